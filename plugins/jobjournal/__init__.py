@@ -1,0 +1,1 @@
+"""A private job-search journal in plain Markdown: read, derive, show."""
