@@ -14,9 +14,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 When = date | datetime
 
-_STAMP = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?(?:(Z)|([+-])(\d\d):(\d\d))?)?", re.ASCII
-)
+_STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?(?:(Z)|([+-])(\d\d):(\d\d))?)?", re.ASCII)
 _DURATION = re.compile(r"(?:(\d{1,5}) ?h)?(?: ?(\d{1,5}) ?min)?", re.ASCII | re.IGNORECASE)
 DAY_HINT = "write YYYY-MM-DD, with an optional time: 2026-05-04 14:30"
 
@@ -128,8 +126,8 @@ def add_elapsed(moment: datetime, length: timedelta) -> datetime:
     try:
         return (moment.astimezone(UTC) + length).astimezone(moment.tzinfo)
     except OverflowError:
-        edge = datetime.max if length > timedelta() else datetime.min
-        return edge.replace(tzinfo=moment.tzinfo)
+        edge = date.max if length > timedelta() else date.min
+        return datetime.combine(edge, time(), tzinfo=moment.tzinfo)
 
 
 def instant(moment: datetime) -> float:

@@ -25,8 +25,16 @@ from jobjournal.reading.source import Source
 
 _TROUBLE = {
     "skipped": ("clock-skipped", "a clock change skips this time: {}", "write the time that the clocks showed"),
-    "repeated": ("clock-repeated", "a clock change repeats this time; the first is taken: {}", "add an offset, as in +01:00"),
-    "offset": ("offset-disagrees", "the offset is not that of the field timezone; the offset counts: {}", "keep one of the two"),
+    "repeated": (
+        "clock-repeated",
+        "a clock change repeats this time; the first is taken: {}",
+        "add an offset, as in +01:00",
+    ),
+    "offset": (
+        "offset-disagrees",
+        "the offset is not that of the field timezone; the offset counts: {}",
+        "keep one of the two",
+    ),
 }
 
 
@@ -99,7 +107,9 @@ def read_references(source: Source, report: Report) -> tuple[tuple[Reference, ..
     read = _fields(source, ReferencesFields, report)
     if read is None or report.failed:
         return None
-    people = tuple(Reference(each.name, each.email, each.relation, each.agreed, each.line) for each in read[0].references)
+    people = tuple(
+        Reference(each.name, each.email, each.relation, each.agreed, each.line) for each in read[0].references
+    )
     return people, Notes(source.text, source.text_line)
 
 
@@ -111,7 +121,9 @@ def _common(
     def place(stamp: Stamp | None) -> When | None:
         return None if stamp is None else _place(stamp, zone, report, zone_is_written)
 
-    done = {code: tuple(_place(stamp, zone, report, zone_is_written) for stamp in each) for code, each in found.done.items()}
+    done = {
+        code: tuple(_place(stamp, zone, report, zone_is_written) for stamp in each) for code, each in found.done.items()
+    }
     return {
         "file": file,
         "company": collapse(found.company),

@@ -50,7 +50,9 @@ def text(value: Any) -> Text:
     if isinstance(value, Text):
         return value
     shape = "a list" if isinstance(value, Items) else "a map"
-    raise wrong(value, "wrong-shape", f"{shape} stands where one value is meant", "write one value; quotes keep ': ' in it")
+    raise wrong(
+        value, "wrong-shape", f"{shape} stands where one value is meant", "write one value; quotes keep ': ' in it"
+    )
 
 
 def filled(value: Any) -> Text:
@@ -148,7 +150,9 @@ def word_of(name: str, known: tuple[str, ...]) -> Callable[[Any, ValidationInfo]
         word = found.strip().casefold()
         if word in known:
             return word
-        report_of(info).warn(found.line, f"unknown-{name}", f"no such {name}: {shorten(found)}", did_you_mean(word, known))
+        report_of(info).warn(
+            found.line, f"unknown-{name}", f"no such {name}: {shorten(found)}", did_you_mean(word, known)
+        )
         return str(found)
 
     return read
@@ -160,7 +164,9 @@ def address(name: str, is_plain: Callable[[str], bool], hint: str) -> Callable[[
     def read(value: Any, info: ValidationInfo) -> str:
         found = text(value)
         if not is_plain(found.strip()):
-            report_of(info).warn(found.line, f"not-plain-{name}", f"shown as text, not as a link: {shorten(found)}", hint)
+            report_of(info).warn(
+                found.line, f"not-plain-{name}", f"shown as text, not as a link: {shorten(found)}", hint
+            )
         return found.strip()
 
     return read
@@ -189,7 +195,9 @@ Outcome = Annotated[str, PlainValidator(outcome)]
 Kind = Annotated[str, PlainValidator(word_of("kind", model.KINDS))]
 Medium = Annotated[str, PlainValidator(word_of("medium", model.MEDIUMS))]
 Channel = Annotated[str, PlainValidator(word_of("channel", model.CHANNELS))]
-Email = Annotated[str, PlainValidator(address("email", links.is_email, "write one address, as in ada@nordwind.example"))]
+Email = Annotated[
+    str, PlainValidator(address("email", links.is_email, "write one address, as in ada@nordwind.example"))
+]
 Phone = Annotated[str, PlainValidator(address("phone", links.is_phone, "write digits, blanks and + - ( ) . only"))]
 Url = Annotated[str, PlainValidator(address("url", links.is_web, URL_HINT))]
 Place = Annotated[str, PlainValidator(place)]

@@ -32,7 +32,9 @@ def group(
     for interview in sorted(interviews, key=in_time):
         rounds[_key(interview)].append(interview)
     first: dict[Key, ApplicationFile] = {}
-    doubled = [file for file in sorted(files, key=lambda each: each.file) if first.setdefault(_key(file), file) is not file]
+    doubled = [
+        file for file in sorted(files, key=lambda each: each.file) if first.setdefault(_key(file), file) is not file
+    ]
     ids = _ids(sorted({*rounds, *first}))
     found = [_application(ids[key], tuple(rounds.get(key, ())), first.get(key)) for key in {*rounds, *first}]
     return tuple(sorted(found, key=lambda each: each.id)), doubled
@@ -46,7 +48,9 @@ def _ids(keys: list[Key]) -> dict[Key, str]:
     """Return an id for each: readable, and where two would be alike (`C#` and `C++`), told apart by a digest."""
     readable = {key: f"{_readable(key[0])}/{_readable(key[1])}" for key in keys}
     plain = list(readable.values())
-    return {key: each if plain.count(each) == 1 else f"{each}-{_digest('/'.join(key))}" for key, each in readable.items()}
+    return {
+        key: each if plain.count(each) == 1 else f"{each}-{_digest('/'.join(key))}" for key, each in readable.items()
+    }
 
 
 def _readable(name: str) -> str:

@@ -165,7 +165,9 @@ def _step_of_text(value: Text, info: ValidationInfo) -> dict[str, Any]:
         found["due"] = Text(dated["day"], value.line)
         what = what[dated.end() :]
     elif _LIKE_A_DATE.match(what):
-        raise wrong(value, "not-a-date", f"begins with what is no date: {shorten(what)}", DAY_HINT + ", then what to do")
+        raise wrong(
+            value, "not-a-date", f"begins with what is no date: {shorten(what)}", DAY_HINT + ", then what to do"
+        )
     elif _LIKE_HALF_A_DATE.match(what):
         hint = DAY_HINT + ", then what to do; else put another word first"
         report_of(info).warn(value.line, "no-due-date", f"read without a due date: {shorten(what)}", hint)

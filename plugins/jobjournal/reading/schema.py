@@ -54,13 +54,17 @@ def _coded(raw: Fields, info: ValidationInfo) -> dict[str, Any]:
         if code in model.RULE_CODES:
             found[code] = value
         else:
-            report_of(info).warn(line, "unknown-rule", f"no such rule: {shorten(key)}", did_you_mean(code, model.RULE_CODES))
+            report_of(info).warn(
+                line, "unknown-rule", f"no such rule: {shorten(key)}", did_you_mean(code, model.RULE_CODES)
+            )
     return found
 
 
 def _done(value: Any, info: ValidationInfo) -> Any:
     if not isinstance(value, Fields):
-        raise wrong(value, "wrong-shape", "a date is needed for what is done", "write `thank-you: 2026-05-04`, indented")
+        raise wrong(
+            value, "wrong-shape", "a date is needed for what is done", "write `thank-you: 2026-05-04`, indented"
+        )
     found = {code: as_items(item) for code, item in _coded(value, info).items() if item is not None}
     for code, dates_of in found.items():
         if code not in model.REPEATED_CODES and len(dates_of) > 1:
@@ -91,7 +95,9 @@ def _codes(value: Any) -> Fields:
 
 def _snooze(value: Any, info: ValidationInfo) -> Any:
     if not isinstance(value, Fields):
-        raise wrong(value, "wrong-shape", "a day is needed for what is snoozed", "write `thank-you: 2026-05-09`, indented")
+        raise wrong(
+            value, "wrong-shape", "a day is needed for what is snoozed", "write `thank-you: 2026-05-09`, indented"
+        )
     return {code: day for code, day in _coded(value, info).items() if day is not None}
 
 
@@ -184,7 +190,9 @@ def _known(raw: Fields, schema: type[BaseModel], report: Report) -> tuple[dict[s
         if name not in schema.model_fields:
             _report_unknown(key, line, schema, report)
         elif name in lines:
-            report.error(line, "duplicate-key", f"{name} is written twice, here and on line {lines[name]}", "keep one of the two")
+            report.error(
+                line, "duplicate-key", f"{name} is written twice, here and on line {lines[name]}", "keep one of the two"
+            )
         else:
             lines[name] = line
             if value is not None:

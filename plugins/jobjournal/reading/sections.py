@@ -113,7 +113,9 @@ def _lessons(section: _Section, kind: Literal["well", "improve"], first_line: in
         if token.level == 1 and token.type == "list_item_open":
             start = at
         elif token.level == 1 and token.type == "list_item_close" and start is not None:
-            inline = next((each for each in section.tokens[start:at] if each.type in ("inline", "fence", "code_block")), None)
+            inline = next(
+                (each for each in section.tokens[start:at] if each.type in ("inline", "fence", "code_block")), None
+            )
             if inline is not None and inline.content.strip():
                 text, topics = take_topics(inline.content) if inline.type == "inline" else (inline.content.strip(), ())
                 yield Lesson(kind, text, topics, first_line + _first_row(section.tokens[start]))
@@ -123,7 +125,7 @@ def _questions(section: _Section, rows: list[str], first_line: int, report: Repo
     """Yield one question for each level-3 heading, with what follows it as the answer."""
     heads = [at for at, token in enumerate(section.tokens) if token.type == "heading_open" and token.level == 0]
     thirds = [at for at in heads if section.tokens[at].tag == "h3"]
-    for at, after in zip(thirds, [*thirds[1:], None], strict=True):
+    for at, after in zip(thirds, [*thirds[1:], None], strict=False):
         token = section.tokens[at]
         last = _first_row(section.tokens[after]) if after is not None else _end_row(section.tokens, token)
         line = first_line + _first_row(token)

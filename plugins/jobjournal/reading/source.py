@@ -96,7 +96,9 @@ def split(text: str, report: Report) -> Source | None:
     try:
         header, body = handler.split(text)
     except ValueError:
-        report.error(1, "unclosed-front-matter", "the front matter has no end", "end it with a line of three hyphens: ---")
+        report.error(
+            1, "unclosed-front-matter", "the front matter has no end", "end it with a line of three hyphens: ---"
+        )
         return None
     if len(header.encode()) > MAX_HEADER_BYTES:
         report.error(1, "too-large", "the front matter is over 1 MiB", "move the text below the front matter")

@@ -108,7 +108,9 @@ def _report_syntax(problem: yaml.YAMLError, text: str, first_line: int, report: 
     if mark and text[mark.index : mark.index + 1] == "\t":
         around = "tab"
     hint = next((remedy for sign, remedy in _REMEDIES if sign in around), "put the value in quotes, or mend the indent")
-    report.error(first_line + (mark.line if mark else 0), "yaml-syntax", f"the front matter cannot be read: {said}", hint)
+    report.error(
+        first_line + (mark.line if mark else 0), "yaml-syntax", f"the front matter cannot be read: {said}", hint
+    )
 
 
 @dataclass
@@ -150,14 +152,18 @@ class _Builder:
     def _start_document(self, line: int) -> bool:
         self.documents += 1
         if self.documents > 1:
-            self.report.error(line, "yaml-syntax", "the front matter ends in the middle", "take out the line of three dots")
+            self.report.error(
+                line, "yaml-syntax", "the front matter ends in the middle", "take out the line of three dots"
+            )
         return self.documents == 1
 
     def _node(self, event: Any, line: int) -> bool:
         self.nodes += 1
         if self.nodes > MAX_NODES or (len(self.open) >= MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent)):
             what = "more than 20 000 values" if self.nodes > MAX_NODES else "more than 20 levels of nesting"
-            self.report.error(line, "too-complex", f"the front matter has {what}", "keep it simple: text belongs below it")
+            self.report.error(
+                line, "too-complex", f"the front matter has {what}", "keep it simple: text belongs below it"
+            )
             return False
         self._refuse_extras(event, line)
         if isinstance(event, yaml.ScalarEvent):
@@ -171,7 +177,9 @@ class _Builder:
     def _refuse_extras(self, event: Any, line: int) -> None:
         quote = "put the text in quotes: YAML reads a leading {} as something else"
         if isinstance(event, yaml.AliasEvent):
-            self.report.error(line, "yaml-alias", f"*{shorten(event.anchor)} refers to another place", quote.format("*"))
+            self.report.error(
+                line, "yaml-alias", f"*{shorten(str(event.anchor))} refers to another place", quote.format("*")
+            )
         elif event.anchor is not None:
             self.report.error(line, "yaml-anchor", f"&{shorten(event.anchor)} names a place", quote.format("&"))
         tag = getattr(event, "tag", None)
@@ -192,7 +200,9 @@ class _Builder:
         rest = self.rows[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(self.rows) else ""
         if _CUT.match(rest) and (value or rest.strip() != "#"):
             found = shorten((value + rest).strip())
-            self.report.warn(line, "cut-by-hash", f"the value ends before the #: {found}", "put quotes around the whole value")
+            self.report.warn(
+                line, "cut-by-hash", f"the value ends before the #: {found}", "put quotes around the whole value"
+            )
 
     def _start(self, event: Any, line: int) -> None:
         node: Items | Fields
@@ -207,9 +217,9 @@ class _Builder:
         self.open.append(_Open(node))
 
     def _end(self, event: Any) -> None:
-        node = self.open.pop().node
-        if isinstance(node, Fields) and self.open and isinstance(self.open[-1].node, Items):
-            node.source = self.text[node.span[0] : event.start_mark.index].strip().translate(self.restore)
+        node, mark = self.open.pop().node, event.start_mark
+        if mark and isinstance(node, Fields) and self.open and isinstance(self.open[-1].node, Items):
+            node.source = self.text[node.span[0] : mark.index].strip().translate(self.restore)
 
     def _put(self, value: Value, line: int) -> None:
         if not self.open:
@@ -228,7 +238,9 @@ class _Builder:
 
     def _put_key(self, into: _Open, node: Fields, value: Value, line: int) -> None:
         if isinstance(value, (Items, Fields)):
-            self.report.error(line, "yaml-key", "a list or a map stands where a field's name is meant", "write `field: value`")
+            self.report.error(
+                line, "yaml-key", "a list or a map stands where a field's name is meant", "write `field: value`"
+            )
             into.skip_value = True
             return
         key = value if value is not None else Text("", line)
@@ -248,7 +260,10 @@ class _Builder:
             return Fields()
         if not isinstance(self.root, Fields):
             self.report.error(
-                self.first_line, "not-fields", "the front matter is not a list of fields", "write every line as `field: value`"
+                self.first_line,
+                "not-fields",
+                "the front matter is not a list of fields",
+                "write every line as `field: value`",
             )
             return None
         return self.root
