@@ -1,0 +1,102 @@
+"""Problems: every file that was left out and every warning, with its place and its remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from jobjournal.diagnostics import Diagnostic, visible
+from jobjournal.render import render
+from jobjournal.site import Page, Site
+
+PATH = "problems.md"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What every page that sums up says while files are left out."""
+
+    words: str
+    href: str
+    """To the page Problems, from the page that says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One diagnostic, ready to be shown."""
+
+    is_error: bool
+    place: str
+    """`path:line`, as editors understand it."""
+    code: str
+    words: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemFile:
+    """One file with everything that is to be said about it."""
+
+    path: str
+    href: str | None
+    """Its own page, where it has one."""
+    edit: str | None
+    is_left_out: bool
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """The page's values: files left out, then those with warnings alone, each in the order of paths."""
+
+    lede: str
+    left_out: tuple[ProblemFile, ...]
+    warned: tuple[ProblemFile, ...]
+
+
+def left_out_note(site: Site, page: str = "index.md") -> LeftOut | None:
+    """Return what `page` says about files that are left out; None where every file is in."""
+    count = len(site.journal.left_out)
+    if not count:
+        return None
+    words = "1 file was left out" if count == 1 else f"{count} files were left out"
+    return LeftOut(words, site.link(page, PATH))
+
+
+def build(site: Site) -> Problems:
+    """Gather the journal's diagnostics by file."""
+    files = tuple(_files(site))
+    left_out = tuple(each for each in files if each.is_left_out)
+    warned = tuple(each for each in files if not each.is_left_out)
+    return Problems(_lede(len(site.journal.left_out), sum(len(each.messages) for each in warned)), left_out, warned)
+
+
+def _lede(left_out: int, warnings: int) -> str:
+    if not left_out and not warnings:
+        return "Nothing to mend: every file could be read, and nothing in them looks odd."
+    files = "No file was left out" if not left_out else f"{left_out} file{'s' * (left_out > 1)} left out"
+    few = "no warnings" if not warnings else "1 warning" if warnings == 1 else f"{warnings} warnings"
+    return f"{files}, {few}. Everything else is shown as usual."
+
+
+def _files(site: Site) -> Iterator[ProblemFile]:
+    by_path = sorted(site.diagnostics, key=lambda each: each.path)
+    known = {entry.file for application in site.journal.applications for entry in application.entries}
+    for path, found in groupby(by_path, key=lambda each: each.path):
+        file = path.removeprefix(f"{site.journal.folder_name}/")
+        messages = tuple(_messages(found))
+        left_out = file in site.journal.left_out or any(each.is_error for each in messages)
+        href = site.link(PATH, file) if file in known and not left_out else None
+        yield ProblemFile(visible(path), href, site.edit_link(file), left_out, messages)
+
+
+def _messages(found: Iterable[Diagnostic]) -> Iterator[Message]:
+    for each in sorted(found):
+        place = f"{visible(each.path)}:{each.line}"
+        yield Message(each.severity == "error", place, each.code, visible(each.message), visible(each.hint))
+
+
+def make(site: Site) -> Iterable[Page]:
+    """Make the page Problems."""
+    yield Page(PATH, "Problems", render("problems.html", page=build(site)), in_search=False)
