@@ -206,6 +206,16 @@ class Application:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A page of the user's own under the journal's folder: no entry, but shown on the site."""
+
+    file: str
+    text: str
+    title: str | None = None
+    """The field `title` of its front matter; nothing else in there has an effect."""
+
+
+@dataclass(frozen=True, slots=True)
 class Journal:
     """All entries as loaded, with everything that is to be said about them; immutable."""
 
@@ -215,6 +225,9 @@ class Journal:
     applications: tuple[Application, ...] = ()
     references: tuple[Reference, ...] = ()
     references_notes: Notes = field(default_factory=Notes)
+    pages: tuple[OwnPage, ...] = ()
+    media: tuple[str, ...] = ()
+    """Pictures and PDFs."""
     diagnostics: tuple[Diagnostic, ...] = ()
     left_out: tuple[str, ...] = ()
     """Files that an error keeps out of everything."""

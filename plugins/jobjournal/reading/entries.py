@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from jobjournal import dates
 from jobjournal.dates import Stamp, When
 from jobjournal.diagnostics import Report
-from jobjournal.model import ApplicationFile, Contact, Interview, Marks, NextStep, Notes, Reference
-from jobjournal.reading import sections, yaml_text
+from jobjournal.model import ApplicationFile, Contact, Interview, Marks, NextStep, Notes, OwnPage, Reference
+from jobjournal.reading import markup, sections, yaml_text
 from jobjournal.reading.people import ContactFields, StepFields
 from jobjournal.reading.schema import (
     ApplicationFields,
@@ -111,6 +111,16 @@ def read_references(source: Source, report: Report) -> tuple[tuple[Reference, ..
         Reference(each.name, each.email, each.relation, each.agreed, each.line) for each in read[0].references
     )
     return people, Notes(source.text, source.text_line)
+
+
+def read_page(source: Source, file: str, report: Report) -> OwnPage | None:
+    """Read a page of the user's own, with or without front matter; None where that is broken."""
+    raw = yaml_text.parse(source.header, 2, report) if source.header else None
+    if report.failed:
+        return None
+    markup.check(source.text, source.text_line, report)
+    title = raw.get("title") if raw else None
+    return OwnPage(file, source.text, title if isinstance(title, yaml_text.Text) and title.strip() else None)
 
 
 def _common(

@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from jobjournal.diagnostics import Diagnostic, Report
-from jobjournal.model import ApplicationFile, Interview, Journal, Notes, Reference
+from jobjournal.model import ApplicationFile, Interview, Journal, Notes, OwnPage, Reference
 from jobjournal.reading import crosscheck, entries
 from jobjournal.reading.files import Found, Kind, displayed, scan
 from jobjournal.reading.grouping import group
@@ -34,6 +34,8 @@ def read_found(folder: Path, zone: ZoneInfo, found: list[Found], said: list[Diag
         applications=applications,
         references=reader.references,
         references_notes=reader.references_notes,
+        pages=tuple(reader.pages),
+        media=tuple(each.file for each in found if each.kind is Kind.MEDIA),
         diagnostics=tuple(sorted(diagnostics)),
         left_out=tuple(sorted(Counter(left_out))),
     )
@@ -48,6 +50,7 @@ class _Reader:
         self.files: list[ApplicationFile] = []
         self.references: tuple[Reference, ...] = ()
         self.references_notes = Notes()
+        self.pages: list[OwnPage] = []
         self.said: list[Diagnostic] = []
         self.left_out: list[str] = []
 
@@ -74,3 +77,6 @@ class _Reader:
             read = entries.read_references(source, report)
             if read is not None:
                 self.references, self.references_notes = read
+        else:
+            page = entries.read_page(source, found.file, report)
+            self.pages += [page] if page else []

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from jobjournal.diagnostics import Report, shorten
 from jobjournal.model import Lesson, Notes, Question
+from jobjournal.reading import markup
 from jobjournal.reading.fields import SCORE_HINT, parse_score
 from jobjournal.reading.topics import take_topics
 
@@ -45,6 +46,7 @@ class _Section:
 
 def read_notes(text: str, first_line: int, report: Report) -> Notes:
     """Read the text below the front matter, which begins on `first_line` of its file."""
+    markup.check(text, first_line, report)
     rows = text.split("\n")
     tokens = _BLOCKS.parse(_without_comments(text))
     lessons: list[Lesson] = []

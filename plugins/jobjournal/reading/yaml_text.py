@@ -206,10 +206,11 @@ class _Builder:
 
     def _start(self, event: Any, line: int) -> None:
         node: Items | Fields
+        start = event.start_mark.index
         if isinstance(event, yaml.MappingStartEvent):
             node = Fields()
             node.flow = bool(event.flow_style)
-            node.span = (event.start_mark.index, event.start_mark.index)
+            node.span = (start, start)
         else:
             node = Items()
         node.line = line

@@ -1,0 +1,149 @@
+"""The MkDocs plugin: the only file that knows MkDocs. Each hook hands strings to the house and takes strings back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import quote, urljoin
+
+from markdown import Markdown
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from jobjournal import now as real_clock
+from jobjournal.addresses import relative
+from jobjournal.assembly import Sheet, assemble, navigation, place_links
+from jobjournal.markup_policy import sanitize
+from jobjournal.options import Settings, settings_from
+from jobjournal.reading.folder import load
+from jobjournal.render import ASSETS, CSS, SCRIPT
+from jobjournal.site import Site
+
+log = get_plugin_logger("jobjournal")
+_HEAD = '<meta name="robots" content="noindex, nofollow"><meta name="referrer" content="no-referrer">'
+
+
+class NoConfig(Config):
+    """Nothing that MkDocs reads: `options.py` knows and explains the options, for the commands as well."""
+
+
+class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    """Reads the journal before MkDocs does, and shows it."""
+
+    settings: Settings
+    sheets: dict[str, Sheet]
+    sources: tuple[str, ...]
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Read the options; a wrong one is named with what is allowed."""
+        super().load_config({}, config_file_path)
+        self.settings, wrong = settings_from(options or {})
+        return [("jobjournal", ValidationError(each)) for each in wrong], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Keep one plugin object while serving; what it caches is renewed in every build."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the journal and make its pages."""
+        site = make_site(config, self.settings)
+        self.sheets = assemble(site)
+        self.sources = (*self.sheets, *site.journal.media)
+        for diagnostic in site.diagnostics:
+            (log.error if diagnostic.severity == "error" else log.warning)(str(diagnostic))
+        config.extra_css = [f"assets/{CSS}", *config.extra_css]
+        config.extra_javascript = [f"assets/{SCRIPT}", *config.extra_javascript]
+        if config.nav is None:
+            config.nav = navigation(self.sheets)
+        return config
+
+    @event_priority(100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Publish what the journal knows, and nothing else of its folder; add the generated pages."""
+        found = Files([each for each in files if each.src_dir != config.docs_dir])
+        for path in self.sources:
+            found.append(_file(path, self.sheets.get(path), config))
+        for name in (CSS, SCRIPT):
+            found.append(File.generated(config, f"assets/{name}", abs_src_path=str(ASSETS / name)))
+        return found
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Hand over the text alone: MkDocs sees no front matter of ours."""
+        sheet = self.sheets.get(page.file.src_uri)
+        return sheet.markdown if sheet else None
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Set what the theme asks of a page; everything in it is ours."""
+        sheet = self.sheets.get(page.file.src_uri)
+        if sheet:
+            page.meta = _meta(sheet)
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Make the user's HTML safe and put the generated parts around it."""
+        sheet = self.sheets.get(page.file.src_uri)
+        return sheet.finish(html) if sheet else html
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Ask search engines and other hosts to look away: courtesy, not protection."""
+        return output.replace("</head>", f"{_HEAD}</head>", 1)
+
+
+def make_site(config: MkDocsConfig, settings: Settings) -> Site:
+    """Read the journal that a configuration names."""
+    clock = real_clock.enter(settings.zone, settings.now)
+    return Site(
+        journal=load(Path(config.docs_dir), settings.zone),
+        settings=settings,
+        clock=clock,
+        link=_linker(folders=config.use_directory_urls),
+        markdown=_converter(config),
+        edit_link=lambda file: _edit_link(config, file),
+    )
+
+
+def _linker(*, folders: bool) -> Callable[[str, str], str]:
+    return lambda origin, target: relative(origin, target, folders=folders)
+
+
+def _converter(config: MkDocsConfig) -> Callable[[str, str], str]:
+    """Return what turns a piece of an entry's Markdown into safe HTML, with the extensions that the user has set."""
+    ours = [each for each in config.markdown_extensions if each not in ("toc", "footnotes")]
+    converter = Markdown(extensions=ours, extension_configs=config.mdx_configs)
+    return lambda text, file: sanitize(converter.reset().convert(text), place_links(file))
+
+
+def _file(path: str, sheet: Sheet | None, config: MkDocsConfig) -> File:
+    """Return a file of the site: one that lies in the journal's folder as it is, a generated page in memory."""
+    if (Path(config.docs_dir) / path).is_file():
+        file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+    else:
+        file = File.generated(config, path, content="")
+    if sheet and not sheet.in_nav and path.startswith(("interviews/", "applications/", "references.md")):
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+    return file
+
+
+def _meta(sheet: Sheet) -> dict[str, Any]:
+    meta: dict[str, Any] = {"title": escape(sheet.title)} if sheet.title else {}
+    if sheet.wide:
+        meta["hide"] = ["navigation", "toc"]
+    if not sheet.in_search:
+        meta["search"] = {"exclude": True}
+    return meta
+
+
+def _edit_link(config: MkDocsConfig, file: str) -> str | None:
+    """Return where a file can be edited, if the user has set `edit_uri`."""
+    if config.edit_uri_template:
+        return config.edit_uri_template.replace("{path}", quote(file))
+    if not config.edit_uri:
+        return None
+    base = urljoin((config.repo_url or "").rstrip("/") + "/", config.edit_uri)
+    return f"{base.rstrip('/')}/{quote(file)}"
