@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from html import escape
-from urllib.parse import unquote
+from html import escape, unescape
 
 from jobjournal.markup_policy import PLACED, sanitize
 from jobjournal.model import Interview
@@ -86,31 +84,17 @@ def interview_title(interview: Interview) -> str:
     return f"{interview.company}, {kind}, {interview.day.day} {interview.day:%B %Y}"
 
 
-def place_links(file: str) -> _Placer:
-    """Return what moves an entry's relative addresses, so that they still lead home from another page."""
-    return _Placer(file)
-
-
-@dataclass(frozen=True, slots=True)
-class _Placer:
-    file: str
-
-    def __call__(self, address: str) -> str | None:
-        """Return an address that names the source path it means; None where it leads out of the journal."""
-        path, mark, part = address.partition("#")
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(self.file), unquote(path))) if path else self.file
-        if target.startswith(("..", "/")):
-            return None
-        return f"{PLACED}:{target}{mark}{part}"
-
-
 def _resolve(sheet: Sheet, site: Site) -> Sheet:
-    """Make the placed addresses relative to the page on which they stand."""
+    return replace(sheet, above=resolve(sheet.above, sheet.path, site), below=resolve(sheet.below, sheet.path, site))
+
+
+def resolve(html: str, path: str, site: Site) -> str:
+    """Make placed addresses relative to the page on which they stand."""
 
     def aim(match: re.Match[str]) -> str:
-        return f'{match[1]}{escape(site.link(sheet.path, match[3]))}"'
+        return f'{match[1]}{escape(site.link(path, unescape(match[3])))}"'
 
-    return replace(sheet, above=_PLACED.sub(aim, sheet.above), below=_PLACED.sub(aim, sheet.below))
+    return _PLACED.sub(aim, html)
 
 
 NAVIGATION = (
@@ -125,4 +109,3 @@ def navigation(sheets: dict[str, Sheet]) -> list[dict[str, str]]:
     listed = [path for path in NAVIGATION if path in sheets]
     own = [path for path, sheet in sorted(sheets.items()) if sheet.in_nav and path not in NAVIGATION]
     return [{sheets[path].title or path.removesuffix(".md"): path} for path in (*listed, *own)]
-

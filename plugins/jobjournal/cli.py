@@ -7,7 +7,13 @@ import importlib
 import click
 
 COMMANDS = {
+    "check": ("check", "check_command"),
+    "due": ("due", "due_command"),
+    "rules": ("rules", "rules_command"),
+    "draft": ("draft", "draft_command"),
+    "calendar": ("calendar", "calendar_command"),
     "export": ("export", "export_command"),
+    "render": ("render", "render_command"),
 }
 """Each command's module in `commands` and its name there; a module is imported when its command is asked for."""
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote, urljoin
 
-from markdown import Markdown
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -17,8 +16,8 @@ from mkdocs.structure.pages import Page
 
 from jobjournal import now as real_clock
 from jobjournal.addresses import relative
-from jobjournal.assembly import Sheet, assemble, navigation, place_links
-from jobjournal.markup_policy import sanitize
+from jobjournal.assembly import Sheet, assemble, navigation
+from jobjournal.conversion import converter
 from jobjournal.options import Settings, settings_from
 from jobjournal.reading.folder import load
 from jobjournal.render import ASSETS, CSS, SCRIPT
@@ -28,11 +27,11 @@ log = get_plugin_logger("jobjournal")
 _HEAD = '<meta name="robots" content="noindex, nofollow"><meta name="referrer" content="no-referrer">'
 
 
-class NoConfig(Config):
+class NoConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
     """Nothing that MkDocs reads: `options.py` knows and explains the options, for the commands as well."""
 
 
-class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # so does its plugin class
     """Reads the journal before MkDocs does, and shows it."""
 
     settings: Settings
@@ -103,20 +102,13 @@ def make_site(config: MkDocsConfig, settings: Settings) -> Site:
         settings=settings,
         clock=clock,
         link=_linker(folders=config.use_directory_urls),
-        markdown=_converter(config),
+        markdown=converter(config.markdown_extensions, config.mdx_configs),
         edit_link=lambda file: _edit_link(config, file),
     )
 
 
 def _linker(*, folders: bool) -> Callable[[str, str], str]:
     return lambda origin, target: relative(origin, target, folders=folders)
-
-
-def _converter(config: MkDocsConfig) -> Callable[[str, str], str]:
-    """Return what turns a piece of an entry's Markdown into safe HTML, with the extensions that the user has set."""
-    ours = [each for each in config.markdown_extensions if each not in ("toc", "footnotes")]
-    converter = Markdown(extensions=ours, extension_configs=config.mdx_configs)
-    return lambda text, file: sanitize(converter.reset().convert(text), place_links(file))
 
 
 def _file(path: str, sheet: Sheet | None, config: MkDocsConfig) -> File:
