@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
 from journals import Told, fenced, open_folder, parse_files, write_files
 
 # In CI the same examples each time; at home new ones with each run. No deadline: a busy machine is no failure.
