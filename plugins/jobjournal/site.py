@@ -9,7 +9,7 @@ from functools import cached_property
 from jobjournal.actions import Action, Standing, derive, stand
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import Diagnostic
-from jobjournal.model import Application, Interview, Journal
+from jobjournal.model import Application, Entry, Interview, Journal
 from jobjournal.options import Settings
 from jobjournal.review import diagnose
 
@@ -66,6 +66,24 @@ class Site:
     def interview_at(self) -> Mapping[str, Interview]:
         """Each interview by its file."""
         return {each.file: each for each in self.journal.interviews}
+
+    @cached_property
+    def entry_at(self) -> Mapping[str, Entry]:
+        """Each interview and each application's file, by its path."""
+        return {each.file: each for found in self.journal.applications for each in found.entries}
+
+    @cached_property
+    def application_named(self) -> Mapping[str, Application]:
+        """Each application by its id."""
+        return {each.id: each for each in self.journal.applications}
+
+    @cached_property
+    def actions_of(self) -> Mapping[str, tuple[Action, ...]]:
+        """The actions that are listed under each file, for all times."""
+        found: dict[str, list[Action]] = {}
+        for action in self.actions:
+            found.setdefault(action.file, []).append(action)
+        return {file: tuple(each) for file, each in found.items()}
 
     @property
     def fixed_clock(self) -> bool:
