@@ -120,12 +120,12 @@ def _decision(case: Case, about: Entry, day: date | None) -> Draft:
         why="Decide whether you want this firm and this manager before you accept",
         id=f"decide-offer:{case.application.id}",
         not_before=day,
-        due=_offer_ends_on(case, about) or (add_days(day, case.timings.decide_offer_days) if day else None),
+        due=offer_ends_on(case, about) or (add_days(day, case.timings.decide_offer_days) if day else None),
         marks_in=case.application.entries,
     )
 
 
-def _offer_ends_on(case: Case, deciding: Entry) -> date | None:
+def offer_ends_on(case: Case, deciding: Entry) -> date | None:
     """Return `offer_expires`: of the file with the deciding outcome, else of the newest interview, else of any file."""
     places = (deciding, *reversed(case.application.interviews), case.application.file)
     return next((each.offer_expires for each in places if each and each.offer_expires), None)
