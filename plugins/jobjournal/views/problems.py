@@ -9,17 +9,9 @@ from itertools import groupby
 from jobjournal.diagnostics import Diagnostic, visible
 from jobjournal.render import render
 from jobjournal.site import Page, Site
-
-PATH = "problems.md"
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """What every page that sums up says while files are left out."""
-
-    words: str
-    href: str
-    """To the page Problems, from the page that says it."""
+from jobjournal.views.common import Frame, frame
+from jobjournal.views.left_out import PATH
+from jobjournal.views.words import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +42,10 @@ class ProblemFile:
 class Problems:
     """The page's values: files left out, then those with warnings alone, each in the order of paths."""
 
+    frame: Frame
     lede: str
     left_out: tuple[ProblemFile, ...]
     warned: tuple[ProblemFile, ...]
-
-
-def left_out_note(site: Site, page: str = "index.md") -> LeftOut | None:
-    """Return what `page` says about files that are left out; None where every file is in."""
-    count = len(site.journal.left_out)
-    if not count:
-        return None
-    words = "1 file was left out" if count == 1 else f"{count} files were left out"
-    return LeftOut(words, site.link(page, PATH))
 
 
 def build(site: Site) -> Problems:
@@ -69,14 +53,19 @@ def build(site: Site) -> Problems:
     files = tuple(_files(site))
     left_out = tuple(each for each in files if each.is_left_out)
     warned = tuple(each for each in files if not each.is_left_out)
-    return Problems(_lede(len(site.journal.left_out), sum(len(each.messages) for each in warned)), left_out, warned)
+    return Problems(
+        frame(site, PATH),
+        _lede(len(site.journal.left_out), sum(len(each.messages) for each in warned)),
+        left_out,
+        warned,
+    )
 
 
 def _lede(left_out: int, warnings: int) -> str:
     if not left_out and not warnings:
         return "Nothing to mend: every file could be read, and nothing in them looks odd."
-    files = "No file was left out" if not left_out else f"{left_out} file{'s' * (left_out > 1)} left out"
-    few = "no warnings" if not warnings else "1 warning" if warnings == 1 else f"{warnings} warnings"
+    files = f"{plural(left_out, 'file', 'files')} left out" if left_out else "No file was left out"
+    few = plural(warnings, "warning", "warnings") if warnings else "no warnings"
     return f"{files}, {few}. Everything else is shown as usual."
 
 
