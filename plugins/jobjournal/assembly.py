@@ -104,8 +104,11 @@ NAVIGATION = (
 """The generated pages that the navigation lists, in its order."""
 
 
-def navigation(sheets: dict[str, Sheet]) -> list[dict[str, str]]:
-    """Return the navigation: the generated pages, then the user's own; interviews and applications have lists of theirs."""
+def navigation(sheets: dict[str, Sheet]) -> list[dict[str, str] | str]:
+    """Return the navigation: the generated pages, then the user's own; interviews and applications have lists of theirs.
+
+    Titles are escaped, since themes print them as they are; a page without a title is left to the host.
+    """
     listed = [path for path in NAVIGATION if path in sheets]
     own = [path for path, sheet in sorted(sheets.items()) if sheet.in_nav and path not in NAVIGATION]
-    return [{sheets[path].title or path.removesuffix(".md"): path} for path in (*listed, *own)]
+    return [{escape(title): path} if (title := sheets[path].title) else path for path in (*listed, *own)]

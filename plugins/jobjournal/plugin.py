@@ -44,7 +44,8 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         """Read the options; a wrong one is named with what is allowed."""
         super().load_config({}, config_file_path)
         self.settings, wrong = settings_from(options or {})
-        return [("jobjournal", ValidationError(each)) for each in wrong], []
+        named = (each.partition(": ") for each in wrong)
+        return [(name, ValidationError(message)) for name, _, message in named], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep one plugin object while serving; what it caches is renewed in every build."""
