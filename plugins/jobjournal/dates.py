@@ -6,6 +6,7 @@ the two. What a user wrote is first a `Stamp`, without a zone; `localise` places
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
@@ -45,6 +46,11 @@ def parse_stamp(text: str, line: int = 1) -> Stamp | None:
     return Stamp(on, at, offset, text.strip(), line)
 
 
+def has_form(text: str) -> bool:
+    """Whether a text is written like a date, though there may be no such day or time."""
+    return _STAMP.fullmatch(text.strip()) is not None
+
+
 def _offset(sign: str | None, hours: str, minutes: str) -> timezone | None:
     if sign is None:
         return None
@@ -76,9 +82,14 @@ def zone_named(name: str) -> ZoneInfo | None:
     return ZoneInfo(known) if known else None
 
 
-def zone_names() -> list[str]:
-    """Return every name that `zone_named` knows, sorted."""
-    return sorted(_zones().values())
+def zone_like(name: str) -> str | None:
+    """Return the name of the time zone that was probably meant, by its whole name or its city; None if none is near."""
+    wanted = name.strip().casefold().replace(" ", "_")
+    if len(wanted) < 4:  # PST, CET …: an abbreviation is near to many and means none of them
+        return None
+    cities = {each.rpartition("/")[2]: each for each in sorted(_zones(), reverse=True)}
+    near = difflib.get_close_matches(wanted, [*_zones(), *cities], n=1, cutoff=0.7)
+    return _zones()[cities.get(near[0], near[0])] if near else None
 
 
 def localise(stamp: Stamp, zone: tzinfo) -> When:

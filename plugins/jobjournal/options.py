@@ -104,8 +104,8 @@ def parse_option(name: str, value: object) -> object:
 def _zone(value: object) -> ZoneInfo:
     found = dates.zone_named(value) if isinstance(value, str) else None
     if found is None:
-        near = difflib.get_close_matches(str(value), dates.zone_names(), n=1)
-        hint = f"did you mean {near[0]}?" if near else "write an IANA name such as Europe/Berlin"
+        near = dates.zone_like(str(value))
+        hint = f"did you mean {near}?" if near else "write an IANA name such as Europe/Berlin"
         raise ValueError(f"timezone: no such time zone: {value}; {hint}")
     return found
 

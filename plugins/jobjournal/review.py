@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from jobjournal.actions import NEXT_STEP, Action, derive_one
 from jobjournal.dates import Clock, When, written_day
@@ -77,18 +78,24 @@ def _dates(entry: Entry, application: Application, settings: Settings, clock: Cl
     """Yield marks that are dated before their interview began, or after now."""
     for step in entry.next_steps:
         if step.done and _is_ahead(step.done, clock):
-            yield Diagnostic(entry.file, step.line, "warning", "done-ahead", *_AHEAD)
+            message = f"a next step is done on {_said(step.done)}, which is still to come"
+            yield Diagnostic(entry.file, step.line, "warning", "done-ahead", message, _AHEAD_HINT)
     for code, dates_of in entry.marks.done.items():
         field = f"done.{code}"
         for when in dates_of:
             if _is_ahead(when, clock):
-                yield _warn(entry, field, "done-ahead", *_AHEAD)
+                message = f"{code} is done on {_said(when)}, which is still to come"
+                yield _warn(entry, field, "done-ahead", message, _AHEAD_HINT)
             if code not in ("prepare", NEXT_STEP) and not _began(entry, application, settings, when):
                 message = f"{code} is done before its interview began"
                 yield _warn(entry, field, "done-before", message, "check both dates")
 
 
-_AHEAD = ("done on a day that is still to come", "write it once it is done, or correct the date")
+_AHEAD_HINT = "write it once it is done, or correct the date"
+
+
+def _said(when: When) -> str:
+    return f"{when:%Y-%m-%d %H:%M}" if isinstance(when, datetime) else when.isoformat()
 
 
 def _is_ahead(when: When, clock: Clock) -> bool:

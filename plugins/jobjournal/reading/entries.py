@@ -41,7 +41,7 @@ _TROUBLE = {
 def _fields(source: Source, schema: type[Schema], report: Report) -> tuple[Schema, dict[str, int]] | None:
     """Read the front matter; None, with the errors reported, where it is missing, broken or wrong."""
     if source.header is None:
-        hint = "begin the file with a line of three hyphens, the fields, and three hyphens again"
+        hint = "begin the file, on its first line, with three hyphens; then the fields, and three hyphens again"
         report.error(1, "no-front-matter", "the file has no front matter", hint)
         return None
     raw = yaml_text.parse(source.header, 2, report)

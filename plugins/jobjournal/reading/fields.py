@@ -51,7 +51,10 @@ def text(value: Any) -> Text:
         return value
     shape = "a list" if isinstance(value, Items) else "a map"
     raise wrong(
-        value, "wrong-shape", f"{shape} stands where one value is meant", "write one value; quotes keep ': ' in it"
+        value,
+        "wrong-shape",
+        f"{shape} stands where one value is meant",
+        "write one value; put brackets and ': ' in quotes",
     )
 
 
@@ -68,8 +71,17 @@ def stamp(value: Any) -> Stamp:
     found = text(value)
     read = dates.parse_stamp(found, found.line)
     if read is None:
-        raise wrong(found, "not-a-date", f"not a date: {shorten(found)}", DAY_HINT)
+        raise _no_date(found, "not a date", DAY_HINT)
     return read
+
+
+def _no_date(found: Text, what: str, hint: str) -> PydanticCustomError:
+    """Return the error for what is no date, or has the form of one though there is no such day or time."""
+    if dates.has_form(found):
+        return wrong(
+            found, "not-a-date", f"no such day or time: {shorten(found)}", "check the day, the month and the time"
+        )
+    return wrong(found, "not-a-date", f"{what}: {shorten(found)}", hint)
 
 
 def day(value: Any) -> date:
@@ -84,7 +96,7 @@ def day_or_never(value: Any) -> date | None:
         return None
     read = dates.parse_stamp(found)
     if read is None:
-        raise wrong(found, "not-a-date", f"neither a date nor `never`: {shorten(found)}", DAY_HINT + ", or never")
+        raise _no_date(found, "neither a date nor `never`", DAY_HINT + ", or never")
     return read.day
 
 
@@ -127,8 +139,8 @@ def zone(value: Any) -> ZoneInfo:
     found = text(value)
     read = dates.zone_named(found)
     if read is None:
-        near = difflib.get_close_matches(found.strip(), dates.zone_names(), n=1, cutoff=0.6)
-        hint = f"did you mean {near[0]}?" if near else "write a name such as Europe/Berlin or America/New_York"
+        near = dates.zone_like(found)
+        hint = f"did you mean {near}?" if near else "write a name such as Europe/Berlin or America/New_York"
         raise wrong(found, "unknown-zone", f"no such time zone: {shorten(found)}", hint)
     return read
 

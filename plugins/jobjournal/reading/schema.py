@@ -40,7 +40,9 @@ _SKIP_HINT = "write the code and the reason, as in `linkedin: they asked me not 
 def _named(value: Any) -> Any:
     """Return a map of names without its empty values; a text or a list in its place is an error."""
     if not isinstance(value, Fields):
-        raise wrong(value, "wrong-shape", "a map is meant here", "write `name: value`, one to a line, indented")
+        raise wrong(
+            value, "wrong-shape", "names with a value each are meant", "write `name: value`, one to a line, indented"
+        )
     return {key: found for key, found in value.items() if found is not None}
 
 
@@ -207,6 +209,10 @@ def _report_unknown(key: str, line: int, schema: type[BaseModel], report: Report
     hint = did_you_mean(name, schema.model_fields)
     if name in HOST_KEYS:
         hint = "the site's own settings have no effect in an entry; take it out"
+    elif name in InterviewFields.model_fields:
+        hint = "it belongs in an interview's file"
+    elif name in ApplicationFields.model_fields:
+        hint = "it belongs in the application's file, under applications/"
     report.warn(line, "unknown-field", f"unknown field: {shorten(key)}", hint)
 
 
@@ -218,7 +224,8 @@ def _report(problem: dict[str, Any], lines: dict[str, int], report: Report) -> N
         line = getattr(problem["input"], "line", 0) or problem["input"].get("line", 0) or lines.get(name, 1)
         field = str(problem["loc"][-1])
         code = "no-name" if nested and field == "name" else "missing-field"
-        report.error(line if nested else lines.get(name, 1), code, f"{field} is missing", f"write `{field}: …`")
+        what = f"{name}: {field} is missing" if nested else f"{field} is missing"
+        report.error(line if nested else lines.get(name, 1), code, what, f"write `{field}: …`")
         return
     context = problem.get("ctx", {})
     line = context.get("line") or getattr(problem["input"], "line", 0) or lines.get(name, 1)

@@ -71,7 +71,8 @@ def decode(data: bytes, report: Report) -> str | None:
     bad = _control_line(text)
     if bad is not None:
         line, char = bad
-        report.error(line, "control-character", f"a control character ({visible(char)}) in the file", "delete it")
+        hint = "save the file with the line ends LF or CRLF" if char == "\r" else "delete it"
+        report.error(line, "control-character", f"a control character ({visible(char)}) in the file", hint)
         return None
     return text
 

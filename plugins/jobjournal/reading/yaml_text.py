@@ -14,10 +14,11 @@ import yaml
 
 from jobjournal.diagnostics import Report, shorten
 from jobjournal.reading.source import has_control
+from jobjournal.reading.yaml_trouble import report_syntax
 
 MAX_DEPTH = 20
 MAX_NODES = 20_000
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CUT = re.compile(r"[ \t]+#(?![ \t])")
 # What YAML would take for a line break or refuse, though it is text here; it passes through as a private character.
 _ODD = "\u2028\u2029\ufeff\ufffe\uffff"
@@ -60,22 +61,19 @@ Value = Text | Items | Fields | None
 
 def parse(header: str, first_line: int, report: Report) -> Fields | None:
     """Read a front matter that begins on `first_line` of its file; None, with the errors reported, where it is broken."""
-    plain, restore = _hide_odd(header)
+    plain, restore = hide_odd(header)
     builder = _Builder(plain, restore, first_line, report)
     try:
-        for event in yaml.parse(plain, Loader=_LOADER):
+        for event in yaml.parse(plain, Loader=LOADER):
             if not builder.take(event):
                 return None
-    except yaml.YAMLError as problem:
-        _report_syntax(problem, plain, first_line, report)
-        return None
-    except (ValueError, OverflowError):  # an escape such as "\U00110000", in PyYAML's own parser
-        report.error(first_line, "yaml-syntax", "an escape stands for no character", "put the text in single quotes")
+    except (yaml.YAMLError, ValueError, OverflowError) as problem:
+        report_syntax(problem, plain, first_line, report)
         return None
     return builder.result()
 
 
-def _hide_odd(text: str) -> tuple[str, dict[int, str]]:
+def hide_odd(text: str) -> tuple[str, dict[int, str]]:
     """Return the text with odd characters replaced by private ones it does not hold, and how to undo that."""
     found = [char for char in _ODD if char in text]
     if not found:
@@ -85,32 +83,6 @@ def _hide_odd(text: str) -> tuple[str, dict[int, str]]:
     swap = dict(zip(found, free, strict=False))
     back = {ord(private): char for char, private in swap.items()}
     return text.translate({ord(char): private for char, private in swap.items()}), back
-
-
-_REMEDIES = (
-    ("mapping values are not allowed", "a value that holds ': ' needs quotes around it"),
-    ("tab", "indent with blanks, not with tabs"),
-    ("cannot start any token", "put the value in quotes"),
-    ("alias", "a text that begins with * or & needs quotes around it"),
-    ("quoted scalar", "close the quotes, and double a single quote inside single quotes"),
-    ("expected ',' or", "close the bracket, and put quotes around a text that holds brackets"),
-    ("simple key", "write every line as `field: value`, a list's items with a hyphen"),
-)
-
-
-def _report_syntax(problem: yaml.YAMLError, text: str, first_line: int, report: Report) -> None:
-    """Say where and why YAML gave up; for what was never closed, where it was opened."""
-    found, opened = getattr(problem, "problem_mark", None), getattr(problem, "context_mark", None)
-    said = str(getattr(problem, "problem", None) or getattr(problem, "reason", None) or problem)
-    around = f"{getattr(problem, 'context', '')} {said}"
-    unclosed = "expected ',' or" in said or "quoted scalar" in around
-    mark = (opened if unclosed else found) or found or opened
-    if mark and text[mark.index : mark.index + 1] == "\t":
-        around = "tab"
-    hint = next((remedy for sign, remedy in _REMEDIES if sign in around), "put the value in quotes, or mend the indent")
-    report.error(
-        first_line + (mark.line if mark else 0), "yaml-syntax", f"the front matter cannot be read: {said}", hint
-    )
 
 
 @dataclass
