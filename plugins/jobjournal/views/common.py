@@ -13,8 +13,8 @@ from jobjournal.links import mail_link, phone_link, web_link
 from jobjournal.model import Application, Contact
 from jobjournal.rules import RULES, text_of
 from jobjournal.site import Site, application_page
-from jobjournal.views.marks import CloseLine, close_lines, other_way
 from jobjournal.views.left_out import LeftOut, left_out_note
+from jobjournal.views.marks import CloseLine, close_lines, other_way
 from jobjournal.views.words import TimeText, badge_words, epoch, time_text, when_text
 
 BEFORE, AFTER = timedelta(days=60), timedelta(days=400)
