@@ -30,7 +30,9 @@ class Preview:
         shutil.copytree(PROJECT / "journal", self.journal)
         shutil.copy(PROJECT / "mkdocs.yml", folder)
         command = [sys.executable, "-m", "mkdocs", "serve", "-a", self.address]
-        self.process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        self.process = subprocess.Popen(
+            command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
         self.said: list[str] = []
         threading.Thread(target=self._listen, daemon=True).start()
 
