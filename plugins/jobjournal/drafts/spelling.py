@@ -1,0 +1,165 @@
+"""Names in a draft that nearly match the record, but do not: a misspelt name puts one out of the running (C, E)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from jobjournal.drafts.facts import Scene
+from jobjournal.drafts.templates import NAMES, shipped
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ENDING = re.compile(r"['’]s?$")
+_LETTERS_PER_SLIP = 8
+_SHORT = 3
+"""A name of so few letters is like too many words."""
+_PLAIN = frozenset(
+    [
+        "also",
+        "and",
+        "any",
+        "are",
+        "bare",
+        "best",
+        "came",
+        "care",
+        "case",
+        "come",
+        "data",
+        "date",
+        "dear",
+        "done",
+        "each",
+        "even",
+        "ever",
+        "fine",
+        "from",
+        "give",
+        "glad",
+        "good",
+        "have",
+        "hear",
+        "here",
+        "home",
+        "hope",
+        "idea",
+        "into",
+        "just",
+        "keep",
+        "kind",
+        "know",
+        "last",
+        "like",
+        "line",
+        "list",
+        "long",
+        "look",
+        "made",
+        "main",
+        "make",
+        "many",
+        "mark",
+        "mine",
+        "more",
+        "most",
+        "much",
+        "name",
+        "near",
+        "need",
+        "next",
+        "note",
+        "once",
+        "only",
+        "over",
+        "part",
+        "past",
+        "plan",
+        "read",
+        "real",
+        "said",
+        "same",
+        "seen",
+        "send",
+        "side",
+        "some",
+        "soon",
+        "sure",
+        "take",
+        "talk",
+        "team",
+        "tell",
+        "than",
+        "that",
+        "them",
+        "then",
+        "there",
+        "they",
+        "thing",
+        "this",
+        "time",
+        "told",
+        "very",
+        "want",
+        "warm",
+        "well",
+        "went",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "will",
+        "with",
+        "word",
+        "work",
+        "year",
+        "your",
+    ]
+)
+"""Words that look like a name at the head of a sentence."""
+
+
+def near_misses(text: str, scene: Scene) -> tuple[str, ...]:
+    """Return a warning for each word of a draft that is nearly a person's or the company's name on record.
+
+    A word counts if it is capitalised, is no name of the record itself, and differs from one by at most one letter in
+    eight (at least one); a missing accent counts as one.
+    """
+    known = _known_words(scene)
+    found: dict[str, str] = {}
+    on_record = list(dict.fromkeys(_names(scene)))
+    for word in dict.fromkeys(_ENDING.sub("", match[0]) for match in _WORD.finditer(text)):
+        if word[0] != word[0].lower() and word.casefold() not in known:
+            found |= {word: name for name in on_record if _is_near(word, name)}  # noqa: B035  # one name is enough
+    return tuple(f"“{word}” is nearly “{name}”, as you wrote it in the journal" for word, name in found.items())
+
+
+def _names(scene: Scene) -> Iterator[str]:
+    """Yield the words of the names that the draft may speak of: people, references, the company."""
+    people = [each.name for entry in scene.application.entries for each in entry.contacts]
+    people += [each.name for each in scene.action.whom] + [each.name for each in scene.journal.references]
+    people += [name for entry in scene.application.entries for name in entry.references]
+    for name in dict.fromkeys((*people, scene.application.company)):
+        yield from (match[0] for match in _WORD.finditer(name))
+
+
+def _known_words(scene: Scene) -> frozenset[str]:
+    """Return the words that are right as they are: the names, the role, and what the shipped templates say."""
+    texts = " ".join((scene.application.role, *_names(scene)))
+    return frozenset(match[0].casefold() for match in _WORD.finditer(texts)) | _wording()
+
+
+@cache
+def _wording() -> frozenset[str]:
+    texts = " ".join(map(shipped, NAMES))
+    return _PLAIN | {match[0].casefold() for match in _WORD.finditer(texts)}
+
+
+def _is_near(word: str, name: str) -> bool:
+    limit = max(1, len(name) // _LETTERS_PER_SLIP)
+    if min(len(word), len(name)) <= _SHORT:
+        return False
+    return OSA.distance(word.casefold(), name.casefold(), score_cutoff=limit) <= limit
