@@ -12,6 +12,9 @@ COMMANDS = {
     "rules": ("rules", "rules_command"),
     "draft": ("draft", "draft_command"),
     "calendar": ("calendar", "calendar_command"),
+    "done": ("closing", "done_command"),
+    "skip": ("closing", "skip_command"),
+    "snooze": ("closing", "snooze_command"),
     "export": ("export", "export_command"),
     "render": ("render", "render_command"),
 }
