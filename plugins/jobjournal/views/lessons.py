@@ -21,7 +21,7 @@ PATH = "lessons.md"
 MEDIAN_FROM = 3
 """The fewest scores of which a median says anything."""
 
-Told = tuple[Lesson, Interview]
+Learned = tuple[Lesson, Interview]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +93,17 @@ class Lessons:
         return (*self.recurring, *self.once)
 
 
-def told(site: Site) -> list[Told]:
+def told(site: Site) -> list[Learned]:
     """Return every lesson of the journal with its interview, in the order of time."""
     return [(lesson, each) for each in site.journal.interviews for lesson in each.notes.lessons]
 
 
-def topics_of(lessons: Iterable[Told]) -> list[tuple[str, list[Told]]]:
+def topics_of(lessons: Iterable[Learned]) -> list[tuple[str, list[Learned]]]:
     """Return each topic with its lessons, ranked by the number of different interviews, then of lessons, then by name.
 
     A topic is shown in the spelling that was typed most often.
     """
-    found: dict[str, list[Told]] = defaultdict(list)
+    found: dict[str, list[Learned]] = defaultdict(list)
     spelling: dict[str, Counter[str]] = defaultdict(Counter)
     for lesson, interview in lessons:
         for topic in lesson.topics:
@@ -113,7 +113,7 @@ def topics_of(lessons: Iterable[Told]) -> list[tuple[str, list[Told]]]:
     return [(spelling[key].most_common(1)[0][0], found[key]) for key in ranked]
 
 
-def interviews_in(lessons: Iterable[Told]) -> int:
+def interviews_in(lessons: Iterable[Learned]) -> int:
     """Return the number of different interviews that lessons come from."""
     return len({interview.file for _, interview in lessons})
 
@@ -148,7 +148,7 @@ def _anchors(names: list[str]) -> list[str]:
     return anchors
 
 
-def _topic(site: Site, name: str, anchor: str, lessons: list[Told], most: int) -> Topic:
+def _topic(site: Site, name: str, anchor: str, lessons: list[Learned], most: int) -> Topic:
     interviews = interviews_in(lessons)
     return Topic(
         name=name,
@@ -160,7 +160,7 @@ def _topic(site: Site, name: str, anchor: str, lessons: list[Told], most: int) -
     )
 
 
-def _shown(site: Site, lessons: list[Told], kind: str) -> Iterator[ShownLesson]:
+def _shown(site: Site, lessons: list[Learned], kind: str) -> Iterator[ShownLesson]:
     newest_first = sorted(lessons, key=lambda each: each[1].starts_at.timestamp(), reverse=True)
     for lesson, interview in newest_first:
         if lesson.kind == kind:

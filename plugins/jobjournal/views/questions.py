@@ -129,12 +129,17 @@ def _asking(site: Site, asked_at: AskedAt, wording: str) -> Asking:
     )
 
 
-def _best_answer(site: Site, group: list[AskedAt]) -> Answer | None:
+def best_answered(group: list[AskedAt]) -> AskedAt | None:
     """Return the answer with the highest score, the newest of equal ones; without any score, the newest answer."""
     answered = [each for each in group if each[0].answer.strip()]
-    if not answered:
+    return max(reversed(answered), key=lambda each: each[0].score or 0) if answered else None
+
+
+def _best_answer(site: Site, group: list[AskedAt]) -> Answer | None:
+    best = best_answered(group)
+    if best is None:
         return None
-    question, interview = max(reversed(answered), key=lambda each: each[0].score or 0)
+    question, interview = best
     title = "Latest answer" if question.score is None else f"Best answer, {score_words(question.score)} of 10"
     return Answer(title, html_of(site, question.answer, interview.file), source_of(site, interview, PATH))
 
