@@ -19,6 +19,7 @@ from jobjournal.addresses import relative
 from jobjournal.assembly import Sheet, assemble, navigation
 from jobjournal.conversion import converter
 from jobjournal.options import Settings, settings_from
+from jobjournal.project import shown_as
 from jobjournal.reading.folder import load
 from jobjournal.render import ASSETS, CSS, SCRIPT
 from jobjournal.site import Site
@@ -98,8 +99,9 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 def make_site(config: MkDocsConfig, settings: Settings) -> Site:
     """Read the journal that a configuration names."""
     clock = real_clock.enter(settings.zone, settings.now)
+    folder = Path(config.docs_dir)
     return Site(
-        journal=load(Path(config.docs_dir), settings.zone),
+        journal=load(folder, settings.zone, shown_as(folder, Path(config.config_file_path or folder))),
         settings=settings,
         clock=clock,
         link=_linker(folders=config.use_directory_urls),

@@ -23,13 +23,16 @@ class Project:
     journal: Path
     settings: Settings
     site_name: str = "Job journal"
+    shown_as: str = "journal"
+    """The journal's path in messages: relative to the project, with forward slashes."""
 
 
 def from_folder(journal: Path, zone: str | None) -> Project:
     """Return the project of a bare folder. Raises ProjectError where the zone is unknown or the folder is missing."""
     if not journal.is_dir():
         raise ProjectError(f"{journal}: no such folder")
-    return Project(journal.resolve(), _settings({"timezone": zone or "UTC"}))
+    found = journal.resolve()
+    return Project(found, _settings({"timezone": zone or "UTC"}), shown_as=found.name)
 
 
 def from_config(config: Path) -> Project:
@@ -38,10 +41,15 @@ def from_config(config: Path) -> Project:
     Raises ProjectError where the file is missing or broken, does not name the plugin, or an option is wrong.
     """
     found = _read(config)
-    docs_dir = found.get("docs_dir") or "docs"
-    return Project(
-        (config.parent / str(docs_dir)).resolve(), _settings(_options(found, config)), str(found.get("site_name"))
-    )
+    journal = (config.parent / str(found.get("docs_dir") or "docs")).resolve()
+    name = str(found.get("site_name") or "Job journal")
+    return Project(journal, _settings(_options(found, config)), name, shown_as(journal, config))
+
+
+def shown_as(journal: Path, config: Path) -> str:
+    """Return the journal's path in messages: from the settings' folder if it lies in there, else its name alone."""
+    home = config.resolve().parent
+    return journal.relative_to(home).as_posix() if journal.is_relative_to(home) else journal.name
 
 
 class _Loader(yaml.SafeLoader):

@@ -14,23 +14,27 @@ from jobjournal.reading.grouping import group
 from jobjournal.reading.source import Source, read_source
 
 
-def load(folder: Path, zone: ZoneInfo) -> Journal:
-    """Read every entry under `folder`; `zone` is the journal's. A missing folder is an empty journal. Never raises on content."""
-    return read_found(folder, zone, *scan(folder, folder.name))
+def load(folder: Path, zone: ZoneInfo, shown_as: str | None = None) -> Journal:
+    """Read every entry under `folder`, whose path in messages is `shown_as`; `zone` is the journal's.
+
+    A missing folder is an empty journal. Never raises on content.
+    """
+    name = shown_as or folder.name
+    return read_found(folder, zone, name, *scan(folder, name))
 
 
-def read_found(folder: Path, zone: ZoneInfo, found: list[Found], said: list[Diagnostic]) -> Journal:
+def read_found(folder: Path, zone: ZoneInfo, name: str, found: list[Found], said: list[Diagnostic]) -> Journal:
     """Read the files that a scan has found."""
-    reader = _Reader(folder, zone)
+    reader = _Reader(folder, zone, name)
     for each in found:
         reader.take(each)
     applications, doubled = group(reader.interviews, reader.files)
     left_out = [*reader.left_out, *(file.file for file in doubled)]
-    diagnostics = [*said, *reader.said, *crosscheck.check(folder.name, applications, doubled)]
-    left_out += [each.path.removeprefix(f"{folder.name}/") for each in said if each.severity == "error"]
+    diagnostics = [*said, *reader.said, *crosscheck.check(name, applications, doubled)]
+    left_out += [each.path.removeprefix(f"{name}/") for each in said if each.severity == "error"]
     return Journal(
         zone=zone,
-        folder_name=folder.name,
+        folder_name=name,
         applications=applications,
         references=reader.references,
         references_notes=reader.references_notes,
@@ -44,8 +48,8 @@ def read_found(folder: Path, zone: ZoneInfo, found: list[Found], said: list[Diag
 class _Reader:
     """Reads one file after the other and keeps what they hold."""
 
-    def __init__(self, folder: Path, zone: ZoneInfo) -> None:
-        self.folder, self.zone = folder, zone
+    def __init__(self, folder: Path, zone: ZoneInfo, name: str) -> None:
+        self.folder, self.zone, self.name = folder, zone, name
         self.interviews: list[Interview] = []
         self.files: list[ApplicationFile] = []
         self.references: tuple[Reference, ...] = ()
@@ -58,7 +62,7 @@ class _Reader:
         """Read one file; what is wrong with it concerns it alone."""
         if found.kind is Kind.MEDIA:
             return
-        report = Report(f"{self.folder.name}/{displayed(found.file)}")
+        report = Report(f"{self.name}/{displayed(found.file)}")
         source = read_source(self.folder / found.file, report)
         if source is not None:
             self._type(found, source, report)
