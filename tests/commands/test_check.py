@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+
 from jobjournal.cli import main
 
 Folder = Callable[[str], Path]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from click.testing import CliRunner
+
 from jobjournal.cli import main
 from jobjournal.model import RULE_CODES
 from jobjournal.rules import SOURCES

@@ -6,6 +6,7 @@ import subprocess
 from typing import Any
 
 import pytest
+
 from jobjournal.notification import NotificationError, call_for, notify
 
 HOSTILE = '"; $(reboot) `reboot` & "end tell" <b>'
