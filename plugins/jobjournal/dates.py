@@ -180,6 +180,8 @@ class Clock:
 
     now: datetime
     zone: ZoneInfo
+    fixed: bool = False
+    """Whether somebody has set it: pages then count from it, whatever the reader's clock says."""
 
     @property
     def today(self) -> date:
@@ -200,6 +202,6 @@ def clock_at(stamp: Stamp, zone: ZoneInfo) -> Clock:
     when = localise(stamp, zone)
     moment = when if isinstance(when, datetime) else midnight(when, zone)
     try:
-        return Clock(moment.astimezone(zone), zone)
+        return Clock(moment.astimezone(zone), zone, fixed=True)
     except OverflowError:
-        return Clock(moment, zone)
+        return Clock(moment, zone, fixed=True)

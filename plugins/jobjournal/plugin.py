@@ -10,6 +10,7 @@ from urllib.parse import quote, urljoin
 
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -98,7 +99,10 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 
 def make_site(config: MkDocsConfig, settings: Settings) -> Site:
     """Read the journal that a configuration names."""
-    clock = real_clock.enter(settings.zone, settings.now)
+    try:
+        clock = real_clock.enter(settings.zone, settings.now)
+    except ValueError as problem:
+        raise ConfigurationError(str(problem)) from problem
     folder = Path(config.docs_dir)
     return Site(
         journal=load(folder, settings.zone, shown_as(folder, Path(config.config_file_path or folder))),

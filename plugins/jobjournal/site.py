@@ -87,8 +87,8 @@ class Site:
 
     @property
     def fixed_clock(self) -> bool:
-        """Whether the clock is set by an option, so that pages count from it and say so."""
-        return self.settings.now is not None
+        """Whether somebody has set the clock, so that pages count from it and say so."""
+        return self.clock.fixed
 
 
 def application_page(application: Application) -> str:

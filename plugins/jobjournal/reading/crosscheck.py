@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
@@ -71,6 +72,7 @@ def is_near(one: str, other: str) -> bool:
     )
 
 
+@lru_cache(maxsize=10_000)
 def _bare(name: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
 
