@@ -10,6 +10,7 @@ from typing import TypeVar
 import click
 
 from jobjournal.actions import Standing, by_urgency
+from jobjournal.commands.printing import say
 from jobjournal.dates import iso
 from jobjournal.diagnostics import visible
 from jobjournal.model import Application, Journal
@@ -32,7 +33,7 @@ def choose(found: Sequence[Thing], describe: Callable[[Thing], str], question: s
         raise click.UsageError(
             f"{question} {len(found)} fit; name one by its id or by more words:\n" + "\n".join(lines)
         )
-    click.echo("\n".join(lines))
+    say("\n".join(lines))
     place = click.prompt(f"{question} Number", type=click.IntRange(1, len(found)))
     return found[place - 1]
 

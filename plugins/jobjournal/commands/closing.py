@@ -11,10 +11,11 @@ import click
 
 from jobjournal.actions import NEXT_STEP, Standing, derive, derive_one, stand
 from jobjournal.commands.choice import OPEN, describe_action, find_action
+from jobjournal.commands.printing import say
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
 from jobjournal.dates import DAY_HINT, Clock, Stamp, add_days, clock_at, iso, parse_stamp
 from jobjournal.diagnostics import visible
-from jobjournal.model import Interview
+from jobjournal.model import Application, Interview
 from jobjournal.reading.source import has_control
 from jobjournal.writing import Refused
 from jobjournal.writing.closing import Desk, Plan, plan
@@ -40,7 +41,7 @@ def _refusing(function: Callable[..., None]) -> Callable[..., None]:
         try:
             function(**values)
         except Refused as problem:
-            click.echo(f"Error: {visible(str(problem))}", err=True)
+            say(f"Error: {problem}", to_errors=True)
             raise SystemExit(EXIT_PROBLEM) from problem
 
     return run
@@ -158,16 +159,15 @@ def _close(loaded: Loaded, standing: Standing, mark: Mark, word: str, *, dry_run
     """Show the difference, write it, and say what comes next."""
     desk = Desk(loaded.project.journal, loaded.journal, loaded.project.settings, loaded.clock)
     found = plan(desk, standing.action, mark)
-    click.echo(
-        difference(f"{loaded.journal.folder_name}/{standing.action.mark_in}", found.before, found.after), nl=False
-    )
+    name = f"{loaded.journal.folder_name}/{standing.action.mark_in}"
+    say(difference(name, found.before, found.after).rstrip("\n"))
     if dry_run:
-        click.echo("Nothing was written (--dry-run).")
+        say("Nothing was written (--dry-run).")
         return
     found.carry_out()
     until = {"Done": f"on {mark.text}", "Skipped": f"because: {mark.text}", "Snoozed": f"until {mark.text}"}[word]
-    click.echo(visible(f"{word}: {standing.action.what}, {until}."))
-    click.echo(visible(_what_comes(loaded, standing, found)))
+    say(f"{word}: {standing.action.what}, {until}.")
+    say(_what_comes(loaded, standing, found))
 
 
 def _what_comes(loaded: Loaded, closed: Standing, found: Plan) -> str:
@@ -183,7 +183,7 @@ def _what_comes(loaded: Loaded, closed: Standing, found: Plan) -> str:
     return f"Next: {describe_action(coming[0])}"
 
 
-def _before(loaded: Loaded, standing: Standing) -> Any:
+def _before(loaded: Loaded, standing: Standing) -> Application:
     return next(each for each in loaded.journal.applications if each.id == standing.action.application)
 
 
