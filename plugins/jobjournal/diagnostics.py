@@ -62,14 +62,21 @@ class Report:
 
     path: str
     said: list[Diagnostic] = field(default_factory=list)
+    _known: set[Diagnostic] = field(default_factory=set)
 
     def error(self, line: int, code: str, message: str, hint: str = "") -> None:
         """Say what leaves the file out."""
-        self.said.append(Diagnostic(self.path, line, "error", code, message, hint))
+        self._say(Diagnostic(self.path, line, "error", code, message, hint))
 
     def warn(self, line: int, code: str, message: str, hint: str = "") -> None:
         """Say what the user should know, though the file is kept."""
-        self.said.append(Diagnostic(self.path, line, "warning", code, message, hint))
+        self._say(Diagnostic(self.path, line, "warning", code, message, hint))
+
+    def _say(self, diagnostic: Diagnostic) -> None:
+        """Add what was not said before: nine aliases on one line are one message."""
+        if diagnostic not in self._known:
+            self._known.add(diagnostic)
+            self.said.append(diagnostic)
 
     @property
     def failed(self) -> bool:

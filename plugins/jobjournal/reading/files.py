@@ -72,14 +72,19 @@ def _walk(folder: Path, inside: str) -> Iterator[tuple[str, bool]]:
         if entry.name.startswith(("_", ".")):
             continue
         path = inside + entry.name
-        if entry.is_dir(follow_symlinks=False) and not has_control(entry.name):
+        if entry.is_dir(follow_symlinks=False) and not _is_strange(entry.name):
             yield from _walk(Path(entry.path), path + "/")
         else:
             yield path, entry.is_file(follow_symlinks=False)
 
 
+def _is_strange(name: str) -> bool:
+    """Whether a name holds a control character, tab and line feed included, or is not UTF-8."""
+    return has_control(name) or "\t" in name or "\n" in name
+
+
 def _is_sound(file: str, is_plain: bool, report: Report) -> bool:
-    if has_control(file):
+    if _is_strange(file):
         report.error(1, "control-character", "the file's name holds a control character or is not UTF-8", "rename it")
     elif not is_plain:
         report.error(1, "not-a-file", *NOT_A_FILE)

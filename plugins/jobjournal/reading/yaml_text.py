@@ -125,7 +125,10 @@ class _Builder:
         self.documents += 1
         if self.documents > 1:
             self.report.error(
-                line, "yaml-syntax", "the front matter ends in the middle", "take out the line of three dots"
+                line,
+                "yaml-syntax",
+                "the front matter ends in the middle",
+                "take out the line that begins with three hyphens",
             )
         return self.documents == 1
 
@@ -160,6 +163,7 @@ class _Builder:
 
     def _scalar(self, event: Any, line: int) -> Text | None:
         value = event.value.translate(self.restore) if self.restore else event.value
+        value = value.replace("\r\n", "\n")  # made by escapes; in the file itself they are one already
         if not event.style:  # None from PyYAML's own parser, '' from libyaml's
             self._warn_cut(event, value, line)
             if value in ("", "~"):

@@ -14,8 +14,11 @@ _NO_ESCAPE = (
     "put the text in single quotes",
 )
 _BEYOND_UNICODE = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
+_NO_END = ("the front matter ends in the middle", "take out the line that begins with three dots or %")
+_ENDING = re.compile(r"^(?:\.\.\.|%)", re.MULTILINE)
 _TROUBLES = (
-    ("<document start>", "the front matter ends in the middle", "take out the line of three dots"),
+    ("<document start>", *_NO_END),
+    ("directive", *_NO_END),
     (
         "mapping values are not allowed",
         "a second colon, or a field that is indented",
@@ -38,6 +41,7 @@ _TROUBLES = (
         "a list cannot begin here",
         "begin it on the next line, or put the text in quotes",
     ),
+    ("after the value", "something follows where the value has ended", "put the whole value in quotes"),
     ("block ", "the line does not fit those above it", "begin a field at the margin, a list's items equally far in"),
     ("expected ':'", "a line without a colon", "write every line as `field: value`, a list's items with a hyphen"),
 )
@@ -56,8 +60,13 @@ def report_syntax(problem: Exception, text: str, first_line: int, report: Report
     around = f"{said} {getattr(problem, 'context', '')}"
     unclosed = "expected ',' or" in said or ("quoted scalar" in around and "escape" not in said)
     mark = (opened if unclosed else found) or found or opened
-    if mark and text[mark.index : mark.index + 1] == "\t":
+    line = mark.line if mark else 0
+    if "<document start>" in said or "directive" in around:
+        line = max((text.count("\n", 0, each.start()) for each in _ENDING.finditer(text)), default=line)
+    elif mark and text[mark.index : mark.index + 1] == "\t":
         around = "\t"
+    elif "block mapping" in around and mark and text[: mark.index].rpartition("\n")[2].strip():
+        around = "after the value"
     known = ((what, hint) for sign, what, hint in _TROUBLES if sign in around)
     what, hint = next(known, (said, "put the value in quotes, or mend the indent"))
-    report.error(first_line + (mark.line if mark else 0), "yaml-syntax", f"cannot be read: {what}", hint)
+    report.error(first_line + line, "yaml-syntax", f"cannot be read: {what}", hint)
