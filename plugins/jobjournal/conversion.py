@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from markdown import Markdown
+from markupsafe import Markup
 
 from jobjournal.markup_policy import PLACED, sanitize
 
@@ -35,14 +36,14 @@ _WHOLE_PAGES_ONLY = ("toc", "footnotes")
 
 def converter(
     extensions: Sequence[str] = EXTENSIONS, configs: Mapping[str, Any] = CONFIGS
-) -> Callable[[str, str], str]:
+) -> Callable[[str, str], Markup]:
     """Return a converter from Markdown and the path of the entry that it stands in to safe HTML.
 
     Relative links keep their aim: they name the source path that they mean, until a page makes them relative to itself.
     """
     ours = [each for each in extensions if each not in _WHOLE_PAGES_ONLY]
     markdown = Markdown(extensions=ours, extension_configs=dict(configs))
-    return lambda text, file: sanitize(markdown.reset().convert(text), Placer(file))
+    return lambda text, file: Markup(sanitize(markdown.reset().convert(text), Placer(file)))  # noqa: S704  # just made safe
 
 
 @dataclass(frozen=True, slots=True)
