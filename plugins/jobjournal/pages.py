@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from jobjournal.model import Interview
 from jobjournal.site import Page, Site
+from jobjournal.views import agenda, timeline, today
+from jobjournal.views.interview import interview_parts
+
+__all__ = ["MAKERS", "build_pages", "interview_parts"]
 
 PageMaker = Callable[[Site], Iterable[Page]]
-MAKERS: tuple[PageMaker, ...] = ()
+MAKERS: tuple[PageMaker, ...] = (today.make, timeline.make, agenda.make)
 
 
 def build_pages(site: Site) -> tuple[Page, ...]:
     """Return every generated page of the site."""
     return tuple(page for make in MAKERS for page in make(site))
-
-
-def interview_parts(site: Site, interview: Interview) -> tuple[str, str]:
-    """Return the HTML above and below the user's text on an interview's page."""
-    return "", ""
