@@ -48,7 +48,9 @@ class _Handler(SimpleHTTPRequestHandler):
         if host.is_down:
             self.close_connection = True
             return
-        root, rest = (host.folder, path.removeprefix(host.prefix)) if path.startswith(host.prefix) else (host.siblings, path[1:])
+        root, rest = (
+            (host.folder, path.removeprefix(host.prefix)) if path.startswith(host.prefix) else (host.siblings, path[1:])
+        )
         file = root / rest
         file = file / "index.html" if file.is_dir() else file
         if file.is_file():

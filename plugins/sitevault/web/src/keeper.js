@@ -78,8 +78,8 @@
   });
 
   function place() {
-    if (left || button.isConnected || !document.body) return;
-    const header = document.querySelector("header nav, header, [role=banner]");
+    if (left || button.isConnected || document.readyState === "loading") return;
+    const header = document.querySelector("header nav") ?? document.querySelector("header, [role=banner]");
     button.classList.toggle("vault-alone", !header);
     (header ?? document.body).append(button);
   }

@@ -16,7 +16,8 @@ export class Links {
     return text.replace(TAG, (tag) => {
       if (tag.startsWith("<!--") || /^<style/i.test(tag)) return tag;
       const end = /^<script/i.test(tag) ? tag.indexOf(">") + 1 : tag.length;
-      return tag.slice(0, end).replace(ATTRIBUTE, (_, name, value) => name + this.attribute(name, value, path)) + tag.slice(end);
+      const head = tag.slice(0, end).replace(ATTRIBUTE, (_, name, value) => name + this.attribute(name, value, path));
+      return head + (/\bjson\b/i.test(head) ? this.data(tag.slice(end)) : tag.slice(end));
     });
   }
 
@@ -29,6 +30,11 @@ export class Links {
       ? value.replace(/(^|,)(\s*)([^\s,]+)/g, (_, comma, blank, url) => comma + blank + this.link(url, path))
       : this.link(value, path);
     return link === value ? written : `"${encode(link)}"`;
+  }
+
+  /** A block of data, as themes keep their settings in: only what begins with the site's own address is a link there. */
+  data(text) {
+    return text.replace(/"((?:https?:\/)?\/[^"\\]*)"/g, (_, url) => `"${this.link(url, "")}"`);
   }
 
   style(text, path) {
