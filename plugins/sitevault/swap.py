@@ -24,7 +24,7 @@ _ENOUGH_TRIES = 20  # against a child of the killed process that is still writin
 def private_folder() -> Iterator[Path]:
     """A new folder that only this user can read, gone at the end or when this process dies."""
     folder = Path(tempfile.mkdtemp(prefix="vault-"))
-    with _guardian(folder):
+    with _guardian(None, folder):
         yield folder
 
 
@@ -49,12 +49,11 @@ def replacing(out: Path) -> Iterator[Path]:
             new.rename(out)
 
 
-def settle(out: Path, *others: Path) -> None:
-    """Puts a moved-away `out` back, then removes the others; `out` itself is never removed."""
-    old = others[0] if others else None
-    if old and old.exists() and not out.exists():
-        old.rename(out)
-    for folder in others:
+def settle(out: Path | None, *leftovers: Path) -> None:
+    """Puts `out` back if it stands aside as the first of the leftovers, then removes those; `out` itself always stays."""
+    if out and leftovers[0].exists() and not out.exists():
+        leftovers[0].rename(out)
+    for folder in leftovers:
         for _ in range(_ENOUGH_TRIES):
             shutil.rmtree(folder, ignore_errors=True)
             if not folder.exists():
@@ -62,10 +61,9 @@ def settle(out: Path, *others: Path) -> None:
 
 
 @contextlib.contextmanager
-def _guardian(*folders: Path) -> Iterator[None]:
-    """Settles the folders at the end of the block, or of this process. A single folder has nothing to stay."""
-    settled = folders if len(folders) > 1 else (folders[0] / "none", folders[0])
-    command = [sys.executable, "-I", __file__, *map(str, settled)]
+def _guardian(out: Path | None, *leftovers: Path) -> Iterator[None]:
+    """Settles at the end of the block, or of this process."""
+    command = [sys.executable, "-I", __file__, str(out or ""), *map(str, leftovers)]
     quiet = subprocess.DEVNULL
     # A session of its own: the Ctrl-C that ends this process must not end the guardian.
     process = subprocess.Popen(
@@ -74,7 +72,7 @@ def _guardian(*folders: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        settle(*settled)
+        settle(out, *leftovers)
         process.communicate()
 
 
@@ -91,4 +89,4 @@ def _exchange(one: Path, other: Path) -> bool:
 
 if __name__ == "__main__":
     sys.stdin.read()  # ends when the process at the other end does
-    settle(*map(Path, sys.argv[1:]))
+    settle(Path(sys.argv[1]) if sys.argv[1] else None, *map(Path, sys.argv[2:]))
