@@ -45,6 +45,16 @@ def check(out: Path, terms: Iterable[str] = ()) -> list[Finding]:
     return findings
 
 
+def is_sealed(data: bytes) -> bool:
+    """Whether `data` has the form of a file sealed for a vault."""
+    return bool(_SEALED.match(data))
+
+
+def is_sealed_identity(data: bytes) -> bool:
+    """Whether `data` has the form of an identity sealed with a passphrase, at the fixed cost."""
+    return bool(_IDENTITY.match(data))
+
+
 def _look(name: str, file: Path, release: dict[str, bytes], words: Terms) -> Iterator[str]:
     if file.is_symlink() or not ALLOWED.fullmatch(name):
         yield "has no place in a sealed site"

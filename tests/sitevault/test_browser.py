@@ -26,9 +26,7 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here"),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --disable-background-networking --disable-component-update --disable-sync"
-).split()
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 KNOWN = re.compile(r"/journal/(|worker\.js|vault/(identity|index)\.age|vault/[0-9a-f]{16}/\d{4}\.age)")
 """All that a host may be asked for."""
 PAGES = 6
