@@ -54,8 +54,8 @@ def publish_sealed(
 ) -> Sealed:
     """What the command `publish` does: guards, build, seal, check, exchange, push; prints counts and no names.
 
-    `build` makes the plain site in the folder it is given; `terms` are words that must not be in the output; `project` is
-    the folder whose repository must not be public. Raises click.ClickException with the message.
+    `build` makes the plain site in the folder it is given; `terms` are words that must not be in the output; `project`
+    is the folder whose repository must not be public. Raises click.ClickException with the message.
     """
     with telling():
         refuse_public_source(project, os.environ, said_private=source_is_private)

@@ -17,10 +17,27 @@ Ask = Callable[[list[str]], "subprocess.CompletedProcess[str]"]
 BUILDING = "SITEVAULT_PUBLISHING"
 """Set while `publish` builds: the one build that a CI host may run."""
 _CI_SIGNS = (
-    "CI", "CONTINUOUS_INTEGRATION", "GITHUB_ACTIONS", "GITLAB_CI", "BITBUCKET_BUILD_NUMBER", "CIRCLECI", "TRAVIS", "TF_BUILD", "JENKINS_URL",
-    "TEAMCITY_VERSION", "BUILDKITE", "CODEBUILD_BUILD_ID", "NETLIFY", "VERCEL", "CF_PAGES", "READTHEDOCS", "RENDER", "DRONE", "FORGEJO_ACTIONS",
+    "CI",
+    "CONTINUOUS_INTEGRATION",
+    "GITHUB_ACTIONS",
+    "GITLAB_CI",
+    "BITBUCKET_BUILD_NUMBER",
+    "CIRCLECI",
+    "TRAVIS",
+    "TF_BUILD",
+    "JENKINS_URL",
+    "TEAMCITY_VERSION",
+    "BUILDKITE",
+    "CODEBUILD_BUILD_ID",
+    "NETLIFY",
+    "VERCEL",
+    "CF_PAGES",
+    "READTHEDOCS",
+    "RENDER",
+    "DRONE",
+    "FORGEJO_ACTIONS",
     "GITEA_ACTIONS",
-)  # fmt: skip
+)
 _NO = {"", "0", "false", "no", "off"}
 _ADDRESS = re.compile(
     r"(?:https?://(?:[^/@]*@)?|ssh://(?:[^/@]*@)?|git://|[^/@:]+@)([^/:]+)(?::\d+)?[/:](.+?)(?:\.git)?/?"
@@ -107,7 +124,7 @@ def refuse_plain(project: Path, env: Mapping[str, str], ask: Ask = run, *, said_
 
 
 def source_visibility(project: Path, env: Mapping[str, str], ask: Ask = run) -> Visibility:
-    """Whether the repository around `project` is public: from the CI's event, the GitHub API, or by trying as a stranger."""
+    """Whether the repository around `project` is public, by the CI's event, GitHub's API, or a stranger's try."""
     event = _event(env)
     if event is not None:
         return Visibility.PRIVATE if event.get("private") is True else Visibility.PUBLIC

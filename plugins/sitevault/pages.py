@@ -74,15 +74,25 @@ def make_policy(pages: Iterable[str]) -> str:
         scripts.update(_hash(text) for attrs, text in _SCRIPT.findall(page) if text and not _NOT_INLINE.search(attrs))
         styles.update(_hash(text) for text in _STYLE.findall(page))
         attributes.update(_hash(html.unescape(_unquote(value))) for value in _STYLE_ATTRIBUTE.findall(page))
-    return "; ".join([
-        "default-src 'none'",
-        " ".join(["script-src SCOPE", *sorted(scripts)]),
-        " ".join(["style-src-elem SCOPE", *sorted(styles)]),
-        " ".join(["style-src-attr", *(["'unsafe-hashes'", *sorted(attributes)] if attributes else ["'none'"])]),
-        "img-src SCOPE data: blob:", "font-src SCOPE data:", "media-src SCOPE blob:", "connect-src SCOPE",
-        "worker-src SCOPE blob:", "manifest-src SCOPE", "frame-src 'none'", "object-src 'none'", "base-uri 'none'",
-        "form-action 'none'", "frame-ancestors 'none'",
-    ])  # fmt: skip
+    return "; ".join(
+        [
+            "default-src 'none'",
+            " ".join(["script-src SCOPE", *sorted(scripts)]),
+            " ".join(["style-src-elem SCOPE", *sorted(styles)]),
+            " ".join(["style-src-attr", *(["'unsafe-hashes'", *sorted(attributes)] if attributes else ["'none'"])]),
+            "img-src SCOPE data: blob:",
+            "font-src SCOPE data:",
+            "media-src SCOPE blob:",
+            "connect-src SCOPE",
+            "worker-src SCOPE blob:",
+            "manifest-src SCOPE",
+            "frame-src 'none'",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'",
+        ]
+    )
 
 
 def _loads_in(text: str, *, is_style: bool) -> Iterator[tuple[int, str]]:

@@ -29,7 +29,8 @@ def publish(
     """Calls `build` with a folder to build the plain site into, and leaves it sealed in `out`.
 
     `terms` are words that must not be found in the output. With `show_paths` off (in a public log), a refusal
-    counts what it found without naming it. Raises VaultError, or what `build` raises; then `out` is as it was and nothing plain is left.
+    counts what it found without naming it. Raises VaultError, or what `build` raises; then `out` is as it was and
+    nothing plain is left.
     """
     read_recipient(vault)
     refuse_strange_folder(out)

@@ -1,4 +1,4 @@
-"""Publishing from home: one commit of ciphertext, without a past or an author, to a repository that holds nothing else."""
+"""Publishing from home: one commit of ciphertext, without past or author, to a repository that holds nothing else."""
 
 import os
 import subprocess
@@ -11,9 +11,13 @@ from sitevault.swap import private_folder
 
 _WHO, _WHEN = "vault", "2000-01-01T00:00:00+0000"
 _NEUTRAL = {
-    "GIT_AUTHOR_NAME": _WHO, "GIT_AUTHOR_EMAIL": f"{_WHO}@example.invalid", "GIT_AUTHOR_DATE": _WHEN,
-    "GIT_COMMITTER_NAME": _WHO, "GIT_COMMITTER_EMAIL": f"{_WHO}@example.invalid", "GIT_COMMITTER_DATE": _WHEN,
-}  # fmt: skip
+    "GIT_AUTHOR_NAME": _WHO,
+    "GIT_AUTHOR_EMAIL": f"{_WHO}@example.invalid",
+    "GIT_AUTHOR_DATE": _WHEN,
+    "GIT_COMMITTER_NAME": _WHO,
+    "GIT_COMMITTER_EMAIL": f"{_WHO}@example.invalid",
+    "GIT_COMMITTER_DATE": _WHEN,
+}
 """Every publish bears the same name and date: neither who nor when is told."""
 _PLAIN_GIT = ("-c", "core.hooksPath=/dev/null", "-c", "core.autocrlf=false", "-c", "commit.gpgSign=false")
 _DOMAIN = "CNAME"  # GitHub's own file for a domain: public anyway, and carried along
@@ -22,8 +26,8 @@ _DOMAIN = "CNAME"  # GitHub's own file for a domain: public anyway, and carried 
 def push(out: Path, remote: str, branch: str = "main") -> str:
     """Pushes the sealed folder `out` as the only commit of the repository `remote`; answers the branch.
 
-    An existing branch is used as it is named. Raises Refused where the repository holds anything but a vault, VaultError
-    where git fails.
+    An existing branch is used as it is named. Raises Refused where the repository holds anything but a vault,
+    VaultError where git fails.
     """
     if check(out):
         raise Refused(f"{out} is not a whole sealed site; publish again")

@@ -50,7 +50,7 @@ def replacing(out: Path) -> Iterator[Path]:
 
 
 def settle(out: Path | None, *leftovers: Path) -> None:
-    """Puts `out` back if it stands aside as the first of the leftovers, then removes those; `out` itself always stays."""
+    """Puts `out` back if it stands aside as the first leftover, then removes these; `out` itself always stays."""
     if out and leftovers[0].exists() and not out.exists():
         leftovers[0].rename(out)
     for folder in leftovers:

@@ -26,7 +26,14 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here"),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 KNOWN = re.compile(r"/journal/(|worker\.js|vault/(identity|index)\.age|vault/[0-9a-f]{16}/\d{4}\.age)")
 """All that a host may be asked for."""
 PAGES = 6
@@ -45,7 +52,8 @@ def _write_docs(docs: Path) -> None:
     links = [f"- [Zanzibar {n}](interviews/zanzibar-{n}.md)" for n in range(PAGES)]
     (docs / "index.md").write_text("\n".join(["# Today", "", *links, "", "[Invitation](files/zanzibar.ics)"]))
     for n in range(PAGES):
-        text = f"# Zanzibar Holdings {n}\n\nquillwort{n} and more.\n\n![office](../files/zanzibar-office.svg)\n\n## Part\n\n[Today](../index.md)"
+        picture = "![office](../files/zanzibar-office.svg)"
+        text = f"# Zanzibar Holdings {n}\n\nquillwort{n} and more.\n\n{picture}\n\n## Part\n\n[Today](../index.md)"
         (docs / f"interviews/zanzibar-{n}.md").write_text(text)
     (docs / "files/zanzibar-office.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"/>')
     (docs / "files/zanzibar.ics").write_text("BEGIN:VCALENDAR\nEND:VCALENDAR\n")
@@ -106,7 +114,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser, published: Published) -> Iterator[BrowserContext]:
-    """A fresh browser. At the end: nothing asked of the host but ciphertext, nothing of any other host, no complaint."""
+    """A fresh browser. At the end: nothing was asked of any other host, and the console is clean."""
     context = browser.new_context()
     asked: list[str] = []
     complaints: list[str] = []
@@ -479,7 +487,9 @@ def test_without_service_workers_everything_can_be_saved(
 
 SIBLING = """async () => {
   const got = {};
-  const text = async (act) => { try { return String(await act()).slice(0, 2000000); } catch (error) { return `refused: ${error.name}`; } };
+  const text = async (act) => {
+    try { return String(await act()).slice(0, 2000000); } catch (error) { return `refused: ${error.name}`; }
+  };
   got.fetch = await text(async () => (await fetch('/journal/interviews/zanzibar-1/')).text());
   const frame = document.createElement('iframe');
   frame.src = '/journal/';

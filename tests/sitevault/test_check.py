@@ -91,9 +91,12 @@ def _costlier_identity(sealed: Path) -> None:
         (_raw_piece, "its pieces differ in size"),
         (_costlier_identity, "is not a file sealed as it should be"),
         (_worker_gone, "is missing"),
-        *((_extra(name), "has no place in a sealed site") for name in ("sitemap.xml", "vault/notes.txt", "a/index.html", "search.json")),
+        *(
+            (_extra(name), "has no place in a sealed site")
+            for name in ("sitemap.xml", "vault/notes.txt", "a/index.html", "search.json")
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_sealed_is_found(harm: Callable[[Path], None], what: str, sealed: Path) -> None:
     harm(sealed)
     assert what in [finding.what for finding in check(sealed, TERMS)]

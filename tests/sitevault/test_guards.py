@@ -64,16 +64,26 @@ STRANGER = "git -c credential.helper= ls-remote https://"
         (SSH, {STRANGER: (128, "", "fatal: could not read Username")}, Visibility.PRIVATE),
         (SSH, {STRANGER: (128, "", "Could not resolve host")}, Visibility.UNKNOWN),
         ("ssh://git@codeberg.org:22/me/j.git", {f"{STRANGER}codeberg.org/me/j": (0, "abc", "")}, Visibility.PUBLIC),
-        ("https://token@gitlab.com/a/b/c.git", {f"{STRANGER}gitlab.com/a/b/c": (128, "", "Authentication failed")}, Visibility.PRIVATE),
+        (
+            "https://token@gitlab.com/a/b/c.git",
+            {f"{STRANGER}gitlab.com/a/b/c": (128, "", "Authentication failed")},
+            Visibility.PRIVATE,
+        ),
     ],
-)  # fmt: skip
+)
 def test_whether_the_sources_are_public(remote: str, answers: Answers, expected: Visibility, tmp_path: Path) -> None:
     assert guards.source_visibility(tmp_path, {}, _asking(answers, remote)) is expected
 
 
-@pytest.mark.parametrize(("repository", "expected"), [
-    ({"private": True}, Visibility.PRIVATE), ({"private": False}, Visibility.PUBLIC), ({}, Visibility.PUBLIC), (None, Visibility.PUBLIC),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("repository", "expected"),
+    [
+        ({"private": True}, Visibility.PRIVATE),
+        ({"private": False}, Visibility.PUBLIC),
+        ({}, Visibility.PUBLIC),
+        (None, Visibility.PUBLIC),
+    ],
+)
 def test_in_actions_the_event_decides(repository: object, expected: Visibility, tmp_path: Path) -> None:
     event = tmp_path / "event.json"
     event.write_text(json.dumps({"repository": repository}))

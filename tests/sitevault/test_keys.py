@@ -41,10 +41,10 @@ def test_other_files_beside_it_are_not_thrown_away(tmp_path: Path) -> None:
 def test_a_recipient_that_is_none_is_told(text: str, tmp_path: Path) -> None:
     init_vault(tmp_path / "vault")
     (tmp_path / "vault/recipient.txt").write_bytes(text.encode("utf-8", "surrogateescape"))
-    with pytest.raises(VaultError, match="recipient.txt"):
+    with pytest.raises(VaultError, match=r"recipient\.txt"):
         read_recipient(tmp_path / "vault")
 
 
 def test_no_identity_is_told(tmp_path: Path) -> None:
-    with pytest.raises(VaultError, match="identity.age"):
+    with pytest.raises(VaultError, match=r"identity\.age"):
         read_identity(tmp_path, "x")

@@ -38,11 +38,18 @@ def test_a_style_sheet_that_loads_is_found(make_site: Callable[..., Path]) -> No
     assert [load.line for load in find_loads(make_site({"x.css": "a{}\nb{background:url('//h.example/i')}"}))] == [2]
 
 
-@pytest.mark.parametrize("markup", [
-    '<a href="https://company.example">their site</a>', '<link rel="canonical" href="https://me.example/j/">',
-    '<img src="../pic.png">', '<img src="data:image/png;base64,AA//BB">', "<code>&lt;img src=https://x.example&gt;</code>",
-    '<img src="https://me.example/j/own.png">', '<link rel="next" href="https://me.example/j/a/">',
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<a href="https://company.example">their site</a>',
+        '<link rel="canonical" href="https://me.example/j/">',
+        '<img src="../pic.png">',
+        '<img src="data:image/png;base64,AA//BB">',
+        "<code>&lt;img src=https://x.example&gt;</code>",
+        '<img src="https://me.example/j/own.png">',
+        '<link rel="next" href="https://me.example/j/a/">',
+    ],
+)
 def test_links_and_own_files_are_no_loads(markup: str, make_site: Callable[..., Path]) -> None:
     home = '<link rel="canonical" href="https://me.example/j/">'
     assert find_loads(make_site({"index.html": home, "a.html": markup})) == []

@@ -21,6 +21,10 @@ def _build(site: Path) -> None:
     (site / "index.html").write_text("Zanzibar Holdings")
 
 
+def _names(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.iterdir())
+
+
 def _content(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
@@ -31,7 +35,7 @@ def test_a_new_folder_takes_the_old_one_s_place(tmp_path: Path) -> None:
         with swap.replacing(out) as new:
             (new / "file").write_text(text)
         assert _content(out) == {"file": text.encode()}
-    assert os.listdir(tmp_path) == ["out"]
+    assert _names(tmp_path) == ["out"]
 
 
 def test_an_error_leaves_the_old_one(tmp_path: Path) -> None:
@@ -42,7 +46,7 @@ def test_an_error_leaves_the_old_one(tmp_path: Path) -> None:
         (new / "file").write_text("half")
         raise RuntimeError
     assert _content(out) == {"file": b"one"}
-    assert os.listdir(tmp_path) == ["out"]
+    assert _names(tmp_path) == ["out"]
 
 
 def test_where_names_cannot_be_exchanged_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,7 +55,7 @@ def test_where_names_cannot_be_exchanged_at_once(tmp_path: Path, monkeypatch: py
         with swap.replacing(tmp_path / "out") as new:
             (new / "file").write_text(text)
     assert _content(tmp_path / "out") == {"file": b"two"}
-    assert os.listdir(tmp_path) == ["out"]
+    assert _names(tmp_path) == ["out"]
 
 
 def test_a_kill_between_two_renames_is_mended_by_the_next_run(tmp_path: Path) -> None:
@@ -67,7 +71,7 @@ def test_a_private_folder_is_the_user_s_alone_and_goes(tmp_path: Path, monkeypat
     with swap.private_folder() as folder:
         assert folder.stat().st_mode & 0o077 == 0
         (folder / "plain").write_text("secret")
-    assert os.listdir(tmp_path) == []
+    assert _names(tmp_path) == []
 
 
 KILLED = """
@@ -122,11 +126,11 @@ def test_a_kill_at_any_moment(moment: str, signal_sent: signal.Signals, tmp_path
         assert process.stdout and process.stdout.readline() == b"here\n"
         process.send_signal(signal_sent)
     for _ in range(200):
-        if os.listdir(temp) == [] and os.listdir(out.parent) == ["out"]:
+        if _names(temp) == [] and _names(out.parent) == ["out"]:
             break
         time.sleep(0.05)
-    assert os.listdir(temp) == []
-    assert os.listdir(out.parent) == ["out"]
+    assert _names(temp) == []
+    assert _names(out.parent) == ["out"]
     assert (_content(out) == before) is (moment != "after")
     assert not any(b"Zanzibar" in data for data in _content(tmp_path).values())
 
@@ -160,7 +164,7 @@ def test_a_full_disk_leaves_nothing_plain_and_the_old_output(room: int, tmp_path
     done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "TMPDIR": str(temp)}, check=False)
     assert done.returncode == 1 and done.stderr.startswith("nothing was published: ")
     assert _content(out) == before
-    assert os.listdir(temp) == [] and os.listdir(out.parent) == ["out"]
+    assert _names(temp) == [] and _names(out.parent) == ["out"]
 
 
 def test_a_folder_with_other_things_in_it_is_not_replaced(tmp_path: Path, vault: Vault) -> None:
@@ -192,4 +196,4 @@ def test_a_page_that_loads_from_elsewhere_stops_it(show_paths: bool, tmp_path: P
         publish(_loading, tmp_path / "out", vault.folder, [], NOW, show_paths=show_paths)
     assert ("offers/zanzibar.html:2: https://pixel.example/1.png" in str(refusal.value)) is show_paths
     assert ("zanzibar" in str(refusal.value)) is show_paths
-    assert os.listdir(tmp_path) == []
+    assert _names(tmp_path) == []
