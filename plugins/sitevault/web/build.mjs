@@ -37,7 +37,8 @@ const worker = await bundle("worker.js", {
 });
 
 mkdirSync(`${here}release`, { recursive: true });
-for (const [name, text] of Object.entries({ "unlock.html": page, "worker.js": `${worker}\n` })) {
+const licences = `/*\n${readFileSync(`${here}LICENSES.txt`, "utf8")}*/\n`;
+for (const [name, text] of Object.entries({ "unlock.html": page, "worker.js": `${licences}${worker}\n` })) {
   const file = `${here}release/${name}`;
   if (!process.argv.includes("--check")) writeFileSync(file, text);
   else if (readFileSync(file, "utf8") !== text) {
