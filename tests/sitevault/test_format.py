@@ -44,8 +44,8 @@ def _type(script: str, folder: Path, passphrase: str) -> None:
         if b"passphrase" in said.lower():
             os.write(terminal, f"{passphrase}\n".encode())
             said = b""
-    os.close(terminal)
     assert process.wait() == 0, said
+    os.close(terminal)
 
 
 @pytest.mark.skipif(bool(TOOLS), reason=f"not installed: {TOOLS}")

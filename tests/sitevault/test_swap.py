@@ -103,7 +103,8 @@ if moment == "between":
     def count(self, target):
         rename(self, target)
         calls.append(target)
-        stop()
+        if len(calls) == 1:
+            stop()
     Path.rename = count
 if moment == "after":
     exchange = swap._exchange
