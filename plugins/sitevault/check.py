@@ -1,0 +1,76 @@
+"""The self-check: looks at a sealed folder with a stranger's eyes, before anyone else can."""
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitevault.release import ALLOWED, release_files
+from sitevault.terms import Terms
+
+_SEALED = re.compile(rb"age-encryption\.org/v1\n-> X25519 [\w+/]{43}\n[\w+/]{43}\n--- [\w+/]{43}\n")
+_IDENTITY = re.compile(rb"age-encryption\.org/v1\n-> scrypt [\w+/]{22} 17\n[\w+/]{43}\n--- [\w+/]{43}\n")
+_LEAST_RATIO = 0.99  # of packed to plain: ciphertext does not shrink
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something in a sealed folder that a stranger must not, or need not, see."""
+
+    path: str
+    what: str
+
+    def __str__(self) -> str:
+        """As `path: what`."""
+        return f"{self.path}: {self.what}"
+
+
+def check(out: Path, terms: Iterable[str] = ()) -> list[Finding]:
+    """All that is wrong with the sealed folder `out`; `terms` are words that no byte and no name of it may hold.
+
+    A finding never repeats the term: it may stand in a log.
+    """
+    files = {file.relative_to(out).as_posix(): file for file in sorted(out.rglob("*")) if not file.is_dir()}
+    words = Terms(terms)
+    release = release_files()
+    findings = [
+        Finding(name, "is missing") for name in (*release, "vault/identity.age", "vault/index.age") if name not in files
+    ]
+    sizes = {file.stat().st_size for name, file in files.items() if re.fullmatch(r"vault/\w+/\d+\.age", name)}
+    if len(sizes) > 1:
+        findings.append(Finding("vault/", "its pieces differ in size"))
+    for name, file in files.items():
+        findings += [Finding(name, what) for what in _look(name, file, release, words)]
+    return findings
+
+
+def is_sealed(data: bytes) -> bool:
+    """Whether `data` has the form of a file sealed for a vault."""
+    return bool(_SEALED.match(data))
+
+
+def is_sealed_identity(data: bytes) -> bool:
+    """Whether `data` has the form of an identity sealed with a passphrase, at the fixed cost."""
+    return bool(_IDENTITY.match(data))
+
+
+def _look(name: str, file: Path, release: dict[str, bytes], words: Terms) -> Iterator[str]:
+    if file.is_symlink() or not ALLOWED.fullmatch(name):
+        yield "has no place in a sealed site"
+        return
+    data = file.read_bytes()
+    if name in release:
+        if data != release[name]:
+            yield "is not this release's own file"
+            if words.stand_in(data, is_ciphertext=False):
+                yield "holds a word of the site"
+        return
+    form = _IDENTITY if name == "vault/identity.age" else _SEALED
+    head = form.match(data)
+    if not head:
+        yield "is not a file sealed as it should be"
+    elif name != "vault/identity.age" and len(zlib.compress(data[head.end() :], 1)) < _LEAST_RATIO * len(data):
+        yield "is not encrypted: it can be compressed"
+    if words.stand_in(data, is_ciphertext=bool(head)):
+        yield "holds a word of the site"

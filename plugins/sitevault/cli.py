@@ -1,0 +1,155 @@
+"""The command group `vault`, and what `publish` of another command line calls. Nothing here computes."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from sitevault.check import Finding
+from sitevault.errors import Refused, VaultError
+from sitevault.guards import is_on_ci, publishing, refuse_public_source
+from sitevault.keys import init_vault, rotate_vault
+from sitevault.publish import publish
+from sitevault.push import push
+from sitevault.seal import Sealed
+from sitevault.unseal import unseal
+from sitevault.verify import verify
+from sitevault.words import check_strength
+
+VAULT = Path("vault")
+"""Where a project keeps its vault's two files."""
+
+_folder = click.Path(path_type=Path, file_okay=False)
+_vault_option = click.option(
+    "--vault", "vault_folder", type=_folder, default=VAULT, show_default=True, help="The vault's folder."
+)
+_own_option = click.option(
+    "--own", is_flag=True, help="Take a passphrase of your own, asked for or from standard input."
+)
+
+
+@contextlib.contextmanager
+def telling() -> Iterator[None]:
+    """Turns a VaultError into a message on standard error and exit status 1."""
+    try:
+        yield
+    except VaultError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def publish_sealed(
+    build: Callable[[Path], None],
+    terms: Iterable[str],
+    *,
+    out: Path,
+    now: datetime,
+    vault: Path = VAULT,
+    project: Path = Path(),
+    source_is_private: bool = False,
+    push_to: str | None = None,
+) -> Sealed:
+    """What the command `publish` does: guards, build, seal, check, exchange, push; prints counts and no names.
+
+    `build` makes the plain site in the folder it is given; `terms` are words that must not be in the output; `project`
+    is the folder whose repository must not be public. Raises click.ClickException with the message.
+    """
+    with telling():
+        refuse_public_source(project, os.environ, said_private=source_is_private)
+        with publishing(os.environ):
+            sealed = publish(build, out, vault, terms, now, show_paths=not is_on_ci(os.environ))
+        click.echo(
+            f"sealed {sealed.files} files into {sealed.pieces} pieces, {sealed.size / 1_000_000:.1f} MB, checked"
+        )
+        if push_to:
+            click.echo(f"pushed one commit to the branch {push(out, push_to)}")
+    return sealed
+
+
+@click.group("vault")
+def vault() -> None:
+    """The passphrase and key of a privately published site."""
+
+
+@vault.command("init")
+@_vault_option
+@_own_option
+def init_command(vault_folder: Path, own: bool) -> None:
+    """Make a vault, with six generated words as its passphrase, shown once."""
+    with telling():
+        _refuse_log()
+        chosen = _ask_new() if own else None
+        _show(init_vault(vault_folder, chosen), vault_folder, is_own=own)
+
+
+@vault.command("rotate")
+@_vault_option
+@_own_option
+def rotate_command(vault_folder: Path, own: bool) -> None:
+    """Replace the key and the passphrase, after a lost or a leaked one. Publish again afterwards."""
+    with telling():
+        _refuse_log()
+        chosen = _ask_new() if own else None
+        _show(rotate_vault(vault_folder, chosen), vault_folder, is_own=own)
+    click.echo("Publish again: what is online still opens with the old passphrase, and copies of it always will.")
+
+
+@vault.command("open")
+@click.argument("sealed", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.option("--out", type=_folder, required=True, help="A new folder for the plain site.")
+def open_command(sealed: Path, out: Path) -> None:
+    """Recover the plain site from the sealed folder SEALED."""
+    with telling():
+        if is_on_ci(os.environ):
+            raise Refused("a build host is no place for the passphrase, nor for the plain site")
+        count = unseal(sealed, _ask("Passphrase"), out)
+    click.echo(f"recovered {count} files; they are not encrypted")
+
+
+@vault.command("verify")
+@click.argument("target")
+@click.option(
+    "--vault", "vault_folder", type=_folder, default=None, help="Compare the sealed identity with this vault's too."
+)
+def verify_command(target: str, vault_folder: Path | None) -> None:
+    """Compare what is at the address, or in the folder, TARGET with this release's own files."""
+    with telling():
+        findings = verify(target, vault_folder)
+        if findings:
+            raise VaultError(_list(findings))
+    click.echo("the same as this release's own files")
+
+
+def _list(findings: list[Finding]) -> str:
+    lines = [f"  {finding}" for finding in findings]
+    return "\n".join(["not what this release wrote; do not enter the passphrase there:", *lines])
+
+
+def _refuse_log() -> None:
+    if is_on_ci(os.environ):
+        raise Refused("a build host's log would keep the passphrase; make the vault on your own machine")
+
+
+def _ask(prompt: str) -> str:
+    """By prompt, or a line of standard input; never from arguments or the environment, which others can read."""
+    if sys.stdin.isatty():
+        return str(click.prompt(prompt, hide_input=True, err=True))
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def _ask_new() -> str:
+    chosen = _ask("New passphrase")
+    check_strength(chosen)
+    if sys.stdin.isatty() and _ask("Once more") != chosen:
+        raise VaultError("the two differ; nothing was changed")
+    return chosen
+
+
+def _show(passphrase: str, folder: Path, *, is_own: bool) -> None:
+    if not is_own:
+        click.echo(f"\n    {passphrase}\n")
+        click.echo("This is the passphrase, shown once: put it into your password manager now.")
+    click.echo(f"Commit {folder}/ with your sources. A lost passphrase loses nothing: rotate, then publish again.")

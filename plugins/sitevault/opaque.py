@@ -1,0 +1,52 @@
+"""Opaque URLs: what the address bar, the history and a first deep link show in place of a page's own path.
+
+Every part of a path that could tell something becomes a token, a keyed hash of the path up to there. The depth stays,
+so relative links keep their `../`; only the last step of the translation, in pages and the search index, is left to the
+service worker, so that the sealed ZIP holds the site exactly as it was built. The key is the vault's recipient, which
+is not published: tokens are the same at each build (bookmarks last), and cannot be guessed from outside.
+"""
+
+import hashlib
+import hmac
+from base64 import b32encode
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
+
+KEPT = (
+    "index.html",
+    "404.html",
+    "assets/*",
+    "search/*",
+    "javascripts/*",
+    "stylesheets/*",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "objects.inv",
+)
+"""Files a theme's scripts ask for by name. They say nothing of the content, and stand in no address bar."""
+
+
+def opaque_paths(paths: Iterable[str], key: bytes, kept: Iterable[str] = KEPT) -> dict[str, str]:
+    """The opaque path of each path. Pages in kept folders are not kept: `search/` may be a theme's, or a page."""
+    patterns = tuple(kept)
+    return {path: path if _is_kept(path, patterns) else _hide(path, key) for path in paths}
+
+
+def _is_kept(path: str, patterns: tuple[str, ...]) -> bool:
+    is_page = path.endswith(".html") and path not in patterns
+    return not is_page and any(fnmatchcase(path, pattern) for pattern in patterns)
+
+
+def _hide(path: str, key: bytes) -> str:
+    parts = PurePosixPath(path).parts
+    folders = [_token("/".join(parts[: depth + 1]), key) for depth in range(len(parts) - 1)]
+    name = parts[-1]
+    last = name if name == "index.html" else _token(path, key) + PurePosixPath(name).suffix.lower()
+    return "/".join([*folders, last])
+
+
+def _token(path: str, key: bytes) -> str:
+    """80 bits: no two paths of a site meet by chance, and none is found by trying."""
+    digest = hmac.new(key, path.encode(), hashlib.sha256).digest()
+    return b32encode(digest[:10]).decode().lower()

@@ -1,0 +1,82 @@
+"""Publishing from home: one commit of ciphertext, without past or author, to a repository that holds nothing else."""
+
+import os
+import subprocess
+from pathlib import Path
+
+from sitevault.check import check
+from sitevault.errors import Refused, VaultError
+from sitevault.release import ALLOWED
+from sitevault.swap import private_folder
+
+_WHO, _WHEN = "vault", "2000-01-01T00:00:00+0000"
+_NEUTRAL = {
+    "GIT_AUTHOR_NAME": _WHO,
+    "GIT_AUTHOR_EMAIL": f"{_WHO}@example.invalid",
+    "GIT_AUTHOR_DATE": _WHEN,
+    "GIT_COMMITTER_NAME": _WHO,
+    "GIT_COMMITTER_EMAIL": f"{_WHO}@example.invalid",
+    "GIT_COMMITTER_DATE": _WHEN,
+}
+"""Every publish bears the same name and date: neither who nor when is told."""
+_PLAIN_GIT = ("-c", "core.hooksPath=/dev/null", "-c", "core.autocrlf=false", "-c", "commit.gpgSign=false")
+_DOMAIN = "CNAME"  # GitHub's own file for a domain: public anyway, and carried along
+
+
+def push(out: Path, remote: str, branch: str = "main") -> str:
+    """Pushes the sealed folder `out` as the only commit of the repository `remote`; answers the branch.
+
+    An existing branch is used as it is named. Raises Refused where the repository holds anything but a vault,
+    VaultError where git fails.
+    """
+    if check(out):
+        raise Refused(f"{out} is not a whole sealed site; publish again")
+    with private_folder() as work:
+        _git(work, "init", "-q", "--bare", "--template=")
+        present = _look(work, remote)
+        branch = next(iter(present), branch)
+        tree = _write_tree(work, out.resolve(), _domain(work) if present else "")
+        commit = _git(work, "commit-tree", "-m", "Update", tree)
+        lease = f"--force-with-lease=refs/heads/{branch}:{present.get(branch, '')}"
+        _git(work, "push", "-q", lease, remote, f"{commit}:refs/heads/{branch}")
+    return branch
+
+
+def _look(work: Path, remote: str) -> dict[str, str]:
+    """The one branch of the repository and its commit, or nothing; raises Refused where there is more than a vault."""
+    lines = [line.split("\t") for line in _git(work, "ls-remote", remote).splitlines()]
+    refs = {name: commit for commit, name in lines if name != "HEAD" and not name.startswith("refs/pull/")}
+    if not refs:
+        return {}
+    [name, *others] = refs
+    if others or not name.startswith("refs/heads/"):
+        raise Refused("the repository has more than one branch, or tags; use one that holds nothing else")
+    _git(work, "fetch", "-q", remote, f"+{name}:refs/seen")
+    for commit in _git(work, "rev-list", "refs/seen").splitlines():
+        if not all(ALLOWED.fullmatch(path) or path == _DOMAIN for path in _paths(work, commit)):
+            raise Refused("the repository holds other files than a vault's; use one that holds nothing else")
+    return {name.removeprefix("refs/heads/"): refs[name]}
+
+
+def _paths(work: Path, commit: str) -> list[str]:
+    return [path for path in _git(work, "ls-tree", "-r", "-z", "--name-only", commit).split("\0") if path]
+
+
+def _domain(work: Path) -> str:
+    return _git(work, "rev-parse", f"refs/seen:{_DOMAIN}") if _DOMAIN in _paths(work, "refs/seen") else ""
+
+
+def _write_tree(work: Path, out: Path, domain: str) -> str:
+    _git(work, "--work-tree", str(out), "add", "-A", "-f", ".", cwd=out)
+    if domain:
+        _git(work, "update-index", "--add", "--cacheinfo", f"100644,{domain},{_DOMAIN}")
+    return _git(work, "write-tree")
+
+
+def _git(work: Path, *words: str, cwd: Path | None = None) -> str:
+    command = ["git", *_PLAIN_GIT, "--git-dir", str(work), *words]
+    env = {**os.environ, **_NEUTRAL}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=env, cwd=cwd or work)
+    if done.returncode:
+        raise VaultError(f"git {words[0].lstrip('-')} failed; nothing was pushed:\n{done.stderr.strip()}")
+    return done.stdout.strip()

@@ -1,0 +1,99 @@
+"""A built site, sealed: what is written is all that a host gets to see."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+
+from sitevault.index import Index, Place, write_index
+from sitevault.keys import IDENTITY, read_recipient
+from sitevault.opaque import KEPT, opaque_paths
+from sitevault.pack import Entry, cut, pack
+from sitevault.pages import find_base, make_policy
+from sitevault.release import release_files
+
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".xml": "application/xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".ico": "image/x-icon",
+    ".pdf": "application/pdf",
+    ".ics": "text/calendar; charset=utf-8",
+    ".woff": "font/woff",
+    ".woff2": "font/woff2",
+    ".mp4": "video/mp4",
+    ".webm": "video/webm",
+    ".mp3": "audio/mpeg",
+    ".wasm": "application/wasm",
+    ".csv": "text/csv; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
+}
+"""Written down here: the system's own table differs from machine to machine."""
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """Counts only: they may stand in a public log."""
+
+    files: int
+    pieces: int
+    size: int
+    """Bytes of all pieces."""
+
+
+def seal(site: Path, vault: Path, out: Path, built_at: datetime, kept: tuple[str, ...] = KEPT) -> Sealed:
+    """Seals the folder `site` for the vault in the folder `vault` into the empty folder `out`.
+
+    `built_at` has a zone. `kept` are patterns of files that keep their names in URLs. Raises VaultError.
+    """
+    recipient = read_recipient(vault)
+    packed = pack(site)
+    build = secrets.token_hex(8)
+    (out / "vault" / build).mkdir(parents=True)
+    hashes = [
+        _write_piece(out / "vault" / build, number, recipient.seal(piece))
+        for number, piece in enumerate(cut(packed.data))
+    ]
+    urls = opaque_paths((entry.path for entry in packed.entries), recipient.text.encode(), kept)
+    home = site / "index.html"
+    index = Index(
+        build=build,
+        built_at=built_at.astimezone(UTC).isoformat(timespec="seconds"),
+        base=find_base(home.read_text("utf-8", "replace")) if home.is_file() else "",
+        policy=make_policy(_read_pages(site, packed.entries)),
+        pieces=tuple(hashes),
+        files={entry.path: _place(entry, urls[entry.path]) for entry in packed.entries},
+    )
+    (out / "vault" / "index.age").write_bytes(recipient.seal(write_index(index)))
+    (out / "vault" / IDENTITY).write_bytes((vault / IDENTITY).read_bytes())
+    for name, data in release_files().items():
+        (out / name).write_bytes(data)
+    return Sealed(
+        len(packed.entries), len(hashes), sum(piece.stat().st_size for piece in (out / "vault" / build).iterdir())
+    )
+
+
+def _write_piece(folder: Path, number: int, sealed: bytes) -> str:
+    (folder / f"{number:04d}.age").write_bytes(sealed)
+    return hashlib.sha256(sealed).hexdigest()
+
+
+def _read_pages(site: Path, entries: tuple[Entry, ...]) -> list[str]:
+    pages = (site / entry.path for entry in entries if entry.path.endswith((".html", ".svg")))
+    return [page.read_text("utf-8", "replace") for page in pages]
+
+
+def _place(entry: Entry, url: str) -> Place:
+    media_type = _TYPES.get(PurePosixPath(entry.path).suffix.lower(), "application/octet-stream")
+    return Place(entry.offset, entry.length, entry.size, entry.deflated, media_type, url)

@@ -1,0 +1,51 @@
+"""A sealed folder, opened again: the plain site as it was built."""
+
+import hashlib
+import io
+import zipfile
+from pathlib import Path
+
+from sitevault.age import Identity, open_sealed
+from sitevault.errors import Damaged, VaultError
+from sitevault.index import Index, read_index
+from sitevault.keys import read_identity
+from sitevault.swap import replacing
+
+
+def unseal(sealed: Path, passphrase: str, out: Path) -> int:
+    """Recovers the site in the sealed folder into `out`, which must be new or empty; answers the number of files.
+
+    Raises WrongPassphrase, or Damaged where any piece is not the one that was sealed; then `out` is as it was.
+    """
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise VaultError(f"{out} is not empty; name a new folder")
+    identity = read_identity(sealed / "vault", passphrase)
+    data = read_pack(sealed, identity)
+    with replacing(out) as new, zipfile.ZipFile(io.BytesIO(data)) as archive:
+        archive.extractall(new)
+        return len(archive.infolist())
+
+
+def read_pack(sealed: Path, identity: Identity) -> bytes:
+    """The ZIP in the sealed folder, each piece checked against the index; raises Damaged."""
+    index = _open_index(sealed, identity)
+    folder = sealed / "vault" / index.build
+    pieces = (_read_piece(folder / f"{number:04d}.age", wanted) for number, wanted in enumerate(index.pieces))
+    return b"".join(open_sealed(piece, identity) for piece in pieces)
+
+
+def _open_index(sealed: Path, identity: Identity) -> Index:
+    try:
+        return read_index(open_sealed((sealed / "vault" / "index.age").read_bytes(), identity))
+    except FileNotFoundError as error:
+        raise Damaged("vault/index.age is missing: this is no sealed site, or a part of one") from error
+
+
+def _read_piece(file: Path, wanted: str) -> bytes:
+    try:
+        piece = file.read_bytes()
+    except FileNotFoundError as error:
+        raise Damaged(f"piece {file.name} is missing: the copy is of a half-finished update, or incomplete") from error
+    if hashlib.sha256(piece).hexdigest() != wanted:
+        raise Damaged(f"piece {file.name} is not the one that was sealed: damaged, exchanged, or of an older build")
+    return piece

@@ -1,0 +1,81 @@
+"""Is what is served what this release wrote? Whoever can exchange the unlock page can have the passphrase."""
+
+import secrets
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+from sitevault.check import Finding, check, is_sealed, is_sealed_identity
+from sitevault.errors import VaultError
+from sitevault.keys import IDENTITY
+from sitevault.release import release_files
+
+Fetch = Callable[[str], bytes]
+"""The bytes at an address, of an error page too; raises OSError where there is no answer."""
+_LOCAL = {"127.0.0.1", "localhost", "::1"}
+_MOST = 1 << 26
+
+
+def verify(target: str, vault: Path | None = None, fetch: Fetch | None = None) -> list[Finding]:
+    """Compares a sealed folder, or what is served at an address, with this release's own files; all differences.
+
+    With `vault`, the sealed identity is compared too. Raises VaultError where there is nothing to compare.
+    """
+    if "://" not in target:
+        return _verify_folder(Path(target), vault)
+    address = urllib.parse.urlsplit(target)
+    if address.scheme != "https" and not (address.scheme == "http" and address.hostname in _LOCAL):
+        raise VaultError("only https:// can be verified: anyone on the way can change what comes over http://")
+    return _verify_served(target.rstrip("/") + "/", vault, fetch or fetch_bytes)
+
+
+def fetch_bytes(url: str) -> bytes:
+    """Over the network, past caches."""
+    request = urllib.request.Request(url, headers={"Cache-Control": "no-cache", "User-Agent": "Mozilla/5.0"})  # noqa: S310
+    try:
+        with urllib.request.urlopen(request, timeout=30) as response:  # noqa: S310  (the scheme was looked at)
+            return bytes(response.read(_MOST))
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.read(_MOST)
+
+
+def _verify_folder(folder: Path, vault: Path | None) -> list[Finding]:
+    if not folder.is_dir():
+        raise VaultError(f"{folder} is no folder")
+    findings = check(folder)
+    identity = folder / "vault" / IDENTITY
+    if vault and identity.is_file():
+        findings += _compare_identity(identity.read_bytes(), vault)
+    return findings
+
+
+def _verify_served(url: str, vault: Path | None, fetch: Fetch) -> list[Finding]:
+    release = release_files()
+    try:
+        served = {name: fetch(url + name) for name in ("index.html", "worker.js", "robots.txt")}
+        served["404.html"] = fetch(f"{url}{secrets.token_hex(8)}/")
+        root, identity, index = fetch(url), fetch(f"{url}vault/{IDENTITY}"), fetch(f"{url}vault/index.age")
+    except OSError as error:
+        raise VaultError(f"no answer from {url}: {getattr(error, 'reason', error)}") from error
+    findings = [
+        Finding(name, "is not this release's own file") for name, data in served.items() if data != release[name]
+    ]
+    if root != release["index.html"]:
+        findings.append(Finding("/", "is not this release's unlock page"))
+    if not is_sealed(index):
+        findings.append(Finding("vault/index.age", "is not a file sealed as it should be"))
+    if not is_sealed_identity(identity):
+        findings.append(Finding(f"vault/{IDENTITY}", "is not a file sealed as it should be"))
+    return findings + (_compare_identity(identity, vault) if vault else [])
+
+
+def _compare_identity(identity: bytes, vault: Path) -> list[Finding]:
+    is_same = (vault / IDENTITY).is_file() and (vault / IDENTITY).read_bytes() == identity
+    return (
+        []
+        if is_same
+        else [Finding(f"vault/{IDENTITY}", f"is not the one in {vault}/: of an older vault, or exchanged")]
+    )

@@ -1,0 +1,124 @@
+// One build of the site: its index, and its pieces, each checked against the index before it is opened.
+import { Decrypter } from "age-encryption";
+
+const PIECE = 64 * 1024;
+const FORMAT = 1;
+
+/** The host's files do not belong together: a deployment is under way, or something was changed. */
+export class Unready extends Error {}
+
+async function inflate(bytes, format) {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+async function hash(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export function makeDecrypter(key) {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(key);
+  return decrypter;
+}
+
+export class Build {
+  /** `fetchPiece(url, fresh)` answers the sealed bytes, or null. */
+  static async open(sealedIndex, decrypter, root, fetchPiece) {
+    let index;
+    try {
+      index = JSON.parse(new TextDecoder().decode(await inflate(await decrypter.decrypt(sealedIndex), "gzip")));
+    } catch {
+      throw new Unready("the index does not open with this key");
+    }
+    if (index.format !== FORMAT) throw new Unready("the index is of another release");
+    return new Build(index, decrypter, root, fetchPiece, sealedIndex);
+  }
+
+  constructor(index, decrypter, root, fetchPiece, sealedIndex) {
+    Object.assign(this, { index, decrypter, root, fetchPiece, sealedIndex, isHere: false });
+    this.opened = new Map();
+    this.byUrl = new Map(Object.entries(index.files).map(([path, place]) => [place.url, path]));
+    this.tokens = tokensOf(index.files);
+  }
+
+  /** Whether these sealed bytes are this build's index. */
+  matches(bytes) {
+    return bytes.length === this.sealedIndex.length && bytes.every((byte, at) => byte === this.sealedIndex[at]);
+  }
+
+  /** The file of a plain path, as a link may have it that was not rewritten. */
+  find(path) {
+    const plain = decodeURIComponent(path);
+    return plain in this.index.files ? plain : null;
+  }
+
+  get builtAt() {
+    return this.index.built_at;
+  }
+
+  pieceUrl(number) {
+    return new URL(`vault/${this.index.build}/${String(number).padStart(4, "0")}.age`, this.root).href;
+  }
+
+  pieceUrls() {
+    return this.index.pieces.map((_, number) => this.pieceUrl(number));
+  }
+
+  /** The sealed bytes of a piece, exactly those that the index names; a bad copy is fetched anew once. */
+  async sealedPiece(number) {
+    const url = this.pieceUrl(number);
+    for (const fresh of [false, true]) {
+      const bytes = await this.fetchPiece(url, fresh);
+      if (bytes && (await hash(bytes)) === this.index.pieces[number]) return bytes;
+    }
+    throw new Unready("a piece is missing, or is not the one that was sealed");
+  }
+
+  piece(number) {
+    if (!this.opened.has(number)) {
+      const opening = this.sealedPiece(number).then((bytes) => this.decrypter.decrypt(bytes));
+      this.opened.set(number, opening);
+      opening.catch(() => this.opened.delete(number));
+    }
+    return this.opened.get(number);
+  }
+
+  /** The bytes of one file of the site. */
+  async read(path) {
+    const place = this.index.files[path];
+    const bytes = await this.range(place.offset, place.length);
+    return place.deflated ? inflate(bytes, "deflate-raw") : bytes;
+  }
+
+  async range(offset, length) {
+    const first = Math.floor(offset / PIECE);
+    const count = Math.ceil((offset + length) / PIECE) - first;
+    const pieces = await Promise.all(Array.from({ length: count }, (_, at) => this.piece(first + at)));
+    const joined = new Uint8Array(count * PIECE);
+    pieces.forEach((piece, at) => joined.set(piece, at * PIECE));
+    return joined.subarray(offset - first * PIECE, offset - first * PIECE + length);
+  }
+
+  /** The whole site as its ZIP. */
+  async zip(onProgress) {
+    const parts = [];
+    for (const number of this.index.pieces.keys()) {
+      parts.push(await this.piece(number));
+      onProgress?.((number + 1) / this.index.pieces.length);
+    }
+    return new Blob(parts, { type: "application/zip" });
+  }
+}
+
+/** For every file and folder, by path: its opaque path, part by part. */
+function tokensOf(files) {
+  const tokens = new Map();
+  for (const [path, { url }] of Object.entries(files)) {
+    const parts = path.split("/");
+    const opaque = url.split("/");
+    parts.forEach((_, at) => tokens.set(parts.slice(0, at + 1).join("/"), opaque[at]));
+  }
+  return tokens;
+}

@@ -1,0 +1,106 @@
+"""The commands as a user types them: messages, exit status, and what is never printed."""
+
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from sitevault.cli import publish_sealed, vault
+
+from .conftest import NOW, Vault
+
+
+@pytest.fixture(autouse=True)
+def at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    from sitevault.guards import _CI_SIGNS
+
+    for sign in (*_CI_SIGNS, "GITHUB_EVENT_PATH", "GITHUB_REPOSITORY"):
+        monkeypatch.delenv(sign, raising=False)
+
+
+def _words(output: str) -> str:
+    return output.splitlines()[1].strip()
+
+
+def test_init_shows_six_words_once_and_open_takes_them(tmp_path: Path) -> None:
+    runner = CliRunner()
+    made = runner.invoke(vault, ["init", "--vault", str(tmp_path / "v")])
+    assert made.exit_code == 0 and len(_words(made.output).split()) == 6
+    (tmp_path / "project").mkdir()
+    publish_sealed(_build, [], out=tmp_path / "out", now=NOW, vault=tmp_path / "v", project=tmp_path / "project")
+    opened = runner.invoke(
+        vault, ["open", str(tmp_path / "out"), "--out", str(tmp_path / "plain")], input=f"{_words(made.output)}\n"
+    )
+    assert opened.exit_code == 0 and (tmp_path / "plain/index.html").read_text() == "hello"
+    again = runner.invoke(vault, ["init", "--vault", str(tmp_path / "v")])
+    assert again.exit_code == 1 and "rotate" in again.output
+
+
+def _build(site: Path) -> None:
+    site.mkdir()
+    (site / "index.html").write_text("hello")
+
+
+def test_a_wrong_passphrase_ends_with_status_1_and_nothing_written(sealed: Path, tmp_path: Path) -> None:
+    done = CliRunner().invoke(vault, ["open", str(sealed), "--out", str(tmp_path / "plain")], input="wrong\n")
+    assert done.exit_code == 1 and "does not open" in done.output and "wrong" not in done.output
+    assert not (tmp_path / "plain").exists()
+
+
+def test_one_s_own_passphrase_must_be_strong_and_is_not_shown(tmp_path: Path) -> None:
+    weak = CliRunner().invoke(
+        vault, ["init", "--own", "--vault", str(tmp_path / "v")], input="iloveberlin and coffee\n"
+    )
+    assert weak.exit_code == 1 and "easy to guess" in weak.output and not (tmp_path / "v").exists()
+    own = "umbrage kiln 47 otters on the quay"
+    strong = CliRunner().invoke(vault, ["init", "--own", "--vault", str(tmp_path / "v")], input=f"{own}\n")
+    assert strong.exit_code == 0 and own not in strong.output
+
+
+def test_rotate_makes_new_words_and_says_to_publish(tmp_path: Path) -> None:
+    CliRunner().invoke(vault, ["init", "--vault", str(tmp_path / "v")])
+    done = CliRunner().invoke(vault, ["rotate", "--vault", str(tmp_path / "v")])
+    assert done.exit_code == 0 and "Publish again" in done.output
+
+
+@pytest.mark.parametrize("command", [["init"], ["rotate"], ["open", ".", "--out", "x"]])
+def test_on_a_build_host_no_passphrase_is_made_or_taken(
+    command: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(vault, command)
+    assert done.exit_code == 1 and "build host" in done.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_verify_tells_and_ends_with_status_1(sealed: Path) -> None:
+    assert CliRunner().invoke(vault, ["verify", str(sealed)]).exit_code == 0
+    (sealed / "worker.js").write_text("other")
+    done = CliRunner().invoke(vault, ["verify", str(sealed)])
+    assert done.exit_code == 1 and "worker.js" in done.output
+
+
+def test_publish_prints_counts_and_no_names(tmp_path: Path, vault: Vault, capsys: pytest.CaptureFixture[str]) -> None:
+    def build(site: Path) -> None:
+        (site / "zanzibar").mkdir(parents=True)
+        (site / "zanzibar/index.html").write_text("hello")
+
+    publish_sealed(build, ["Zanzibar"], out=tmp_path / "out", now=NOW, vault=vault.folder, project=tmp_path)
+    assert capsys.readouterr().out == "sealed 1 files into 16 pieces, 1.1 MB, checked\n"
+
+
+def test_publish_on_a_build_host_counts_what_it_refuses(
+    tmp_path: Path, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build(site: Path) -> None:
+        site.mkdir()
+        (site / "zanzibar.html").write_text("<img src='https://pixel.example/1.png'>")
+
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(click.ClickException) as refusal:
+        publish_sealed(
+            build, [], out=tmp_path / "out", now=NOW, vault=vault.folder, project=tmp_path, source_is_private=True
+        )
+    assert "in 1 places" in refusal.value.message and "zanzibar" not in refusal.value.message

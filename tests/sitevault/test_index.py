@@ -1,0 +1,36 @@
+"""The index survives, is padded, and is gzip for anyone."""
+
+import gzip
+import json
+
+import pytest
+
+from sitevault.errors import Damaged
+from sitevault.index import BLOCK, Index, Place, read_index, write_index
+
+
+def _index(pages: int) -> Index:
+    files = {f"seite-{number}/ä.html": Place(number, 2, 3, True, "text/html", f"k{number}") for number in range(pages)}
+    return Index(
+        "0" * 16, "2026-05-20T09:00:00+00:00", "https://x.example/", "default-src 'none'", ("ab" * 32,) * 16, files
+    )
+
+
+@pytest.mark.parametrize("pages", [0, 5, 40, 3000])
+def test_reads_what_was_written(pages: int) -> None:
+    written = write_index(_index(pages))
+    assert read_index(written) == _index(pages)
+    assert len(written) % BLOCK == 0
+    assert json.loads(gzip.decompress(written))["format"] == 1
+
+
+def test_5_and_40_pages_are_of_one_length() -> None:
+    assert len(write_index(_index(5))) == len(write_index(_index(40)))
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"no gzip", gzip.compress(b"[]"), gzip.compress(b'{"format": 1}'), gzip.compress(b'{"format": 2}')]
+)
+def test_what_is_no_index_is_refused(data: bytes) -> None:
+    with pytest.raises(Damaged):
+        read_index(data)

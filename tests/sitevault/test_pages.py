@@ -1,0 +1,77 @@
+"""What pages would load from elsewhere is found with its line; what is inline is allowed by its hash."""
+
+from base64 import b64encode
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from sitevault.pages import find_base, find_loads, make_policy
+
+LOADS = [
+    '<link rel="stylesheet" href="https://fonts.example/css">',
+    "<link href=https://fonts.example rel=preconnect>",
+    '<script src="//cdn.example/x.js"></script>',
+    "<img alt='a > b' src='http://pics.example/1.png'>",
+    '<img srcset="a.png 1x, https://pics.example/2.png 2x">',
+    '<iframe src="https://frame.example"></iframe>',
+    '<video poster="https://v.example/p.jpg"></video>',
+    '<object data="https://o.example"></object>',
+    '<svg><image href="https://i.example/a.svg"/></svg>',
+    '<p style="background: url(https://b.example/x)">',
+    "<style>@import 'https://s.example/x.css';</style>",
+    '<meta http-equiv="refresh" content="0; url=https://r.example/">',
+    '<base href="https://base.example/">',
+    '<img src="&#104;ttps://pics.example/3.png">',
+]
+
+
+@pytest.mark.parametrize("markup", LOADS)
+def test_each_way_to_load_is_found_with_its_line(markup: str, make_site: Callable[..., Path]) -> None:
+    loads = find_loads(make_site({"a/index.html": f"<html>\n<body>\n{markup}</body>"}))
+    assert [(load.path, load.line) for load in loads] == [("a/index.html", 3)]
+    assert ".example" in loads[0].url and str(loads[0]).startswith("a/index.html:3: ")
+
+
+def test_a_style_sheet_that_loads_is_found(make_site: Callable[..., Path]) -> None:
+    assert [load.line for load in find_loads(make_site({"x.css": "a{}\nb{background:url('//h.example/i')}"}))] == [2]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<a href="https://company.example">their site</a>',
+        '<link rel="canonical" href="https://me.example/j/">',
+        '<img src="../pic.png">',
+        '<img src="data:image/png;base64,AA//BB">',
+        "<code>&lt;img src=https://x.example&gt;</code>",
+        '<img src="https://me.example/j/own.png">',
+        '<link rel="next" href="https://me.example/j/a/">',
+    ],
+)
+def test_links_and_own_files_are_no_loads(markup: str, make_site: Callable[..., Path]) -> None:
+    home = '<link rel="canonical" href="https://me.example/j/">'
+    assert find_loads(make_site({"index.html": home, "a.html": markup})) == []
+
+
+def test_base_is_what_the_home_page_says() -> None:
+    assert find_base('<link rel="canonical" href="https://me.example/j/">') == "https://me.example/j/"
+    assert find_base("<p>") == ""
+
+
+def _source(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def test_policy_allows_what_is_inline_and_nothing_else() -> None:
+    policy = make_policy(
+        ['<script>one()\r\n</script><script src="x.js"></script>', '<style>p{}</style><p style="width:&#49;px">']
+    )
+    for text in ("one()\n", "p{}", "width:1px"):
+        assert _source(text) in policy
+    assert "unsafe-inline" not in policy and "unsafe-eval" not in policy and "https:" not in policy
+
+
+def test_data_blocks_need_no_hash() -> None:
+    assert "script-src SCOPE;" in make_policy(['<script id="__config" type="application/json">{"page": 1}</script>'])

@@ -1,0 +1,163 @@
+"""A sealed folder: opened it is the site again; touched in any way it is refused; looked at it says nothing."""
+
+import io
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sitevault.errors import Damaged, VaultError, WrongPassphrase
+from sitevault.keys import init_vault, read_identity
+from sitevault.seal import seal
+from sitevault.unseal import read_pack, unseal
+
+from .conftest import NOW, Vault
+
+NAMES = st.text(
+    st.characters(codec="utf-8", exclude_characters="/\0\\", exclude_categories=["C"]), min_size=1, max_size=12
+).filter(lambda name: name not in {".", ".."} and not name.endswith(".map"))
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.dictionaries(NAMES, st.binary(max_size=2000), max_size=6))
+def test_opens_to_the_site_that_was_sealed(tmp_path: Path, vault: Vault, files: dict[str, bytes]) -> None:
+    for name in ("site", "out"):
+        shutil.rmtree(tmp_path / name, ignore_errors=True)
+        (tmp_path / name).mkdir()
+    for name, content in files.items():
+        (tmp_path / "site" / name).write_bytes(content)
+    seal(tmp_path / "site", vault.folder, tmp_path / "out", NOW)
+
+    archive = zipfile.ZipFile(io.BytesIO(read_pack(tmp_path / "out", vault.identity)))
+    assert {name: archive.read(name) for name in archive.namelist()} == files
+
+
+def test_recovers_the_folder(sealed: Path, vault: Vault, tmp_path: Path) -> None:
+    assert unseal(sealed, vault.passphrase, tmp_path / "again") == 3
+    assert subprocess.run(["diff", "-r", tmp_path / "site", tmp_path / "again"], check=False).returncode == 0
+
+
+def test_wrong_passphrase_leaves_nothing(sealed: Path, tmp_path: Path) -> None:
+    with pytest.raises(WrongPassphrase):
+        unseal(sealed, "not these words at all", tmp_path / "again")
+    assert not (tmp_path / "again").exists()
+
+
+def test_does_not_write_over_other_files(sealed: Path, vault: Vault, tmp_path: Path) -> None:
+    (tmp_path / "again").mkdir()
+    (tmp_path / "again" / "mine.txt").write_text("mine")
+    with pytest.raises(VaultError, match="not empty"):
+        unseal(sealed, vault.passphrase, tmp_path / "again")
+
+
+def _pieces(sealed: Path) -> list[Path]:
+    return sorted((sealed / "vault").glob("*/*.age"))
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(number=st.integers(0, 15), at=st.integers(0, 65735), bit=st.integers(0, 7))
+def test_a_flipped_bit_in_any_piece_is_refused(sealed: Path, vault: Vault, number: int, at: int, bit: int) -> None:
+    piece = _pieces(sealed)[number]
+    good = piece.read_bytes()
+    bad = bytearray(good)
+    bad[at] ^= 1 << bit
+    piece.write_bytes(bad)
+    with pytest.raises(Damaged, match="damaged"):
+        read_pack(sealed, vault.identity)
+    piece.write_bytes(good)
+
+
+def _swap(sealed: Path) -> None:
+    one, two = _pieces(sealed)[:2]
+    first, second = one.read_bytes(), two.read_bytes()
+    one.write_bytes(second)
+    two.write_bytes(first)
+
+
+def _cut(sealed: Path) -> None:
+    piece = _pieces(sealed)[3]
+    piece.write_bytes(piece.read_bytes()[:-1])
+
+
+def _drop(sealed: Path) -> None:
+    _pieces(sealed)[-1].unlink()
+
+
+def _cut_index(sealed: Path) -> None:
+    index = sealed / "vault" / "index.age"
+    index.write_bytes(index.read_bytes()[:-20])
+
+
+def _drop_index(sealed: Path) -> None:
+    (sealed / "vault" / "index.age").unlink()
+
+
+@pytest.mark.parametrize("harm", [_swap, _cut, _drop, _cut_index, _drop_index])
+def test_what_is_swapped_cut_or_missing_is_refused(
+    sealed: Path, vault: Vault, harm: Callable[[Path], None], tmp_path: Path
+) -> None:
+    harm(sealed)
+    with pytest.raises(Damaged):
+        unseal(sealed, vault.passphrase, tmp_path / "again")
+    assert not (tmp_path / "again").exists()
+
+
+def test_an_older_build_s_piece_is_refused(sealed: Path, vault: Vault, tmp_path: Path) -> None:
+    older = tmp_path / "older"
+    older.mkdir()
+    seal(tmp_path / "site", vault.folder, older, NOW)
+    shutil.copy(_pieces(older)[2], _pieces(sealed)[2])
+    with pytest.raises(Damaged, match="older build"):
+        read_pack(sealed, vault.identity)
+
+
+def test_another_vault_s_index_is_refused(sealed: Path, vault: Vault, tmp_path: Path) -> None:
+    init_vault(tmp_path / "other")
+    (tmp_path / "foreign").mkdir()
+    seal(tmp_path / "site", tmp_path / "other", tmp_path / "foreign", NOW)
+    shutil.copy(tmp_path / "foreign/vault/index.age", sealed / "vault/index.age")
+    with pytest.raises(Damaged, match="another vault"):
+        read_pack(sealed, vault.identity)
+
+
+def test_every_rebuild_changes_every_byte_file(sealed: Path, vault: Vault, tmp_path: Path) -> None:
+    (tmp_path / "again").mkdir()
+    seal(tmp_path / "site", vault.folder, tmp_path / "again", NOW)
+    old = {piece.read_bytes() for piece in [*_pieces(sealed), sealed / "vault/index.age"]}
+    assert not old & {
+        piece.read_bytes() for piece in [*_pieces(tmp_path / "again"), tmp_path / "again/vault/index.age"]
+    }
+
+
+def test_without_a_vault_it_says_how_to_make_one(tmp_path: Path, make_site: Callable[..., Path]) -> None:
+    with pytest.raises(VaultError, match="vault init"):
+        seal(make_site({"index.html": ""}), tmp_path / "none", tmp_path, NOW)
+
+
+def _listing(folder: Path) -> list[tuple[str, int]]:
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    build = next((folder / "vault").glob("*/")).name
+    return sorted((file.relative_to(folder).as_posix().replace(build, "BUILD"), file.stat().st_size) for file in files)
+
+
+def test_5_and_40_pages_look_alike(tmp_path: Path, vault: Vault, make_site: Callable[..., Path]) -> None:
+    listings = []
+    for pages in (5, 40):
+        files = {
+            f"interviews/2026-05-{n:02d}/index.html": f"<h1>{n}</h1>" + "words and more words " * 900
+            for n in range(pages)
+        }
+        out = tmp_path / f"out{pages}"
+        out.mkdir()
+        seal(make_site({"index.html": "home", **files}, f"site{pages}"), vault.folder, out, NOW)
+        listings.append(_listing(out))
+    assert listings[0] == listings[1]
+
+
+def test_the_identity_of_a_sealed_folder_is_the_vault_s(sealed: Path, vault: Vault) -> None:
+    assert read_identity(sealed / "vault", vault.passphrase) == vault.identity
