@@ -134,7 +134,7 @@ def _days(site: Site, application: Application) -> Iterator[Day]:
     if case.deciding:
         day = case.deciding.outcome_on or (case.deciding.day if isinstance(case.deciding, Interview) else None)
         if day:
-            yield Day(badge_of_case(case).word, time_text(day, site.clock))
+            yield Day(badge_of_case(case).word.capitalize(), time_text(day, site.clock))
 
 
 def _facts(application: Application) -> Iterator[Fact]:

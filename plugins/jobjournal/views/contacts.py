@@ -8,13 +8,15 @@ from datetime import datetime
 
 from jobjournal.actions import Action
 from jobjournal.dates import When, add_elapsed, instant, midnight
-from jobjournal.model import Application, Contact, Entry, Interview, Reference
-from jobjournal.reading.grouping import same, slug
+from jobjournal.model import Application, Contact, Interview
+from jobjournal.reading.grouping import same
 from jobjournal.render import render
+from jobjournal.rules.case import in_order
 from jobjournal.site import Page, Site, application_page
-from jobjournal.views.common import BEFORE, Anchor, Person, frame, person
-from jobjournal.views.common import Frame as PageFrame
+from jobjournal.views.common import BEFORE, Anchor, Frame, Person, frame, person
 from jobjournal.views.people import Known, gather
+from jobjournal.views.references import ReferenceCard, advice_on, reference_cards
+from jobjournal.views.stages import NextDate, next_dates
 from jobjournal.views.words import Span, TimeText, span, time_text
 
 PATH = "contacts.md"
@@ -26,7 +28,6 @@ TOUCHES = {
     "linkedin": "invitation",
 }
 """The rules whose doing reaches a person, and what it was."""
-ENOUGH_REFERENCES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Touch:
 
 @dataclass(frozen=True, slots=True)
 class Thanks:
-    """Whether a person was thanked for the newest interview held with them, while it is the newest."""
+    """Whether a person was thanked for the newest interview held with them, while it is; not repeated where that was the last touch."""
 
     words: str
     when: TimeText | None
@@ -56,6 +57,8 @@ class ContactCard:
     """The applications in which they have a part."""
     touches: tuple[Touch, ...]
     thanks: tuple[Thanks, ...]
+    coming: tuple[NextDate, ...]
+    """Interviews to come with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +71,10 @@ class Company:
 
 
 @dataclass(frozen=True, slots=True)
-class Informed:
-    """An application that names a reference, and when they were told of it."""
-
-    application: Anchor
-    on: TimeText | None
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceCard:
-    """Somebody who vouches for the user."""
-
-    person: Person
-    relation: str
-    agreed_on: TimeText | None
-    informed: tuple[Informed, ...]
-    listed: bool
-    """Whether `references.md` knows them."""
-
-
-@dataclass(frozen=True, slots=True)
 class Contacts:
     """The page's values."""
 
-    frame: PageFrame
+    frame: Frame
     companies: tuple[Company, ...]
     references: tuple[ReferenceCard, ...]
     advice: str
@@ -108,8 +90,8 @@ def build(site: Site) -> Contacts:
     return Contacts(
         frame=frame(site, PATH),
         companies=tuple(sorted((each for each in found if each.people), key=lambda each: same(each.name))),
-        references=tuple(_references(site)),
-        advice=_advice(sum(each.agreed_on is not None for each in site.journal.references)),
+        references=reference_cards(site, PATH),
+        advice=advice_on(site.journal.references),
         file=f"{site.journal.folder_name}/references.md",
     )
 
@@ -119,17 +101,20 @@ def _company(site: Site, at: int, applications: list[Application]) -> Company:
     entries = [entry for each in applications for entry in each.entries]
     actions = [each for each in site.actions if each.application in {one.id for one in applications}]
     people = tuple(_card(site, known, applications, actions) for known in gather(entries))
-    return Company(newest.company, f"company-{slug(newest.company) or at}", people)
+    return Company(newest.company, f"company-{at}", people)
 
 
 def _card(site: Site, known: Known, applications: Iterable[Application], actions: list[Action]) -> ContactCard:
     theirs = [each for each in applications if any(entry in each.entries for entry in known.entries)]
     met = [each for each in known.interviews if not each.cancelled]
+    touches = tuple(_touches(site, met, [each for each in actions if _reaches(each, known.contact)]))
+    said = {each.when for each in touches if each.what == TOUCHES["thank-you"]}
     return ContactCard(
         person=person(known.contact),
         roles=tuple(Anchor(each.role, site.link(PATH, application_page(each))) for each in theirs),
-        touches=tuple(_touches(site, met, [each for each in actions if _reaches(each, known.contact)])),
-        thanks=tuple(_thanks(site, met)),
+        touches=touches,
+        thanks=tuple(each for each in _thanks(site, met) if each.when not in said),
+        coming=next_dates(site, met, PATH),
     )
 
 
@@ -189,51 +174,8 @@ def _thanks(site: Site, met: list[Interview]) -> Iterator[Thanks]:
 def _thanked(interview: Interview) -> tuple[str, When | None]:
     done = interview.marks.done.get("thank-you")
     if done:
-        return "thanked", min(done, key=lambda each: each.isoformat())
+        return "thanked", min(done, key=in_order)
     return ("thank-you skipped" if "thank-you" in interview.marks.skip else "not thanked"), None
-
-
-def _advice(agreed: int) -> str:
-    """Return what to think of where fewer than two references have agreed."""
-    if agreed >= ENOUGH_REFERENCES:
-        return ""
-    have = "One has agreed so far." if agreed else "None has agreed yet."
-    return f"{have} Two or three people who have agreed, and know which position it is, are a good number."
-
-
-def _references(site: Site) -> Iterator[ReferenceCard]:
-    """Yield everybody on the user's list, then those whom only an entry names."""
-    naming: dict[str, list[tuple[str, Entry]]] = {}
-    for application in site.journal.applications:
-        for entry in application.entries:
-            for name in entry.references:
-                naming.setdefault(same(name), []).append((name, entry))
-    for reference in site.journal.references:
-        yield _reference(site, reference, [entry for _, entry in naming.pop(same(reference.name), ())])
-    for mentions in naming.values():
-        yield _reference(site, Reference(mentions[0][0]), [entry for _, entry in mentions], listed=False)
-
-
-def _reference(site: Site, reference: Reference, entries: list[Entry], *, listed: bool = True) -> ReferenceCard:
-    agreed_on = reference.agreed_on
-    return ReferenceCard(
-        person=person(Contact(reference.name, email=reference.email)),
-        relation=reference.relation or "",
-        agreed_on=time_text(agreed_on, site.clock) if agreed_on else None,
-        informed=tuple(_informed(site, each) for each in site.journal.applications if set(each.entries) & set(entries)),
-        listed=listed,
-    )
-
-
-def _informed(site: Site, application: Application) -> Informed:
-    """Return when an application's references were told of it."""
-    about = Anchor(f"{application.company}, {application.role}", site.link(PATH, application_page(application)))
-    marks = [each.marks for each in application.entries]
-    done = [when for each in marks for when in each.done.get("inform-references", ())]
-    if done:
-        return Informed(about, time_text(min(done, key=lambda each: each.isoformat()), site.clock), "told on")
-    skipped = any("inform-references" in each.skip for each in marks)
-    return Informed(about, None, "not to be told" if skipped else "not told yet")
 
 
 def make(site: Site) -> Iterator[Page]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,13 +67,17 @@ def offer_until(case: Case) -> date | None:
 
 def next_of(site: Site, application: Application, page: str) -> Next:
     """Return the interviews of an application that are to come, each for the time while which it is the next one."""
+    held = [each for each in application.interviews if not each.cancelled]
+    return Next(next_dates(site, held, page), span(site.clock, since=held[-1].starts_at if held else None))
+
+
+def next_dates(site: Site, interviews: Iterable[Interview], page: str) -> tuple[NextDate, ...]:
+    """Return those of the interviews that may still lie ahead, each for the time while which it is the next of them."""
     early = instant(add_elapsed(site.clock.now, -BEFORE))
-    coming = [each for each in application.interviews if not each.cancelled and instant(each.starts_at) >= early]
-    dates = tuple(_next_dates(site, coming, page))
-    return Next(dates, span(site.clock, since=coming[-1].starts_at if coming else None))
+    return tuple(_while_next(site, [each for each in interviews if instant(each.starts_at) >= early], page))
 
 
-def _next_dates(site: Site, coming: list[Interview], page: str) -> Iterator[NextDate]:
+def _while_next(site: Site, coming: list[Interview], page: str) -> Iterator[NextDate]:
     before = None
     for each in coming:
         while_next = span(site.clock, before.starts_at if before else None, each.starts_at)
