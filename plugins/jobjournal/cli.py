@@ -7,6 +7,7 @@ import importlib
 import click
 
 COMMANDS = {
+    "new": ("new", "new_command"),
     "check": ("check", "check_command"),
     "due": ("due", "due_command"),
     "rules": ("rules", "rules_command"),
@@ -17,6 +18,8 @@ COMMANDS = {
     "snooze": ("closing", "snooze_command"),
     "export": ("export", "export_command"),
     "render": ("render", "render_command"),
+    "publish": ("publish", "publish_command"),
+    "vault": ("publish", "vault"),
 }
 """Each command's module in `commands` and its name there; a module is imported when its command is asked for."""
 
