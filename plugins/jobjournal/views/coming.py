@@ -30,8 +30,8 @@ class Row:
     round: str
     """`round 2`; empty for one that was cancelled."""
     time: TimeText
-    people: str
-    """The names of those whom one met, as they stand in a sentence."""
+    people: tuple[str, ...]
+    """The names of those whom one meets."""
     score: Score | None
     phases: tuple[Phase, ...]
 
@@ -71,7 +71,7 @@ def row_of(site: Site, interview: Interview, page: str) -> Row:
         kind=kind_words(interview) or "interview",
         round=f"round {place}" if place else "",
         time=time_text(interview.when, site.clock),
-        people=", ".join(each.name for each in interview.contacts),
+        people=tuple(each.name for each in interview.contacts),
         score=interview.score,
         phases=phases_of(application, interview, site.clock),
     )

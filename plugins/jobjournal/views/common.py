@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 
 from jobjournal.actions import NEXT_STEP, Action, Standing, State, by_urgency, state_at
 from jobjournal.dates import Clock, When, add_elapsed, day_of, iso
 from jobjournal.links import mail_link, phone_link, web_link
-from jobjournal.model import Application, Contact
+from jobjournal.model import Application, Contact, Entry
 from jobjournal.rules import RULES, text_of
 from jobjournal.site import Site, application_page
 from jobjournal.views.left_out import LeftOut, left_out_note
@@ -95,6 +95,7 @@ class ActionCard:
     """The rule's."""
     what: str
     why: str
+    """Empty for a next step: its title says that the user wrote it."""
     reason: str
     """Why it was skipped."""
     state: State | None
@@ -140,7 +141,15 @@ def frame(site: Site, page: str) -> Frame:
     """Return the frame of a page, named by its source path."""
     clock = site.clock
     note = left_out_note(site, page)
-    return Frame(clock.zone.key, epoch(clock.now), time_text(clock.now, clock), site.fixed_clock, note)
+    return Frame(clock.zone.key, epoch(clock.now), _built_at(clock), site.fixed_clock, note)
+
+
+def _built_at(clock: Clock) -> TimeText:
+    """Return the build's moment, with its year: it may be read much later."""
+    found = time_text(clock.now, clock)
+    return replace(
+        found, text=f"{clock.today:%a} {clock.today.day} {clock.today:%b} {clock.today.year}, {found.text[-5:]}"
+    )
 
 
 @cache
@@ -174,7 +183,7 @@ def make_card(site: Site, action: Action, page: str, order: int = 0) -> ActionCa
         rule=action.rule,
         title=rule_title(action.rule),
         what=action.what,
-        why=action.why,
+        why="" if action.rule == NEXT_STEP else action.why,
         reason=(closing.reason or "") if closing else "",
         state=state,
         badge=badge_of(action, state, clock),
@@ -182,7 +191,7 @@ def make_card(site: Site, action: Action, page: str, order: int = 0) -> ActionCa
         closed_on=time_text(closing.on, clock) if closing and closing.on else None,
         about=Anchor(f"{application.company}, {application.role}", site.link(page, _page_of(action, application))),
         company=application.company,
-        people=tuple(map(person, action.whom)),
+        people=_people(site, action, entry),
         channel=channel_words(action.channel),
         lines=close_lines(action, entry, clock),
         other_way=other_way(action.rule),
@@ -190,6 +199,18 @@ def make_card(site: Site, action: Action, page: str, order: int = 0) -> ActionCa
         edit=site.edit_link(action.mark_in),
         data=_data(action, clock, order),
     )
+
+
+_REACHES_OUT = ("thank-you", "linkedin", "follow-up", "gracious-reply", "keep-in-touch")
+
+
+def _people(site: Site, action: Action, entry: Entry) -> tuple[Person, ...]:
+    """Return whom an action reaches out to, with their addresses."""
+    if action.rule == "inform-references":
+        known = {each.name: each for each in site.journal.references}
+        asked = [known[name] for name in entry.references if name in known]
+        return tuple(person(Contact(each.name, each.relation, each.email)) for each in asked)
+    return tuple(map(person, action.whom)) if action.rule in _REACHES_OUT else ()
 
 
 def _page_of(action: Action, application: Application) -> str:

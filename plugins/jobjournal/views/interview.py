@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from jobjournal.actions import Action
 from jobjournal.dates import Clock, instant
@@ -116,10 +116,16 @@ def _local(interview: Interview, clock: Clock) -> str:
     when = interview.when
     if not isinstance(when, datetime):
         return ""
-    shown = time_text(when, clock).iso
-    return (
-        "" if shown[:16] == when.isoformat()[:16] else f"{when:%a} {when.day} {when:%b}, {when:%H:%M}, {interview.zone}"
-    )
+    shown = time_text(when, clock)
+    if shown.iso[:16] == when.isoformat()[:16]:
+        return ""
+    day = "" if when.date().isoformat() == shown.day else f"{when:%a} {when.day} {when:%b}, "
+    return f"{day}{when:%H:%M} in {_place_of(interview.zone)}"
+
+
+def _place_of(zone: tzinfo) -> str:
+    """Return a zone in words: `New York`; an offset as it is."""
+    return str(zone).rpartition("/")[2].replace("_", " ")
 
 
 def _follow_up(interview: Interview) -> str:

@@ -123,7 +123,7 @@ def _next_month(day: date) -> date:
 
 
 def _month_name(day: date, first: date) -> str:
-    return f"{day:%b} {day.year}" if day.month == 1 or day == first else f"{day:%b}"
+    return f"{day:%b} {day.year}" if day.month == 1 else f"{day:%b}"
 
 
 def _lane(site: Site, case: Case, axis: Axis, days: list[date], page: str) -> Lane:
