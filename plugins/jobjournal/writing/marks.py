@@ -15,13 +15,19 @@ _PLAIN = re.compile(
     r"\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?|[^\W\d_][^\W_](?:[\w.;/()' -]*[\w.)])?"
 )
 _BARE_HASH = re.compile(r"[ \t]+#(?![ \t])")
-_READ_AS_ELSE = ("true", "false", "yes", "no", "on", "off", "null", "nan", "inf")
+READ_AS_ELSE = ("true", "false", "yes", "no", "on", "off", "null", "nan", "inf")
+"""Words that other programs may read as something else than text."""
 
 
 def scalar(text: str) -> str:
     """Return a text of one line as YAML: plain where that is safe everywhere, else in single quotes."""
-    if _PLAIN.fullmatch(text) and text.casefold() not in _READ_AS_ELSE:
+    if _PLAIN.fullmatch(text) and text.casefold() not in READ_AS_ELSE:
         return text
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Return a text of one line in single quotes."""
     return "'" + text.replace("'", "''") + "'"
 
 
