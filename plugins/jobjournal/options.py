@@ -17,6 +17,7 @@ from jobjournal import dates
 from jobjournal.dates import Stamp
 
 LINKEDIN_POLICIES = ("after-process", "after-interview", "never")
+CALENDAR_TITLES = ("full", "neutral")
 
 
 def _number(default: int, meaning: str, least: int = 0, most: int = 3650) -> Any:
@@ -66,11 +67,12 @@ class Settings:
     """A fixed clock, for a demonstration; None is the real one."""
     linkedin: str = _word("after-process", "when to send an invitation", LINKEDIN_POLICIES)
     timings: Timings = field(default_factory=Timings)
+    calendar_titles: str = _word("full", "whether the calendar names companies and people", CALENDAR_TITLES)
 
 
 def option_names() -> list[str]:
     """Return the name of every option."""
-    return ["timezone", "now", "linkedin", *(each.name for each in fields(Timings))]
+    return ["timezone", "now", "linkedin", "calendar_titles", *(each.name for each in fields(Timings))]
 
 
 def describe() -> list[tuple[str, str, str, str]]:
@@ -79,6 +81,7 @@ def describe() -> list[tuple[str, str, str, str]]:
         ("timezone", "UTC", "an IANA name such as Europe/Berlin", "the journal's time zone: what day it is"),
         ("now", "", "a date with an optional time", "a fixed clock, for a demonstration"),
         ("linkedin", "after-process", ", ".join(LINKEDIN_POLICIES), "when to send an invitation on LinkedIn"),
+        ("calendar_titles", "full", ", ".join(CALENDAR_TITLES), "whether the calendar names companies and people"),
     ]
     return rows + [
         (each.name, str(each.default), f"{each.metadata['least']} to {each.metadata['most']}", each.metadata["meaning"])
@@ -93,7 +96,9 @@ def parse_option(name: str, value: object) -> object:
     if name == "now":
         return _now(value)
     if name == "linkedin":
-        return _policy(value)
+        return _one_of(LINKEDIN_POLICIES, name, value)
+    if name == "calendar_titles":
+        return _one_of(CALENDAR_TITLES, name, value)
     for each in fields(Timings):
         if each.name == name:
             return _bounded(each, value)
@@ -120,9 +125,9 @@ def _now(value: object) -> Stamp | None:
     return found
 
 
-def _policy(value: object) -> str:
-    if value not in LINKEDIN_POLICIES:
-        raise ValueError(f"linkedin: {value} is none of {', '.join(LINKEDIN_POLICIES)}")
+def _one_of(allowed: tuple[str, ...], name: str, value: object) -> str:
+    if value not in allowed:
+        raise ValueError(f"{name}: {value} is none of {', '.join(allowed)}")
     return str(value)
 
 
@@ -146,4 +151,7 @@ def settings_from(options: Mapping[str, object]) -> tuple[Settings, list[str]]:
             wrong.append(str(problem))
     timings = Timings(**{each.name: read[each.name] for each in fields(Timings) if each.name in read})
     zone = read.get("timezone", ZoneInfo("UTC"))
-    return Settings(zone, read.get("now"), read.get("linkedin", "after-process"), timings), wrong
+    settings = Settings(
+        zone, read.get("now"), read.get("linkedin", "after-process"), timings, read.get("calendar_titles", "full")
+    )
+    return settings, wrong
