@@ -13,7 +13,16 @@ from jobjournal.views.common import ActionCard, Badge, Frame, frame, make_cards,
 from jobjournal.views.people import gather
 from jobjournal.views.preparation import Memory, Met, Sheet, make_sheets
 from jobjournal.views.results import Phase, phases_of
-from jobjournal.views.stages import Next, badge_of_case, case_of, kind_words, next_of, offer_until, round_words
+from jobjournal.views.stages import (
+    Next,
+    badge_of_case,
+    case_of,
+    kind_words,
+    next_of,
+    offer_until,
+    round_words,
+    rounds_words,
+)
 from jobjournal.views.told import Told, what_was_told
 from jobjournal.views.words import TimeText, time_text
 
@@ -110,9 +119,9 @@ def build(site: Site, application: Application, memory: Memory) -> ApplicationVi
         people=_people(application),
         told=what_was_told(site, told_by, page),
         gaps=() if case.closed else did_you_ask(site, application, page),
-        to_ask=noted(site, told_by, ASK, page),
-        concerns=noted(site, told_by, CONCERNS, page),
-        forgot=noted(site, told_by, FORGOT, page),
+        to_ask=noted(site, application, told_by, ASK, page),
+        concerns=noted(site, application, told_by, CONCERNS, page),
+        forgot=noted(site, application, told_by, FORGOT, page),
         actions=_actions(site, application, page),
         sheets=() if case.closed else make_sheets(site, application, page, memory),
         file=f"{site.journal.folder_name}/{page}",
@@ -166,7 +175,7 @@ def _round(site: Site, application: Application, interview: Interview, page: str
 def _people(application: Application) -> tuple[Met, ...]:
     """Return everybody of the application, with the rounds in which they are."""
     return tuple(
-        Met(person(each.contact), ", ".join(round_words(application, one) for one in each.interviews).capitalize())
+        Met(person(each.contact), rounds_words(application, each.interviews).capitalize())
         for each in gather(application.entries)
     )
 

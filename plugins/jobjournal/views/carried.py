@@ -15,6 +15,7 @@ from jobjournal.site import Site
 from jobjournal.views.common import BEFORE, Anchor
 from jobjournal.views.people import gather
 from jobjournal.views.sources import Source, html_of, source_of
+from jobjournal.views.stages import round_words
 from jobjournal.views.words import Span, span
 
 ASK, CONCERNS, FORGOT = "ask them next time", "concerns", "forgot to say"
@@ -38,11 +39,15 @@ class DidYouAsk:
     during: Span
 
 
-def noted(site: Site, interviews: Iterable[Interview], section: str, page: str) -> tuple[Noted, ...]:
+def noted(
+    site: Site, application: Application, interviews: Iterable[Interview], section: str, page: str
+) -> tuple[Noted, ...]:
     """Return what these interviews say in one section, the newest first."""
     said = [(each, each.notes.sections.get(section, "").strip()) for each in interviews]
     return tuple(
-        Noted(html_of(site, text, each.file), source_of(site, each, page)) for each, text in reversed(said) if text
+        Noted(html_of(site, text, each.file), source_of(site, each, page, round_words(application, each).capitalize()))
+        for each, text in reversed(said)
+        if text
     )
 
 

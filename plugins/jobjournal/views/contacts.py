@@ -174,8 +174,8 @@ def _thanks(site: Site, met: list[Interview]) -> Iterator[Thanks]:
 def _thanked(interview: Interview) -> tuple[str, When | None]:
     done = interview.marks.done.get("thank-you")
     if done:
-        return "thanked", min(done, key=in_order)
-    return ("thank-you skipped" if "thank-you" in interview.marks.skip else "not thanked"), None
+        return "Thanked", min(done, key=in_order)
+    return ("Thank-you skipped" if "thank-you" in interview.marks.skip else "Not thanked"), None
 
 
 def make(site: Site) -> Iterator[Page]:

@@ -18,6 +18,8 @@ from jobjournal.views.sources import Source, html_of, score_height, score_words,
 from jobjournal.views.words import plural
 
 PATH = "lessons.md"
+MOST_LABELLED = 15
+"""The most dots of a chart that have room for their numbers."""
 MEDIAN_FROM = 3
 """The fewest scores of which a median says anything."""
 
@@ -71,6 +73,8 @@ class Scores:
     median_bottom: float
     summary: str
     """The chart in words, for those who do not see it."""
+    labelled: bool
+    """Whether there is room for a number at each dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +199,7 @@ def _chart(site: Site, kind: str, interviews: list[Interview]) -> Scores:
         dots=dots,
         median=None if middle is None else score_words(middle),
         median_bottom=0 if middle is None else score_height(middle),
+        labelled=len(dots) <= MOST_LABELLED,
         summary=words if middle is None else f"{words}; median {score_words(middle)}",
     )
 

@@ -18,7 +18,7 @@ from jobjournal.views.lessons import Learned, interviews_in, told, topics_of
 from jobjournal.views.people import Known, gather
 from jobjournal.views.questions import AskedAt, asked, best_answered, same_questions
 from jobjournal.views.sources import Source, html_of, score_words, source_of
-from jobjournal.views.stages import kind_words, round_words
+from jobjournal.views.stages import kind_words, round_words, rounds_words
 from jobjournal.views.told import Told, what_was_told
 from jobjournal.views.words import Span, TimeText, plural, span, time_text
 
@@ -177,9 +177,9 @@ def _sheet(
         told=what_was_told(site, before, page),
         promises=_promises(site, application, before),
         gaps=open_questions(application, sorted(before, key=lambda each: instant(each.ends_at))),
-        to_ask=noted(site, before, ASK, page),
-        concerns=noted(site, before, CONCERNS, page),
-        forgot=noted(site, before, FORGOT, page),
+        to_ask=noted(site, application, before, ASK, page),
+        concerns=noted(site, application, before, CONCERNS, page),
+        forgot=noted(site, application, before, FORGOT, page),
         lessons=tuple(_keep(site, topic, lessons, page) for topic, lessons in memory.recurring),
     )
 
@@ -212,8 +212,8 @@ def _people(
 
 
 def _met(application: Application, known: Known, before: Iterable[Interview]) -> Met:
-    rounds = [round_words(application, each) for each in known.interviews if each in before]
-    return Met(person(known.contact), f"met in {', '.join(rounds)}" if rounds else "")
+    rounds = rounds_words(application, [each for each in known.interviews if each in before])
+    return Met(person(known.contact), f"met in {rounds}" if rounds else "")
 
 
 def _asked_before(site: Site, asked_at: AskedAt, page: str) -> AskedBefore:

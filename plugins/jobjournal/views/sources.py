@@ -13,16 +13,16 @@ from jobjournal.views.words import TimeText, time_text
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An interview as a source: its company links to it, its day stands beside."""
+    """An interview as a source: its company, or its round, links to it, its day stands beside."""
 
-    company: str
+    label: str
     href: str
     when: TimeText
 
 
-def source_of(site: Site, interview: Interview, page: str) -> Source:
-    """Return an interview as a source on `page`."""
-    return Source(interview.company, site.link(page, interview.file), time_text(interview.day, site.clock))
+def source_of(site: Site, interview: Interview, page: str, label: str = "") -> Source:
+    """Return an interview as a source on `page`, named by its company if nothing else is wanted."""
+    return Source(label or interview.company, site.link(page, interview.file), time_text(interview.day, site.clock))
 
 
 def score_words(score: Score) -> str:

@@ -38,8 +38,16 @@ class Next:
 
 
 def kind_words(interview: Interview) -> str:
-    """Return the kind of an interview in words; empty where it is not written."""
-    return (interview.kind or "").replace("-", " ")
+    """Return the kind of an interview in words; empty where it is not written, or says nothing."""
+    return "" if interview.kind in (None, "other") else interview.kind.replace("-", " ")
+
+
+def rounds_words(application: Application, interviews: Iterable[Interview]) -> str:
+    """Return the rounds of some interviews: `round 2`, `rounds 2, 3 and 4`; empty where none of them has one."""
+    places = [str(place) for each in interviews if (place := application.rounds.get(each.file)) is not None]
+    if len(places) < 2:
+        return "".join(f"round {place}" for place in places)
+    return f"rounds {', '.join(places[:-1])} and {places[-1]}"
 
 
 def round_words(application: Application, interview: Interview) -> str:
