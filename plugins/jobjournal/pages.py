@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from jobjournal.site import Page, Site
-from jobjournal.views import agenda, timeline, today
+from jobjournal.views import agenda, applications, contacts, lessons, problems, questions, timeline, today, years
 from jobjournal.views.interview import interview_parts
 
 __all__ = ["MAKERS", "build_pages", "interview_parts"]
 
 PageMaker = Callable[[Site], Iterable[Page]]
-MAKERS: tuple[PageMaker, ...] = (today.make, timeline.make, agenda.make)
+MAKERS: tuple[PageMaker, ...] = (
+    today.make,
+    timeline.make,
+    agenda.make,
+    lessons.make,
+    questions.make,
+    applications.make,
+    contacts.make,
+    years.make,
+    problems.make,
+)
 
 
 def build_pages(site: Site) -> tuple[Page, ...]:
