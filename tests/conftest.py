@@ -14,7 +14,8 @@ from journals import Told, fenced, open_folder, parse_files, write_files
 # In CI the same examples each time; at home new ones with each run. No deadline: a busy machine is no failure.
 settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("home", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("ci" if os.environ.get("CI") else "home")
+settings.register_profile("hunt", settings.get_profile("home"), max_examples=3000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "home"))
 
 
 @pytest.fixture(autouse=True)
