@@ -26,7 +26,7 @@ _MAX_BYTES = 10 * 1024 * 1024
 
 
 def calendar_bytes(journal: Journal, settings: Settings, clock: Clock, former: bytes | None = None) -> bytes:
-    """Return the calendar. Unless `calendar_titles` is neutral it names companies and people: never publish it in clear.
+    """Return the calendar. Unless `calendar_titles` is neutral it names people and companies: not to be published.
 
     `former` is the file that it replaces: what changed since gets a higher SEQUENCE, and what is gone before its day
     stays as cancelled, so that a new import brings the user's calendar up to date.
@@ -89,7 +89,7 @@ def _alarm(entry: CalendarEntry) -> Alarm:
 
 
 def _events_in(former: bytes | None) -> Mapping[str, Event]:
-    """Return the events of an earlier file of ours by their ids; none where it cannot be read: it is replaced anyway."""
+    """Return the events of an earlier file of ours by their ids; none where it cannot be read, as it is replaced."""
     if former is None or len(former) > _MAX_BYTES or not is_ours(former):
         return {}
     try:
