@@ -7,6 +7,7 @@ import importlib
 import click
 
 COMMANDS = {
+    "start": ("start", "start_command"),
     "new": ("new", "new_command"),
     "check": ("check", "check_command"),
     "due": ("due", "due_command"),

@@ -180,7 +180,8 @@ def _children(rest: Iterator[Any], back: dict[int, str]) -> tuple[list[Node], in
 class Original:
     """A file's text with its own line ends, and the way from places in the front matter to places in it."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, whole: bool = False) -> None:
+        """Take a file's bytes; `whole` says that it is YAML from its first line, without fences."""
         self.text = data.decode("utf-8")
         self.mark = self.text.startswith(_BOM)
         plain = self.text.removeprefix(_BOM)
@@ -191,7 +192,7 @@ class Original:
         for piece in pieces[:-1]:
             place += len(piece) + 1
             self.doubled.append(place)
-        self.header_at = plain.replace("\r\n", "\n").index("\n") + 1
+        self.header_at = 0 if whole else plain.replace("\r\n", "\n").index("\n") + 1
 
     def place(self, in_header: int) -> int:
         """Return where a place of the front matter stands in the file's text."""
