@@ -106,3 +106,13 @@ def test_nothing_in_a_file_moves_the_cursor(folder_of: Callable[..., Path]) -> N
     output = check(folder).output
     assert "\x1b" not in output
     assert "\\x1b" in output
+
+
+def test_a_journal_on_another_drive_has_an_absolute_path(folder_of: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = folder_of(GOOD + "\nscroe: 5")
+
+    def fail(_path: object) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    monkeypatch.setattr("jobjournal.commands.check.os.path.relpath", fail)
+    assert check(folder).output.startswith(f"{folder.as_posix()}/interviews/one.md:5: ")

@@ -146,3 +146,23 @@ def test_no_encoding_of_the_terminal_stops_it(folder_of: Folder, encoding: str) 
 def test_an_id_that_a_shell_would_read_is_quoted(folder_of: Callable[..., Path]) -> None:
     folder = folder_of({"interviews/a $(reboot).md": "---\ncompany: N\nrole: R\ndate: 2026-05-19\n---\n"})
     assert "close: jobjournal done 'thank-you:a $(reboot)'" in due(folder).output
+
+
+def test_dates_are_told_in_words_from_now(folder_of: Folder) -> None:
+    steps = "  - 2026-05-20 09:20 a\n  - 2026-05-20 05:00 b\n  - 2026-05-19 c\n  - 2026-05-21 d\n  - e"
+    output = due(folder_of(f"company: N\nrole: R\ndate: 2026-07-01\nnext_steps:\n{steps}")).output
+    for line in (
+        "2026-05-20 09:20, in 20 min: a",
+        "2026-05-20 05:00, 4 h ago: b",
+        "2026-05-19, yesterday: c",
+        "2026-05-21, tomorrow: d",
+        "  no date: e",
+    ):
+        assert line in output
+
+
+def test_a_date_at_the_end_of_the_calendar_is_no_crash(folder_of: Folder) -> None:
+    steps = '  - "9999-12-31 23:59-12:00 a"\n  - "0001-01-01 00:01+14:00 b"'
+    output = due(folder_of(f"company: N\nrole: R\ndate: 2026-07-01\nnext_steps:\n{steps}")).output
+    assert "9999-12-31 23:59" in output
+    assert "0001-01-01 00:01" in output

@@ -71,7 +71,7 @@ def test_a_thank_you_is_personal_from_the_notes(journal_of: Callable[..., Told])
     assert draft.text.startswith("Dear Ada Okafor and Dr. Björn Ek,\n")
     for said in (
         "the role of Site Reliability Engineer at Nordwind Robotics",
-        "I enjoyed talking with you about system design and incidents.",
+        "I enjoyed talking with you about system design.",
         "You noted: Explained the DNS outage calmly",
         "- The on-call rota I redesigned\n",
         "“How do you size a cluster?”",
@@ -86,6 +86,54 @@ def test_a_thank_you_is_personal_from_the_notes(journal_of: Callable[..., Told])
         assert kept not in draft.text
     assert "\n\n\n" not in draft.text
     assert draft.warnings == ("2 places in [brackets] for you to fill in",)
+
+
+def test_what_was_talked_about_begins_with_the_best_and_leaves_out_money(journal_of: Callable[..., Told]) -> None:
+    """Company, role, date; the questions are all that counts."""
+    told = journal_of(
+        """
+company: N
+role: R
+date: 2026-05-19
+---
+## What went well
+- Kept it short #brevity
+## Questions
+### A? (3/10) #go
+### B? (9/10) #incidents #On_Call
+### C? #salary
+### D? (5/10) #Incidents
+"""
+    )
+    assert "talking with you about incidents, On Call and go." in draft_of(told, "thank-you").text
+
+
+def test_an_outcome_in_the_applications_file_is_answered_for_the_last_interview_by_then(
+    journal_of: Callable[..., Told],
+) -> None:
+    told = journal_of(
+        """
+=== applications/a.md
+company: N
+role: R
+outcome: rejected
+outcome_on: 2026-05-18
+=== interviews/1.md
+company: N
+role: R
+date: 2026-05-04
+=== interviews/2.md
+company: N
+role: R
+date: 2026-05-11
+=== interviews/3.md
+company: N
+role: R
+date: 2026-06-11
+"""
+    )
+    draft = draft_of(told, "gracious-reply", gracious_reply="{{ day }}, round {{ place }}")
+    assert draft.text == "11 May, round 2"
 
 
 def test_three_fields_are_enough_for_a_letter_without_holes(journal_of: Callable[..., Told]) -> None:
@@ -146,7 +194,8 @@ def test_the_limits_themselves(journal_of: Callable[..., Told], length: int, sta
 
 def test_a_mailto_reads_back_as_the_draft(journal_of: Callable[..., Told]) -> None:
     told = journal_of(
-        "company: Nord & Süd\nrole: 100% #1?\ndate: 2026-05-19\ncontacts: [Zoë <zoë+a&b@nord.example>, B <b@nord.example>]"
+        "company: Nord & Süd\nrole: 100% #1?\ndate: 2026-05-19\n"
+        "contacts: [Zoë <zoë+a&b@nord.example>, B <b@nord.example>]"
     )
     draft = draft_of(told, "thank-you")
     assert draft.mailto is not None
@@ -183,6 +232,9 @@ def test_who_prefers_a_call_gets_no_mail(journal_of: Callable[..., Told]) -> Non
         ("Regards to Bjorn", ["Bjorn"]),
         ("Regards to Björn’s jane", []),
         ("Ask Mariah", ["Mariah"]),
+        ("Dear Jan, or dear Bo", ["Jan"]),
+        ("Jan is a month, Bo a name", []),
+        ("Zoe and Bjo\u0308rn and Zoe\u0308", ["Zoe"]),
     ],
 )
 def test_a_name_that_nearly_matches_the_record_is_a_warning(
@@ -196,7 +248,7 @@ references: [Maria Silva]
 company: Nordwind Robotics
 role: SRE
 date: 2026-05-19
-contacts: [Jane Doe, Björn Ek]
+contacts: [Jane Doe, Björn Ek, Zoë Xu]
 """
     )
     warnings = draft_of(told, "thank-you", thank_you=text).warnings
@@ -206,7 +258,8 @@ contacts: [Jane Doe, Björn Ek]
 def test_a_misspelt_name_in_the_notes_is_found_too(journal_of: Callable[..., Told]) -> None:
     """What flows in from the user's own notes is read like the letter."""
     told = journal_of(
-        "company: N\nrole: R\ndate: 2026-05-19\ncontacts: [Jane Doe]\n---\n## Forgot to say\n- I liked what Jayne said\n"
+        "company: N\nrole: R\ndate: 2026-05-19\ncontacts: [Jane Doe]\n---\n"
+        "## Forgot to say\n- I liked what Jayne said\n"
     )
     assert draft_of(told, "thank-you").warnings == ("“Jayne” is nearly “Jane”, as you wrote it in the journal",)
 

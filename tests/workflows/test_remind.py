@@ -198,6 +198,35 @@ def test_a_list_longer_than_an_issue_holds_is_cut_at_a_line(desk: Desk) -> None:
     assert "and more: `jobjournal due`" in calls[-1][1]
 
 
+def test_a_clock_that_an_option_holds_is_said(desk: Desk, tmp_path: Path) -> None:
+    desk.run(ONE_STEP)
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("docs_dir: journal\nplugins: [{jobjournal: {now: 2026-05-20}}]\n", "utf-8")
+    result = CliRunner().invoke(reminders_command, ["--repo", "me/search", "--config", str(config)])
+    assert "::warning::the option `now`" in result.output
+
+
+@pytest.mark.parametrize("answer", [{"number": 1}, "text"])
+def test_an_answer_that_cannot_be_read_is_a_message(desk: Desk, answer: Any) -> None:
+    desk.issues = answer if isinstance(answer, str) else [answer]  # type: ignore[assignment]
+    result, calls = desk.run(ONE_STEP)
+    assert "an answer that cannot be read" in result.output
+    assert verbs(calls) == LOOK
+
+
+def test_a_host_that_does_not_answer_is_a_message(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def hang(arguments: list[str], **_options: Any) -> None:
+        raise subprocess.TimeoutExpired(arguments, 120)
+
+    monkeypatch.setattr("jobjournal.reminders.hub.subprocess.run", hang)
+    assert "gh api: could not be run" in desk.run(ONE_STEP)[0].output
+
+
+def test_it_runs_as_the_workflow_calls_it() -> None:
+    called = [sys.executable, "-m", "jobjournal.reminders", "--help"]
+    assert "--repo" in subprocess.run(called, capture_output=True, text=True, check=True).stdout
+
+
 def test_without_gh_there_is_a_message(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert "gh is not installed" in desk.run(ONE_STEP)[0].output

@@ -24,6 +24,7 @@ WEAK_SCORE = 7
 _MOST = 3
 """How many topics or questions a draft names: a letter, not minutes."""
 _MOST_ITEMS = 10
+_UNSAID = ("salary", "money", "pay", "compensation")
 _MOST_CHARS = 300
 
 
@@ -113,14 +114,16 @@ def _day(day: date) -> str:
 
 
 def _topics(entry: Entry) -> list[str]:
-    """Return what was talked about: the topics of the questions and of what went well, as words."""
-    noted = [each.topics for each in entry.notes.questions]
-    noted += [each.topics for each in entry.notes.lessons if each.kind == "well"]
+    """Return what was talked about, as words: the topics of the questions, the best answers' first.
+
+    The topics of lessons are left out: `#brevity` is the user's own affair. So is money, which no thank-you mentions.
+    """
+    asked = sorted(entry.notes.questions, key=lambda each: -(each.score or WEAK_SCORE))
     found: dict[str, str] = {}
-    for topic in (each for topics in noted for each in topics):
+    for topic in (topic for each in asked for topic in each.topics):
         words = topic.replace("-", " ").replace("_", " ")
         found.setdefault(words.casefold(), words)
-    return list(found.values())[:_MOST]
+    return [words for key, words in found.items() if key not in _UNSAID][:_MOST]
 
 
 def _weak(entry: Entry) -> dict[str, str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
@@ -15,7 +16,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ENDING = re.compile(r"['’]s?$")
 _LETTERS_PER_SLIP = 8
 _SHORT = 3
-"""A name of so few letters is like too many words."""
+"""A name of so few letters is like too many words; only after a salutation is it surely one."""
+_SALUTATIONS = ("dear", "hello", "hi")
 _PLAIN = frozenset(
     [
         "also",
@@ -129,12 +131,19 @@ def near_misses(text: str, scene: Scene) -> tuple[str, ...]:
     eight (at least one); a missing accent counts as one.
     """
     known = _known_words(scene)
-    found: dict[str, str] = {}
     on_record = list(dict.fromkeys(_names(scene)))
-    for word in dict.fromkeys(_ENDING.sub("", match[0]) for match in _WORD.finditer(text)):
+    found: dict[str, str] = {}
+    before = ""
+    for word in (_ENDING.sub("", each) for each in _words(text)):
         if word[0] != word[0].lower() and word.casefold() not in known:
-            found |= {word: name for name in on_record if _is_near(word, name)}  # noqa: B035  # one name is enough
+            shortest = _SHORT if before in _SALUTATIONS else _SHORT + 1
+            found |= {word: name for name in on_record if _is_near(word, name, shortest)}  # noqa: B035  # one is enough
+        before = word.casefold()
     return tuple(f"“{word}” is nearly “{name}”, as you wrote it in the journal" for word, name in found.items())
+
+
+def _words(text: str) -> list[str]:
+    return [match[0] for match in _WORD.finditer(unicodedata.normalize("NFC", text))]
 
 
 def _names(scene: Scene) -> Iterator[str]:
@@ -143,23 +152,30 @@ def _names(scene: Scene) -> Iterator[str]:
     people += [each.name for each in scene.action.whom] + [each.name for each in scene.journal.references]
     people += [name for entry in scene.application.entries for name in entry.references]
     for name in dict.fromkeys((*people, scene.application.company)):
-        yield from (match[0] for match in _WORD.finditer(name))
+        yield from _words(name)
 
 
 def _known_words(scene: Scene) -> frozenset[str]:
     """Return the words that are right as they are: the names, the role, and what the shipped templates say."""
     texts = " ".join((scene.application.role, *_names(scene)))
-    return frozenset(match[0].casefold() for match in _WORD.finditer(texts)) | _wording()
+    return frozenset(map(str.casefold, _words(texts))) | _wording()
 
 
 @cache
 def _wording() -> frozenset[str]:
-    texts = " ".join(map(shipped, NAMES))
-    return _PLAIN | {match[0].casefold() for match in _WORD.finditer(texts)}
+    return _PLAIN | frozenset(map(str.casefold, _words(" ".join(map(shipped, NAMES)))))
 
 
-def _is_near(word: str, name: str) -> bool:
+def _is_near(word: str, name: str, shortest: int) -> bool:
+    if _bare(word) == _bare(name):
+        return True
     limit = max(1, len(name) // _LETTERS_PER_SLIP)
-    if min(len(word), len(name)) <= _SHORT:
+    if min(len(word), len(name)) < shortest:
         return False
     return OSA.distance(word.casefold(), name.casefold(), score_cutoff=limit) <= limit
+
+
+def _bare(name: str) -> str:
+    """Return a name without case and accents."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(char for char in letters if not unicodedata.combining(char))

@@ -62,7 +62,7 @@ def _key(item: Item) -> str:
 
 
 def new_in(agenda: Agenda, issue: Issue) -> list[Item]:
-    """Return what an issue did not list before. A closed one listed nothing; one without its hidden line, everything."""
+    """Return what an issue did not list before. A closed one listed nothing, one without the hidden line everything."""
     marked = _MARK.search(issue.body)
     if issue.is_open and marked is None:
         return []
