@@ -23,7 +23,7 @@ FLOORS = (
     {"options", "outcomes", "now", "project", "reading"},
     {"rules"},
     {"actions"},
-    {"gaps", "review", "export", "site", "agenda", "agenda_formats"},
+    {"gaps", "review", "export", "site", "agenda", "agenda_formats", "json_schema"},
     {"calendar", "drafts", "writing", "render"},
     {"views"},
     {"pages"},
