@@ -30,7 +30,7 @@ _PERSON = re.compile(r"(?P<name>[^<>,]*?)\s*(?:<(?P<email>[^<>]*)>)?\s*(?:,\s*(?
 _AGREED = re.compile(r"\s*\(\s*agreed(?:\s+on)?\s+(?P<day>[^()]*?)\s*\)\s*$", re.IGNORECASE)
 _DONE = re.compile(r"\s*\(\s*done(?:\s+on)?(?:\s+(?P<day>[^()]*?))?\s*\)\s*$", re.IGNORECASE)
 _DATED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)(?::?\s+|:?$)", re.ASCII)
-_LIKE_A_DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?!\w)|\d{4}-\d", re.ASCII)
+LIKE_A_DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?!\w)|\d{4}-\d", re.ASCII)
 _LIKE_HALF_A_DATE = re.compile(r"\d{1,2}/\d{1,2}\s|\d{1,2}\.\d{1,2}\.\s", re.ASCII)
 
 
@@ -164,7 +164,7 @@ def _step_of_text(value: Text, info: ValidationInfo) -> dict[str, Any]:
     if dated:
         found["due"] = Text(dated["day"], value.line)
         what = what[dated.end() :]
-    elif _LIKE_A_DATE.match(what):
+    elif LIKE_A_DATE.match(what):
         raise wrong(
             value, "not-a-date", f"begins with what is no date: {shorten(what)}", DAY_HINT + ", then what to do"
         )
