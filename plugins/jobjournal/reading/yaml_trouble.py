@@ -41,6 +41,7 @@ _TROUBLES = (
         "a list cannot begin here",
         "begin it on the next line, or put the text in quotes",
     ),
+    ("node content", "a sign stands where a value is meant", "take it out, or put the value in quotes"),
     ("after the value", "something follows where the value has ended", "put the whole value in quotes"),
     ("block ", "the line does not fit those above it", "begin a field at the margin, a list's items equally far in"),
     ("expected ':'", "a line without a colon", "write every line as `field: value`, a list's items with a hyphen"),
