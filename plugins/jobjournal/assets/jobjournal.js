@@ -92,6 +92,7 @@
     all(root, "[data-group]").forEach(function (list) {
       var wanted = groups[list.dataset.group] || [];
       wanted.sort(function (a, b) { return a.dataset.order - b.dataset.order; });
+      if (list.hasAttribute("data-newest")) wanted.reverse();
       wanted.forEach(function (item, at) { if (list.children[at] !== item) list.insertBefore(item, list.children[at] || null); });
     });
     all(root, "[data-group-card]").forEach(function (card) { show(card, !!card.querySelector("[data-group]").children.length); });

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from jobjournal.actions import Action, State, state_at
-from jobjournal.dates import Clock, When, add_days, day_of
+from jobjournal.dates import Clock, add_days, day_of
 from jobjournal.render import render
-from jobjournal.rules.case import in_order
 from jobjournal.site import Page, Site
-from jobjournal.views.common import ActionCard, Badge, Frame, frame, in_urgency, make_card, make_cards, may_be_open
+from jobjournal.views.common import ActionCard, Badge, Frame, frame, in_urgency, make_card, may_be_open
 
 PATH = "actions.md"
 SOON_DAYS = 7
@@ -93,13 +93,11 @@ def count_groups(actions: Iterable[Action], clock: Clock) -> dict[str, int]:
 def build(site: Site) -> Agenda:
     """Sort the journal's actions into groups."""
     clock = site.clock
-    open_ones = [each for each in site.actions if may_be_open(each, clock)]
-    cards = make_cards(site, open_ones, PATH)
-    placed: dict[str, list[ActionCard]] = {}
-    for action, card in zip(in_urgency(open_ones, clock), cards, strict=True):
-        placed.setdefault(group_at(action, clock), []).append(card)
-    others = [each for each in site.actions if each.closing or _is_over(each, clock)]
     counts = count_groups(site.actions, clock)
+    listed = _listed(site)
+    placed: dict[str, list[ActionCard]] = {}
+    for place, action in enumerate(listed):
+        placed.setdefault(group_at(action, clock), []).append(make_card(site, action, PATH, place))
     return Agenda(
         frame(site, PATH),
         counts,
@@ -108,33 +106,28 @@ def build(site: Site) -> Agenda:
             for name, title, tone in OPEN_GROUPS
         ),
         tuple(placed.get("none", ())),
-        tuple(_closed(site, name, title, others, placed.get(name, []), counts[name]) for name, title in CLOSED_GROUPS),
+        tuple(_closed(name, title, placed.get(name, []), counts[name]) for name, title in CLOSED_GROUPS),
     )
 
 
-def _closed(
-    site: Site, name: str, title: str, others: Iterable[Action], turned: Iterable[ActionCard], count: int
-) -> Closed:
-    """Gather what ended in one way: by a mark or a fact, and what time alone turned."""
-    found = sorted((each for each in others if _ends_in(each) == name), key=_newest_first, reverse=True)
-    kept = found[:MOST_CLOSED]
-    cards = tuple(make_card(site, each, PATH, order) for order, each in enumerate(kept, -len(kept)))
+def _closed(name: str, title: str, cards: list[ActionCard], count: int) -> Closed:
     badge = Badge("green" if name == "done" else "grey", "", str(count))
-    return Closed(name, title, badge, (*cards, *turned), count, len(found) - len(kept))
+    return Closed(name, title, badge, tuple(reversed(cards)), count, count - len(cards))
 
 
-def _is_over(action: Action, clock: Clock) -> bool:
-    """Whether an action became pointless so long ago that no reader's clock opens it again."""
-    return not may_be_open(action, clock) and state_at(action, clock) == "expired"
-
-
-def _ends_in(action: Action) -> str:
-    return action.closing.state if action.closing else "expired"
-
-
-def _newest_first(action: Action) -> tuple[date, float]:
-    found: tuple[When | None, ...] = (action.closing.on if action.closing else None, action.due)
-    return next((in_order(each) for each in found if each), (date.min, 0.0))
+def _listed(site: Site) -> list[Action]:
+    """Return the actions that the page holds: all that may be open, and the newest of those that are closed."""
+    clock = site.clock
+    left: Counter[str] = Counter({name: MOST_CLOSED for name, _ in CLOSED_GROUPS})
+    found = []
+    for action in reversed(in_urgency(site.actions, clock)):
+        if not may_be_open(action, clock):
+            ends_in = action.closing.state if action.closing else state_at(action, clock)
+            left[ends_in or ""] -= 1
+            if left[ends_in or ""] < 0:
+                continue
+        found.append(action)
+    return found[::-1]
 
 
 def make(site: Site) -> Iterable[Page]:

@@ -251,8 +251,13 @@ def may_be_open(action: Action, clock: Clock) -> bool:
 
 
 def in_urgency(actions: Iterable[Action], clock: Clock) -> list[Action]:
-    """Return actions by their due, those without one last."""
-    return sorted(actions, key=lambda each: by_urgency(Standing(each, "upcoming", each.due_in("upcoming", clock))))
+    """Return actions by their due, those without one last; what is done stands at the day on which it was."""
+    return sorted(actions, key=lambda each: by_urgency(Standing(each, "upcoming", _stands_at(each, clock))))
+
+
+def _stands_at(action: Action, clock: Clock) -> When | None:
+    done_on = action.closing.on if action.closing else None
+    return done_on or action.due_in("upcoming", clock)
 
 
 def make_cards(site: Site, actions: Iterable[Action], page: str) -> tuple[ActionCard, ...]:
