@@ -1,8 +1,8 @@
 """When two questions are the same one: alike without regard to case, punctuation and spacing, or nearly so.
 
-A token ratio alone cannot tell. Among real questions, the same ones in other words lie between 82 (*Why did you leave
-Kelpworks*, *Why are you leaving Kelpworks*) and 100, while different ones that share their frame reach 80 (*What is
-your greatest strength*, *… weakness*) to 97 (*… in the first 30 days*, *… 90 days*). So the ratio is only a floor;
+A token ratio alone cannot tell. Among real questions, the same ones in other words lie between 67 (*How do you test*, *How
+would you be testing*) and 100, while different ones that share their frame lie between 67 and 97 (*What would you do in
+the first 30 days*, *… 90 days*). So the ratio is only a floor that keeps far things apart at once;
 beyond it, each word that carries meaning must have its partner on the other side: the same word, an inflection of it,
 or a slip of the pen. What is left over on one side alone keeps two questions apart.
 """
@@ -16,8 +16,8 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
-FLOOR = 75
-"""The least `token_sort_ratio` of two wordings of one question; see the module's text."""
+FLOOR = 65
+"""The least `token_ratio` of two wordings of one question; see the module's text."""
 SLIP = 88
 """The least ratio of two spellings of one word; *manager* and *managed* lie at 86, *manager* and *manger* at 92."""
 LONG = 6
@@ -31,6 +31,8 @@ _FRAME_WORDS = """
 """
 """What holds a question together in English; without it, the words that carry its meaning are left."""
 _FRAME = frozenset(_FRAME_WORDS.split())
+_ASKING = frozenset(("why", "who", "whom", "whose", "when", "where"))
+"""Words that make another question, but do not make one alone: *Why us?* and *Why now?* differ in their frame."""
 _ENDINGS = frozenset(("", "s", "es", "e", "ed", "d", "ing", "n", "en"))
 _APOSTROPHE = re.compile(r"['’ʼ]")
 _KEPT = ("L", "N", "M")
@@ -59,12 +61,12 @@ def alike(one: str, other: str) -> bool:
     """Whether two plain wordings ask the same."""
     if one == other:
         return True
-    return fuzz.token_sort_ratio(one, other, score_cutoff=FLOOR) > 0 and _pair_up(content(one), content(other))
+    return fuzz.token_ratio(one, other, score_cutoff=FLOOR) > 0 and _pair_up(content(one), content(other))
 
 
 def _pair_up(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """Whether each word has a partner of its own on the other side; nothing pairs with nothing to say."""
-    if not words or len(words) != len(others):
+    """Whether each word has a partner of its own on the other side, and one of them says what is asked about."""
+    if not set(words) - _ASKING or len(words) != len(others):
         return False
     left = list(others)
     for word in words:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from zlib import crc32
 
 from markupsafe import Markup
 
@@ -36,5 +38,23 @@ def score_height(score: Score) -> float:
 
 
 def html_of(site: Site, source: str, file: str) -> Markup:
-    """Return a piece of an entry's Markdown as HTML that the site has made safe."""
-    return Markup(site.markdown(source, file).strip())  # noqa: S704  # sanitised by the site
+    """Return a piece of an entry's Markdown as HTML that the site has made safe, ready to stand beside others of its kind.
+
+    It carries no anchors, as the entry's own page has them; tabs keep to themselves; and code keeps its blank lines,
+    which `render` takes out of everything else.
+    """
+    html = str(site.markdown(source, file)).strip()
+    if " id=" in html:
+        html = _TAG.sub(lambda tag: _ID.sub("", tag[0]), html)
+    if _TABS in html:
+        html = html.replace(_TABS, f"{_TABS}{crc32(f'{file}/{source}'.encode('utf-8', 'surrogatepass'))}_")
+    if "<pre" in html:
+        html = _CODE.sub(lambda code: _BLANK.sub(r"&#10;\1", code[0]), html)
+    return Markup(html)  # noqa: S704  # made safe by the site
+
+
+_TAG = re.compile(r"<[a-z][^>]*>")
+_ID = re.compile(r' id="(?!__tabbed_)[^"]*"')
+_TABS = "__tabbed_"
+_CODE = re.compile(r"<pre.*?</pre>", re.DOTALL)
+_BLANK = re.compile(r"\n([ \t]*)(?=\n)")
