@@ -164,7 +164,7 @@ def test_an_empty_field_is_an_absent_one(told: Told) -> None:
     done: {thank-you: , follow-up: []}
     skip:
     tags: [~]
-    kind: #none
+    kind: # none
     """
     interview = told.interview
     assert (interview.contacts, interview.tags, interview.kind, dict(interview.scores)) == ((), (), None, {})
