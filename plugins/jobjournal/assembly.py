@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import escape, unescape
 
-from jobjournal.markup_policy import PLACED, sanitize
+from jobjournal.markup_policy import PLACED
 from jobjournal.model import Interview
 from jobjournal.pages import build_pages, interview_parts
 from jobjournal.site import Site
@@ -15,6 +15,7 @@ from jobjournal.site import Site
 MARKER = "<!-- jobjournal -->"
 """Where a user's own page wants the generated part; without it, that part stands below the text."""
 _PLACE = "jobjournal-part-stands-here"
+_PLACE_HTML = f"<p>{_PLACE}</p>"
 _PLACED = re.compile(rf'((?:href|src)=")({PLACED}:)([^"]*)"')
 
 
@@ -28,6 +29,8 @@ class Sheet:
     text: str = ""
     above: str = ""
     below: str = ""
+    found_by: str = ""
+    """Words by which the search finds the page, besides its title and the user's text."""
     in_nav: bool = False
     in_search: bool = True
     wide: bool = False
@@ -38,15 +41,17 @@ class Sheet:
         """The text for the host, which cannot be taken for front matter; a marker becomes a paragraph that survives."""
         return "\n" + self.text.replace(MARKER, f"\n\n{_PLACE}\n\n", 1)
 
-    def finish(self, html: str) -> str:
-        """Return the page's HTML from the host's conversion of the text, made safe, with the generated parts in place."""
-        safe = sanitize(html)
-        token = f"<p>{_PLACE}</p>"
-        parts = safe.replace(token, self.below, 1) if token in safe else safe + self.below
-        found = self.above + parts
-        if self.title and "<h1" not in found:
-            return f"<h1>{escape(self.title)}</h1>\n{found}"
-        return found
+    def index(self, safe: str) -> str:
+        """Return what the search shall know of the page: its title, the words that name it, and the user's own text."""
+        return f"{self._heading(safe)}<p>{escape(self.found_by)}</p>\n{safe.replace(_PLACE_HTML, '')}"
+
+    def finish(self, safe: str) -> str:
+        """Return the page's HTML: the text, converted and made safe by the host, with the generated parts in place."""
+        parts = safe.replace(_PLACE_HTML, self.below, 1) if _PLACE_HTML in safe else safe + self.below
+        return self._heading(safe) + self.above + parts
+
+    def _heading(self, html: str) -> str:
+        return f"<h1>{escape(self.title)}</h1>\n" if self.title and "<h1" not in html else ""
 
 
 def assemble(site: Site) -> dict[str, Sheet]:
@@ -68,7 +73,9 @@ def _written(site: Site) -> Iterator[Sheet]:
     for interview in site.journal.interviews:
         above, below = interview_parts(site, interview)
         title = interview_title(interview)
-        yield Sheet(interview.file, title, interview.notes.text, above=above, below=below)
+        people = ", ".join(each.name for each in interview.contacts)
+        found_by = f"{interview.company}, {interview.role}. {people}"
+        yield Sheet(interview.file, title, interview.notes.text, above=above, below=below, found_by=found_by)
     for application in site.journal.applications:
         if application.file:
             yield Sheet(application.file.file, text=application.file.notes.text)

@@ -13,12 +13,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from jobjournal import now as real_clock
 from jobjournal.addresses import relative
 from jobjournal.assembly import Sheet, assemble, navigation
 from jobjournal.conversion import converter
+from jobjournal.markup_policy import sanitize
 from jobjournal.options import Settings, settings_from
 from jobjournal.project import shown_as
 from jobjournal.reading.folder import load
@@ -39,6 +42,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     settings: Settings
     sheets: dict[str, Sheet]
     sources: tuple[str, ...]
+    texts: dict[str, str]
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -56,6 +60,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         """Read the journal and make its pages."""
         site = make_site(config, self.settings)
         self.sheets = assemble(site)
+        self.texts = {}
         self.sources = (*self.sheets, *site.journal.media)
         for diagnostic in site.diagnostics:
             (log.error if diagnostic.severity == "error" else log.warning)(str(diagnostic))
@@ -88,9 +93,22 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Make the user's HTML safe and put the generated parts around it."""
+        """Make the user's HTML safe; until the search has read the page, it is all that the page holds."""
         sheet = self.sheets.get(page.file.src_uri)
-        return sheet.finish(html) if sheet else html
+        if sheet is None:
+            return html
+        self.texts[sheet.path] = sanitize(html)
+        return sheet.index(self.texts[sheet.path])
+
+    @event_priority(-100)
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Put the generated parts around the text, once the search has read it: nothing is found twice."""
+        sheet = self.sheets.get(page.file.src_uri)
+        if sheet:
+            page.content = sheet.finish(self.texts[sheet.path])
+        return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Ask search engines and other hosts to look away: courtesy, not protection."""
