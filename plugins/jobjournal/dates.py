@@ -112,13 +112,9 @@ def clock_trouble(stamp: Stamp, zone: tzinfo) -> str | None:
     if stamp.clock is None:
         return None
     local = datetime.combine(stamp.day, stamp.clock, tzinfo=zone)
-    try:
-        first, second = local.utcoffset(), local.replace(fold=1).utcoffset()
-        if stamp.offset is not None:
-            given = stamp.offset.utcoffset(None)
-            return None if given in (first, second) else "offset"
-    except OverflowError:
-        return None
+    first, second = local.utcoffset(), local.replace(fold=1).utcoffset()
+    if stamp.offset is not None:
+        return None if stamp.offset.utcoffset(None) in (first, second) else "offset"
     if first == second or first is None or second is None:
         return None
     return "skipped" if first < second else "repeated"

@@ -196,6 +196,7 @@ SHAPES: dict[str, str] = {
     "a list": "plugins:\n  - search\n  - jobjournal:\n      timezone: Asia/Tokyo\n",
     "a map": "plugins:\n  search: {}\n  jobjournal: {timezone: Asia/Tokyo}\n",
     "tags of other plugins": "theme: {custom: !ENV X}\nx: !!python/name:os.system\nplugins: [jobjournal: {timezone: Asia/Tokyo}]\n",
+    "two plugins before it": "plugins:\n  - tags\n  - search: {lang: en}\n  - jobjournal: {timezone: Asia/Tokyo}\n",
     "an inherited file": "INHERIT: base.yml\nsite_name: y\n",
 }
 

@@ -23,7 +23,7 @@ FLOORS = (
     {"options", "outcomes", "now", "project", "reading"},
     {"rules"},
     {"actions"},
-    {"gaps", "review", "export", "site", "agenda", "agenda_formats", "json_schema"},
+    {"gaps", "review", "export", "site", "agenda", "agenda_formats", "json_schema", "stats"},
     {"calendar", "drafts", "writing", "render"},
     {"views"},
     {"pages"},

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import inspect
 import re
+from datetime import UTC, date, datetime
 
 import pytest
 
+from jobjournal.dates import parse_stamp
 from jobjournal.model import REPEATED_CODES, RULE_CODES
 from jobjournal.options import LINKEDIN_POLICIES, Settings, Timings, describe, option_names, parse_option, settings_from
 from jobjournal.rules import RULES, SOURCES, Rule, code_of, text_of
+from jobjournal.rules.case import make_case
+from journals import Told
 
 CONTRACT = {
     "prepare_from_days": 3,
@@ -112,3 +116,22 @@ def test_an_empty_option_is_its_default() -> None:
     assert not wrong
     assert settings.now is None
     assert parse_option("now", None) is None
+
+
+def test_a_clock_that_yaml_has_typed_already() -> None:
+    """MkDocs hands over what YAML made of it: a date, a moment with or without an offset, fractions of a second."""
+    for value, text in (
+        (date(2026, 11, 20), "2026-11-20"),
+        (datetime(2026, 11, 20, 9, 0, 0, 5), "2026-11-20T09:00:00"),  # noqa: DTZ001
+        (datetime(2026, 11, 20, 9, tzinfo=UTC), "2026-11-20T09:00:00+00:00"),
+    ):
+        assert parse_option("now", value) == parse_stamp(text)
+
+
+def test_an_application_without_an_outcome_has_no_outcomes_day(told: Told) -> None:
+    """
+    company: Nordwind
+    role: SRE
+    date: 2026-05-04
+    """
+    assert list(make_case(told.application, told.settings).spans()) == []

@@ -29,11 +29,8 @@ def check(text: str, first_line: int, report: Report) -> None:
     """Warn of each tag, attribute, picture and link in `text` that is removed from the pages."""
     if not any(sign in text for sign in _SIGNS):
         return
-    said = set()
     for line, what in _removed(text):
-        if (line, what) not in said:
-            said.add((line, what))
-            report.warn(first_line + line, "unsafe-markup", f"not shown on the pages: {shorten(what)}", _HINT)
+        report.warn(first_line + line, "unsafe-markup", f"not shown on the pages: {shorten(what)}", _HINT)
 
 
 def _removed(text: str) -> Iterator[tuple[int, str]]:
