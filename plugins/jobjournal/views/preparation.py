@@ -177,8 +177,8 @@ def _sheet(
         told=what_was_told(site, before, page),
         promises=_promises(site, application, before),
         gaps=open_questions(application, sorted(before, key=lambda each: instant(each.ends_at))),
-        to_ask=noted(site, application, before, ASK, page),
-        concerns=noted(site, application, before, CONCERNS, page),
+        to_ask=noted(site, application, [*before, interview], ASK, page),
+        concerns=noted(site, application, [*before, interview], CONCERNS, page),
         forgot=noted(site, application, before, FORGOT, page),
         lessons=tuple(_keep(site, topic, lessons, page) for topic, lessons in memory.recurring),
     )
