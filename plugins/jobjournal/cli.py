@@ -17,6 +17,7 @@ COMMANDS = {
     "done": ("closing", "done_command"),
     "skip": ("closing", "skip_command"),
     "snooze": ("closing", "snooze_command"),
+    "import": ("import_", "import_command"),
     "stats": ("stats", "stats_command"),
     "schema": ("schema", "schema_command"),
     "export": ("export", "export_command"),

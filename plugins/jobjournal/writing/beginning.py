@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -50,7 +50,7 @@ def new_interview(folder: Path, zone: ZoneInfo, shown_as: str, known: Beginning)
     values = {"company": known.company, "role": known.role} | ({"kind": known.kind} if known.kind else {})
     if known.at:
         values["date"] = known.at.text
-    stem = f"{known.at.day}-{_part(known.company)}" if known.at else _part(known.company)
+    stem = f"{known.at.day}-{name_part(known.company)}" if known.at else name_part(known.company)
     return _checked(folder, zone, shown_as, f"interviews/{stem}", interview_text(values, known.contacts), known)
 
 
@@ -59,13 +59,14 @@ def new_application(folder: Path, zone: ZoneInfo, shown_as: str, known: Beginnin
     values = {"company": known.company, "role": known.role}
     if known.at:
         values["applied"] = str(known.at.day)
-    stem = f"applications/{_part(known.company)}"
+    stem = f"applications/{name_part(known.company)}"
     if (folder / f"{stem}.md").exists():
-        stem += f"-{_part(known.role)}"
+        stem += f"-{name_part(known.role)}"
     return _checked(folder, zone, shown_as, stem, application_text(values, known.contacts), known)
 
 
-def _part(name: str) -> str:
+def name_part(name: str) -> str:
+    """Return what of a company's or role's name stands in a file's name."""
     return slug(name)[:60].strip("-") or "entry"
 
 
@@ -83,11 +84,14 @@ def _checked(folder: Path, zone: ZoneInfo, shown_as: str, stem: str, text: str, 
     return NewFile(file, text, tuple(report.said))
 
 
-def free_name(folder: Path, stem: str) -> str:
-    """Return `stem.md`, or with `-2`, `-3` … where a file's name differs in case or Unicode form at most."""
+def free_name(folder: Path, stem: str, promised: Iterable[str] = ()) -> str:
+    """Return `stem.md`, or with `-2`, `-3` … where a file's name differs in case or Unicode form at most.
+
+    `promised` are files that are not written yet.
+    """
     place = folder / stem
     listed = place.parent.iterdir() if place.parent.is_dir() else ()
-    taken = {_folded(each.name) for each in listed}
+    taken = {_folded(each.name) for each in listed} | {_folded(each.rpartition("/")[2]) for each in promised}
     names = [stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))]
     return next(f"{each}.md" for each in names if _folded(f"{each.rpartition('/')[2]}.md") not in taken)
 
