@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import shlex
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -45,8 +47,12 @@ def close_lines(action: Action, entry: Entry, clock: Clock) -> tuple[CloseLine, 
     """Return the lines that close an open action; none for one that is closed."""
     if action.closing:
         return ()
-    ways = _of_next_step(action) if action.rule == NEXT_STEP else _of_rule(action, entry)
+    ways = (*(_of_next_step(action) if action.rule == NEXT_STEP else _of_rule(action, entry)), _command(action))
     return tuple(CloseLine(verb, where, text, fill(text, clock.today)) for verb, where, text in ways)
+
+
+def _command(action: Action) -> tuple[str, str, str]:
+    return "Or run", "in a terminal", f"jobjournal done {shlex.quote(action.id)}"
 
 
 def fill(pattern: str, today: date) -> str:
@@ -67,18 +73,36 @@ def _of_rule(action: Action, entry: Entry) -> Iterator[tuple[str, str, str]]:
 
 def _mark(entry: Entry, field: str, code: str, value: str) -> tuple[str, str]:
     """Return where a mark goes and its text: a line there is replaced, a field there gets one more."""
-    line = entry.lines.get(f"{field}.{code}")
-    if line:
-        return f"in place of line {line}", f"  {code}: {value}"
-    if field in entry.lines:
-        return f"under `{field}:`, line {entry.line(field)}", f"  {_item(entry, field, code, value)}"
-    return "as lines of the header", f"{field}:\n  {code}: {value}"
+    written = {each: entry.lines.get(f"{field}.{each}") for name, each in entry.marks.codes() if name == field}
+    line = entry.line(field)
+    if field not in entry.lines:
+        return "as lines of the header", f"{field}:\n  {code}: {value}"
+    if written and not any(written.values()):  # a list of codes, on one line or on many
+        return f"as one more of the list on line {line}", code
+    if line in written.values():
+        return f"in place of line {line}", f"{field}: {_inline({**_values(entry, field), code: value})}"
+    if written.get(code):
+        return f"in place of line {written[code]}", f"  {code}: {value}"
+    return f"under `{field}:`, line {line}", f"  {code}: {value}"
 
 
-def _item(entry: Entry, field: str, code: str, value: str) -> str:
-    """Return one more mark in the form of those there are: `skip` may be a list of codes."""
-    reasons = entry.marks.skip.values()
-    return f"- {code}" if field == "skip" and reasons and not any(reasons) else f"{code}: {value}"
+def _inline(values: Mapping[str, str]) -> str:
+    """Return marks as they stand on one line."""
+    return "{" + ", ".join(f"{code}: {value}" for code, value in values.items()) + "}"
+
+
+def _values(entry: Entry, field: str) -> dict[str, str]:
+    """Return the marks of a field as they are written."""
+    if field == "done":
+        return {code: _listed(each) for code, each in entry.marks.done.items()}
+    if field == "skip":
+        return {code: json.dumps(reason, ensure_ascii=False) for code, reason in entry.marks.skip.items()}
+    return {code: day.isoformat() for code, day in entry.marks.snooze.items()}
+
+
+def _listed(dates: Iterable[When]) -> str:
+    found = [_written(each) for each in dates]
+    return found[0] if len(found) == 1 else f"[{', '.join(found)}]"
 
 
 def _dates(entry: Entry, code: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from jobjournal.dates import instant
+from jobjournal.diagnostics import shorten
 from jobjournal.model import Interview
 from jobjournal.render import render
 from jobjournal.site import Page, Site
@@ -82,7 +83,7 @@ def _choices(site: Site) -> tuple[Choice, ...]:
     found = sorted(site.journal.applications, key=lambda each: (each.company.casefold(), each.role.casefold()))
     companies = [each.company for each in found]
     return tuple(
-        Choice(each.id, f"{each.company}, {each.role}" if companies.count(each.company) > 1 else each.company)
+        Choice(each.id, shorten(f"{each.company}, {each.role}" if companies.count(each.company) > 1 else each.company))
         for each in found
         if each.interviews
     )
