@@ -20,7 +20,7 @@ def site_of(told: Told, *, edit: str | None = None) -> Site:
         settings=told.settings,
         clock=told.clock,
         link=relative,
-        markdown=converter(["attr_list", "fenced_code", "tables"], {}),
+        markdown=converter(),
         edit_link=lambda file: f"{edit}/{file}" if edit else None,
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from jobjournal.site import application_page
 from jobjournal.views import application, applications
 from jobjournal.views.application import ApplicationView
@@ -116,6 +118,26 @@ def test_gaps_of_an_interview_to_come_wait_until_it_is_held(told: Told) -> None:
     assert now.during.until == then.during.since
 
 
+def test_gaps_of_a_round_that_was_superseded_long_ago_are_asked_no_more(told: Told) -> None:
+    """
+    === interviews/a.md
+    company: A
+    role: R
+    date: 2026-01-01
+    contacts: [Ada <ada@a.example>]
+    === interviews/b.md
+    company: A
+    role: R
+    date: 2026-02-01
+    decision_by: 2026-02-09
+    follow_up_after: never
+    follow_up_with: Ada
+    follow_up_via: email
+    contacts: [Ada <ada@a.example>]
+    """
+    assert view_of(told).gaps == ()
+
+
 def test_a_closed_application_is_asked_nothing_and_prepared_for_nothing(told: Told) -> None:
     """
     === interviews/a.md
@@ -162,7 +184,7 @@ PREPARED = """
     """
 
 
-def test_the_sheet_gathers_what_the_earlier_rounds_left(journal_of) -> None:  # type: ignore[no-untyped-def]
+def test_the_sheet_gathers_what_the_earlier_rounds_left(journal_of: Callable[..., Told]) -> None:
     sheet = sheet_of(journal_of(PREPARED))
     assert [(each.person.name, each.before) for each in sheet.people] == [("Ada", "met in round 1")]
     assert sheet.people[0].person.ways[0].href == "mailto:ada@a.example", "what an earlier round knew is not lost"
@@ -340,6 +362,39 @@ def test_side_by_side_shows_the_active_ones_by_what_comes_next_and_the_others_be
     assert [(each.name, each.score) for each in lead.fit] == [("work", 8), ("money", 4.5)]
     assert offer.missing == ("work", "money")
     assert [(each.company, each.badge.word) for each in found.over] == [("Gone", "declined")]
+
+
+def test_an_empty_journal_says_how_applications_come_about(journal_of: Callable[..., Told]) -> None:
+    assert "No application yet" in text_of(page_of(journal_of({}), "applications/index.md"))
+
+
+def test_what_the_applications_file_says_stands_at_a_glance(told: Told) -> None:
+    """
+    === applications/a.md
+    company: A
+    role: R
+    applied: 2026-04-30
+    posting: https://a.example/job
+    source: a friend
+    salary: 80 000
+    references: [Jo, Mo]
+    tags: [remote]
+    outcome: withdrawn
+    outcome_on: 2026-05-05
+    """
+    view = view_of(told)
+    assert [(each.name, each.when.day) for each in view.days] == [
+        ("Applied", "2026-04-30"),
+        ("Withdrawn", "2026-05-05"),
+    ]
+    assert [(each.name, each.text, each.href) for each in view.facts] == [
+        ("Posting", "https://a.example/job", "https://a.example/job"),
+        ("Found through", "a friend", None),
+        ("Salary", "80 000", None),
+        ("References", "Jo, Mo", None),
+    ]
+    assert view.tags == ("remote",)
+    assert "Nothing under way, 1 over." in text_of(page_of(told, "applications/index.md"))
 
 
 def test_an_offer_that_was_answered_no_longer_runs_out(told: Told) -> None:

@@ -131,3 +131,34 @@ def test_a_piece_of_notes_keeps_its_blank_lines_in_code_and_leaves_its_anchors_a
     assert "one\n&#10;two" in html or "one&#10;\ntwo" in html
     assert 'id="anchor"' not in html and "<em>claim</em>" in html
     assert 'href="jobjournal:interviews/more.md"' in html, "the host makes it relative to the page"
+
+
+TABS = """---
+company: A
+role: R
+date: 2026-05-0{}
+---
+## Questions
+### Why us? ({}/10)
+
+=== "One"
+
+    first
+
+=== "Two"
+
+    second
+
+### Why not them? ({}/10)
+
+=== "One"
+
+    third
+"""
+
+
+def test_tabs_in_two_answers_keep_to_themselves(journal_of: Callable[..., Told]) -> None:
+    told = journal_of({f"interviews/{at}.md": TABS.format(at, at, at) for at in (1, 2)})
+    (html,) = [each.html for each in build_pages(site_of(told)) if each.path == "questions.md"]
+    ids = re.findall(r'\bid="([^"]*)"', html)
+    assert "__tabbed_" in html and len(ids) == len(set(ids))

@@ -181,5 +181,5 @@ def _people(application: Application) -> tuple[Met, ...]:
 
 
 def _actions(site: Site, application: Application, page: str) -> tuple[ActionCard, ...]:
-    mine = [each for each in site.actions if each.application == application.id and may_be_open(each, site.clock)]
-    return make_cards(site, mine, page)
+    mine = [each for entry in application.entries for each in site.actions_of.get(entry.file, ())]
+    return make_cards(site, [each for each in mine if may_be_open(each, site.clock)], page)

@@ -99,7 +99,7 @@ def build(site: Site) -> Contacts:
 def _company(site: Site, at: int, applications: list[Application]) -> Company:
     newest = max(applications, key=lambda each: each.interviews[-1].starts_at.timestamp() if each.interviews else 0.0)
     entries = [entry for each in applications for entry in each.entries]
-    actions = [each for each in site.actions if each.application in {one.id for one in applications}]
+    actions = [each for entry in entries for each in site.actions_of.get(entry.file, ())]
     people = tuple(_card(site, known, applications, actions) for known in gather(entries))
     return Company(newest.company, f"company-{at}", people)
 

@@ -26,6 +26,8 @@ WEAK = 6
 """An answer with this score or less is a weak one."""
 LESSONS, ELSEWHERE = 2, 3
 """Lessons on a sheet; weak answers of other applications, where this one has no questions yet."""
+MOST_SHEETS = 5
+"""Sheets of one application at most, the nearest; a later interview gets its own when the site is built again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +146,8 @@ def _keep(site: Site, topic: str, lessons: list[Learned], page: str) -> Keep:
 
 
 def make_sheets(site: Site, application: Application, page: str, memory: Memory) -> tuple[Sheet, ...]:
-    """Return a sheet for each interview that is to come when the site is built."""
-    coming = [each for each in application.interviews if is_to_come(each, site.clock)]
+    """Return a sheet for each interview that is to come when the site is built, the nearest first."""
+    coming = [each for each in application.interviews if is_to_come(each, site.clock)][:MOST_SHEETS]
     sheets = []
     for place, interview in enumerate(coming):
         since = coming[place - 1].starts_at if place else None
