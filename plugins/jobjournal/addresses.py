@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from urllib.parse import quote
 
 
+@lru_cache(maxsize=10_000)
 def address(path: str, *, folders: bool) -> str:
     """Return a source path's address from the site's root: `a/b.md` is `a/b/`, or `a/b.html` where pages are files."""
     if not path.endswith(".md"):

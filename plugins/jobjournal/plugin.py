@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -10,7 +12,7 @@ from urllib.parse import quote, urljoin
 
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -27,6 +29,9 @@ from jobjournal.project import shown_as
 from jobjournal.reading.folder import load
 from jobjournal.render import ASSETS, CSS, SCRIPT
 from jobjournal.site import Site
+from jobjournal.writing.sample import is_the_sample
+from sitevault.errors import Refused
+from sitevault.guards import refuse_build, refuse_deploy
 
 log = get_plugin_logger("jobjournal")
 _HEAD = '<meta name="robots" content="noindex, nofollow"><meta name="referrer" content="no-referrer">'
@@ -39,6 +44,7 @@ class NoConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it unt
 class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # so does its plugin class
     """Reads the journal before MkDocs does, and shows it."""
 
+    command: str = "build"
     settings: Settings
     sheets: dict[str, Sheet]
     sources: tuple[str, ...]
@@ -54,10 +60,17 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         return [(name, ValidationError(message)) for name, _, message in named], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Keep one plugin object while serving; what it caches is renewed in every build."""
+        """Refuse `gh-deploy`. While serving, one plugin object is kept; what it caches is renewed in every build."""
+        self.command = command
+        if command == "gh-deploy":
+            with _refusals():
+                refuse_deploy()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the journal and make its pages."""
+        if self.command == "build" and not is_the_sample(Path(config.docs_dir)):
+            with _refusals():
+                refuse_build(os.environ)
         site = make_site(config, self.settings)
         self.sheets = assemble(site)
         self.texts = {}
@@ -113,6 +126,15 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Ask search engines and other hosts to look away: courtesy, not protection."""
         return output.replace("</head>", f"{_HEAD}</head>", 1)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Tell a guard's refusal as MkDocs tells its own."""
+    try:
+        yield
+    except Refused as refusal:
+        raise PluginError(str(refusal)) from refusal
 
 
 def make_site(config: MkDocsConfig, settings: Settings) -> Site:

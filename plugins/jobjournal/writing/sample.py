@@ -40,6 +40,15 @@ def digest_of(path: Path) -> str:
     return hashlib.sha256(read_file(path).replace(b"\r\n", b"\n")).hexdigest()
 
 
+def is_the_sample(folder: Path) -> bool:
+    """Whether a journal's folder holds nothing but files as shipped: fiction, which may be built anywhere."""
+    shipped = manifest()
+    try:
+        return all(digest_of(folder / file) == shipped.get(file) for file in _listed(folder))
+    except (OSError, Refused):
+        return False
+
+
 @dataclass(frozen=True, slots=True)
 class Remains:
     """What of the sample is still there."""
