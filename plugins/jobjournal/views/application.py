@@ -49,7 +49,8 @@ class Fit:
     """How well the role fits in one respect, from 1 to 10."""
 
     name: str
-    score: Score
+    score: Score | None
+    """None where another application is scored for it, and this one is not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,7 @@ class Option:
     offer_until: TimeText | None
     salary: str
     fit: tuple[one.Fit, ...]
-    missing: tuple[str, ...]
-    """What others are scored for and this one is not."""
+    """In the same order for all; empty where nothing is scored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,7 @@ def _stage(case: Case) -> str:
 
 def _option(site: Site, case: Case, respects: list[str]) -> Option:
     application, until = case.application, offer_until(case)
-    fit = {each.name: each for each in one.fit_of(application)}
+    scores = {each.name: each.score for each in one.fit_of(application)}
     return Option(
         company=application.company,
         role=application.role,
@@ -116,8 +115,7 @@ def _option(site: Site, case: Case, respects: list[str]) -> Option:
         next=next_of(site, application, PATH),
         offer_until=time_text(until, site.clock) if until else None,
         salary=(application.file.salary or "") if application.file else "",
-        fit=tuple(fit[name] for name in respects if name in fit),
-        missing=tuple(name for name in respects if name not in fit),
+        fit=tuple(one.Fit(name, scores.get(name)) for name in respects) if scores else (),
     )
 
 

@@ -15,6 +15,14 @@ from jobjournal.views.words import plural
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a message; what it puts between backticks is to be written as it stands."""
+
+    text: str
+    is_code: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One diagnostic, ready to be shown."""
 
@@ -22,8 +30,8 @@ class Message:
     place: str
     """`path:line`, as editors understand it."""
     code: str
-    words: str
-    hint: str
+    words: tuple[Piece, ...]
+    hint: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,12 @@ def _files(site: Site) -> Iterator[ProblemFile]:
 def _messages(found: Iterable[Diagnostic]) -> Iterator[Message]:
     for each in sorted(found):
         place = f"{visible(each.path)}:{each.line}"
-        yield Message(each.severity == "error", place, each.code, visible(each.message), visible(each.hint))
+        yield Message(each.severity == "error", place, each.code, _pieces(each.message), _pieces(each.hint))
+
+
+def _pieces(text: str) -> tuple[Piece, ...]:
+    parts = visible(text).split("`")
+    return tuple(Piece(part, at % 2 == 1 and at + 1 < len(parts)) for at, part in enumerate(parts) if part)
 
 
 def make(site: Site) -> Iterable[Page]:

@@ -15,7 +15,7 @@ from jobjournal.views.common import BEFORE, Badge
 from jobjournal.views.results import OUTCOME_BADGES
 from jobjournal.views.words import Span, TimeText, span, time_text
 
-NO_INTERVIEW, UNDER_WAY = Badge("plain", "○", "No interview yet"), Badge("plain", "→", "Under way")
+NO_INTERVIEW, UNDER_WAY = Badge("plain", "○", "no interview yet"), Badge("plain", "→", "under way")
 
 
 @dataclass(frozen=True, slots=True)
