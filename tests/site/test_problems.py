@@ -74,3 +74,14 @@ def test_every_diagnostic_is_on_the_page(told: Told) -> None:
     page = build(site_of(told))
     shown = [each for file in (*page.left_out, *page.warned) for each in file.messages]
     assert len(shown) == len(told.diagnostics)
+
+
+def test_a_warning_beside_an_error_is_counted_too(told: Told) -> None:
+    """
+    === interviews/a.md
+    company: A
+    role: R
+    date: nope
+    wat: x
+    """
+    assert "1 file left out, 1 warning" in text_of(page_of(told, "problems.md"))

@@ -63,7 +63,7 @@ def build(site: Site) -> Problems:
     warned = tuple(each for each in files if not each.is_left_out)
     return Problems(
         frame(site, PATH),
-        _lede(len(site.journal.left_out), sum(len(each.messages) for each in warned)),
+        _lede(len(site.journal.left_out), sum(each.severity == "warning" for each in site.diagnostics)),
         left_out,
         warned,
     )
@@ -79,7 +79,7 @@ def _lede(left_out: int, warnings: int) -> str:
 
 def _files(site: Site) -> Iterator[ProblemFile]:
     by_path = sorted(site.diagnostics, key=lambda each: each.path)
-    known = {entry.file for application in site.journal.applications for entry in application.entries}
+    known = {*site.entry_at, *(each.file for each in site.journal.pages)}
     for path, found in groupby(by_path, key=lambda each: each.path):
         file = path.removeprefix(f"{site.journal.folder_name}/")
         messages = tuple(_messages(found))
