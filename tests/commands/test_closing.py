@@ -212,3 +212,70 @@ def test_it_works_as_a_program_of_its_own_on_a_plain_terminal(folder: Path) -> N
     done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False)
     assert done.returncode == 0, done.stderr
     assert b"Done: Follow up with Bj\\xf6rn Ek, on 2026-05-20." in done.stdout
+
+
+REJECTED = """
+=== interviews/one.md
+company: A
+role: R
+date: 2026-01-07 10:00
+outcome: rejected
+outcome_on: 2026-01-12
+=== applications/a.md
+company: A
+role: R
+outcome: rejected
+outcome_on: 2026-01-12
+done:
+  keep-in-touch:
+    - 2026-02-02   # met her at the fair
+"""
+TWO_ROUNDS = """
+=== interviews/one.md
+company: A
+role: R
+date: 2026-05-04 10:00
+=== interviews/two.md
+company: A
+role: R
+date: 2026-05-12 10:00
+=== applications/a.md
+company: A
+role: R
+done: {follow-up: [2026-05-11]}
+"""
+
+
+def _lay(tmp_path: Path, text: str) -> tuple[Path, list[str]]:
+    folder = write_files(tmp_path / "own" / "journal", {name: fenced(each) for name, each in parse_files(text).items()})
+    return folder, ["--journal", str(folder), "--timezone", "Europe/Berlin", "--now", "2026-05-20 09:00"]
+
+
+def test_a_repeated_rule_is_marked_where_its_marks_stand_already(tmp_path: Path) -> None:
+    folder, where = _lay(tmp_path, REJECTED)
+    result = CliRunner().invoke(main, ["done", *where, "hello", "2026-05-19"])
+    assert result.exit_code == 0, result.output
+    assert (
+        "    - 2026-02-02   # met her at the fair\n    - 2026-05-19\n---" in (folder / "applications/a.md").read_text()
+    )
+
+
+def test_a_list_in_the_application_is_joined_where_it_speaks_of_the_same_interview(tmp_path: Path) -> None:
+    folder, where = _lay(tmp_path, TWO_ROUNDS)
+    result = CliRunner().invoke(main, ["done", *where, "follow-up:two:1", "2026-05-19"])
+    assert result.exit_code == 0, result.output
+    assert "done: {follow-up: [2026-05-11, 2026-05-19]}" in (folder / "applications/a.md").read_text()
+    states = open_folder(folder).states()
+    assert (states["follow-up:one:1"], states["follow-up:two:1"]) == ("done", "done")
+
+
+def test_a_snooze_that_another_file_outlasts_is_refused(tmp_path: Path) -> None:
+    folder, where = _lay(
+        tmp_path, TWO_ROUNDS.replace("done: {follow-up: [2026-05-11]}", "snooze: {follow-up: 2026-06-30}")
+    )
+    two = folder / "interviews/two.md"
+    two.write_text(two.read_text().replace("10:00\n", "10:00\nsnooze: {follow-up: 2026-06-10}\n"))
+    before = {path: path.read_bytes() for path in folder.rglob("*.md")}
+    result = CliRunner().invoke(main, ["snooze", *where, "follow-up:two:1", "2026-05-25"])
+    assert (result.exit_code, {path: path.read_bytes() for path in folder.rglob("*.md")}) == (1, before), result.output
+    assert "another" in result.output

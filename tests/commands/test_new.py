@@ -213,3 +213,22 @@ def test_any_text_is_written_so_that_it_reads_back(folder_of: Callable[..., Path
     assert told.said == []
     assert told.interview.company == text
     assert parse_stamp(written("2026-05-04 14:30")) is not None
+
+
+def test_of_several_roles_one_is_chosen_by_its_number(folder: Path, run: Run, terminal: None) -> None:
+    assert run("--company", "Nordwind Robotics", "--role", "Manager", "--application").exit_code == 0
+    result = run("--company", "Nordwind Robotics", "--at", "2026-05-12", input="2\n\n")
+    assert "  1  Manager\n  2  Site Reliability Engineer\n" in result.output
+    assert open_folder(folder).journal.interviews[-1].role == "Site Reliability Engineer"
+    assert run("--application", "--company", "Nordwind Robotics", "--role", "Chief").exit_code == 0
+    assert (folder / "applications/nordwind-robotics-chief.md").exists()
+
+
+def test_nothing_is_written_through_a_link(folder: Path, run: Run, tmp_path: Path) -> None:
+    (folder / "interviews").rename(tmp_path / "elsewhere")
+    (folder / "interviews").symlink_to(tmp_path / "elsewhere")
+    before = sorted((tmp_path / "elsewhere").iterdir())
+    result = run("--company", "Kiwi", "--role", "Cook", "--at", "2026-05-12")
+    assert result.exit_code == 1
+    assert "is a link" in result.output
+    assert sorted((tmp_path / "elsewhere").iterdir()) == before

@@ -41,6 +41,8 @@ class NewFile:
     def write(self, folder: Path) -> Path:
         """Write it below the journal's folder. Raises Refused where there is anything of that name."""
         path = folder / self.file
+        if path.parent.resolve() != folder.resolve() / self.file.rpartition("/")[0]:
+            raise Refused(f"{path.parent}: is a link, and the journal does not read through links; make it a folder")
         create_file(path, self.text.encode("utf-8"))
         return path
 

@@ -84,8 +84,12 @@ def _plan_in(desk: Desk, application: Application, entry: Entry, action: Action,
     if now is None or now.warned - was.warned or not proof.is_meant(entry, now.entry, action.rule, mark, step):
         raise Refused(_unsafe(entry, action, mark))
     changed = _with(application, entry, now.entry)
+    if not proof.is_closed_so(changed, desk.settings, desk.clock, action, mark):
+        raise Refused(
+            f"{entry.file}: the mark would have no effect, for another mark of {action.rule} is stronger; look there"
+        )
     exports = [proof.export_one(each, desk.settings, desk.clock) for each in (application, changed)]
-    problem = proof.consequences(exports[0], exports[1], action, mark)
+    problem = proof.consequences(exports[0], exports[1], action)
     if problem:
         raise Refused(f"{entry.file}: {problem}")
     return Plan(path, before, after, changed)

@@ -27,11 +27,16 @@ def create_file(path: Path, data: bytes) -> None:
     """Write a new file, its folder too. Raises Refused where there is anything of that name, even a dangling link."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as stream:
-            stream.write(data)
+        stream = path.open("xb")
     except FileExistsError as problem:
         raise Refused(f"{visible(str(path))}: is there already and is left as it is; choose another name") from problem
     except OSError as problem:
+        raise Refused(f"{visible(str(path))}: cannot be written: {problem.strerror}") from problem
+    try:
+        with stream:
+            stream.write(data)
+    except OSError as problem:
+        path.unlink(missing_ok=True)
         raise Refused(f"{visible(str(path))}: cannot be written: {problem.strerror}") from problem
 
 

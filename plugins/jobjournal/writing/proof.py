@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from jobjournal.actions import NEXT_STEP, Action
+from jobjournal.actions import NEXT_STEP, Action, derive_one, stand
 from jobjournal.dates import Clock, Stamp, When
 from jobjournal.export import export
 from jobjournal.model import Application, Entry, Journal, Marks
@@ -89,6 +89,22 @@ def _timeless(value: Any) -> Any:
     return value
 
 
+def is_closed_so(changed: Application, settings: Settings, clock: Clock, action: Action, mark: Mark) -> bool:
+    """Whether the action now stands as the mark says: no other mark, in this file or another, is stronger."""
+    if action.rule == NEXT_STEP:
+        return True
+    standings = [each for each in stand(derive_one(changed, settings), clock) if each.action.id == action.id]
+    return any(each.state == _STATE_AFTER[mark.name] and _says(each.action, mark) for each in standings)
+
+
+def _says(action: Action, mark: Mark) -> bool:
+    if mark.when is None:
+        return action.closing is not None and action.closing.reason == mark.text
+    if mark.name == "snooze":
+        return action.snoozed_to == mark.when.day
+    return action.closing is not None and action.closing.on is not None and is_written_as(action.closing.on, mark.when)
+
+
 Exported = dict[str, Any]
 
 
@@ -97,7 +113,7 @@ def export_one(application: Application, settings: Settings, clock: Clock) -> Ex
     return export(Journal(zone=settings.zone, applications=(application,)), settings, clock)
 
 
-def consequences(before: Exported, after: Exported, action: Action, mark: Mark) -> str | None:
+def consequences(before: Exported, after: Exported, action: Action) -> str | None:
     """Say what else would change that must not; None where only the action does, and what the contract lets follow."""
     for part in ("applications", "interviews", "lessons", "questions"):
         if before[part] != after[part]:
@@ -106,7 +122,7 @@ def consequences(before: Exported, after: Exported, action: Action, mark: Mark) 
     for each in after["diagnostics"]:
         if _kind(each) in new:
             return f"the mark would be odd: {each['message']}; {each['hint']}"
-    return _wrong_action(_by_id(before), _by_id(after), action, mark)
+    return _wrong_action(_by_id(before), _by_id(after), action)
 
 
 def _kind(diagnostic: Exported) -> tuple[str, str]:
@@ -117,9 +133,7 @@ def _by_id(exported: Exported) -> dict[str, Exported]:
     return {each["id"]: each for each in exported["actions"]}
 
 
-def _wrong_action(was: dict[str, Exported], now: dict[str, Exported], action: Action, mark: Mark) -> str | None:
-    if action.rule != NEXT_STEP and now.get(action.id, {}).get("state") != _STATE_AFTER[mark.name]:
-        return f"the mark would not close it: {action.what}; another mark of the rule stands in its way"
+def _wrong_action(was: dict[str, Exported], now: dict[str, Exported], action: Action) -> str | None:
     for identity in sorted(was.keys() | now.keys()):
         one, other = was.get(identity), now.get(identity)
         if identity == action.id or one == other:
