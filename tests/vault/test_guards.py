@@ -33,10 +33,22 @@ def _asking(answers: Answers, remote: str = "") -> guards.Ask:
 def test_a_plain_build_on_a_build_host_is_refused(env: dict[str, str]) -> None:
     with pytest.raises(Refused, match="publish"):
         guards.refuse_build(env)
-    with guards.publishing(env):
-        guards.refuse_build(env)
+    for sealed in (True, False):
+        with guards.publishing(env, sealed=sealed):
+            guards.refuse_build(env)
     with pytest.raises(Refused):
         guards.refuse_build(env)
+
+
+def test_a_build_knows_whether_it_will_be_sealed() -> None:
+    env: dict[str, str] = {}
+    with guards.publishing(env, sealed=True):
+        assert guards.will_be_sealed(env)
+        with guards.publishing(env, sealed=False):
+            assert not guards.will_be_sealed(env)
+        assert guards.will_be_sealed(env)
+    assert not guards.will_be_sealed(env)
+    assert not guards.will_be_sealed({guards.BUILDING: "1"}), "a word that only lets a build host build"
 
 
 @pytest.mark.parametrize("env", [{}, {"CI": "false"}, {"CI": ""}, {"CI": "0"}])

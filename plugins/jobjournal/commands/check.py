@@ -26,7 +26,7 @@ def check_command(loaded: Loaded, as_json: bool, strict: bool) -> None:
 
     Exits 1 where a file has an error, which leaves it out of everything; 0 where there are only warnings.
     """
-    own = read_templates(loaded.project.journal).diagnostics
+    own = read_templates(loaded.project.journal, loaded.project.shown_as).diagnostics
     found = sorted((*diagnose(loaded.journal, loaded.project.settings, loaded.clock), *own))
     if as_json:
         say_json(_as_values(found, loaded.journal))

@@ -31,7 +31,7 @@ def draft_command(loaded: Loaded, words: tuple[str, ...]) -> None:
         _list(standings)
         return
     action = find_action(standings, loaded.journal, " ".join(words)).action
-    templates = read_templates(loaded.project.journal)
+    templates = read_templates(loaded.project.journal, loaded.project.shown_as)
     for each in templates.diagnostics:
         say(str(each), to_errors=True)
     drafts = drafts_for(action, loaded.journal, settings, templates)

@@ -97,6 +97,6 @@ def _publish_plain(config: Path, out: Path, project: Path) -> None:
         refuse_plain(project, os.environ, said_restricted=True)
         if not (out / "assets" / CSS).exists():  # a plain site of ours may be replaced whole, nothing else
             refuse_strange_folder(out)
-        with publishing(os.environ), replacing(out) as new:
+        with publishing(os.environ, sealed=False), replacing(out) as new:
             build(config, new)
     click.echo("built in clear: whoever reaches the host reads all of it")

@@ -68,17 +68,20 @@ class Templates:
         return f"{self.folder_name}/{FOLDER}/{name}.txt"
 
 
-def read_templates(journal: Path) -> Templates:
-    """Read the user's own templates below a journal's folder. Never raises on their content, never follows a link."""
-    folder = journal / FOLDER
+def read_templates(journal: Path, shown_as: str = "") -> Templates:
+    """Read the user's own templates below a journal's folder; `shown_as` is its path in messages, else its name.
+
+    Never raises on their content, never follows a link.
+    """
+    folder, name = journal / FOLDER, shown_as or journal.name
     own: dict[str, str] = {}
     said: list[Diagnostic] = []
     for path in sorted(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else ():
-        report = Report(f"{journal.name}/{FOLDER}/{path.name}")
+        report = Report(f"{name}/{FOLDER}/{path.name}")
         if path.suffix == ".txt" and not path.name.startswith("."):
             _read_one(path, report, own)
         said += report.said
-    return Templates(own, tuple(said), journal.name)
+    return Templates(own, tuple(said), name)
 
 
 def _read_one(path: Path, report: Report, own: dict[str, str]) -> None:
