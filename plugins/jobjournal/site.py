@@ -9,6 +9,7 @@ from functools import cached_property
 from jobjournal.actions import Action, Standing, derive, stand
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import Diagnostic
+from jobjournal.drafts import Templates
 from jobjournal.model import Application, Entry, Interview, Journal
 from jobjournal.options import Settings
 from jobjournal.review import diagnose
@@ -41,6 +42,10 @@ class Site:
     markdown: Markdown
     edit_link: Callable[[str], str | None] = field(default=lambda _file: None)
     """From an entry's file, the address at which it can be edited, if the user has set one."""
+    templates: Templates = field(default_factory=Templates)
+    """The wording of the drafts: the user's own, and what is to be said about it."""
+    calendar: str | None = None
+    """The path of the calendar's file, where the site offers one: a site that will be sealed, no other."""
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
@@ -54,8 +59,9 @@ class Site:
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Everything that is to be said about the journal's files."""
-        return diagnose(self.journal, self.settings, self.clock)
+        """Everything that is to be said about the journal's files, the templates of its drafts among them."""
+        found = diagnose(self.journal, self.settings, self.clock)
+        return tuple(sorted((*found, *self.templates.diagnostics)))
 
     @cached_property
     def application_of(self) -> Mapping[str, Application]:
@@ -78,6 +84,14 @@ class Site:
         return {each.id: each for each in self.journal.applications}
 
     @cached_property
+    def actions_named(self) -> Mapping[str, tuple[Action, ...]]:
+        """The actions of each id: where there are several, each exists at a time of its own."""
+        found: dict[str, list[Action]] = {}
+        for action in self.actions:
+            found.setdefault(action.id, []).append(action)
+        return {name: tuple(each) for name, each in found.items()}
+
+    @cached_property
     def actions_of(self) -> Mapping[str, tuple[Action, ...]]:
         """The actions that are listed under each file, for all times."""
         found: dict[str, list[Action]] = {}
@@ -93,4 +107,4 @@ class Site:
 
 def application_page(application: Application) -> str:
     """Return the source path of an application's page: that of its own file, else one made from its id."""
-    return application.file.file if application.file else f"applications/{application.id.replace('/', '-')}.md"
+    return application.file.file if application.file else f"applications/{application.id}.md"

@@ -41,7 +41,7 @@ class Touch:
 
 @dataclass(frozen=True, slots=True)
 class Thanks:
-    """Whether a person was thanked for the newest interview held with them, while it is; not repeated where that was the last touch."""
+    """Whether a person was thanked for the newest interview held with them; not repeated where that was the last touch."""
 
     words: str
     when: TimeText | None
