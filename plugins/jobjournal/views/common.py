@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from jobjournal.actions import NEXT_STEP, Action, Standing, State, by_urgency, state_at
-from jobjournal.dates import Clock, When, add_elapsed, day_of, iso
+from jobjournal.dates import Clock, When, add_elapsed, day_of, instant, iso
 from jobjournal.links import mail_link, phone_link, web_link
 from jobjournal.model import Application, Contact, Entry
 from jobjournal.rules import RULES, text_of
@@ -113,6 +113,8 @@ class ActionCard:
     path: str
     """The file in which to write, from the project's folder."""
     edit: str | None
+    live: bool
+    """Whether it may be open for some reader's clock."""
     data: Mapping[str, str]
     """The attributes for the script."""
 
@@ -174,7 +176,7 @@ def badge_of(action: Action, state: State | None, clock: Clock) -> Badge:
 def make_card(site: Site, action: Action, page: str, order: int = 0) -> ActionCard:
     """Return an action ready to be shown on a page; `order` is its place among its like."""
     clock = site.clock
-    state = state_at(action, clock)
+    state, live = state_at(action, clock), may_be_open(action, clock)
     entry = site.entry_at[action.mark_in]
     application = site.application_named[action.application]
     due, closing = action.due_in("upcoming", clock), action.closing
@@ -191,12 +193,13 @@ def make_card(site: Site, action: Action, page: str, order: int = 0) -> ActionCa
         closed_on=time_text(closing.on, clock) if closing and closing.on else None,
         about=Anchor(f"{application.company}, {application.role}", site.link(page, _page_of(action, application))),
         company=application.company,
-        people=_people(site, action, entry),
+        people=_people(site, action, entry) if live else (),
         channel=channel_words(action.channel),
-        lines=close_lines(action, entry, clock),
+        lines=close_lines(action, entry, clock) if live else (),
         other_way=other_way(action.rule),
         path=f"{site.journal.folder_name}/{action.mark_in}",
         edit=site.edit_link(action.mark_in),
+        live=live,
         data=_data(action, clock, order),
     )
 
@@ -242,12 +245,19 @@ def _due_from(due: When, clock: Clock) -> str:
     return iso(day_of(add_elapsed(due, -timedelta(seconds=1)) if isinstance(due, datetime) else due, clock.zone))
 
 
+@lru_cache(maxsize=8)
+def _window(clock: Clock) -> tuple[float, float]:
+    """Return the ends of the time that the pages look after, in seconds since 1970."""
+    return instant(add_elapsed(clock.now, -BEFORE)), instant(add_elapsed(clock.now, AFTER))
+
+
 def may_be_open(action: Action, clock: Clock) -> bool:
     """Whether an action can be open at any time that the pages look after: 60 days back, 400 ahead."""
-    early, late = Clock(add_elapsed(clock.now, -BEFORE), clock.zone), Clock(add_elapsed(clock.now, AFTER), clock.zone)
-    ends = [each for each in (action.until, action.expires) if each]
-    begun = action.since is None or late.reached(action.since)
-    return action.closing is None and begun and not any(early.reached(each) for each in ends)
+    if action.closing:
+        return False
+    early, late = _window(clock)
+    begun = action.since is None or instant(action.since) <= late
+    return begun and all(instant(each) > early for each in (action.until, action.expires) if each)
 
 
 def in_urgency(actions: Iterable[Action], clock: Clock) -> list[Action]:
