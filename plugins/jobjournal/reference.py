@@ -28,12 +28,12 @@ Made from the code by `python -m jobjournal.reference`; a test keeps it up to da
 """
 _INTERVIEW = """## An interview
 
-A file `journal/interviews/*.md`, folders below included. Only `company`, `role` and `date` are needed. Names that begin with
-`_` or `.` are drafts: neither read nor published. Write dates as `2026-05-04` or `2026-05-04 14:30`; a clock time is local to the
-entry's `timezone`, and may carry an offset (`14:30+02:00`). Text with `: ` or ` #` in it needs quotes.
+A file `journal/interviews/*.md`, folders below included. Only `company`, `role` and `date` are needed. Names that begin
+with `_` or `.` are drafts: neither read nor published. Write dates as `2026-05-04` or `2026-05-04 14:30`; a clock time is
+local to the entry's `timezone`, and may carry an offset (`14:30+02:00`). Text with `: ` or ` #` in it needs quotes.
 """
-_LESSONS = """Under *What went well* and *To improve*, each bullet is a lesson. Under *Questions*, each heading of the third level is a
-question, with your own score behind it. A `#topic` ties together what recurs. Anything else in the text is yours.
+_LESSONS = """Under *What went well* and *To improve*, each bullet is a lesson. Under *Questions*, each heading of the third level
+is a question, with your own score behind it. A `#topic` ties together what recurs. Anything else in the text is yours.
 """
 _APPLICATION = """## An application
 
