@@ -33,8 +33,8 @@ class CloseLine:
 
 _OTHER_WAYS = {
     "debrief": "Or write a score, one thing that went well and one to improve.",
-    "review-silence": "Or write `outcome: no-response`, or `withdrawn`.",
-    "decide-offer": "Or write `outcome: accepted`, or `declined`.",
+    "review-silence": "Or write the outcome: no-response, or withdrawn.",
+    "decide-offer": "Or write the outcome: accepted, or declined.",
 }
 
 
@@ -62,7 +62,7 @@ def fill(pattern: str, today: date) -> str:
 
 def _of_next_step(action: Action) -> Iterator[tuple[str, str, str]]:
     yield "Done", f"at the end of line {action.line}", f"(done {TODAY})"
-    yield "or", f"where line {action.line} begins with `action:`, one line more", f"    done: {TODAY}"
+    yield "or", f"where line {action.line} begins with “action:”, one line more", f"    done: {TODAY}"
 
 
 def _of_rule(action: Action, entry: Entry) -> Iterator[tuple[str, str, str]]:
@@ -83,7 +83,7 @@ def _mark(entry: Entry, field: str, code: str, value: str) -> tuple[str, str]:
         return f"in place of line {line}", f"{field}: {_inline({**_values(entry, field), code: value})}"
     if written.get(code):
         return f"in place of line {written[code]}", f"  {code}: {value}"
-    return f"under `{field}:`, line {line}", f"  {code}: {value}"
+    return f"under “{field}:”, line {line}", f"  {code}: {value}"
 
 
 def _inline(values: Mapping[str, str]) -> str:
