@@ -66,6 +66,8 @@ def make_policy(pages: Iterable[str]) -> str:
     """One Content-Security-Policy for all pages: what is inline is allowed by its hash, all else comes from the vault.
 
     One for all, as a theme with instant navigation runs the scripts of one page under the policy of another.
+
+    What is not named is refused, prefetching too: a browser may prefetch past the service worker.
     """
     scripts: set[str] = set()
     styles: set[str] = set()

@@ -557,6 +557,39 @@ def test_the_profile_on_the_disk_holds_neither_key_nor_text(
     assert _scan(profile, _secrets(published)) == []
 
 
+def test_the_same_scan_finds_the_key_of_who_stays_unlocked(
+    playwright: Playwright, published: Published, tmp_path: Path
+) -> None:
+    """What the choice says it costs is true; and the scan can find what it looks for."""
+    profile = tmp_path / "profile"
+    with playwright.chromium.launch_persistent_context(str(profile), executable_path=CHROMIUM, args=FLAGS) as context:
+        page = context.new_page()
+        page.goto(published.host.url)
+        page.get_by_label("Stay unlocked").check()
+        unlock(page, published.vault.passphrase)
+        expect(page.get_by_role("heading", name="Today")).to_be_visible(timeout=15_000)
+        page.wait_for_timeout(500)
+    assert any("IndexedDB" in place for place in _scan(profile, _secrets(published)))
+
+
+FORGETFUL = b"""const { get } = IDBObjectStore.prototype;
+IDBObjectStore.prototype.get = function () { return get.call(this, 0); };"""
+
+
+def test_a_browser_that_loses_a_stored_key_is_not_trusted_with_it(page: Page, published: Published) -> None:
+    """WebKit does at times: here the worker is given a database that forgets."""
+    worker = published.host.folder / "worker.js"
+    worker.write_bytes(FORGETFUL + worker.read_bytes())
+    told: list[str] = []
+    page.on("dialog", lambda dialog: (told.append(dialog.message), dialog.accept()))
+    page.goto(published.host.url)
+    page.get_by_label("Stay unlocked").check()
+    unlock(page, published.vault.passphrase)
+    expect(page.get_by_role("heading", name="Today")).to_be_visible(timeout=15_000)
+    assert told == ["Kept for now only: this browser would not store the key."]
+    assert page.evaluate("indexedDB.databases()") == []
+
+
 def _secrets(published: Published) -> list[bytes]:
     letters = "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L"
     secret = published.vault.identity.secret
