@@ -46,7 +46,8 @@ class Load:
 def find_base(home: str) -> str:
     """The address that a site's home page gives as its own, or nothing."""
     found = _CANONICAL.search(home)
-    return html.unescape(found[1]) if found else ""
+    base = html.unescape(found[1]) if found else ""
+    return base if base.startswith(("https://", "http://")) else ""
 
 
 def find_loads(folder: Path) -> list[Load]:
