@@ -67,7 +67,7 @@ export class Links {
     if (this.base && address.startsWith(this.base)) return address.slice(this.base.length);
     if (!address.startsWith(this.basePath)) return null;
     const path = address.slice(this.basePath.length);
-    const isKnown = this.base || path === "" || this.tokens.has(path.split("/")[0]); // a guess, where no base is known
+    const isKnown = this.base || /^\.?$/.test(path) || this.tokens.has(path.split("/")[0]); // a guess, where no base is known
     return isKnown ? path : null;
   }
 
