@@ -60,7 +60,7 @@ def publish_sealed(
     with telling():
         refuse_public_source(project, os.environ, said_private=source_is_private)
         is_seen = is_on_ci(os.environ)
-        with publishing(os.environ):
+        with publishing(os.environ, sealed=True):
             sealed = publish(_unseen(build) if is_seen else build, out, vault, terms, now, show_paths=not is_seen)
         click.echo(
             f"sealed {sealed.files} files into {sealed.pieces} pieces, {sealed.size / 1_000_000:.1f} MB, checked"

@@ -15,7 +15,8 @@ Ask = Callable[[list[str]], "subprocess.CompletedProcess[str]"]
 """Runs a command and answers what it said; tests put their own in its place."""
 
 BUILDING = "SITEVAULT_PUBLISHING"
-"""Set while `publish` builds: the one build that a CI host may run."""
+"""Set while `publish` builds: the one build that a CI host may run. Its value says what becomes of the build."""
+_SEALED, _CLEAR = "sealed", "clear"
 _CI_SIGNS = (
     "CI",
     "CONTINUOUS_INTEGRATION",
@@ -75,10 +76,10 @@ def is_on_ci(env: Mapping[str, str]) -> bool:
 
 
 @contextlib.contextmanager
-def publishing(env: MutableMapping[str, str]) -> Iterator[None]:
-    """Marks the build inside the block as one that will be sealed."""
+def publishing(env: MutableMapping[str, str], *, sealed: bool) -> Iterator[None]:
+    """Marks the build inside the block as one that `publish` runs, and whether it will be sealed or stay in clear."""
     before = env.get(BUILDING)
-    env[BUILDING] = "1"
+    env[BUILDING] = _SEALED if sealed else _CLEAR
     try:
         yield
     finally:
@@ -86,6 +87,11 @@ def publishing(env: MutableMapping[str, str]) -> Iterator[None]:
             del env[BUILDING]
         else:
             env[BUILDING] = before
+
+
+def will_be_sealed(env: Mapping[str, str]) -> bool:
+    """Whether this build is one that `publish` seals: it alone may hold what is never to be published in clear."""
+    return env.get(BUILDING) == _SEALED
 
 
 def refuse_build(env: Mapping[str, str]) -> None:

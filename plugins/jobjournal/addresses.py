@@ -1,0 +1,30 @@
+"""Source paths to addresses within the site, as the host makes them, and the way from one to another."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import lru_cache
+from urllib.parse import quote
+
+
+@lru_cache(maxsize=10_000)
+def address(path: str, *, folders: bool) -> str:
+    """Return a source path's address from the site's root: `a/b.md` is `a/b/`, or `a/b.html` where pages are files."""
+    if not path.endswith(".md"):
+        return quote(path)
+    stem = path.removesuffix(".md")
+    head, name = posixpath.split(stem)
+    if name in ("index", "README"):
+        return quote(f"{head}/" if head else "") if folders else quote(posixpath.join(head, "index.html"))
+    return quote(f"{stem}/" if folders else f"{stem}.html")
+
+
+def relative(origin: str, target: str, *, folders: bool = True) -> str:
+    """Return the relative address that leads from one source path's page to another's; `#part` is kept."""
+    path, mark, part = target.partition("#")
+    start = posixpath.dirname(address(origin, folders=folders)) or "."
+    end = address(path, folders=folders) or "./"
+    found = posixpath.relpath(end, start)
+    if end.endswith("/"):
+        found = found.rstrip("/") + "/"
+    return found + mark + part

@@ -1,0 +1,142 @@
+"""What is overdue, due, coming and quiet at one moment, in words that stand alone: for a terminal, an issue, a mail."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from jobjournal.actions import NEXT_STEP, Action, Standing, State, by_urgency, derive, stand
+from jobjournal.dates import Clock, When, day_of, instant
+from jobjournal.model import Journal
+from jobjournal.options import Settings
+from jobjournal.rules import RULES, code_of, text_of
+
+STATES: tuple[State, ...] = ("overdue", "due", "upcoming", "quiet", "snoozed")
+"""The states of an open action, in the order in which they are shown."""
+HEADINGS: Mapping[State, str] = {
+    "overdue": "Overdue",
+    "due": "Due",
+    "upcoming": "Coming",
+    "quiet": "Quiet",
+    "snoozed": "Snoozed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One open action as it is shown. `neutral` wording names neither people nor companies."""
+
+    action: Action
+    state: State
+    due: When | None
+    what: str
+    about: str
+    """The company and the role; empty in neutral wording."""
+    when: str
+    """The date, and in words how far away it is."""
+    why: str
+    close: str
+    """How to close it; empty in neutral wording, as an id names a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """All open actions of a journal at one moment."""
+
+    clock: Clock
+    groups: Mapping[State, tuple[Item, ...]]
+    """By state, each by urgency; every state of `STATES` is there."""
+    left_out: int
+    """How many files an error keeps out: what they ask for is not listed."""
+    fixed_clock: bool
+    interviews: int
+
+    @property
+    def pressing(self) -> tuple[Item, ...]:
+        """What is overdue, then what is due."""
+        return (*self.groups["overdue"], *self.groups["due"])
+
+
+def build(journal: Journal, settings: Settings, clock: Clock, *, neutral: bool = False) -> Agenda:
+    """Return the agenda at one moment."""
+    standings = sorted(stand(derive(journal, settings), clock), key=by_urgency)
+    abouts = {each.id: f"{each.company}, {each.role}" for each in journal.applications}
+    groups = {
+        state: tuple(_item(each, abouts, clock, neutral) for each in standings if each.state == state)
+        for state in STATES
+    }
+    return Agenda(clock, groups, len(journal.left_out), settings.now is not None, len(journal.interviews))
+
+
+def _item(standing: Standing, abouts: Mapping[str, str], clock: Clock, neutral: bool) -> Item:
+    action = standing.action
+    return Item(
+        action=action,
+        state=standing.state,
+        due=standing.due,
+        what=neutral_title(action.rule) if neutral else action.what,
+        about="" if neutral else abouts[action.application],
+        when=_when(standing, clock),
+        why=action.why,
+        close="" if neutral else closing_command(action),
+    )
+
+
+def neutral_title(rule: str) -> str:
+    """Return what an action is, without a name: the title of its rule."""
+    return "Do what you noted" if rule == NEXT_STEP else _TITLES[rule]
+
+
+_TITLES = {code_of(rule): text_of(rule).title for rule in RULES}
+
+
+def closing_command(action: Action) -> str:
+    """Return the command that closes an action, quoted for a shell: an id holds a file's name."""
+    return f"jobjournal done {shlex.quote(action.id)}"
+
+
+def _when(standing: Standing, clock: Clock) -> str:
+    """Return an action's decisive date in words: the end of its quiet time, of its snooze, or its due."""
+    action = standing.action
+    if standing.state == "quiet" and action.not_before:
+        return f"quiet until {moment(action.not_before, clock)}, {relative(action.not_before, clock)}"
+    if standing.state == "snoozed" and action.snoozed_to:
+        return f"snoozed until {moment(action.snoozed_to, clock)}, {relative(action.snoozed_to, clock)}"
+    if standing.due is None:
+        return "no date"
+    return f"{moment(standing.due, clock)}, {relative(standing.due, clock)}"
+
+
+def moment(when: When, clock: Clock) -> str:
+    """Return `2026-05-04`, or `2026-05-04 14:30` in the journal's zone."""
+    if not isinstance(when, datetime):
+        return when.isoformat()
+    with suppress(OverflowError):
+        when = when.astimezone(clock.zone)
+    return when.replace(tzinfo=None).isoformat(" ", "minutes")
+
+
+def relative(when: When, clock: Clock) -> str:
+    """Return how far a date is from now: `today`, `tomorrow`, `in 3 days`, `yesterday`, `4 days ago`, `in 5 hours`.
+
+    Days are counted in the journal's zone; a moment within a day of now in hours of elapsed time.
+    """
+    if isinstance(when, datetime):
+        apart = instant(when) - instant(clock.now)
+        if abs(apart) < timedelta(days=1).total_seconds():
+            return _hours(apart)
+    return _days((day_of(when, clock.zone) - clock.today).days)
+
+
+def _days(days: int) -> str:
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+    return near.get(days) or (f"in {days} days" if days > 0 else f"{-days} days ago")
+
+
+def _hours(seconds: float) -> str:
+    hours, minutes = int(abs(seconds) // 3600), int(abs(seconds) % 3600 // 60)
+    length = f"{hours} h" if hours else f"{minutes} min"
+    return f"in {length}" if seconds >= 0 else f"{length} ago"

@@ -1,0 +1,117 @@
+"""The agenda as text for a terminal, as Markdown for an issue, and as values for other programs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jobjournal.agenda import HEADINGS, STATES, Agenda, Item, moment
+from jobjournal.dates import iso
+from jobjournal.diagnostics import visible
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#])")
+_CALLS = re.compile(r"(?<!\w)@(?=\w)|#(?=\w)")
+_JOINER = "\u2060"  # of no width: keeps a host from taking @name for a mention, #12 for an issue
+
+
+def to_text(agenda: Agenda) -> str:
+    """Return everything that is open, each with its date, its reason, and how to close it."""
+    lines = [head(agenda)]
+    for state in STATES:
+        items = agenda.groups[state]
+        if items:
+            lines += ["", f"{HEADINGS[state]} ({len(items)})"]
+            lines += [line for item in items for line in _lines(item)]
+    if not any(agenda.groups.values()):
+        lines += ["", "Nothing is open." if agenda.interviews else _EMPTY]
+    elif not agenda.pressing:
+        lines += ["", "Nothing is overdue or due."]
+    return "\n".join([*lines, *_left_out(agenda)])
+
+
+_EMPTY = "The journal holds no interview yet. `jobjournal new` begins one."
+
+
+def head(agenda: Agenda) -> str:
+    """Return for which moment the agenda holds, and whether that is the real one."""
+    fixed = "; the option `now` holds the clock there" if agenda.fixed_clock else ""
+    return f"{moment(agenda.clock.now, agenda.clock)}, {agenda.clock.zone.key}{fixed}"
+
+
+def _lines(item: Item) -> Iterator[str]:
+    about = f" ({plain(item.about)})" if item.about else ""
+    yield f"  {item.when}: {plain(item.what)}{about}"
+    yield f"      why: {plain(item.why)}"
+    if item.close:
+        yield f"      close: {plain(item.close)}"
+
+
+def plain(text: str) -> str:
+    """Return a text on one line, with what could move a cursor made visible."""
+    return visible(" ".join(text.split()))
+
+
+def _left_out(agenda: Agenda) -> list[str]:
+    if not agenda.left_out:
+        return []
+    files = "1 file is" if agenda.left_out == 1 else f"{agenda.left_out} files are"
+    return ["", f"{files} left out because of errors: `jobjournal check` says why."]
+
+
+def to_markdown(agenda: Agenda) -> str:
+    """Return what is overdue and due as the body of an issue; of the rest, how much there is."""
+    lines = []
+    for state in STATES[:2]:
+        if agenda.groups[state]:
+            lines += [f"## {HEADINGS[state]} ({len(agenda.groups[state])})", ""]
+            lines += [line for item in agenda.groups[state] for line in markdown_lines(item)] + [""]
+    if not agenda.pressing:
+        lines += ["Nothing is overdue or due.", ""]
+    lines += [f"Besides: {_rest(agenda)}."] if _rest(agenda) else []
+    return "\n".join([*lines, *_left_out(agenda)]).strip("\n")
+
+
+def markdown_lines(item: Item) -> list[str]:
+    """Return one action as a bullet, nothing in it taken for markup, a mention or an issue's number."""
+    about = f", {escaped(item.about)}" if item.about else ""
+    lines = [f"- **{escaped(item.what)}**{about}: {item.when}", f"  - {escaped(item.why)}"]
+    if item.close:
+        ticks = "`" * (1 + max((len(run) for run in re.findall("`+", item.close)), default=0))
+        lines.append(f"  - {ticks}{plain(item.close)}{ticks}")
+    return lines
+
+
+def escaped(text: str) -> str:
+    """Return a text for Markdown on one line."""
+    return _SPECIAL.sub(r"\\\1", _CALLS.sub(lambda match: match[0] + _JOINER, plain(text)))
+
+
+def _rest(agenda: Agenda) -> str:
+    counted = ((HEADINGS[state].lower(), len(agenda.groups[state])) for state in STATES[2:])
+    return ", ".join(f"{number} {name}" for name, number in counted if number)
+
+
+def to_values(agenda: Agenda) -> dict[str, object]:
+    """Return the agenda as plain values: the open actions of each state, dates as in the export."""
+    return {
+        "now": iso(agenda.clock.now),
+        "timezone": agenda.clock.zone.key,
+        "left_out": agenda.left_out,
+        **{state: [_values(item) for item in agenda.groups[state]] for state in STATES},
+    }
+
+
+def _values(item: Item) -> dict[str, object]:
+    action = item.action
+    named = {"id": action.id, "application": action.application, "file": action.file} if item.close else {}
+    return {
+        **named,
+        "rule": action.rule,
+        "what": item.what,
+        "about": item.about or None,
+        "why": item.why,
+        "not_before": iso(action.not_before) if action.not_before else None,
+        "due": iso(item.due) if item.due else None,
+        "when": item.when,
+        "close": item.close or None,
+    }

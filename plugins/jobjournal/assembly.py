@@ -1,0 +1,121 @@
+"""Which text and which generated parts belong on which page. Knows no host: the plugin and `jobjournal render` fill it in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from html import escape, unescape
+
+from jobjournal.markup_policy import PLACED
+from jobjournal.model import Interview
+from jobjournal.pages import build_pages, interview_parts
+from jobjournal.site import Site
+
+MARKER = "<!-- jobjournal -->"
+"""Where a user's own page wants the generated part; without it, that part stands below the text."""
+_PLACE = "jobjournal-part-stands-here"
+_PLACE_HTML = f"<p>{_PLACE}</p>"
+_PLACED = re.compile(rf'((?:href|src)=")({PLACED}:)([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page: the user's Markdown with generated HTML around it."""
+
+    path: str
+    title: str | None = None
+    """Plain text; None leaves it to the host."""
+    text: str = ""
+    above: str = ""
+    below: str = ""
+    found_by: str = ""
+    """Words by which the search finds the page, besides its title and the user's text."""
+    in_nav: bool = False
+    in_search: bool = True
+    wide: bool = False
+    """Whether the page has no use for the lists at its sides."""
+
+    @property
+    def markdown(self) -> str:
+        """The text for the host, which cannot be taken for front matter; a marker becomes a paragraph that survives."""
+        return "\n" + self.text.replace(MARKER, f"\n\n{_PLACE}\n\n", 1)
+
+    def index(self, safe: str) -> str:
+        """Return what the search shall know of the page: its title, the words that name it, and the user's own text."""
+        return f"{self._heading(safe)}<p>{escape(self.found_by)}</p>\n{safe.replace(_PLACE_HTML, '')}"
+
+    def finish(self, safe: str) -> str:
+        """Return the page's HTML: the text, converted and made safe by the host, with the generated parts in place."""
+        parts = safe.replace(_PLACE_HTML, self.below, 1) if _PLACE_HTML in safe else safe + self.below
+        return self._heading(safe) + self.above + parts
+
+    def _heading(self, html: str) -> str:
+        return f"<h1>{escape(self.title)}</h1>\n" if self.title and "<h1" not in html else ""
+
+
+def assemble(site: Site) -> dict[str, Sheet]:
+    """Return every page of the site that is Markdown or generated, by its source path."""
+    sheets = {sheet.path: sheet for sheet in _written(site)}
+    for page in build_pages(site):
+        mine = sheets.get(page.path)
+        if mine is None:
+            sheets[page.path] = Sheet(page.path, page.title, below=page.html, in_search=page.in_search, wide=True)
+        elif page.path.startswith("applications/"):
+            sheets[page.path] = replace(mine, title=page.title, above=page.html, wide=True)
+        else:
+            sheets[page.path] = replace(mine, title=mine.title or page.title, below=page.html)
+    return {path: _resolve(sheet, site) for path, sheet in sheets.items()}
+
+
+def _written(site: Site) -> Iterator[Sheet]:
+    """Yield the pages that the user wrote, with the interviews' cards around their text."""
+    for interview in site.journal.interviews:
+        above, below = interview_parts(site, interview)
+        title = interview_title(interview)
+        people = ", ".join(each.name for each in interview.contacts)
+        found_by = f"{interview.company}, {interview.role}. {people}"
+        yield Sheet(interview.file, title, interview.notes.text, above=above, below=below, found_by=found_by)
+    for application in site.journal.applications:
+        if application.file:
+            yield Sheet(application.file.file, text=application.file.notes.text)
+    if site.journal.references_notes.text.strip() or site.journal.references:
+        yield Sheet("references.md", "References", site.journal.references_notes.text)
+    for page in site.journal.pages:
+        yield Sheet(page.file, page.title, page.text, in_nav=True)
+
+
+def interview_title(interview: Interview) -> str:
+    """Return an interview's title, as it stands in the browser's tab and among search results."""
+    kind = (interview.kind or "interview").replace("-", " ")
+    return f"{interview.company}, {kind}, {interview.day.day} {interview.day:%B %Y}"
+
+
+def _resolve(sheet: Sheet, site: Site) -> Sheet:
+    return replace(sheet, above=resolve(sheet.above, sheet.path, site), below=resolve(sheet.below, sheet.path, site))
+
+
+def resolve(html: str, path: str, site: Site) -> str:
+    """Make placed addresses relative to the page on which they stand."""
+
+    def aim(match: re.Match[str]) -> str:
+        return f'{match[1]}{escape(site.link(path, unescape(match[3])))}"'
+
+    return _PLACED.sub(aim, html)
+
+
+NAVIGATION = (
+    "index.md", "timeline.md", "actions.md", "lessons.md", "questions.md", "applications/index.md", "contacts.md",
+    "interviews/index.md", "problems.md",
+)  # fmt: skip
+"""The generated pages that the navigation lists, in its order."""
+
+
+def navigation(sheets: dict[str, Sheet]) -> list[dict[str, str] | str]:
+    """Return the navigation: the generated pages, then the user's own; interviews and applications have lists of theirs.
+
+    Titles are escaped, since themes print them as they are; a page without a title is left to the host.
+    """
+    listed = [path for path in NAVIGATION if path in sheets]
+    own = [path for path, sheet in sorted(sheets.items()) if sheet.in_nav and path not in NAVIGATION]
+    return [{escape(title): path} if (title := sheets[path].title) else path for path in (*listed, *own)]

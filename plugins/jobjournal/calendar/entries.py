@@ -1,0 +1,151 @@
+"""What stands in the calendar, before it becomes a file.
+
+Moments are kept in UTC: entries never repeat, so each alarm is right across clock changes, also in the hour that a
+change repeats, which a local time could not name. People are told in the notes and never invited: a calendar that
+finds attendees may write to them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from jobjournal.actions import Standing, derive, stand
+from jobjournal.agenda import neutral_title
+from jobjournal.dates import Clock, When, add_days, day_of, instant
+from jobjournal.links import web_link
+from jobjournal.model import Application, Interview, Journal
+from jobjournal.options import Settings
+
+INTERVIEW_ALARM, DUE_ALARM = timedelta(hours=1), timedelta(hours=2)
+ALARM_AT = time(9)
+"""When an entry without a time reminds of itself, in the journal's zone: an interview on the day before it."""
+_CLOSED = ("done", "skipped", "expired")
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """One entry: a day, or a moment in UTC."""
+
+    uid: str
+    """The same for the same thing whatever becomes of it, so that a new import changes it instead of doubling it."""
+    title: str
+    start: When
+    end: datetime | None = None
+    notes: str = ""
+    place: str = ""
+    url: str | None = None
+    cancelled: bool = False
+    changes: int = 0
+    """How far it has come, by what the journal says: the least SEQUENCE it may have."""
+    alarm: timedelta | datetime | None = None
+    """Before its start, or at a moment."""
+    busy: bool = False
+    """Whether it takes the user's time, rather than reminding of something."""
+
+
+def entries_of(journal: Journal, settings: Settings, clock: Clock) -> list[CalendarEntry]:
+    """Return the calendar's entries, in the order of time.
+
+    What is closed before its day has come stands there as cancelled, so that a new import takes it away.
+    """
+    found = list(_interviews(journal, settings, clock))
+    applications = {each.id: each for each in journal.applications}
+    for standing in stand(derive(journal, settings), clock):
+        found += _of_action(standing, applications[standing.action.application], settings, clock)
+    return sorted(found, key=lambda each: (day_of(each.start, UTC), each.uid))
+
+
+def uid_of(*parts: str) -> str:
+    """Return a stable id that tells nothing: it goes to whoever the calendar is shared with."""
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32] + "@jobjournal"
+
+
+def _interviews(journal: Journal, settings: Settings, clock: Clock) -> Iterator[CalendarEntry]:
+    neutral = settings.calendar_titles == "neutral"
+    for application in journal.applications:
+        for each in application.interviews:
+            place = application.rounds.get(each.file)
+            title = f"Interview: {each.company}, {each.role}" + (f", round {place}" if place else "")
+            start = in_utc(each.starts_at) if each.timed else each.day
+            yield CalendarEntry(
+                uid=uid_of("interview", each.file),
+                title="Appointment" if neutral else _line(title),
+                start=start,
+                end=_end(each, start),
+                notes="" if neutral else _notes(each),
+                place="" if neutral else _line(each.place or ""),
+                url=None if neutral else web_link(each.place),
+                cancelled=each.cancelled,
+                changes=int(each.cancelled),
+                alarm=None if each.cancelled else _alarm(start, INTERVIEW_ALARM, 1, clock),
+                busy=True,
+            )
+
+
+def _end(interview: Interview, start: When) -> datetime | None:
+    """Return an interview's end; None for a day, and where it would be no later than the start."""
+    end = in_utc(interview.ends_at)
+    if isinstance(start, datetime) and isinstance(end, datetime) and end > start:
+        return end
+    return None
+
+
+def _notes(interview: Interview) -> str:
+    """Return what one wants at hand on the way there: what kind of talk it is, and whom to call from a late train."""
+    how = ", ".join(filter(None, (interview.kind, interview.medium)))
+    people = [", ".join(filter(None, (each.name, each.title, each.phone))) for each in interview.contacts]
+    return "\n".join(_line(each) for each in (how, *people, interview.file) if each)
+
+
+def _of_action(
+    standing: Standing, application: Application, settings: Settings, clock: Clock
+) -> Iterator[CalendarEntry]:
+    """Yield an action's due, and the end of its quiet time where that is another day."""
+    action, due = standing.action, standing.due
+    neutral = settings.calendar_titles == "neutral"
+    title = neutral_title(action.rule) if neutral else _named(action.what, application.company)
+    notes = "" if neutral else _line(action.why)
+    closed = standing.state in _CLOSED
+    if due is not None and not (closed and day_of(due, clock.zone) < clock.today):
+        start = in_utc(due) if isinstance(due, datetime) else due
+        yield CalendarEntry(
+            uid=uid_of("due", action.id),
+            title=title,
+            start=start,
+            notes=notes,
+            cancelled=closed,
+            changes=2 if closed else int(action.snoozed_to is not None),
+            alarm=None if closed else _alarm(start, DUE_ALARM, 0, clock),
+        )
+    begins = action.not_before
+    if standing.state == "quiet" and begins and (not due or day_of(begins, clock.zone) != day_of(due, clock.zone)):
+        start = in_utc(begins) if isinstance(begins, datetime) else begins
+        yield CalendarEntry(uid_of("quiet", action.id), f"From now on: {title}", start, notes=notes)
+
+
+def _named(what: str, company: str) -> str:
+    """Return what to do with the company's name, which the calendar shows nowhere else."""
+    return _line(what if company in what else f"{what} ({company})")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _alarm(start: When, before: timedelta, days_before: int, clock: Clock) -> timedelta | datetime | None:
+    """Return when an entry reminds of itself; None where that has passed: some calendars ring for it on import."""
+    if isinstance(start, datetime):
+        return -before if instant(start) - before.total_seconds() > instant(clock.now) else None
+    at = in_utc(datetime.combine(add_days(start, -days_before), ALARM_AT, clock.zone))
+    return at if isinstance(at, datetime) and instant(at) > instant(clock.now) else None
+
+
+def in_utc(moment: datetime) -> datetime | date:
+    """Return a moment in UTC; its day where that leaves the calendar's range."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        return moment.date()

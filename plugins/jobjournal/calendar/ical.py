@@ -1,0 +1,143 @@
+"""Calendar entries to the bytes of an `.ics` file, and what an earlier file of ours means for the next.
+
+A journal keeps no count of its changes, so SEQUENCE comes from two sources: what became of an entry (snoozed, closed,
+cancelled), and, where the file that is to be replaced is at hand, any difference to it. The stamps follow SEQUENCE,
+never the clock. Of the same journal, moment and earlier file the bytes are the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+
+from icalendar import Alarm, Calendar, Event
+
+from jobjournal.calendar.entries import CalendarEntry, entries_of
+from jobjournal.dates import Clock, add_days
+from jobjournal.model import Journal
+from jobjournal.options import Settings
+
+PRODUCT = "-//jobjournal//jobjournal//EN"
+STAMPED_FROM = datetime(2000, 1, 1, tzinfo=UTC)
+"""The stamp of an entry that never changed; each change adds a minute, as some calendars go by the stamp alone."""
+_COUNTS = ("sequence", "dtstamp", "last-modified")
+_MAX_BYTES = 10 * 1024 * 1024
+
+
+def calendar_bytes(journal: Journal, settings: Settings, clock: Clock, former: bytes | None = None) -> bytes:
+    """Return the calendar. Unless `calendar_titles` is neutral it names people and companies: not to be published.
+
+    `former` is the file that it replaces: what changed since gets a higher SEQUENCE, and what is gone before its day
+    stays as cancelled, so that a new import brings the user's calendar up to date.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("x-wr-calname", "Reminders" if settings.calendar_titles == "neutral" else "Job journal")
+    before = _events_in(former)
+    entries = entries_of(journal, settings, clock)
+    events = {each.uid: _event(each) for each in entries}
+    changes = {each.uid: each.changes for each in entries}
+    for uid, event in events.items():
+        calendar.add_component(_counted(event, before.get(uid), changes[uid]))
+    for uid in sorted(before.keys() - events.keys()):
+        if _day(before[uid]) >= clock.today:
+            calendar.add_component(_counted(_withdrawn(before[uid]), before[uid], 0))
+    return bytes(calendar.to_ical())
+
+
+def is_ours(data: bytes) -> bool:
+    """Whether a file is a calendar that this module wrote."""
+    head = data[:500].replace(b"\r\n ", b"")
+    return head.startswith(b"BEGIN:VCALENDAR\r\n") and f"\r\nPRODID:{PRODUCT}\r\n".encode() in head
+
+
+def _event(entry: CalendarEntry) -> Event:
+    event = Event()
+    event.add("uid", entry.uid)
+    event.add("summary", entry.title)
+    _time(event, entry)
+    event.add("class", "PRIVATE")
+    event.add("transp", "OPAQUE" if entry.busy and not entry.cancelled else "TRANSPARENT")
+    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    for name, value in (("description", entry.notes), ("location", entry.place), ("url", entry.url)):
+        if value:
+            event.add(name, value)
+    if entry.alarm is not None:
+        event.add_component(_alarm(entry))
+    return event
+
+
+def _time(event: Event, entry: CalendarEntry) -> None:
+    """Add start and end; a day ends with the next, and a moment without a length has no end."""
+    event.add("dtstart", entry.start)
+    if entry.end is not None:
+        event.add("dtend", entry.end)
+    elif not isinstance(entry.start, datetime) and entry.start < date.max:
+        event.add("dtend", add_days(entry.start, 1))
+
+
+def _alarm(entry: CalendarEntry) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", entry.title)
+    parameters = {"VALUE": "DATE-TIME"} if isinstance(entry.alarm, datetime) else {}
+    alarm.add("trigger", entry.alarm, parameters=parameters)
+    return alarm
+
+
+def _events_in(former: bytes | None) -> Mapping[str, Event]:
+    """Return the events of an earlier file of ours by their ids; none where it cannot be read, as it is replaced."""
+    if former is None or len(former) > _MAX_BYTES or not is_ours(former):
+        return {}
+    try:
+        found = [each for each in Calendar.from_ical(former).walk("VEVENT") if isinstance(each, Event)]
+        return {str(each["uid"]): each for each in found if _day(each)}
+    except (ValueError, KeyError, IndexError, AttributeError, TypeError):
+        return {}
+
+
+def _counted(event: Event, before: Event | None, least: int) -> Event:
+    """Give an event its SEQUENCE, above that of the one it replaces where it differs from it, and the stamps to it."""
+    count = least
+    if before is not None:
+        written = str(before.get("sequence"))
+        then = int(written) if re.fullmatch("[0-9]{1,9}", written) else 0
+        count = max(then if _substance(event) == _substance(before) else then + 1, least)
+    stamp = STAMPED_FROM + timedelta(minutes=count)
+    for name, value in zip(_COUNTS, (count, stamp, stamp), strict=True):
+        event.pop(name, None)
+        event.add(name, value)
+    return event
+
+
+def _substance(event: Event) -> bytes:
+    """Return what an event says, but for the count of its changes."""
+    copy = _copy(event)
+    for name in _COUNTS:
+        copy.pop(name, None)
+    return bytes(copy.to_ical())
+
+
+def _copy(event: Event) -> Event:
+    copy = Event.from_ical(event.to_ical())
+    assert isinstance(copy, Event)  # noqa: S101  # what was an event is one
+    return copy
+
+
+def _withdrawn(event: Event) -> Event:
+    """Return an event that the journal no longer asks for, as cancelled and without its alarm."""
+    copy = _copy(event)
+    for name, value in (("status", "CANCELLED"), ("transp", "TRANSPARENT")):
+        copy.pop(name, None)
+        copy.add(name, value)
+    copy.subcomponents.clear()
+    return copy
+
+
+def _day(event: Event) -> date:
+    """Return the day on which an event begins. Raises KeyError or ValueError where it has none."""
+    start = event.decoded("dtstart")
+    return start.astimezone(UTC).date() if isinstance(start, datetime) else start

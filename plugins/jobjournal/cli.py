@@ -1,0 +1,51 @@
+"""The command line: gathers the commands. The only door besides the plugin."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+COMMANDS = {
+    "start": ("start", "start_command"),
+    "new": ("new", "new_command"),
+    "check": ("check", "check_command"),
+    "due": ("due", "due_command"),
+    "rules": ("rules", "rules_command"),
+    "draft": ("draft", "draft_command"),
+    "calendar": ("calendar", "calendar_command"),
+    "done": ("closing", "done_command"),
+    "skip": ("closing", "skip_command"),
+    "snooze": ("closing", "snooze_command"),
+    "import": ("import_", "import_command"),
+    "stats": ("stats", "stats_command"),
+    "schema": ("schema", "schema_command"),
+    "export": ("export", "export_command"),
+    "render": ("render", "render_command"),
+    "publish": ("publish", "publish_command"),
+    "vault": ("publish", "vault"),
+}
+"""Each command's module in `commands` and its name there; a module is imported when its command is asked for."""
+
+
+class Commands(click.Group):
+    """A group that imports a command only when it is asked for, so that each starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands' names in the order of `COMMANDS`."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        command = getattr(importlib.import_module(f"jobjournal.commands.{module}"), name)
+        assert isinstance(command, click.Command)  # noqa: S101  # COMMANDS is ours
+        return command
+
+
+@click.group(cls=Commands)
+@click.version_option(package_name="jobjournal")
+def main() -> None:
+    """Keep a private job-search journal in plain Markdown."""

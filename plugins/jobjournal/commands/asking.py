@@ -1,0 +1,162 @@
+"""The questions of `jobjournal new` on a terminal: with what the journal holds offered by number, and by the tab key."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from jobjournal.commands import choice
+from jobjournal.commands.choice import plain
+from jobjournal.commands.printing import say
+from jobjournal.commands.shared import Loaded
+from jobjournal.dates import Stamp
+from jobjournal.model import Application, Contact, Journal
+from jobjournal.reading.grouping import same
+from jobjournal.rules.case import make_case
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A company, and the role where the journal tells it."""
+
+    company: str
+    role: str | None = None
+
+
+def known_names(journal: Journal, field: str) -> list[str]:
+    """Return the companies, roles or people of a journal, each once, sorted."""
+    if field == "person":
+        found = [contact.name for each in journal.applications for contact in _people(each)]
+    else:
+        found = [getattr(each, field) for each in journal.applications]
+    return sorted({same(each): each for each in reversed(found)}.values())
+
+
+def _people(application: Application) -> tuple[Contact, ...]:
+    return tuple(contact for entry in application.entries for contact in entry.contacts)
+
+
+def people_at(journal: Journal, company: str) -> list[Contact]:
+    """Return whom the journal knows at a company, the newest of what it knows of each."""
+    entries = [each for application in journal.applications for each in application.entries]
+    met = [contact for each in entries if same(each.company) == same(company) for contact in each.contacts]
+    found: dict[str, Contact] = {}
+    for each in met:
+        before = found.get(same(each.name))
+        if before is None or each.email or not before.email:
+            found[same(each.name)] = each
+    return list(found.values())
+
+
+def known_contact(journal: Journal, company: str, name: str) -> Contact:
+    """Return the person of that name, or of the only name that holds the word; else a new one."""
+    people = people_at(journal, company)
+    exact = [each for each in people if same(each.name) == same(name)]
+    fitting = exact or [each for each in people if plain(name).strip() in plain(each.name).split()]
+    return fitting[0] if len(fitting) == 1 else Contact(" ".join(name.split()))
+
+
+def spelt(typed: str, known: Sequence[str]) -> str:
+    """Return a name as the journal spells it; on a terminal a part of one is offered as it."""
+    typed = " ".join(typed.split())
+    for each in known:
+        if same(each) == same(typed):
+            return each
+    fitting = [each for each in known if f" {plain(typed)}" in f" {plain(each)}"]
+    if len(fitting) == 1 and choice.is_terminal() and click.confirm(f"Do you mean {fitting[0]}?", default=True):
+        return fitting[0]
+    return typed
+
+
+def ask_application(loaded: Loaded, *, begin: bool) -> Known:
+    """Ask for an active application by its number, or for a company."""
+    active = (
+        []
+        if begin
+        else [each for each in loaded.journal.applications if not make_case(each, loaded.project.settings).closed]
+    )
+    active.sort(key=lambda each: each.interviews[-1].starts_at.timestamp() if each.interviews else 0, reverse=True)
+    for place, each in enumerate(active, 1):
+        rounds = sum(1 for interview in each.interviews if not interview.cancelled)
+        say(f"{place:>3}  {each.company}, {each.role} (round {rounds + 1})")
+    question = "Its number for the next round, or a company's name" if active else "Company"
+    with completing(known_names(loaded.journal, "company")):
+        answer = click.prompt(question).strip()
+    if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(active):
+        chosen = active[int(answer) - 1]
+        return Known(chosen.company, chosen.role)
+    return Known(answer)
+
+
+def ask_role(roles: Sequence[str]) -> str:
+    """Ask for the role: by number where the company has some, else by name."""
+    for place, each in enumerate(roles, 1):
+        say(f"{place:>3}  {each}")
+    with completing(roles):
+        answer: str = click.prompt("Role, or its number" if roles else "Role").strip()
+    if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(roles):
+        return roles[int(answer) - 1]
+    return answer
+
+
+def ask_date(read: Callable[[str], Stamp]) -> Stamp:
+    """Ask for the date until it is one."""
+    while True:
+        with suppress(click.UsageError):
+            return _say_why(read, click.prompt("Date and time, as in 2026-05-04 14:30"))
+
+
+def _say_why(read: Callable[[str], Stamp], text: str) -> Stamp:
+    try:
+        return read(text)
+    except click.UsageError as problem:
+        say(problem.message)
+        raise
+
+
+def ask_contacts(journal: Journal, company: str) -> tuple[Contact, ...]:
+    """Ask who will be there: by number where the journal knows them, else by name."""
+    people = people_at(journal, company)
+    for place, each in enumerate(people, 1):
+        say(f"{place:>3}  {each.name}" + (f", {each.title}" if each.title else ""))
+    question = "Who will be there? Numbers or names, with commas" if people else "Who will be there? Names, with commas"
+    with completing([each.name for each in people]):
+        answer = click.prompt(question, default="", show_default=False)
+    words = [word.strip() for word in answer.split(",") if word.strip()]
+    found = [_person(journal, company, people, word) for word in words]
+    return tuple(dict.fromkeys(found))
+
+
+def _person(journal: Journal, company: str, people: Sequence[Contact], word: str) -> Contact:
+    if word.isascii() and word.isdigit() and 1 <= int(word) <= len(people):
+        return people[int(word) - 1]
+    return known_contact(journal, company, word)
+
+
+@contextmanager
+def completing(words: Sequence[str]) -> Iterator[None]:
+    """Let the tab key complete these words while a question is open, where the terminal can."""
+    try:
+        readline: Any = importlib.import_module("readline")  # not on Windows
+    except ImportError:
+        yield
+        return
+
+    def complete(typed: str, state: int) -> str | None:
+        fitting = [each for each in words if each.casefold().startswith(typed.casefold())]
+        return fitting[state] if state < len(fitting) else None
+
+    before, delimiters = readline.get_completer(), readline.get_completer_delims()
+    readline.set_completer(complete)
+    readline.set_completer_delims("")
+    readline.parse_and_bind("tab: complete")
+    try:
+        yield
+    finally:
+        readline.set_completer(before)
+        readline.set_completer_delims(delimiters)

@@ -1,0 +1,75 @@
+"""`jobjournal check`: everything that is to be said about the journal's files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import click
+
+from jobjournal.commands.printing import count, say, say_json
+from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
+from jobjournal.diagnostics import Diagnostic, errors
+from jobjournal.drafts.templates import read_templates
+from jobjournal.model import Journal
+from jobjournal.review import diagnose
+
+
+@click.command("check")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object, with paths relative to the project.")
+@click.option("--strict", is_flag=True, help="Exit 1 on warnings, too.")
+@journal_options
+def check_command(loaded: Loaded, as_json: bool, strict: bool) -> None:
+    """Say what is wrong in the journal's files, with place and remedy.
+
+    Exits 1 where a file has an error, which leaves it out of everything; 0 where there are only warnings.
+    """
+    own = read_templates(loaded.project.journal, loaded.project.shown_as).diagnostics
+    found = sorted((*diagnose(loaded.journal, loaded.project.settings, loaded.clock), *own))
+    if as_json:
+        say_json(_as_values(found, loaded.journal))
+    else:
+        for each in found:
+            say(str(replace(each, path=_from_here(each.path, loaded.project.journal.parent))))
+        say(summary(found, loaded.journal))
+    if errors(found) or (strict and found):
+        raise SystemExit(EXIT_PROBLEM)
+
+
+def summary(found: Sequence[Diagnostic], journal: Journal) -> str:
+    """Return the last line: how many problems in how many files, and how many of these are left out."""
+    if not found:
+        files = len(journal.interviews) + sum(1 for each in journal.applications if each.file)
+        return f"No problems in {count(files, 'entry', 'entries')}." if files else _EMPTY
+    wrong = len(errors(found))
+    said = [count(wrong, "error")] if wrong else []
+    said += [count(len(found) - wrong, "warning")] if len(found) > wrong else []
+    places = count(len({each.path for each in found}), "file")
+    out = len(journal.left_out)
+    left = f"; {count(out, 'file')} {'is' if out == 1 else 'are'} left out of everything" if out else ""
+    return f"{' and '.join(said)} in {places}{left}."
+
+
+_EMPTY = "No problems: the journal holds no entries yet. `jobjournal new` begins one."
+
+
+def _as_values(found: Sequence[Diagnostic], journal: Journal) -> dict[str, object]:
+    keys = ("severity", "code", "path", "line", "message", "hint")
+    wrong = len(errors(found))
+    return {
+        "errors": wrong,
+        "warnings": len(found) - wrong,
+        "left_out": list(journal.left_out),
+        "diagnostics": [{key: asdict(each)[key] for key in keys} for each in found],
+    }
+
+
+def _from_here(path: str, project: Path) -> str:
+    """Return a path as an editor finds it from the current folder; an absolute one where there is no way across."""
+    full = project / path
+    try:
+        return Path(os.path.relpath(full)).as_posix()
+    except ValueError:
+        return full.as_posix()

@@ -1,0 +1,76 @@
+"""Which one is meant: an action or an application named by words, and a numbered question where several fit."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+import click
+
+from jobjournal.actions import Standing, by_urgency
+from jobjournal.commands.printing import say
+from jobjournal.dates import iso
+from jobjournal.diagnostics import visible
+from jobjournal.model import Application, Journal
+
+Thing = TypeVar("Thing")
+OPEN = ("overdue", "due", "upcoming", "quiet", "snoozed")
+
+
+def is_terminal() -> bool:
+    """Whether a person sits at both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def choose(found: Sequence[Thing], describe: Callable[[Thing], str], question: str) -> Thing:
+    """Return the one that is meant. Asks on a terminal; elsewhere it lists them and ends with a usage error."""
+    if len(found) == 1:
+        return found[0]
+    lines = [f"{place:>3}  {visible(describe(each))}" for place, each in enumerate(found, 1)]
+    if not is_terminal():
+        raise click.UsageError(
+            f"{question} {len(found)} fit; name one by its id or by more words:\n" + "\n".join(lines)
+        )
+    say("\n".join(lines))
+    place = click.prompt(f"{question} Number", type=click.IntRange(1, len(found)))
+    return found[place - 1]
+
+
+def find_action(standings: Iterable[Standing], journal: Journal, words: str) -> Standing:
+    """Return the action of this id, or the one whose company, role, rule, people and text hold all the words.
+
+    Open ones come first; those that are closed or expired count only where no open one fits.
+    """
+    everything = sorted(standings, key=by_urgency)
+    exact = [each for each in everything if each.action.id == words.strip()]
+    if exact:
+        return exact[0]
+    applications = {each.id: each for each in journal.applications}
+    fitting = [each for each in everything if _fits(each, applications[each.action.application], words)]
+    found = [each for each in fitting if each.state in OPEN] or fitting
+    if not found:
+        raise click.UsageError(
+            f"no action fits: {visible(words)}; `jobjournal due` lists what is open, `jobjournal export` everything"
+        )
+    return choose(found, describe_action, "Which action is meant?")
+
+
+def _fits(standing: Standing, application: Application, words: str) -> bool:
+    action = standing.action
+    people = " ".join(each.name for each in action.whom)
+    text = plain(" ".join((application.company, application.role, action.rule, action.file, action.what, people)))
+    return all(word in text for word in plain(words).split())
+
+
+def plain(text: str) -> str:
+    """Return what words are found by: without case and accents."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in letters if not unicodedata.combining(char))
+
+
+def describe_action(standing: Standing) -> str:
+    """Return one line that tells an action from others."""
+    due = f" {iso(standing.due)[:10]}" if standing.due else ""
+    return f"{standing.action.what} ({standing.state}{due})  {standing.action.id}"

@@ -1,0 +1,71 @@
+"""`jobjournal draft`: the message that an open action asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from jobjournal.actions import Standing, by_urgency, derive, stand
+from jobjournal.agenda import STATES
+from jobjournal.agenda_formats import plain
+from jobjournal.commands.choice import describe_action, find_action
+from jobjournal.commands.printing import say
+from jobjournal.commands.shared import Loaded, journal_options
+from jobjournal.drafts import Draft, drafts_for, read_templates
+from jobjournal.drafts.draft import SENDING_RULES
+
+
+@click.command("draft")
+@click.argument("words", nargs=-1, metavar="[ACTION]...")
+@journal_options
+def draft_command(loaded: Loaded, words: tuple[str, ...]) -> None:
+    """Print the draft of an open action that sends a message.
+
+    ACTION is its id, or words that its company, role, rule or people hold; without any, those that send one are listed.
+    What is to be looked at goes to standard error, so that the text alone can be piped on.
+    """
+    settings = loaded.project.settings
+    standings = [each for each in stand(derive(loaded.journal, settings), loaded.clock) if sends(each)]
+    if not words:
+        _list(standings)
+        return
+    action = find_action(standings, loaded.journal, " ".join(words)).action
+    templates = read_templates(loaded.project.journal, loaded.project.shown_as)
+    for each in templates.diagnostics:
+        say(str(each), to_errors=True)
+    drafts = drafts_for(action, loaded.journal, settings, templates)
+    say("\n\n---\n\n".join("\n".join(_lines(draft)) for draft in drafts))
+    for note in dict.fromkeys(note for draft in drafts for note in _notes(draft)):
+        say(note, to_errors=True)
+
+
+def sends(standing: Standing) -> bool:
+    """Whether an action is open and asks for a message."""
+    return standing.state in STATES and standing.action.rule in SENDING_RULES
+
+
+def _list(standings: list[Standing]) -> None:
+    if not standings:
+        say("No open action sends a message.")
+        return
+    say("These actions send a message; `jobjournal draft ACTION` drafts it:")
+    for each in sorted(standings, key=by_urgency):
+        say("  " + plain(describe_action(each)))
+
+
+def _lines(draft: Draft) -> Iterator[str]:
+    addresses = ", ".join(f"{each.name} <{each.email}>" if each.email else each.name for each in draft.to)
+    if addresses:
+        yield f"To: {plain(addresses)}"
+    if draft.subject:
+        yield f"Subject: {plain(draft.subject)}"
+    yield from ("", draft.text) if addresses or draft.subject else (draft.text,)
+
+
+def _notes(draft: Draft) -> Iterator[str]:
+    if draft.channel != "email":
+        yield f"note: they prefer to be reached by {plain(draft.channel)}"
+    if draft.length_note:
+        yield f"{draft.length_state}: {draft.length_note}"
+    yield from (f"warning: {plain(each)}" for each in draft.warnings)

@@ -1,0 +1,18 @@
+"""`jobjournal export`: the journal at one moment as JSON."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from jobjournal.commands.shared import Loaded, journal_options
+from jobjournal.export import export, to_json
+
+
+@click.command("export")
+@journal_options
+def export_command(loaded: Loaded) -> None:
+    """Print the journal at one moment as JSON, for other programs."""
+    text = to_json(export(loaded.journal, loaded.project.settings, loaded.clock))
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))

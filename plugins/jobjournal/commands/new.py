@@ -1,0 +1,194 @@
+"""`jobjournal new`: begin an interview's file, or an application's."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from jobjournal.commands import choice
+from jobjournal.commands.asking import (
+    ask_application,
+    ask_contacts,
+    ask_date,
+    ask_role,
+    known_contact,
+    known_names,
+    spelt,
+)
+from jobjournal.commands.printing import say
+from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options, open_journal
+from jobjournal.dates import DAY_HINT, Stamp, clock_trouble, parse_stamp
+from jobjournal.diagnostics import visible
+from jobjournal.model import KINDS, Application, Contact
+from jobjournal.reading.folder import load
+from jobjournal.reading.grouping import same
+from jobjournal.writing import Refused
+from jobjournal.writing.beginning import Beginning, NewFile, new_application, new_interview
+from jobjournal.writing.template import application_text, interview_text
+
+Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem] | list[str]]
+
+
+def _complete(field: str) -> Completer:
+    """Return what completes an option in the shell, from the journal in the folder; nothing where there is none."""
+
+    def complete(context: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem] | list[str]:
+        with contextlib.suppress(click.ClickException, OSError):
+            journal = open_journal(Path("mkdocs.yml"), None, None, None).journal
+            return [each for each in known_names(journal, field) if each.casefold().startswith(typed.casefold())]
+        return []
+
+    return complete
+
+
+@click.command("new")
+@click.option(
+    "--company",
+    metavar="NAME",
+    shell_complete=_complete("company"),
+    help="On a terminal a part of a known one is enough.",
+)
+@click.option(
+    "--role", metavar="NAME", shell_complete=_complete("role"), help="Taken from the journal where the company has one."
+)
+@click.option("--at", metavar="DATE", help='When: "2026-05-04 14:30"; with --application the day you applied.')
+@click.option("--kind", type=click.Choice(KINDS, case_sensitive=False), help="What sort of interview it is.")
+@click.option("--from", "origin", type=click.Choice(["last"]), help="Carry the contacts over from the last round.")
+@click.option(
+    "--with",
+    "people",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=_complete("person"),
+    help="A person who will be there; known ones with their address.",
+)
+@click.option("--application", is_flag=True, help="Begin an application's file instead.")
+@click.option("--edit", is_flag=True, help="Open the new file in $EDITOR.")
+@click.option(
+    "--print", "only_print", is_flag=True, help="Print the template, to be pasted into a new file; write nothing."
+)
+@journal_options
+def new_command(
+    loaded: Loaded,
+    company: str | None,
+    role: str | None,
+    at: str | None,
+    kind: str | None,
+    origin: str | None,
+    people: tuple[str, ...],
+    application: bool,
+    edit: bool,
+    only_print: bool,
+) -> None:
+    """Begin a new interview, or an application, from a template.
+
+    Asks on a terminal for what is not given. Never overwrites a file.
+    """
+    at_stamp = read_date(at, loaded) if at else None
+    if only_print:
+        values = {"company": company, "role": role, "date": at, "kind": kind, "applied": at}
+        given = {name: value for name, value in values.items() if value}
+        say((application_text if application else interview_text)(given).rstrip("\n"))
+        return
+    name, title, known = _which(loaded, company, role, application=application)
+    if at_stamp is None and not application:
+        at_stamp = _date(loaded)
+    contacts = _contacts(
+        loaded, name, known, people, origin, ask=not application and not people and choice.is_terminal()
+    )
+    beginning = Beginning(name, title, at_stamp, kind, contacts)
+    _write(loaded, beginning, application=application, edit=edit)
+
+
+def read_date(text: str, loaded: Loaded) -> Stamp:
+    """Return a date as the reader takes it. Raises UsageError, which says what to write."""
+    stamp = parse_stamp(text)
+    if stamp is None:
+        raise click.UsageError(f"not a date: {visible(text)}; {DAY_HINT}")
+    trouble = clock_trouble(stamp, loaded.project.settings.zone)
+    if trouble in ("skipped", "repeated"):
+        verb = "skips" if trouble == "skipped" else "repeats"
+        say(f"Note: a clock change {verb} that time in {loaded.clock.zone.key}.", to_errors=True)
+    return stamp
+
+
+def _date(loaded: Loaded) -> Stamp:
+    if not choice.is_terminal():
+        raise click.UsageError('the date is missing; add --at "2026-05-04 14:30"')
+    return ask_date(lambda text: read_date(text, loaded))
+
+
+def _which(
+    loaded: Loaded, company: str | None, role: str | None, *, application: bool
+) -> tuple[str, str, Application | None]:
+    """Return company, role and the application where it is known: from the options, else by asking."""
+    journal = loaded.journal
+    if company is None and choice.is_terminal():
+        found = ask_application(loaded, begin=application)
+        company, role = found.company, role or found.role
+    if company is None or not company.strip():
+        raise click.UsageError(
+            "the company is missing; add --company NAME, or run the command on a terminal to be asked"
+        )
+    company = spelt(company, known_names(journal, "company"))
+    roles = [each.role for each in journal.applications if same(each.company) == same(company)]
+    if role is None and len(roles) == 1 and not application:
+        role = roles[0]
+    elif role is None and choice.is_terminal():
+        role = ask_role(roles)
+    if role is None or not role.strip():
+        raise click.UsageError(
+            "the role is missing; add --role NAME" + (f" ({', '.join(map(visible, roles))})" if roles else "")
+        )
+    role = spelt(role, roles)
+    known = [
+        each for each in journal.applications if (same(each.company), same(each.role)) == (same(company), same(role))
+    ]
+    if application and known and known[0].file:
+        raise click.UsageError(f"this application has its file: {journal.folder_name}/{visible(known[0].file.file)}")
+    return company, role, known[0] if known else None
+
+
+def _contacts(
+    loaded: Loaded, company: str, known: Application | None, people: Sequence[str], origin: str | None, *, ask: bool
+) -> tuple[Contact, ...]:
+    """Return whom the entry names: those of the last round, those given by name, or those chosen when asked."""
+    last: tuple[Contact, ...] = ()
+    if origin == "last":
+        if known is None or not known.interviews:
+            raise click.UsageError(f"--from last: the journal has no interview of this role at {visible(company)} yet")
+        last = next((each.contacts for each in reversed(known.interviews) if each.contacts), ())
+    given = tuple(known_contact(loaded.journal, company, name) for name in people)
+    if ask and not last:
+        return ask_contacts(loaded.journal, company)
+    return (*last, *(each for each in given if each not in last))
+
+
+def _write(loaded: Loaded, beginning: Beginning, *, application: bool, edit: bool) -> None:
+    """Write the file, and say where it is and what the reader makes of it."""
+    make = new_application if application else new_interview
+    project = loaded.project
+    try:
+        new: NewFile = make(project.journal, project.settings.zone, loaded.journal.folder_name, beginning)
+        path = new.write(project.journal)
+    except Refused as problem:
+        say(f"Error: {problem}", to_errors=True)
+        raise SystemExit(EXIT_PROBLEM) from problem
+    say(f"Written: {loaded.journal.folder_name}/{new.file}")
+    for line in _odd(loaded):
+        say(line)
+    if edit:
+        click.edit(filename=str(path))
+    else:
+        say("Open it in your editor and take the # away from what you know.")
+
+
+def _odd(loaded: Loaded) -> Iterator[str]:
+    """Yield what the journal says only since the new file is there: near names and overlaps, too."""
+    read = load(loaded.project.journal, loaded.project.settings.zone, loaded.journal.folder_name)
+    before = set(loaded.journal.diagnostics)
+    yield from (str(each) for each in read.diagnostics if each not in before)

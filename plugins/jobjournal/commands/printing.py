@@ -1,0 +1,39 @@
+"""How the commands print: on any terminal, in any encoding, without a character that could move its cursor."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+from jobjournal.diagnostics import visible
+
+
+def say(text: str = "", *, to_errors: bool = False) -> None:
+    """Print lines to standard output, or to standard error.
+
+    What the stream's encoding cannot hold becomes an escape such as `\\u0141`, control characters too; never an error.
+    """
+    stream = sys.stderr if to_errors else sys.stdout
+    shown = "\n".join(visible(line) for line in text.split("\n"))
+    click.echo(fitting(shown, getattr(stream, "encoding", None)), err=to_errors)
+
+
+def say_json(value: object) -> None:
+    """Print a value as JSON in UTF-8, whatever the terminal's encoding: it is for programs."""
+    text = json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+
+
+def fitting(text: str, encoding: str | None) -> str:
+    """Return a text as the encoding can hold it, the rest of it as escapes."""
+    try:
+        return text.encode(encoding or "utf-8", "backslashreplace").decode(encoding or "utf-8", "replace")
+    except LookupError:
+        return text.encode("ascii", "backslashreplace").decode("ascii")
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: `1 file`, `2 files`, `2 entries`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

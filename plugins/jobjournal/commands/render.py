@@ -1,0 +1,28 @@
+"""`jobjournal render`: the same pages for any site generator."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from jobjournal.addresses import relative
+from jobjournal.commands.shared import Loaded, journal_options
+from jobjournal.conversion import converter
+from jobjournal.portable import NotOurs, write_pages
+from jobjournal.site import Site
+
+
+@click.command("render")
+@click.argument("out", type=click.Path(path_type=Path, file_okay=False))
+@journal_options
+def render_command(loaded: Loaded, out: Path) -> None:
+    """Write all pages into OUT as plain Markdown with HTML inside, for any site generator."""
+    site = Site(loaded.journal, loaded.project.settings, loaded.clock, relative, converter())
+    try:
+        count = write_pages(site, loaded.project.journal, out, loaded.project.site_name)
+    except NotOurs as problem:
+        raise click.UsageError(str(problem)) from problem
+    except OSError as problem:
+        raise click.ClickException(f"{out}: cannot be written: {problem.strerror}") from problem
+    click.echo(f"{count} pages in {out}. They are not encrypted: keep the folder to yourself.")

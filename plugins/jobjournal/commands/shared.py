@@ -1,0 +1,58 @@
+"""What the commands share: the options that name a journal and a moment, and how they become one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from jobjournal import now as real_clock
+from jobjournal.dates import Clock
+from jobjournal.model import Journal
+from jobjournal.project import Project, ProjectError, from_config, from_folder
+from jobjournal.reading.folder import load
+
+EXIT_PROBLEM, EXIT_USAGE, EXIT_OVERDUE = 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A journal that a command works on, and the moment at which it does."""
+
+    project: Project
+    journal: Journal
+    clock: Clock
+
+
+def journal_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command `--config`, `--journal`, `--timezone` and `--now`, and hand it what they name as `loaded`."""
+
+    @click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        default=Path("mkdocs.yml"),
+        show_default=True,
+        help="The project's settings.",
+    )
+    @click.option("--journal", type=click.Path(path_type=Path), help="The journal's folder, instead of a mkdocs.yml.")
+    @click.option("--timezone", metavar="ZONE", help="The journal's time zone, with --journal.  [default: UTC]")
+    @click.option("--now", metavar="MOMENT", help="The moment to look from: YYYY-MM-DD, with an optional time.")
+    @wraps(command)
+    def run(config: Path, journal: Path | None, timezone: str | None, now: str | None, **rest: Any) -> Any:
+        return command(loaded=open_journal(config, journal, timezone, now), **rest)
+
+    return run
+
+
+def open_journal(config: Path, journal: Path | None, timezone: str | None, now: str | None) -> Loaded:
+    """Read the journal that the options name. Ends the command with a message where they name none."""
+    try:
+        project = from_folder(journal, timezone) if journal else from_config(config)
+        clock = real_clock.enter(project.settings.zone, project.settings.now, now)
+    except (ProjectError, ValueError) as problem:
+        raise click.UsageError(str(problem)) from problem
+    return Loaded(project, load(project.journal, project.settings.zone, project.shown_as), clock)

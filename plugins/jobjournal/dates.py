@@ -1,0 +1,203 @@
+"""Days, moments and the journal's clock.
+
+Everywhere in the package a *day* is a `datetime.date`, a *moment* an aware `datetime.datetime`, and a `When` either of
+the two. What a user wrote is first a `Stamp`, without a zone; `localise` places it in one. Nothing here reads the clock.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+When = date | datetime
+
+_STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?(?:(Z)|([+-])(\d\d):(\d\d))?)?", re.ASCII)
+_DURATION = re.compile(r"(?:(\d{1,5}) ?h)?(?: ?(\d{1,5}) ?min)?", re.ASCII | re.IGNORECASE)
+DAY_HINT = "write YYYY-MM-DD, with an optional time: 2026-05-04 14:30"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date as written: a day, with an optional local time of day and an optional offset from UTC."""
+
+    day: date
+    clock: time | None = None
+    offset: timezone | None = None
+    text: str = field(default="", compare=False)
+    line: int = field(default=1, compare=False)
+
+
+def parse_stamp(text: str, line: int = 1) -> Stamp | None:
+    """Read `YYYY-MM-DD`, then optionally a space or `T`, `HH:MM[:SS]`, and `±HH:MM` or `Z`; None for anything else."""
+    match = _STAMP.fullmatch(text.strip())
+    if match is None:
+        return None
+    year, month, day, hour, minute, second, zulu, sign, ahead, minutes = match.groups()
+    try:
+        on = date(int(year), int(month), int(day))
+        at = time(int(hour), int(minute), int(second or 0)) if hour else None
+        offset = UTC if zulu else _offset(sign, ahead, minutes)
+    except ValueError:
+        return None
+    return Stamp(on, at, offset, text.strip(), line)
+
+
+def has_form(text: str) -> bool:
+    """Whether a text is written like a date, though there may be no such day or time."""
+    return _STAMP.fullmatch(text.strip()) is not None
+
+
+def _offset(sign: str | None, hours: str, minutes: str) -> timezone | None:
+    if sign is None:
+        return None
+    if int(minutes) > 59:
+        raise ValueError("an offset has at most 59 minutes")
+    length = timedelta(hours=int(hours), minutes=int(minutes))
+    return timezone(-length if sign == "-" else length)
+
+
+def parse_minutes(text: str) -> int | None:
+    """Read a duration, `N min`, `N h`, `N h M min` or `N` (minutes), as whole minutes; None for anything else."""
+    text = " ".join(text.split())
+    if re.fullmatch(r"\d{1,5}", text, re.ASCII):
+        return int(text)
+    match = _DURATION.fullmatch(text)
+    if match is None or not any(match.groups()):
+        return None
+    return int(match[1] or 0) * 60 + int(match[2] or 0)
+
+
+@cache
+def _zones() -> dict[str, str]:
+    return {name.casefold(): name for name in available_timezones()}
+
+
+def zone_named(name: str) -> ZoneInfo | None:
+    """Return the IANA time zone of this name, without regard to case and outer blanks; None if there is none."""
+    known = _zones().get(name.strip().casefold())
+    return ZoneInfo(known) if known else None
+
+
+def zone_like(name: str) -> str | None:
+    """Return the name of the time zone that was probably meant, by its whole name or its city; None if none is near."""
+    wanted = name.strip().casefold().replace(" ", "_")
+    if len(wanted) < 4:  # PST, CET …: an abbreviation is near to many and means none of them
+        return None
+    cities = {each.rpartition("/")[2]: each for each in sorted(_zones(), reverse=True)}
+    near = difflib.get_close_matches(wanted, [*_zones(), *cities], n=1, cutoff=0.7)
+    return _zones()[cities.get(near[0], near[0])] if near else None
+
+
+def localise(stamp: Stamp, zone: tzinfo) -> When:
+    """Place a stamp: a day stays a day; a time gets its own offset, else the zone.
+
+    A time that a clock change repeats or skips is read the first way (`fold=0`, PEP 495).
+    """
+    if stamp.clock is None:
+        return stamp.day
+    return datetime.combine(stamp.day, stamp.clock, tzinfo=stamp.offset or zone)
+
+
+def midnight(day: date, zone: tzinfo) -> datetime:
+    """Return the moment at which `day` begins in `zone`."""
+    return datetime.combine(day, time(), tzinfo=zone)
+
+
+def clock_trouble(stamp: Stamp, zone: tzinfo) -> str | None:
+    """Say what is odd about a local time: `skipped` or `repeated` by a clock change, `offset` against the zone's."""
+    if stamp.clock is None:
+        return None
+    local = datetime.combine(stamp.day, stamp.clock, tzinfo=zone)
+    first, second = local.utcoffset(), local.replace(fold=1).utcoffset()
+    if stamp.offset is not None:
+        return None if stamp.offset.utcoffset(None) in (first, second) else "offset"
+    if first == second or first is None or second is None:
+        return None
+    return "skipped" if first < second else "repeated"
+
+
+def add_days(day: date, days: int) -> date:
+    """Return `day` + `days`, held within the calendar's range (the years 1 to 9999)."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
+
+
+def add_elapsed(moment: datetime, length: timedelta) -> datetime:
+    """Return the moment that lies `length` of elapsed time later, across clock changes, in the same zone."""
+    try:
+        return (moment.astimezone(UTC) + length).astimezone(moment.tzinfo)
+    except OverflowError:
+        edge = date.max if length > timedelta() else date.min
+        return datetime.combine(edge, time(), tzinfo=moment.tzinfo)
+
+
+def instant(moment: datetime) -> float:
+    """Return seconds since 1970 in UTC: what moments are compared by.
+
+    Python compares two moments of one zone by the face of the clock, which is wrong in the hour that a clock change repeats.
+    """
+    return moment.timestamp()
+
+
+def day_of(when: When, zone: tzinfo) -> date:
+    """Return the day of a moment as counted in `zone`; a day is its own."""
+    if not isinstance(when, datetime):
+        return when
+    try:
+        return when.astimezone(zone).date()
+    except OverflowError:
+        return when.date()
+
+
+def written_day(when: When) -> date:
+    """Return the day as written: that of the moment's own zone."""
+    return when.date() if isinstance(when, datetime) else when
+
+
+def after_weekend(day: date) -> date:
+    """Return the Monday after a Saturday or Sunday, and any other day itself."""
+    return add_days(day, 7 - day.weekday()) if day.weekday() >= 5 else day
+
+
+def iso(when: When) -> str:
+    """Return ISO 8601: a day, or a moment with its offset; years with four digits."""
+    return when.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One moment, and what day it is in the journal's zone."""
+
+    now: datetime
+    zone: ZoneInfo
+    fixed: bool = False
+    """Whether somebody has set it: pages then count from it, whatever the reader's clock says."""
+
+    @property
+    def today(self) -> date:
+        """The day in the journal's zone."""
+        return day_of(self.now, self.zone)
+
+    def reached(self, when: When) -> bool:
+        """Whether a moment has come, or a day has begun."""
+        return instant(self.now) >= instant(when) if isinstance(when, datetime) else self.today >= when
+
+    def passed(self, when: When) -> bool:
+        """Whether a moment lies behind, or a day is over."""
+        return instant(self.now) > instant(when) if isinstance(when, datetime) else self.today > when
+
+
+def clock_at(stamp: Stamp, zone: ZoneInfo) -> Clock:
+    """Return the clock that stands at `stamp`; a day means its first moment, in the journal's zone."""
+    when = localise(stamp, zone)
+    moment = when if isinstance(when, datetime) else midnight(when, zone)
+    try:
+        return Clock(moment.astimezone(zone), zone, fixed=True)
+    except OverflowError:
+        return Clock(moment, zone, fixed=True)

@@ -1,0 +1,84 @@
+"""A message about the data: what is wrong, where, and what would be right.
+
+Errors about data are values of this one type, never exceptions. An *error* leaves its file out; a *warning* keeps it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One message. Ordered by path and line, the order in which all of them are shown."""
+
+    path: str
+    """Relative to the project, with forward slashes; a byte that is no UTF-8 is shown as an escape."""
+    line: int
+    """Counted from 1; what concerns the whole file, and a missing field, is on line 1."""
+    severity: Severity
+    code: str
+    """Lower case with hyphens; the gallery in the documentation has one entry for each."""
+    message: str
+    """What is wrong, with what was found."""
+    hint: str
+    """What would be right."""
+
+    def __str__(self) -> str:
+        """`path:line: error[code]: message` and a line `hint: …`, with control characters made visible."""
+        head = f"{visible(self.path)}:{self.line}: {self.severity}[{self.code}]: {visible(self.message)}"
+        return f"{head}\nhint: {visible(self.hint)}" if self.hint else head
+
+
+def visible(text: str) -> str:
+    r"""Return `text` with control characters, line separators and lone surrogates as escapes such as `\x1b`.
+
+    A message may quote what a file holds; printed raw it could move the cursor or split one message into two.
+    """
+    hidden = {"Cc", "Cs", "Zl", "Zp"}
+    return "".join(
+        char.encode("unicode_escape").decode("ascii") if unicodedata.category(char) in hidden else char for char in text
+    )
+
+
+def shorten(text: str, most: int = 60) -> str:
+    """Return `text` cut to `most` characters, to be quoted in a message."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return those that leave their file out."""
+    return [each for each in diagnostics if each.severity == "error"]
+
+
+@dataclass(slots=True)
+class Report:
+    """Collects what is to be said about one file while it is read. The one mutable value of the reading."""
+
+    path: str
+    said: list[Diagnostic] = field(default_factory=list)
+    _known: set[Diagnostic] = field(default_factory=set)
+
+    def error(self, line: int, code: str, message: str, hint: str = "") -> None:
+        """Say what leaves the file out."""
+        self._say(Diagnostic(self.path, line, "error", code, message, hint))
+
+    def warn(self, line: int, code: str, message: str, hint: str = "") -> None:
+        """Say what the user should know, though the file is kept."""
+        self._say(Diagnostic(self.path, line, "warning", code, message, hint))
+
+    def _say(self, diagnostic: Diagnostic) -> None:
+        """Add what was not said before: nine aliases on one line are one message."""
+        if diagnostic not in self._known:
+            self._known.add(diagnostic)
+            self.said.append(diagnostic)
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error was said."""
+        return any(each.severity == "error" for each in self.said)

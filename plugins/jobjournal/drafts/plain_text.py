@@ -1,0 +1,44 @@
+"""Markdown to plain text, as a letter or a mail program takes it."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+
+from jobjournal.links import is_web
+from jobjournal.reading.topics import take_topics
+
+_INLINE = MarkdownIt("commonmark")
+_BLOCKS = MarkdownIt("commonmark")
+_BLOCKS.core.ruler.enableOnly(["normalize", "block"])
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}]+", re.IGNORECASE)
+
+
+def plain(markdown: str) -> str:
+    """Return Markdown source as one line of text: no marks, no topics, a link as its text."""
+    text, _ = take_topics(markdown)
+    shown = []
+    for token in _INLINE.parseInline(text)[0].children or ():
+        if token.type in ("text", "code_inline"):
+            shown.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            shown.append(" ")
+        elif token.type == "image":
+            shown.append(token.content)
+    return " ".join("".join(shown).split())
+
+
+def items_of(markdown: str) -> list[str]:
+    """Return the bullets and paragraphs of a section, each as one line of plain text."""
+    tokens = _BLOCKS.parse(markdown)
+    found = [plain(each.content) for each in tokens if each.type == "inline"]
+    return [each for each in found if each]
+
+
+def addresses_in(text: str) -> list[str]:
+    """Return the plain web addresses in a text, without the full stop or bracket that ends a sentence after one."""
+    found = [match[0].rstrip(".,;:!?*_") for match in _ADDRESS.finditer(text)]
+    trimmed = [each[:-1] if each.endswith((")", "]")) and each.count("(") < each.count(")") + each.count("]") else each
+               for each in found]  # fmt: skip
+    return [each for each in trimmed if is_web(each)]

@@ -1,0 +1,88 @@
+"""Names in a draft that nearly match the record, but do not: a misspelt name puts one out of the running (C, E)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from jobjournal.drafts.facts import Scene
+from jobjournal.drafts.templates import NAMES, shipped
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ENDING = re.compile(r"['’]s?$")
+_LETTERS_PER_SLIP = 8
+_SHORT = 3
+"""A name of so few letters is like too many words; only after a salutation is it surely one."""
+_SALUTATIONS = ("dear", "hello", "hi")
+_PLAIN = frozenset((
+    "also", "and", "any", "are", "bare", "best", "came", "care", "case", "come", "data", "date", "dear", "done",
+    "each", "even", "ever", "fine", "from", "give", "glad", "good", "have", "hear", "here", "home", "hope",
+    "idea", "into", "just", "keep", "kind", "know", "last", "like", "line", "list", "long", "look", "made",
+    "main", "make", "many", "mark", "mine", "more", "most", "much", "name", "near", "need", "next", "note",
+    "once", "only", "over", "part", "past", "plan", "read", "real", "said", "same", "seen", "send", "side",
+    "some", "soon", "sure", "take", "talk", "team", "tell", "than", "that", "them", "then", "there", "they",
+    "thing", "this", "time", "told", "very", "want", "warm", "well", "went", "were", "what", "when", "where",
+    "which", "will", "with", "word", "work", "year", "your",
+))  # fmt: skip
+"""Words that look like a name at the head of a sentence."""
+
+
+def near_misses(text: str, scene: Scene) -> tuple[str, ...]:
+    """Return a warning for each word of a draft that is nearly a person's or the company's name on record.
+
+    A word counts if it is capitalised, is no name of the record itself, and differs from one by at most one letter in
+    eight (at least one); a missing accent counts as one.
+    """
+    known = _known_words(scene)
+    on_record = list(dict.fromkeys(_names(scene)))
+    found: dict[str, str] = {}
+    before = ""
+    for word in (_ENDING.sub("", each) for each in _words(text)):
+        if word[0] != word[0].lower() and word.casefold() not in known:
+            shortest = _SHORT if before in _SALUTATIONS else _SHORT + 1
+            found |= {word: name for name in on_record if _is_near(word, name, shortest)}  # noqa: B035  # one is enough
+        before = word.casefold()
+    return tuple(f"“{word}” is nearly “{name}”, as you wrote it in the journal" for word, name in found.items())
+
+
+def _words(text: str) -> list[str]:
+    return [match[0] for match in _WORD.finditer(unicodedata.normalize("NFC", text))]
+
+
+def _names(scene: Scene) -> Iterator[str]:
+    """Yield the words of the names that the draft may speak of: people, references, the company."""
+    people = [each.name for entry in scene.application.entries for each in entry.contacts]
+    people += [each.name for each in scene.action.whom] + [each.name for each in scene.journal.references]
+    people += [name for entry in scene.application.entries for name in entry.references]
+    for name in dict.fromkeys((*people, scene.application.company)):
+        yield from _words(name)
+
+
+def _known_words(scene: Scene) -> frozenset[str]:
+    """Return the words that are right as they are: the names, the role, and what the shipped templates say."""
+    texts = " ".join((scene.application.role, *_names(scene)))
+    return frozenset(map(str.casefold, _words(texts))) | _wording()
+
+
+@cache
+def _wording() -> frozenset[str]:
+    return _PLAIN | frozenset(map(str.casefold, _words(" ".join(map(shipped, NAMES)))))
+
+
+def _is_near(word: str, name: str, shortest: int) -> bool:
+    if _bare(word) == _bare(name):
+        return True
+    limit = max(1, len(name) // _LETTERS_PER_SLIP)
+    if min(len(word), len(name)) < shortest:
+        return False
+    return OSA.distance(word.casefold(), name.casefold(), score_cutoff=limit) <= limit
+
+
+def _bare(name: str) -> str:
+    """Return a name without case and accents."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(char for char in letters if not unicodedata.combining(char))

@@ -1,0 +1,105 @@
+"""The journal at one moment as JSON: what others check it by. Same input and same `now`, same bytes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from jobjournal.actions import ORDER, Standing, derive, stand
+from jobjournal.dates import Clock, iso
+from jobjournal.gaps import gaps_of
+from jobjournal.model import Application, Interview, Journal, Lesson, Question
+from jobjournal.options import Settings
+from jobjournal.review import diagnose
+from jobjournal.rules.case import make_case
+
+SCHEMA = 1
+
+
+def export(journal: Journal, settings: Settings, clock: Clock) -> dict[str, Any]:
+    """Return the export's one object. Days are ISO days, moments ISO with their offset; what is unknown is None."""
+    standings = stand(derive(journal, settings), clock)
+    application_of = {each.file: found.id for found in journal.applications for each in found.interviews}
+    rounds = {file: place for found in journal.applications for file, place in found.rounds.items()}
+    return {
+        "schema": SCHEMA,
+        "now": iso(clock.now),
+        "timezone": clock.zone.key,
+        "applications": [_application(each, settings) for each in journal.applications],
+        "interviews": [
+            _interview(each, application_of[each.file], rounds[each.file], clock) for each in journal.interviews
+        ],
+        "actions": [_action(each) for each in sorted(standings, key=_action_order)],
+        "lessons": [_lesson(lesson, each.file) for each in journal.interviews for lesson in each.notes.lessons],
+        "questions": [_question(asked, each.file) for each in journal.interviews for asked in each.notes.questions],
+        "diagnostics": [_diagnostic(each) for each in map(asdict, diagnose(journal, settings, clock))],
+    }
+
+
+def to_json(exported: dict[str, Any]) -> str:
+    """Return the export as text: two blanks of indent, letters of all scripts as they are, one line end."""
+    return json.dumps(exported, indent=2, ensure_ascii=False) + "\n"
+
+
+def _application(application: Application, settings: Settings) -> dict[str, Any]:
+    case = make_case(application, settings)
+    on = case.deciding.outcome_on if case.deciding else None
+    return {
+        "id": application.id,
+        "company": application.company,
+        "role": application.role,
+        "active": not case.closed,
+        "outcome": case.outcome,
+        "outcome_on": iso(on) if on else None,
+        "interviews": [each.file for each in application.interviews],
+    }
+
+
+def _interview(interview: Interview, application: str, place: int | None, clock: Clock) -> dict[str, Any]:
+    return {
+        "file": interview.file,
+        "application": application,
+        "start": iso(interview.when),
+        "end": iso(interview.ends_at),
+        "round": place,
+        "kind": interview.kind,
+        "score": interview.score,
+        "scores": dict(interview.scores),
+        "contacts": [asdict(each) for each in interview.contacts],
+        "gaps": gaps_of(interview, clock),
+    }
+
+
+def _action_order(standing: Standing) -> tuple[str, int, str]:
+    return standing.action.application, ORDER.index(standing.action.rule), standing.action.id
+
+
+def _action(standing: Standing) -> dict[str, Any]:
+    action, closing = standing.action, standing.action.closing
+    on = closing.on if closing else None
+    return {
+        "id": action.id,
+        "rule": action.rule,
+        "application": action.application,
+        "file": action.file,
+        "what": action.what,
+        "not_before": iso(action.not_before) if action.not_before else None,
+        "target": iso(action.target) if action.target else None,
+        "due": iso(standing.due) if standing.due else None,
+        "state": standing.state,
+        "closed_on": iso(on) if on else None,
+        "reason": (closing.reason or None) if closing else None,
+    }
+
+
+def _lesson(lesson: Lesson, file: str) -> dict[str, Any]:
+    return {"kind": lesson.kind, "text": lesson.text, "topics": list(lesson.topics), "file": file}
+
+
+def _question(question: Question, file: str) -> dict[str, Any]:
+    return {"question": question.question, "score": question.score, "topics": list(question.topics), "file": file}
+
+
+def _diagnostic(found: dict[str, Any]) -> dict[str, Any]:
+    return {key: found[key] for key in ("severity", "code", "path", "line", "message", "hint")}

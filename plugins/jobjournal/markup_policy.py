@@ -1,0 +1,95 @@
+"""Which HTML the site shows: harmless tags stay; what runs, or loads from another host, does not.
+
+The one list, used twice: by the reader, which warns with the line, and by `sanitize`, which removes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import nh3
+
+_TEXT = "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del dfn div dl dt em figcaption figure h1 h2 h3 h4"
+_MORE = "h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup table tbody"
+_LAST = "td tfoot th thead time tr tt u ul var wbr details input label"
+TAGS = frozenset(f"{_TEXT} {_MORE} {_LAST}".split())
+EVERYWHERE = frozenset({"class", "id", "title", "lang", "dir", "role", "align", "style", "tabindex", "hidden"})
+ATTRIBUTES = {
+    "a": {"href", "name"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    "ol": {"start", "reversed", "type"},
+    "li": {"value"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "headers", "scope"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "time": {"datetime"},
+    "del": {"datetime", "cite"},
+    "ins": {"datetime", "cite"},
+    "details": {"open"},
+    "input": {"disabled", "checked", "name"},
+    "label": {"for"},
+    "div": {"data-tabs"},
+    "abbr": {"title"},
+}
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_STYLES = {"text-align", "width"}
+_REMOVED_WITH_TEXT = {"script", "style", "iframe", "object", "template", "noscript", "svg", "math"}
+_OTHER_HOST = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
+_CONTROL_OF_THEME = re.compile(r"__(?!tabbed_)")
+
+
+def allows(tag: str, attribute: str, value: str) -> bool:
+    """Whether an attribute of a tag is shown: it neither runs anything nor loads anything from another host."""
+    if attribute not in EVERYWHERE and attribute not in ATTRIBUTES.get(tag, ()) and (tag, attribute) != ("input", "type"):
+        return False
+    if (tag, attribute) == ("input", "type"):
+        return value.lower() in ("checkbox", "radio")
+    if (tag, attribute) == ("img", "src"):
+        return _OTHER_HOST.match(value) is None
+    if attribute == "href":
+        return _is_safe_link(value)
+    return True
+
+
+def _is_safe_link(value: str) -> bool:
+    scheme = re.match(r"\s*([a-z][a-z0-9+.-]*):", re.sub(r"[\x00-\x20]", "", value), re.IGNORECASE)
+    return scheme is None or scheme[1].lower() in SCHEMES
+
+
+def _filter(tag: str, attribute: str, value: str) -> str | None:
+    if not allows(tag, attribute, value):
+        return None
+    if attribute == "class":  # the theme loads a library from another host for diagrams of this class
+        return " ".join(name for name in value.split() if name != "mermaid") or None
+    if attribute in ("id", "for", "name") and _CONTROL_OF_THEME.match(value):
+        return None
+    return value
+
+
+def sanitize(html: str, place: Callable[[str], str | None] | None = None) -> str:
+    """Return HTML without what runs or loads from another host. `place` moves each relative address, or drops it."""
+    attributes = {tag: set(EVERYWHERE | ATTRIBUTES.get(tag, set())) for tag in TAGS}
+
+    def keep(tag: str, attribute: str, value: str) -> str | None:
+        kept = _filter(tag, attribute, value)
+        if kept is not None and place and attribute in ("href", "src") and not _OTHER_HOST.match(kept):
+            return place(kept)
+        return kept
+
+    return nh3.clean(
+        html,
+        tags=set(TAGS),
+        clean_content_tags=_REMOVED_WITH_TEXT,
+        attributes=attributes,
+        attribute_filter=keep,
+        tag_attribute_values={"input": {"type": {"checkbox", "radio"}}},
+        url_schemes=set(SCHEMES) | {PLACED},
+        filter_style_properties=_STYLES,
+        link_rel="noopener noreferrer",
+    )
+
+
+PLACED = "jobjournal"
+"""The scheme of an address that is still to be made relative to the page on which it will stand."""

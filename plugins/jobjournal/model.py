@@ -1,0 +1,244 @@
+"""The journal's values: what was written, typed, and nothing derived from the clock.
+
+All of them are frozen. Paths are relative to the journal's folder, with forward slashes. Days are `date`, moments aware
+`datetime`; `When` is either, as the user wrote it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from jobjournal.dates import When
+from jobjournal.diagnostics import Diagnostic
+
+OUTCOMES = ("waiting", "advanced", "rejected", "offer", "accepted", "declined", "withdrawn", "no-response", "cancelled")
+ACTIVE_OUTCOMES = ("waiting", "advanced", "offer")
+KINDS = ("screen", "technical", "behavioural", "case", "panel", "onsite", "take-home", "final", "other")
+MEDIUMS = ("phone", "video", "in-person")
+CHANNELS = ("email", "phone", "linkedin", "letter", "other")
+
+RULE_CODES = (
+    "prepare", "thank-you", "debrief", "inform-references", "linkedin", "follow-up", "review-silence", "decide-offer",
+    "gracious-reply", "keep-in-touch",
+)  # fmt: skip
+REPEATED_CODES = ("follow-up", "keep-in-touch")
+"""Rules that may be done more than once."""
+
+Score = int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person at the company. Two of one name with two addresses are two people."""
+
+    name: str
+    title: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    linkedin: str | None = None
+    channel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A person who vouches for the user, with the day on which they agreed."""
+
+    name: str
+    email: str | None = None
+    relation: str | None = None
+    agreed_on: date | None = None
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """An action that the user wrote. Without a due date it is open until it is done."""
+
+    what: str
+    due: When | None = None
+    done: When | None = None
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One bullet under *What went well* or *To improve*: its first paragraph as Markdown source, without the topics."""
+
+    kind: Literal["well", "improve"]
+    text: str
+    topics: tuple[str, ...] = ()
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question that was asked, the user's own score from 1 to 10, and the answer as Markdown source."""
+
+    question: str
+    answer: str = ""
+    score: Score | None = None
+    topics: tuple[str, ...] = ()
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What became of derived actions, by the rule's code."""
+
+    done: Mapping[str, tuple[When, ...]] = field(default_factory=dict)
+    skip: Mapping[str, str] = field(default_factory=dict)
+    """The reason; empty where none was given."""
+    snooze: Mapping[str, date] = field(default_factory=dict)
+
+    def codes(self) -> list[tuple[str, str]]:
+        """Return every mark as (field, rule code), in the order written."""
+        return [(name, code) for name in ("done", "skip", "snooze") for code in getattr(self, name)]
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The text of an entry: the Markdown below the front matter, and what its sections hold."""
+
+    text: str = ""
+    first_line: int = 1
+    """The line of the file on which the text begins."""
+    lessons: tuple[Lesson, ...] = ()
+    questions: tuple[Question, ...] = ()
+    sections: Mapping[str, str] = field(default_factory=dict)
+    """The Markdown source of each level-2 section, by its heading in lower case; synonyms under their first name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an interview file and an application file have in common."""
+
+    file: str
+    company: str
+    role: str
+    contacts: tuple[Contact, ...] = ()
+    references: tuple[str, ...] = ()
+    outcome: str | None = None
+    outcome_on: date | None = None
+    offer_expires: date | None = None
+    next_steps: tuple[NextStep, ...] = ()
+    marks: Marks = field(default_factory=Marks)
+    tags: tuple[str, ...] = ()
+    notes: Notes = field(default_factory=Notes)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each field that is written, and of `done.thank-you` and the like."""
+
+    def line(self, name: str) -> int:
+        """Return the line of a field, 1 where it is not written."""
+        return self.lines.get(name, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interview(Entry):
+    """One conversation on one date."""
+
+    when: When
+    """The field `date` as written: a day, or a moment in the entry's zone or offset."""
+    date_text: str
+    starts_at: datetime
+    """For a date without a time, its first moment."""
+    ends_at: datetime
+    """Start + duration in elapsed time; for a date without a time, the next midnight."""
+    day: date
+    end_day: date
+    zone: tzinfo
+    """The entry's zone, or the offset written with its date."""
+    written_round: int | None = None
+    kind: str | None = None
+    medium: str | None = None
+    place: str | None = None
+    score: Score | None = None
+    scores: Mapping[str, Score] = field(default_factory=dict)
+    decision_by: date | None = None
+    follow_up_after: date | None = None
+    never_follow_up: bool = False
+    follow_up_with: str | None = None
+    follow_up_via: str | None = None
+    told_them: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def timed(self) -> bool:
+        """Whether the date has a time of day."""
+        return isinstance(self.when, datetime)
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it never took place."""
+        return self.outcome == "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationFile(Entry):
+    """What belongs to the application rather than to one conversation."""
+
+    applied: date | None = None
+    posting: str | None = None
+    source: str | None = None
+    salary: str | None = None
+    rivals: tuple[str, ...] = ()
+    fit: Mapping[str, Score] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """One role at one company: all interviews that share both, in the order of their dates, and its optional file."""
+
+    id: str
+    company: str
+    role: str
+    interviews: tuple[Interview, ...] = ()
+    file: ApplicationFile | None = None
+    rounds: Mapping[str, int | None] = field(default_factory=dict)
+    """The round of each interview, by its file."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Its interviews, then its file."""
+        return (*self.interviews, self.file) if self.file else self.interviews
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A page of the user's own under the journal's folder: no entry, but shown on the site."""
+
+    file: str
+    text: str
+    title: str | None = None
+    """The field `title` of its front matter; nothing else in there has an effect."""
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """All entries as loaded, with everything that is to be said about them; immutable."""
+
+    zone: ZoneInfo
+    folder_name: str = "journal"
+    """What the journal's folder is called in the project; diagnostics' paths begin with it."""
+    applications: tuple[Application, ...] = ()
+    references: tuple[Reference, ...] = ()
+    references_notes: Notes = field(default_factory=Notes)
+    pages: tuple[OwnPage, ...] = ()
+    media: tuple[str, ...] = ()
+    """Pictures and PDFs."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Files that an error keeps out of everything."""
+
+    @property
+    def interviews(self) -> tuple[Interview, ...]:
+        """All interviews in the order of time; ties go by file name."""
+        found = [each for application in self.applications for each in application.interviews]
+        return tuple(sorted(found, key=in_time))
+
+
+def in_time(interview: Interview) -> tuple[float, str]:
+    """Return what interviews are sorted by: the moment of the start, then the file."""
+    return interview.starts_at.timestamp(), interview.file

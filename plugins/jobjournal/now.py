@@ -1,0 +1,30 @@
+"""The one place where the real clock is read; everywhere else `now` is an argument."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from jobjournal.dates import DAY_HINT, Clock, Stamp, clock_at, parse_stamp
+
+VARIABLE = "JOBJOURNAL_NOW"
+
+
+def enter(
+    zone: ZoneInfo, option: Stamp | None = None, argument: str | None = None, environ: Mapping[str, str] = os.environ
+) -> Clock:
+    """Return the journal's clock: `--now` wins over JOBJOURNAL_NOW, that over the option, and that over the real one.
+
+    Raises ValueError, which says what to write, where one of the texts is no date.
+    """
+    text = argument or environ.get(VARIABLE)
+    if text:
+        stamp = parse_stamp(text)
+        if stamp is None:
+            raise ValueError(f"{'--now' if argument else VARIABLE}: not a date: {text}; {DAY_HINT}")
+        return clock_at(stamp, zone)
+    if option is not None:
+        return clock_at(option, zone)
+    return Clock(datetime.now(zone).replace(microsecond=0), zone)

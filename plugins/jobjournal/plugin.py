@@ -1,0 +1,188 @@
+"""The MkDocs plugin: the only file that knows MkDocs. Each hook hands strings to the house and takes strings back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import quote, urljoin
+
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from jobjournal import now as real_clock
+from jobjournal.addresses import relative
+from jobjournal.assembly import Sheet, assemble, navigation
+from jobjournal.conversion import converter
+from jobjournal.markup_policy import sanitize
+from jobjournal.options import Settings, settings_from
+from jobjournal.project import shown_as
+from jobjournal.reading.folder import load
+from jobjournal.render import ASSETS, CSS, SCRIPT
+from jobjournal.site import Site
+from jobjournal.writing.sample import is_the_sample
+from sitevault.errors import Refused
+from sitevault.guards import refuse_build, refuse_deploy
+
+log = get_plugin_logger("jobjournal")
+_HEAD = '<meta name="robots" content="noindex, nofollow"><meta name="referrer" content="no-referrer">'
+
+
+class NoConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    """Nothing that MkDocs reads: `options.py` knows and explains the options, for the commands as well."""
+
+
+class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # so does its plugin class
+    """Reads the journal before MkDocs does, and shows it."""
+
+    command: str = "build"
+    settings: Settings
+    sheets: dict[str, Sheet]
+    sources: tuple[str, ...]
+    texts: dict[str, str]
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Read the options; a wrong one is named with what is allowed."""
+        super().load_config({}, config_file_path)
+        self.settings, wrong = settings_from(options or {})
+        named = (each.partition(": ") for each in wrong)
+        return [(name, ValidationError(message)) for name, _, message in named], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Refuse `gh-deploy`. While serving, one plugin object is kept; what it caches is renewed in every build."""
+        self.command = command
+        if command == "gh-deploy":
+            with _refusals():
+                refuse_deploy()
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the journal and make its pages."""
+        if self.command == "build" and not is_the_sample(Path(config.docs_dir)):
+            with _refusals():
+                refuse_build(os.environ)
+        site = make_site(config, self.settings)
+        self.sheets = assemble(site)
+        self.texts = {}
+        self.sources = (*self.sheets, *site.journal.media)
+        for diagnostic in site.diagnostics:
+            (log.error if diagnostic.severity == "error" else log.warning)(str(diagnostic))
+        config.extra_css = [f"assets/{CSS}", *config.extra_css]
+        config.extra_javascript = [f"assets/{SCRIPT}", *config.extra_javascript]
+        if config.nav is None:
+            config.nav = navigation(self.sheets)
+        return config
+
+    @event_priority(100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Publish what the journal knows, and nothing else of its folder; add the generated pages."""
+        found = Files([each for each in files if each.src_dir != config.docs_dir])
+        for path in self.sources:
+            found.append(_file(path, self.sheets.get(path), config))
+        for name in (CSS, SCRIPT):
+            found.append(File.generated(config, f"assets/{name}", abs_src_path=str(ASSETS / name)))
+        return found
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Hand over the text alone: MkDocs sees no front matter of ours."""
+        sheet = self.sheets.get(page.file.src_uri)
+        return sheet.markdown if sheet else None
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Set what the theme asks of a page; everything in it is ours."""
+        sheet = self.sheets.get(page.file.src_uri)
+        if sheet:
+            page.meta = _meta(sheet)
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Make the user's HTML safe; until the search has read the page, it is all that the page holds."""
+        sheet = self.sheets.get(page.file.src_uri)
+        if sheet is None:
+            return html
+        self.texts[sheet.path] = sanitize(html)
+        return sheet.index(self.texts[sheet.path])
+
+    @event_priority(-100)
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Put the generated parts around the text, once the search has read it: nothing is found twice."""
+        sheet = self.sheets.get(page.file.src_uri)
+        if sheet:
+            page.content = sheet.finish(self.texts[sheet.path])
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Ask search engines and other hosts to look away: courtesy, not protection."""
+        return output.replace("</head>", f"{_HEAD}</head>", 1)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Tell a guard's refusal as MkDocs tells its own."""
+    try:
+        yield
+    except Refused as refusal:
+        raise PluginError(str(refusal)) from refusal
+
+
+def make_site(config: MkDocsConfig, settings: Settings) -> Site:
+    """Read the journal that a configuration names."""
+    try:
+        clock = real_clock.enter(settings.zone, settings.now)
+    except ValueError as problem:
+        raise ConfigurationError(str(problem)) from problem
+    folder = Path(config.docs_dir)
+    return Site(
+        journal=load(folder, settings.zone, shown_as(folder, Path(config.config_file_path or folder))),
+        settings=settings,
+        clock=clock,
+        link=_linker(folders=config.use_directory_urls),
+        markdown=converter(config.markdown_extensions, config.mdx_configs),
+        edit_link=lambda file: _edit_link(config, file),
+    )
+
+
+def _linker(*, folders: bool) -> Callable[[str, str], str]:
+    return lambda origin, target: relative(origin, target, folders=folders)
+
+
+def _file(path: str, sheet: Sheet | None, config: MkDocsConfig) -> File:
+    """Return a file of the site: one that lies in the journal's folder as it is, a generated page in memory."""
+    if (Path(config.docs_dir) / path).is_file():
+        file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+    else:
+        file = File.generated(config, path, content="")
+    if sheet and not sheet.in_nav and path.startswith(("interviews/", "applications/", "references.md")):
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+    return file
+
+
+def _meta(sheet: Sheet) -> dict[str, Any]:
+    meta: dict[str, Any] = {"title": escape(sheet.title)} if sheet.title else {}
+    if sheet.wide:
+        meta["hide"] = ["navigation", "toc"]
+    if not sheet.in_search:
+        meta["search"] = {"exclude": True}
+    return meta
+
+
+def _edit_link(config: MkDocsConfig, file: str) -> str | None:
+    """Return where a file can be edited, if the user has set `edit_uri`."""
+    if config.edit_uri_template:
+        return config.edit_uri_template.replace("{path}", quote(file))
+    if not config.edit_uri:
+        return None
+    base = urljoin((config.repo_url or "").rstrip("/") + "/", config.edit_uri)
+    return f"{base.rstrip('/')}/{quote(file)}"

@@ -1,0 +1,94 @@
+"""The same pages as plain Markdown with HTML inside, for any site generator."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from jobjournal.assembly import Sheet, assemble, navigation, resolve
+from jobjournal.render import ASSETS, CSS, SCRIPT
+from jobjournal.site import Site
+
+STAMP = ".jobjournal-render"
+"""Marks a folder that `render` made and may therefore replace."""
+
+
+class NotOurs(Exception):
+    """The folder holds something that `render` did not make."""
+
+
+def write_pages(site: Site, source: Path, out: Path, name: str) -> int:
+    """Write every page below `out`/docs, with a `mkdocs.yml` beside it; `source` is the journal. Returns how many pages.
+
+    The folder is made beside `out` and takes its place by rename. Raises NotOurs where `out` holds anything else, and
+    OSError where it cannot be written.
+    """
+    if out.exists() and any(out.iterdir()) and not (out / STAMP).exists():
+        raise NotOurs(f"{out} holds files that `render` did not make; name an empty or a new folder")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".jobjournal-") as temporary:
+        fresh = Path(temporary) / "fresh"
+        count = _fill(site, source, fresh, name)
+        if out.exists():
+            out.rename(Path(temporary) / "former")
+        fresh.rename(out)
+    return count
+
+
+def _fill(site: Site, source: Path, out: Path, name: str) -> int:
+    sheets = assemble(site)
+    docs = out / "docs"
+    for path, sheet in sheets.items():
+        target = docs / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page_text(sheet, site), "utf-8")
+    for path in site.journal.media:
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source / path, docs / path, follow_symlinks=False)
+    (docs / "assets").mkdir(parents=True, exist_ok=True)
+    for asset in (CSS, SCRIPT):
+        shutil.copyfile(ASSETS / asset, docs / "assets" / asset)
+    (out / "mkdocs.yml").write_text(_settings(sheets, name), "utf-8")
+    (out / STAMP).write_text("Made by `jobjournal render`, which may replace this folder.\n", "utf-8")
+    return len(sheets)
+
+
+def page_text(sheet: Sheet, site: Site) -> str:
+    """Return one page: a title in front matter that every generator reads, and HTML blocks without blank lines."""
+    html = sheet.finish(resolve(site.markdown(sheet.markdown, sheet.path), sheet.path, site))
+    head = [f"title: {json.dumps(sheet.title, ensure_ascii=False)}"] if sheet.title else []
+    head += ["hide: [navigation, toc]"] if sheet.wide else []
+    head += ["search: {exclude: true}"] if not sheet.in_search else []
+    front = "---\n" + "\n".join(head) + "\n---\n\n" if head else ""
+    return f'{front}<div class="j-page">\n{_as_one_block(html)}\n</div>\n'
+
+
+def _as_one_block(html: str) -> str:
+    """Return HTML without blank lines, which would end a block of it in Markdown; those in code become references."""
+    kept = re.sub(r"<pre.*?</pre>", lambda match: re.sub(r"\n(?=[ \t]*\n)", "&#10;", match[0]), html, flags=re.DOTALL)
+    return re.sub(r"\n\s*\n+", "\n", kept)
+
+
+def _settings(sheets: dict[str, Sheet], name: str) -> str:
+    settings = {
+        "site_name": name,
+        "docs_dir": "docs",
+        "use_directory_urls": True,
+        "theme": {
+            "name": "material",
+            "font": False,
+            "palette": [
+                {"media": "(prefers-color-scheme: light)", "scheme": "default"},
+                {"media": "(prefers-color-scheme: dark)", "scheme": "slate"},
+            ],
+            "features": ["navigation.tabs"],
+        },
+        "markdown_extensions": ["attr_list", "md_in_html"],
+        "extra_css": [f"assets/{CSS}"],
+        "extra_javascript": [f"assets/{SCRIPT}"],
+        "nav": navigation(sheets),
+    }
+    return json.dumps(settings, indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,97 @@
+"""Where a journal lies and how it is set: from a `mkdocs.yml`, or from a folder and a zone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from jobjournal.options import Settings, settings_from
+
+
+class ProjectError(Exception):
+    """The project's configuration cannot be used; the text says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A journal's folder and its settings."""
+
+    journal: Path
+    settings: Settings
+    site_name: str = "Job journal"
+    shown_as: str = "journal"
+    """The journal's path in messages: relative to the project, with forward slashes."""
+
+
+def from_folder(journal: Path, zone: str | None) -> Project:
+    """Return the project of a bare folder. Raises ProjectError where the zone is unknown or the folder is missing."""
+    if not journal.is_dir():
+        raise ProjectError(f"{journal}: no such folder")
+    found = journal.resolve()
+    return Project(found, _settings({"timezone": zone or "UTC"}), shown_as=found.name)
+
+
+def from_config(config: Path) -> Project:
+    """Return the project of a `mkdocs.yml`: its `docs_dir` and the options of the plugin `jobjournal`.
+
+    Raises ProjectError where the file is missing or broken, does not name the plugin, or an option is wrong.
+    """
+    found = _read(config)
+    journal = (config.parent / str(found.get("docs_dir") or "docs")).resolve()
+    name = str(found.get("site_name") or "Job journal")
+    return Project(journal, _settings(_options(found, config)), name, shown_as(journal, config))
+
+
+def shown_as(journal: Path, config: Path) -> str:
+    """Return the journal's path in messages: from the settings' folder if it lies in there, else its name alone."""
+    home = config.resolve().parent
+    return journal.relative_to(home).as_posix() if journal.is_relative_to(home) else journal.name
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads a `mkdocs.yml` for its plain values; tags such as `!ENV` and `!!python/name` become None, nothing is run."""
+
+
+_Loader.add_multi_constructor("!", lambda _loader, _suffix, _node: None)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda _loader, _suffix, _node: None)
+
+
+def _read(config: Path, depth: int = 0) -> dict[str, Any]:
+    try:
+        found = yaml.load(config.read_text("utf-8"), Loader=_Loader)  # noqa: S506  # derived from SafeLoader
+    except OSError as problem:
+        hint = "run the command in the journal's project, or name the file with --config"
+        raise ProjectError(f"{config}: {problem.strerror}; {hint}") from problem
+    except (yaml.YAMLError, ValueError) as problem:
+        raise ProjectError(f"{config}: cannot be read: {problem}") from problem
+    if not isinstance(found, dict):
+        raise ProjectError(f"{config}: holds no settings")
+    parent = found.get("INHERIT")
+    if isinstance(parent, str) and depth < 10:
+        return {**_read(config.parent / parent, depth + 1), **found}
+    return found
+
+
+def _options(found: Mapping[str, Any], config: Path) -> Mapping[str, object]:
+    plugins = found.get("plugins") or []
+    if isinstance(plugins, dict):
+        plugins = [{name: options} for name, options in plugins.items()]
+    for plugin in plugins:
+        if plugin == "jobjournal":
+            return {}
+        if isinstance(plugin, dict) and "jobjournal" in plugin:
+            return plugin["jobjournal"] or {}
+    raise ProjectError(
+        f"{config}: the plugin jobjournal is not among its plugins; add it, or use --journal and --timezone"
+    )
+
+
+def _settings(options: Mapping[str, object]) -> Settings:
+    settings, wrong = settings_from(options)
+    if wrong:
+        raise ProjectError("\n".join(wrong))
+    return settings

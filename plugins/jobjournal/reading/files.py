@@ -1,0 +1,120 @@
+"""What lies in the journal's folder: which files are entries, pages and pictures, and which must stay out.
+
+Links, pipes and devices are never followed or opened; nothing outside the folder is touched.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path, PurePosixPath
+
+from jobjournal.diagnostics import Diagnostic, Report
+from jobjournal.reading.source import NOT_A_FILE, has_control
+
+PUBLISHED_MEDIA = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".ico", ".pdf")
+_OWN_PAGES = ("index.md", "README.md")
+
+
+class Kind(Enum):
+    """What a file is to the journal."""
+
+    INTERVIEW = "interview"
+    APPLICATION = "application"
+    REFERENCES = "references"
+    PAGE = "page"
+    MEDIA = "media"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that is read or published; `file` is relative to the journal's folder, with forward slashes."""
+
+    file: str
+    kind: Kind
+
+
+def scan(folder: Path, name: str) -> tuple[list[Found], list[Diagnostic]]:
+    """List the folder in the order of paths. `name` begins the diagnostics' paths."""
+    found: list[Found] = []
+    said: list[Diagnostic] = []
+    taken: dict[str, str] = {}
+    for file, is_plain in sorted(_walk(folder, "")):
+        report = Report(f"{name}/{displayed(file)}")
+        kind = _kind(file) if _is_sound(file, is_plain, report) else None
+        if kind is None and not report.failed:
+            hint = "pictures and PDFs are published, and Markdown as *.md"
+            report.warn(1, "not-published", "left out: neither Markdown nor a picture nor a PDF", hint)
+        if kind is not None and _is_alone(file, taken, report):
+            found.append(Found(file, kind))
+        said += report.said
+    return found, said
+
+
+def displayed(file: str) -> str:
+    """Return a path that can be printed: bytes that are no UTF-8 become escapes."""
+    return file.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _walk(folder: Path, inside: str) -> Iterator[tuple[str, bool]]:
+    """Yield every file but drafts, and whether it is a regular one; a link to a folder is yielded, not entered."""
+    try:
+        with os.scandir(folder) as entries:
+            listed = list(entries)
+    except OSError:
+        if inside:
+            yield inside.rstrip("/"), False
+        return
+    for entry in listed:
+        if entry.name.startswith(("_", ".")):
+            continue
+        path = inside + entry.name
+        if entry.is_dir(follow_symlinks=False) and not _is_strange(entry.name):
+            yield from _walk(Path(entry.path), path + "/")
+        else:
+            yield path, entry.is_file(follow_symlinks=False)
+
+
+def _is_strange(name: str) -> bool:
+    """Whether a name holds a control character, tab and line feed included, or is not UTF-8."""
+    return has_control(name) or "\t" in name or "\n" in name
+
+
+def _is_sound(file: str, is_plain: bool, report: Report) -> bool:
+    if _is_strange(file):
+        report.error(1, "control-character", "the file's name holds a control character or is not UTF-8", "rename it")
+    elif not is_plain:
+        report.error(1, "not-a-file", *NOT_A_FILE)
+    return not report.failed
+
+
+def _kind(file: str) -> Kind | None:
+    path = PurePosixPath(file)
+    if path.suffix == ".md":
+        if path.name in _OWN_PAGES:
+            return Kind.PAGE
+        if file == "references.md":
+            return Kind.REFERENCES
+        if path.parts[0] == "interviews" and len(path.parts) > 1:
+            return Kind.INTERVIEW
+        if path.parts[0] == "applications" and len(path.parts) > 1:
+            return Kind.APPLICATION
+        return Kind.PAGE
+    return Kind.MEDIA if path.suffix.lower() in PUBLISHED_MEDIA else None
+
+
+def _is_alone(file: str, taken: dict[str, str], report: Report) -> bool:
+    """Whether no earlier file has the same address, or differs in case or Unicode form alone."""
+    path = PurePosixPath(file)
+    address = file
+    if path.suffix == ".md":
+        address = str(path.parent if path.name in _OWN_PAGES else path.with_suffix("")) + "/"
+    key = unicodedata.normalize("NFC", unicodedata.normalize("NFC", address).casefold())
+    first = taken.setdefault(key, file)
+    if first == file:
+        return True
+    report.error(1, "same-address", f"the same address on the site as {displayed(first)}", "rename one of the two")
+    return False

@@ -1,0 +1,154 @@
+"""An entry's text to its sections, lessons and questions, by markdown-it's block structure.
+
+Nothing is changed or dropped: the sections keep their Markdown source; only what the lists show is taken from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from jobjournal.diagnostics import Report, shorten
+from jobjournal.model import Lesson, Notes, Question
+from jobjournal.reading import markup
+from jobjournal.reading.fields import SCORE_HINT, parse_score
+from jobjournal.reading.topics import take_topics
+
+WELL, IMPROVE, QUESTIONS = "what went well", "to improve", "questions"
+_SYNONYMS = {
+    "went well": WELL,
+    "strengths": WELL,
+    "improve": IMPROVE,
+    "improve next time": IMPROVE,
+    "weaknesses": IMPROVE,
+    "questions asked": QUESTIONS,
+}
+_KINDS: dict[str, Literal["well", "improve"]] = {WELL: "well", IMPROVE: "improve"}
+_SCORED = re.compile(r"\s*\(\s*(?P<score>[^()\s/]*)\s*/\s*10\s*\)\s*$")
+_TRAILING = re.compile(r"\s*(?:\{[^{}]*\})?\s*:?\s*$")
+_BLOCKS = MarkdownIt("commonmark")
+_BLOCKS.core.ruler.enableOnly(["normalize", "block"])  # the inline text is wanted as source
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    name: str
+    tokens: list[Token]
+    source: str
+
+
+def read_notes(text: str, first_line: int, report: Report) -> Notes:
+    """Read the text below the front matter, which begins on `first_line` of its file."""
+    markup.check(text, first_line, report)
+    rows = text.split("\n")
+    tokens = _BLOCKS.parse(_without_comments(text))
+    lessons: list[Lesson] = []
+    questions: list[Question] = []
+    sections: dict[str, str] = {}
+    for section in _sections(tokens, rows):
+        sections[section.name] = "\n\n".join(filter(None, (sections.get(section.name), section.source)))
+        if section.name in _KINDS:
+            lessons += _lessons(section, _KINDS[section.name], first_line)
+        elif section.name == QUESTIONS:
+            questions += _questions(section, rows, first_line, report)
+    return Notes(text, first_line, tuple(lessons), tuple(questions), sections)
+
+
+def _without_comments(text: str) -> str:
+    """Blank out comments that stand outside code, keeping every line where it is.
+
+    CommonMark lets a heading end a comment that begins within a paragraph; to its writer it is a comment all the same.
+    """
+    if "<!--" not in text:
+        return text
+    code = [token.map for token in _BLOCKS.parse(text) if token.type in ("fence", "code_block") and token.map]
+    starts = [0]
+    for row in text.split("\n"):
+        starts.append(starts[-1] + len(row) + 1)
+    spans = [(starts[first], starts[last]) for first, last in code]
+
+    def blank(match: re.Match[str]) -> str:
+        if any(first <= match.start() < last for first, last in spans):
+            return match[0]
+        return re.sub(r"[^\n]", " ", match[0])
+
+    return _COMMENT.sub(blank, text)
+
+
+def _sections(tokens: list[Token], rows: list[str]) -> Iterator[_Section]:
+    """Yield each level-2 section; a heading of level 1 or 2 ends it."""
+    heads = [at for at, token in enumerate(tokens) if token.type == "heading_open" and token.level == 0]
+    ends = [at for at in heads if tokens[at].tag in ("h1", "h2")] + [len(tokens)]
+    for at, end in pairwise(ends):
+        if tokens[at].tag != "h2":
+            continue
+        last = _first_row(tokens[end]) if end < len(tokens) else len(rows)
+        source = "\n".join(rows[_last_row(tokens[at]) : last]).strip("\n")
+        yield _Section(_name(tokens[at + 1].content), tokens[at + 3 : end], source)
+
+
+def _name(heading: str) -> str:
+    plain = _TRAILING.sub("", heading).strip("*_ ")
+    name = " ".join(plain.casefold().split())
+    return _SYNONYMS.get(name, name)
+
+
+def _first_row(token: Token) -> int:
+    return token.map[0] if token.map else 0
+
+
+def _last_row(token: Token) -> int:
+    return token.map[1] if token.map else 0
+
+
+def _lessons(section: _Section, kind: Literal["well", "improve"], first_line: int) -> Iterator[Lesson]:
+    """Yield one lesson for each top-level bullet or number that is not empty."""
+    start = None
+    for at, token in enumerate(section.tokens):
+        if token.level == 1 and token.type == "list_item_open":
+            start = at
+        elif token.level == 1 and token.type == "list_item_close" and start is not None:
+            inline = next(
+                (each for each in section.tokens[start:at] if each.type in ("inline", "fence", "code_block")), None
+            )
+            if inline is not None and inline.content.strip():
+                text, topics = take_topics(inline.content) if inline.type == "inline" else (inline.content.strip(), ())
+                yield Lesson(kind, text, topics, first_line + _first_row(section.tokens[start]))
+
+
+def _questions(section: _Section, rows: list[str], first_line: int, report: Report) -> Iterator[Question]:
+    """Yield one question for each level-3 heading, with what follows it as the answer."""
+    heads = [at for at, token in enumerate(section.tokens) if token.type == "heading_open" and token.level == 0]
+    thirds = [at for at in heads if section.tokens[at].tag == "h3"]
+    for at, after in zip(thirds, [*thirds[1:], None], strict=False):
+        token = section.tokens[at]
+        last = _first_row(section.tokens[after]) if after is not None else _end_row(section.tokens, token)
+        line = first_line + _first_row(token)
+        text, score, topics = _asked(section.tokens[at + 1].content, line, report)
+        if text:
+            answer = "\n".join(rows[_last_row(token) : last]).strip("\n")
+            yield Question(text, answer, score, topics, line)
+
+
+def _end_row(tokens: list[Token], token: Token) -> int:
+    return max([_last_row(each) for each in tokens if each.map] or [_last_row(token)])
+
+
+def _asked(heading: str, line: int, report: Report) -> tuple[str, int | float | None, tuple[str, ...]]:
+    """Return a question's text, score and topics; a score that cannot be read is a warning and stays in the text."""
+    text, topics = take_topics(heading)
+    match = _SCORED.search(text)
+    if match is None:
+        return text, None, topics
+    score = parse_score(match["score"])
+    if score is None:
+        report.warn(line, "not-a-score", f"not a score: {shorten(match[0].strip())}", SCORE_HINT + ", here as (7/10)")
+        return text, None, topics
+    return text[: match.start()].strip(), score, topics

@@ -1,0 +1,115 @@
+"""One file's bytes to its front matter and its text, with the line on which each begins."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from frontmatter.default_handlers import YAMLHandler
+
+from jobjournal.diagnostics import Report, visible
+
+MAX_FILE_BYTES = 10 * 1024 * 1024
+MAX_HEADER_BYTES = 1024 * 1024
+_ALLOWED = "\t\n"
+
+
+class _Fence(YAMLHandler):
+    """python-frontmatter's splitter, held to lines of exactly three hyphens."""
+
+    FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file's two halves, decoded, with LF line ends."""
+
+    header: str | None
+    """The YAML between the fences; None where the file does not begin with a fence."""
+    text: str
+    text_line: int
+    """The line of the file on which `text` begins; the header begins on line 2."""
+
+
+def read_bytes(path: Path, report: Report) -> bytes | None:
+    """Read a regular file, never through a link and never from a pipe or device; None with an error otherwise."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            report.error(1, "not-a-file", *NOT_A_FILE)
+            return None
+        with os.fdopen(os.open(path, flags), "rb") as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                report.error(1, "not-a-file", *NOT_A_FILE)
+                return None
+            data = stream.read(MAX_FILE_BYTES + 1)
+    except OSError as problem:
+        report.error(1, "unreadable", f"the file cannot be read: {problem.strerror}", "check its permissions")
+        return None
+    if len(data) > MAX_FILE_BYTES:
+        report.error(1, "too-large", "the file is over 10 MiB", "move what is not text out of it")
+        return None
+    return data
+
+
+NOT_A_FILE = ("not a regular file but a link, a pipe or a device", "put the file itself into the folder")
+
+
+def decode(data: bytes, report: Report) -> str | None:
+    """Decode UTF-8 with LF line ends, a byte order mark dropped; None with an error where that cannot be."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        report.error(line, "not-utf-8", "the text is not UTF-8", "save the file with the encoding UTF-8")
+        return None
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    bad = _control_line(text)
+    if bad is not None:
+        line, char = bad
+        hint = "save the file with the line ends LF or CRLF" if char == "\r" else "delete it"
+        report.error(line, "control-character", f"a control character ({visible(char)}) in the file", hint)
+        return None
+    return text
+
+
+def _control_line(text: str) -> tuple[int, str] | None:
+    match = re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", text)
+    return (text.count("\n", 0, match.start()) + 1, match[0]) if match else None
+
+
+def has_control(text: str) -> bool:
+    """Whether a text holds control characters other than tab and LF, or half of a surrogate pair."""
+    if text.isprintable():
+        return False
+    return any(unicodedata.category(char) in ("Cc", "Cs") and char not in _ALLOWED for char in text)
+
+
+def split(text: str, report: Report) -> Source | None:
+    """Split front matter from text. A header that never ends is an error; a file without one has `header` None."""
+    handler = _Fence()
+    if not handler.detect(text):
+        return Source(None, text, 1)
+    try:
+        header, body = handler.split(text)
+    except ValueError:
+        report.error(
+            1, "unclosed-front-matter", "the front matter has no end", "end it with a line of three hyphens: ---"
+        )
+        return None
+    if len(header.encode()) > MAX_HEADER_BYTES:
+        report.error(1, "too-large", "the front matter is over 1 MiB", "move the text below the front matter")
+        return None
+    header, body = header.removeprefix("\n"), body.removeprefix("\n")
+    return Source(header, body, header.count("\n") + 3)
+
+
+def read_source(path: Path, report: Report) -> Source | None:
+    """Read, decode and split one file; None, with the reason in the report, where that cannot be."""
+    data = read_bytes(path, report)
+    text = None if data is None else decode(data, report)
+    return None if text is None else split(text, report)

@@ -1,0 +1,134 @@
+"""The reference page, made from the code: `python -m jobjournal.reference > plugins/jobjournal/REFERENCE.md`.
+
+What the code knows is not written a second time: fields from the template, rules from their docstrings, options from their
+table, commands from their help, messages from the gallery of the tests.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from jobjournal.cli import main
+from jobjournal.diagnostics import visible
+from jobjournal.options import describe
+from jobjournal.rules import RULES, SOURCES, text_of
+from jobjournal.writing.template import application_text, interview_text
+
+GALLERY = Path("tests/errors")
+_HEAD = """# Reference
+
+Made from the code by `python -m jobjournal.reference`; a test keeps it up to date.
+
+[An interview](#an-interview) · [An application](#an-application) · [References](#references) · [Rules](#rules) ·
+[Options](#options) · [Commands](#commands) · [Messages](#messages)
+"""
+_INTERVIEW = """## An interview
+
+A file `journal/interviews/*.md`, folders below included. Only `company`, `role` and `date` are needed. Names that begin with
+`_` or `.` are drafts: neither read nor published. Write dates as `2026-05-04` or `2026-05-04 14:30`; a clock time is local to the
+entry's `timezone`, and may carry an offset (`14:30+02:00`). Text with `: ` or ` #` in it needs quotes.
+"""
+_LESSONS = """Under *What went well* and *To improve*, each bullet is a lesson. Under *Questions*, each heading of the third level is a question,
+with your own score behind it. A `#topic` ties together what recurs. Anything else in the text is yours.
+"""
+_APPLICATION = """## An application
+
+A file `journal/applications/*.md`, optional: what belongs to the application rather than to one conversation; so an opening
+without an interview yet is one, too. Its outcome wins over the interviews' if its `outcome_on` is not earlier than theirs.
+"""
+_REFERENCES = """## References
+
+`journal/references.md`, optional:
+
+```yaml
+---
+references:
+  - Maria Silva <maria@silva.example>, my manager at Kelp (agreed 2026-10-01)
+  - name: Tobias Renner
+    email: tobias@renner.example
+    relation: CTO
+    agreed: 2026-07-06
+---
+```
+"""
+
+
+def reference(gallery: Path = GALLERY) -> str:
+    """Return the whole page as Markdown."""
+    parts = [
+        _HEAD,
+        f"{_INTERVIEW}\n{_fenced(interview_text({}), 'markdown')}\n{_LESSONS}",
+        f"{_APPLICATION}\n{_fenced(application_text({}), 'markdown')}",
+        _REFERENCES,
+        "\n".join(_rules()),
+        "\n".join(_options()),
+        "\n".join(_commands()),
+        "\n".join(_messages(gallery)),
+    ]
+    return "\n".join(part.rstrip("\n") + "\n" for part in parts)
+
+
+def _fenced(text: str, language: str) -> str:
+    return f"~~~~{language}\n{text.strip(chr(10))}\n~~~~\n"
+
+
+def _rules() -> Iterator[str]:
+    yield "## Rules\n"
+    yield "Each is a fact about the days after an interview, not an opinion of this tool; the letters name the articles below.\n"
+    for text in map(text_of, RULES):
+        yield f"### {text.title}\n\n`{text.code}`. {text.reason}\n\n*When:* {text.when}\n\n*Source:* {text.source}\n"
+    yield from (f"- **{letter}** {title}" for letter, title in SOURCES.items())
+    yield ""
+
+
+def _options() -> Iterator[str]:
+    yield "## Options\n\nOf the plugin `jobjournal` in `mkdocs.yml`.\n"
+    yield "| option | default | may be | meaning |\n| --- | --- | --- | --- |"
+    yield from (f"| `{name}` | {default} | {allowed} | {meaning} |" for name, default, allowed, meaning in describe())
+    yield ""
+
+
+def _commands() -> Iterator[str]:
+    yield "## Commands\n"
+    context = click.Context(main, info_name="jobjournal")
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        if command is not None:
+            yield f"### jobjournal {name}\n"
+            yield _fenced("\n".join(_help(command, context, name)), "text")
+
+
+def _help(command: click.Command, parent: click.Context, name: str) -> Iterator[str]:
+    context = click.Context(command, info_name=name, parent=parent, terminal_width=100, max_content_width=100)
+    yield command.get_help(context)
+    if isinstance(command, click.Group):
+        for below in command.list_commands(context):
+            inner = command.get_command(context, below)
+            if inner is not None:
+                yield ""
+                yield from _help(inner, context, below)
+
+
+def _messages(gallery: Path) -> Iterator[str]:
+    yield "## Messages\n"
+    yield "An *error* leaves its file out, and nothing else; a *warning* keeps it. The smallest file that causes each:\n"
+    for example in sorted(gallery.glob("*.txt")):
+        source = example.with_suffix(".md")
+        if "." not in example.stem:
+            yield f"### {example.stem}\n"
+            yield from [_fenced(_printable(source), "markdown")] if source.exists() else []
+            yield _fenced(_printable(example), "text")
+
+
+def _printable(path: Path) -> str:
+    """Return a file's text with what cannot be printed made visible."""
+    text = path.read_bytes().decode("utf-8", "replace")
+    return "\n".join(visible(line) for line in text.split("\n"))
+
+
+if __name__ == "__main__":
+    sys.stdout.write(reference())

@@ -1,0 +1,89 @@
+"""What the reminders ask of GitHub, by its own `gh`: lists of arguments, texts on standard input, nothing printed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from dataclasses import dataclass
+
+LABEL, COLOUR = "jobjournal-due", "d97706"
+
+
+class HubError(Exception):
+    """`gh` could not do what it was asked; the text names its command, never what it printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An issue that carries our label."""
+
+    number: int
+    is_open: bool
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """One repository, `owner/name`."""
+
+    repository: str
+
+    def is_private(self) -> bool:
+        """Whether only those who were invited can read the repository: neither the public nor a whole enterprise."""
+        return self._run("api", f"repos/{self.repository}", "--jq", ".visibility").strip() == "private"
+
+    def find_issue(self) -> Issue | None:
+        """Return the rolling issue: the oldest open one with our label, else the newest closed one; None for none."""
+        fields = ("--json", "number,state,body")
+        listed = self._issue("list", "--label", LABEL, "--state", "all", "--limit", "50", *fields)
+        try:
+            found = [
+                Issue(each["number"], each["state"] == "OPEN", each["body"]) for each in json.loads(listed or "[]")
+            ]
+        except (ValueError, KeyError, TypeError) as problem:
+            raise HubError("gh issue list: an answer that cannot be read") from problem
+        found.sort(key=lambda each: (not each.is_open, each.number if each.is_open else -each.number))
+        return found[0] if found else None
+
+    def create(self, title: str, body: str) -> None:
+        """Open the issue, with its label."""
+        about = ("--description", "What is overdue and due in the job journal", "--color", COLOUR, "--force")
+        self._run("label", "create", LABEL, "--repo", self.repository, *about)
+        self._issue("create", "--title", title, "--label", LABEL, "--body-file", "-", text=body)
+
+    def edit(self, issue: Issue, body: str) -> None:
+        """Put another body in place of an issue's."""
+        self._issue("edit", str(issue.number), "--body-file", "-", text=body)
+
+    def comment(self, issue: Issue, body: str) -> None:
+        """Write a comment, which is what sends mail."""
+        self._issue("comment", str(issue.number), "--body-file", "-", text=body)
+
+    def reopen(self, issue: Issue) -> None:
+        """Open a closed issue again."""
+        self._issue("reopen", str(issue.number))
+
+    def close(self, issue: Issue) -> None:
+        """Close an issue as done."""
+        self._issue("close", str(issue.number), "--reason", "completed")
+
+    def _issue(self, verb: str, *arguments: str, text: str = "") -> str:
+        return self._run("issue", verb, *arguments, "--repo", self.repository, text=text)
+
+    def _run(self, *arguments: str, text: str = "") -> str:
+        name = f"gh {arguments[0]} {arguments[1]}" if arguments[0] != "api" else "gh api"
+        try:
+            done = subprocess.run(  # noqa: S603  # a list of arguments, no shell
+                ["gh", *arguments],  # noqa: S607  # found by PATH, as on every runner
+                input=text.encode("utf-8", "backslashreplace"),
+                capture_output=True,
+                timeout=120,
+                check=True,
+            )
+        except FileNotFoundError as problem:
+            raise HubError("gh is not installed") from problem
+        except subprocess.CalledProcessError as problem:
+            raise HubError(f"{name}: failed with exit code {problem.returncode}") from problem
+        except (OSError, subprocess.SubprocessError) as problem:
+            raise HubError(f"{name}: could not be run") from problem
+        return done.stdout.decode("utf-8", "replace")

@@ -1,0 +1,75 @@
+"""What becomes of the rolling issue: opened, edited in place, commented on when the list grew, closed when empty."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from jobjournal.agenda import Agenda, Item
+from jobjournal.agenda_formats import markdown_lines, to_markdown
+from jobjournal.reminders.hub import Hub, Issue
+
+TITLE = "Due in the job journal"
+_MARK = re.compile(r"<!-- jobjournal: ([0-9a-f ]*) -->")
+_MOST_CHARS = 60_000
+"""GitHub takes 65 536."""
+
+
+def remind(agenda: Agenda, hub: Hub) -> str:
+    """Bring the issue up to date; return what was done, in words that name nothing. Raises HubError."""
+    issue = hub.find_issue()
+    if not agenda.pressing:
+        return _settle(issue, agenda, hub) if issue and issue.is_open else "no issue is needed"
+    body = body_of(agenda)
+    if issue is None:
+        hub.create(TITLE, body)
+        return "issue opened"
+    did = [_edit(issue, body, hub)]
+    new = new_in(agenda, issue)
+    if not issue.is_open:
+        hub.reopen(issue)
+        did.append("opened again")
+    if new:
+        hub.comment(issue, comment_on(new))
+        did.append(f"comment on {len(new)} new")
+    return "issue " + ", ".join(did)
+
+
+def _settle(issue: Issue, agenda: Agenda, hub: Hub) -> str:
+    """Close the issue: nothing is overdue or due any more."""
+    _edit(issue, body_of(agenda), hub)
+    hub.close(issue)
+    return "issue closed"
+
+
+def _edit(issue: Issue, body: str, hub: Hub) -> str:
+    if issue.body.replace("\r\n", "\n").strip() == body.strip():
+        return "unchanged"
+    hub.edit(issue, body)
+    return "edited"
+
+
+def body_of(agenda: Agenda) -> str:
+    """Return the issue's body, with a hidden line that says which actions it lists."""
+    text = to_markdown(agenda)
+    if len(text) > _MOST_CHARS:
+        text = text[:_MOST_CHARS].rsplit("\n", 1)[0] + "\n\n…and more: `jobjournal due` lists everything."
+    return f"{text}\n\n<!-- jobjournal: {' '.join(_key(each) for each in agenda.pressing)} -->\n"
+
+
+def _key(item: Item) -> str:
+    return hashlib.sha256(item.action.id.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+def new_in(agenda: Agenda, issue: Issue) -> list[Item]:
+    """Return what an issue did not list before. A closed one listed nothing, one without the hidden line everything."""
+    marked = _MARK.search(issue.body)
+    if issue.is_open and marked is None:
+        return []
+    known = marked[1].split() if issue.is_open and marked else []
+    return [each for each in agenda.pressing if _key(each) not in known]
+
+
+def comment_on(new: list[Item]) -> str:
+    """Return a comment that lists what is new, and no more."""
+    return "New on the list:\n\n" + "\n".join(markdown_lines(each)[0] for each in new)[:_MOST_CHARS] + "\n"

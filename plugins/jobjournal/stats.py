@@ -1,0 +1,125 @@
+"""Effort by month: what was done for the search, for oneself or for an employment office. Facts only, nothing derived."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, timedelta
+
+from jobjournal.dates import Clock, instant, written_day
+from jobjournal.gaps import is_held
+from jobjournal.model import OUTCOMES, Application, Journal
+from jobjournal.outcomes import outcome_day_of
+
+TOLD = tuple(each for each in OUTCOMES if each not in ("waiting", "advanced", "cancelled"))
+"""The outcomes that are counted: those that end an application, and offers."""
+
+
+@dataclass(slots=True)
+class Month:
+    """What happened in one month."""
+
+    applications_begun: int = 0
+    """By the day of `applied`, else that of the first interview."""
+    interviews: int = 0
+    """Those that were held by now."""
+    hours: float = 0.0
+    """In these interviews; those without a time of day do not count."""
+    thank_yous: int = 0
+    follow_ups: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+
+
+def months_of(journal: Journal, clock: Clock) -> dict[str, Month]:
+    """Return each month from the first to the last in which anything happened, as `YYYY-MM`, empty ones included."""
+    found: defaultdict[str, Month] = defaultdict(Month)
+    for application in journal.applications:
+        _count(application, clock, found)
+    names = sorted(found)
+    return {name: found[name] for name in _between(names[0], names[-1])} if names else {}
+
+
+def _count(application: Application, clock: Clock, found: Mapping[str, Month]) -> None:
+    """Add one application to the months; what lies after now is not counted."""
+    begun = _begun_on(application)
+    if begun and clock.reached(begun):
+        found[_name(begun)].applications_begun += 1
+    for interview in application.interviews:
+        if is_held(interview, clock):
+            month = found[_name(interview.day)]
+            month.interviews += 1
+            month.hours += (instant(interview.ends_at) - instant(interview.starts_at)) / 3600 if interview.timed else 0
+    for entry in application.entries:
+        for when in filter(clock.reached, entry.marks.done.get("thank-you", ())):
+            found[_name(written_day(when))].thank_yous += 1
+        for when in filter(clock.reached, entry.marks.done.get("follow-up", ())):
+            found[_name(written_day(when))].follow_ups += 1
+    for outcome, day in dict(_outcomes(application)).items():
+        if clock.reached(day):
+            found[_name(day)].outcomes[outcome] += 1
+
+
+def _begun_on(application: Application) -> date | None:
+    applied = application.file.applied if application.file else None
+    return applied or min((each.day for each in application.interviews), default=None)
+
+
+def _outcomes(application: Application) -> Iterator[tuple[str, date]]:
+    """Yield what was told and when; of one told twice the last counts, that of the application's file above all."""
+    for interview in application.interviews:
+        if interview.outcome in TOLD:
+            yield interview.outcome, outcome_day_of(interview)
+    file = application.file
+    if file and file.outcome in TOLD and file.outcome_on:
+        yield file.outcome, file.outcome_on
+
+
+def _name(day: date) -> str:
+    return f"{day.year:04}-{day.month:02}"
+
+
+def _between(first: str, last: str) -> Iterator[str]:
+    day = date(int(first[:4]), int(first[5:]), 1)
+    while _name(day) <= last:
+        yield _name(day)
+        if day > date(9999, 11, 30):
+            return
+        day = (day + timedelta(days=31)).replace(day=1)
+
+
+COUNTS = tuple(each.name for each in fields(Month) if each.name != "outcomes")
+HEADINGS = ("month", *COUNTS, *(each.replace("-", "_") for each in TOLD))
+
+_TITLES = {"thank_yous": "thank-yous", "follow_ups": "follow-ups", "no_response": "no-response"}
+
+
+def rows_of(months: Mapping[str, Month]) -> list[list[str]]:
+    """Return the table: a row for each month, in the order of `HEADINGS`."""
+    rows = []
+    for name, month in months.items():
+        numbers = [getattr(month, each) for each in COUNTS] + [month.outcomes[each] for each in TOLD]
+        rows.append([name, *(f"{number:.2f}".rstrip("0").rstrip(".") for number in numbers)])
+    return rows
+
+
+def to_csv(months: Mapping[str, Month]) -> str:
+    """Return the table as CSV by RFC 4180: with headings, commas and CRLF."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(HEADINGS)
+    writer.writerows(rows_of(months))
+    return stream.getvalue()
+
+
+def to_table(months: Mapping[str, Month]) -> str:
+    """Return the table for a screen, without columns that hold nothing, with the sums below."""
+    rows = rows_of(months)
+    sums = [f"{sum(float(row[at]) for row in rows):.2f}".rstrip("0").rstrip(".") for at in range(1, len(HEADINGS))]
+    kept = [at for at, each in enumerate(["", *sums]) if at <= len(COUNTS) or each != "0"]
+    shown = [[_TITLES.get(HEADINGS[at], HEADINGS[at].replace("_", " ")) for at in kept]]
+    shown += [[row[at] if row[at] != "0" else "·" for at in kept] for row in [*rows, ["all", *sums]]]
+    widths = [max(len(row[at]) for row in shown) for at in range(len(kept))]
+    return "\n".join("  ".join(each.rjust(width) for each, width in zip(row, widths, strict=True)) for row in shown)

@@ -1,0 +1,186 @@
+"""One application's page: its rounds, people and promises, what is open, and the sheet for the next interview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jobjournal.links import web_link
+from jobjournal.model import Application, Interview, Score
+from jobjournal.site import Site, application_page
+from jobjournal.views.carried import ASK, CONCERNS, FORGOT, DidYouAsk, Noted, did_you_ask, noted
+from jobjournal.views.common import ActionCard, Badge, Frame, frame, make_cards, may_be_open, person
+from jobjournal.views.people import gather
+from jobjournal.views.preparation import Memory, Met, Sheet, make_sheets
+from jobjournal.views.results import Phase, phases_of
+from jobjournal.views.stages import (
+    Next,
+    badge_of_case,
+    case_of,
+    kind_words,
+    next_of,
+    offer_until,
+    round_words,
+    rounds_words,
+)
+from jobjournal.views.told import Told, what_was_told
+from jobjournal.views.words import TimeText, time_text
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field of the application's file, by its name."""
+
+    name: str
+    text: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day by its name."""
+
+    name: str
+    when: TimeText
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well the role fits in one respect, from 1 to 10."""
+
+    name: str
+    score: Score | None
+    """None where another application is scored for it, and this one is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One interview of the application."""
+
+    place: str
+    kind: str
+    when: TimeText
+    href: str
+    phases: tuple[Phase, ...]
+    score: Score | None
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationView:
+    """The page's values."""
+
+    frame: Frame
+    company: str
+    role: str
+    active: bool
+    badge: Badge
+    next: Next
+    offer_until: TimeText | None
+    days: tuple[Day, ...]
+    facts: tuple[Fact, ...]
+    rivals: tuple[str, ...]
+    tags: tuple[str, ...]
+    fit: tuple[Fit, ...]
+    rounds: tuple[Round, ...]
+    people: tuple[Met, ...]
+    told: tuple[Told, ...]
+    gaps: tuple[DidYouAsk, ...]
+    to_ask: tuple[Noted, ...]
+    concerns: tuple[Noted, ...]
+    forgot: tuple[Noted, ...]
+    actions: tuple[ActionCard, ...]
+    sheets: tuple[Sheet, ...]
+    file: str
+    """The path of its file, from the project's folder; of the one to write, where there is none."""
+    has_file: bool
+    edit: str | None
+    list_href: str
+
+
+def build(site: Site, application: Application, memory: Memory) -> ApplicationView:
+    """Gather everything about one application."""
+    page, case, file = application_page(application), case_of(site, application), application.file
+    until = offer_until(case)
+    told_by = [each for each in application.interviews if not each.cancelled]
+    return ApplicationView(
+        frame=frame(site, page),
+        company=application.company,
+        role=application.role,
+        active=not case.closed,
+        badge=badge_of_case(case),
+        next=next_of(site, application, page),
+        offer_until=time_text(until, site.clock) if until else None,
+        days=tuple(_days(site, application)),
+        facts=tuple(_facts(application)),
+        rivals=file.rivals if file else (),
+        tags=tuple(dict.fromkeys(tag for each in application.entries for tag in each.tags)),
+        fit=fit_of(application),
+        rounds=tuple(_round(site, application, each, page) for each in application.interviews),
+        people=_people(application),
+        told=what_was_told(site, told_by, page),
+        gaps=() if case.closed else did_you_ask(site, application, page),
+        to_ask=noted(site, application, told_by, ASK, page),
+        concerns=noted(site, application, told_by, CONCERNS, page),
+        forgot=noted(site, application, told_by, FORGOT, page),
+        actions=_actions(site, application, page),
+        sheets=() if case.closed else make_sheets(site, application, page, memory),
+        file=f"{site.journal.folder_name}/{page}",
+        has_file=file is not None,
+        edit=site.edit_link(page) if file else None,
+        list_href=site.link(page, "applications/index.md"),
+    )
+
+
+def fit_of(application: Application) -> tuple[Fit, ...]:
+    """Return the fit scores of the application's file, as written."""
+    return tuple(Fit(name, score) for name, score in application.file.fit.items()) if application.file else ()
+
+
+def _days(site: Site, application: Application) -> Iterator[Day]:
+    case = case_of(site, application)
+    if application.file and application.file.applied:
+        yield Day("Applied", time_text(application.file.applied, site.clock))
+    if case.deciding:
+        day = case.deciding.outcome_on or (case.deciding.day if isinstance(case.deciding, Interview) else None)
+        if day:
+            yield Day(badge_of_case(case).word.capitalize(), time_text(day, site.clock))
+
+
+def _facts(application: Application) -> Iterator[Fact]:
+    file = application.file
+    if file is None:
+        return
+    if file.posting:
+        yield Fact("Posting", file.posting, web_link(file.posting))
+    if file.source:
+        yield Fact("Found through", file.source)
+    if file.salary:
+        yield Fact("Salary", file.salary)
+    if file.references:
+        yield Fact("References", ", ".join(file.references))
+
+
+def _round(site: Site, application: Application, interview: Interview, page: str) -> Round:
+    return Round(
+        place=round_words(application, interview).capitalize(),
+        kind=kind_words(interview),
+        when=time_text(interview.when, site.clock),
+        href=site.link(page, interview.file),
+        phases=phases_of(application, interview, site.clock),
+        score=interview.score,
+        people=tuple(each.name for each in interview.contacts),
+    )
+
+
+def _people(application: Application) -> tuple[Met, ...]:
+    """Return everybody of the application, with the rounds in which they are."""
+    return tuple(
+        Met(person(each.contact), rounds_words(application, each.interviews).capitalize())
+        for each in gather(application.entries)
+    )
+
+
+def _actions(site: Site, application: Application, page: str) -> tuple[ActionCard, ...]:
+    mine = [each for entry in application.entries for each in site.actions_of.get(entry.file, ())]
+    return make_cards(site, [each for each in mine if may_be_open(each, site.clock)], page)

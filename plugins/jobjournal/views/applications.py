@@ -1,0 +1,140 @@
+"""All applications: those under way side by side, those that are over below, and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from jobjournal.gaps import is_to_come
+from jobjournal.model import Interview
+from jobjournal.render import render
+from jobjournal.rules.case import Case
+from jobjournal.site import Page, Site, application_page
+from jobjournal.views import application as one
+from jobjournal.views.common import Badge, Frame, frame
+from jobjournal.views.preparation import remember
+from jobjournal.views.stages import Next, badge_of_case, case_of, kind_words, next_of, offer_until, round_words
+from jobjournal.views.words import TimeText, plural, time_text
+
+PATH = "applications/index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An application under way, beside the others."""
+
+    company: str
+    role: str
+    href: str
+    badge: Badge
+    stage: str
+    next: Next
+    offer_until: TimeText | None
+    salary: str
+    fit: tuple[one.Fit, ...]
+    """In the same order for all; empty where nothing is scored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """An application that has ended."""
+
+    company: str
+    role: str
+    href: str
+    badge: Badge
+    when: TimeText | None
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Applications:
+    """The page's values."""
+
+    frame: Frame
+    lede: str
+    options: tuple[Option, ...]
+    over: tuple[Over, ...]
+
+
+def build(site: Site) -> Applications:
+    """Sort the applications: under way by the day that comes next, over by the day on which they ended."""
+    cases = [case_of(site, each) for each in site.journal.applications]
+    active = sorted((each for each in cases if not each.closed), key=lambda each: _comes_next(site, each))
+    closed = sorted((each for each in cases if each.closed), key=_ended, reverse=True)
+    respects = list(dict.fromkeys(fit.name for each in active for fit in one.fit_of(each.application)))
+    return Applications(
+        frame=frame(site, PATH),
+        lede=_lede(len(active), len(closed)),
+        options=tuple(_option(site, each, respects) for each in active),
+        over=tuple(_over(site, each) for each in closed),
+    )
+
+
+def _lede(active: int, closed: int) -> str:
+    if not active and not closed:
+        return ""
+    under_way = f"{plural(active, 'application', 'applications')} under way" if active else "Nothing under way"
+    return f"{under_way}, {closed} over." if closed else f"{under_way}."
+
+
+def _comes_next(site: Site, case: Case) -> tuple[date, str]:
+    days = [each.day for each in case.interviews if is_to_come(each, site.clock)]
+    until = offer_until(case)
+    return min([*days, *([until] if until else []), date.max]), case.application.id
+
+
+def _ended(case: Case) -> tuple[date, str]:
+    return _end_day(case) or date.min, case.application.id
+
+
+def _end_day(case: Case) -> date | None:
+    if case.deciding is None:
+        return None
+    return case.deciding.outcome_on or (case.deciding.day if isinstance(case.deciding, Interview) else None)
+
+
+def _stage(case: Case) -> str:
+    """Return the newest round and its kind."""
+    if not case.interviews:
+        return ""
+    newest = case.interviews[-1]
+    return " · ".join(filter(None, (round_words(case.application, newest).capitalize(), kind_words(newest))))
+
+
+def _option(site: Site, case: Case, respects: list[str]) -> Option:
+    application, until = case.application, offer_until(case)
+    scores = {each.name: each.score for each in one.fit_of(application)}
+    return Option(
+        company=application.company,
+        role=application.role,
+        href=site.link(PATH, application_page(application)),
+        badge=badge_of_case(case),
+        stage=_stage(case),
+        next=next_of(site, application, PATH),
+        offer_until=time_text(until, site.clock) if until else None,
+        salary=(application.file.salary or "") if application.file else "",
+        fit=tuple(one.Fit(name, scores.get(name)) for name in respects) if scores else (),
+    )
+
+
+def _over(site: Site, case: Case) -> Over:
+    application, day = case.application, _end_day(case)
+    return Over(
+        company=application.company,
+        role=application.role,
+        href=site.link(PATH, application_page(application)),
+        badge=badge_of_case(case),
+        when=time_text(day, site.clock) if day else None,
+        stage=_stage(case),
+    )
+
+
+def make(site: Site) -> Iterator[Page]:
+    """Make the list of applications, and a page for each."""
+    yield Page(PATH, "Applications", render("applications.html", page=build(site)), in_search=False)
+    memory = remember(site)
+    for application in site.journal.applications:
+        html = render("application.html", page=one.build(site, application, memory))
+        yield Page(application_page(application), f"{application.company}, {application.role}", html)

@@ -1,0 +1,265 @@
+"""What all pages share: badges, people, links, the frame of a page, and an action ready to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cache
+
+from jobjournal.actions import NEXT_STEP, Action, Standing, State, by_urgency, state_at
+from jobjournal.dates import Clock, When, add_elapsed, day_of, iso
+from jobjournal.links import mail_link, phone_link, web_link
+from jobjournal.model import Application, Contact, Entry
+from jobjournal.rules import RULES, text_of
+from jobjournal.site import Site, application_page
+from jobjournal.views.left_out import LeftOut, left_out_note
+from jobjournal.views.marks import CloseLine, close_lines, other_way
+from jobjournal.views.words import TimeText, badge_words, epoch, time_text, when_text
+
+BEFORE, AFTER = timedelta(days=60), timedelta(days=400)
+"""How long before and after the build's moment the pages stay right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """Colour, sign and word: never the colour alone."""
+
+    tone: str
+    """red late, amber waiting or today, blue planned, green passed, grey closed, plain a stage."""
+    sign: str
+    word: str
+
+
+STATE_TONES: Mapping[str, tuple[str, str]] = {
+    "overdue": ("red", "!"),
+    "due": ("amber", "•"),
+    "upcoming": ("blue", "○"),
+    "quiet": ("grey", "‖"),
+    "snoozed": ("grey", "↻"),
+    "done": ("green", "✓"),
+    "skipped": ("grey", "–"),
+    "expired": ("grey", "×"),
+}
+"""Tone and sign of each state; the script has the same table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to reach somebody: what it is, its text, and its address where it is a plain one."""
+
+    kind: str
+    text: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A contact, ready to be shown."""
+
+    name: str
+    title: str
+    ways: tuple[Way, ...]
+    channel: str
+    """How they prefer to be contacted, in words; empty where it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link within the site."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every generated page tells the script, and its reader, about the clock and the files left out."""
+
+    zone: str
+    built: int
+    """Seconds since 1970 of the moment for which the page was built."""
+    built_at: TimeText
+    fixed: bool
+    """Whether the clock is set by an option: then the script counts from that moment, too."""
+    left_out: LeftOut | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionCard:
+    """An action, ready to be shown at the build's moment, with what the script needs for any other."""
+
+    id: str
+    rule: str
+    title: str
+    """The rule's."""
+    what: str
+    why: str
+    """Empty for a next step: its title says that the user wrote it."""
+    reason: str
+    """Why it was skipped."""
+    state: State | None
+    """None where it does not exist yet, or no longer."""
+    badge: Badge
+    due: TimeText | None
+    closed_on: TimeText | None
+    about: Anchor
+    """Its interview, else its application."""
+    company: str
+    people: tuple[Person, ...]
+    channel: str
+    lines: tuple[CloseLine, ...]
+    other_way: str
+    path: str
+    """The file in which to write, from the project's folder."""
+    edit: str | None
+    data: Mapping[str, str]
+    """The attributes for the script."""
+
+
+CHANNELS = {"email": "e-mail", "linkedin": "LinkedIn"}
+
+
+def channel_words(channel: str | None) -> str:
+    """Return a channel as it stands in a sentence."""
+    return CHANNELS.get((channel or "").casefold(), channel or "")
+
+
+def person(contact: Contact) -> Person:
+    """Return a contact ready to be shown; what is no plain address is text without a link."""
+    ways = (
+        Way("e-mail", contact.email or "", mail_link(contact.email)),
+        Way("phone", contact.phone or "", phone_link(contact.phone)),
+        Way("LinkedIn", contact.linkedin or "", web_link(contact.linkedin)),
+    )
+    return Person(
+        contact.name, contact.title or "", tuple(each for each in ways if each.text), channel_words(contact.channel)
+    )
+
+
+def frame(site: Site, page: str) -> Frame:
+    """Return the frame of a page, named by its source path."""
+    clock = site.clock
+    note = left_out_note(site, page)
+    return Frame(clock.zone.key, epoch(clock.now), _built_at(clock), site.fixed_clock, note)
+
+
+def _built_at(clock: Clock) -> TimeText:
+    """Return the build's moment, with its year: it may be read much later."""
+    found = time_text(clock.now, clock)
+    return replace(
+        found, text=f"{clock.today:%a} {clock.today.day} {clock.today:%b} {clock.today.year}, {found.text[-5:]}"
+    )
+
+
+@cache
+def _titles() -> Mapping[str, str]:
+    return {text.code: text.title for text in map(text_of, RULES)} | {NEXT_STEP: "Your own next step"}
+
+
+def rule_title(code: str) -> str:
+    """Return what a rule asks for, in a few words."""
+    return _titles()[code]
+
+
+def badge_of(action: Action, state: State | None, clock: Clock) -> Badge:
+    """Return the badge of an action in a state."""
+    due = action.due_in("upcoming", clock)
+    days = (day_of(due, clock.zone) - clock.today).days if due else None
+    until = action.snoozed_to if state == "snoozed" else action.not_before
+    words = badge_words(state or "expired", days, when_text(until, clock) if until else "")
+    return Badge(*STATE_TONES[state or "expired"], words)
+
+
+def make_card(site: Site, action: Action, page: str, order: int = 0) -> ActionCard:
+    """Return an action ready to be shown on a page; `order` is its place among its like."""
+    clock = site.clock
+    state = state_at(action, clock)
+    entry = site.entry_at[action.mark_in]
+    application = site.application_named[action.application]
+    due, closing = action.due_in("upcoming", clock), action.closing
+    return ActionCard(
+        id=action.id,
+        rule=action.rule,
+        title=rule_title(action.rule),
+        what=action.what,
+        why="" if action.rule == NEXT_STEP else action.why,
+        reason=(closing.reason or "") if closing else "",
+        state=state,
+        badge=badge_of(action, state, clock),
+        due=time_text(due, clock) if due else None,
+        closed_on=time_text(closing.on, clock) if closing and closing.on else None,
+        about=Anchor(f"{application.company}, {application.role}", site.link(page, _page_of(action, application))),
+        company=application.company,
+        people=_people(site, action, entry),
+        channel=channel_words(action.channel),
+        lines=close_lines(action, entry, clock),
+        other_way=other_way(action.rule),
+        path=f"{site.journal.folder_name}/{action.mark_in}",
+        edit=site.edit_link(action.mark_in),
+        data=_data(action, clock, order),
+    )
+
+
+_REACHES_OUT = ("thank-you", "linkedin", "follow-up", "gracious-reply", "keep-in-touch")
+
+
+def _people(site: Site, action: Action, entry: Entry) -> tuple[Person, ...]:
+    """Return whom an action reaches out to, with their addresses."""
+    if action.rule == "inform-references":
+        known = {each.name: each for each in site.journal.references}
+        asked = [known[name] for name in entry.references if name in known]
+        return tuple(person(Contact(each.name, each.relation, each.email)) for each in asked)
+    return tuple(map(person, action.whom)) if action.rule in _REACHES_OUT else ()
+
+
+def _page_of(action: Action, application: Application) -> str:
+    return action.file if action.file.startswith("interviews/") else application_page(application)
+
+
+def _data(action: Action, clock: Clock, order: int) -> Mapping[str, str]:
+    """Return what the script needs to know: days as ISO text, moments as seconds since 1970."""
+    due = action.due_in("upcoming", clock)
+    moments = {"since": action.since, "until": action.until, "expires": action.expires}
+    found = {name: str(epoch(moment)) for name, moment in moments.items() if moment}
+    if action.not_before:
+        found |= {"from": _stamp(action.not_before), "from-words": when_text(action.not_before, clock)}
+    if due:
+        found |= {"due": _stamp(due), "day": iso(day_of(due, clock.zone)), "due-from": _due_from(due, clock)}
+    if action.snoozed_to:
+        found |= {"snoozed": iso(action.snoozed_to), "snoozed-words": when_text(action.snoozed_to, clock)}
+    if action.closing:
+        found["closed"] = action.closing.state
+    return found | {"order": str(order), "rule": action.rule}
+
+
+def _stamp(when: When) -> str:
+    return str(epoch(when)) if isinstance(when, datetime) else iso(when)
+
+
+def _due_from(due: When, clock: Clock) -> str:
+    """Return the day with which it becomes due: for a moment, that of the midnight before it."""
+    return iso(day_of(add_elapsed(due, -timedelta(seconds=1)) if isinstance(due, datetime) else due, clock.zone))
+
+
+def may_be_open(action: Action, clock: Clock) -> bool:
+    """Whether an action can be open at any time that the pages look after: 60 days back, 400 ahead."""
+    early, late = Clock(add_elapsed(clock.now, -BEFORE), clock.zone), Clock(add_elapsed(clock.now, AFTER), clock.zone)
+    ends = [each for each in (action.until, action.expires) if each]
+    begun = action.since is None or late.reached(action.since)
+    return action.closing is None and begun and not any(early.reached(each) for each in ends)
+
+
+def in_urgency(actions: Iterable[Action], clock: Clock) -> list[Action]:
+    """Return actions by their due, those without one last; what is done stands at the day on which it was."""
+    return sorted(actions, key=lambda each: by_urgency(Standing(each, "upcoming", _stands_at(each, clock))))
+
+
+def _stands_at(action: Action, clock: Clock) -> When | None:
+    done_on = action.closing.on if action.closing else None
+    return done_on or action.due_in("upcoming", clock)
+
+
+def make_cards(site: Site, actions: Iterable[Action], page: str) -> tuple[ActionCard, ...]:
+    """Return actions ready to be shown on a page, by their due."""
+    return tuple(make_card(site, each, page, place) for place, each in enumerate(in_urgency(actions, site.clock)))

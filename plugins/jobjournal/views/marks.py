@@ -1,0 +1,118 @@
+"""What to write, and where, to close, skip or snooze an action."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from jobjournal.actions import NEXT_STEP, Action
+from jobjournal.dates import Clock, When, add_days
+from jobjournal.model import REPEATED_CODES, Entry
+
+TODAY, LATER = "{today}", "{later}"
+"""Stand in a line for the reader's day, and for the day to which a snooze is suggested."""
+LATER_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CloseLine:
+    """One way to close an action."""
+
+    verb: str
+    where: str
+    """Where in the file, in words."""
+    pattern: str
+    """The text to write, with `{today}` and `{later}` in it."""
+    text: str
+    """The text to write, for the day for which the page is built."""
+
+
+_OTHER_WAYS = {
+    "debrief": "Or write a score, one thing that went well and one to improve.",
+    "review-silence": "Or write `outcome: no-response`, or `withdrawn`.",
+    "decide-offer": "Or write `outcome: accepted`, or `declined`.",
+}
+
+
+def other_way(rule: str) -> str:
+    """Return how else a rule's action is closed, if there is another way."""
+    return _OTHER_WAYS.get(rule, "")
+
+
+def close_lines(action: Action, entry: Entry, clock: Clock) -> tuple[CloseLine, ...]:
+    """Return the lines that close an open action; none for one that is closed."""
+    if action.closing:
+        return ()
+    ways = (*(_of_next_step(action) if action.rule == NEXT_STEP else _of_rule(action, entry)), _command(action))
+    return tuple(CloseLine(verb, where, text, fill(text, clock.today)) for verb, where, text in ways)
+
+
+def _command(action: Action) -> tuple[str, str, str]:
+    return "Or run", "in a terminal", f"jobjournal done {shlex.quote(action.id)}"
+
+
+def fill(pattern: str, today: date) -> str:
+    """Return a pattern with its days filled in."""
+    return pattern.replace(TODAY, today.isoformat()).replace(LATER, add_days(today, LATER_DAYS).isoformat())
+
+
+def _of_next_step(action: Action) -> Iterator[tuple[str, str, str]]:
+    yield "Done", f"at the end of line {action.line}", f"(done {TODAY})"
+    yield "or", f"where line {action.line} begins with `action:`, one line more", f"    done: {TODAY}"
+
+
+def _of_rule(action: Action, entry: Entry) -> Iterator[tuple[str, str, str]]:
+    yield "Done", *_mark(entry, "done", action.rule, _dates(entry, action.rule))
+    yield "Skip", *_mark(entry, "skip", action.rule, "why not")
+    yield "Snooze", *_mark(entry, "snooze", action.rule, LATER)
+
+
+def _mark(entry: Entry, field: str, code: str, value: str) -> tuple[str, str]:
+    """Return where a mark goes and its text: a line there is replaced, a field there gets one more."""
+    written = {each: entry.lines.get(f"{field}.{each}") for name, each in entry.marks.codes() if name == field}
+    line = entry.line(field)
+    if field not in entry.lines:
+        return "as lines of the header", f"{field}:\n  {code}: {value}"
+    if written and not any(written.values()):  # a list of codes, on one line or on many
+        return f"as one more of the list on line {line}", code
+    if line in written.values():
+        return f"in place of line {line}", f"{field}: {_inline({**_values(entry, field), code: value})}"
+    if written.get(code):
+        return f"in place of line {written[code]}", f"  {code}: {value}"
+    return f"under `{field}:`, line {line}", f"  {code}: {value}"
+
+
+def _inline(values: Mapping[str, str]) -> str:
+    """Return marks as they stand on one line."""
+    return "{" + ", ".join(f"{code}: {value}" for code, value in values.items()) + "}"
+
+
+def _values(entry: Entry, field: str) -> dict[str, str]:
+    """Return the marks of a field as they are written."""
+    if field == "done":
+        return {code: _listed(each) for code, each in entry.marks.done.items()}
+    if field == "skip":
+        return {code: json.dumps(reason, ensure_ascii=False) for code, reason in entry.marks.skip.items()}
+    return {code: day.isoformat() for code, day in entry.marks.snooze.items()}
+
+
+def _listed(dates: Iterable[When]) -> str:
+    found = [_written(each) for each in dates]
+    return found[0] if len(found) == 1 else f"[{', '.join(found)}]"
+
+
+def _dates(entry: Entry, code: str) -> str:
+    """Return today, after the dates on which a rule that repeats was done before."""
+    before = entry.marks.done.get(code, ()) if code in REPEATED_CODES else ()
+    return f"[{', '.join([*map(_written, before), TODAY])}]" if before else TODAY
+
+
+def _written(when: When) -> str:
+    """Return a date as the contract writes it, with the offset where the entry's zone does not tell it."""
+    if not isinstance(when, datetime):
+        return when.isoformat()
+    return f"{when:%Y-%m-%d %H:%M}" if isinstance(when.tzinfo, ZoneInfo) else when.isoformat(" ")

@@ -1,0 +1,53 @@
+"""The people of an application or a company, each once, gathered from all entries that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+
+from jobjournal.dates import instant
+from jobjournal.model import Contact, Entry, Interview
+from jobjournal.reading.grouping import same
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One person, with what the newest entry says of them, and the entries that name them."""
+
+    contact: Contact
+    entries: tuple[Entry, ...]
+
+    @property
+    def interviews(self) -> tuple[Interview, ...]:
+        """The interviews that name them, in the order of time."""
+        found = [each for each in self.entries if isinstance(each, Interview)]
+        return tuple(sorted(found, key=lambda each: (instant(each.starts_at), each.file)))
+
+
+def gather(entries: Iterable[Entry]) -> tuple[Known, ...]:
+    """Return everybody whom entries name, in the order of the first mention. Later entries win where they say more.
+
+    Two addresses of one name are two people; a mention without an address belongs to the one of that name, if there
+    is but one.
+    """
+    named: dict[str, dict[str, list[tuple[Contact, Entry]]]] = {}
+    for entry in entries:
+        for contact in entry.contacts:
+            of_name = named.setdefault(same(contact.name), {})
+            of_name.setdefault(same(contact.email or ""), []).append((contact, entry))
+    return tuple(_known(mentions) for of_name in named.values() for mentions in _told_apart(of_name))
+
+
+def _told_apart(of_name: dict[str, list[tuple[Contact, Entry]]]) -> list[list[tuple[Contact, Entry]]]:
+    if len(of_name) == 2 and "" in of_name:
+        return [[mention for mentions in of_name.values() for mention in mentions]]
+    return list(of_name.values())
+
+
+def _known(mentions: list[tuple[Contact, Entry]]) -> Known:
+    contact = mentions[0][0]
+    for other, _ in mentions[1:]:
+        newer = {each.name: getattr(other, each.name) for each in fields(Contact) if getattr(other, each.name)}
+        contact = replace(contact, **newer)
+    entries = {entry.file: entry for _, entry in mentions}
+    return Known(contact, tuple(entries.values()))

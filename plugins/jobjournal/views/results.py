@@ -1,0 +1,77 @@
+"""How an interview stands: to come, under way, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jobjournal.dates import Clock, add_elapsed, instant
+from jobjournal.model import Application, Interview
+from jobjournal.views.common import BEFORE, Badge
+from jobjournal.views.words import Span, span
+
+PLANNED, UNDER_WAY = Badge("blue", "○", "planned"), Badge("amber", "◐", "under way")
+OUTCOME_BADGES = {
+    "waiting": Badge("amber", "…", "waiting"),
+    "advanced": Badge("green", "✓", "advanced"),
+    "offer": Badge("green", "★", "offer"),
+    "accepted": Badge("green", "★", "accepted"),
+    "rejected": Badge("grey", "✕", "rejected"),
+    "declined": Badge("grey", "–", "declined"),
+    "withdrawn": Badge("grey", "–", "withdrawn"),
+    "no-response": Badge("grey", "∅", "no response"),
+    "cancelled": Badge("grey", "⊘", "cancelled"),
+}
+STATES = {"blue": "ahead", "amber": "waiting", "green": "passed", "grey": "closed"}
+"""What the timeline's filter calls a badge's tone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A badge that an interview has for a time."""
+
+    span: Span
+    badge: Badge
+    ahead: bool
+    """Whether the interview is still to come, or under way."""
+
+    @property
+    def state(self) -> str:
+        """What the filter calls it."""
+        return "ahead" if self.ahead else STATES[self.badge.tone]
+
+
+def result_of(application: Application, interview: Interview) -> Badge:
+    """Return what came of an interview once it is held: its own outcome, a later round, the application's, else waiting."""
+    later = application.interviews[application.interviews.index(interview) + 1 :]
+    went_on = any(not each.cancelled for each in later)
+    if interview.outcome and not (interview.outcome == "waiting" and went_on):
+        return OUTCOME_BADGES[interview.outcome]
+    if went_on:
+        return OUTCOME_BADGES["advanced"]
+    file = application.file
+    return OUTCOME_BADGES[file.outcome if file and file.outcome else "waiting"]
+
+
+def phases_of(application: Application, interview: Interview, clock: Clock) -> tuple[Phase, ...]:
+    """Return an interview's badges in the order of time, without those that lie too far back to be seen again."""
+    result = result_of(application, interview)
+    if instant(interview.ends_at) < instant(add_elapsed(clock.now, -BEFORE)):
+        return (Phase(Span(), result, ahead=False),)
+    return tuple(_phases(interview, result, clock))
+
+
+def _phases(interview: Interview, result: Badge, clock: Clock) -> Iterator[Phase]:
+    begin, end = interview.starts_at, interview.ends_at
+    if interview.cancelled:
+        yield Phase(span(clock, None, begin), result, ahead=True)
+        yield Phase(span(clock, begin), result, ahead=False)
+        return
+    yield Phase(span(clock, None, begin), PLANNED, ahead=True)
+    yield Phase(span(clock, begin, end), UNDER_WAY, ahead=True)
+    yield Phase(span(clock, end), result, ahead=False)
+
+
+def phase_now(phases: tuple[Phase, ...]) -> Phase:
+    """Return the phase that is shown at the build's moment."""
+    return next((each for each in phases if each.span.shown), phases[-1])

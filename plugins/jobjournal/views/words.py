@@ -1,0 +1,95 @@
+"""Days, moments and spans in words. The script says the same words in the browser: `assets/jobjournal.js`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from jobjournal.dates import Clock, When, day_of, instant, iso
+
+
+@dataclass(frozen=True, slots=True)
+class TimeText:
+    """A day or a moment for `<time>`: its ISO form and its words, in the journal's zone."""
+
+    iso: str
+    text: str
+    day: str
+    """The ISO day, in the journal's zone."""
+    relative: str = ""
+    """How far away that day is: `in 3 days`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A time, in seconds since 1970, while which something is shown; None where it has no such end."""
+
+    since: int | None = None
+    until: int | None = None
+    shown: bool = True
+    """Whether it is shown at the moment for which the page is built."""
+
+
+def epoch(moment: datetime) -> int:
+    """Return whole seconds since 1970."""
+    return int(instant(moment))
+
+
+def span(clock: Clock, since: datetime | None = None, until: datetime | None = None) -> Span:
+    """Return the time from `since` until just before `until`."""
+    shown = not (since and not clock.reached(since)) and not (until and clock.reached(until))
+    return Span(epoch(since) if since else None, epoch(until) if until else None, shown)
+
+
+def in_zone(moment: datetime, zone: ZoneInfo) -> datetime:
+    """Return the moment in a zone; at the calendar's very ends, in its own."""
+    try:
+        return moment.astimezone(zone)
+    except OverflowError:
+        return moment
+
+
+def day_text(day: date, today: date) -> str:
+    """Return `Fri 20 Nov`, with the year where it is not this one."""
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{day:%a} {day.day} {day:%b}{year}"
+
+
+def when_text(when: When, clock: Clock) -> str:
+    """Return a day, or a moment as `Fri 20 Nov, 09:00`, in the journal's zone."""
+    if not isinstance(when, datetime):
+        return day_text(when, clock.today)
+    moment = in_zone(when, clock.zone)
+    return f"{day_text(moment.date(), clock.today)}, {moment:%H:%M}"
+
+
+def time_text(when: When, clock: Clock) -> TimeText:
+    """Return a day or a moment for `<time>`."""
+    shown = in_zone(when, clock.zone) if isinstance(when, datetime) else when
+    day = day_of(when, clock.zone)
+    return TimeText(iso(shown), when_text(when, clock), iso(day), relative_text((day - clock.today).days))
+
+
+def relative_text(days: int) -> str:
+    """Return how far away a day is: `today`, `tomorrow`, `in 3 days`, `yesterday`, `3 days ago`."""
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    if days in near:
+        return near[days]
+    return f"in {days} days" if days > 0 else f"{-days} days ago"
+
+
+def badge_words(state: str, days: int | None, until: str) -> str:
+    """Return what an action's badge says. `days` from today to its due; `until` when a quiet or hidden one is back."""
+    if state == "overdue":
+        return "late today" if not days or days >= 0 else f"{-days} day{'s' * (days < -1)} late"
+    if state == "due":
+        return "due today"
+    if state == "upcoming":
+        return "no date" if days is None else "due tomorrow" if days == 1 else f"due in {days} days"
+    return f"{state} until {until}" if state in ("quiet", "snoozed") else state
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """Return `1 interview`, `2 interviews`."""
+    return f"{count} {one if count == 1 else many}"

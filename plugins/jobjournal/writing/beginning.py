@@ -1,0 +1,102 @@
+"""A new entry: its file name, its text, and the proof that the reader takes it as it is meant."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from jobjournal.dates import Stamp
+from jobjournal.diagnostics import Diagnostic, Report
+from jobjournal.model import Contact, Entry
+from jobjournal.reading import entries, source
+from jobjournal.reading.grouping import same, slug
+from jobjournal.writing import Refused
+from jobjournal.writing.disk import create_file
+from jobjournal.writing.template import application_text, interview_text
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What is known of a new entry."""
+
+    company: str
+    role: str
+    at: Stamp | None = None
+    """An interview's date, or the day of an application; only this may be unknown."""
+    kind: str | None = None
+    contacts: Sequence[Contact] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file that is not written yet; `file` is relative to the journal's folder."""
+
+    file: str
+    text: str
+    warnings: tuple[Diagnostic, ...]
+
+    def write(self, folder: Path) -> Path:
+        """Write it below the journal's folder. Raises Refused where there is anything of that name."""
+        path = folder / self.file
+        if path.parent.resolve() != folder.resolve() / self.file.rpartition("/")[0]:
+            raise Refused(f"{path.parent}: is a link, and the journal does not read through links; make it a folder")
+        create_file(path, self.text.encode("utf-8"))
+        return path
+
+
+def new_interview(folder: Path, zone: ZoneInfo, shown_as: str, known: Beginning) -> NewFile:
+    """Return the file of a new interview; `zone` is the journal's. Raises Refused where it would not read as meant."""
+    values = {"company": known.company, "role": known.role} | ({"kind": known.kind} if known.kind else {})
+    if known.at:
+        values["date"] = known.at.text
+    stem = f"{known.at.day}-{name_part(known.company)}" if known.at else name_part(known.company)
+    return _checked(folder, zone, shown_as, f"interviews/{stem}", interview_text(values, known.contacts), known)
+
+
+def new_application(folder: Path, zone: ZoneInfo, shown_as: str, known: Beginning) -> NewFile:
+    """Return the file of an application. Raises Refused where it would not read as meant."""
+    values = {"company": known.company, "role": known.role}
+    if known.at:
+        values["applied"] = str(known.at.day)
+    stem = f"applications/{name_part(known.company)}"
+    if (folder / f"{stem}.md").exists():
+        stem += f"-{name_part(known.role)}"
+    return _checked(folder, zone, shown_as, stem, application_text(values, known.contacts), known)
+
+
+def name_part(name: str) -> str:
+    """Return what of a company's or role's name stands in a file's name."""
+    return slug(name)[:60].strip("-") or "entry"
+
+
+def _checked(folder: Path, zone: ZoneInfo, shown_as: str, stem: str, text: str, known: Beginning) -> NewFile:
+    """Return the file under a name that is free, read as the journal will read it."""
+    file = free_name(folder, stem)
+    report = Report(f"{shown_as}/{file}")
+    halves = source.split(text, report)
+    read = entries.read_interview if file.startswith("interviews/") else entries.read_application
+    entry: Entry | None = read(halves, file, zone, report) if halves else None
+    if entry is None:
+        raise Refused("\n".join(["nothing was written, for the entry would not be read:", *map(str, report.said)]))
+    if (same(entry.company), same(entry.role)) != (same(known.company), same(known.role)):
+        raise Refused("nothing was written, for company and role would not be read as they were typed")
+    return NewFile(file, text, tuple(report.said))
+
+
+def free_name(folder: Path, stem: str, promised: Iterable[str] = ()) -> str:
+    """Return `stem.md`, or with `-2`, `-3` … where a file's name differs in case or Unicode form at most.
+
+    `promised` are files that are not written yet.
+    """
+    place = folder / stem
+    listed = place.parent.iterdir() if place.parent.is_dir() else ()
+    taken = {_folded(each.name) for each in listed} | {_folded(each.rpartition("/")[2]) for each in promised}
+    names = [stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))]
+    return next(f"{each}.md" for each in names if _folded(f"{each.rpartition('/')[2]}.md") not in taken)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -1,0 +1,150 @@
+"""Edits that write a mark (`done`, `skip`, `snooze`) into a front matter: each changes the lines it must."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from jobjournal.writing import Refused
+from jobjournal.writing.layout import Edit, Layout, Listing, Mapping, Node, Scalar
+
+MarkName = Literal["done", "skip", "snooze"]
+
+# Safe without quotes in every place, in braces too, for this reader and for others that guess types.
+_PLAIN = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?|[^\W\d_][^\W_](?:[\w.;/()' -]*[\w.)])?"
+)
+_BARE_HASH = re.compile(r"[ \t]+#(?![ \t])")
+READ_AS_ELSE = ("true", "false", "yes", "no", "on", "off", "null", "nan", "inf")
+"""Words that other programs may read as something else than text."""
+
+
+def scalar(text: str) -> str:
+    """Return a text of one line as YAML: plain where that is safe everywhere, else in single quotes."""
+    if _PLAIN.fullmatch(text) and text.casefold() not in READ_AS_ELSE:
+        return text
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Return a text of one line in single quotes."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def write_mark(layout: Layout, name: MarkName, code: str, text: str) -> list[Edit]:
+    """Return the edits that lay one mark upon a rule. Raises Refused where one stands that they would have to replace."""
+    found = layout.root.find(name)
+    if found is None:
+        return [_new_field(layout, name, code, text)]
+    key, value = found
+    if isinstance(value, Mapping):
+        return _in_map(layout, value, name, code, text)
+    if isinstance(value, Scalar) and value.empty:
+        return [_first(layout, key, value, code, text)]
+    if name == "skip":
+        return _codes_to_map(layout, value, code, text)
+    raise Refused(f"`{name}` holds what is no map; run `jobjournal check`")
+
+
+def _new_field(layout: Layout, name: str, code: str, text: str) -> Edit:
+    if layout.root.flow:
+        return add_pair(layout, layout.root, name, f"{{{code}: {text}}}")
+    place, indent = layout.last_line(), " " * layout.root.column
+    return Edit(place, place, f"{indent}{name}:\n{indent}  {code}: {text}\n")
+
+
+def _first(layout: Layout, key: Scalar, value: Scalar, code: str, text: str) -> Edit:
+    """Fill a field that holds nothing yet: on a line of its own below it, or in braces where it is `~` or in braces."""
+    if layout.root.flow or value.value:
+        return fill(layout, key, value, f"{{{code}: {text}}}")
+    place = layout.line_below(value.start)
+    return Edit(place, place, f"{' ' * (layout.root.column + 2)}{code}: {text}\n")
+
+
+def _in_map(layout: Layout, marks: Mapping, name: str, code: str, text: str) -> list[Edit]:
+    found = marks.find(code)
+    if found is None:
+        return [add_pair(layout, marks, code, text)]
+    key, value = found
+    if isinstance(value, Listing):
+        return [add_item(layout, value, text)]
+    if isinstance(value, Scalar) and value.empty:
+        return [fill(layout, key, value, text)]
+    if isinstance(value, Scalar) and name == "done":
+        before = scalar(value.value.strip()) if value.block else layout.text[value.start : value.end]
+        return [Edit(value.start, layout.end_of(value), f"[{before}, {text}]")]
+    if isinstance(value, Scalar) and name == "snooze":
+        end = layout.end_of(value)
+        return [Edit(value.start, end, _beside_comment(layout, end, text))]
+    raise Refused(f"`{name}` has a mark for {code} already")
+
+
+def _codes_to_map(layout: Layout, value: Node, code: str, text: str) -> list[Edit]:
+    """Turn a list of codes without reasons into a map that can hold one."""
+    if isinstance(value, Listing) and not value.flow:
+        return [*_hyphens_to_keys(layout, value), _line_for(layout, value, code, text)]
+    if isinstance(value, Listing):
+        opening, closing = Edit(value.start, value.start + 1, "{"), Edit(value.end - 1, value.end, "}")
+        last = layout.end_of(value.items[-1]) if value.items else value.start + 1
+        return [opening, Edit(last, last, f"{', ' if value.items else ''}{code}: {text}"), closing]
+    assert isinstance(value, Scalar)  # noqa: S101  # a map is not sent here
+    before = scalar(value.value.strip()) if value.block else layout.text[value.start : value.end]
+    return [Edit(value.start, layout.end_of(value), f"{{{before}, {code}: {text}}}")]
+
+
+def _hyphens_to_keys(layout: Layout, codes: Listing) -> list[Edit]:
+    edits = []
+    for item in codes.items:
+        dash = layout.text.rfind("-", 0, item.start) if isinstance(item, Scalar) and item.empty else None
+        if dash is not None:
+            edits.append(Edit(dash, dash + 1, ""))
+            continue
+        line = layout.text.rfind("\n", 0, item.start) + 1
+        at = line + codes.column
+        if layout.text[at] != "-":
+            raise Refused("`skip` is written as a list that cannot be made a map of reasons; edit it by hand")
+        edits.append(Edit(at, item.start, "  "))
+        edits.append(Edit(layout.end_of(item), layout.end_of(item), ":"))
+    return edits
+
+
+def _line_for(layout: Layout, codes: Listing, code: str, text: str) -> Edit:
+    place = layout.line_below(layout.end_of(codes))
+    return Edit(place, place, f"{' ' * (codes.column + 2)}{code}: {text}\n")
+
+
+def add_pair(layout: Layout, mapping: Mapping, key: str, text: str) -> Edit:
+    """Return the edit that adds a key to a map, behind its last one."""
+    if not mapping.flow:
+        place = layout.line_below(layout.end_of(mapping))
+        return Edit(place, place, f"{' ' * mapping.column}{key}: {text}\n")
+    if not mapping.pairs:
+        return Edit(mapping.start + 1, mapping.start + 1, f"{key}: {text}")
+    place = layout.end_of(mapping.pairs[-1][1])
+    return Edit(place, place, f", {key}: {text}")
+
+
+def add_item(layout: Layout, listing: Listing, text: str) -> Edit:
+    """Return the edit that adds an item to a list, behind its last one."""
+    if not listing.flow:
+        place = layout.line_below(layout.end_of(listing))
+        return Edit(place, place, f"{' ' * listing.column}- {text}\n")
+    if not listing.items:
+        return Edit(listing.start + 1, listing.start + 1, text)
+    place = layout.end_of(listing.items[-1])
+    return Edit(place, place, f", {text}")
+
+
+def fill(layout: Layout, key: Scalar, value: Scalar, text: str) -> Edit:
+    """Return the edit that gives an empty key its value."""
+    if value.value:
+        return Edit(value.start, value.end, _beside_comment(layout, value.end, text))
+    colon = layout.text.find(":", key.end, max(value.start, key.end))
+    if colon < 0:  # a bare word in braces
+        return Edit(key.end, key.end, f": {text}")
+    return Edit(colon + 1, colon + 1, f" {_beside_comment(layout, colon + 1, text)}")
+
+
+def _beside_comment(layout: Layout, place: int, text: str) -> str:
+    """Return a value with quotes where a `#` without a blank after it follows: the reader would warn that it cuts it."""
+    return f"'{text}'" if text[0] not in "'{[" and _BARE_HASH.match(layout.text, place) else text

@@ -1,0 +1,157 @@
+"""The proof before a change is made: the entry is the old one but for the mark, and the export says so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from jobjournal.actions import NEXT_STEP, Action, derive_one, stand
+from jobjournal.dates import Clock, Stamp, When
+from jobjournal.export import export
+from jobjournal.model import Application, Entry, Journal, Marks
+from jobjournal.options import Settings
+from jobjournal.writing.marks import MarkName
+
+MOVED_BY = {
+    "follow-up": ("follow-up", "review-silence", "linkedin"),
+    "gracious-reply": ("keep-in-touch",),
+    "keep-in-touch": ("keep-in-touch",),
+}
+"""The rules whose open actions the contract moves when one of a rule is closed."""
+
+_STATE_AFTER = {"done": "done", "skip": "skipped", "snooze": "snoozed"}
+_LINES = ("line", "lines", "first_line")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is to be written of an action."""
+
+    name: MarkName
+    text: str
+    """A date or moment, a reason, or a day."""
+    when: Stamp | None = None
+    """The text as a date; None for a reason."""
+
+
+def is_meant(old: Entry, new: Entry, rule: str, mark: Mark, step: int | None) -> bool:
+    """Whether the new entry is the old one but for the one mark, wherever its lines now stand.
+
+    `step` is the place of the next step that is marked, None for a mark by a rule's code.
+    """
+    if step is not None:
+        return _is_step_finished(old, new, step, mark)
+    if _timeless(replace(new, marks=old.marks)) != _timeless(old):
+        return False
+    was, now = _as_maps(old.marks), _as_maps(new.marks)
+    earlier, found = was[mark.name].pop(rule, None), now[mark.name].pop(rule, None)
+    if was != now or found is None:
+        return False
+    if mark.name == "done" and mark.when is not None:
+        return bool(found[:-1] == (earlier or ())) and is_written_as(found[-1], mark.when)
+    return bool(found == (mark.text if mark.when is None else mark.when.day))
+
+
+def _is_step_finished(old: Entry, new: Entry, place: int, mark: Mark) -> bool:
+    if len(new.next_steps) != len(old.next_steps):
+        return False
+    was, step = old.next_steps[place], new.next_steps[place]
+    steps = list(new.next_steps)
+    steps[place] = was
+    same = _timeless(replace(new, next_steps=tuple(steps))) == _timeless(old)
+    named = was.what.startswith(step.what) and was.due == step.due
+    return same and named and step.done is not None and mark.when is not None and is_written_as(step.done, mark.when)
+
+
+def is_written_as(when: When, stamp: Stamp) -> bool:
+    """Whether a day or moment is the one of a stamp, by the face of the clock."""
+    if not isinstance(when, datetime):
+        return stamp.clock is None and when == stamp.day
+    offset_fits = stamp.offset is None or when.utcoffset() == stamp.offset.utcoffset(None)
+    return (when.date(), when.time()) == (stamp.day, stamp.clock) and offset_fits
+
+
+def _as_maps(marks: Marks) -> dict[str, dict[str, Any]]:
+    return {name: dict(getattr(marks, name)) for name in ("done", "skip", "snooze")}
+
+
+def _timeless(value: Any) -> Any:
+    """Return a value without the lines on which its parts stand, to be compared."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return [(each.name, _timeless(getattr(value, each.name))) for each in fields(value) if each.name not in _LINES]
+    if isinstance(value, (tuple, list)):
+        return [_timeless(each) for each in value]
+    if isinstance(value, Mapping):
+        return {key: _timeless(each) for key, each in value.items()}
+    return value
+
+
+def is_closed_so(changed: Application, settings: Settings, clock: Clock, action: Action, mark: Mark) -> bool:
+    """Whether the action now stands as the mark says: no other mark, in this file or another, is stronger."""
+    if action.rule == NEXT_STEP:
+        return True
+    standings = [each for each in stand(derive_one(changed, settings), clock) if each.action.id == action.id]
+    return any(each.state == _STATE_AFTER[mark.name] and _says(each.action, mark) for each in standings)
+
+
+def _says(action: Action, mark: Mark) -> bool:
+    if mark.when is None:
+        return action.closing is not None and action.closing.reason == mark.text
+    if mark.name == "snooze":
+        return action.snoozed_to == mark.when.day
+    return action.closing is not None and action.closing.on is not None and is_written_as(action.closing.on, mark.when)
+
+
+Exported = dict[str, Any]
+
+
+def export_one(application: Application, settings: Settings, clock: Clock) -> Exported:
+    """Return the export of a journal that holds this application alone: marks concern no other one."""
+    return export(Journal(zone=settings.zone, applications=(application,)), settings, clock)
+
+
+def consequences(before: Exported, after: Exported, action: Action) -> str | None:
+    """Say what else would change that must not; None where only the action does, and what the contract lets follow."""
+    for part in ("applications", "interviews", "lessons", "questions"):
+        if before[part] != after[part]:
+            return f"the mark would change the journal's {part}; write it by hand"
+    new = Counter(map(_kind, after["diagnostics"])) - Counter(map(_kind, before["diagnostics"]))
+    for each in after["diagnostics"]:
+        if _kind(each) in new:
+            return f"the mark would be odd: {each['message']}; {each['hint']}"
+    return _wrong_action(_by_id(before), _by_id(after), action)
+
+
+def _kind(diagnostic: Exported) -> tuple[str, str]:
+    return diagnostic["path"], diagnostic["code"]
+
+
+def _by_id(exported: Exported) -> dict[str, Exported]:
+    return {each["id"]: each for each in exported["actions"]}
+
+
+def _wrong_action(was: dict[str, Exported], now: dict[str, Exported], action: Action) -> str | None:
+    for identity in sorted(was.keys() | now.keys()):
+        one, other = was.get(identity), now.get(identity)
+        if identity == action.id or one == other:
+            continue
+        if not _may_move(one, other, action):
+            return f"the mark would change another action, too: {(one or other or {})['what']}; check the dates"
+    return None
+
+
+def _may_move(one: Exported | None, other: Exported | None, action: Action) -> bool:
+    """Whether the contract lets an action change, appear or go when `action` is closed; what was closed stays closed."""
+    rule = (one or other or {})["rule"]
+    if rule == action.rule == NEXT_STEP:
+        return one is None or other is None  # its id goes by its text, which loses an undated "(done)"
+    if one and one["state"] in ("done", "skipped") and (other is None or _end(one) != _end(other)):
+        return False
+    return rule in MOVED_BY.get(action.rule, ())
+
+
+def _end(exported: Exported) -> tuple[str, str | None, str | None]:
+    return exported["state"], exported["closed_on"], exported["reason"]

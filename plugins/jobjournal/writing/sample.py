@@ -1,0 +1,97 @@
+"""The sample journal that the project ships: which of its files are still as shipped, and may be cleared away.
+
+`sample.sha256` is its manifest, in the form of sha256sum; after a change to the sample it is made anew with
+`python -m jobjournal.writing.sample journal > plugins/jobjournal/writing/sample.sha256`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from jobjournal.writing import Refused
+from jobjournal.writing.disk import read_file
+
+
+def manifest() -> dict[str, str]:
+    """Return the digest of each file of the sample, by its path in the journal's folder."""
+    text = files("jobjournal.writing").joinpath("sample.sha256").read_text("utf-8")
+    return {file: digest for digest, _, file in (line.partition("  ") for line in text.splitlines())}
+
+
+def manifest_text(folder: Path) -> str:
+    """Return the manifest of a folder: every file but drafts and templates, whose names begin with `_` or `.`."""
+    return "".join(f"{digest_of(folder / file)}  {file}\n" for file in sorted(_listed(folder)))
+
+
+def _listed(folder: Path) -> Iterator[str]:
+    for path in folder.rglob("*"):
+        inside = path.relative_to(folder)
+        if path.is_file() and not any(part.startswith(("_", ".")) for part in inside.parts):
+            yield inside.as_posix()
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes with LF line ends: git may have turned them into CRLF when it checked it out."""
+    return hashlib.sha256(read_file(path).replace(b"\r\n", b"\n")).hexdigest()
+
+
+def is_the_sample(folder: Path) -> bool:
+    """Whether a journal's folder holds nothing but files as shipped: fiction, which may be built anywhere."""
+    shipped = manifest()
+    try:
+        return all(digest_of(folder / file) == shipped.get(file) for file in _listed(folder))
+    except (OSError, Refused):
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """What of the sample is still there."""
+
+    unchanged: tuple[str, ...]
+    """As shipped, so that nothing of the user's is lost with it."""
+    changed: tuple[str, ...]
+    """Of a name in the sample, but no longer as shipped."""
+
+
+def remains_in(folder: Path) -> Remains:
+    """Compare a journal's folder with the manifest."""
+    unchanged: list[str] = []
+    changed: list[str] = []
+    for file, digest in manifest().items():
+        path = folder / file
+        if path.is_symlink() or path.exists():
+            (unchanged if _is_as_shipped(folder, file, digest) else changed).append(file)
+    return Remains(tuple(unchanged), tuple(changed))
+
+
+def _is_as_shipped(folder: Path, file: str, digest: str) -> bool:
+    path = folder / file
+    if path.resolve() != folder.resolve() / file:  # a link on the way: not ours to remove
+        return False
+    try:
+        return digest_of(path) == digest
+    except Refused:
+        return False
+
+
+def clear(folder: Path, unchanged: tuple[str, ...]) -> list[str]:
+    """Remove the files that are still as shipped; return those that could not be removed."""
+    digests, left = manifest(), []
+    for file in unchanged:
+        try:
+            if not _is_as_shipped(folder, file, digests[file]):
+                raise OSError("changed meanwhile")
+            (folder / file).unlink()
+        except OSError:
+            left.append(file)
+    return left
+
+
+if __name__ == "__main__":
+    sys.stdout.write(manifest_text(Path(sys.argv[1])))

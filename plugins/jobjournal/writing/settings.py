@@ -1,0 +1,78 @@
+"""The edit of a `mkdocs.yml` with which one's own journal begins: the zone set, the demonstration's clock taken out."""
+
+from __future__ import annotations
+
+from jobjournal.writing import Refused
+from jobjournal.writing.layout import Edit, Layout, Listing, Mapping, Original, Scalar, lay_out
+from jobjournal.writing.marks import add_pair
+
+_BY_HAND = "set `timezone:` below the plugin jobjournal and take the line `now:` out by hand"
+
+
+def begin_own(data: bytes, zone: str) -> bytes:
+    """Return a settings file with this time zone and without a fixed clock; every other line stays as it is.
+
+    Raises Refused where the options of the plugin jobjournal are not written in a way that can be changed safely.
+    """
+    layout = _layout(data)
+    options = _options(layout)
+    if options is None or options.flow:
+        raise Refused(f"its options of the plugin jobjournal cannot be changed safely; {_BY_HAND}")
+    after = Original(data, whole=True).with_edits([*_zone(layout, options, zone), *_without_clock(layout, options)])
+    now = _options(_layout(after))
+    written = now.find("timezone") if now else None
+    if now is None or now.find("now") or not written or not isinstance(written[1], Scalar) or written[1].value != zone:
+        raise Refused(f"it would not read back as meant; {_BY_HAND}")
+    return after
+
+
+def has_clock(data: bytes) -> bool:
+    """Whether the settings fix the clock, as the sample's do."""
+    options = _options(_layout(data))
+    return options is not None and options.find("now") is not None
+
+
+def _layout(data: bytes) -> Layout:
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    except UnicodeDecodeError as problem:
+        raise Refused(f"it is not UTF-8; {_BY_HAND}") from problem
+    return lay_out(text if text.endswith("\n") else text + "\n")
+
+
+def _options(layout: Layout) -> Mapping | None:
+    """Return the options of the plugin jobjournal; None where there are none."""
+    found = layout.root.find("plugins")
+    plugins = found[1] if found else None
+    if isinstance(plugins, Mapping):
+        plugins = Listing(plugins.start, plugins.column, plugins.flow, items=[plugins])
+    for each in plugins.items if isinstance(plugins, Listing) else ():
+        pair = each.find("jobjournal") if isinstance(each, Mapping) else None
+        if pair and isinstance(pair[1], Mapping):
+            return pair[1]
+    return None
+
+
+def _zone(layout: Layout, options: Mapping, zone: str) -> list[Edit]:
+    found = options.find("timezone")
+    if found is None:
+        return [add_pair(layout, options, "timezone", zone)]
+    value = found[1]
+    if isinstance(value, Scalar) and value.value == zone:
+        return []
+    return [Edit(value.start, layout.end_of(value), zone)]
+
+
+def _without_clock(layout: Layout, options: Mapping) -> list[Edit]:
+    """Take the line `now:` out, with the comment right above it."""
+    found = options.find("now")
+    if found is None:
+        return []
+    text = layout.text
+    start, end = text.rfind("\n", 0, found[0].start) + 1, layout.line_below(layout.end_of(found[1]))
+    while start:
+        above = text.rfind("\n", 0, start - 1) + 1
+        if not text[above:start].lstrip().startswith("#"):
+            break
+        start = above
+    return [Edit(start, min(end, len(text)), "")]

@@ -1,0 +1,128 @@
+"""A browser with a clock of its own, and sites built from the sample journal; skipped only where no Chromium is found."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config.base import load_config
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from jobjournal.dates import Clock
+
+PROJECT = Path(__file__).parents[2]
+SAMPLE = PROJECT / "journal"
+ZONE = "Europe/Berlin"
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium: the one that CHROMIUM names, the system's, or Playwright's own."""
+    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "chrome")
+    with sync_playwright() as playwright:
+        found = next((path for name in names if name and (path := shutil.which(name))), None)
+        path = found or playwright.chromium.executable_path
+        if not Path(path).exists():
+            pytest.skip("no Chromium is found")
+        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # the base class calls it so
+        """Say nothing."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine alone; yield its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def build_to(folder: Path, journal: Path, now: str, *, fixed: bool = False, **settings: Any) -> Path:
+    """Build a journal's site for a moment; with `fixed` the pages count from it, as the sample's do."""
+    options = {"timezone": ZONE, "now": now if fixed else None}
+    moment = datetime.fromisoformat(now).replace(tzinfo=ZoneInfo(ZONE))
+    with pytest.MonkeyPatch.context() as patch:
+        if not fixed:  # as if it were built at that moment, by the machine's own clock
+            patch.setattr("jobjournal.now.enter", lambda zone, *_: Clock(moment, zone))
+        config = load_config(
+            config_file_path=str(PROJECT / "mkdocs.yml"),
+            docs_dir=str(journal),
+            site_dir=str(folder),
+            plugins=["search", {"jobjournal": options}],
+            **settings,
+        )
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
+    """The address of the sample's site as built for a moment; each is built once, and served at a root of its own."""
+    built: dict[tuple[str, bool], str] = {}
+    with ExitStack() as stack:
+
+        def address(now: str, *, fixed: bool = False) -> str:
+            if (now, fixed) not in built:
+                folder = tmp_path_factory.mktemp("site")
+                built[now, fixed] = stack.enter_context(serving(folder))
+                build_to(folder, SAMPLE, now, fixed=fixed, site_url=built[now, fixed])
+            return built[now, fixed]
+
+        yield address
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a page at a moment of the browser's clock, in its zone; afterwards its console is clean and no other host was asked."""
+    contexts = []
+    trouble: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            trouble.append(message.text)
+
+    def ask(request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            trouble.append(f"asked {request.url}")
+
+    def make(address: str, now: datetime | None = None, **options: Any) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        contexts.append(context)
+        page = context.new_page()
+        if now is not None:
+            page.clock.set_fixed_time(now)
+        page.on("console", hear)
+        page.on("request", ask)
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.goto(address)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert trouble == []

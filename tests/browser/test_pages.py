@@ -1,0 +1,138 @@
+"""What a reader does on the pages: looks, tabs, filters, copies, goes forth and back, on a phone and without colour."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+BUILT = "2026-11-20 09:00"
+BUILT_AT = datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("Europe/Berlin"))
+INTERVIEW = "interviews/2026-11-19-moosbach-energie/"
+PAGES = ["", "timeline/", "actions/", INTERVIEW, "interviews/2026-11-23-alderfinch-health/"]
+SCHEMES = ["light", "dark"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_wider_than_a_phone(path, site_at, open_page):
+    page = open_page(site_at(BUILT) + path, BUILT_AT, viewport={"width": 390, "height": 800})
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def axe_source() -> str:
+    """Return axe-core: from the folder or file that AXE_PATH names, else from node_modules beside the project."""
+    named = os.environ.get("AXE_PATH")
+    places = [Path(named)] if named else []
+    places.append(Path(__file__).parents[2] / "node_modules" / "axe-core")
+    for place in places:
+        file = place / "axe.min.js" if place.is_dir() else place
+        if file.is_file():
+            return file.read_text("utf-8")
+    pytest.skip("axe-core is not found: npm install axe-core, or set AXE_PATH")
+
+
+def findings(page, axe: str) -> set[tuple[str, str]]:
+    page.evaluate(axe)
+    found = json.loads(page.evaluate("axe.run(document).then(found => JSON.stringify(found.violations))"))
+    nodes = {(each["id"], str(node["target"])) for each in found for node in each["nodes"]}
+    return {each for each in nodes if "task-list-control" not in each[1]}  # boxes that the host makes of `- [ ]`
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing_beyond_the_bare_theme(scheme, site_at, open_page):
+    axe = axe_source()
+    page = open_page(site_at(BUILT) + "404.html", BUILT_AT, color_scheme=scheme)
+    bare = {rule for rule, _ in findings(page, axe)}
+    for path in PAGES:
+        page.goto(site_at(BUILT) + path)
+        page.evaluate("document.querySelectorAll('.j details').forEach(each => { each.open = true })")
+        found = findings(page, axe)
+        assert {each for each in found if each[0] not in bare or ".j" in each[1]} == set(), path
+
+
+def shown(page, within: str) -> list[str]:
+    return page.locator(f"{within}:visible").evaluate_all("items => items.map(item => item.dataset.entry)")
+
+
+def test_the_timeline_is_filtered_by_company_and_state_with_the_keyboard(site_at, open_page):
+    page = open_page(site_at(BUILT) + "timeline/", BUILT_AT)
+    everything = shown(page, ".j-tl > li")
+    assert len(everything) == 20
+    page.locator(".j-filters select").focus()
+    page.keyboard.type("Moosbach")
+    assert (
+        set(shown(page, ".j-tl > li"))
+        == set(shown(page, ".j-lane[data-entry]"))
+        == {"moosbach-energie/infrastructure-engineer"}
+    )
+    assert page.locator("[data-found]").inner_text() == "2 interviews of this kind"
+    page.keyboard.press("Tab")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.locator(".j-chips [aria-pressed=true]").inner_text() == "Waiting"
+    assert len(shown(page, ".j-tl > li")) == 1
+    assert page.locator("[data-month]:visible").count() == 1
+
+
+def test_a_filter_survives_the_way_to_another_page_and_back(site_at, open_page):
+    page = open_page(site_at(BUILT) + "timeline/", BUILT_AT)
+    page.get_by_role("button", name="Ahead", exact=True).click()
+    assert len(shown(page, ".j-tl > li")) == 2
+    page.evaluate("window.stayed = true")
+    page.locator(".md-tabs").get_by_text("Actions").click()
+    page.wait_for_selector(".j-actions")
+    page.locator(".md-tabs").get_by_text("Timeline").click()
+    page.wait_for_selector(".j-timeline")
+    page.wait_for_function("document.querySelectorAll('.j-tl > li:not([hidden]):not(.j-out)').length === 2")
+    assert page.evaluate("window.stayed") is True, "the theme loaded the page anew: instant navigation is off"
+    assert page.locator(".j-chips [aria-pressed=true]").inner_text() == "Ahead"
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('jobjournal'))") == []
+
+
+def test_forth_and_back_leave_every_page_right(site_at, open_page):
+    later = datetime(2026, 11, 24, 8, tzinfo=ZoneInfo("Europe/Berlin"))
+    page = open_page(site_at(BUILT), later)
+    lede, overdue = page.locator(".j-lede").inner_text(), page.locator("[data-alert] b").inner_text()
+    page.get_by_role("link", name="All actions").click()
+    page.wait_for_selector(".j-actions")
+    page.wait_for_function(f"document.querySelector('[data-group=overdue]').children.length === {overdue}")
+    page.go_back()
+    page.wait_for_selector(".j-today")
+    page.wait_for_function("document.querySelector('[data-static]').hidden")
+    assert page.locator(".j-lede").inner_text() == lede
+    assert page.locator("[data-first] > li:visible").count() == 5
+
+
+def test_a_line_to_write_is_copied_for_the_readers_day(site_at, open_page):
+    later = datetime(2026, 11, 24, 8, tzinfo=ZoneInfo("Europe/Berlin"))
+    page = open_page(site_at(BUILT) + INTERVIEW, later, permissions=["clipboard-read", "clipboard-write"])
+    item = page.locator("[data-rule=thank-you]")
+    assert item.get_attribute("data-state") == "overdue"
+    item.locator("summary").click()
+    assert "journal/interviews/2026-11-19-moosbach-energie.md" in item.inner_text()
+    item.get_by_role("button", name="Copy").first.click()
+    page.wait_for_function("document.querySelector('[data-rule=thank-you] button').textContent === 'Copied'")
+    assert page.evaluate("navigator.clipboard.readText()") == "  thank-you: 2026-11-24"
+
+
+def test_what_needs_the_script_is_hidden_without_it(site_at, open_page):
+    page = open_page(site_at(BUILT) + "timeline/", java_script_enabled=False)
+    assert page.locator(".j-filters").is_hidden()
+    page = open_page(site_at(BUILT) + "actions/", java_script_enabled=False)
+    assert page.locator(".j-copy button:visible").count() == 0
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_paper_shows_the_journal_and_not_the_theme(path, site_at, open_page):
+    page = open_page(site_at(BUILT) + path, BUILT_AT)
+    page.emulate_media(media="print")
+    assert page.locator(".md-header, .md-tabs, .md-footer, .j-filters").locator("visible=true").count() == 0
+    assert page.locator(".j").first.is_visible()

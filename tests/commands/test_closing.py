@@ -1,0 +1,281 @@
+"""`done`, `skip` and `snooze` as a user types them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from jobjournal.cli import main
+from jobjournal.commands import choice
+from jobjournal.writing import closing
+from journals import fenced, open_folder, parse_files, write_files
+
+JOURNAL = """
+=== interviews/2026-05-11-nordwind.md
+company: Nordwind Robotics   # since 2019
+role: Site Reliability Engineer
+date: 2026-05-11 14:30
+contacts: [Björn Ek]
+next_steps:
+  - 2026-05-21 send the talk on capacity planning   # slides
+  - action: Read their incident report
+    due: 2026-05-22
+done: {thank-you: 2026-05-12} # by e-mail
+---
+# Notes
+=== interviews/2026-05-19-alder.md
+company: Alderfinch
+role: Engineer
+date: 2026-05-19 10:00
+"""
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_files(tmp_path / "journal", {name: fenced(text) for name, text in parse_files(JOURNAL).items()})
+
+
+@pytest.fixture
+def run(folder: Path) -> Run:
+    def invoke(*words: str, now: str = "2026-05-20 09:00", **more: str) -> Result:
+        where = ["--journal", str(folder), "--timezone", "Europe/Berlin", "--now", now]
+        return CliRunner().invoke(main, [words[0], *where, *words[1:]], **more)  # type: ignore[arg-type]
+
+    return invoke
+
+
+def _state(folder: Path, identity: str, now: str = "2026-05-20 09:00") -> str:
+    return open_folder(folder, now).states()[identity]
+
+
+def test_done_writes_one_line_shows_it_and_says_what_comes_next(folder: Path, run: Run) -> None:
+    path = folder / "interviews/2026-05-11-nordwind.md"
+    before = path.read_text()
+    result = run("done", "nordwind follow", "2026-05-19 16:00")
+    assert result.exit_code == 0, result.output
+    assert path.read_text() == before.replace("2026-05-12} #", "2026-05-12, follow-up: 2026-05-19 16:00} #")
+    assert "+done: {thank-you: 2026-05-12, follow-up: 2026-05-19 16:00} # by e-mail" in result.output
+    assert "Next: Follow up with Björn Ek a second time (quiet 2026-05-26)" in result.output
+    assert _state(folder, "follow-up:2026-05-11-nordwind:1") == "done"
+
+
+def test_the_date_is_today_where_none_is_given(folder: Path, run: Run) -> None:
+    assert run("done", "thank-you:2026-05-19-alder").exit_code == 0
+    assert "done:\n  thank-you: 2026-05-20\n---" in (folder / "interviews/2026-05-19-alder.md").read_text()
+
+
+def test_today_is_counted_in_the_zone_of_the_file_where_it_differs(tmp_path: Path) -> None:
+    text = fenced("company: Kiwi\nrole: Chef\ndate: 2026-05-20 08:00\ntimezone: Pacific/Auckland\n")
+    folder = write_files(tmp_path / "journal", {"interviews/one.md": text})
+    where = ["--journal", str(folder), "--timezone", "Europe/Berlin", "--now", "2026-05-19 23:30"]
+    result = CliRunner().invoke(main, ["done", *where, "kiwi", "thank"])
+    assert result.exit_code == 0, result.output
+    assert "thank-you: 2026-05-20 09:30+12:00" in (folder / "interviews/one.md").read_text()
+
+
+def test_a_next_step_is_finished_in_the_form_in_which_it_is_written(folder: Path, run: Run) -> None:
+    assert run("done", "capacity planning", "yesterday").exit_code == 0
+    assert run("done", "incident", "report", "2026-05-20").exit_code == 0
+    text = (folder / "interviews/2026-05-11-nordwind.md").read_text()
+    assert "  - 2026-05-21 send the talk on capacity planning (done 2026-05-19)   # slides\n" in text
+    assert "    due: 2026-05-22\n    done: 2026-05-20\n" in text
+
+
+def test_skip_takes_its_reason_as_words_and_quotes_it_where_needed(folder: Path, run: Run) -> None:
+    assert run("skip", "alder debrief", "no:", "not", "worth", "it", "#sigh").exit_code == 0
+    assert "skip:\n  debrief: 'no: not worth it #sigh'\n" in (folder / "interviews/2026-05-19-alder.md").read_text()
+    assert _state(folder, "debrief:2026-05-19-alder") == "skipped"
+
+
+def test_snooze_hides_until_a_day_and_moves_an_earlier_snooze(folder: Path, run: Run) -> None:
+    assert run("snooze", "alder debrief", "2026-05-22").exit_code == 0
+    result = run("snooze", "alder debrief", "2026-05-23")
+    assert "-  debrief: 2026-05-22\n+  debrief: 2026-05-23" in result.output
+    assert _state(folder, "debrief:2026-05-19-alder") == "snoozed"
+
+
+def test_dry_run_shows_and_writes_nothing(folder: Path, run: Run) -> None:
+    before = {path: path.read_bytes() for path in folder.rglob("*.md")}
+    result = run("done", "alder thank", "--dry-run")
+    assert result.exit_code == 0
+    assert "+  thank-you: 2026-05-20" in result.output
+    assert {path: path.read_bytes() for path in folder.rglob("*.md")} == before
+
+
+def test_several_that_fit_are_listed_and_nothing_is_written(folder: Path, run: Run) -> None:
+    result = run("done", "alder")
+    assert result.exit_code == 2
+    assert "thank-you:2026-05-19-alder" in result.output
+    assert "debrief:2026-05-19-alder" in result.output
+
+
+def test_on_a_terminal_one_of_several_is_chosen_by_its_number(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choice, "is_terminal", lambda: True)
+    result = run("done", "alder", input="1\n")
+    assert result.exit_code == 0, result.output
+    states = open_folder(folder).states()
+    assert [key for key, state in states.items() if state == "done" and "alder" in key] == ["debrief:2026-05-19-alder"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("done", "zzz"), 2, "no action fits: zzz"),
+        (("done", "alder thank", "2026-05-21"), 2, "still to come"),
+        (("done", "alder thank", "2026-05-18"), 1, "done before its interview began"),
+        (("done", "alder thank", "19.05.2026"), 2, "not a date: 19.05.2026"),
+        (("done", "thank-you:2026-05-11-nordwind"), 1, "is done already"),
+        (("skip", "alder thank"), 2, "Missing argument"),
+        (("skip", "alder thank", " "), 2, "a reason is needed"),
+        (("skip", "alder thank", "a\x1bb"), 2, "control characters"),
+        (("skip", "incident report", "why"), 2, "journal/interviews/2026-05-11-nordwind.md:8"),
+        (("snooze", "alder thank"), 2, "the day on which it should come back is missing"),
+        (("snooze", "alder thank", "2026-05-20"), 2, "choose a later day"),
+        (("snooze", "thank-you:2026-05-11-nordwind", "2026-06-01"), 1, "nothing to put off"),
+    ],
+)
+def test_what_cannot_be_meant_is_explained_and_nothing_written(
+    folder: Path, run: Run, words: tuple[str, ...], code: int, said: str
+) -> None:
+    before = {path: path.read_bytes() for path in folder.rglob("*.md")}
+    result = run(*words)
+    assert result.exit_code == code, result.output
+    assert said in result.output
+    assert {path: path.read_bytes() for path in folder.rglob("*.md")} == before
+
+
+def test_a_file_that_changed_meanwhile_is_left_alone(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = folder / "interviews/2026-05-19-alder.md"
+    carry_out = closing.Plan.carry_out
+
+    def change_first(found: closing.Plan) -> None:
+        path.write_text(path.read_text() + "More.\n")
+        carry_out(found)
+
+    monkeypatch.setattr(closing.Plan, "carry_out", change_first)
+    result = run("done", "alder thank")
+    assert result.exit_code == 1
+    assert "has changed meanwhile" in result.output
+    assert path.read_text().endswith("---\nMore.\n")
+    assert [each.name for each in path.parent.iterdir() if each.name.startswith(".")] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX's")
+def test_the_mode_is_kept_and_a_link_is_never_written_through(folder: Path, run: Run, tmp_path: Path) -> None:
+    path = folder / "interviews/2026-05-19-alder.md"
+    path.chmod(0o640)
+    assert run("done", "alder thank").exit_code == 0
+    assert path.stat().st_mode & 0o777 == 0o640
+    kept = open_folder(folder)
+    away = tmp_path / "away.md"
+    path.rename(away)
+    path.symlink_to(away)
+    before = away.read_bytes()
+    action = next(each for each in kept.actions if each.id == "debrief:2026-05-19-alder")
+    desk = closing.Desk(folder, kept.journal, kept.settings, kept.clock)
+    with pytest.raises(closing.Refused, match="not a regular file"):
+        closing.plan(desk, action, closing.Mark("skip", "why"))
+    assert away.read_bytes() == before
+
+
+def test_a_follow_up_earlier_than_the_first_would_shift_them_and_is_refused(folder: Path, run: Run) -> None:
+    assert run("done", "nordwind follow", "2026-05-19").exit_code == 0
+    before = (folder / "interviews/2026-05-11-nordwind.md").read_bytes()
+    result = run("done", "nordwind follow", "2026-05-18")
+    assert result.exit_code == 1
+    assert "another" in result.output
+    assert (folder / "interviews/2026-05-11-nordwind.md").read_bytes() == before
+
+
+def test_it_works_as_a_program_of_its_own_on_a_plain_terminal(folder: Path) -> None:
+    command = [
+        sys.executable,
+        "-c",
+        "from jobjournal.cli import main; main()",
+        "done",
+        "--journal",
+        str(folder),
+        "--now",
+        "2026-05-20",
+        "bjorn follow",
+    ]
+    done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False)
+    assert done.returncode == 0, done.stderr
+    assert b"Done: Follow up with Bj\\xf6rn Ek, on 2026-05-20." in done.stdout
+
+
+REJECTED = """
+=== interviews/one.md
+company: A
+role: R
+date: 2026-01-07 10:00
+outcome: rejected
+outcome_on: 2026-01-12
+=== applications/a.md
+company: A
+role: R
+outcome: rejected
+outcome_on: 2026-01-12
+done:
+  keep-in-touch:
+    - 2026-02-02   # met her at the fair
+"""
+TWO_ROUNDS = """
+=== interviews/one.md
+company: A
+role: R
+date: 2026-05-04 10:00
+=== interviews/two.md
+company: A
+role: R
+date: 2026-05-12 10:00
+=== applications/a.md
+company: A
+role: R
+done: {follow-up: [2026-05-11]}
+"""
+
+
+def _lay(tmp_path: Path, text: str) -> tuple[Path, list[str]]:
+    folder = write_files(tmp_path / "own" / "journal", {name: fenced(each) for name, each in parse_files(text).items()})
+    return folder, ["--journal", str(folder), "--timezone", "Europe/Berlin", "--now", "2026-05-20 09:00"]
+
+
+def test_a_repeated_rule_is_marked_where_its_marks_stand_already(tmp_path: Path) -> None:
+    folder, where = _lay(tmp_path, REJECTED)
+    result = CliRunner().invoke(main, ["done", *where, "hello", "2026-05-19"])
+    assert result.exit_code == 0, result.output
+    assert (
+        "    - 2026-02-02   # met her at the fair\n    - 2026-05-19\n---" in (folder / "applications/a.md").read_text()
+    )
+
+
+def test_a_list_in_the_application_is_joined_where_it_speaks_of_the_same_interview(tmp_path: Path) -> None:
+    folder, where = _lay(tmp_path, TWO_ROUNDS)
+    result = CliRunner().invoke(main, ["done", *where, "follow-up:two:1", "2026-05-19"])
+    assert result.exit_code == 0, result.output
+    assert "done: {follow-up: [2026-05-11, 2026-05-19]}" in (folder / "applications/a.md").read_text()
+    states = open_folder(folder).states()
+    assert (states["follow-up:one:1"], states["follow-up:two:1"]) == ("done", "done")
+
+
+def test_a_snooze_that_another_file_outlasts_is_refused(tmp_path: Path) -> None:
+    folder, where = _lay(
+        tmp_path, TWO_ROUNDS.replace("done: {follow-up: [2026-05-11]}", "snooze: {follow-up: 2026-06-30}")
+    )
+    two = folder / "interviews/two.md"
+    two.write_text(two.read_text().replace("10:00\n", "10:00\nsnooze: {follow-up: 2026-06-10}\n"))
+    before = {path: path.read_bytes() for path in folder.rglob("*.md")}
+    result = CliRunner().invoke(main, ["snooze", *where, "follow-up:two:1", "2026-05-25"])
+    assert (result.exit_code, {path: path.read_bytes() for path in folder.rglob("*.md")}) == (1, before), result.output
+    assert "another" in result.output

@@ -1,0 +1,168 @@
+"""`jobjournal due`: what is overdue, due, coming and quiet, for a person, an issue, a program and a desktop."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from jobjournal.cli import main
+from jobjournal.commands import due as command
+
+Folder = Callable[[str], Path]
+JOURNAL = """
+=== interviews/2026-05-19-nordwind.md
+company: Nordwind Robotics
+role: Engineer
+date: 2026-05-19 10:00
+contacts: [Ada Okafor <ada@nordwind.example>]
+next_steps:
+  - 2026-05-18 send the talk
+  - 2026-05-22 read the report
+snooze:
+  debrief: 2026-05-25
+=== interviews/broken.md
+company: Saltmarsh
+"""
+
+
+def due(folder: Path, *options: str, now: str = "2026-05-20 09:00") -> Result:
+    """Run the command on a folder."""
+    arguments = ["due", "--journal", str(folder), "--timezone", "Europe/Berlin", "--now", now]
+    return CliRunner().invoke(main, [*arguments, *options])
+
+
+def test_every_open_action_says_when_why_and_how_to_close_it(folder_of: Folder) -> None:
+    output = due(folder_of(JOURNAL)).output
+    assert output.splitlines()[0] == "2026-05-20 09:00, Europe/Berlin"
+    positions = [output.index(head) for head in ("Overdue (1)", "Due (1)", "Coming (1)", "Quiet (1)", "Snoozed (1)")]
+    assert positions == sorted(positions)
+    assert "  2026-05-18, 2 days ago: send the talk (Nordwind Robotics, Engineer)" in output
+    assert "  2026-05-20 11:00, in 2 h: Thank Ada Okafor (Nordwind Robotics, Engineer)" in output
+    assert "      why: A thank-you is read while they still decide" in output
+    assert "      close: jobjournal done thank-you:2026-05-19-nordwind" in output
+    assert "  quiet until 2026-05-26, in 6 days: Follow up with Ada Okafor" in output
+    assert "  snoozed until 2026-05-25, in 5 days: Write down how it went" in output
+
+
+def test_it_says_that_a_file_is_left_out_and_where_to_see_why(folder_of: Folder) -> None:
+    folder = folder_of(JOURNAL)
+    for form in ("text", "markdown"):
+        assert (
+            "1 file is left out because of errors: `jobjournal check` says why." in due(folder, "--format", form).output
+        )
+    assert json.loads(due(folder, "--format", "json").output)["left_out"] == 1
+
+
+def test_the_exit_code_tells_overdue_from_due_only_where_it_is_asked_for(folder_of: Folder) -> None:
+    folder = folder_of(JOURNAL)
+    assert due(folder).exit_code == 0
+    assert due(folder, "--exit-code").exit_code == 3
+    assert due(folder, "--exit-code", now="2026-05-18 09:00").exit_code == 0
+
+
+def test_for_an_issue_it_lists_overdue_and_due_and_counts_the_rest(folder_of: Folder) -> None:
+    output = due(folder_of(JOURNAL), "--format", "markdown").output
+    assert output.startswith(
+        "## Overdue (1)\n\n- **send the talk**, Nordwind Robotics, Engineer: 2026-05-18, 2 days ago\n"
+    )
+    assert "## Due (1)" in output
+    assert "read the report" not in output
+    assert "Besides: 1 coming, 1 quiet, 1 snoozed." in output
+
+
+def test_in_an_issue_nothing_calls_a_person_or_becomes_markup(folder_of: Folder) -> None:
+    folder = folder_of(
+        """
+company: "<b>Nord</b>"
+role: "*SRE*"
+date: 2026-05-19 10:00
+next_steps:
+  - "2026-05-18 ask @ada about #12 [x](http://evil.example) <img src=x>"
+"""
+    )
+    line = next(line for line in due(folder, "--format", "markdown").output.splitlines() if "ask" in line)
+    assert "@ada" not in line
+    assert "#12" not in line
+    assert "\\[x\\]" in line
+    assert "\\<img src=x\\>" in line
+    assert "\\<b\\>Nord\\</b\\>, \\*SRE\\*" in line
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_neutral_wording_names_nobody(folder_of: Folder, form: str) -> None:
+    output = due(folder_of(JOURNAL), "--neutral", "--format", form).output
+    for name in ("Ada", "Nordwind", "nordwind", "talk", "report"):
+        assert name not in output
+    assert "Send a thank-you" in output
+
+
+def test_where_nothing_is_open_it_says_so(folder_of: Folder, tmp_path: Path) -> None:
+    assert "jobjournal new" in due(folder_of({})).output  # type: ignore[arg-type]
+    quiet = due(folder_of("company: N\nrole: R\ndate: 2026-06-20 10:00"))
+    assert "Nothing is overdue or due." in quiet.output
+
+
+def test_a_clock_that_an_option_holds_is_said(tmp_path: Path, folder_of: Folder) -> None:
+    folder_of(JOURNAL)
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(
+        "docs_dir: journal\nplugins: [{jobjournal: {timezone: Asia/Tokyo, now: 2026-05-20 09:00}}]\n", "utf-8"
+    )
+    output = CliRunner().invoke(main, ["due", "--config", str(config)]).output
+    assert output.splitlines()[0] == "2026-05-20 09:00, Asia/Tokyo; the option `now` holds the clock there"
+
+
+def test_a_notification_is_shown_only_where_something_presses(
+    folder_of: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[tuple[str, str]] = []
+    monkeypatch.setattr(command, "notify", lambda title, body: shown.append((title, body)))
+    folder = folder_of(JOURNAL)
+    assert due(folder, "--notify").output == "Job journal: 1 overdue, 1 due\n"
+    assert shown == [("Job journal: 1 overdue, 1 due", "send the talk\nThank Ada Okafor")]
+    assert due(folder, "--notify", now="2026-05-17 09:00").output == "Job journal: nothing is due\n"
+    assert len(shown) == 1
+
+
+def test_a_missing_desktop_is_a_message_not_a_crash(folder_of: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    result = due(folder_of(JOURNAL), "--notify")
+    assert result.exit_code == 1
+    assert "notify-send is not installed" in result.output
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_no_encoding_of_the_terminal_stops_it(folder_of: Folder, encoding: str) -> None:
+    folder = folder_of("company: Łódź 東京\nrole: SRE\ndate: 2026-05-19\ncontacts: [Nguyễn Thị Hạnh]")
+    for form in ("text", "markdown", "json"):
+        arguments = ["due", "--journal", str(folder), "--now", "2026-05-20 09:00", "--format", form]
+        assert CliRunner(charset=encoding).invoke(main, arguments).exit_code == 0
+
+
+def test_an_id_that_a_shell_would_read_is_quoted(folder_of: Callable[..., Path]) -> None:
+    folder = folder_of({"interviews/a $(reboot).md": "---\ncompany: N\nrole: R\ndate: 2026-05-19\n---\n"})
+    assert "close: jobjournal done 'thank-you:a $(reboot)'" in due(folder).output
+
+
+def test_dates_are_told_in_words_from_now(folder_of: Folder) -> None:
+    steps = "  - 2026-05-20 09:20 a\n  - 2026-05-20 05:00 b\n  - 2026-05-19 c\n  - 2026-05-21 d\n  - e"
+    output = due(folder_of(f"company: N\nrole: R\ndate: 2026-07-01\nnext_steps:\n{steps}")).output
+    for line in (
+        "2026-05-20 09:20, in 20 min: a",
+        "2026-05-20 05:00, 4 h ago: b",
+        "2026-05-19, yesterday: c",
+        "2026-05-21, tomorrow: d",
+        "  no date: e",
+    ):
+        assert line in output
+
+
+def test_a_date_at_the_end_of_the_calendar_is_no_crash(folder_of: Folder) -> None:
+    steps = '  - "9999-12-31 23:59-12:00 a"\n  - "0001-01-01 00:01+14:00 b"'
+    output = due(folder_of(f"company: N\nrole: R\ndate: 2026-07-01\nnext_steps:\n{steps}")).output
+    assert "9999-12-31 23:59" in output
+    assert "0001-01-01 00:01" in output

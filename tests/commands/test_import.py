@@ -1,0 +1,240 @@
+"""`jobjournal import`: from a spreadsheet to entries, nothing guessed and nothing dropped in silence."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobjournal.cli import main
+from jobjournal.dates import iso
+from jobjournal.model import Contact, Journal
+from jobjournal.reading.folder import load
+from jobjournal.writing import Refused
+from jobjournal.writing.importing.cells import read_date
+from jobjournal.writing.importing.columns import NAMES, propose
+from jobjournal.writing.importing.rows import import_sheet
+from jobjournal.writing.importing.sheet import read_sheet
+from journals import open_folder, write_files
+
+GERMAN = """Firma;Stelle;Datum;Uhrzeit;Ansprechpartner;E-Mail;Status;Notizen;Lieblingsfarbe;Dauer
+Möwe GmbH;Köchin;15.05.2026;14:30;Femke de Boer;femke@moewe.example;Absage;"Gut, aber
+## To improve
+- zu schnell #tempo";blau;45 min
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_files(tmp_path / "journal", {"index.md": "# Mine\n"})
+
+
+@pytest.fixture
+def run(folder: Path, tmp_path: Path) -> Callable[..., Result]:
+    def invoke(content: str | bytes, *words: str) -> Result:
+        sheet = tmp_path / "sheet.csv"
+        sheet.write_bytes(content.encode() if isinstance(content, str) else content)
+        where = ["--journal", str(folder), "--timezone", "Europe/Berlin", "--now", "2026-06-01"]
+        return CliRunner().invoke(main, ["import", str(sheet), *where, *words])
+
+    return invoke
+
+
+def _entries(folder: Path) -> list[str]:
+    return sorted(each.relative_to(folder).as_posix() for each in folder.rglob("*.md") if each.name != "index.md")
+
+
+def test_a_german_sheet_becomes_an_interview_that_reads_without_a_word(
+    folder: Path, run: Callable[..., Result]
+) -> None:
+    result = run(GERMAN, "--write")
+    assert result.exit_code == 0, result.output
+    told = open_folder(folder, "2026-06-01")
+    assert told.said == []
+    entry = told.interview
+    assert (entry.file, entry.company, entry.role, entry.outcome) == (
+        "interviews/2026-05-15-mowe-gmbh.md",
+        "Möwe GmbH",
+        "Köchin",
+        "rejected",
+    )
+    assert iso(entry.when) == "2026-05-15T14:30:00+02:00"
+    assert iso(entry.ends_at) == "2026-05-15T15:15:00+02:00"
+    assert entry.contacts == (Contact("Femke de Boer", email="femke@moewe.example"),)
+    assert [each.text for each in entry.notes.lessons] == ["zu schnell"]
+    assert "## From the import\n\n- Lieblingsfarbe: blau" in entry.notes.text
+
+
+def test_it_shows_first_and_writes_only_when_told(folder: Path, run: Callable[..., Result]) -> None:
+    result = run(GERMAN)
+    assert result.exit_code == 0
+    assert "Ansprechpartner  →  contact" in result.output
+    assert "Lieblingsfarbe   →  into the text" in result.output
+    assert "1 new file:\n  interviews/2026-05-15-mowe-gmbh.md" in result.output
+    assert "Nothing was written" in result.output
+    assert _entries(folder) == []
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_any_program_s_csv_is_read(codec: str, sign: str) -> None:
+    text = sign.join(("Company", "Role")) + "\r\n" + sign.join(("Möwe", "Köchin")) + "\r\n"
+    sheet = read_sheet(text.encode(codec))
+    assert sheet.rows[0].cells == {"Company": "Möwe", "Role": "Köchin"}
+    assert read_sheet(b"sep=;\r\nCompany;Role, or so\r\nA;B\r\n").rows[0].cells == {"Company": "A", "Role, or so": "B"}
+
+
+def test_an_ambiguous_date_leaves_its_row_out_until_the_order_is_told(folder: Path, run: Callable[..., Result]) -> None:
+    sheet = "company,role,date\nA,R,04/05/2026\nB,R,15/05/2026\n"
+    result = run(sheet, "--write")
+    assert result.exit_code == 1
+    assert "row 2: day or month first? 04/05/2026; add --dates day-first" in result.output
+    assert _entries(folder) == ["interviews/2026-05-15-b.md"]
+    assert run(sheet, "--write", "--dates", "day-first").exit_code == 1  # B is there already
+    assert _entries(folder) == ["interviews/2026-05-04-a.md", "interviews/2026-05-15-b.md"]
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "expected"),
+    [
+        ("2026-05-04", None, "2026-05-04"),
+        ("2026-05-04T14:30:00Z", None, "2026-05-04T14:30:00Z"),
+        ("2026/5/4", None, "2026-05-04"),
+        ("15.5.2026", None, "2026-05-15"),
+        ("5/15/2026 2:30 PM", None, "2026-05-15 14:30"),
+        ("05/05/2026", None, "2026-05-05"),
+        ("4.5.2026 um 9:05 Uhr", "day-first", "2026-05-04 09:05"),
+        ("4/5/2026 12:00 am", "month-first", "2026-04-05 00:00"),
+        ("4 May 2026", None, "2026-05-04"),
+        ("Mon, May 4th, 2026", None, "2026-05-04"),
+        ("4. März 2026, 14:30", None, "2026-03-04 14:30"),
+        ("4/5/2026", None, None),
+        ("4.5.26", "day-first", None),
+        ("5/15/2026", "day-first", None),
+        ("31.2.2026", None, None),
+        ("13:30 PM", None, None),
+        ("4 May 2026 13:30 PM", None, None),
+        ("next week", None, None),
+        ("46146", None, None),
+    ],
+)
+def test_a_date_is_read_where_it_has_one_meaning(text: str, order: str | None, expected: str | None) -> None:
+    if expected is None:
+        with pytest.raises(Refused):
+            read_date(text, order)
+    else:
+        assert read_date(text, order).text == expected
+
+
+def test_a_row_without_a_date_is_an_application(folder: Path, run: Callable[..., Result]) -> None:
+    assert (
+        run(
+            "Employer,Position,Date applied,Job URL,Status\nA,R,2026-05-02,https://a.example/1,Ghosted\n", "--write"
+        ).exit_code
+        == 0
+    )
+    (application,) = open_folder(folder).journal.applications
+    assert application.file is not None
+    assert application.file.posting == "https://a.example/1"
+    assert application.file.outcome == "no-response"
+
+
+def test_what_no_field_takes_is_in_the_text_and_reported(folder: Path, run: Callable[..., Result]) -> None:
+    sheet = "company,role,date,status,score,email,mood\nA,R,2026-05-04,Phase 2,very good,a@b.example,blue\n"
+    result = run(sheet, "--write")
+    assert result.exit_code == 0
+    text = (folder / "interviews/2026-05-04-a.md").read_text()
+    for line in ("- status: Phase 2", "- score: very good", "- email: a@b.example", "- mood: blue"):
+        assert line in text
+    for what in (
+        "status: no outcome of the journal: Phase 2",
+        "score: score: not a score",
+        "email: it is not told whose it is",
+    ):
+        assert f"row 2: {what}" in result.output
+
+
+def test_rows_alike_are_one_entry_and_a_second_import_adds_nothing(folder: Path, run: Callable[..., Result]) -> None:
+    sheet = "company,role,date\nA,R,2026-05-04\na , r,2026-05-04\nA,Other,2026-05-04\n"
+    result = run(sheet, "--write")
+    assert "row 3: is there already: interviews/2026-05-04-a.md" in result.output
+    before = {path: path.read_bytes() for path in folder.rglob("*.md")}
+    assert sorted(_entries(folder)) == ["interviews/2026-05-04-a-2.md", "interviews/2026-05-04-a.md"]
+    again = run(sheet, "--write")
+    assert "Written: 0 files." in again.output
+    assert {path: path.read_bytes() for path in folder.rglob("*.md")} == before
+
+
+def test_a_map_says_what_the_headings_do_not(folder: Path, run: Callable[..., Result], tmp_path: Path) -> None:
+    sheet = "Wer,Was,Wann: genau,Geheim\nA,R,04.05.2026,x\n"
+    path = tmp_path / "map.yml"
+    assert run(sheet, "--write-map", str(path)).exit_code == 0
+    assert "  'Wann: genau': text\n" in path.read_text()
+    assert run(sheet, "--write-map", str(path)).exit_code == 1  # never overwritten
+    path.write_text("columns: {Wer: company, Was: role, 'Wann: genau': date, Geheim: ignore}\ndates: day-first\n")
+    result = run(sheet, "--map", str(path), "--write")
+    assert result.exit_code == 0, result.output
+    assert open_folder(folder).interview.date_text == "2026-05-04"
+    assert "x" not in open_folder(folder).interview.notes.text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("columns: {company: compny}", "no such field: compny; did you mean company?"),
+        ("columns: {nonsense: company}", "the file has no column nonsense"),
+        ("columns: {a: company}", "company is given by 2 columns"),
+        ("a: [", "--write-map writes a map to begin with"),
+        ("x: y", "`columns:` is missing"),
+        ("columns: {a: text}\ndates: dunno", "`dates:` is day-first or month-first"),
+    ],
+)
+def test_a_map_that_is_wrong_is_explained(run: Callable[..., Result], tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "map.yml"
+    path.write_text(text)
+    result = run("company,a\nA,b\n", "--map", str(path))
+    assert result.exit_code == 1
+    assert said in result.output
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is empty"),
+        (b'a,b\n"x', "is no CSV file"),
+        (b"company,role\nA,R,more\n", "row 2 has more cells"),
+        (b"\xff\xfea", "its encoding cannot be told"),
+    ],
+)
+def test_a_file_that_is_no_sheet_is_explained(run: Callable[..., Result], content: bytes, said: str) -> None:
+    result = run(content)
+    assert result.exit_code == 1
+    assert said in result.output
+
+
+def test_every_heading_leads_to_one_field() -> None:
+    headings = [name for names in NAMES.values() for name in names]
+    assert len({name.casefold() for name in headings}) == len(headings)
+    assert all(propose([name]).columns[name] == field for field, names in NAMES.items() for name in names)
+
+
+CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+
+
+@given(st.lists(st.tuples(*[CELLS] * 9), min_size=1, max_size=4))
+def test_whatever_the_cells_hold_each_row_reads_back_or_is_reported(rows: list[tuple[str, ...]]) -> None:
+    headings = ("company", "role", "date", "contact", "email", "notes", "tags", "next step", "mood")
+    stream = io.StringIO()
+    csv.writer(stream).writerows([headings, *(("A" + row[0], "R" + row[1], "2026-05-04", *row[3:]) for row in rows)])
+    folder, zone = Path("/nonexistent/journal"), ZoneInfo("UTC")
+    found = import_sheet(read_sheet(stream.getvalue().encode()), propose(headings), Journal(zone=zone), folder)
+    assert len(found.files) + len(found.left) == len(rows)
+    assert all("there already" in each.why for each in found.left), found.left
+    assert load(folder, zone).interviews == ()

@@ -1,0 +1,234 @@
+"""`jobjournal new` as a user types it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from jobjournal.cli import main
+from jobjournal.commands import choice
+from jobjournal.dates import parse_stamp
+from jobjournal.model import Contact
+from jobjournal.reading.schema import ApplicationFields, InterviewFields
+from jobjournal.writing.template import APPLICATION, INTERVIEW, application_text, interview_text, written
+from journals import fenced, open_folder, parse_files, write_files
+
+JOURNAL = """
+=== interviews/2026-05-04-nordwind-robotics.md
+company: Nordwind Robotics
+role: Site Reliability Engineer
+date: 2026-05-04 14:30
+contacts:
+  - Ada Okafor <ada@nordwind.example>, Engineering Manager
+  - {name: "Björn Ek", phone: "+46 70 123 45 67", channel: phone}
+=== interviews/2026-05-05-alder.md
+company: Alderfinch
+role: Engineer
+date: 2026-05-05
+outcome: rejected
+"""
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_files(tmp_path / "journal", {name: fenced(text) for name, text in parse_files(JOURNAL).items()})
+
+
+@pytest.fixture
+def run(folder: Path) -> Run:
+    def invoke(*words: str, **more: str) -> Result:
+        where = ["--journal", str(folder), "--timezone", "Europe/Berlin", "--now", "2026-05-10 09:00"]
+        return CliRunner().invoke(main, ["new", *where, *words], **more)  # type: ignore[arg-type]
+
+    return invoke
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choice, "is_terminal", lambda: True)
+
+
+def test_three_facts_make_an_entry_that_reads_back_without_a_word(folder: Path, run: Run) -> None:
+    result = run("--company", "Möwe & Söhne: IT", "--role", "no", "--at", "2026-05-12 09:15", "--kind", "Panel")
+    assert result.exit_code == 0, result.output
+    assert "journal/interviews/2026-05-12-mowe-sohne-it.md" in result.output
+    told = open_folder(folder)
+    assert told.said == []
+    (entry,) = [each for each in told.journal.interviews if "mowe" in each.file]
+    assert (entry.company, entry.role, entry.kind, entry.date_text) == (
+        "Möwe & Söhne: IT",
+        "no",
+        "panel",
+        "2026-05-12 09:15",
+    )
+
+
+def test_the_next_round_is_one_number_a_date_and_the_people_by_number(folder: Path, run: Run, terminal: None) -> None:
+    result = run(input="1\n12.5.2026\n2026-05-12 14:00\n2, Femke\n")
+    assert result.exit_code == 0, result.output
+    assert "  1  Nordwind Robotics, Site Reliability Engineer (round 2)" in result.output
+    assert "Alderfinch" not in result.output
+    assert "not a date: 12.5.2026; write YYYY-MM-DD" in result.output
+    entry = open_folder(folder).journal.interviews[-1]
+    assert (entry.company, entry.role) == ("Nordwind Robotics", "Site Reliability Engineer")
+    assert entry.contacts == (Contact("Björn Ek", phone="+46 70 123 45 67", channel="phone"), Contact("Femke"))
+
+
+def test_the_contacts_of_the_last_round_are_carried_over_as_they_were(folder: Path, run: Run) -> None:
+    words = ("--company", "nordwind  robotics", "--from", "last", "--at", "2026-05-12 14:00")
+    assert run(*words).exit_code == 0
+    first, _, second = open_folder(folder).journal.interviews
+    assert second.contacts == first.contacts
+    assert second.company == "Nordwind Robotics"
+
+
+def test_a_known_person_comes_with_what_the_journal_knows(folder: Path, run: Run) -> None:
+    words = ("--company", "Nordwind Robotics", "--at", "2026-05-12", "--with", "ada", "--with", "Rasmus Holt")
+    assert run(*words).exit_code == 0
+    contacts = open_folder(folder).journal.interviews[-1].contacts
+    assert contacts == (Contact("Ada Okafor", "Engineering Manager", "ada@nordwind.example"), Contact("Rasmus Holt"))
+
+
+def test_a_part_of_a_known_company_is_offered_on_a_terminal(folder: Path, run: Run, terminal: None) -> None:
+    result = run("--company", "robo", "--at", "2026-05-12", input="\n\n")
+    assert result.exit_code == 0, result.output
+    assert open_folder(folder).journal.interviews[-1].company == "Nordwind Robotics"
+
+
+def test_a_name_that_is_taken_gets_a_number_and_nothing_is_overwritten(folder: Path, run: Run) -> None:
+    (folder / "interviews/2026-05-12-KIWI.md").write_text("---\ncompany: x\nrole: y\ndate: 2026-05-12\n---\nmine\n")
+    for _ in range(2):
+        assert run("--company", "Kiwi", "--role", "Cook", "--at", "2026-05-12").exit_code == 0
+    names = sorted(each.name for each in (folder / "interviews").glob("2026-05-12*"))
+    assert names == ["2026-05-12-KIWI.md", "2026-05-12-kiwi-2.md", "2026-05-12-kiwi-3.md"]
+    assert (folder / "interviews/2026-05-12-KIWI.md").read_text().endswith("mine\n")
+
+
+def test_a_company_that_is_nearly_a_known_one_is_pointed_out(run: Run) -> None:
+    result = run("--company", "Nordwind Robotic", "--role", "Site Reliability Engineer", "--at", "2026-05-12")
+    assert "near-company" in result.output
+
+
+def test_an_application_has_a_file_of_its_own_and_only_one(folder: Path, run: Run) -> None:
+    words = ("--application", "--company", "Kiwi", "--role", "Cook", "--at", "2026-05-09")
+    assert run(*words).exit_code == 0
+    told = open_folder(folder)
+    assert told.said == []
+    assert [each.file.file for each in told.journal.applications if each.file] == ["applications/kiwi.md"]
+    again = run(*words)
+    assert again.exit_code == 2
+    assert "this application has its file: journal/applications/kiwi.md" in again.output
+
+
+def test_the_editor_opens_the_new_file_when_asked(
+    folder: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "editor"
+    script.write_text('#!/bin/sh\necho "Edited." >> "$1"\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(script))
+    assert run("--company", "Kiwi", "--role", "Cook", "--at", "2026-05-12", "--edit").exit_code == 0
+    assert (folder / "interviews/2026-05-12-kiwi.md").read_text().endswith("Edited.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "the company is missing; add --company NAME"),
+        (("--company", "Kiwi"), "the role is missing; add --role NAME"),
+        (("--company", "Kiwi", "--role", "Cook"), 'add --at "2026-05-04 14:30"'),
+        (("--company", "Kiwi", "--role", "Cook", "--at", "4.5.2026"), "not a date: 4.5.2026; write YYYY-MM-DD"),
+        (("--company", "Kiwi", "--role", "Cook", "--at", "2026-02-30"), "not a date: 2026-02-30"),
+        (("--company", "Kiwi", "--role", "Cook", "--at", "2026-05-12", "--from", "last"), "no interview of this role"),
+    ],
+)
+def test_what_is_missing_or_wrong_is_explained_and_nothing_written(
+    folder: Path, run: Run, words: tuple[str, ...], said: str
+) -> None:
+    before = sorted(folder.rglob("*"))
+    result = run(*words)
+    assert result.exit_code == 2
+    assert said in result.output
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_a_control_character_is_refused_before_anything_is_written(folder: Path, run: Run) -> None:
+    before = sorted(folder.rglob("*"))
+    result = run("--company", "Ki\x07wi", "--role", "Cook", "--at", "2026-05-12")
+    assert result.exit_code == 1
+    assert "control" in result.output
+    assert sorted(folder.rglob("*")) == before
+
+
+def _taken_from_comments(text: str) -> str:
+    header, _, body = text.partition("\n---\n")
+    return re.sub(r"(?m)^# (?!==)", "", header) + "\n---\n" + body
+
+
+def test_the_template_names_every_field_in_its_place() -> None:
+    for parts, schema in ((INTERVIEW, InterviewFields), (APPLICATION, ApplicationFields)):
+        assert {part[0] for part in parts if not isinstance(part, str)} == set(schema.model_fields)
+
+
+def test_every_example_in_the_template_reads_as_it_stands(folder_of: Callable[..., Path]) -> None:
+    values = {"company": "Nordwind", "role": "Engineer"}
+    folder = folder_of(
+        {
+            "interviews/one.md": _taken_from_comments(interview_text({**values, "date": "2026-05-04 14:30"})),
+            "applications/one.md": _taken_from_comments(application_text(values)),
+        }
+    )
+    told = open_folder(folder, "2026-06-30")
+    assert [each for each in told.said if "nothing-to-close" not in each] == []
+
+
+def test_the_paste_ready_template_is_shipped_and_no_entry(run: Run) -> None:
+    shipped = Path(__file__).parents[2] / "journal" / "_template.md"
+    printed = run("--print")
+    assert printed.exit_code == 0
+    assert printed.output == shipped.read_text("utf-8") == interview_text({})
+
+
+def test_a_filled_template_can_be_printed_and_nothing_is_written(folder: Path, run: Run) -> None:
+    before = sorted(folder.rglob("*"))
+    printed = run("--print", "--application", "--company", "Kiwi: IT").output
+    assert "\ncompany: 'Kiwi: IT'\nrole:\n" in printed
+    assert sorted(folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a", "- a", "a: b", "a #b", "#", "'", '"', "no", "~", "[a", "{a}", "&a", "*a", "!a", "@a", "2026", "a:", "| a"],
+)
+def test_any_text_is_written_so_that_it_reads_back(folder_of: Callable[..., Path], text: str) -> None:
+    told = open_folder(
+        folder_of({"interviews/one.md": interview_text({"company": text, "role": "b", "date": "2026-05-04"})})
+    )
+    assert told.said == []
+    assert told.interview.company == text
+    assert parse_stamp(written("2026-05-04 14:30")) is not None
+
+
+def test_of_several_roles_one_is_chosen_by_its_number(folder: Path, run: Run, terminal: None) -> None:
+    assert run("--company", "Nordwind Robotics", "--role", "Manager", "--application").exit_code == 0
+    result = run("--company", "Nordwind Robotics", "--at", "2026-05-12", input="2\n\n")
+    assert "  1  Manager\n  2  Site Reliability Engineer\n" in result.output
+    assert open_folder(folder).journal.interviews[-1].role == "Site Reliability Engineer"
+    assert run("--application", "--company", "Nordwind Robotics", "--role", "Chief").exit_code == 0
+    assert (folder / "applications/nordwind-robotics-chief.md").exists()
+
+
+def test_nothing_is_written_through_a_link(folder: Path, run: Run, tmp_path: Path) -> None:
+    (folder / "interviews").rename(tmp_path / "elsewhere")
+    (folder / "interviews").symlink_to(tmp_path / "elsewhere")
+    before = sorted((tmp_path / "elsewhere").iterdir())
+    result = run("--company", "Kiwi", "--role", "Cook", "--at", "2026-05-12")
+    assert result.exit_code == 1
+    assert "is a link" in result.output
+    assert sorted((tmp_path / "elsewhere").iterdir()) == before

@@ -1,0 +1,109 @@
+"""`jobjournal stats`: effort by month, from facts that lie before now."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from jobjournal.cli import main
+from journals import fenced, parse_files
+
+JOURNAL = """
+=== interviews/a1.md
+company: A
+role: R
+date: 2026-03-31 10:00
+duration: 90 min
+done: {thank-you: 2026-04-01, follow-up: [2026-04-08, 2026-04-15]}
+=== interviews/a2.md
+company: A
+role: R
+date: 2026-05-04
+outcome: rejected
+outcome_on: 2026-05-11
+=== interviews/a3.md
+company: A
+role: R
+date: 2026-05-05 10:00
+outcome: cancelled
+=== interviews/b.md
+company: B
+role: R
+date: 2026-06-02 10:00
+done: {prepare: 2026-06-01}
+=== applications/a.md
+company: A
+role: R
+applied: 2026-02-27
+outcome: rejected
+outcome_on: 2026-05-11
+=== applications/c.md
+company: C
+role: R
+applied: 2026-05-02
+"""
+
+Rows = Callable[[str], list[dict[str, str]]]
+
+
+@pytest.fixture
+def folder(folder_of: Callable[..., Path]) -> Path:
+    return folder_of({name: fenced(text) for name, text in parse_files(JOURNAL).items()})
+
+
+@pytest.fixture
+def stats(folder: Path) -> Callable[..., Result]:
+    def run(*words: str, now: str = "2026-05-20") -> Result:
+        return CliRunner().invoke(
+            main, ["stats", "--journal", str(folder), "--timezone", "Europe/Berlin", "--now", now, *words]
+        )
+
+    return run
+
+
+def test_each_month_counts_what_was_done_in_it(stats: Callable[..., Result]) -> None:
+    result = stats("--csv")
+    rows = list(csv.DictReader(io.StringIO(result.stdout_bytes.decode(), newline="")))
+    assert [row["month"] for row in rows] == ["2026-02", "2026-03", "2026-04", "2026-05"]
+    told = [{name: value for name, value in row.items() if value != "0" and name != "month"} for row in rows]
+    assert told == [
+        {"applications_begun": "1"},
+        {"interviews": "1", "hours": "1.5"},
+        {"thank_yous": "1", "follow_ups": "2"},
+        {"applications_begun": "1", "interviews": "1", "rejected": "1"},
+    ]
+    assert result.stdout_bytes.count(b"\r\n") == 5
+
+
+def test_what_is_still_to_come_is_not_counted(stats: Callable[..., Result]) -> None:
+    rows = list(csv.reader(io.StringIO(stats("--csv", now="2026-04-10").stdout)))
+    assert [row[0] for row in rows[1:]] == ["2026-02", "2026-03", "2026-04"]
+    assert rows[-1][5] == "1"
+
+
+def test_the_table_has_sums_and_no_empty_columns_of_outcomes(stats: Callable[..., Result]) -> None:
+    lines = stats().output.splitlines()
+    assert lines[0].split() == [
+        "month",
+        "applications",
+        "begun",
+        "interviews",
+        "hours",
+        "thank-yous",
+        "follow-ups",
+        "rejected",
+    ]
+    assert lines[-1].split() == ["all", "2", "2", "1.5", "1", "2", "1"]
+    assert len({len(line) for line in lines}) == 1
+
+
+def test_an_empty_journal_says_how_to_begin(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["stats", "--journal", str(tmp_path)])
+    assert result.exit_code == 0
+    assert "jobjournal new" in result.output
+    assert CliRunner().invoke(main, ["stats", "--csv", "--journal", str(tmp_path)]).output.startswith("month,")

@@ -1,0 +1,58 @@
+"""What every test may ask for. A test's docstring can be its journal: input and expectation on one screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from journals import Told, fenced, open_folder, parse_files, write_files
+
+# In CI the same examples each time; at home new ones with each run. No deadline: a busy machine is no failure.
+settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("home", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("hunt", settings.get_profile("home"), max_examples=3000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "home"))
+
+
+# The tests build private journals as at home; what a build host may not do, a test says by setting it.
+os.environ.pop("CI", None)
+
+
+@pytest.fixture(autouse=True)
+def _no_clock_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take away what the developer's own shell may have set."""
+    monkeypatch.delenv("JOBJOURNAL_NOW", raising=False)
+
+
+@pytest.fixture
+def folder_of(tmp_path: Path) -> Callable[[str | Mapping[str, str | bytes]], Path]:
+    """Write a journal's folder: from one text with `=== path` lines, or from a map of paths and contents."""
+
+    def write(files: str | Mapping[str, str | bytes]) -> Path:
+        if isinstance(files, str):
+            files = {name: fenced(text) for name, text in parse_files(files).items()}
+        return write_files(tmp_path / "journal", files)
+
+    return write
+
+
+@pytest.fixture
+def journal_of(folder_of: Callable[[str | Mapping[str, str | bytes]], Path]) -> Callable[..., Told]:
+    """Read a journal from one text, or a map of files, at a given `now`, in a zone, with the plugin's options."""
+
+    def read(files: str | Mapping[str, str | bytes], **options: object) -> Told:
+        return open_folder(folder_of(files), **options)  # type: ignore[arg-type]
+
+    return read
+
+
+@pytest.fixture
+def told(request: pytest.FixtureRequest, journal_of: Callable[..., Told]) -> Told:
+    """The journal in the test's own docstring, on 20 May 2026 at nine in Berlin unless `told.at` moves it."""
+    text = request.function.__doc__
+    assert text, "the test has no docstring to read a journal from"
+    return journal_of(text)

@@ -1,0 +1,133 @@
+"""The house keeps its shape: who may import whom, how large a thing may grow, what must be said."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import jobjournal
+import sitevault
+
+PLUGINS = Path(jobjournal.__file__).parents[1]
+FILES = sorted(path for name in ("jobjournal", "sitevault") for path in (PLUGINS / name).rglob("*.py"))
+FLOORS = (
+    {"dates", "diagnostics", "model", "links", "markup_policy", "addresses", "notification"},
+    {"options", "outcomes", "now", "project", "reading"},
+    {"rules"},
+    {"actions"},
+    {"gaps", "review", "export", "site", "agenda", "agenda_formats", "json_schema", "stats", "drafts"},
+    {"calendar", "writing", "render"},
+    {"views"},
+    {"pages"},
+    {"assembly", "conversion", "portable"},
+    {"commands", "plugin", "host", "reminders", "cli"},
+)
+"""From the ground up; a module imports from its own floor and those below."""
+
+
+def module_of(path: Path) -> str:
+    """Return the dotted name of a source file."""
+    parts = path.relative_to(PLUGINS).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Yield every module that a file imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+            yield from (f"{node.module}.{each.name}" for each in node.names)
+
+
+def floor_of(module: str) -> int:
+    """Return the floor on which a module of the journal lives."""
+    room = module.split(".")[1]
+    found = [at for at, rooms in enumerate(FLOORS) if room in rooms]
+    assert found, f"{module} lives on no floor: give it one in FLOORS"
+    return found[0]
+
+
+@pytest.mark.parametrize("path", FILES, ids=module_of)
+def test_imports_run_downwards(path: Path) -> None:
+    """No module reaches up, the vault knows nothing of the journal, and one door leads to the host."""
+    module = module_of(path)
+    imported = set(imports_of(path))
+    if module.startswith("sitevault"):
+        assert not {each for each in imported if each.split(".")[0] == "jobjournal"}
+    elif module != "jobjournal":
+        rooms = {each for each in imported if each.startswith("jobjournal.")}
+        assert not {each for each in rooms if floor_of(each) > floor_of(module)}
+        if not module.startswith(("jobjournal.commands", "jobjournal.cli", "jobjournal.plugin")):
+            assert not {each for each in imported if each.split(".")[0] == "sitevault"}
+    if not module.startswith(("jobjournal.plugin", "jobjournal.host")):
+        assert not {each for each in imported if each.split(".")[0] in ("mkdocs", "material")}
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    """There is no circle among the modules."""
+    names = {module_of(path) for path in FILES}
+    graph = {module_of(path): {each for each in imports_of(path) if each in names} for path in FILES}
+    for name, imported in graph.items():  # a package that gathers its own modules is their roof, not their ground
+        graph[name] = {each for each in imported if not name.startswith(f"{each}.")}
+    settled: set[str] = set()
+    while len(settled) < len(graph):
+        free = {name for name, imported in graph.items() if name not in settled and imported <= settled | {name}}
+        assert free, {name: imported - settled for name, imported in graph.items() if name not in settled}
+        settled |= free
+
+
+def modules() -> Iterator[ModuleType]:
+    """Yield every module of both packages, imported."""
+    for package in (jobjournal, sitevault):
+        yield package
+        for each in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            yield importlib.import_module(each.name)
+
+
+def test_every_module_can_be_imported() -> None:
+    """Each file is a module that imports without the others having been there first."""
+    assert {each.__name__ for each in modules()} == {module_of(path) for path in FILES}
+
+
+@pytest.mark.parametrize("path", FILES, ids=module_of)
+def test_things_stay_small_and_say_what_they_are(path: Path) -> None:
+    """No file over 300 lines, no function over 50, and a docstring on each module and public name."""
+    text = path.read_text("utf-8")
+    tree = ast.parse(text)
+    assert text.count("\n") <= 300
+    assert ast.get_docstring(tree), "the module has no docstring"
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            assert (node.end_lineno or 0) - node.lineno < 50, node.name
+    for node in (*tree.body, *(each for found in tree.body if isinstance(found, ast.ClassDef) for each in found.body)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
+            assert ast.get_docstring(node), node.name
+
+
+@pytest.mark.parametrize("path", FILES, ids=module_of)
+def test_the_clock_enters_by_one_door(path: Path) -> None:
+    """`now` is an argument everywhere but in `now.py`."""
+    if module_of(path) == "jobjournal.now":
+        return
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            assert not re.search(r"\b(date|datetime)\.(now|today|utcnow)$", ast.unparse(node.func)), node.lineno
+
+
+def test_the_core_starts_without_the_host() -> None:
+    """Reading, deriving and exporting neither load MkDocs nor the vault: a command starts fast."""
+    import subprocess
+
+    code = "import sys, jobjournal.commands.export; print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"mkdocs", "material", "sitevault", "jinja2"} & set(loaded)

@@ -1,0 +1,38 @@
+"""The documentation says what the code does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import jobjournal
+from jobjournal.cli import COMMANDS
+from jobjournal.model import RULE_CODES
+from jobjournal.options import option_names
+from jobjournal.reading.schema import ApplicationFields, InterviewFields
+from jobjournal.reference import reference
+
+PROJECT = Path(__file__).parents[2]
+PAGE = Path(jobjournal.__file__).parent / "REFERENCE.md"
+
+
+def test_the_reference_is_up_to_date():
+    made = reference(PROJECT / "tests" / "errors")
+    assert PAGE.read_text("utf-8") == made, (
+        "make it anew: python -m jobjournal.reference > plugins/jobjournal/REFERENCE.md"
+    )
+
+
+def test_the_reference_is_complete():
+    page = PAGE.read_text("utf-8")
+    for name in (*InterviewFields.model_fields, *ApplicationFields.model_fields):
+        assert re.search(rf"(?m)^(# )?{name}:", page), name
+    for name in (*RULE_CODES, *option_names()):
+        assert f"`{name}`" in page, name
+    for name in COMMANDS:
+        assert f"### jobjournal {name}\n" in page, name
+
+
+def test_the_readme_names_only_commands_that_exist():
+    words = re.findall(r"jobjournal ([a-z]+)", (PROJECT / "README.md").read_text("utf-8"))
+    assert set(words) <= set(COMMANDS), words

@@ -1,0 +1,115 @@
+"""What is odd about the user's marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from journals import Told
+
+Journal = Callable[..., Told]
+HEAD = "company: Nordwind\nrole: SRE\ndate: 2026-05-04 14:30\n"
+
+
+@pytest.mark.parametrize(
+    ("fields", "codes"),
+    [
+        ("done: {prepare: 2026-05-03}", []),
+        ("done: {thank-you: 2026-05-04 14:29}", ["done-before"]),
+        ("done: {thank-you: 2026-05-04 14:30}", []),
+        ("done: {thank-you: 2026-05-04}", []),
+        ("done: {thank-you: 2026-05-20 08:59}", []),
+        ("done: {thank-you: 2026-05-20 09:01}", ["done-ahead"]),
+        ("done: {thank-you: 2026-05-20}", []),
+        ("done: {thank-you: 2026-05-21}", ["done-ahead"]),
+        ("done: {prepare: 2026-05-21}", ["done-ahead"]),
+        ("done: {follow-up: [2026-05-03, 2026-05-11]}", ["done-before"]),
+        ("next_steps: 2026-05-06 send the talk (done 2026-05-01)", []),
+        ("next_steps: 2026-05-06 send the talk (done 2026-05-21)", ["done-ahead"]),
+    ],
+)
+def test_dates_that_cannot_be(fields: str, codes: list[str], journal_of: Journal) -> None:
+    """Something other than prepare or a next step done before its interview began, or anything after now."""
+    assert journal_of(f"{HEAD}{fields}\n").codes == codes
+
+
+@pytest.mark.parametrize(
+    ("fields", "codes"),
+    [
+        ("done: {thank-you: 2026-05-05, debrief: 2026-05-05}", []),
+        ("done: {gracious-reply: 2026-05-06}", ["nothing-to-close"]),
+        ("done: {gracious-reply: 2026-05-06}\noutcome: rejected", []),
+        ("done: {keep-in-touch: 2026-05-06}\noutcome: rejected", []),
+        ("done: {decide-offer: 2026-05-06}", ["nothing-to-close"]),
+        ("done: {decide-offer: 2026-05-06}\noutcome: offer", []),
+        ("done: {decide-offer: 2026-05-06}\noutcome: accepted", []),
+        ("skip: {decide-offer: no}", ["nothing-to-close"]),
+        ("snooze: {inform-references: 2026-05-30}", ["nothing-to-close"]),
+        ("snooze: {inform-references: 2026-05-30}\nreferences: [Maria]", []),
+        ("skip: {linkedin: no, gracious-reply: no, keep-in-touch: no}", []),
+        ("done: {linkedin: 2026-05-06}", ["nothing-to-close"]),
+        ("done: {follow-up: 2026-05-11}\nfollow_up_after: never", ["nothing-to-close"]),
+        ("done: {follow-up: [2026-05-11, 2026-05-18, 2026-05-19]}", []),
+        ("done: {thank-you: 2026-05-05}\noutcome: cancelled", ["nothing-to-close"]),
+        ("done: {review-silence: 2026-05-19}\noutcome: rejected", []),
+    ],
+)
+def test_marks_that_close_nothing(fields: str, codes: list[str], journal_of: Journal) -> None:
+    """A mark with nothing to close is a warning, unless it waits for an end that may come."""
+    assert journal_of(f"{HEAD}{fields}\n").codes == codes
+
+
+def test_no_interview_to_thank_for(journal_of: Journal) -> None:
+    """In an application's file: its own rules, those of one interview, and those that need one."""
+    told = journal_of(
+        "=== applications/a.md\ncompany: Nordwind\nrole: SRE\n"
+        "done: {thank-you: 2026-05-05, follow-up: 2026-05-05}\nskip: {linkedin: no}\n"
+    )
+    assert sorted(told.codes) == ["nothing-to-close", "nothing-to-close", "wrong-file"]
+
+
+def test_a_policy_of_never_leaves_nothing_to_skip(journal_of: Journal) -> None:
+    """Where the journal never asks for an invitation, skipping one closes nothing."""
+    assert journal_of(f"{HEAD}skip: {{linkedin: no}}\n", linkedin="never").codes == ["nothing-to-close"]
+    assert journal_of(f"{HEAD}skip: {{linkedin: no}}\n", linkedin="after-interview").codes == []
+
+
+def test_dates_in_the_applications_file(told: Told) -> None:
+    """
+    === interviews/a.md
+    company: Nordwind
+    role: SRE
+    date: 2026-05-04 14:30
+    references: [Maria]
+    === applications/a.md
+    company: Nordwind
+    role: SRE
+    done: {inform-references: 2026-05-03, follow-up: 2026-05-21}
+    """
+    assert sorted(told.codes) == ["done-ahead", "done-before"]
+
+
+def test_everything_in_the_order_of_path_and_line(told: Told) -> None:
+    """
+    === interviews/b.md
+    company: Nordwind
+    role: SRE
+    date: 2026-05-04 14:30
+    kind: x
+    done: {decide-offer: 2026-05-05}
+    medium: x
+    === interviews/a.md
+    company: Nordwindd
+    role: SRE
+    date: soon
+    === a.txt
+    text
+    """
+    assert [(each.path, each.line) for each in told.diagnostics] == [
+        ("journal/a.txt", 1),
+        ("journal/interviews/a.md", 4),
+        ("journal/interviews/b.md", 5),
+        ("journal/interviews/b.md", 6),
+        ("journal/interviews/b.md", 7),
+    ]

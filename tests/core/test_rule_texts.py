@@ -1,0 +1,137 @@
+"""The rules speak for themselves, and their numbers are the contract's."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from datetime import UTC, date, datetime
+
+import pytest
+
+from jobjournal.dates import parse_stamp
+from jobjournal.model import REPEATED_CODES, RULE_CODES
+from jobjournal.options import LINKEDIN_POLICIES, Settings, Timings, describe, option_names, parse_option, settings_from
+from jobjournal.rules import RULES, SOURCES, Rule, code_of, text_of
+from jobjournal.rules.case import make_case
+from journals import Told
+
+CONTRACT = {
+    "prepare_from_days": 3,
+    "prepare_due_days": 1,
+    "thank_you_target_hours": 3,
+    "thank_you_due_hours": 24,
+    "thank_you_expires_days": 14,
+    "debrief_due_days": 1,
+    "debrief_expires_days": 14,
+    "inform_references_due_days": 1,
+    "linkedin_due_days": 7,
+    "linkedin_expires_days": 30,
+    "follow_up_days": 7,
+    "follow_up_again_days": 7,
+    "follow_up_expires_days": 30,
+    "max_follow_ups": 2,
+    "review_silence_done_days": 14,
+    "review_silence_open_days": 30,
+    "review_silence_never_days": 30,
+    "decide_offer_days": 7,
+    "gracious_reply_due_days": 2,
+    "gracious_reply_expires_days": 14,
+    "keep_in_touch_days": 90,
+    "keep_in_touch_until_days": 183,
+}
+"""Every number of the table of rules."""
+
+
+def test_defaults_are_the_contracts() -> None:
+    """No number is missing, none is another."""
+    assert {name: getattr(Timings(), name) for name in Timings.__dataclass_fields__} == CONTRACT
+    settings, wrong = settings_from({})
+    assert (settings.linkedin, settings.now, settings.zone.key, wrong) == ("after-process", None, "UTC", [])
+
+
+def test_codes_are_the_rules() -> None:
+    """The model's codes are the rules', in their order."""
+    assert tuple(code_of(rule) for rule in RULES) == RULE_CODES
+    assert set(REPEATED_CODES) < set(RULE_CODES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=code_of)
+def test_docstrings_are_uniform(rule: Rule) -> None:
+    """Title, reason, When, Source: one paragraph each, and the source is one of the articles."""
+    parts = re.split(r"\n\n|\n(?=Source: )", inspect.getdoc(rule) or "")
+    assert len(parts) == 4
+    title, _, when, source = parts
+    assert "\n" not in title
+    assert title.endswith(".")
+    assert when.startswith("When: ")
+    assert source.startswith("Source: ")
+    assert set(re.findall(r"\b[A-Z]\b", re.sub(r"\([^)]*\)", "", source))) <= set(SOURCES)
+    text = text_of(rule)
+    assert text.code in RULE_CODES
+    assert not text.title.endswith(".")
+    for part in (text.title, text.reason, text.when, text.source):
+        assert part
+        assert "\n" not in part
+
+
+def test_every_option_is_described() -> None:
+    """Each has a name, a default, what is allowed and a meaning."""
+    rows = describe()
+    assert [row[0] for row in rows] == option_names()
+    assert all(allowed and meaning for _, _, allowed, meaning in rows)
+    for name, default, allowed, _ in rows:
+        if name in CONTRACT:
+            least, most = map(int, allowed.split(" to "))
+            assert least <= int(default) <= most
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("timezone", "Europe/Berln", "timezone: no such time zone: Europe/Berln; did you mean Europe/Berlin?"),
+        ("timezone", "PST", "timezone: no such time zone: PST; write an IANA name such as Europe/Berlin"),
+        ("timezone", 2, "timezone: no such time zone: 2; write an IANA name such as Europe/Berlin"),
+        ("now", "soon", "now: not a date: soon; write YYYY-MM-DD, with an optional time: 2026-05-04 14:30"),
+        ("linkedin", "always", f"linkedin: always is none of {', '.join(LINKEDIN_POLICIES)}"),
+        ("follow_up_days", "7", "follow_up_days: '7' is not a whole number from 1 to 3650"),
+        ("follow_up_days", True, "follow_up_days: True is not a whole number from 1 to 3650"),
+        ("follow_up_days", 0, "follow_up_days: 0 is not a whole number from 1 to 3650"),
+        ("max_follow_ups", 6, "max_follow_ups: 6 is not a whole number from 0 to 5"),
+        ("follow_up_day", 7, "follow_up_day: no such option; did you mean follow_up_days?"),
+        ("x", 7, f"x: no such option; {', '.join(option_names())}"),
+    ],
+)
+def test_a_wrong_option_is_named_with_what_is_allowed(name: str, value: object, said: str) -> None:
+    """The message names the option, and the default stands in for it."""
+    settings, wrong = settings_from({name: value})
+    assert wrong == [said]
+    assert settings == Settings(settings.zone)
+    with pytest.raises(ValueError, match=re.escape(said)):
+        parse_option(name, value)
+
+
+def test_an_empty_option_is_its_default() -> None:
+    """`now:` with nothing after it is the real clock."""
+    settings, wrong = settings_from({"now": None, "timezone": None, "linkedin": None})
+    assert not wrong
+    assert settings.now is None
+    assert parse_option("now", None) is None
+
+
+def test_a_clock_that_yaml_has_typed_already() -> None:
+    """MkDocs hands over what YAML made of it: a date, a moment with or without an offset, fractions of a second."""
+    for value, text in (
+        (date(2026, 11, 20), "2026-11-20"),
+        (datetime(2026, 11, 20, 9, 0, 0, 5), "2026-11-20T09:00:00"),  # noqa: DTZ001
+        (datetime(2026, 11, 20, 9, tzinfo=UTC), "2026-11-20T09:00:00+00:00"),
+    ):
+        assert parse_option("now", value) == parse_stamp(text)
+
+
+def test_an_application_without_an_outcome_has_no_outcomes_day(told: Told) -> None:
+    """
+    company: Nordwind
+    role: SRE
+    date: 2026-05-04
+    """
+    assert list(make_case(told.application, told.settings).spans()) == []

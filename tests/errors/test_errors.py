@@ -1,0 +1,169 @@
+"""The gallery of messages: one smallest broken journal for each, and exactly what is printed.
+
+`<code>.md` is an interview, `<code>/` a whole journal, `<code>.<variant>` another way into the same trouble; `.txt` beside
+it is the output. What no repository can hold (a pipe, ten megabytes) is made by `MADE`. The documentation's gallery shows
+these files.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+import jobjournal
+from jobjournal.reading import yaml_text
+from journals import Told, open_folder, write_files
+
+HERE = Path(__file__).parent
+SOURCES = Path(jobjournal.__file__).parent
+EXAMPLES = sorted(
+    path.with_suffix("").name if path.is_file() else path.name
+    for path in HERE.iterdir()
+    if path.suffix == ".md" or (path.is_dir() and path.name != "__pycache__")
+)
+HEAD = b"---\ncompany: Nordwind\nrole: SRE\ndate: 2026-05-04\n"
+
+
+def _link(journal: Path) -> None:
+    write_files(journal, {"interviews/.draft.md": HEAD + b"---\n"})
+    (journal / "interviews/a.md").symlink_to(".draft.md")
+
+
+def _long_file(journal: Path) -> None:
+    write_files(journal, {"interviews/a.md": HEAD + b"---\n" + b"x" * 10 * 1024 * 1024})
+
+
+def _long_header(journal: Path) -> None:
+    write_files(journal, {"interviews/a.md": HEAD + b"# " + b"x" * 1024 * 1024 + b"\n---\n"})
+
+
+def _many_values(journal: Path) -> None:
+    write_files(journal, {"interviews/a.md": HEAD + b"tags: [" + b"a," * 20_000 + b"]\n---\n"})
+
+
+def _strange_name(journal: Path) -> None:
+    write_files(journal, {"interviews/bell\a.md": HEAD + b"---\n"})
+
+
+def _name_of_two_lines(journal: Path) -> None:
+    write_files(journal, {"interviews/two\nlines.md": HEAD + b"---\n"})
+
+
+MADE: dict[str, Callable[[Path], None]] = {
+    "not-a-file": _link,
+    "too-large": _long_file,
+    "too-large.front-matter": _long_header,
+    "too-complex.values": _many_values,
+    "control-character.name": _strange_name,
+    "control-character.name-of-two-lines": _name_of_two_lines,
+}
+
+
+def _journal(example: str, folder: Path) -> Told:
+    journal = folder / "journal"
+    if example in MADE:
+        MADE[example](journal)
+    elif (HERE / example).is_dir():
+        shutil.copytree(HERE / example, journal)
+    else:
+        write_files(journal, {f"interviews/{example}.md": (HERE / f"{example}.md").read_bytes()})
+    return open_folder(journal)
+
+
+@pytest.mark.parametrize("example", [*EXAMPLES, *MADE])
+def test_message(example: str, tmp_path: Path) -> None:
+    """The smallest broken journal says exactly this, and no word more."""
+    if os.name == "nt" and example.startswith(("not-a-file", "control-character.name")):
+        pytest.skip("Windows has no such names, and links only for administrators")
+    told = _journal(example, tmp_path)
+    expected = (HERE / f"{example}.txt").read_text("utf-8")
+    assert "".join(f"{each}\n" for each in told.said) == expected
+    assert example.split(".")[0] in told.codes
+
+
+def test_unreadable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that the system will not open is named with the system's reason."""
+    write_files(tmp_path / "journal", {"interviews/a.md": HEAD + b"---\n", "interviews/b.md": HEAD + b"---\n"})
+    real = os.open
+
+    def refuse(path: str | Path, *rest: int, **more: int) -> int:
+        if str(path).endswith("a.md"):
+            raise PermissionError(13, "Permission denied")
+        return real(path, *rest, **more)
+
+    monkeypatch.setattr(os, "open", refuse)
+    told = open_folder(tmp_path / "journal")
+    assert told.said == [
+        "journal/interviews/a.md:1: error[unreadable]: the file cannot be read: Permission denied\n"
+        "hint: check its permissions"
+    ]
+    assert [each.file for each in told.journal.interviews] == ["interviews/b.md"]
+
+
+NAMED = {
+    "unknown-{}": ("kind", "medium", "channel"),
+    "not-plain-{}": ("email", "phone", "url"),
+    "near-{}": ("company", "role"),
+}
+"""Codes that are made from a name."""
+
+
+def codes_in_the_sources() -> Iterator[str]:
+    """Yield every code that the reading and the review can say, from the calls that say them."""
+    for path in [*SOURCES.glob("reading/*.py"), SOURCES / "review.py"]:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                yield from _codes_of(node)
+            elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "_TROUBLE":
+                yield from (each.elts[0].value for each in node.value.values)  # type: ignore[attr-defined]
+            elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in ("code", "code, hint"):
+                yield from _constants(node.value.elts[0] if isinstance(node.value, ast.Tuple) else node.value)
+
+
+PLACES = {"error": 1, "warn": 1, "wrong": 1, "_warn": 2, "_say": 3, "Diagnostic": 3}
+"""Which argument of each function is the code."""
+
+
+def _codes_of(call: ast.Call) -> Iterator[str]:
+    name = ast.unparse(call.func).split(".")[-1]
+    place = PLACES.get(name)
+    if place is None or len(call.args) <= place:
+        return
+    code = call.args[place]
+    if isinstance(code, ast.JoinedStr):
+        shape = "".join(str(each.value) if isinstance(each, ast.Constant) else "{}" for each in code.values)
+        yield from (shape.format(each) for each in NAMED[shape])
+    else:
+        yield from _constants(code)
+
+
+def _constants(code: ast.expr) -> Iterator[str]:
+    if isinstance(code, ast.IfExp):
+        yield from (*_constants(code.body), *_constants(code.orelse))
+    elif isinstance(code, ast.Constant) and isinstance(code.value, str):
+        yield code.value
+
+
+def test_every_code_has_its_example() -> None:
+    """No message without an example, no example of a message that is gone."""
+    shown = {example.split(".")[0] for example in [*EXAMPLES, *MADE]} | {"unreadable"}
+    assert shown == set(codes_in_the_sources())
+
+
+def test_no_output_without_its_example() -> None:
+    """Every `.txt` belongs to an example."""
+    assert {path.stem for path in HERE.glob("*.txt")} == {*EXAMPLES, *MADE}
+
+
+@pytest.mark.parametrize("example", [each for each in EXAMPLES if not (HERE / each).is_dir()])
+def test_message_without_libyaml(example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where PyYAML was built without libyaml, its own parser leads to the same words."""
+    monkeypatch.setattr(yaml_text, "LOADER", yaml.SafeLoader)
+    told = _journal(example, tmp_path)
+    assert "".join(f"{each}\n" for each in told.said) == (HERE / f"{example}.txt").read_text("utf-8")

@@ -1,0 +1,341 @@
+"""A folder as a whole: which files count, how entries make applications, and what is odd between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jobjournal.reading.crosscheck import is_near
+from jobjournal.reading.files import Kind, scan
+from jobjournal.reading.grouping import same, slug
+from journals import Told, open_folder, write_files
+
+Journal = Callable[..., Told]
+ENTRY = "---\ncompany: Nordwind\nrole: SRE\ndate: 2026-05-04\n---\n"
+
+
+def test_which_files_count(tmp_path: Path) -> None:
+    """Entries, pages and pictures; drafts not at all; everything else is left out with a warning."""
+    names = {
+        "index.md": Kind.PAGE,
+        "notes/plan.md": Kind.PAGE,
+        "references.md": Kind.REFERENCES,
+        "notes/references.md": Kind.PAGE,
+        "interviews-of-friends.md": Kind.PAGE,
+        "interviews/README.md": Kind.PAGE,
+        "interviews/2026/may/a.md": Kind.INTERVIEW,
+        "interviews/index.md/b.md": Kind.INTERVIEW,
+        "applications/a.md": Kind.APPLICATION,
+        "applications/deep/index.md": Kind.PAGE,
+        "interviews/photo.JPG": Kind.MEDIA,
+        "offer.pdf": Kind.MEDIA,
+    }
+    drafts = ("_draft.md", ".hidden.md", "interviews/_a.md", "_later/a.md", ".git/config")
+    left_out = (
+        "a.MD",
+        "a.markdown",
+        "interviews/a.md~",
+        "interviews/a.md.bak",
+        "a.txt",
+        "a.docx",
+        "a.html",
+        "a.js",
+        "noext",
+    )
+    write_files(tmp_path, dict.fromkeys((*names, *drafts, *left_out), ENTRY))
+    found, said = scan(tmp_path, "journal")
+    assert {each.file: each.kind for each in found} == names
+    assert [each.path for each in said] == sorted(f"journal/{each}" for each in left_out)
+    assert {each.code for each in said} == {"not-published"}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("a/index.md", "a.md"),
+        ("notes/README.md", "notes/index.md"),
+        ("A.md", "a.md"),
+        ("Photo.png", "photo.png"),
+        ("x/Straße.md", "x/strasse.md"),
+        ("e\u0301.md", "\u00e9.md"),
+    ],
+)
+def test_two_files_of_one_address(names: tuple[str, str], tmp_path: Path) -> None:
+    """The second, by path, is an error that names the first."""
+    write_files(tmp_path, dict.fromkeys(names, "text"))
+    first, second = sorted(names)
+    found, (said,) = scan(tmp_path, "journal")
+    assert [each.file for each in found] == [first]
+    assert (said.path, said.code, said.severity) == (f"journal/{second}", "same-address", "error")
+    assert first in said.message
+
+
+def test_no_folder_is_an_empty_journal(tmp_path: Path) -> None:
+    """A missing folder, an empty one, and one with pages alone hold no entries, and nothing is wrong with them."""
+    for folder in (tmp_path / "missing", tmp_path, write_files(tmp_path / "pages", {"index.md": "# Hello"})):
+        told = open_folder(folder)
+        assert (told.journal.interviews, told.journal.applications, told.codes) == ((), (), [])
+
+
+def test_an_unreadable_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that the system will not list is an error of its own; the rest is read."""
+    import os
+
+    write_files(tmp_path / "journal", {"interviews/a.md": ENTRY, "interviews/locked/b.md": ENTRY})
+    real = os.scandir
+
+    def refuse(path: str | Path) -> object:
+        if str(path).endswith("locked"):
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    told = open_folder(tmp_path / "journal")
+    assert [(each.path, each.severity) for each in told.diagnostics] == [("journal/interviews/locked", "error")]
+    assert len(told.journal.interviews) == 1
+
+
+def test_one_application(told: Told) -> None:
+    """
+    === interviews/c.md
+    company: nordwind  ROBOTICS
+    role: " SRE"
+    date: 2026-05-30
+    outcome: cancelled
+    === interviews/b.md
+    company: Nordwind Robotics
+    role: sre
+    date: 2026-05-04 10:00
+    === interviews/a.md
+    company: NORDWIND robotics
+    role: Sre
+    date: 2026-05-04
+    round: 7
+    === applications/x.md
+    company: Nordwind Robotics
+    role: SRE
+    === interviews/other-role.md
+    company: Nordwind Robotics
+    role: Manager
+    date: 2026-05-04
+    """
+    other, one = told.journal.applications
+    assert other.id == "nordwind-robotics/manager"
+    assert (one.id, one.company, one.role) == ("nordwind-robotics/sre", "nordwind ROBOTICS", "SRE")
+    assert [each.file for each in one.interviews] == ["interviews/a.md", "interviews/b.md", "interviews/c.md"]
+    assert one.rounds == {"interviews/a.md": 7, "interviews/b.md": 2, "interviews/c.md": None}
+    assert one.file is not None
+
+
+def test_order_is_that_of_instants(told: Told) -> None:
+    """
+    === interviews/a.md
+    company: Nordwind
+    role: SRE
+    date: 2026-05-04 09:00
+    timezone: America/New_York
+    === interviews/b.md
+    company: Nordwind
+    role: SRE
+    date: 2026-05-04 14:00
+    === interviews/c.md
+    company: Nordwind
+    role: SRE
+    date: 2026-05-04
+    === interviews/d.md
+    company: Fjord
+    role: SRE
+    date: 2026-05-04
+    """
+    assert [each.file for each in told.journal.interviews] == [f"interviews/{name}.md" for name in "cdba"]
+
+
+def test_an_application_without_an_interview(told: Told) -> None:
+    """
+    === applications/fjord.md
+    company: Fjord & Söner
+    role: "C#"
+    outcome: waiting
+    outcome_on: 2026-05-01
+    === applications/fjord-2.md
+    company: Fjord & Söner
+    role: C++
+    === applications/japan.md
+    company: 株式会社
+    role: "!!"
+    """
+    ids = [each.id for each in told.journal.applications]
+    assert len(set(ids)) == 3
+    assert ids[0].startswith("fjord-soner/c-")
+    assert "株式会社/" in ids[2]
+    assert told.export["applications"][0]["interviews"] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "interview", "decides"),
+    [
+        ("outcome: rejected\noutcome_on: 2026-05-10", "outcome: waiting\noutcome_on: 2026-05-09", "rejected"),
+        ("outcome: rejected\noutcome_on: 2026-05-10", "outcome: waiting\noutcome_on: 2026-05-10", "rejected"),
+        ("outcome: rejected\noutcome_on: 2026-05-10", "outcome: waiting\noutcome_on: 2026-05-11", "waiting"),
+        ("outcome: rejected\noutcome_on: 2026-05-03", "outcome: waiting", "waiting"),
+        ("outcome: rejected\noutcome_on: 2026-05-03", "kind: other", "rejected"),
+        ("outcome: rejected", "outcome: offer\noutcome_on: 2027-01-01", "rejected"),
+        ("tags: x", "outcome: offer", "offer"),
+        ("tags: x", "outcome: cancelled", None),
+        ("tags: x", "kind: other", None),
+    ],
+)
+def test_which_outcome_decides(file: str, interview: str, decides: str | None, journal_of: Journal) -> None:
+    """The application's own wins on or after the interview's day, and where it has none."""
+    told = journal_of(
+        f"=== interviews/a.md\ncompany: N\nrole: S\ndate: 2026-05-04\n{interview}\n=== applications/a.md\ncompany: N\nrole: S\n{file}\n"
+    )
+    (application,) = told.export["applications"]
+    assert application["outcome"] == decides
+    assert application["active"] is (decides in (None, "waiting", "offer"))
+
+
+def test_the_latest_outcome_among_interviews(told: Told) -> None:
+    """
+    === interviews/a.md
+    company: Nordwind
+    role: SRE
+    date: 2026-05-04
+    outcome: advanced
+    outcome_on: 2026-05-30
+    === interviews/b.md
+    company: Nordwind
+    role: SRE
+    date: 2026-05-10
+    outcome: waiting
+    === interviews/c.md
+    company: Nordwind
+    role: SRE
+    date: 2026-05-12
+    outcome: cancelled
+    === interviews/d.md
+    company: Nordwind
+    role: SRE
+    date: 2026-05-14
+    """
+    (application,) = told.export["applications"]
+    assert (application["outcome"], application["outcome_on"], application["active"]) == ("waiting", None, True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("nordwind", "nordwinds", True),
+        ("nordwind", "nordwinnds!", False),
+        ("nordwind robotics", "nordwind robotixx", True),
+        ("nordwind robotics", "nordwind robotixxx", False),
+        ("müller", "muller", True),
+        ("zürich rück", "zurich ruck", True),
+        ("ab", "ac", True),
+        ("ab", "cd", False),
+    ],
+)
+def test_what_is_near(one: str, other: str, near: bool) -> None:
+    """At most one letter in eight, at least one; a missing accent is near."""
+    assert is_near(one, other) is near
+    assert is_near(other, one) is near
+
+
+def test_near_names_are_never_merged(told: Told) -> None:
+    """
+    === interviews/a.md
+    company: Müller
+    role: SRE
+    date: 2026-05-04
+    === interviews/b.md
+    company: Muller
+    role: SRE
+    date: 2026-05-05
+    === interviews/c.md
+    company: Müller
+    role: SRE
+    date: 2026-05-06
+    """
+    assert len(told.journal.applications) == 2
+    assert [(each.path, each.code) for each in told.diagnostics] == [("journal/interviews/b.md", "near-company")]
+
+
+def test_overlaps(told: Told) -> None:
+    """
+    === interviews/a.md
+    company: Nordwind
+    role: SRE
+    date: 2026-05-04 14:00
+    duration: 2 h
+    === interviews/b.md
+    company: Fjord
+    role: SRE
+    date: 2026-05-04 16:00
+    === interviews/c.md
+    company: Lantern
+    role: SRE
+    date: 2026-05-04 10:30
+    timezone: America/New_York
+    === interviews/d.md
+    company: Moosbach
+    role: SRE
+    date: 2026-05-04
+    === interviews/e.md
+    company: Alder
+    role: SRE
+    date: 2026-05-04 15:00
+    outcome: cancelled
+    """
+    overlapping = [(each.path, each.message) for each in told.diagnostics]
+    assert overlapping == [("journal/interviews/c.md", "overlaps with interviews/b.md")]
+
+
+def test_a_second_file_leaves_the_first(told: Told) -> None:
+    """
+    === applications/a.md
+    company: Nordwind
+    role: SRE
+    salary: 85 000
+    === applications/b.md
+    company: nordwind
+    role: sre
+    salary: 90 000
+    """
+    assert told.application.file is not None
+    assert told.application.file.salary == "85 000"
+    assert told.journal.left_out == ("applications/b.md",)
+
+
+def test_an_application_file(told: Told) -> None:
+    """
+    === applications/a.md
+    company: Nordwind
+    role: SRE
+    applied: 2026-04-20 12:00
+    posting: https://nordwind.example/sre
+    source: Björn
+    salary: 85 000
+    rivals: [Fjord, Lantern]
+    fit: {people: 8}
+    next_steps: 2026-05-06 00:30 call
+    ---
+    Free text.
+    """
+    file = told.application.file
+    assert file is not None
+    assert (file.applied, file.posting, file.source, file.salary) == (
+        date(2026, 4, 20), "https://nordwind.example/sre", "Björn", "85 000",
+    )  # fmt: skip
+    assert (file.rivals, file.fit, file.notes.text.strip()) == (("Fjord", "Lantern"), {"people": 8}, "Free text.")
+    assert told.of_rule("next-step")[0]["due"] == "2026-05-06T00:30:00+02:00"
+
+
+def test_names_are_compared_and_addressed() -> None:
+    """Without regard to case, blanks and Unicode form; an address holds no accents where a plain letter is left."""
+    assert same("  Straße\t e\u0301 ") == same("STRASSE É")
+    assert slug("Fjord & Söner, AB!") == "fjord-soner-ab"
+    assert slug("株式会社") == "株式会社"
+    assert slug("!!") == ""

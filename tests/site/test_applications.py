@@ -1,0 +1,443 @@
+"""Applications: side by side, a page for each, and the preparation sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from jobjournal.site import application_page
+from jobjournal.views import application, applications
+from jobjournal.views.application import ApplicationView
+from jobjournal.views.preparation import Sheet, remember
+from journals import Told
+from sites import page_of, site_of, text_of
+
+
+def view_of(told: Told) -> ApplicationView:
+    site = site_of(told)
+    return application.build(site, told.application, remember(site))
+
+
+def sheet_of(told: Told) -> Sheet:
+    (sheet,) = view_of(told).sheets
+    return sheet
+
+
+def test_rounds_stand_in_order_and_a_cancelled_one_has_no_number(told: Told) -> None:
+    """
+    === interviews/b.md
+    company: A
+    role: R
+    date: 2026-05-05
+    kind: panel
+    contacts: [Ada, Björn]
+    === interviews/a.md
+    company: A
+    role: R
+    date: 2026-05-04
+    outcome: cancelled
+    === interviews/c.md
+    company: A
+    role: R
+    date: 2026-05-03
+    score: 7.5
+    """
+    rounds = view_of(told).rounds
+    assert [each.place for each in rounds] == ["Round 1", "Cancelled", "Round 2"]
+    assert [each.score for each in rounds] == [7.5, None, None]
+    assert rounds[2].people == ("Ada", "Björn")
+    assert rounds[2].kind == "panel"
+
+
+def test_what_was_told_shows_contradictions_first_and_keeps_the_order_of_time(told: Told) -> None:
+    """
+    === interviews/a.md
+    company: A
+    role: R
+    date: 2026-05-01
+    told_them:
+      start: 1 June
+      salary: 85 000
+    === interviews/b.md
+    company: A
+    role: R
+    date: 2026-05-02
+    told_them:
+      Salary: 88 000
+      start: 1  JUNE
+    === interviews/c.md
+    company: A
+    role: R
+    date: 2026-05-03
+    told_them:
+      salary: 85 000
+    """
+    salary, start = view_of(told).told
+    assert salary.contradicts
+    assert [each.value for each in salary.statements] == ["85 000", "88 000", "85 000"]
+    assert not start.contradicts, "case and spacing contradict nothing"
+    assert len(start.statements[0].sources) == 2
+    assert "not the same each time" in text_of(page_of(told, application_page(told.application)))
+
+
+def test_gaps_ask_for_what_the_last_interview_left_open_and_any_address(told: Told) -> None:
+    """
+    === interviews/a.md
+    company: A
+    role: R
+    date: 2026-05-01
+    contacts: [Ada, Cleo]
+    === interviews/b.md
+    company: A
+    role: R
+    date: 2026-05-02
+    decision_by: 2026-05-30
+    follow_up_with: Ada
+    follow_up_via: email
+    contacts: [Ada <ada@a.example>]
+    """
+    (gap,) = view_of(told).gaps[-1:]
+    assert gap.questions == ("Did you ask when you may follow up?", "Did you ask for the e-mail address of Cleo?")
+    assert gap.during.shown
+
+
+def test_gaps_of_an_interview_to_come_wait_until_it_is_held(told: Told) -> None:
+    """
+    === interviews/a.md
+    company: A
+    role: R
+    date: 2026-05-19 10:00
+    contacts: [Ada]
+    === interviews/b.md
+    company: A
+    role: R
+    date: 2026-05-22 10:00
+    contacts: [Bela]
+    """
+    now, then = view_of(told).gaps
+    assert now.during.shown and not then.during.shown
+    assert now.during.until == then.during.since
+
+
+def test_gaps_of_a_round_that_was_superseded_long_ago_are_asked_no_more(told: Told) -> None:
+    """
+    === interviews/a.md
+    company: A
+    role: R
+    date: 2026-01-01
+    contacts: [Ada <ada@a.example>]
+    === interviews/b.md
+    company: A
+    role: R
+    date: 2026-02-01
+    decision_by: 2026-02-09
+    follow_up_after: never
+    follow_up_with: Ada
+    follow_up_via: email
+    contacts: [Ada <ada@a.example>]
+    """
+    assert view_of(told).gaps == ()
+
+
+def test_a_closed_application_is_asked_nothing_and_prepared_for_nothing(told: Told) -> None:
+    """
+    === interviews/a.md
+    company: A
+    role: R
+    date: 2026-05-01
+    outcome: rejected
+    === interviews/b.md
+    company: A
+    role: R
+    date: 2026-05-25
+    """
+    view = view_of(told)
+    assert (view.gaps, view.sheets, view.active) == ((), (), False)
+
+
+PREPARED = """
+    === interviews/1.md
+    company: A
+    role: R
+    date: 2026-05-01
+    contacts: [Ada <ada@a.example>, Cleo]
+    told_them: {salary: 85 000}
+    next_steps:
+      - 2026-05-02 send the paper (done 2026-05-02)
+      - 2026-05-30 send the other one
+    ---
+    ## Questions
+    ### How do you size a cluster? (6/10)
+    badly
+    ### Why us? (7/10)
+    ## Ask them next time
+    - the rota
+    ## Forgot to say
+    - the drill
+    ## Concerns
+    - the train
+    === interviews/2.md
+    company: A
+    role: R
+    date: 2026-05-22 10:00
+    contacts: [Ada]
+    place: https://meet.example/x
+    """
+
+
+def test_the_sheet_gathers_what_the_earlier_rounds_left(journal_of: Callable[..., Told]) -> None:
+    sheet = sheet_of(journal_of(PREPARED))
+    assert [(each.person.name, each.before) for each in sheet.people] == [("Ada", "met in round 1")]
+    assert sheet.people[0].person.ways[0].href == "mailto:ada@a.example", "what an earlier round knew is not lost"
+    assert [each.person.name for each in sheet.others] == ["Cleo"]
+    assert [(each.score, each.weak) for each in sheet.asked] == [("6", True), ("7", False)]
+    assert [each.question for each in sheet.weak] == ["How do you size a cluster?"]
+    assert [(each.what, each.done is not None) for each in sheet.promises] == [
+        ("send the other one", False),
+        ("send the paper", True),
+    ]
+    assert sheet.told[0].statements[0].value == "85 000"
+    assert "Did you ask by when they decide?" in sheet.gaps
+    assert ["rota" in each.html for each in sheet.to_ask] == [True]
+    assert ["drill" in each.html for each in sheet.forgot] == [True]
+    assert ["train" in each.html for each in sheet.concerns] == [True]
+    assert sheet.place_href == "https://meet.example/x"
+
+
+def test_a_weak_answer_is_shown_beside_the_best_one_given_elsewhere(told: Told) -> None:
+    """
+    === interviews/1.md
+    company: A
+    role: R
+    date: 2026-05-01
+    ---
+    ## Questions
+    ### How do you size a cluster? (4/10)
+    badly
+    === interviews/2.md
+    company: A
+    role: R
+    date: 2026-05-22
+    === interviews/3.md
+    company: B
+    role: R
+    date: 2026-05-03
+    ---
+    ## Questions
+    ### How would you size a cluster? (9/10)
+    well
+    """
+    site = site_of(told)
+    (mine,) = [each for each in told.journal.applications if each.company == "A"]
+    (sheet,) = application.build(site, mine, remember(site)).sheets
+    (weak,) = sheet.weak
+    assert (weak.score, weak.answer, weak.answer_source.label) == ("4", "<p>well</p>", "B")
+    assert weak.better == "Your best so far, 9 of 10"
+
+
+def test_where_nothing_was_asked_yet_weak_answers_of_others_stand_in(told: Told) -> None:
+    """
+    === interviews/1.md
+    company: A
+    role: R
+    date: 2026-05-22
+    === interviews/2.md
+    company: B
+    role: R
+    date: 2026-05-03
+    ---
+    ## Questions
+    ### Why now? (3/10)
+    hm
+    ### Why us? (8/10)
+    """
+    site = site_of(told)
+    (mine,) = [each for each in told.journal.applications if each.company == "A"]
+    (sheet,) = application.build(site, mine, remember(site)).sheets
+    assert sheet.weak_elsewhere
+    assert [each.question for each in sheet.weak] == ["Why now?"]
+
+
+def test_the_two_lessons_that_recur_most_over_the_whole_journal_are_on_every_sheet(told: Told) -> None:
+    """
+    === interviews/1.md
+    company: A
+    role: R
+    date: 2026-05-22
+    === interviews/2.md
+    company: B
+    role: R
+    date: 2026-05-03
+    ---
+    ## To improve
+    - shorter #brevity
+    - sums on paper #numbers
+    - once #rare
+    === interviews/3.md
+    company: C
+    role: R
+    date: 2026-05-04
+    ---
+    ## To improve
+    - even shorter #brevity
+    - numbers first #numbers
+    ## What went well
+    - laughed #humour
+    === interviews/4.md
+    company: D
+    role: R
+    date: 2026-05-05
+    ---
+    ## What went well
+    - laughed #humour
+    - in a minute #brevity
+    """
+    site = site_of(told)
+    (mine,) = [each for each in told.journal.applications if each.company == "A"]
+    (sheet,) = application.build(site, mine, remember(site)).sheets
+    assert [(each.topic, each.html, each.times) for each in sheet.lessons] == [
+        ("brevity", "<p>even shorter</p>", "3 interviews"),
+        ("numbers", "<p>numbers first</p>", "2 interviews"),
+    ]
+
+
+def test_each_interview_to_come_has_a_sheet_that_is_shown_while_it_is_the_next(told: Told) -> None:
+    """
+    === interviews/1.md
+    company: A
+    role: R
+    date: 2026-05-21 10:00
+    === interviews/2.md
+    company: A
+    role: R
+    date: 2026-05-25 10:00
+    """
+    first, second = view_of(told).sheets
+    assert first.during.shown and not second.during.shown
+    assert first.during.until == second.during.since
+    assert 'id="preparation"' in page_of(told, application_page(told.application))
+
+
+def test_the_time_where_it_takes_place_stands_beside_the_journals(told: Told) -> None:
+    """
+    company: A
+    role: R
+    date: 2026-05-22 18:30
+    timezone: America/New_York
+    """
+    sheet = sheet_of(told)
+    assert "00:30" in sheet.when.text
+    assert sheet.local == "Fri 18:30", "another day there"
+
+
+def test_side_by_side_shows_the_active_ones_by_what_comes_next_and_the_others_below(told: Told) -> None:
+    """
+    === interviews/1.md
+    company: Late
+    role: R
+    date: 2026-05-28 10:00
+    === interviews/2.md
+    company: Soon
+    role: R
+    date: 2026-05-21 10:00
+    === interviews/3.md
+    company: Offer
+    role: R
+    date: 2026-05-02
+    outcome: offer
+    offer_expires: 2026-05-24
+    === interviews/4.md
+    company: Gone
+    role: R
+    date: 2026-05-03
+    outcome: declined
+    === applications/lead.md
+    company: Lead
+    role: R
+    fit: {work: 8, money: 4.5}
+    """
+    found = applications.build(site_of(told))
+    assert [each.company for each in found.options] == ["Soon", "Offer", "Late", "Lead"]
+    offer, lead = found.options[1], found.options[3]
+    assert offer.offer_until and offer.offer_until.iso == "2026-05-24"
+    assert [(each.name, each.score) for each in lead.fit] == [("work", 8), ("money", 4.5)]
+    assert offer.fit == ()
+    assert [(each.company, each.badge.word) for each in found.over] == [("Gone", "declined")]
+
+
+def test_an_empty_journal_says_how_applications_come_about(journal_of: Callable[..., Told]) -> None:
+    assert "No application yet" in text_of(page_of(journal_of({}), "applications/index.md"))
+
+
+def test_what_the_applications_file_says_stands_at_a_glance(told: Told) -> None:
+    """
+    === applications/a.md
+    company: A
+    role: R
+    applied: 2026-04-30
+    posting: https://a.example/job
+    source: a friend
+    salary: 80 000
+    references: [Jo, Mo]
+    tags: [remote]
+    outcome: withdrawn
+    outcome_on: 2026-05-05
+    """
+    view = view_of(told)
+    assert [(each.name, each.when.day) for each in view.days] == [
+        ("Applied", "2026-04-30"),
+        ("Withdrawn", "2026-05-05"),
+    ]
+    assert [(each.name, each.text, each.href) for each in view.facts] == [
+        ("Posting", "https://a.example/job", "https://a.example/job"),
+        ("Found through", "a friend", None),
+        ("Salary", "80 000", None),
+        ("References", "Jo, Mo", None),
+    ]
+    assert view.tags == ("remote",)
+    assert "Nothing under way, 1 over." in text_of(page_of(told, "applications/index.md"))
+
+
+def test_an_offer_that_was_answered_no_longer_runs_out(told: Told) -> None:
+    """
+    company: A
+    role: R
+    date: 2026-05-03
+    outcome: accepted
+    offer_expires: 2026-05-24
+    """
+    assert view_of(told).offer_until is None
+
+
+def test_an_opening_without_an_interview_has_a_page_of_its_own(told: Told) -> None:
+    """
+    === applications/lead.md
+    company: Lead
+    role: R
+    applied: 2026-05-01
+    posting: javascript:alert(1)
+    rivals: [One, Two]
+    """
+    html = page_of(told, "applications/lead.md")
+    words = text_of(html)
+    assert "no interview yet" in words and "One, Two" in words
+    assert "javascript:alert(1)" in words, "what is no plain address is shown as text"
+    assert 'href="javascript' not in html
+
+
+def test_open_actions_stand_on_the_page_and_those_of_others_do_not(told: Told) -> None:
+    """
+    === interviews/1.md
+    company: A
+    role: R
+    date: 2026-05-19 10:00
+    next_steps: [2026-05-21 send it]
+    === interviews/2.md
+    company: B
+    role: R
+    date: 2026-05-19 10:00
+    next_steps: [2026-05-21 not mine]
+    """
+    site = site_of(told)
+    (mine,) = [each for each in told.journal.applications if each.company == "A"]
+    words = " ".join(each.what for each in application.build(site, mine, remember(site)).actions)
+    assert "send it" in words and "not mine" not in words

@@ -1,0 +1,165 @@
+"""Contacts: whom one knows where, the last touch, thanks; and references."""
+
+from __future__ import annotations
+
+from jobjournal.views.contacts import ContactCard, build
+from journals import Told
+from sites import page_of, site_of, text_of
+
+
+def cards_of(told: Told) -> dict[str, ContactCard]:
+    return {each.person.name: each for company in build(site_of(told)).companies for each in company.people}
+
+
+def shown(card: ContactCard) -> list[str]:
+    return [f"{each.what} {each.when.day}" for each in card.touches if each.during.shown]
+
+
+def test_people_stand_once_under_their_company_whatever_the_application(told: Told) -> None:
+    """
+    === interviews/1.md
+    company: Nord
+    role: SRE
+    date: 2026-05-01
+    contacts: ["Ada Okafor <ada@n.example>, Manager"]
+    === interviews/2.md
+    company: NORD
+    role: Lead
+    date: 2026-05-02
+    contacts:
+      - name: Ada  Okafor
+        phone: "+46 70 1"
+        channel: phone
+    """
+    (company,) = build(site_of(told)).companies
+    (ada,) = company.people
+    assert ada.person.title == "Manager"
+    assert [each.href for each in ada.person.ways] == ["mailto:ada@n.example", "tel:+46701"]
+    assert ada.person.channel == "phone"
+    assert {each.text for each in ada.roles} == {"SRE", "Lead"}
+
+
+def test_two_addresses_of_one_name_are_two_people(told: Told) -> None:
+    """
+    company: A
+    role: R
+    date: 2026-05-01
+    contacts: [Ada <a@x.example>, Ada <b@x.example>, Ada]
+    """
+    (company,) = build(site_of(told)).companies
+    assert len(company.people) == 3, "to which of the two the bare name belongs, nobody knows"
+
+
+def test_the_last_touch_is_the_newest_of_interviews_held_and_what_was_done(told: Told) -> None:
+    """
+    === interviews/1.md
+    company: A
+    role: R
+    date: 2026-05-01 10:00
+    contacts: [Ada, Bela]
+    done: {thank-you: 2026-05-02}
+    === interviews/2.md
+    company: A
+    role: R
+    date: 2026-05-10 10:00
+    contacts: [Bela]
+    outcome: cancelled
+    === interviews/3.md
+    company: A
+    role: R
+    date: 2026-05-12 10:00
+    contacts: [Bela]
+    """
+    cards = cards_of(told)
+    assert shown(cards["Ada"]) == ["thank-you 2026-05-02"]
+    assert shown(cards["Bela"]) == ["interview 2026-05-12"]
+    assert [each.words for each in cards["Bela"].thanks if each.during.shown] == ["Not thanked"]
+
+
+def test_an_interview_to_come_becomes_the_last_touch_once_it_is_held(told: Told) -> None:
+    """
+    === interviews/1.md
+    company: A
+    role: R
+    date: 2026-05-01 10:00
+    contacts: [Ada]
+    done: {thank-you: 2026-05-02}
+    === interviews/2.md
+    company: A
+    role: R
+    date: 2026-05-22 10:00
+    contacts: [Ada]
+    """
+    before, after = cards_of(told)["Ada"], cards_of(told.at("2026-05-23"))["Ada"]
+    assert (shown(before), shown(after)) == (["thank-you 2026-05-02"], ["interview 2026-05-22"])
+    assert {each.during.since or each.during.until for each in before.touches} == {1779440400}
+    assert [each.when.day for each in before.coming if each.during.shown] == ["2026-05-22"]
+
+
+def test_references_show_their_consent_and_for_which_application_they_were_told(told: Told) -> None:
+    """
+    === references.md
+    references:
+      - Maria Silva <m@s.example>, my manager (agreed 2026-04-01)
+      - Jo
+    === interviews/1.md
+    company: A
+    role: R
+    date: 2026-05-01
+    references: [Maria Silva]
+    done: {inform-references: 2026-05-02}
+    === interviews/2.md
+    company: B
+    role: R
+    date: 2026-05-03
+    references: [maria silva, Somebody]
+    """
+    page = build(site_of(told))
+    maria, jo, somebody = page.references
+    assert [(each.application.text, each.words, each.on and each.on.day) for each in maria.informed] == [
+        ("A, R", "told on", "2026-05-02"),
+        ("B, R", "not told yet", None),
+    ]
+    assert maria.agreed_on and maria.relation == "my manager"
+    assert (jo.agreed_on, jo.informed) == (None, ())
+    assert not somebody.listed
+    assert page.advice.startswith("One has agreed so far.")
+
+
+def test_what_was_done_before_an_interview_named_a_reference_was_done_for_others(told: Told) -> None:
+    """
+    === interviews/1.md
+    company: A
+    role: R
+    date: 2026-05-01
+    references: [Old]
+    done: {inform-references: 2026-05-02}
+    === interviews/2.md
+    company: A
+    role: R
+    date: 2026-05-10
+    references: [New]
+    """
+    words = {each.person.name: each.informed[0].words for each in build(site_of(told)).references}
+    assert words == {"Old": "told on", "New": "not told yet"}
+
+
+def test_enough_references_get_no_advice_and_too_few_are_no_warning(told: Told) -> None:
+    """
+    === references.md
+    references:
+      - Maria (agreed 2026-04-01)
+      - Jo (agreed 2026-04-02)
+    """
+    assert build(site_of(told)).advice == ""
+    assert told.diagnostics == ()
+
+
+def test_an_empty_journal_says_how_people_come_here(told: Told) -> None:
+    """
+    company: A
+    role: R
+    date: 2026-05-01
+    """
+    words = text_of(page_of(told, "contacts.md"))
+    assert "Nobody is written down yet" in words and "No references yet" in words and "None has agreed yet" in words

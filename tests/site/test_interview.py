@@ -1,0 +1,113 @@
+"""An interview's page: everything about it at one glance."""
+
+from __future__ import annotations
+
+from jobjournal.views import interview
+
+
+def card_of(site, file="interviews/one.md"):
+    return interview.build(site, site.interview_at[file])
+
+
+def test_the_card_says_when_in_the_journals_zone_and_in_its_own(site):
+    """
+    company: Nordwind
+    role: Engineer
+    date: 2026-05-19 19:30
+    timezone: America/New_York
+    duration: 90 min
+    """
+    card = card_of(site)
+    assert card.row.time.text == "Wed 20 May, 01:30"
+    assert (card.end, card.local) == ("03:00", "Tue 19 May, 19:30 in New York")
+
+
+def test_only_plain_addresses_become_links(site):
+    """
+    company: Nordwind
+    role: Engineer
+    date: 2026-05-19
+    place: javascript:alert(1)
+    contacts:
+      - name: Ada
+        email: ada@nordwind.example
+        phone: "+46 70 123"
+        linkedin: javascript:alert(2)
+        channel: phone
+    """
+    card = card_of(site)
+    assert card.place_href is None
+    (ada,) = card.people
+    assert [way.href for way in ada.ways] == ["mailto:ada@nordwind.example", "tel:+4670123", None]
+    assert ada.channel == "phone"
+
+
+def test_rounds_before_and_after_lead_to_each_other(journal_of, site_of):
+    told = journal_of(
+        """
+        === interviews/a.md
+        company: A
+        role: B
+        date: 2026-05-01
+        === interviews/2026/b.md
+        company: A
+        role: B
+        date: 2026-05-09
+        === interviews/c.md
+        company: A
+        role: B
+        date: 2026-05-15
+        """
+    )
+    above, below = interview.interview_parts(site_of(told), told.journal.interviews[1])
+    assert 'href="../../a/"' in above
+    assert 'href="../../c/"' in below
+
+
+def test_gaps_are_asked_only_once_the_interview_is_over(journal_of, site_of):
+    told = journal_of("company: A\nrole: B\ndate: 2026-05-21 10:00\nfollow_up_after: never\ncontacts: [Ada]")
+    before, after = card_of(site_of(told)), card_of(site_of(told, "2026-05-21 11:00"))
+    assert (before.once_held.shown, after.once_held.shown) == (False, True)
+    assert before.gaps == after.gaps
+    assert [gap.field for gap in after.gaps] == ["decision_by", "follow_up_with", "follow_up_via", "email"]
+
+
+def test_advice_counts_what_went_well_and_what_to_improve(journal_of):
+    def said(well, improve):
+        text = "## What went well\n" + "- w\n" * well + "\n## To improve\n" + "- i\n" * improve
+        told = journal_of({"interviews/one.md": f"---\ncompany: A\nrole: B\ndate: 2026-05-01\n---\n{text}"})
+        return list(interview.advice_on(told.interview))
+
+    assert said(0, 0) == said(5, 2) == []
+    assert said(4, 1) == ["4 of 5 things that went well: what else did?"]
+    assert said(5, 3) == ["3 things to improve: pick two, and leave the rest for later."]
+
+
+def test_the_checklist_holds_every_action_of_the_interview(site):
+    """
+    company: Nordwind
+    role: Engineer
+    date: 2026-05-19 10:00
+    next_steps: [2026-05-25 send the talk]
+    """
+    found = {card.rule: card.state for card in card_of(site).cards if card.state}
+    assert found == {
+        "prepare": "expired", "thank-you": "due", "debrief": "due", "next-step": "upcoming", "follow-up": "quiet",
+    }  # fmt: skip
+
+
+def test_nothing_that_changes_with_time_is_in_the_search_index(journal_of, site_of):
+    told = journal_of("company: A\nrole: B\ndate: 2026-05-01 10:00\nnext_steps: [2026-05-02 ask]\ncontacts: [Ada]")
+    above, _ = interview.interview_parts(site_of(told), told.interview)
+    found, skipping = [], ""
+    for part in above.replace("<", "\n<").split("\n"):
+        tag = part[1:].split(" ")[0].split(">")[0]
+        if "data-search-exclude" in part and not skipping:
+            skipping = tag
+        elif skipping and tag == f"/{skipping}":
+            skipping = ""
+        if not skipping:
+            found.append(part.partition(">")[2])
+    indexed = " ".join(found)
+    assert "Ada" in indexed
+    assert "late" not in indexed and "waiting" not in indexed

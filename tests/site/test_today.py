@@ -1,0 +1,140 @@
+"""Today answers what to do now."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobjournal.views import today
+from jobjournal.views.board import COLUMNS
+
+TWO = """
+=== interviews/a.md
+company: Nordwind
+role: Engineer
+date: 2026-05-12 10:00
+kind: screen
+score: 6
+=== interviews/b.md
+company: Nordwind
+role: Engineer
+date: 2026-05-22 10:00
+kind: onsite
+=== interviews/c.md
+company: Saltmarsh
+role: Engineer
+date: 2026-05-25
+kind: technical
+=== applications/lead.md
+company: Moosbach
+role: Engineer
+applied: 2026-05-15
+=== interviews/d.md
+company: Perlmutt
+role: Engineer
+date: 2026-05-01
+outcome: rejected
+outcome_on: 2026-05-04
+=== interviews/e.md
+company: Lanternfish
+role: Engineer
+date: 2026-05-06
+kind: final
+outcome: offer
+offer_expires: 2026-05-29
+"""
+
+
+def shown(site):
+    page = today.build(site)
+    return [card.what for card in page.first if card.data["order"] in page.shown]
+
+
+def test_what_is_late_comes_first_and_five_are_enough(journal_of, site_of):
+    steps = [f"2026-05-{day} step {day}" for day in (25, 20, 19, 18, 21, 28, 26)]
+    told = journal_of(f"company: A\nrole: B\ndate: 2026-07-01\nnext_steps: {steps}")
+    assert shown(site_of(told)) == ["step 18", "step 19", "step 20", "step 21", "step 25"]
+    assert shown(site_of(told, "2026-05-20 23:00"))[0] == "step 18"
+
+
+def test_what_is_late_today_comes_before_what_is_due_today(site):
+    """
+    company: A
+    role: B
+    date: 2026-07-01
+    next_steps: [2026-05-20 today, 2026-05-20 08:00 at eight]
+    """
+    assert shown(site) == ["at eight", "today"]
+
+
+def test_the_next_interview_is_the_first_that_has_not_begun(journal_of, site_of):
+    told = journal_of(TWO)
+
+    def following(now):
+        return [each.row.company for each in today.build(site_of(told, now)).coming if each.is_next.shown]
+
+    assert following("2026-05-22 09:59") == ["Nordwind"]
+    assert following("2026-05-22 10:00") == ["Saltmarsh"]
+    assert following("2026-05-25 00:00") == []
+    assert today.build(site_of(told, "2026-05-25 00:00")).nothing_coming.shown
+
+
+def test_the_counts_are_those_of_the_day(journal_of, site_of):
+    page = today.build(site_of(journal_of(TWO)))
+    assert (page.ahead.count, page.held.count, page.active) == (2, 3, 4)
+
+
+def test_each_application_stands_in_the_column_of_its_furthest_stage(journal_of, site_of):
+    columns = today.build(site_of(journal_of(TWO))).columns
+    assert [column.title for column in columns] == list(COLUMNS)
+    assert [[chip.company for chip in column.chips] for column in columns] == [
+        ["Moosbach"], [], ["Saltmarsh"], ["Nordwind"], ["Lanternfish"], ["Perlmutt"],
+    ]  # fmt: skip
+
+
+def test_an_application_says_whether_it_is_planned_or_waits(journal_of, site_of):
+    told = journal_of(TWO)
+
+    def stands(now):
+        columns = today.build(site_of(told, now)).columns
+        (chip,) = columns[3].chips
+        (found,) = [each for each in chip.standings if each.span.shown]
+        return found.tone, found.word, found.time.text if found.time else ""
+
+    assert stands("2026-05-20") == ("blue", "", "Fri 22 May, 10:00")
+    assert stands("2026-05-22 10:30") == ("amber", "now", "")
+    assert stands("2026-05-22 11:00") == ("amber", "waiting since", "Fri 22 May")
+
+
+@pytest.mark.parametrize(
+    ("active", "words"), [(0, "No application"), (1, "One application"), (2, "2 app"), (3, "3 app")]
+)
+def test_two_or_three_applications_at_a_time_are_the_advice(active, words):
+    assert today.advice_on(active).startswith(words)
+
+
+def test_more_than_three_applications_are_advised_against():
+    assert "easier to prepare well" in today.advice_on(4)
+    assert "easier to prepare well" not in today.advice_on(3)
+
+
+def test_the_lesson_to_keep_is_of_the_topic_that_came_up_most(journal_of, site_of):
+    entry = "company: A\nrole: B\ndate: 2026-05-0{day}\n---\n\n## To improve\n- {text}\n"
+    told = journal_of({
+        "interviews/1.md": "---\n" + entry.format(day=1, text="Slow down #pace"),
+        "interviews/2.md": "---\n" + entry.format(day=2, text="Breathe #Pace"),
+        "interviews/3.md": "---\n" + entry.format(day=3, text="Ask first #asking"),
+    })  # fmt: skip
+    kept = today.build(site_of(told)).kept
+    assert "Breathe" in kept.html
+    assert kept.seen.endswith("came up in 2 interviews")
+
+
+def test_the_latest_interviews_were_held(journal_of, site_of):
+    page = today.build(site_of(journal_of(TWO)))
+    assert page.latest_shown == {"interviews/a.md", "interviews/d.md", "interviews/e.md"}
+
+
+def test_an_empty_journal_says_how_to_begin(journal_of, site_of):
+    (page,) = today.make(site_of(journal_of({})))
+    assert "Begin here" in page.html
+    assert "journal/interviews/" in page.html
