@@ -25,7 +25,7 @@ from playwright.sync_api import Error, Page, sync_playwright
 
 from sitevault.keys import init_vault
 from sitevault.seal import seal
-from tests.sitevault.host import serve
+from tests.vault.host import serve
 
 PASSPHRASE = "estuary pelican lantern gravel tundra owl"
 PLANTED = {

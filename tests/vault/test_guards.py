@@ -163,8 +163,8 @@ def test_the_repository_that_actions_runs_for_counts_among_the_remotes(tmp_path:
 
 def test_a_build_inside_a_build_leaves_the_mark_as_it_was() -> None:
     env = {"CI": "1"}
-    with guards.publishing(env):
-        with guards.publishing(env):
+    with guards.publishing(env, sealed=True):
+        with guards.publishing(env, sealed=True):
             pass
         guards.refuse_build(env)
 
