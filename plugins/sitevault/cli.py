@@ -59,14 +59,39 @@ def publish_sealed(
     """
     with telling():
         refuse_public_source(project, os.environ, said_private=source_is_private)
+        is_seen = is_on_ci(os.environ)
         with publishing(os.environ, sealed=True):
-            sealed = publish(build, out, vault, terms, now, show_paths=not is_on_ci(os.environ))
+            sealed = publish(_unseen(build) if is_seen else build, out, vault, terms, now, show_paths=not is_seen)
         click.echo(
             f"sealed {sealed.files} files into {sealed.pieces} pieces, {sealed.size / 1_000_000:.1f} MB, checked"
         )
         if push_to:
             click.echo(f"pushed one commit to the branch {push(out, push_to)}")
     return sealed
+
+
+def _unseen(build: Callable[[Path], None]) -> Callable[[Path], None]:
+    """The same build, without a word in the log: its warnings and errors name pages."""
+
+    def run(site: Path) -> None:
+        kept = [(descriptor, os.dup(descriptor)) for descriptor in (1, 2)]
+        try:
+            with (
+                Path(os.devnull).open("wb") as nowhere,
+                contextlib.redirect_stdout(None),
+                contextlib.redirect_stderr(None),
+            ):
+                for descriptor, _ in kept:
+                    os.dup2(nowhere.fileno(), descriptor)
+                build(site)
+        except Exception:  # whatever it is, its message may name a page
+            raise VaultError("the build failed; run it on your own machine to see why") from None
+        finally:
+            for descriptor, copy in kept:
+                os.dup2(copy, descriptor)
+                os.close(copy)
+
+    return run
 
 
 @click.group("vault")

@@ -46,7 +46,8 @@ class Load:
 def find_base(home: str) -> str:
     """The address that a site's home page gives as its own, or nothing."""
     found = _CANONICAL.search(home)
-    return html.unescape(found[1]) if found else ""
+    base = html.unescape(found[1]) if found else ""
+    return base if base.startswith(("https://", "http://")) else ""
 
 
 def find_loads(folder: Path) -> list[Load]:
@@ -66,6 +67,8 @@ def make_policy(pages: Iterable[str]) -> str:
     """One Content-Security-Policy for all pages: what is inline is allowed by its hash, all else comes from the vault.
 
     One for all, as a theme with instant navigation runs the scripts of one page under the policy of another.
+
+    What is not named is refused, prefetching too: a browser may prefetch past the service worker.
     """
     scripts: set[str] = set()
     styles: set[str] = set()

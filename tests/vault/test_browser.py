@@ -62,8 +62,11 @@ def _write_docs(docs: Path) -> None:
 @pytest.fixture(scope="session")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site built with the theme that asks most of a vault: instant navigation, search in a worker, inline scripts."""
-    project = tmp_path_factory.mktemp("project")
-    (project / "mkdocs.yml").write_text(CONFIG)
+    return _build(tmp_path_factory.mktemp("project"), CONFIG)
+
+
+def _build(project: Path, config: str) -> Path:
+    (project / "mkdocs.yml").write_text(config)
     _write_docs(project / "docs")
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=project, check=True, capture_output=True)
     return project / "site"
@@ -255,6 +258,20 @@ def test_a_link_by_a_page_s_own_path_is_led_to_the_opaque_one(page: Page, publis
     assert "zanzibar" not in page.url
     answer = page.goto(published.host.url + "nothing/here/")
     assert answer and answer.status == 404
+    assert only_ciphertext(published.host)
+
+
+def test_a_page_that_is_not_there_leads_back_also_where_the_site_does_not_know_its_address(
+    page: Page, published: Published, tmp_path: Path
+) -> None:
+    (tmp_path / "project").mkdir()
+    published.plain = _build(tmp_path / "project", re.sub(r"site_url: .*\n", "", CONFIG))
+    published.host.folder = published.publish()
+    open_home(page, published)
+    answer = page.goto(published.host.url + "nothing/here/")
+    assert answer and answer.status == 404
+    page.get_by_role("banner").get_by_role("link", name="Journal").first.click()
+    expect(page.get_by_role("heading", name="Today")).to_be_visible()
     assert only_ciphertext(published.host)
 
 
@@ -485,6 +502,23 @@ def test_without_service_workers_everything_can_be_saved(
     assert "Zanzibar Holdings 2" in (tmp_path / "saved/interviews/zanzibar-2/index.html").read_text()
 
 
+FIREFOX = shutil.which("firefox") or shutil.which("firefox-esr")
+WEB = Path(__file__).parents[2] / "plugins/sitevault/web"
+
+
+@pytest.mark.skipif(
+    FIREFOX is None or shutil.which("node") is None or not (WEB / "node_modules/puppeteer-core").is_dir(),
+    reason="needs Firefox, Node and `npm ci` in plugins/sitevault/web",
+)
+def test_the_same_way_in_firefox(published: Published) -> None:
+    script = Path(__file__).with_name("firefox.mjs")
+    command = ["node", script, WEB, str(FIREFOX), published.host.url, published.vault.passphrase]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=400)
+    assert done.returncode == 0, done.stderr
+    deep = [path for path in published.host.requests if not KNOWN.fullmatch(path)]
+    assert deep == []
+
+
 SIBLING = """async () => {
   const got = {};
   const text = async (act) => {
@@ -555,6 +589,39 @@ def test_the_profile_on_the_disk_holds_neither_key_nor_text(
         running = _scan(profile, _secrets(published))
     assert running == []
     assert _scan(profile, _secrets(published)) == []
+
+
+def test_the_same_scan_finds_the_key_of_who_stays_unlocked(
+    playwright: Playwright, published: Published, tmp_path: Path
+) -> None:
+    """What the choice says it costs is true; and the scan can find what it looks for."""
+    profile = tmp_path / "profile"
+    with playwright.chromium.launch_persistent_context(str(profile), executable_path=CHROMIUM, args=FLAGS) as context:
+        page = context.new_page()
+        page.goto(published.host.url)
+        page.get_by_label("Stay unlocked").check()
+        unlock(page, published.vault.passphrase)
+        expect(page.get_by_role("heading", name="Today")).to_be_visible(timeout=15_000)
+        page.wait_for_timeout(500)
+    assert any("IndexedDB" in place for place in _scan(profile, _secrets(published)))
+
+
+FORGETFUL = b"""const { get } = IDBObjectStore.prototype;
+IDBObjectStore.prototype.get = function () { return get.call(this, 0); };"""
+
+
+def test_a_browser_that_loses_a_stored_key_is_not_trusted_with_it(page: Page, published: Published) -> None:
+    """WebKit does at times: here the worker is given a database that forgets."""
+    worker = published.host.folder / "worker.js"
+    worker.write_bytes(FORGETFUL + worker.read_bytes())
+    told: list[str] = []
+    page.on("dialog", lambda dialog: (told.append(dialog.message), dialog.accept()))
+    page.goto(published.host.url)
+    page.get_by_label("Stay unlocked").check()
+    unlock(page, published.vault.passphrase)
+    expect(page.get_by_role("heading", name="Today")).to_be_visible(timeout=15_000)
+    assert told == ["Kept for now only: this browser would not store the key."]
+    assert page.evaluate("indexedDB.databases()") == []
 
 
 def _secrets(published: Published) -> list[bytes]:

@@ -1,12 +1,15 @@
 """The commands as a user types them: messages, exit status, and what is never printed."""
 
+import io
+import subprocess
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
-from sitevault.cli import publish_sealed, vault
+from sitevault.cli import publish_sealed
+from sitevault.cli import vault as group
 
 from .conftest import NOW, Vault
 
@@ -25,15 +28,15 @@ def _words(output: str) -> str:
 
 def test_init_shows_six_words_once_and_open_takes_them(tmp_path: Path) -> None:
     runner = CliRunner()
-    made = runner.invoke(vault, ["init", "--vault", str(tmp_path / "v")])
+    made = runner.invoke(group, ["init", "--vault", str(tmp_path / "v")])
     assert made.exit_code == 0 and len(_words(made.output).split()) == 6
     (tmp_path / "project").mkdir()
     publish_sealed(_build, [], out=tmp_path / "out", now=NOW, vault=tmp_path / "v", project=tmp_path / "project")
     opened = runner.invoke(
-        vault, ["open", str(tmp_path / "out"), "--out", str(tmp_path / "plain")], input=f"{_words(made.output)}\n"
+        group, ["open", str(tmp_path / "out"), "--out", str(tmp_path / "plain")], input=f"{_words(made.output)}\n"
     )
     assert opened.exit_code == 0 and (tmp_path / "plain/index.html").read_text() == "hello"
-    again = runner.invoke(vault, ["init", "--vault", str(tmp_path / "v")])
+    again = runner.invoke(group, ["init", "--vault", str(tmp_path / "v")])
     assert again.exit_code == 1 and "rotate" in again.output
 
 
@@ -43,24 +46,24 @@ def _build(site: Path) -> None:
 
 
 def test_a_wrong_passphrase_ends_with_status_1_and_nothing_written(sealed: Path, tmp_path: Path) -> None:
-    done = CliRunner().invoke(vault, ["open", str(sealed), "--out", str(tmp_path / "plain")], input="wrong\n")
+    done = CliRunner().invoke(group, ["open", str(sealed), "--out", str(tmp_path / "plain")], input="wrong\n")
     assert done.exit_code == 1 and "does not open" in done.output and "wrong" not in done.output
     assert not (tmp_path / "plain").exists()
 
 
 def test_one_s_own_passphrase_must_be_strong_and_is_not_shown(tmp_path: Path) -> None:
     weak = CliRunner().invoke(
-        vault, ["init", "--own", "--vault", str(tmp_path / "v")], input="iloveberlin and coffee\n"
+        group, ["init", "--own", "--vault", str(tmp_path / "v")], input="iloveberlin and coffee\n"
     )
     assert weak.exit_code == 1 and "easy to guess" in weak.output and not (tmp_path / "v").exists()
     own = "umbrage kiln 47 otters on the quay"
-    strong = CliRunner().invoke(vault, ["init", "--own", "--vault", str(tmp_path / "v")], input=f"{own}\n")
+    strong = CliRunner().invoke(group, ["init", "--own", "--vault", str(tmp_path / "v")], input=f"{own}\n")
     assert strong.exit_code == 0 and own not in strong.output
 
 
 def test_rotate_makes_new_words_and_says_to_publish(tmp_path: Path) -> None:
-    CliRunner().invoke(vault, ["init", "--vault", str(tmp_path / "v")])
-    done = CliRunner().invoke(vault, ["rotate", "--vault", str(tmp_path / "v")])
+    CliRunner().invoke(group, ["init", "--vault", str(tmp_path / "v")])
+    done = CliRunner().invoke(group, ["rotate", "--vault", str(tmp_path / "v")])
     assert done.exit_code == 0 and "Publish again" in done.output
 
 
@@ -70,15 +73,15 @@ def test_on_a_build_host_no_passphrase_is_made_or_taken(
 ) -> None:
     monkeypatch.setenv("CI", "true")
     monkeypatch.chdir(tmp_path)
-    done = CliRunner().invoke(vault, command)
+    done = CliRunner().invoke(group, command)
     assert done.exit_code == 1 and "build host" in done.output
     assert list(tmp_path.iterdir()) == []
 
 
 def test_verify_tells_and_ends_with_status_1(sealed: Path) -> None:
-    assert CliRunner().invoke(vault, ["verify", str(sealed)]).exit_code == 0
+    assert CliRunner().invoke(group, ["verify", str(sealed)]).exit_code == 0
     (sealed / "worker.js").write_text("other")
-    done = CliRunner().invoke(vault, ["verify", str(sealed)])
+    done = CliRunner().invoke(group, ["verify", str(sealed)])
     assert done.exit_code == 1 and "worker.js" in done.output
 
 
@@ -104,3 +107,63 @@ def test_publish_on_a_build_host_counts_what_it_refuses(
             build, [], out=tmp_path / "out", now=NOW, vault=vault.folder, project=tmp_path, source_is_private=True
         )
     assert "in 1 places" in refusal.value.message and "zanzibar" not in refusal.value.message
+
+
+def test_publish_pushes_when_asked(
+    sealed: Path, tmp_path: Path, vault: Vault, capsys: pytest.CaptureFixture[str]
+) -> None:
+    remote = tmp_path / "remote.git"
+    subprocess.run(["git", "init", "-q", "--bare", remote], check=True)
+    publish_sealed(_build, [], out=tmp_path / "out", now=NOW, vault=vault.folder, project=tmp_path, push_to=str(remote))
+    assert capsys.readouterr().out.splitlines()[-1] == "pushed one commit to the branch main"
+    assert subprocess.run(["git", "rev-parse", "main"], cwd=remote, capture_output=True, check=False).returncode == 0
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("second", "made"), [("umbrage kiln 47 otters on the quay", True), ("another one altogether", False)]
+)
+def test_at_a_terminal_one_s_own_passphrase_is_asked_for_twice(
+    second: str, made: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter(["umbrage kiln 47 otters on the quay", second])
+    monkeypatch.setattr("sys.stdin", _Terminal())
+    monkeypatch.setattr(
+        click, "prompt", lambda *_, hide_input, **__: next(answers) if hide_input else pytest.fail("shown")
+    )
+    arguments = ["init", "--own", "--vault", str(tmp_path / "v")]
+    if made:
+        group.main(arguments, standalone_mode=False)
+    else:
+        with pytest.raises(click.ClickException, match="differ"):
+            group.main(arguments, standalone_mode=False)
+    assert (tmp_path / "v").exists() is made
+
+
+@pytest.mark.parametrize("fails", [True, False])
+def test_on_a_build_host_the_build_says_nothing(
+    fails: bool, tmp_path: Path, vault: Vault, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def build(site: Path) -> None:
+        _build(site)
+        print("WARNING zanzibar.md has no title")
+        subprocess.run(["echo", "WARNING zanzibar.md"], check=True)
+        if fails:
+            raise RuntimeError("zanzibar.md is broken")
+
+    monkeypatch.setenv("CI", "true")
+    told = ""
+    try:
+        publish_sealed(
+            build, [], out=tmp_path / "o", now=NOW, vault=vault.folder, project=tmp_path, source_is_private=True
+        )
+    except click.ClickException as error:
+        told = error.message
+    said = "".join(capfd.readouterr()) + told
+    assert "zanzibar" not in said
+    assert ("the build failed" in said) is fails
+    assert (tmp_path / "o").exists() is not fails

@@ -146,3 +146,28 @@ def test_a_program_that_is_missing_is_an_answer() -> None:
 def test_a_real_repository_without_remotes_is_private(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
     assert guards.source_visibility(tmp_path, {}) is Visibility.PRIVATE
+
+
+def test_an_event_that_cannot_be_read_is_as_good_as_public(tmp_path: Path) -> None:
+    (tmp_path / "event.json").write_text("no json")
+    for event in ("event.json", "missing.json"):
+        env = {"GITHUB_EVENT_PATH": str(tmp_path / event)}
+        assert guards.source_visibility(tmp_path, env, _asking({})) is Visibility.PUBLIC
+
+
+def test_the_repository_that_actions_runs_for_counts_among_the_remotes(tmp_path: Path) -> None:
+    env = {"GITHUB_REPOSITORY": "me/journal"}
+    with pytest.raises(Refused, match="in clear"):
+        guards.refuse_plain(tmp_path, env, _asking({PAGES: (0, '{"public": true}', "")}), said_restricted=True)
+
+
+def test_a_build_inside_a_build_leaves_the_mark_as_it_was() -> None:
+    env = {"CI": "1"}
+    with guards.publishing(env, sealed=True):
+        with guards.publishing(env, sealed=True):
+            pass
+        guards.refuse_build(env)
+
+
+def test_plain_output_elsewhere_needs_no_answer_of_github(tmp_path: Path) -> None:
+    guards.refuse_plain(tmp_path, {}, _asking({}, "git@git.example:me/journal.git"), said_restricted=True)

@@ -60,3 +60,19 @@ def test_padme_adds_at_most_12_percent(number: int) -> None:
 
 def test_padme_leaves_few_lengths() -> None:
     assert len({padme(number) for number in range(1, 10_000)}) < 130
+
+
+def test_a_name_that_is_not_text_is_refused(make_site: Callable[..., Path]) -> None:
+    site = make_site({"index.html": ""})
+    Path(os.fsdecode(os.fsencode(site) + b"/caf\xe9.html")).write_text("")
+    with pytest.raises(VaultError, match="UTF-8"):
+        pack(site)
+
+
+def test_a_site_beyond_what_a_plain_zip_holds_is_refused(
+    make_site: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a limit of two files, which stands for the real one of 65 535, the ZIP takes another form."""
+    monkeypatch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 2)
+    with pytest.raises(VaultError, match="too large"):
+        pack(make_site({"a": "", "b": "", "c": ""}))

@@ -1,9 +1,13 @@
 """A sealed folder: opened it is the site again; touched in any way it is refused; looked at it says nothing."""
 
+import gzip
 import io
+import json
 import shutil
 import subprocess
 import zipfile
+import zlib
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sitevault.check import check
 from sitevault.errors import Damaged, VaultError, WrongPassphrase
 from sitevault.keys import init_vault, read_identity
 from sitevault.seal import seal
@@ -157,6 +162,48 @@ def test_5_and_40_pages_look_alike(tmp_path: Path, vault: Vault, make_site: Call
         seal(make_site({"index.html": "home", **files}, f"site{pages}"), vault.folder, out, NOW)
         listings.append(_listing(out))
     assert listings[0] == listings[1]
+
+
+PLANTED = [
+    "Zanzibar Holdings",
+    "asa.ostrom@zanzibar.example",
+    "Åsa Öström",
+    "quillwort",
+    "marabou-office",
+    "CONFIDENTIAL-7731",
+]
+
+
+def _planted() -> dict[str, str | bytes]:
+    """The same words in every kind of place that a site has."""
+    said = " ".join(PLANTED)
+    return {
+        "index.html": f"<title>{said}</title><meta name='description' content='{said}'><h1>{said}</h1><code>",
+        "zanzibar-holdings/quillwort/index.html": said,
+        "tags/quillwort.html": said.encode("utf-16"),
+        "files/marabou-office.png": b"\x89PNG\r\n\x1a\ntEXt" + said.encode("latin-1"),
+        "files/marabou-office.jpg": b"\xff\xd8\xff\xe1Exif" + said.encode("utf-16-le"),
+        "files/CONFIDENTIAL-7731.ics": f"BEGIN:VCALENDAR\nSUMMARY:{said}\nEND:VCALENDAR\n",
+        "files/offer.pdf": zlib.compress(said.encode(), 0),
+        "files/mail.txt": b64encode(said.encode()),
+        "search/search_index.json": json.dumps({"docs": [{"location": "zanzibar-holdings/", "text": said}]}),
+        "sitemap.xml": "<loc>https://x.example/zanzibar-holdings/</loc>",
+        "sitemap.xml.gz": gzip.compress(b"<loc>https://x.example/zanzibar-holdings/</loc>"),
+    }
+
+
+def test_nothing_planted_anywhere_is_in_any_byte_or_name(
+    tmp_path: Path, vault: Vault, make_site: Callable[..., Path]
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    seal(make_site(_planted()), vault.folder, out, NOW)
+    names = "\n".join(file.relative_to(out).as_posix() for file in out.rglob("*"))
+    everything = names.encode() + b"".join(file.read_bytes() for file in out.rglob("*") if file.is_file())
+    for word in [*PLANTED, "zanzibar-holdings"]:
+        for form in (word.encode(), word.lower().encode(), word.encode("utf-16-le"), b64encode(word.encode())[:-4]):
+            assert form not in everything
+    assert check(out, PLANTED) == []
 
 
 def test_the_identity_of_a_sealed_folder_is_the_vault_s(sealed: Path, vault: Vault) -> None:

@@ -198,3 +198,21 @@ def test_a_page_that_loads_from_elsewhere_stops_it(show_paths: bool, tmp_path: P
     assert ("offers/zanzibar.html:2: https://pixel.example/1.png" in str(refusal.value)) is show_paths
     assert ("zanzibar" in str(refusal.value)) is show_paths
     assert _names(tmp_path) == []
+
+
+def test_what_fails_its_own_check_is_not_published(
+    tmp_path: Path, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(_build, tmp_path / "out", vault.folder, [], NOW)
+    before = _content(tmp_path / "out")
+    monkeypatch.setattr("sitevault.seal.release_files", lambda: {"index.html": b"Zanzibar Holdings"})
+    with pytest.raises(Refused, match="own check") as refusal:
+        publish(_build, tmp_path / "out", vault.folder, ["Zanzibar Holdings"], NOW)
+    assert "index.html: holds a word of the site" in str(refusal.value)
+    assert _content(tmp_path / "out") == before
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, vault: Vault) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(VaultError, match="nothing was published"):
+        publish(_build, tmp_path / "file" / "out", vault.folder, [], NOW)

@@ -9,7 +9,7 @@ export class Links {
     this.tokens = tokens;
     this.root = root;
     this.base = base;
-    this.basePath = base ? new URL(base).pathname : null;
+    this.basePath = base ? new URL(base).pathname : "/";
   }
 
   page(text, path) {
@@ -65,8 +65,10 @@ export class Links {
   ownPath(address) {
     if (address.startsWith("//")) return null;
     if (this.base && address.startsWith(this.base)) return address.slice(this.base.length);
-    if (this.basePath && address.startsWith(this.basePath)) return address.slice(this.basePath.length);
-    return null;
+    if (!address.startsWith(this.basePath)) return null;
+    const path = address.slice(this.basePath.length);
+    const isKnown = this.base || /^\.?$/.test(path) || this.tokens.has(path.split("/")[0]); // a guess, where no base is known
+    return isKnown ? path : null;
   }
 
   /** Each part of a relative path in its opaque form; `./` and `../` stay, so the link stays relative. */

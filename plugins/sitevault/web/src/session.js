@@ -1,0 +1,148 @@
+// The key and the build that it opens, for as long as the worker lives; and how both come back when it lives again.
+import { Build, Unready, makeDecrypter } from "./build.js";
+import { IDENTITY, INDEX, cachedBytes, fetchBytes, fetchPiece, keepOnly, putCache, root } from "./bytes.js";
+import { forget, keep, recall } from "./store.js";
+
+const LOOK_AGAIN_MS = 20_000;
+const ASK_PAGES_MS = 700;
+
+let session = null; // {key, decrypter, build, stay}
+let restoring = null;
+let lookedAt = 0;
+let locks = 0; // so that an unlocking that was under way when the reader locked comes to nothing
+
+/** Other projects of the same person share this origin: only whole pages inside the vault are answered. */
+export function isOurs(client) {
+  return Boolean(client) && client.url.startsWith(root.href) && (client.frameType === "top-level" || client.type === "worker");
+}
+
+export async function unlock({ key, stay }) {
+  const began = locks;
+  try {
+    const opened = await open(key);
+    const stays = Boolean(stay) && (await keepSafely(key));
+    if (!stays || began !== locks) await forget(root.pathname);
+    if (began !== locks) return { error: "locked" };
+    session = { ...opened, stay: stays };
+    return { ok: true, stays };
+  } catch (error) {
+    return { error: error instanceof Unready ? "unready" : "offline" };
+  }
+}
+
+/** Some browsers lose a stored key: it counts only once it was read back and has opened the index. */
+async function keepSafely(key) {
+  try {
+    await keep(root.pathname, key);
+    await open(await recall(root.pathname));
+    return true;
+  } catch {
+    await forget(root.pathname);
+    return false;
+  }
+}
+
+export async function lock() {
+  locks += 1;
+  session = null;
+  await forget(root.pathname);
+  for (const client of await pages()) client.postMessage({ type: "locked" });
+  return { ok: true };
+}
+
+export async function state() {
+  const current = await restore();
+  return { unlocked: Boolean(current), stays: Boolean(current?.stay) };
+}
+
+export async function hand() {
+  return { key: (await restore())?.key ?? null };
+}
+
+async function pages() {
+  const all = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  return all.filter(isOurs);
+}
+
+/** The session, also after the browser has stopped this worker: from an open page, or from what is kept on the device. */
+export function restore() {
+  if (session) return Promise.resolve(session);
+  restoring ??= revive().finally(() => { restoring = null; });
+  return restoring;
+}
+
+async function revive() {
+  const began = locks;
+  const stored = await recall(root.pathname).catch(() => null);
+  for (const key of [await askPages(), stored]) {
+    if (!key) continue;
+    const opened = await open(key, true).catch(() => null);
+    if (opened && began === locks) return (session = { ...opened, stay: key === stored });
+  }
+  return null;
+}
+
+async function askPages() {
+  const answers = (await pages()).map((client) => new Promise((resolve, reject) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => (data.key ? resolve(data.key) : reject(new Error("no key")));
+    client.postMessage({ type: "key?" }, [port2]);
+  }));
+  const patience = new Promise((resolve) => setTimeout(resolve, ASK_PAGES_MS, null));
+  return answers.length ? Promise.race([Promise.any(answers).catch(() => null), patience]) : null;
+}
+
+/** The newest build that this key opens: the host's, or the one that this browser has seen. After a
+ * restart the latter will do; a newer one is looked for with the next page. */
+async function open(key, isRestart = false) {
+  const decrypter = makeDecrypter(key);
+  const cached = await cachedBytes(INDEX);
+  const served = isRestart && cached ? null : await fetchBytes(INDEX, "no-cache");
+  const sealed = [cached, served].filter(Boolean);
+  const opened = await Promise.all(sealed.map((bytes) => Build.open(bytes, decrypter, root, fetchPiece).catch(() => null)));
+  const builds = opened.filter(Boolean).sort((one, other) => (one.builtAt < other.builtAt ? 1 : -1));
+  for (const build of builds) {
+    const isThere = await build.piece(0).then(() => true, () => false);
+    if (!isThere) continue;
+    await putCache(INDEX, build.sealedIndex);
+    return { key, decrypter, build, stay: false };
+  }
+  if (isRestart) return open(key);
+  throw sealed.length ? new Unready("no build opens") : new TypeError("no index");
+}
+
+/** All pieces, so that the site is whole offline; then what belongs to older builds goes. */
+async function fetchAll(build) {
+  if (build.isHere) return;
+  for (const number of build.index.pieces.keys()) await build.sealedPiece(number);
+  build.isHere = true;
+  await keepOnly(build.pieceUrls());
+}
+
+/** Looks for a newer build; it takes the place of the present one once it is here as a whole. */
+export async function lookForNewer(current, isUrgent) {
+  if (!isUrgent && Date.now() - lookedAt < LOOK_AGAIN_MS) return;
+  lookedAt = Date.now();
+  const bytes = await fetchBytes(INDEX, "no-cache");
+  if (!bytes || current.build.matches(bytes)) return isUrgent ? undefined : fetchAll(current.build).catch(() => {});
+  const next = await Build.open(bytes, current.decrypter, root, fetchPiece).catch(() => null);
+  if (!next) return isUrgent ? undefined : checkRenewed(current);
+  if (next.builtAt < current.build.builtAt) return; // an older build, served again
+  if (!isUrgent) await fetchAll(next);
+  if (session !== current) return;
+  session.build = next;
+  await putCache(INDEX, bytes);
+  for (const client of await pages()) client.postMessage({ type: "updated" });
+}
+
+/** A new vault took the place of this one: the key opens nothing any more, so the session ends. */
+async function checkRenewed(current) {
+  const [before, now] = [await cachedBytes(IDENTITY), await fetchBytes(IDENTITY, "no-cache")];
+  if (!now || !before || isSame(before, now) || session !== current) return;
+  await putCache(IDENTITY, now);
+  await lock();
+}
+
+function isSame(one, other) {
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
+}
