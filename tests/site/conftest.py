@@ -1,31 +1,22 @@
-"""The journal in a test's docstring as a site's values, without any host."""
+"""The journal in a test's docstring as a site, without any host."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
-from markupsafe import Markup, escape
 
-from jobjournal.addresses import relative
+import sites
 from jobjournal.site import Site
 from journals import Told
 
 
 @pytest.fixture
 def site_of() -> Callable[..., Site]:
-    """Make the site of a journal; converted Markdown is the source in a paragraph."""
+    """Make the site of a journal at a moment."""
 
     def make(told: Told, now: str | None = None, edit: str | None = None) -> Site:
-        at = told.at(now) if now else told
-        return Site(
-            journal=at.journal,
-            settings=at.settings,
-            clock=at.clock,
-            link=relative,
-            markdown=lambda text, _file: Markup("<p>{}</p>").format(escape(text)),
-            edit_link=lambda file: f"{edit}/{file}" if edit else None,
-        )
+        return sites.site_of(told.at(now) if now else told, edit=edit)
 
     return make
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jobjournal.views import interview
+from sites import text_of
 
 
 def card_of(site, file="interviews/one.md"):
@@ -94,6 +97,21 @@ def test_the_checklist_holds_every_action_of_the_interview(site):
     assert found == {
         "prepare": "expired", "thank-you": "due", "debrief": "due", "next-step": "upcoming", "follow-up": "quiet",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "</div></section>", "{{ 7 * 7 }} {% raw %}", "ليلى", "x" * 300]
+)
+def test_no_text_breaks_the_card(text, journal_of, site_of):
+    said = "'" + text + "'"
+    told = journal_of(
+        f"company: {said}\nrole: {said}\ndate: 2026-05-01\nplace: {said}\nkind: {said}\nmedium: {said}\n"
+        f"contacts: [{{name: {said}, title: {said}, email: {said}}}]\nscores: {{{said}: 4}}\ntold_them: {{{said}: {said}}}\n"
+        f"next_steps: [{{action: {said}}}]\nfollow_up_with: {said}\nfollow_up_via: {said}"
+    )
+    for part in interview.interview_parts(site_of(told), told.interview):
+        assert text_of(part)
+        assert "<script" not in part
 
 
 def test_nothing_that_changes_with_time_is_in_the_search_index(journal_of, site_of):
