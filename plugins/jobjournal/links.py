@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 _LOCAL = r"[\w!#$%&'*+/=?^`{|}~.-]{1,64}"
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _EMAIL = re.compile(rf"{_LOCAL}@{_LABEL}(?:\.{_LABEL})+")
-_PHONE = re.compile(r"[0-9 +().-]*[0-9][0-9 +().-]*")
+_PHONE = re.compile(r"(?=[^0-9]*[0-9])[0-9 +().-]+")
 _BAD_IN_URL = re.compile(r"[\s<>\"'`{}|\\^\x00-\x1f\x7f]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://|(?:javascript|data|vbscript|mailto|tel|file|blob):", re.IGNORECASE)
 

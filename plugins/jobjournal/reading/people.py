@@ -26,9 +26,10 @@ from jobjournal.reading.fields import (
 )
 from jobjournal.reading.yaml_text import Fields, Text
 
-_PERSON = re.compile(r"(?P<name>[^<>,]*?)\s*(?:<(?P<email>[^<>]*)>)?\s*(?:,\s*(?P<rest>.*))?", re.DOTALL)
-_AGREED = re.compile(r"\s*\(\s*agreed(?:\s+on)?\s+(?P<day>[^()]*?)\s*\)\s*$", re.IGNORECASE)
-_DONE = re.compile(r"\s*\(\s*done(?:\s+on)?(?:\s+(?P<day>[^()]*?))?\s*\)\s*$", re.IGNORECASE)
+# Possessive (`*+`): a long line costs time in proportion to its length, whatever is in it.
+_PERSON = re.compile(r"(?P<name>[^<>,]*+)(?:<(?P<email>[^<>]*+)>)?\s*+(?:,\s*+(?P<rest>.*))?", re.DOTALL)
+_AGREED = re.compile(r"\(\s*+agreed(?:\s++on(?=\s))?\s++(?P<day>[^()]*+)\)\s*$", re.IGNORECASE)
+_DONE = re.compile(r"\(\s*+done(?:\s++on(?=\s))?(?:\s++(?P<day>[^()]*+))?\)\s*$", re.IGNORECASE)
 _DATED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)(?::?\s+|:?$)", re.ASCII)
 LIKE_A_DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?!\w)|\d{4}-\d", re.ASCII)
 _LIKE_HALF_A_DATE = re.compile(r"\d{1,2}/\d{1,2}\s|\d{1,2}\.\d{1,2}\.\s", re.ASCII)
@@ -121,7 +122,7 @@ def read_reference(value: Any, info: ValidationInfo) -> Any:
     agreed = _AGREED.search(value)
     found = _person(Text(value[: agreed.start()] if agreed else value, value.line))
     if agreed:
-        found["agreed"] = Text(agreed["day"], value.line)
+        found["agreed"] = Text(agreed["day"].strip(), value.line)
     if "rest" in found:
         found["relation"] = found.pop("rest")
     return found
@@ -155,7 +156,7 @@ def _step_of_text(value: Text, info: ValidationInfo) -> dict[str, Any]:
     what = value.strip()
     closing = _DONE.search(what)
     if closing and closing["day"]:
-        found["done"] = Text(closing["day"], value.line)
+        found["done"] = Text(closing["day"].strip(), value.line)
         what = what[: closing.start()]
     elif closing:
         hint = "write (done 2026-05-05)"

@@ -6,6 +6,7 @@ Nothing is changed or dropped: the sections keep their Markdown source; only wha
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,8 +31,8 @@ _SYNONYMS = {
     "questions asked": QUESTIONS,
 }
 _KINDS: dict[str, Literal["well", "improve"]] = {WELL: "well", IMPROVE: "improve"}
-_SCORED = re.compile(r"\s*\(\s*(?P<score>[^()\s/]*)\s*/\s*10\s*\)\s*$")
-_TRAILING = re.compile(r"\s*(?:\{[^{}]*\})?\s*:?\s*$")
+_SCORED = re.compile(r"\(\s*+(?P<score>[^()\s/]*+)\s*+/\s*+10\s*+\)\s*$")
+_TRAILING = re.compile(r" ?(?:\{[^{}]*+\})? ?:?$")
 _BLOCKS = MarkdownIt("commonmark")
 _BLOCKS.core.ruler.enableOnly(["normalize", "block"])  # the inline text is wanted as source
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -72,14 +73,16 @@ def _without_comments(text: str) -> str:
     starts = [0]
     for row in text.split("\n"):
         starts.append(starts[-1] + len(row) + 1)
-    spans = [(starts[first], starts[last]) for first, last in code]
+    spans = sorted((starts[first], starts[last]) for first, last in code)
 
     def blank(match: re.Match[str]) -> str:
-        if any(first <= match.start() < last for first, last in spans):
+        before = bisect_right(spans, (match.start(), len(text)))
+        if before and match.start() < spans[before - 1][1]:
             return match[0]
         return re.sub(r"[^\n]", " ", match[0])
 
-    return _COMMENT.sub(blank, text)
+    end = text.rfind("-->") + 3  # what begins after the last end is no comment, and need not be looked for
+    return _COMMENT.sub(blank, text[:end]) + text[end:]
 
 
 def _sections(tokens: list[Token], rows: list[str]) -> Iterator[_Section]:
@@ -95,7 +98,7 @@ def _sections(tokens: list[Token], rows: list[str]) -> Iterator[_Section]:
 
 
 def _name(heading: str) -> str:
-    plain = _TRAILING.sub("", heading).strip("*_ ")
+    plain = _TRAILING.sub("", " ".join(heading.split())).strip("*_ ")
     name = " ".join(plain.casefold().split())
     return _SYNONYMS.get(name, name)
 

@@ -7,12 +7,13 @@ import re
 # A letter, then letters, digits, hyphen, underscore, slash. Combining accents belong to the letter before them.
 _TOPIC = re.compile(r"(?:(?<=^)|(?<=[\s(\[{]))#(?P<name>[^\W\d_][\w\u0300-\u036f/-]*)")
 _CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
-_ADDRESS = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*[^()]*\)|\]:\s*\S+|<[^<>\s]+>|\w+://\S+")
+# Possessive (`*+`), so that a long line costs time in proportion to its length.
+_ADDRESS = re.compile(r"\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+[^()]*+\)|\]:\s*+\S+|<[^<>\s]++>|(?<!\w)\w++://\S+")
 
 
 _GONE = "\0"  # cannot stand in a text: control characters are an error
-_EMPTIED = re.compile(r"(?:\([\s,\0]*\0[\s,\0]*\)|\[[\s,\0]*\0[\s,\0]*\]|\{[\s,\0]*\0[\s,\0]*\})(?!\()")
-_BEFORE_STOP = re.compile(r"(?:[ \t]*\0)+(?=[ \t]*(?:$|[.,;:!?)\]}]))", re.MULTILINE)
+_EMPTIED = re.compile(r"(?:\((?=[\s,]*+\0)[\s,\0]*+\)|\[(?=[\s,]*+\0)[\s,\0]*+\]|\{(?=[\s,]*+\0)[\s,\0]*+\})(?!\()")
+_BEFORE_STOP = re.compile(r"(?<![ \t\0])(?:[ \t]*+\0)++(?=[ \t]*+(?:$|[.,;:!?)\]}]))", re.MULTILINE)
 _BEFORE_WORD = re.compile(r"\0[ \t]*")
 
 
