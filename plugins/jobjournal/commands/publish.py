@@ -59,7 +59,9 @@ def publish_command(
 
 def _say_what_is_odd(loaded: Loaded) -> None:
     if loaded.journal.left_out:
-        click.echo(f"{len(loaded.journal.left_out)} files are left out; `jobjournal check` says why", err=True)
+        count = len(loaded.journal.left_out)
+        files = "file is" if count == 1 else "files are"
+        click.echo(f"{count} {files} left out; `jobjournal check` says why", err=True)
     if loaded.clock.fixed:
         click.echo("the pages count from a fixed clock: take `now:` out of mkdocs.yml to let it run", err=True)
 
