@@ -98,9 +98,9 @@ def _kind(file: str) -> Kind | None:
             return Kind.PAGE
         if file == "references.md":
             return Kind.REFERENCES
-        if path.parts[0] == "interviews" and len(path.parts) > 1:
+        if path.parts[0] == "interviews":
             return Kind.INTERVIEW
-        if path.parts[0] == "applications" and len(path.parts) > 1:
+        if path.parts[0] == "applications":
             return Kind.APPLICATION
         return Kind.PAGE
     return Kind.MEDIA if path.suffix.lower() in PUBLISHED_MEDIA else None

@@ -53,8 +53,10 @@ def _of_inline(token: Token, line: int) -> Iterator[tuple[int, str]]:
 
 
 def _of_html(html: str, line: int) -> Iterator[tuple[int, str]]:
+    # A comment that is never closed hides the rest; HTMLParser would look for its end again and again.
+    unclosed = html.find("<!--", html.rfind("-->") + 1)
     parser = _Tags()
-    parser.feed(html)
+    parser.feed(html if unclosed < 0 else html[:unclosed])
     parser.close()
     for at, what in parser.removed:
         yield line + at - 1, what

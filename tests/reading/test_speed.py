@@ -1,0 +1,42 @@
+"""A long line costs time in proportion to its length, whatever is in it: nobody's typing may hang the preview."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from journals import Told
+
+LENGTH = 100_000
+HEAD = "---\ncompany: Nordwind\nrole: SRE\ndate: 2026-05-04\n"
+LESSON = HEAD + "---\n## What went well\n- #a "
+BRACKETS = "](", "](a ", "]((", "]:", "<a", "(#a ,", "a://", "` `` ", "#a "
+TEXTS = {
+    "a word": LESSON + "a" * LENGTH,
+    "blanks": LESSON + " " * LENGTH + "x",
+    "an open address": LESSON + "](" + "a" * LENGTH,
+    "topics in an open bracket": LESSON + "(" + "#a " * (LENGTH // 3) + "x",
+    **{f"many {part}": LESSON + part * (LENGTH // len(part)) for part in BRACKETS},
+    "open comments": HEAD + "---\n" + "<!--" * (LENGTH // 4),
+    "comments and fences": HEAD + "---\n" + "```\n<!--\n```\n-->\n" * (LENGTH // 18),
+    "a heading of blanks": HEAD + "---\n## q" + " " * LENGTH + "x",
+    "a question of blanks": HEAD + "---\n## Questions\n### q" + " " * LENGTH + "x",
+    "a question of brackets": HEAD + "---\n## Questions\n### q" + " (" * (LENGTH // 2) + "1/10",
+    "quotations": HEAD + "---\n" + ">" * LENGTH,
+    "a telephone number": HEAD + "contacts:\n  - name: Ada\n    phone: " + "1" * LENGTH + "x\n---\n",
+    "a name of blanks": HEAD + "contacts:\n  - 'a" + " " * LENGTH + "b>'\n---\n",
+    "a step of blanks": HEAD + "next_steps:\n  - 'a" + " " * LENGTH + "b'\n---\n",
+    "a step not done": HEAD + "next_steps:\n  - 'a (done x" + " " * LENGTH + "b'\n---\n",
+    "many fields": HEAD + "".join(f"field{at}: 1\n" for at in range(9000)) + "---\n",
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_long_line_is_read_in_time(name: str, journal_of: Callable[..., Told]) -> None:
+    """What took a quarter of a minute and more when every place of the line was tried from every other."""
+    before = time.process_time()
+    told = journal_of({"interviews/a.md": TEXTS[name]})
+    assert len(told.journal.interviews) + len(told.journal.left_out) == 1
+    assert time.process_time() - before < 4
