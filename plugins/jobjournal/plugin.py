@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -23,6 +23,8 @@ from jobjournal import now as real_clock
 from jobjournal.addresses import relative
 from jobjournal.assembly import Sheet, assemble, navigation
 from jobjournal.conversion import converter
+from jobjournal.diagnostics import Diagnostic
+from jobjournal.drafts import read_templates
 from jobjournal.markup_policy import sanitize
 from jobjournal.options import Settings, settings_from
 from jobjournal.project import shown_as
@@ -31,8 +33,10 @@ from jobjournal.render import ASSETS, CSS, SCRIPT
 from jobjournal.site import Site
 from jobjournal.writing.sample import is_the_sample
 from sitevault.errors import Refused
-from sitevault.guards import refuse_build, refuse_deploy
+from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
 
+CALENDAR = "calendar.ics"
+"""Where the calendar's file lies in a site that will be sealed; it is never published in clear."""
 log = get_plugin_logger("jobjournal")
 _HEAD = '<meta name="robots" content="noindex, nofollow"><meta name="referrer" content="no-referrer">'
 
@@ -48,6 +52,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     settings: Settings
     sheets: dict[str, Sheet]
     sources: tuple[str, ...]
+    attached: dict[str, bytes]
     texts: dict[str, str]
 
     def load_config(
@@ -68,15 +73,13 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the journal and make its pages."""
-        if self.command == "build" and not is_the_sample(Path(config.docs_dir)):
-            with _refusals():
-                refuse_build(os.environ)
-        site = make_site(config, self.settings)
-        self.sheets = assemble(site)
-        self.texts = {}
+        if self.command == "build":
+            _refuse_public(Path(config.docs_dir))
+        sealed = self.command == "build" and will_be_sealed(os.environ)
+        site = make_site(config, self.settings, CALENDAR if sealed else None)
+        _tell(site.diagnostics)
+        self.sheets, self.attached, self.texts = assemble(site), _attached(site), {}
         self.sources = (*self.sheets, *site.journal.media)
-        for diagnostic in site.diagnostics:
-            (log.error if diagnostic.severity == "error" else log.warning)(str(diagnostic))
         config.extra_css = [f"assets/{CSS}", *config.extra_css]
         config.extra_javascript = [f"assets/{SCRIPT}", *config.extra_javascript]
         if config.nav is None:
@@ -91,6 +94,8 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             found.append(_file(path, self.sheets.get(path), config))
         for name in (CSS, SCRIPT):
             found.append(File.generated(config, f"assets/{name}", abs_src_path=str(ASSETS / name)))
+        for path, content in self.attached.items():
+            found.append(File.generated(config, path, content=content))
         return found
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -128,6 +133,27 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         return output.replace("</head>", f"{_HEAD}</head>", 1)
 
 
+def _refuse_public(journal: Path) -> None:
+    """Refuse a plain build where others could see it; the shipped sample is fiction."""
+    if not is_the_sample(journal):
+        with _refusals():
+            refuse_build(os.environ)
+
+
+def _tell(diagnostics: Iterable[Diagnostic]) -> None:
+    for each in diagnostics:
+        (log.error if each.severity == "error" else log.warning)(str(each))
+
+
+def _attached(site: Site) -> dict[str, bytes]:
+    """Return the files besides the pages that the site offers, by their path."""
+    if site.calendar is None:
+        return {}
+    from jobjournal.calendar import calendar_bytes  # its library loads slowly, and most builds have no use for it
+
+    return {site.calendar: calendar_bytes(site.journal, site.settings, site.clock)}
+
+
 @contextmanager
 def _refusals() -> Iterator[None]:
     """Tell a guard's refusal as MkDocs tells its own."""
@@ -137,20 +163,23 @@ def _refusals() -> Iterator[None]:
         raise PluginError(str(refusal)) from refusal
 
 
-def make_site(config: MkDocsConfig, settings: Settings) -> Site:
-    """Read the journal that a configuration names."""
+def make_site(config: MkDocsConfig, settings: Settings, calendar: str | None = None) -> Site:
+    """Read the journal that a configuration names; `calendar` is the path of the file that the site offers."""
     try:
         clock = real_clock.enter(settings.zone, settings.now)
     except ValueError as problem:
         raise ConfigurationError(str(problem)) from problem
     folder = Path(config.docs_dir)
+    shown = shown_as(folder, Path(config.config_file_path or folder))
     return Site(
-        journal=load(folder, settings.zone, shown_as(folder, Path(config.config_file_path or folder))),
+        journal=load(folder, settings.zone, shown),
         settings=settings,
         clock=clock,
         link=_linker(folders=config.use_directory_urls),
         markdown=converter(config.markdown_extensions, config.mdx_configs),
         edit_link=lambda file: _edit_link(config, file),
+        templates=read_templates(folder, shown),
+        calendar=calendar,
     )
 
 

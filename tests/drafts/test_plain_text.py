@@ -32,6 +32,10 @@ def test_bullets_numbers_and_paragraphs_are_items() -> None:
         ("[x](https://a.example/y) (https://b.example/)", ["https://a.example/y", "https://b.example/"]),
         ("https://a.example/wiki/X_(y)", ["https://a.example/wiki/X_(y)"]),
         ("<https://a.example/>, javascript:alert(1) ftp://a.example http://user@b.example", ["https://a.example/"]),
+        (
+            "![x](https://a.example/p.png) <img src='https://b.example/q.png'> https://c.example/",
+            ["https://c.example/"],
+        ),
     ],
 )
 def test_addresses_are_plain_and_without_the_sentence_around_them(text: str, found: list[str]) -> None:

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from mkdocs.commands.build import build
@@ -76,7 +76,13 @@ def build_site(tmp_path: Path, journal: Path) -> Iterator[Callable[..., Built]]:
     listener = _Listener()
     logging.getLogger("mkdocs").addHandler(listener)
 
-    def make(now: str = "2026-05-05 09:00", *, settings: dict[str, Any] | None = None, **options: Any) -> Built:
+    def make(
+        now: str = "2026-05-05 09:00",
+        *,
+        settings: dict[str, Any] | None = None,
+        command: Literal["build", "serve"] = "build",
+        **options: Any,
+    ) -> Built:
         shutil.rmtree(tmp_path / "site", ignore_errors=True)
         listener.heard.clear()
         config = load_config(
@@ -86,7 +92,7 @@ def build_site(tmp_path: Path, journal: Path) -> Iterator[Callable[..., Built]]:
             plugins=["search", {"jobjournal": {"timezone": "Europe/Berlin", "now": now, **options}}],
             **(settings or {}),
         )
-        config.plugins.on_startup(command="build", dirty=False)
+        config.plugins.on_startup(command=command, dirty=False)
         build(config)
         return Built(tmp_path / "site", list(listener.heard))
 

@@ -199,7 +199,7 @@
       show(button, true);
       if (button.onclick) return;
       button.onclick = function () {
-        navigator.clipboard.writeText(button.parentNode.querySelector("code").textContent).then(
+        navigator.clipboard.writeText(button.parentNode.querySelector("code, .j-letter").textContent).then(
           function () { flash(button, "Copied"); }, function () { flash(button, "Not copied"); });
       };
     });

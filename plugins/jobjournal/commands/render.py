@@ -9,6 +9,7 @@ import click
 from jobjournal.addresses import relative
 from jobjournal.commands.shared import Loaded, journal_options
 from jobjournal.conversion import converter
+from jobjournal.drafts import read_templates
 from jobjournal.portable import NotOurs, write_pages
 from jobjournal.site import Site
 
@@ -18,9 +19,11 @@ from jobjournal.site import Site
 @journal_options
 def render_command(loaded: Loaded, out: Path) -> None:
     """Write all pages into OUT as plain Markdown with HTML inside, for any site generator."""
-    site = Site(loaded.journal, loaded.project.settings, loaded.clock, relative, converter())
+    project = loaded.project
+    templates = read_templates(project.journal, project.shown_as)
+    site = Site(loaded.journal, project.settings, loaded.clock, relative, converter(), templates=templates)
     try:
-        count = write_pages(site, loaded.project.journal, out, loaded.project.site_name)
+        count = write_pages(site, project.journal, out, project.site_name)
     except NotOurs as problem:
         raise click.UsageError(str(problem)) from problem
     except OSError as problem:

@@ -14,6 +14,9 @@ _BLOCKS = MarkdownIt("commonmark")
 _BLOCKS.core.ruler.enableOnly(["normalize", "block"])
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}]+", re.IGNORECASE)
 
+_PICTURE_BEFORE = re.compile(r"(?:\bsrc\s{0,3}=\s{0,3}[\"']?|!\[[^\]\n]{0,200}\]\(\s{0,3}<?)\Z", re.IGNORECASE)
+_LOOK_BACK = 220
+
 
 def plain(markdown: str) -> str:
     """Return Markdown source as one line of text: no marks, no topics, a link as its text."""
@@ -37,8 +40,14 @@ def items_of(markdown: str) -> list[str]:
 
 
 def addresses_in(text: str) -> list[str]:
-    """Return the plain web addresses in a text, without the full stop or bracket that ends a sentence after one."""
-    found = [match[0].rstrip(".,;:!?*_") for match in _ADDRESS.finditer(text)]
+    """Return the plain web addresses in a text, but for pictures', without the full stop or bracket after one."""
+    matches = [each for each in _ADDRESS.finditer(text) if not _is_picture(text, each.start())]
+    found = [each[0].rstrip(".,;:!?*_") for each in matches]
     trimmed = [each[:-1] if each.endswith((")", "]")) and each.count("(") < each.count(")") + each.count("]") else each
                for each in found]  # fmt: skip
     return [each for each in trimmed if is_web(each)]
+
+
+def _is_picture(text: str, at: int) -> bool:
+    """Whether the address at a place is that of a picture, which is shown and not shared."""
+    return bool(_PICTURE_BEFORE.search(text[max(0, at - _LOOK_BACK) : at]))

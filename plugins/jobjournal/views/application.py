@@ -10,6 +10,7 @@ from jobjournal.model import Application, Interview, Score
 from jobjournal.site import Site, application_page
 from jobjournal.views.carried import ASK, CONCERNS, FORGOT, DidYouAsk, Noted, did_you_ask, noted
 from jobjournal.views.common import ActionCard, Badge, Frame, frame, make_cards, may_be_open, person
+from jobjournal.views.drafts import DraftCard, drafts_of_application
 from jobjournal.views.people import gather
 from jobjournal.views.preparation import Memory, Met, Sheet, make_sheets
 from jobjournal.views.results import Phase, phases_of
@@ -90,6 +91,7 @@ class ApplicationView:
     concerns: tuple[Noted, ...]
     forgot: tuple[Noted, ...]
     actions: tuple[ActionCard, ...]
+    drafts: tuple[DraftCard, ...]
     sheets: tuple[Sheet, ...]
     file: str
     """The path of its file, from the project's folder; of the one to write, where there is none."""
@@ -124,6 +126,7 @@ def build(site: Site, application: Application, memory: Memory) -> ApplicationVi
         concerns=noted(site, application, told_by, CONCERNS, page),
         forgot=noted(site, application, told_by, FORGOT, page),
         actions=_actions(site, application, page),
+        drafts=drafts_of_application(site, application),
         sheets=() if case.closed else make_sheets(site, application, page, memory),
         file=f"{site.journal.folder_name}/{page}",
         has_file=file is not None,

@@ -13,6 +13,7 @@ from jobjournal.links import mail_link, phone_link, web_link
 from jobjournal.model import Application, Contact, Entry
 from jobjournal.rules import RULES, text_of
 from jobjournal.site import Site, application_page
+from jobjournal.views.draft_links import draft_link
 from jobjournal.views.left_out import LeftOut, left_out_note
 from jobjournal.views.marks import CloseLine, close_lines, other_way
 from jobjournal.views.words import TimeText, badge_words, epoch, time_text, when_text
@@ -117,6 +118,8 @@ class ActionCard:
     """Whether it may be open for some reader's clock."""
     data: Mapping[str, str]
     """The attributes for the script."""
+    draft: str | None = None
+    """The way to the draft of its message; None where it sends none, or is never open."""
 
 
 CHANNELS = {"email": "e-mail", "linkedin": "LinkedIn"}
@@ -201,6 +204,7 @@ def make_card(site: Site, action: Action, page: str, order: int = 0) -> ActionCa
         edit=site.edit_link(action.mark_in),
         live=live,
         data=_data(action, clock, order),
+        draft=draft_link(site, action, page) if live else None,
     )
 
 

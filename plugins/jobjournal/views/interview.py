@@ -15,6 +15,7 @@ from jobjournal.render import render
 from jobjournal.site import Site, application_page
 from jobjournal.views.coming import Row, row_of
 from jobjournal.views.common import ActionCard, Anchor, Frame, Person, channel_words, frame, make_cards, person
+from jobjournal.views.drafts import DraftCard, drafts_of_interview
 from jobjournal.views.words import Span, TimeText, plural, span, time_text
 
 GOOD_COUNT, IMPROVE_COUNT = 5, 2
@@ -53,6 +54,7 @@ class Card:
     rounds: tuple[Row, ...]
     """Every interview of the application, in order."""
     cards: tuple[ActionCard, ...]
+    drafts: tuple[DraftCard, ...]
     once_held: Span
     gaps: tuple[Gap, ...]
     advice: tuple[str, ...]
@@ -90,6 +92,7 @@ def build(site: Site, interview: Interview) -> Card:
         told=tuple(interview.told_them.items()),
         rounds=_rounds(site, application, page),
         cards=make_cards(site, _actions(site, interview), page),
+        drafts=drafts_of_interview(site, interview),
         once_held=span(clock, interview.ends_at),
         gaps=_gaps(interview, clock),
         advice=advice_on(interview),

@@ -59,6 +59,8 @@ class Today:
     latest: tuple[Held, ...]
     latest_shown: frozenset[str]
     links: dict[str, str]
+    calendar: str | None
+    """The way to the calendar's file, where the site offers one."""
 
 
 def build(site: Site) -> Today:
@@ -85,6 +87,7 @@ def build(site: Site) -> Today:
         latest=latest,
         latest_shown=frozenset([each.row.file for each in latest if each.span.shown][:LATEST]),
         links={name: site.link(PATH, path) for name, path in _LINKS.items()},
+        calendar=site.link(PATH, site.calendar) if site.calendar else None,
     )
 
 

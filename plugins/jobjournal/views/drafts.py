@@ -1,0 +1,132 @@
+"""The drafts of open actions' messages, on an interview's page and on its application's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup, escape
+
+from jobjournal.actions import Action
+from jobjournal.dates import Clock, When, instant, midnight
+from jobjournal.drafts import Draft, drafts_for
+from jobjournal.drafts.draft import SENDING_RULES
+from jobjournal.model import Application, Interview
+from jobjournal.rules.case import names
+from jobjournal.site import Site
+from jobjournal.views.common import (
+    STATE_TONES,
+    Badge,
+    Person,
+    channel_words,
+    in_urgency,
+    may_be_open,
+    person,
+)
+from jobjournal.views.draft_links import OF_THE_APPLICATION, draft_anchor
+from jobjournal.views.words import Span, badge_words, plural, span, when_text
+
+_TITLES = {
+    "thank-you": "thank-you",
+    "follow-up": "follow-up",
+    "inform-references": "note",
+    "linkedin": "LinkedIn note",
+    "gracious-reply": "reply",
+    "keep-in-touch": "greeting",
+}
+_LENGTHS = {"notice": Badge("amber", "•", "long"), "error": Badge("red", "!", "too long")}
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Until when a draft had better not be sent."""
+
+    badge: Badge
+    during: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCard:
+    """A draft, ready to be shown."""
+
+    anchor: str
+    """Its id on the page; empty for all but the first of an action's drafts."""
+    title: str
+    to_names: str
+    during: Span
+    """While the action is open."""
+    hold: Hold | None
+    to: tuple[Person, ...]
+    channel: str
+    subject: str
+    text: Markup
+    """The text, escaped, each line's end as a reference: a blank line would end the block in Markdown."""
+    length: str
+    length_badge: Badge | None
+    notes: tuple[str, ...]
+    """What to look at before it is sent."""
+    noted: str
+    """How many notes there are, in words; empty where there are none."""
+    mailto: str | None
+
+
+def drafts_of_interview(site: Site, interview: Interview) -> tuple[DraftCard, ...]:
+    """Return the drafts of the actions that are listed under an interview."""
+    return _cards(site, site.actions_of.get(interview.file, ()), SENDING_RULES)
+
+
+def drafts_of_application(site: Site, application: Application) -> tuple[DraftCard, ...]:
+    """Return the drafts of the actions that concern an application as a whole."""
+    actions = [each for entry in application.entries for each in site.actions_of.get(entry.file, ())]
+    return _cards(site, actions, OF_THE_APPLICATION)
+
+
+def _cards(site: Site, actions: Iterable[Action], rules: tuple[str, ...]) -> tuple[DraftCard, ...]:
+    wanted = [each for each in actions if each.rule in rules and may_be_open(each, site.clock)]
+    return tuple(card for action in in_urgency(wanted, site.clock) for card in _cards_of(site, action))
+
+
+def _cards_of(site: Site, action: Action) -> Iterator[DraftCard]:
+    for place, draft in enumerate(drafts_for(action, site.journal, site.settings, site.templates)):
+        yield _card(draft, action, "" if place else draft_anchor(site, action), site.clock)
+
+
+def _card(draft: Draft, action: Action, anchor: str, clock: Clock) -> DraftCard:
+    return DraftCard(
+        anchor=anchor,
+        title=f"Draft: {_TITLES[action.rule]}",
+        to_names=names(draft.to),
+        during=span(clock, action.since, _end(action)),
+        hold=_hold(action, clock),
+        to=tuple(map(person, draft.to)),
+        channel=channel_words(draft.channel),
+        subject=draft.subject,
+        text=Markup("&#10;").join(escape(line) for line in draft.text.split("\n")),
+        length=draft.length_note or plural(draft.length, "character", "characters"),
+        length_badge=_LENGTHS.get(draft.length_state),
+        notes=draft.warnings,
+        noted=f"{len(draft.warnings)} to check" if draft.warnings else "",
+        mailto=draft.mailto,
+    )
+
+
+def _end(action: Action) -> datetime | None:
+    """Return the moment from which the action is open no longer."""
+    return min(filter(None, (action.until, action.expires)), key=instant, default=None)
+
+
+def _hold(action: Action, clock: Clock) -> Hold | None:
+    """Return until when the action is quiet or snoozed, whichever is longer."""
+    waits = {"quiet": action.not_before, "snoozed": action.snoozed_to}
+    ends = {state: _moment(when, clock) for state, when in waits.items() if when}
+    if not ends:
+        return None
+    state = max(ends, key=lambda each: instant(ends[each]))
+    tone, sign = STATE_TONES[state]
+    words = badge_words(state, None, when_text(waits[state] or ends[state], clock))
+    return Hold(Badge(tone, sign, words), span(clock, None, ends[state]))
+
+
+def _moment(when: When, clock: Clock) -> datetime:
+    return when if isinstance(when, datetime) else midnight(when, clock.zone)
