@@ -26,6 +26,12 @@ class Project:
     shown_as: str = "journal"
     """The journal's path in messages: relative to the project, with forward slashes."""
 
+    @property
+    def home(self) -> Path:
+        """The folder to which the paths in messages are relative."""
+        depth = len(Path(self.shown_as).parts)
+        return self.journal.parents[depth - 1] if depth else self.journal
+
 
 def from_folder(journal: Path, zone: str | None) -> Project:
     """Return the project of a bare folder. Raises ProjectError where the zone is unknown or the folder is missing."""

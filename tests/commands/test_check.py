@@ -116,3 +116,17 @@ def test_a_journal_on_another_drive_has_an_absolute_path(folder_of: Folder, monk
 
     monkeypatch.setattr("jobjournal.commands.check.os.path.relpath", fail)
     assert check(folder).output.startswith(f"{folder.as_posix()}/interviews/one.md:5: ")
+
+
+def test_a_journal_deep_in_its_project_is_named_as_an_editor_finds_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = tmp_path / "notes" / "journal"
+    for folder, name in (("interviews", "a.md"), ("_drafts", "linkedin.txt")):
+        (journal / folder).mkdir(parents=True)
+        (journal / folder / name).write_text("{{ nothing }}", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\ndocs_dir: notes/journal\nplugins: [jobjournal]\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    said = CliRunner().invoke(main, ["check"]).output
+    assert "\nnotes/journal/interviews/a.md:1: error" in said
+    assert said.startswith("notes/journal/_drafts/linkedin.txt:1: warning")

@@ -32,7 +32,7 @@ def check_command(loaded: Loaded, as_json: bool, strict: bool) -> None:
         say_json(_as_values(found, loaded.journal))
     else:
         for each in found:
-            say(str(replace(each, path=_from_here(each.path, loaded.project.journal.parent))))
+            say(str(replace(each, path=_from_here(each.path, loaded.project.home))))
         say(summary(found, loaded.journal))
     if errors(found) or (strict and found):
         raise SystemExit(EXIT_PROBLEM)
