@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from journals import Told, fenced, open_folder, parse_files, write_files
 
@@ -17,6 +19,11 @@ settings.register_profile("home", deadline=None, suppress_health_check=[HealthCh
 settings.register_profile("hunt", settings.get_profile("home"), max_examples=3000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "home"))
 
+
+BROWSER_ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+]  # fmt: skip
 
 # The tests build private journals as at home; what a build host may not do, a test says by setting it.
 os.environ.pop("CI", None)
@@ -56,3 +63,29 @@ def told(request: pytest.FixtureRequest, journal_of: Callable[..., Told]) -> Tol
     text = request.function.__doc__
     assert text, "the test has no docstring to read a journal from"
     return journal_of(text)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, once for all tests: two at a time cannot run in one process."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> str:
+    """Where Chromium is: the one that CHROMIUM names, the system's, or Playwright's own. Skips only where none is found."""
+    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "chrome")
+    found = next((path for name in names if name and (path := shutil.which(name))), None)
+    path = found or playwright.chromium.executable_path
+    if not Path(path).exists():
+        pytest.skip("no Chromium is found")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """A running Chromium."""
+    running = playwright.chromium.launch(executable_path=chromium, args=BROWSER_ARGUMENTS)
+    yield running
+    running.close()

@@ -177,7 +177,7 @@ class Clock:
     now: datetime
     zone: ZoneInfo
     fixed: bool = False
-    """Whether somebody has set it: pages then count from it, whatever the reader's clock says."""
+    """Whether the option `now` holds it: pages then count from it, whatever the reader's clock says."""
 
     @property
     def today(self) -> date:
@@ -193,11 +193,11 @@ class Clock:
         return instant(self.now) > instant(when) if isinstance(when, datetime) else self.today > when
 
 
-def clock_at(stamp: Stamp, zone: ZoneInfo) -> Clock:
+def clock_at(stamp: Stamp, zone: ZoneInfo, *, fixed: bool = False) -> Clock:
     """Return the clock that stands at `stamp`; a day means its first moment, in the journal's zone."""
     when = localise(stamp, zone)
     moment = when if isinstance(when, datetime) else midnight(when, zone)
     try:
-        return Clock(moment.astimezone(zone), zone, fixed=True)
+        return Clock(moment.astimezone(zone), zone, fixed)
     except OverflowError:
-        return Clock(moment, zone, fixed=True)
+        return Clock(moment, zone, fixed)

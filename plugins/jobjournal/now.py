@@ -17,6 +17,7 @@ def enter(
 ) -> Clock:
     """Return the journal's clock: `--now` wins over JOBJOURNAL_NOW, that over the option, and that over the real one.
 
+    Only the option holds the clock of the pages; the variable and `--now` say at which moment to look, or to build.
     Raises ValueError, which says what to write, where one of the texts is no date.
     """
     text = argument or environ.get(VARIABLE)
@@ -24,7 +25,7 @@ def enter(
         stamp = parse_stamp(text)
         if stamp is None:
             raise ValueError(f"{'--now' if argument else VARIABLE}: not a date: {text}; {DAY_HINT}")
-        return clock_at(stamp, zone)
+        return clock_at(stamp, zone, fixed=option is not None)
     if option is not None:
-        return clock_at(option, zone)
+        return clock_at(option, zone, fixed=True)
     return Clock(datetime.now(zone).replace(microsecond=0), zone)

@@ -101,7 +101,7 @@ class Site:
 
     @property
     def fixed_clock(self) -> bool:
-        """Whether somebody has set the clock, so that pages count from it and say so."""
+        """Whether an option holds the clock, so that pages count from it and say so."""
         return self.clock.fixed
 
 

@@ -13,7 +13,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 BUILT = "2026-11-20 09:00"
 PAGE = "applications/nordwind-robotics/"
 MINE = [
-    "lessons/", "questions/", "applications/", PAGE, "applications/alderfinch-health-staff-reliability-engineer/",
+    "lessons/", "questions/", "applications/", PAGE, "applications/alderfinch-health/staff-reliability-engineer/",
     "contacts/", "interviews/", "problems/",
 ]  # fmt: skip
 
@@ -34,7 +34,7 @@ def test_the_sheet_is_there_until_the_interview_begins(site_at, open_page):
 
 
 def test_what_was_left_open_is_asked_about_once_an_interview_is_held(site_at, open_page):
-    page = open_page(site_at(BUILT) + "applications/alderfinch-health-staff-reliability-engineer/", at(20, 9))
+    page = open_page(site_at(BUILT) + "applications/alderfinch-health/staff-reliability-engineer/", at(20, 9))
     question = page.locator(".j-gaps").get_by_text("Did you ask for the e-mail address of Theo Lindqvist?")
     assert not question.first.is_visible()
     page.clock.set_fixed_time(at(24, 9))

@@ -161,3 +161,11 @@ def test_addresses_are_those_of_the_host(path, folders):
 def test_a_relative_address_leads_home():
     assert relative("interviews/x.md", "actions.md#late") == "../../actions/#late"
     assert relative("actions.md", "index.md") == "../"
+
+
+def test_only_the_option_holds_the_pages_clock(build_site, write, monkeypatch):
+    write("a.md")
+    assert "data-clock" in build_site("2026-05-05 09:00").text("index.html")
+    monkeypatch.setenv("JOBJOURNAL_NOW", "2026-05-05 09:00")
+    page = build_site(None).text("index.html")
+    assert "data-clock" not in page and "5 May 2026" in page
