@@ -50,6 +50,12 @@ class Preview:
             assert time.monotonic() < end, "".join(self.said)
             time.sleep(0.1)
 
+    def save(self, entry: Path, text: str) -> None:
+        """Save as careful editors do, by rename: a file half written is never there to be seen."""
+        aside = self.journal.parent / "aside.tmp"
+        aside.write_text(text, "utf-8")
+        aside.replace(entry)
+
     def page(self, path: str) -> str:
         with urllib.request.urlopen(f"http://{self.address}/{path}") as answer:
             return str(answer.read().decode())
@@ -71,12 +77,12 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
 def test_one_edit_causes_one_rebuild_and_an_error_stops_nothing(preview):
     entry = preview.journal / "interviews" / "2026-11-10-nordwind-robotics.md"
     text = entry.read_text("utf-8")
-    entry.write_text(re.sub(r"(?m)^date: .*$", "date: 10.11.2026", text), "utf-8")
+    preview.save(entry, re.sub(r"(?m)^date: .*$", "date: 10.11.2026", text))
     preview.wait_for_build(2)
     time.sleep(2)
     assert preview.builds() == 2
     assert "2026-11-10-nordwind-robotics.md:" in preview.page("problems/")
     assert "Alderfinch" in preview.page("actions/")
-    entry.write_text(text, "utf-8")
+    preview.save(entry, text)
     preview.wait_for_build(3)
     assert "not-a-date" not in preview.page("problems/")
