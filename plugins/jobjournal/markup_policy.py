@@ -11,7 +11,9 @@ from collections.abc import Callable
 import nh3
 
 _TEXT = "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del dfn div dl dt em figcaption figure h1 h2 h3 h4"
-_MORE = "h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup table tbody"
+_MORE = (
+    "h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup table tbody"
+)
 _LAST = "td tfoot th thead time tr tt u ul var wbr details input label"
 TAGS = frozenset(f"{_TEXT} {_MORE} {_LAST}".split())
 EVERYWHERE = frozenset({"class", "id", "title", "lang", "dir", "role", "align", "style", "tabindex", "hidden"})
@@ -42,7 +44,11 @@ _CONTROL_OF_THEME = re.compile(r"__(?!tabbed_)")
 
 def allows(tag: str, attribute: str, value: str) -> bool:
     """Whether an attribute of a tag is shown: it neither runs anything nor loads anything from another host."""
-    if attribute not in EVERYWHERE and attribute not in ATTRIBUTES.get(tag, ()) and (tag, attribute) != ("input", "type"):
+    if (
+        attribute not in EVERYWHERE
+        and attribute not in ATTRIBUTES.get(tag, ())
+        and (tag, attribute) != ("input", "type")
+    ):
         return False
     if (tag, attribute) == ("input", "type"):
         return value.lower() in ("checkbox", "radio")
