@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import quote, urlsplit
 
 _LOCAL = r"[\w!#$%&'*+/=?^`{|}~.-]{1,64}"
@@ -15,7 +16,9 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://|(?:javascript|data|vbscript|mailto|t
 
 def is_email(text: str) -> bool:
     """Whether a text is one plain address, international ones included."""
-    return len(text) <= 254 and _EMAIL.fullmatch(text) is not None
+    # A mark belongs to the letter before it: Indic vowel signs, accents in decomposed form.
+    letters = "".join(char for char in text if not unicodedata.category(char).startswith("M"))
+    return len(text) <= 254 and _EMAIL.fullmatch(letters) is not None
 
 
 def is_phone(text: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml_env_tag import construct_env_tag
 
 from jobjournal.options import Settings, settings_from
 
@@ -59,8 +60,10 @@ def shown_as(journal: Path, config: Path) -> str:
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads a `mkdocs.yml` for its plain values; tags such as `!ENV` and `!!python/name` become None, nothing is run."""
+    """Reads a `mkdocs.yml` for its plain values and `!ENV`; other tags, as `!!python/name`, become None, nothing is run."""
 
+
+_Loader.add_constructor("!ENV", construct_env_tag)
 
 _Loader.add_multi_constructor("!", lambda _loader, _suffix, _node: None)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda _loader, _suffix, _node: None)
@@ -78,19 +81,31 @@ def _read(config: Path, depth: int = 0) -> dict[str, Any]:
         raise ProjectError(f"{config}: holds no settings")
     parent = found.get("INHERIT")
     if isinstance(parent, str) and depth < 10:
-        return {**_read(config.parent / parent, depth + 1), **found}
+        return _merged(_read(config.parent / parent, depth + 1), found)
     return found
+
+
+def _merged(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:
+    """Merge as MkDocs does: maps one into the other, of everything else the child's."""
+    both = {**parent, **child}
+    for name, mine in child.items():
+        if isinstance(mine, dict) and isinstance(parent.get(name), dict):
+            both[name] = _merged(parent[name], mine)
+    return both
 
 
 def _options(found: Mapping[str, Any], config: Path) -> Mapping[str, object]:
     plugins = found.get("plugins") or []
     if isinstance(plugins, dict):
         plugins = [{name: options} for name, options in plugins.items()]
-    for plugin in plugins:
+    for plugin in plugins if isinstance(plugins, list) else []:
         if plugin == "jobjournal":
             return {}
         if isinstance(plugin, dict) and "jobjournal" in plugin:
-            return plugin["jobjournal"] or {}
+            options = plugin["jobjournal"] or {}
+            if not isinstance(options, dict):
+                raise ProjectError(f"{config}: the plugin jobjournal: write each option as `name: value`, indented")
+            return {str(name): value for name, value in options.items()}
     raise ProjectError(
         f"{config}: the plugin jobjournal is not among its plugins; add it, or use --journal and --timezone"
     )

@@ -61,7 +61,7 @@ def _closes(
     """Whether a mark closes or moves an action, or may yet do so."""
     if name != "done" and code in _MAY_COME and make_case(application, settings).interviews:
         return settings.linkedin != "never" or code != "linkedin"
-    if code in _AFTER_A_NO and any(each.outcome == "rejected" for each in application.entries):
+    if code in _AFTER_A_NO and _went_on_after_a_no(application, settings):
         return True
     of_rule = [each for each in actions if each.rule == code]
     if code in _OWN_FILE_ONLY:
@@ -72,6 +72,11 @@ def _closes(
         dates_of = set(entry.marks.done[code])
         return any(each.closing and each.closing.state == "done" and each.closing.on in dates_of for each in of_rule)
     return bool(of_rule)
+
+
+def _went_on_after_a_no(application: Application, settings: Settings) -> bool:
+    told = any(each.outcome == "rejected" for each in application.entries)
+    return told and make_case(application, settings).outcome != "rejected"
 
 
 def _dates(entry: Entry, application: Application, settings: Settings, clock: Clock) -> Iterator[Diagnostic]:

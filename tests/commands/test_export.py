@@ -165,6 +165,9 @@ CONFIGS: dict[str, tuple[str, str]] = {
     "an empty file": ("", "holds no settings"),
     "broken": ("a: [", "cannot be read"),
     "an unknown option": ("plugins: [jobjournal: {timezon: UTC}]", "timezon: no such option; did you mean timezone?"),
+    "options that are a list": ("plugins: [jobjournal: [timezone]]", "write each option as `name: value`"),
+    "an option that is a number": ("plugins: [jobjournal: {1: 2}]", "1: no such option"),
+    "plugins that are a number": ("plugins: 3", "the plugin jobjournal is not among its plugins"),
     "two wrong options": ("plugins: [jobjournal: {timezone: x, linkedin: y}]", "linkedin: y is none of"),
 }
 
@@ -197,6 +200,8 @@ SHAPES: dict[str, str] = {
     "a map": "plugins:\n  search: {}\n  jobjournal: {timezone: Asia/Tokyo}\n",
     "tags of other plugins": "theme: {custom: !ENV X}\nx: !!python/name:os.system\nplugins: [jobjournal: {timezone: Asia/Tokyo}]\n",
     "two plugins before it": "plugins:\n  - tags\n  - search: {lang: en}\n  - jobjournal: {timezone: Asia/Tokyo}\n",
+    "a variable": "plugins: [jobjournal: {timezone: !ENV [JOURNALS_ZONE, Asia/Tokyo], now: !ENV NO_SUCH}]\n",
+    "a map that is inherited": "INHERIT: map.yml\nplugins: {search: {}}\n",
     "an inherited file": "INHERIT: base.yml\nsite_name: y\n",
 }
 
@@ -206,8 +211,23 @@ def test_shapes_of_a_configuration(shape: str, tmp_path: Path, folder_of: Callab
     """Plugins as a list or a map, tags that are not ours, a parent file; nothing in it is run."""
     folder_of({"interviews/a.md": INTERVIEW})
     (tmp_path / "base.yml").write_text("docs_dir: journal\nplugins: [jobjournal: {timezone: Asia/Tokyo}]\n", "utf-8")
+    (tmp_path / "map.yml").write_text("plugins: {jobjournal: {timezone: Asia/Tokyo}}\n", "utf-8")
     (tmp_path / "mkdocs.yml").write_text("docs_dir: journal\n" + SHAPES[shape], "utf-8")
     code, printed = run("--config", tmp_path / "mkdocs.yml", "--now", "2026-05-20")
     assert code == 0
     assert json.loads(printed)["timezone"] == "Asia/Tokyo"
     assert len(json.loads(printed)["interviews"]) == 1
+
+
+def test_a_variable_in_the_configuration_counts(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What MkDocs would read for `!ENV` is what the commands read."""
+    (project / "mkdocs.yml").write_text(
+        "docs_dir: !ENV [D, nowhere]\nplugins: [jobjournal: {timezone: !ENV Z, now: !ENV [A, B, 2026-05-20]}]\n",
+        "utf-8",
+    )
+    monkeypatch.setenv("D", "journal")
+    monkeypatch.setenv("Z", "Asia/Tokyo")
+    found = json.loads(run("--config", project / "mkdocs.yml")[1])
+    assert (found["now"], len(found["interviews"])) == ("2026-05-20T00:00:00+09:00", 1)
+    monkeypatch.setenv("B", "2026-05-21 10:00")
+    assert json.loads(run("--config", project / "mkdocs.yml")[1])["now"] == "2026-05-21T10:00:00+09:00"

@@ -77,6 +77,11 @@ def test_names_in_a_sentence(people: tuple[str, ...], said: str) -> None:
         ("references: [Maria, João]", "inform-references", "Tell Maria, João about Nordwind"),
         ("outcome: rejected", "linkedin", "Connect on LinkedIn with the people at Nordwind"),
         ("outcome: rejected\ncontacts: [Ada]", "linkedin", "Connect on LinkedIn with Ada"),
+        (
+            "outcome: rejected\ncontacts: [Ada <a@n.example>, ada <b@n.example>, Ada]",
+            "linkedin",
+            "Connect on LinkedIn with Ada and ada",
+        ),
         ("outcome: rejected", "keep-in-touch", "Say hello to the people at Nordwind"),
         ("outcome: rejected\ncontacts: [Ada, Björn]", "keep-in-touch", "Say hello to Ada at Nordwind"),
     ],

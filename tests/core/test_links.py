@@ -14,6 +14,12 @@ from jobjournal import links
         ("björn.ek+jobs@nordwind.example", "mailto:bj%C3%B6rn.ek%2Bjobs@nordwind.example"),
         ("ada@bücher.example", "mailto:ada@b%C3%BCcher.example"),
         ("o'neil&sons@nordwind.example", "mailto:o%27neil%26sons@nordwind.example"),
+        (
+            "संपर्क@डाटामेल.भारत",
+            "mailto:%E0%A4%B8%E0%A4%82%E0%A4%AA%E0%A4%B0%E0%A5%8D%E0%A4%95@"
+            "%E0%A4%A1%E0%A4%BE%E0%A4%9F%E0%A4%BE%E0%A4%AE%E0%A5%87%E0%A4%B2.%E0%A4%AD%E0%A4%BE%E0%A4%B0%E0%A4%A4",
+        ),
+        ("bjo\u0308rn@nordwind.example", "mailto:bjo%CC%88rn@nordwind.example"),
         ("ada@nordwind", None),
         ("ada", None),
         ("ada@nordwind.example,ben@nordwind.example", None),

@@ -69,6 +69,22 @@ def test_no_interview_to_thank_for(journal_of: Journal) -> None:
     assert sorted(told.codes) == ["nothing-to-close", "nothing-to-close", "wrong-file"]
 
 
+def test_no_interview_to_answer_for(journal_of: Journal) -> None:
+    """A rejection without an interview before it asks for no answer, and has nothing to close."""
+    file = "=== applications/a.md\ncompany: Nordwind\nrole: SRE\noutcome: rejected\noutcome_on: 2026-05-03\n"
+    marks = "done: {gracious-reply: 2026-05-04}\nskip: {keep-in-touch: no}\n"
+    assert journal_of(file + marks).codes == ["nothing-to-close", "nothing-to-close"]
+    later = f"{file}done: {{gracious-reply: 2026-05-05}}\n=== interviews/a.md\n{HEAD}"
+    assert "nothing-to-close" in journal_of(later.replace("outcome_on: 2026-05-03", "outcome_on: 2026-05-01")).codes
+
+
+def test_a_mark_in_a_list_is_found_on_its_line(journal_of: Journal) -> None:
+    """A list of codes to skip has a line for each."""
+    told = journal_of(f"{HEAD}outcome: cancelled\nskip:\n  - Prepare\n  - thank-you\n")
+    assert [each.line for each in told.diagnostics if each.code == "nothing-to-close"] == [8]
+    assert journal_of(f"{HEAD}outcome: cancelled\nskip: thank-you\n").diagnostics[0].line == 6
+
+
 def test_a_policy_of_never_leaves_nothing_to_skip(journal_of: Journal) -> None:
     """Where the journal never asks for an invitation, skipping one closes nothing."""
     assert journal_of(f"{HEAD}skip: {{linkedin: no}}\n", linkedin="never").codes == ["nothing-to-close"]

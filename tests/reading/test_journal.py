@@ -339,3 +339,29 @@ def test_names_are_compared_and_addressed() -> None:
     assert slug("Fjord & Söner, AB!") == "fjord-soner-ab"
     assert slug("株式会社") == "株式会社"
     assert slug("!!") == ""
+
+
+def test_an_interviews_folder_named_like_the_applications(told: Told) -> None:
+    """
+    === interviews/applications/a.md
+    company: Nordwind
+    role: SRE
+    date: 2026-05-21
+    next_steps: [call]
+    === applications/a.md
+    company: Fjord
+    role: SRE
+    next_steps: [call]
+    """
+    assert len({each["id"] for each in told.of_rule("next-step")}) == 2
+
+
+def test_the_text_of_the_references_is_looked_at_like_any_other(told: Told) -> None:
+    """
+    === references.md
+    references: Maria
+    ---
+    Ask first.
+    <script>x</script>
+    """
+    assert [(each.line, each.code) for each in told.diagnostics] == [(5, "unsafe-markup")]

@@ -142,6 +142,21 @@ def test_comments_within_code_are_code(told: Told) -> None:
     assert [each.text for each in told.interview.notes.lessons] == ["after the fence"]
 
 
+def test_comments_named_in_a_line_are_code(told: Told) -> None:
+    """
+    company: Nordwind
+    role: SRE
+    date: 2026-05-04
+    ---
+    ## Questions
+    They asked about `<!--` in HTML.
+    ### How does a comment begin?
+    ### And end?
+    With ``-->``.
+    """
+    assert [each.question for each in told.interview.notes.questions] == ["How does a comment begin?", "And end?"]
+
+
 def test_empty_bullets_are_nothing(told: Told) -> None:
     """
     company: Nordwind

@@ -9,7 +9,7 @@ import pytest
 
 from jobjournal.diagnostics import Report
 from jobjournal.reading import source
-from jobjournal.reading.source import Source, decode, has_control, read_bytes, split
+from jobjournal.reading.source import MAX_HEADER_BYTES, Source, decode, has_control, read_bytes, split
 
 HEADER = "company: Nordwind\nrole: SRE"
 
@@ -99,3 +99,11 @@ def test_what_is_gone_when_it_is_read(tmp_path: Path) -> None:
 def test_control_characters(text: str, bad: bool) -> None:
     """Tab and line feed are text, marks of direction are text; half a character is none."""
     assert has_control(text) is bad
+
+
+@pytest.mark.parametrize(("size", "failed"), [(MAX_HEADER_BYTES, False), (MAX_HEADER_BYTES + 1, True)])
+def test_a_front_matter_of_a_mebibyte_is_not_over_it(size: int, failed: bool) -> None:
+    """What counts is what stands between the fences."""
+    report = Report("x.md")
+    split("---\n" + "x" * (size - 1) + "\n---\n", report)
+    assert report.failed is failed

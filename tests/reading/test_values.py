@@ -126,13 +126,17 @@ def test_a_map_that_a_colon_made(told: Told) -> None:
       - 2026-05-06 read: the report
       - ask Ada:
       - 2026-05-08 bring: [pen, "a: b"]
+      - 2026-05-09 read: "Staff Engineer" # Larson's
+      - 14:30 say: 'it''s fine'
     """
     assert [(each.what, each.due) for each in told.interview.next_steps] == [
         ("read: the report", date(2026, 5, 6)),
         ("ask Ada:", None),
         ('bring: [pen, "a: b"]', date(2026, 5, 8)),
+        ('read: "Staff Engineer"', date(2026, 5, 9)),
+        ("14:30 say: 'it''s fine'", None),
     ]
-    assert told.codes == ["split-by-colon"] * 3
+    assert told.codes == ["split-by-colon"] * 5
 
 
 def test_references(told: Told) -> None:

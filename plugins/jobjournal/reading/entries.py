@@ -110,6 +110,7 @@ def read_references(source: Source, report: Report) -> tuple[tuple[Reference, ..
     people = tuple(
         Reference(each.name, each.email, each.relation, each.agreed, each.line) for each in read[0].references
     )
+    markup.check(source.text, source.text_line, report)
     return people, Notes(source.text, source.text_line)
 
 

@@ -34,6 +34,8 @@ _DATED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?(?:Z|[+-]
 LIKE_A_DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?!\w)|\d{4}-\d", re.ASCII)
 _LIKE_HALF_A_DATE = re.compile(r"\d{1,2}/\d{1,2}\s|\d{1,2}\.\d{1,2}\.\s", re.ASCII)
 
+_QUOTED = re.compile(r""":\s+((["']).*\2)""", re.DOTALL)
+
 
 class Part(BaseModel):
     """A map within a list. Unknown fields are reported, never ignored in silence."""
@@ -145,7 +147,11 @@ def _unmade_map(value: Fields, info: ValidationInfo) -> Fields | Text:
     if key.strip().casefold() in StepFields.model_fields:
         return value
     inner = value[key]
-    written = f"{key}: {inner}" if isinstance(inner, Text) else f"{key}:" if inner is None else value.source
+    if isinstance(inner, Text):
+        quoted = _QUOTED.match(value.source.removeprefix(key))
+        written = f"{key}: {quoted[1] if quoted else inner}"
+    else:
+        written = f"{key}:" if inner is None else value.source
     hint = "put quotes around the whole line"
     report_of(info).warn(value.line, "split-by-colon", f"read as one text: {shorten(written)}", hint)
     return Text(written, value.line)

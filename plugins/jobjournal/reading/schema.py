@@ -31,7 +31,7 @@ from jobjournal.reading.fields import (
     wrong,
 )
 from jobjournal.reading.people import Contacts, References, Steps
-from jobjournal.reading.yaml_text import Fields, Items, Text
+from jobjournal.reading.yaml_text import Fields, Items, Text, Value
 
 HOST_KEYS = ("template", "icon", "search", "hide", "title", "status", "description", "subtitle", "boost", "comments")
 _SKIP_HINT = "write the code and the reason, as in `linkedin: they asked me not to`"
@@ -199,9 +199,18 @@ def _known(raw: Fields, schema: type[BaseModel], report: Report) -> tuple[dict[s
             lines[name] = line
             if value is not None:
                 found[name] = value
-            if isinstance(value, Fields):
-                lines.update({f"{name}.{sub.strip().casefold()}": at for sub, at in value.lines.items()})
+            lines.update(_lines_within(name, value))
     return found, lines
+
+
+def _lines_within(name: str, value: Value) -> dict[str, int]:
+    """Return the line of each name in a map, and of each code in the list that `skip` may be."""
+    inner: dict[str, int] = {}
+    if isinstance(value, Fields):
+        inner = value.lines
+    elif name == "skip" and value is not None:
+        inner = {item: item.line for item in as_items(value) if isinstance(item, Text)}
+    return {f"{name}.{sub.strip().casefold()}": line for sub, line in inner.items()}
 
 
 def _report_unknown(key: str, line: int, schema: type[BaseModel], report: Report) -> None:

@@ -35,7 +35,7 @@ _SCORED = re.compile(r"\(\s*+(?P<score>[^()\s/]*+)\s*+/\s*+10\s*+\)\s*$")
 _TRAILING = re.compile(r" ?(?:\{[^{}]*+\})? ?:?$")
 _BLOCKS = MarkdownIt("commonmark")
 _BLOCKS.core.ruler.enableOnly(["normalize", "block"])  # the inline text is wanted as source
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^`\n]*(?P=ticks)(?!`))|<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,8 @@ def _without_comments(text: str) -> str:
     spans = sorted((starts[first], starts[last]) for first, last in code)
 
     def blank(match: re.Match[str]) -> str:
+        if match["code"]:
+            return match[0]
         before = bisect_right(spans, (match.start(), len(text)))
         if before and match.start() < spans[before - 1][1]:
             return match[0]

@@ -101,10 +101,10 @@ def split(text: str, report: Report) -> Source | None:
             1, "unclosed-front-matter", "the front matter has no end", "end it with a line of three hyphens: ---"
         )
         return None
+    header, body = header.removeprefix("\n"), body.removeprefix("\n")
     if len(header.encode()) > MAX_HEADER_BYTES:
         report.error(1, "too-large", "the front matter is over 1 MiB", "move the text below the front matter")
         return None
-    header, body = header.removeprefix("\n"), body.removeprefix("\n")
     return Source(header, body, header.count("\n") + 3)
 
 

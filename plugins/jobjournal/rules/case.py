@@ -125,7 +125,10 @@ class Case:
 
     def file_id(self, entry: Entry) -> str:
         """Return what an entry is called in an action's id."""
-        return entry.file.removeprefix("interviews/").removesuffix(".md")
+        whole = entry.file.removesuffix(".md")
+        short = whole.removeprefix("interviews/")
+        # An interview in `interviews/applications/` is not the application's file of that name.
+        return whole if short.startswith(("applications/", "interviews/")) else short
 
     def newest_by(self, when: When) -> Interview | None:
         """Return the newest interview that had begun by a day or moment: the one that a mark in another file speaks of."""

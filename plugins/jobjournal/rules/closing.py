@@ -53,7 +53,14 @@ def _linkedin_at_the_end(case: Case, deciding: Entry, span: Span) -> Iterator[Dr
 
 
 def _people(case: Case) -> tuple[Contact, ...]:
-    found = {each.name.casefold(): each for interview in case.interviews for each in interview.contacts}
+    """Return everybody they met, each once; two of one name and two addresses are two people."""
+    met = [each for interview in case.interviews for each in interview.contacts]
+    reachable = {each.name.casefold() for each in met if each.email}
+    found = {
+        (each.name.casefold(), (each.email or "").casefold()): each
+        for each in met
+        if each.email or each.name.casefold() not in reachable
+    }
     return tuple(found.values())
 
 
