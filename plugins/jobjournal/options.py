@@ -146,7 +146,7 @@ def settings_from(options: Mapping[str, object]) -> tuple[Settings, list[str]]:
         if value is None:
             continue
         try:
-            read[name] = parse_option(name, value)
+            read[name] = parse_option(str(name), value)  # YAML may have made a number of it
         except ValueError as problem:
             wrong.append(str(problem))
     timings = Timings(**{each.name: read[each.name] for each in fields(Timings) if each.name in read})

@@ -105,7 +105,7 @@ def _options(found: Mapping[str, Any], config: Path) -> Mapping[str, object]:
             options = plugin["jobjournal"] or {}
             if not isinstance(options, dict):
                 raise ProjectError(f"{config}: the plugin jobjournal: write each option as `name: value`, indented")
-            return {str(name): value for name, value in options.items()}
+            return options
     raise ProjectError(
         f"{config}: the plugin jobjournal is not among its plugins; add it, or use --journal and --timezone"
     )
