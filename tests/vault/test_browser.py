@@ -37,6 +37,8 @@ FLAGS = [
 KNOWN = re.compile(r"/journal/(|worker\.js|vault/(identity|index)\.age|vault/[0-9a-f]{16}/\d{4}\.age)")
 """All that a host may be asked for."""
 PAGES = 6
+SAVED = '[Calendar](files/zanzibar.ics){ title="to download > now" download="mine.ics" }'
+"""A link whose file is to be saved: browsers ask the host for it, past the worker."""
 CONFIG = """
 site_name: Journal
 site_url: https://somebody.example/elsewhere/
@@ -50,7 +52,7 @@ def _write_docs(docs: Path) -> None:
     (docs / "interviews").mkdir(parents=True)
     (docs / "files").mkdir()
     links = [f"- [Zanzibar {n}](interviews/zanzibar-{n}.md)" for n in range(PAGES)]
-    (docs / "index.md").write_text("\n".join(["# Today", "", *links, "", "[Invitation](files/zanzibar.ics)"]))
+    (docs / "index.md").write_text("\n".join(["# Today", "", *links, "", "[Invitation](files/zanzibar.ics)", SAVED]))
     for n in range(PAGES):
         picture = "![office](../files/zanzibar-office.svg)"
         text = f"# Zanzibar Holdings {n}\n\nquillwort{n} and more.\n\n{picture}\n\n## Part\n\n[Today](../index.md)"
@@ -202,6 +204,16 @@ def test_reading_searching_pictures_and_downloads_work_at_opaque_urls(page: Page
     assert only_ciphertext(published.host)
 
 
+def test_a_link_that_saves_a_file_asks_the_host_for_nothing(page: Page, published: Published) -> None:
+    open_home(page, published)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Calendar").click()
+    assert download.value.suggested_filename == "zanzibar.ics"
+    assert download.value.path().read_bytes() == (published.plain / "files/zanzibar.ics").read_bytes()
+    expect(page.get_by_role("heading", name="Today")).to_be_visible()
+    assert only_ciphertext(published.host)
+
+
 def test_every_link_of_every_page_leads_to_a_page_and_tells_nothing(page: Page, published: Published) -> None:
     open_home(page, published)
     seen: set[str] = set()
@@ -216,7 +228,7 @@ def test_every_link_of_every_page_leads_to_a_page_and_tells_nothing(page: Page, 
         links = page.locator("a[href]").evaluate_all("all => all.map(a => a.href.split('#')[0])")
         loads = page.locator("[src], link[href]").evaluate_all("all => all.map(e => e.src || e.href)")
         assert not [link for link in [*links, *loads] if re.search("anzibar|interviews", link)]
-        queue += [link for link in links if link.startswith(published.host.url) and not link.endswith(".ics")]
+        queue += [link for link in links if link.startswith(published.host.url) and ".ics" not in link]
     assert len(seen) == PAGES + 1
     assert only_ciphertext(published.host)
 

@@ -4,11 +4,11 @@ import { Links } from "./rewrite.js";
 
 /* global KEEPER, KEEPER_HASH */
 
-/** The answer to a request for `path`, relative to the vault, out of one build. */
-export async function find(build, path, isPage) {
+/** The answer to a request for `path`, relative to the vault, out of one build; `isSaved`: as a file to be saved. */
+export async function find(build, path, isPage, isSaved) {
   const wanted = /(^|\/)$/.test(path) ? `${path}index.html` : path;
   const file = build.byUrl.get(wanted);
-  if (file) return respond(build, file, 200);
+  if (file) return respond(build, file, 200, isSaved);
   if (build.byUrl.has(`${path}/index.html`)) return Response.redirect(new URL(`${path}/`, root).href, 301);
   const plain = build.find(wanted);
   if (plain && isPage) return Response.redirect(new URL(build.index.files[plain].url.replace(/(^|\/)index\.html$/, "$1"), root).href, 302);
@@ -16,11 +16,11 @@ export async function find(build, path, isPage) {
   return isPage && build.index.files["404.html"] ? respond(build, "404.html", 404) : message(404, "There is no such page.", isPage);
 }
 
-async function respond(build, file, status) {
+async function respond(build, file, status, isSaved) {
   const { type, url } = build.index.files[file];
   const bytes = translate(build, file, type, await build.read(file));
   const headers = headersFor(type, build.index.policy);
-  if (!/^text\/html/.test(type)) headers.set("Content-Disposition", `inline; filename*=UTF-8''${encodeURIComponent(file.split("/").pop())}`);
+  if (!/^text\/html/.test(type)) headers.set("Content-Disposition", `${isSaved ? "attachment" : "inline"}; filename*=UTF-8''${encodeURIComponent(file.split("/").pop())}`);
   if (/\.html$/.test(url)) headers.delete("Content-Disposition");
   return new Response(bytes, { status, headers });
 }

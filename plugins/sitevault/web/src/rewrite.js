@@ -1,7 +1,11 @@
 // The last step of opaque URLs: links in pages, the search index and the sitemap get the paths that the address bar shows.
 const TAG = /<script\b[^>]*>[\s\S]*?<\/script\s*>|<style\b[^>]*>[\s\S]*?<\/style\s*>|<!--[\s\S]*?-->|<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>/gi;
 const ATTRIBUTE = /(\s(?:href|src|srcset|poster|data-src|data|action|content|xlink:href)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)/gi;
+const EACH = /\s+([^\s=>"'/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?/g;
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+/** The query that asks for a file to be saved, not shown. */
+export const SAVED = "download";
 
 export class Links {
   /** `tokens`: see Build; `base`: the site's own address as its pages write it; `root`: where the vault really is. */
@@ -16,14 +20,20 @@ export class Links {
     return text.replace(TAG, (tag) => {
       if (tag.startsWith("<!--") || /^<style/i.test(tag)) return tag;
       const end = /^<script/i.test(tag) ? tag.indexOf(">") + 1 : tag.length;
-      const head = tag.slice(0, end).replace(ATTRIBUTE, (_, name, value) => name + this.attribute(name, value, path));
+      const head = this.saved(tag.slice(0, end).replace(ATTRIBUTE, (_, name, value) => name + this.attribute(name, value, path)));
       return head + (/\bjson\b/i.test(head) ? this.data(tag.slice(end)) : tag.slice(end));
     });
   }
 
+  /** What a link says is to be saved, browsers ask of the host, past the worker: here the answer says it in its place. */
+  saved(head) {
+    if (!/^<a(?:rea)?\s/i.test(head) || !/\sdownload[\s=>/]/i.test(head)) return head;
+    const marked = head.replace(EACH, (whole, name, value = "") => (/^href$/i.test(name) ? ` href="${encode(mark(decode(bare(value)), this.root))}"` : whole));
+    return marked === head ? head : marked.replace(EACH, (whole, name) => (/^download$/i.test(name) ? "" : whole));
+  }
+
   attribute(name, written, path) {
-    const quote = /^["']/.test(written) ? written[0] : "";
-    const value = decode(quote ? written.slice(1, -1) : written);
+    const value = decode(bare(written));
     const isContent = /content/i.test(name);
     if (isContent && !(this.base && value.startsWith(this.base))) return written;
     const link = /srcset/i.test(name)
@@ -81,6 +91,15 @@ export class Links {
       return this.tokens.get(at.join("/")) ?? part;
     }).join("/");
   }
+}
+
+const bare = (written) => (/^["']/.test(written) ? written.slice(1, -1) : written);
+
+/** A link of the site's own, with the wish to save what it leads to; any other as it is. */
+function mark(url, root) {
+  if (!url.startsWith(root) && /^(?:[a-z][a-z0-9+.-]*:|\/|#|$)/i.test(url)) return url;
+  const [, address, query, tail] = /^([^?#]*)(\?[^#]*)?([\s\S]*)$/.exec(url);
+  return `${address}${query ? `${query}&` : "?"}${SAVED}${tail}`;
 }
 
 function unescape(part) {

@@ -4,6 +4,7 @@ import { find, unlockPage, updatingPage } from "./answers.js";
 import { Unready } from "./build.js";
 import { IDENTITY, INDEX, cachedBytes, fetchBytes, prepare, putCache, root, tidy } from "./bytes.js";
 import { hand, isOurs, lock, lookForNewer, restore, state, unlock } from "./session.js";
+import { SAVED } from "./rewrite.js";
 
 const OWN = /^(?:vault\/(?:identity|index)\.age|vault\/[0-9a-f]{16}\/\d+\.age|worker\.js|robots\.txt)$/;
 
@@ -47,24 +48,25 @@ async function own(request, url) {
 async function answer(event, path) {
   const { request } = event;
   const isPage = request.mode === "navigate";
+  const wanted = [path, isPage, new URL(request.url).searchParams.has(SAVED)];
   if (isPage ? request.destination !== "document" : !isOurs(await self.clients.get(event.clientId))) return Response.error();
   if (request.method !== "GET") return Response.error();
   const current = await restore();
   if (!current) return isPage ? unlockPage() : new Response(null, { status: 401 });
   if (isPage) event.waitUntil(lookForNewer(current, false).catch(() => {}));
   try {
-    return await find(current.build, path, isPage);
+    return await find(current.build, ...wanted);
   } catch (error) {
     if (!(error instanceof Unready)) throw error;
-    return again(current, path, isPage);
+    return again(current, ...wanted);
   }
 }
 
 /** A piece is gone: the host may have a newer build already, whole or half. */
-async function again(current, path, isPage) {
+async function again(current, path, isPage, isSaved) {
   await lookForNewer(current, true).catch(() => {});
   try {
-    return await find(current.build, path, isPage);
+    return await find(current.build, path, isPage, isSaved);
   } catch {
     return isPage ? updatingPage() : new Response(null, { status: 503 });
   }
