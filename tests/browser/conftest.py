@@ -76,6 +76,18 @@ def site_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., 
         yield address
 
 
+@pytest.fixture(scope="session")
+def serve_journal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path, str], tuple[str, Path]]]:
+    """Builds the site of any journal for a moment; gives its address, and the folder in which it lies."""
+    with ExitStack() as stack:
+
+        def make(journal: Path, now: str) -> tuple[str, Path]:
+            folder = build_to(tmp_path_factory.mktemp("site"), journal, now, fixed=True)
+            return stack.enter_context(serving(folder)), folder
+
+        yield make
+
+
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Opens a page at a moment of the browser's clock, in its zone; afterwards its console is clean and no other host was asked."""

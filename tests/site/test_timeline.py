@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jobjournal.views import timeline
+from jobjournal.views.lanes import apart
 from jobjournal.views.results import phase_now, phases_of
 
 SEARCH = """
@@ -63,6 +64,15 @@ def test_active_applications_come_first_on_lanes_within_the_axis(journal_of, sit
     assert all(0 < place < 100 for place in places)
     first, second = page.lanes[0].dots
     assert first.left < page.axis.now < second.left
+
+
+def test_interviews_days_apart_do_not_cover_one_another_on_a_narrow_lane():
+    assert list(apart([10.0, 50.0])) == ["10%", "50%"], "what has room stands where it belongs"
+    assert list(apart([40.0, 43.0, 90.0])) == [
+        "max(0 * var(--apart), min(40%, 43% - 1 * var(--apart)))",
+        "max(1 * var(--apart), 43%)",
+        "90%",
+    ]
 
 
 def test_offers_and_ends_are_marked(journal_of, site_of):

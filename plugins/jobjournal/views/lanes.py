@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,6 +19,8 @@ from jobjournal.views.words import day_text, epoch
 ROOM_AHEAD_DAYS = 14
 MONTHS_THAT_FIT = 9
 """Months for which the axis fits the page; a longer one scrolls within its card."""
+NEAR = 11.0
+"""Places nearer than this, in per cent, may cover one another on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,9 @@ class Dot:
     """An interview on its lane."""
 
     left: float
+    """Where it belongs, in per cent."""
+    place: str
+    """Where it stands, as a CSS length: apart from its neighbours, on any width."""
     row: Row
 
 
@@ -54,6 +59,7 @@ class Mark:
     """An offer, its last day, or the end."""
 
     left: float
+    place: str
     tone: str
     sign: str
     words: str
@@ -142,23 +148,59 @@ def _lane(site: Site, case: Case, axis: Axis, days: list[date], page: str) -> La
 
 
 def _dots(site: Site, application: Application, axis: Axis, page: str) -> Iterator[Dot]:
-    for each in application.interviews:
-        at = (
-            each.starts_at
-            if each.timed
-            else datetime.combine(each.day, datetime.min.time().replace(hour=12), each.zone)
-        )
-        yield Dot(axis.place(instant(at)), row_of(site, each, page))
+    lefts = [axis.place(instant(_begins(each))) for each in application.interviews]
+    for left, place, each in zip(lefts, apart(lefts), application.interviews, strict=True):
+        yield Dot(left, place, row_of(site, each, page))
+
+
+def _begins(interview: Interview) -> datetime:
+    """Return when an interview begins; at noon, where only its day is known."""
+    if interview.timed:
+        return interview.starts_at
+    return datetime.combine(interview.day, datetime.min.time().replace(hour=12), interview.zone)
+
+
+def apart(lefts: Sequence[float]) -> Iterator[str]:
+    """Yield for each place, in order, the CSS length at which no neighbour covers it, however narrow the lane is.
+
+    The last one stands where it belongs and those before it give way to the left, so that what is held stays left of
+    today; `--apart` is the width that each one needs. None leaves the lane.
+    """
+    for at, left in enumerate(lefts):
+        later = enumerate(lefts[at + 1 :], 1)
+        near = [f"{right:g}% - {places} * var(--apart)" for places, right in later if right - left < places * NEAR]
+        if near:
+            yield f"max({at} * var(--apart), min({left:g}%, {', '.join(near)}))"
+        else:
+            yield f"max({at} * var(--apart), {left:g}%)" if at and left - lefts[at - 1] < NEAR else f"{left:g}%"
 
 
 def _marks(case: Case, axis: Axis, clock: Clock) -> Iterator[Mark]:
+    found = [each for each in (_end_mark(case, clock), _last_day_mark(case, axis, clock)) if each]
+    lefts = [_at(axis, day, clock) for day, *_ in found]
+    for left, place, (_, tone, sign, words) in zip(lefts, apart(lefts), found, strict=True):
+        yield Mark(left, place, tone, sign, words)
+
+
+Marked = tuple[date, str, str, str]
+"""A day to mark: its tone, its sign and its words."""
+
+
+def _end_mark(case: Case, clock: Clock) -> Marked | None:
+    """Return the mark of an offer or an end."""
     day = _outcome_day(case)
-    if day and (case.closed or case.outcome == "offer"):
-        badge = OUTCOME_BADGES[case.outcome or "waiting"]
-        yield Mark(_at(axis, day, clock), badge.tone, badge.sign, f"{badge.word}, {day_text(day, clock.today)}")
+    if not day or not (case.closed or case.outcome == "offer"):
+        return None
+    badge = OUTCOME_BADGES[case.outcome or "waiting"]
+    return day, badge.tone, badge.sign, f"{badge.word}, {day_text(day, clock.today)}"
+
+
+def _last_day_mark(case: Case, axis: Axis, clock: Clock) -> Marked | None:
+    """Return the mark of an open offer's last day, where the axis reaches it."""
     until = offer_until(case)
-    if until and axis.first <= until < axis.last:
-        yield Mark(_at(axis, until, clock), "amber", "⚑", f"offer ends, {day_text(until, clock.today)}")
+    if not until or not axis.first <= until < axis.last:
+        return None
+    return until, "amber", "⚑", f"offer ends, {day_text(until, clock.today)}"
 
 
 def _at(axis: Axis, day: date, clock: Clock) -> float:
