@@ -27,7 +27,7 @@ def site_of(told: Told, *, edit: str | None = None) -> Site:
 
 def page_of(told: Told, path: str) -> str:
     """Return the HTML of one generated page."""
-    (found,) = [each.html for each in build_pages(site_of(told)) if each.path == path]
+    (found,) = [each.whole for each in build_pages(site_of(told)) if each.path == path]
     return found
 
 

@@ -11,6 +11,7 @@ from jobjournal.markup_policy import PLACED
 from jobjournal.model import Interview
 from jobjournal.pages import build_pages, interview_parts
 from jobjournal.site import Site
+from jobjournal.views.stages import kind_words
 
 MARKER = "<!-- jobjournal -->"
 """Where a user's own page wants the generated part; without it, that part stands below the text."""
@@ -60,11 +61,11 @@ def assemble(site: Site) -> dict[str, Sheet]:
     for page in build_pages(site):
         mine = sheets.get(page.path)
         if mine is None:
-            sheets[page.path] = Sheet(page.path, page.title, below=page.html, in_search=page.in_search, wide=True)
+            sheets[page.path] = Sheet(page.path, page.title, below=page.whole, in_search=page.in_search, wide=True)
         elif page.path.startswith("applications/"):
-            sheets[page.path] = replace(mine, title=page.title, above=page.html, wide=True)
+            sheets[page.path] = replace(mine, title=page.title, above=page.html, below=page.below, wide=True)
         else:
-            sheets[page.path] = replace(mine, title=mine.title or page.title, below=page.html)
+            sheets[page.path] = replace(mine, title=mine.title or page.title, below=page.whole)
     return {path: _resolve(sheet, site) for path, sheet in sheets.items()}
 
 
@@ -87,7 +88,7 @@ def _written(site: Site) -> Iterator[Sheet]:
 
 def interview_title(interview: Interview) -> str:
     """Return an interview's title, as it stands in the browser's tab and among search results."""
-    kind = (interview.kind or "interview").replace("-", " ")
+    kind = kind_words(interview) or "interview"
     return f"{interview.company}, {kind}, {interview.day.day} {interview.day:%B %Y}"
 
 

@@ -27,8 +27,16 @@ class Page:
     path: str
     title: str
     html: str
+    """What stands first; on an application's page above the user's own text."""
+    below: str = ""
+    """What stands below the user's own text."""
     in_search: bool = True
     """Whether it says something that no other page says."""
+
+    @property
+    def whole(self) -> str:
+        """Both parts, as they stand where the user has written nothing between them."""
+        return "\n".join(filter(None, (self.html, self.below)))
 
 
 @dataclass(frozen=True)

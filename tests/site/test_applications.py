@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from jobjournal.assembly import assemble
 from jobjournal.site import application_page
 from jobjournal.views import application, applications
 from jobjournal.views.application import ApplicationView
@@ -406,6 +407,24 @@ def test_an_offer_that_was_answered_no_longer_runs_out(told: Told) -> None:
     offer_expires: 2026-05-24
     """
     assert view_of(told).offer_until is None
+
+
+def test_the_users_own_text_stands_between_the_overview_and_the_preparation_sheet(told: Told) -> None:
+    """
+    === interviews/1.md
+    company: A
+    role: R
+    date: 2026-05-22 10:00
+    === applications/a.md
+    company: A
+    role: R
+    ---
+    Why I hesitate.
+    """
+    sheet = assemble(site_of(told))["applications/a.md"]
+    assert sheet.text.strip() == "Why I hesitate."
+    assert "At a glance" in text_of(sheet.above) and "Who you will meet" in text_of(sheet.below)
+    assert [text_of(part).count("As of ") for part in (sheet.above, sheet.below)] == [0, 1]
 
 
 def test_an_opening_without_an_interview_has_a_page_of_its_own(told: Told) -> None:

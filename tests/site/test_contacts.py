@@ -163,3 +163,14 @@ def test_an_empty_journal_says_how_people_come_here(told: Told) -> None:
     """
     words = text_of(page_of(told, "contacts.md"))
     assert "Nobody is written down yet" in words and "No references yet" in words and "None has agreed yet" in words
+
+
+def test_what_the_user_wrote_about_the_references_is_one_click_away(told: Told) -> None:
+    """
+    === references.md
+    references: [Maria (agreed 2026-04-01)]
+    ---
+    Maria prefers a call.
+    """
+    assert build(site_of(told)).notes_href == "../references/"
+    assert "Your notes about them" in text_of(page_of(told, "contacts.md"))

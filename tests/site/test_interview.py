@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jobjournal.assembly import interview_title
 from jobjournal.views import interview
 from sites import text_of
 
@@ -129,3 +130,13 @@ def test_nothing_that_changes_with_time_is_in_the_search_index(journal_of, site_
     indexed = " ".join(found)
     assert "Ada" in indexed
     assert "late" not in indexed and "waiting" not in indexed
+
+
+def test_an_interview_of_no_known_kind_is_called_an_interview(told):
+    """
+    company: A
+    role: R
+    date: 2026-05-12
+    kind: other
+    """
+    assert interview_title(told.journal.interviews[0]) == "A, interview, 12 May 2026"

@@ -76,9 +76,9 @@ def nasty(request: pytest.FixtureRequest, journal_of: Callable[..., Told]) -> To
 def test_no_text_becomes_markup_or_leaves_a_tag_open(nasty: Told) -> None:
     assert len(nasty.journal.interviews) == 2 and not nasty.journal.left_out
     for page in build_pages(site_of(nasty)):
-        assert text_of(page.html, hidden=True), page.path
-        assert "<script" not in page.html.lower(), page.path
-        assert 'href="javascript:' not in page.html.lower(), page.path
+        assert text_of(page.whole, hidden=True), page.path
+        assert "<script" not in page.whole.lower(), page.path
+        assert 'href="javascript:' not in page.whole.lower(), page.path
 
 
 def test_names_are_shown_as_they_were_typed(nasty: Told) -> None:
@@ -86,15 +86,15 @@ def test_names_are_shown_as_they_were_typed(nasty: Told) -> None:
     name = " ".join(nasty.application.company.split())
     for page in build_pages(site_of(nasty)):
         if page.path in ("contacts.md", "applications/index.md", "interviews/index.md"):
-            assert name in text_of(page.html, hidden=True), page.path
+            assert name in text_of(page.whole, hidden=True), page.path
 
 
 def test_pages_have_no_id_twice_and_no_blank_lines(nasty: Told) -> None:
     for page in build_pages(site_of(nasty)):
-        ids = re.findall(r'\bid="([^"]*)"', page.html)
+        ids = re.findall(r'\bid="([^"]*)"', page.whole)
         assert len(ids) == len(set(ids)), page.path
         assert not any(each != each.strip() or " " in each for each in ids), page.path
-        assert "\n\n" not in page.html, page.path
+        assert "\n\n" not in page.whole, page.path
 
 
 def test_titles_carry_no_counts_and_no_states(nasty: Told) -> None:

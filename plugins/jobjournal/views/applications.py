@@ -14,7 +14,7 @@ from jobjournal.site import Page, Site, application_page
 from jobjournal.views import application as one
 from jobjournal.views.common import Badge, Frame, frame
 from jobjournal.views.preparation import remember
-from jobjournal.views.stages import Next, badge_of_case, case_of, kind_words, next_of, offer_until, round_words
+from jobjournal.views.stages import Next, badge_of_case, case_of, next_of, offer_until, round_title
 from jobjournal.views.words import TimeText, plural, time_text
 
 PATH = "applications/index.md"
@@ -100,7 +100,7 @@ def _stage(case: Case) -> str:
     if not case.interviews:
         return ""
     newest = case.interviews[-1]
-    return " · ".join(filter(None, (round_words(case.application, newest).capitalize(), kind_words(newest))))
+    return round_title(case.application, newest)
 
 
 def _option(site: Site, case: Case, respects: list[str]) -> Option:
@@ -136,5 +136,6 @@ def make(site: Site) -> Iterator[Page]:
     yield Page(PATH, "Applications", render("applications.html", page=build(site)), in_search=False)
     memory = remember(site)
     for application in site.journal.applications:
-        html = render("application.html", page=one.build(site, application, memory))
-        yield Page(application_page(application), f"{application.company}, {application.role}", html)
+        page = one.build(site, application, memory)
+        above, below = render("application.html", page=page), render("application_after.html", page=page)
+        yield Page(application_page(application), f"{application.company}, {application.role}", above, below)

@@ -11,7 +11,7 @@ from jobjournal.model import Interview, Score
 from jobjournal.site import Site, application_page
 from jobjournal.views.common import BEFORE
 from jobjournal.views.results import Phase, phases_of
-from jobjournal.views.stages import kind_words
+from jobjournal.views.stages import kind_words, round_title
 from jobjournal.views.words import Span, TimeText, span, time_text
 
 PREPARATION = "preparation"
@@ -29,6 +29,8 @@ class Row:
     kind: str
     round: str
     """`round 2`; empty for one that was cancelled."""
+    title: str
+    """Its name within the application: `Round 2 · technical`."""
     time: TimeText
     people: tuple[str, ...]
     """The names of those whom one meets."""
@@ -70,6 +72,7 @@ def row_of(site: Site, interview: Interview, page: str) -> Row:
         role=application.role,
         kind=kind_words(interview) or "interview",
         round=f"round {place}" if place else "",
+        title=round_title(application, interview),
         time=time_text(interview.when, site.clock),
         people=tuple(each.name for each in interview.contacts),
         score=interview.score,

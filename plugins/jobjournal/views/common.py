@@ -159,11 +159,11 @@ def _built_at(clock: Clock) -> TimeText:
 
 @cache
 def _titles() -> Mapping[str, str]:
-    return {text.code: text.title for text in map(text_of, RULES)} | {NEXT_STEP: "Your own next step"}
+    return {text.code: f"Rule: {text.title}" for text in map(text_of, RULES)} | {NEXT_STEP: "Your own next step"}
 
 
 def rule_title(code: str) -> str:
-    """Return what a rule asks for, in a few words."""
+    """Return which rule asks for it, by its title, or that the user does."""
     return _titles()[code]
 
 

@@ -19,7 +19,7 @@ from jobjournal.views.references import ReferenceCard, advice_on, reference_card
 from jobjournal.views.stages import NextDate, next_dates
 from jobjournal.views.words import Span, TimeText, span, time_text
 
-PATH = "contacts.md"
+PATH, REFERENCES = "contacts.md", "references.md"
 TOUCHES = {
     "thank-you": "thank-you",
     "follow-up": "follow-up",
@@ -78,6 +78,8 @@ class Contacts:
     companies: tuple[Company, ...]
     references: tuple[ReferenceCard, ...]
     advice: str
+    notes_href: str | None
+    """The way to what the user wrote about them, if anything."""
     file: str
 
 
@@ -92,7 +94,8 @@ def build(site: Site) -> Contacts:
         companies=tuple(sorted((each for each in found if each.people), key=lambda each: same(each.name))),
         references=reference_cards(site, PATH),
         advice=advice_on(site.journal.references),
-        file=f"{site.journal.folder_name}/references.md",
+        notes_href=site.link(PATH, REFERENCES) if site.journal.references_notes.text.strip() else None,
+        file=f"{site.journal.folder_name}/{REFERENCES}",
     )
 
 

@@ -18,7 +18,7 @@ from jobjournal.views.lessons import Learned, interviews_in, told, topics_of
 from jobjournal.views.people import Known, gather
 from jobjournal.views.questions import AskedAt, asked, best_answered, same_questions
 from jobjournal.views.sources import Source, html_of, score_words, source_of
-from jobjournal.views.stages import kind_words, round_words, rounds_words
+from jobjournal.views.stages import round_title, rounds_words
 from jobjournal.views.told import Told, what_was_told
 from jobjournal.views.words import Span, TimeText, plural, span, time_text
 
@@ -164,11 +164,11 @@ def _sheet(
     people, others = _people(application, interview, before)
     return Sheet(
         during=during,
-        title=" · ".join(filter(None, (round_words(application, interview).capitalize(), kind_words(interview)))),
+        title=round_title(application, interview),
         href=site.link(page, interview.file),
         when=time_text(interview.when, site.clock),
         local=_local(site, interview),
-        medium=(interview.medium or "").replace("-", " "),
+        medium=interview.medium or "",
         place=interview.place or "",
         place_href=web_link(interview.place),
         people=people,

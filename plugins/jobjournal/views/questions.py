@@ -12,7 +12,7 @@ from jobjournal.render import render
 from jobjournal.site import Page, Site
 from jobjournal.views.common import Frame, frame
 from jobjournal.views.likeness import group_alike
-from jobjournal.views.sources import Source, html_of, score_height, score_words, source_of
+from jobjournal.views.sources import Source, html_of, score_words, source_of
 from jobjournal.views.words import plural
 
 PATH = "questions.md"
@@ -27,8 +27,8 @@ class Asking:
     wording: str | None
     """As it was put then, where that differs from the group's wording."""
     score: str | None
-    height: float | None
-    """Where the score stands between 1 and 10, in percent."""
+    width: float | None
+    """The length of the score's bar, in percent: 10 fills it."""
     source: Source
 
 
@@ -124,7 +124,7 @@ def _asking(site: Site, asked_at: AskedAt, wording: str) -> Asking:
     return Asking(
         wording=question.question if question.question != wording else None,
         score=None if question.score is None else score_words(question.score),
-        height=None if question.score is None else score_height(question.score),
+        width=None if question.score is None else question.score * 10,
         source=source_of(site, interview, PATH),
     )
 

@@ -39,7 +39,7 @@ class Next:
 
 def kind_words(interview: Interview) -> str:
     """Return the kind of an interview in words; empty where it is not written, or says nothing."""
-    return "" if interview.kind in (None, "other") else interview.kind.replace("-", " ")
+    return "" if interview.kind in (None, "other") else interview.kind
 
 
 def rounds_words(application: Application, interviews: Iterable[Interview]) -> str:
@@ -54,6 +54,11 @@ def round_words(application: Application, interview: Interview) -> str:
     """Return `round 2`; for one without a round, that it was cancelled."""
     place = application.rounds.get(interview.file)
     return "cancelled" if place is None else f"round {place}"
+
+
+def round_title(application: Application, interview: Interview) -> str:
+    """Return an interview's name within its application: `Round 2 · technical`, `Round 1`, `Cancelled · panel`."""
+    return " · ".join(filter(None, (round_words(application, interview).capitalize(), kind_words(interview))))
 
 
 def badge_of_case(case: Case) -> Badge:
