@@ -39,6 +39,7 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _STYLES = {"text-align", "width"}
 _REMOVED_WITH_TEXT = {"script", "style", "iframe", "object", "template", "noscript", "svg", "math"}
 _OTHER_HOST = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
+_LOADS = re.compile(r"url\s*\(|@import|image-set|expression", re.IGNORECASE)
 _CONTROL_OF_THEME = re.compile(r"__(?!tabbed_)")
 
 
@@ -56,6 +57,8 @@ def allows(tag: str, attribute: str, value: str) -> bool:
         return _OTHER_HOST.match(value) is None
     if attribute == "href":
         return _is_safe_link(value)
+    if attribute == "style":
+        return _LOADS.search(value) is None
     return True
 
 

@@ -27,12 +27,6 @@ class Project:
     shown_as: str = "journal"
     """The journal's path in messages: relative to the project, with forward slashes."""
 
-    @property
-    def home(self) -> Path:
-        """The folder to which the paths in messages are relative."""
-        depth = len(Path(self.shown_as).parts)
-        return self.journal.parents[depth - 1] if depth else self.journal
-
 
 def from_folder(journal: Path, zone: str | None) -> Project:
     """Return the project of a bare folder. Raises ProjectError where the zone is unknown or the folder is missing."""
@@ -50,7 +44,10 @@ def from_config(config: Path) -> Project:
     found = _read(config)
     journal = (config.parent / str(found.get("docs_dir") or "docs")).resolve()
     name = str(found.get("site_name") or "Job journal")
-    return Project(journal, _settings(_options(found, config)), name, shown_as(journal, config))
+    project = Project(journal, _settings(_options(found, config)), name, shown_as(journal, config))
+    if not journal.is_dir():
+        raise ProjectError(f"{config}: docs_dir: {project.shown_as}: no such folder; make it, or correct the name")
+    return project
 
 
 def shown_as(journal: Path, config: Path) -> str:

@@ -63,14 +63,13 @@ def test_an_empty_journal_is_told_how_to_begin(tmp_path: Path) -> None:
     assert "jobjournal new" in check(tmp_path / "journal").output
 
 
-def test_paths_lead_to_the_file_from_wherever_one_stands(folder_of: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_paths_are_those_of_the_project_from_wherever_one_stands(
+    folder_of: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = folder_of(GOOD + "\nscroe: 5")
-    monkeypatch.chdir(folder / "interviews")
-    assert check(folder).output.startswith("one.md:5: warning[")
-    elsewhere = folder.parent / "other" / "deep"
-    elsewhere.mkdir(parents=True)
-    monkeypatch.chdir(elsewhere)
-    assert check(folder).output.startswith("../../journal/interviews/one.md:5: ")
+    for place in (folder / "interviews", folder.parent):
+        monkeypatch.chdir(place)
+        assert check(folder).output.startswith("journal/interviews/one.md:5: warning[")
 
 
 def test_as_json_it_has_the_paths_and_names_of_the_export(folder_of: Folder) -> None:
@@ -106,16 +105,6 @@ def test_nothing_in_a_file_moves_the_cursor(folder_of: Callable[..., Path]) -> N
     output = check(folder).output
     assert "\x1b" not in output
     assert "\\x1b" in output
-
-
-def test_a_journal_on_another_drive_has_an_absolute_path(folder_of: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = folder_of(GOOD + "\nscroe: 5")
-
-    def fail(_path: object) -> str:
-        raise ValueError("path is on mount 'D:', start on mount 'C:'")
-
-    monkeypatch.setattr("jobjournal.commands.check.os.path.relpath", fail)
-    assert check(folder).output.startswith(f"{folder.as_posix()}/interviews/one.md:5: ")
 
 
 def test_a_journal_deep_in_its_project_is_named_as_an_editor_finds_it(

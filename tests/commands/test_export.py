@@ -231,3 +231,15 @@ def test_a_variable_in_the_configuration_counts(project: Path, monkeypatch: pyte
     assert (found["now"], len(found["interviews"])) == ("2026-05-20T00:00:00+09:00", 1)
     monkeypatch.setenv("B", "2026-05-21 10:00")
     assert json.loads(run("--config", project / "mkdocs.yml")[1])["now"] == "2026-05-21T10:00:00+09:00"
+
+
+def test_a_zone_without_a_folder_is_not_ignored_in_silence(project: Path) -> None:
+    result = CliRunner().invoke(main, ["export", "--config", str(project / "mkdocs.yml"), "--timezone", "UTC"])
+    assert result.exit_code == 2 and "--timezone goes with --journal" in result.output
+
+
+def test_a_folder_that_is_not_there_is_not_an_empty_journal(project: Path) -> None:
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "\ndocs_dir: nowhere\n", "utf-8")
+    result = CliRunner().invoke(main, ["export", "--config", str(settings)])
+    assert result.exit_code == 2 and "nowhere: no such folder" in result.output

@@ -221,3 +221,15 @@ def test_a_score_that_cannot_be(told: Told) -> None:
 def test_topics(written: str, text: str, topics: tuple[str, ...]) -> None:
     """A `#` at the start or after a blank or bracket, then a letter; the text is shown without it."""
     assert take_topics(written) == (text, topics)
+
+
+def test_a_style_that_loads_from_another_host_is_warned_of(journal_of) -> None:
+    head = "---\ncompany: A\nrole: B\ndate: 2026-05-04\n---\n"
+    told = journal_of({"interviews/a.md": head + '<p style="background: url(//elsewhere.example/x)">a</p>\n'})
+    assert [(each.line, each.code) for each in told.diagnostics] == [(6, "unsafe-markup")]
+
+
+def test_a_name_written_last_name_first_does_not_hide_its_address(journal_of) -> None:
+    head = "---\ncompany: A\nrole: B\ndate: 2026-05-04\ncontacts: [Okafor]\n---\n"
+    told = journal_of({"interviews/a.md": head.replace("[Okafor]", "\n  - Okafor, Ada <ada@a.example>")})
+    assert [(each.line, each.code) for each in told.diagnostics] == [(6, "address-as-name")]

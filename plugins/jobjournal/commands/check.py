@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from dataclasses import asdict, replace
-from pathlib import Path
+from dataclasses import asdict
 
 import click
 
@@ -18,11 +16,11 @@ from jobjournal.review import diagnose
 
 
 @click.command("check")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object, with paths relative to the project.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--strict", is_flag=True, help="Exit 1 on warnings, too.")
 @journal_options
 def check_command(loaded: Loaded, as_json: bool, strict: bool) -> None:
-    """Say what is wrong in the journal's files, with place and remedy.
+    """Say what is wrong in the journal's files, with place and remedy; paths are relative to the project.
 
     Exits 1 where a file has an error, which leaves it out of everything; 0 where there are only warnings.
     """
@@ -32,7 +30,7 @@ def check_command(loaded: Loaded, as_json: bool, strict: bool) -> None:
         say_json(_as_values(found, loaded.journal))
     else:
         for each in found:
-            say(str(replace(each, path=_from_here(each.path, loaded.project.home))))
+            say(str(each))
         say(summary(found, loaded.journal))
     if errors(found) or (strict and found):
         raise SystemExit(EXIT_PROBLEM)
@@ -64,12 +62,3 @@ def _as_values(found: Sequence[Diagnostic], journal: Journal) -> dict[str, objec
         "left_out": list(journal.left_out),
         "diagnostics": [{key: asdict(each)[key] for key in keys} for each in found],
     }
-
-
-def _from_here(path: str, project: Path) -> str:
-    """Return a path as an editor finds it from the current folder; an absolute one where there is no way across."""
-    full = project / path
-    try:
-        return Path(os.path.relpath(full)).as_posix()
-    except ValueError:
-        return full.as_posix()

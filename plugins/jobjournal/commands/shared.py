@@ -50,6 +50,8 @@ def journal_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def open_journal(config: Path, journal: Path | None, timezone: str | None, now: str | None) -> Loaded:
     """Read the journal that the options name. Ends the command with a message where they name none."""
+    if timezone and not journal:
+        raise click.UsageError("--timezone goes with --journal; with a mkdocs.yml, set the option timezone there")
     try:
         project = from_folder(journal, timezone) if journal else from_config(config)
         clock = real_clock.enter(project.settings.zone, project.settings.now, now)

@@ -112,6 +112,9 @@ def read_contact(value: Any, info: ValidationInfo) -> Any:
         report_of(info).warn(value.line, "address-as-name", f"an address stands for a name: {shorten(value)}", hint)
     if "rest" in found:
         found["title"] = found.pop("rest")
+        if "<" in found["title"]:
+            hint = "write Name <address>, Title: the name comes first, without a comma"
+            report_of(info).warn(value.line, "address-as-name", f"an address in the title: {shorten(value)}", hint)
     return found
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-# A letter, then letters, digits, hyphen, underscore, slash. Combining accents belong to the letter before them.
-_TOPIC = re.compile(r"(?:(?<=^)|(?<=[\s(\[{]))#(?P<name>[^\W\d_][\w\u0300-\u036f/-]*)")
+# Accents and vowel signs belong to the letter before them, though Python's `\w` knows nothing of them.
+_SIGNS = "".join(char for char in map(chr, range(0x300, 0x10000)) if unicodedata.category(char) in ("Mn", "Mc"))
+# A letter, then letters, digits, hyphen, underscore, slash.
+_TOPIC = re.compile(rf"(?:(?<=^)|(?<=[\s(\[{{]))#(?P<name>[^\W\d_][\w{_SIGNS}/-]*)")
 _CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 # Possessive (`*+`), so that a long line costs time in proportion to its length.
 _ADDRESS = re.compile(r"\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+[^()]*+\)|\]:\s*+\S+|<[^<>\s]++>|(?<!\w)\w++://\S+")
