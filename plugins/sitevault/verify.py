@@ -1,5 +1,6 @@
 """Is what is served what this release wrote? Whoever can exchange the unlock page can have the passphrase."""
 
+import http.client
 import secrets
 import urllib.error
 import urllib.parse
@@ -25,10 +26,25 @@ def verify(target: str, vault: Path | None = None, fetch: Fetch | None = None) -
     """
     if "://" not in target:
         return _verify_folder(Path(target), vault)
-    address = urllib.parse.urlsplit(target)
+    url = _in_ascii(target)
+    address = urllib.parse.urlsplit(url)
     if address.scheme != "https" and not (address.scheme == "http" and address.hostname in _LOCAL):
         raise VaultError("only https:// can be verified: anyone on the way can change what comes over http://")
-    return _verify_served(target.rstrip("/") + "/", vault, fetch or fetch_bytes)
+    return _verify_served(url.rstrip("/") + "/", vault, fetch or fetch_bytes)
+
+
+def _in_ascii(target: str) -> str:
+    """The address as it goes over the network: names of hosts in other scripts, and blanks, in their ASCII forms."""
+    try:
+        address = urllib.parse.urlsplit(target)
+        host = address.netloc.encode("idna").decode() if not address.netloc.isascii() else address.netloc
+        if not address.hostname or address.port == 0:
+            raise ValueError
+    except ValueError as error:
+        raise VaultError(f"{target} is no address; write it as the browser shows it: https://…/") from error
+    return urllib.parse.urlunsplit(
+        address._replace(netloc=host, path=urllib.parse.quote(address.path, "/%:@!$&'()*+,;=~"))
+    )
 
 
 def fetch_bytes(url: str) -> bytes:
@@ -58,7 +74,7 @@ def _verify_served(url: str, vault: Path | None, fetch: Fetch) -> list[Finding]:
         served = {name: fetch(url + name) for name in ("index.html", "worker.js", "robots.txt")}
         served["404.html"] = fetch(f"{url}{secrets.token_hex(8)}/")
         root, identity, index = fetch(url), fetch(f"{url}vault/{IDENTITY}"), fetch(f"{url}vault/index.age")
-    except OSError as error:
+    except (OSError, UnicodeError, http.client.HTTPException) as error:
         raise VaultError(f"no answer from {url}: {getattr(error, 'reason', error)}") from error
     findings = [
         Finding(name, "is not this release's own file") for name, data in served.items() if data != release[name]

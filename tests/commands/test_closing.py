@@ -95,6 +95,13 @@ def test_skip_takes_its_reason_as_words_and_quotes_it_where_needed(folder: Path,
     assert _state(folder, "debrief:2026-05-19-alder") == "skipped"
 
 
+def test_a_rules_code_may_stand_before_the_reason(folder: Path, run: Run) -> None:
+    assert run("skip", "alder", "debrief", "not", "worth", "it").exit_code == 0
+    assert "skip:\n  debrief: not worth it\n" in (folder / "interviews/2026-05-19-alder.md").read_text()
+    assert run("skip", "alder thank-you", "thank-you", "by", "phone").exit_code == 0
+    assert "  thank-you: thank-you by phone\n" in (folder / "interviews/2026-05-19-alder.md").read_text()
+
+
 def test_snooze_hides_until_a_day_and_moves_an_earlier_snooze(folder: Path, run: Run) -> None:
     assert run("snooze", "alder debrief", "2026-05-22").exit_code == 0
     result = run("snooze", "alder debrief", "2026-05-23")
@@ -121,8 +128,9 @@ def test_on_a_terminal_one_of_several_is_chosen_by_its_number(
     folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(choice, "is_terminal", lambda: True)
-    result = run("done", "alder", input="1\n")
+    result = run("done", "alder", input="first\n9\n1\n")
     assert result.exit_code == 0, result.output
+    assert result.output.count("write a number from 1 to 3") == 2
     states = open_folder(folder).states()
     assert [key for key, state in states.items() if state == "done" and "alder" in key] == ["debrief:2026-05-19-alder"]
 
@@ -135,7 +143,9 @@ def test_on_a_terminal_one_of_several_is_chosen_by_its_number(
         (("done", "alder thank", "2026-05-18"), 1, "done before its interview began"),
         (("done", "alder thank", "19.05.2026"), 2, "not a date: 19.05.2026"),
         (("done", "thank-you:2026-05-11-nordwind"), 1, "is done already"),
-        (("skip", "alder thank"), 2, "Missing argument"),
+        (("done", "alderfnch", "thank"), 2, "did you mean alderfinch?"),
+        (("skip", "alder thank"), 2, "a reason is needed"),
+        (("skip", "alder", "thank-you"), 2, "a reason is needed"),
         (("skip", "alder thank", " "), 2, "a reason is needed"),
         (("skip", "alder thank", "a\x1bb"), 2, "control characters"),
         (("skip", "incident report", "why"), 2, "journal/interviews/2026-05-11-nordwind.md:8"),

@@ -69,6 +69,38 @@ def test_three_facts_make_an_entry_that_reads_back_without_a_word(folder: Path, 
     )
 
 
+@pytest.mark.parametrize(
+    ("answer", "people"),
+    [
+        ("Femke, Jo", [Contact("Femke"), Contact("Jo")]),
+        ("Femke <f@n.example>, Head of IT; Jo", [Contact("Femke", "Head of IT", "f@n.example"), Contact("Jo")]),
+        (
+            "Femke <f@n.example>, Jo <j@n.example>, CTO",
+            [Contact("Femke", None, "f@n.example"), Contact("Jo", "CTO", "j@n.example")],
+        ),
+        (
+            "ada okafor <ada@new.example>; Jo",
+            [Contact("Ada Okafor", "Engineering Manager", "ada@new.example"), Contact("Jo")],
+        ),
+        (
+            "Femke <f@n.example>, 1",
+            [
+                Contact("Femke", None, "f@n.example"),
+                Contact("Ada Okafor", "Engineering Manager", "ada@nordwind.example"),
+            ],
+        ),
+    ],
+)
+def test_people_may_be_typed_as_they_are_written_in_a_file(
+    folder: Path, run: Run, terminal: None, answer: str, people: list[Contact]
+) -> None:
+    result = run(input=f"1\n2026-05-12 14:00\n{answer}\n")
+    assert result.exit_code == 0, result.output
+    told = open_folder(folder)
+    assert told.said == []
+    assert told.journal.interviews[-1].contacts == tuple(people)
+
+
 def test_the_next_round_is_one_number_a_date_and_the_people_by_number(folder: Path, run: Run, terminal: None) -> None:
     result = run(input="1\n12.5.2026\n2026-05-12 14:00\n2, Femke\n")
     assert result.exit_code == 0, result.output

@@ -139,3 +139,13 @@ def test_only_the_two_options_change_in_the_settings(before: bytes, after: bytes
 def test_the_system_tells_a_zone_that_exists_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Europe/Lisbon")
     assert start.system_zone() in ("Europe/Lisbon", None)
+
+
+def test_on_a_terminal_the_zone_is_asked_for_until_it_is_one(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choice, "is_terminal", lambda: True)
+    result = run(input="Berln\nEurope/Berlin\ny\n")
+    assert result.exit_code == 0, result.output
+    assert "no such time zone: Berln" in result.output
+    assert from_config(project / "mkdocs.yml").settings.zone.key == "Europe/Berlin"

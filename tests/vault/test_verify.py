@@ -49,8 +49,26 @@ def test_what_cannot_be_verified_says_why(tmp_path: Path) -> None:
     with pytest.raises(VaultError, match="no folder"):
         verify(str(tmp_path / "none"))
 
+    for target in ("https://", "https://[::1/", "https://journal.example:99999/"):
+        with pytest.raises(VaultError, match="is no address"):
+            verify(target)
+    for target in ("https://…", "https://a blank/"):
+        with pytest.raises(VaultError, match="no answer"):
+            verify(target)
+
     def silent(_: str) -> bytes:
         raise OSError("no route")
 
     with pytest.raises(VaultError, match="no answer"):
         verify("https://journal.example/", fetch=silent)
+
+
+def test_an_address_in_another_script_is_asked_as_browsers_do() -> None:
+    asked: list[str] = []
+
+    def fetch(url: str) -> bytes:
+        asked.append(url)
+        return b""
+
+    verify("https://jürgen.example/tägliches/", fetch=fetch)
+    assert asked[0] == "https://xn--jrgen-kva.example/t%C3%A4gliches/index.html"

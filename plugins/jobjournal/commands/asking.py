@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import click
@@ -18,6 +19,8 @@ from jobjournal.dates import Stamp
 from jobjournal.model import Application, Contact, Journal
 from jobjournal.reading.grouping import same
 from jobjournal.rules.case import make_case
+
+_WITH_ADDRESS = re.compile(r"(?P<name>[^<>,;]+)<(?P<email>[^<>]+)>\s*(?:,(?P<title>.*))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,15 @@ def people_at(journal: Journal, company: str) -> list[Contact]:
 
 
 def known_contact(journal: Journal, company: str, name: str) -> Contact:
-    """Return the person of that name, or of the only name that holds the word; else a new one."""
+    """Return the person of that name, or of the only name that holds the word; else a new one.
+
+    An address may follow the name, and a title that: `Ada Okafor <ada@nordwind.example>, Engineering Manager`.
+    """
+    written = _WITH_ADDRESS.fullmatch(name.strip())
+    if written:
+        known = known_contact(journal, company, written["name"])
+        title = " ".join((written["title"] or "").split())
+        return replace(known, email=written["email"].strip(), title=title or known.title)
     people = people_at(journal, company)
     exact = [each for each in people if same(each.name) == same(name)]
     fitting = exact or [each for each in people if plain(name).strip() in plain(each.name).split()]
@@ -124,12 +135,26 @@ def ask_contacts(journal: Journal, company: str) -> tuple[Contact, ...]:
     people = people_at(journal, company)
     for place, each in enumerate(people, 1):
         say(f"{place:>3}  {each.name}" + (f", {each.title}" if each.title else ""))
-    question = "Who will be there? Numbers or names, with commas" if people else "Who will be there? Names, with commas"
+    what = "Numbers or names" if people else "Names"
+    question = f"Who will be there? {what}, with commas; Name <address>, Title is fine too"
     with completing([each.name for each in people]):
         answer = click.prompt(question, default="", show_default=False)
-    words = [word.strip() for word in answer.split(",") if word.strip()]
-    found = [_person(journal, company, people, word) for word in words]
+    found = [_person(journal, company, people, word) for word in split_people(answer)]
     return tuple(dict.fromkeys(found))
+
+
+def split_people(answer: str) -> list[str]:
+    """Return the people in an answer: between commas or semicolons; what follows an address is its person's title."""
+    found: list[str] = []
+    for group in answer.split(";"):
+        titled = False
+        for word in filter(None, (each.strip() for each in group.split(","))):
+            if titled and "<" not in word and not word.isdigit():
+                found[-1] += f", {word}"
+            else:
+                found.append(word)
+            titled = word.endswith(">")
+    return found
 
 
 def _person(journal: Journal, company: str, people: Sequence[Contact], word: str) -> Contact:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import TypeVar
 
 import click
@@ -34,8 +35,16 @@ def choose(found: Sequence[Thing], describe: Callable[[Thing], str], question: s
             f"{question} {len(found)} fit; name one by its id or by more words:\n" + "\n".join(lines)
         )
     say("\n".join(lines))
-    place = click.prompt(f"{question} Number", type=click.IntRange(1, len(found)))
-    return found[place - 1]
+    return found[_ask_place(question, len(found))]
+
+
+def _ask_place(question: str, count: int) -> int:
+    """Ask for a number until it is one of those in the list; return its place, from 0."""
+    while True:
+        answer = click.prompt(f"{question} Number").strip()
+        if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= count:
+            return int(answer) - 1
+        say(f"write a number from 1 to {count}; Ctrl-C leaves without writing")
 
 
 def find_action(standings: Iterable[Standing], journal: Journal, words: str) -> Standing:
@@ -51,17 +60,33 @@ def find_action(standings: Iterable[Standing], journal: Journal, words: str) -> 
     fitting = [each for each in everything if _fits(each, applications[each.action.application], words)]
     found = [each for each in fitting if each.state in OPEN] or fitting
     if not found:
+        near = _near(words, everything, applications)
         raise click.UsageError(
-            f"no action fits: {visible(words)}; `jobjournal due` lists what is open, `jobjournal export` everything"
+            f"no action fits: {visible(words)}; {near}`jobjournal due` lists what is open, `jobjournal export` everything"
         )
     return choose(found, describe_action, "Which action is meant?")
 
 
 def _fits(standing: Standing, application: Application, words: str) -> bool:
+    text = _text(standing, application)
+    return all(word in text for word in plain(words).split())
+
+
+def _text(standing: Standing, application: Application) -> str:
+    """Return all that an action can be found by."""
     action = standing.action
     people = " ".join(each.name for each in action.whom)
-    text = plain(" ".join((application.company, application.role, action.rule, action.file, action.what, people)))
-    return all(word in text for word in plain(words).split())
+    return plain(" ".join((application.company, application.role, action.rule, action.file, action.what, people)))
+
+
+def _near(words: str, standings: Iterable[Standing], applications: Mapping[str, Application]) -> str:
+    """Return `did you mean …?` for the first word that stands in no action but nearly does; else nothing."""
+    known = " ".join(_text(each, applications[each.action.application]) for each in standings)
+    for word in plain(words).split():
+        near = get_close_matches(word, sorted(set(known.split())), n=1, cutoff=0.75)
+        if near and word not in known:
+            return f"did you mean {visible(near[0])}? "
+    return ""
 
 
 def plain(text: str) -> str:

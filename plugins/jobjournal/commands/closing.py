@@ -17,6 +17,7 @@ from jobjournal.dates import DAY_HINT, Clock, Stamp, add_days, clock_at, iso, pa
 from jobjournal.diagnostics import visible
 from jobjournal.model import Application, Interview
 from jobjournal.reading.source import has_control
+from jobjournal.rules import RULES, code_of
 from jobjournal.writing import Refused
 from jobjournal.writing.closing import Desk, Plan, plan
 from jobjournal.writing.difference import difference
@@ -67,19 +68,20 @@ def done_command(loaded: Loaded, action: tuple[str, ...], dry_run: bool) -> None
 
 @_closing_command("skip")
 @click.argument("action")
-@click.argument("reason", nargs=-1, required=True)
+@click.argument("reason", nargs=-1, metavar="REASON...")
 def skip_command(loaded: Loaded, action: str, reason: tuple[str, ...], dry_run: bool) -> None:
     """Decide against an action, with a reason.
 
-    ACTION is its id, or words that its company, role, rule, people or text hold (several in quotes). REASON is for you:
-    "they asked me not to".
+    ACTION is its id, or a word that its company, role, rule, people or text hold, or several in quotes; a rule's code may
+    follow it. REASON is for you: "they asked me not to".
     """
+    words, reason = _split_reason(action, reason)
     text = " ".join(" ".join(reason).split())
     if not text:
-        raise click.UsageError("a reason is needed: why you decided against it")
+        raise click.UsageError("a reason is needed: why you decided against it, behind the action")
     if has_control(text):
         raise click.UsageError("the reason holds control characters; write it on one line, without them")
-    standing = _find(loaded, action)
+    standing = _find(loaded, words)
     _only_derived(loaded, standing, "skipped")
     if standing.state in ("done", "skipped"):
         raise Refused(f"{standing.action.what}: is {standing.state} already, in {_place(loaded, standing)}")
@@ -104,6 +106,14 @@ def snooze_command(loaded: Loaded, action: tuple[str, ...], dry_run: bool) -> No
     if standing.state not in OPEN:
         raise Refused(f"{standing.action.what}: is {standing.state}, there is nothing to put off")
     _close(loaded, standing, Mark("snooze", iso(date.day), Stamp(date.day)), "Snoozed", dry_run=dry_run)
+
+
+def _split_reason(action: str, reason: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Take a rule's code from the beginning of the reason, where the action names none: `nordwind linkedin they asked`."""
+    codes = [code_of(rule) for rule in RULES]
+    if reason and reason[0].casefold() in codes and not any(code in action.casefold() for code in codes):
+        return f"{action} {reason[0]}", reason[1:]
+    return action, reason
 
 
 def _split_date(words: tuple[str, ...], clock: Clock) -> tuple[str, Stamp | None]:

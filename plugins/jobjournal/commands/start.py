@@ -60,15 +60,29 @@ def _zone(given: str | None, *, ask: bool) -> str:
     """Return the zone's name: as given, else what the system has, confirmed on a terminal."""
     suggested = given or system_zone()
     if given is None and ask and choice.is_terminal():
-        suggested = click.prompt("Your time zone", default=suggested)
+        return _ask_zone(suggested)
     if not suggested:
         raise click.UsageError("the system does not tell its time zone; add --timezone, as in --timezone Europe/Berlin")
+    return _read_zone(suggested)
+
+
+def _ask_zone(suggested: str | None) -> str:
+    """Ask for the zone until it is one."""
+    while True:
+        try:
+            return _read_zone(click.prompt("Your time zone", default=suggested))
+        except click.UsageError as problem:
+            say(problem.message)
+
+
+def _read_zone(name: str) -> str:
+    """Return a zone's name as it is spelt. Raises UsageError, which says what to write."""
     try:
-        parse_option("timezone", suggested)
+        parse_option("timezone", name)
     except ValueError as problem:
         raise click.UsageError(visible(str(problem))) from problem
-    found = zone_named(suggested)
-    return found.key if found else suggested
+    found = zone_named(name)
+    return found.key if found else name
 
 
 def system_zone() -> str | None:
