@@ -1,53 +1,15 @@
-"""Builds sites in-process, as `mkdocs build` does, from a folder that a test fills."""
+"""A journal's folder that a test fills, and what builds its site."""
 
 from __future__ import annotations
 
-import logging
-import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config.base import load_config
 
-PROJECT = Path(__file__).parents[2]
+from built_sites import Built, site_builder
+
 ENTRY = "---\ncompany: {company}\nrole: Engineer\ndate: {date}\n---\n{text}\n"
-
-
-@dataclass
-class Built:
-    """A site that was built, and what was said about it."""
-
-    folder: Path
-    said: list[logging.LogRecord]
-
-    def text(self, path: str) -> str:
-        """Return one page's HTML."""
-        return (self.folder / path).read_text("utf-8")
-
-    def files(self) -> set[str]:
-        """Return the path of everything published."""
-        return {each.relative_to(self.folder).as_posix() for each in self.folder.rglob("*") if each.is_file()}
-
-    def holds(self, words: str) -> list[str]:
-        """Return the files whose bytes hold some words."""
-        return [path for path in sorted(self.files()) if words.encode() in (self.folder / path).read_bytes()]
-
-    def warnings(self) -> list[str]:
-        """Return what was said as warning or error."""
-        return [each.getMessage() for each in self.said if each.levelno >= logging.WARNING]
-
-
-class _Listener(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__()
-        self.heard: list[logging.LogRecord] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.heard.append(record)
 
 
 @pytest.fixture
@@ -73,28 +35,5 @@ def write(journal: Path) -> Callable[..., Path]:
 @pytest.fixture
 def build_site(tmp_path: Path, journal: Path) -> Iterator[Callable[..., Built]]:
     """Builds the site of `journal`; options of the plugin and settings of MkDocs may be given."""
-    listener = _Listener()
-    logging.getLogger("mkdocs").addHandler(listener)
-
-    def make(
-        now: str = "2026-05-05 09:00",
-        *,
-        settings: dict[str, Any] | None = None,
-        command: Literal["build", "serve"] = "build",
-        **options: Any,
-    ) -> Built:
-        shutil.rmtree(tmp_path / "site", ignore_errors=True)
-        listener.heard.clear()
-        config = load_config(
-            config_file_path=str(PROJECT / "mkdocs.yml"),
-            docs_dir=str(journal),
-            site_dir=str(tmp_path / "site"),
-            plugins=["search", {"jobjournal": {"timezone": "Europe/Berlin", "now": now, **options}}],
-            **(settings or {}),
-        )
-        config.plugins.on_startup(command=command, dirty=False)
-        build(config)
-        return Built(tmp_path / "site", list(listener.heard))
-
-    yield make
-    logging.getLogger("mkdocs").removeHandler(listener)
+    with site_builder(tmp_path, journal) as build:
+        yield build

@@ -20,7 +20,7 @@ from jobjournal.views.questions import AskedAt, asked, best_answered, same_quest
 from jobjournal.views.sources import Source, html_of, score_words, source_of
 from jobjournal.views.stages import round_title, rounds_words
 from jobjournal.views.told import Told, what_was_told
-from jobjournal.views.words import Span, TimeText, plural, span, time_text
+from jobjournal.views.words import Span, TimeText, in_zone, plural, span, time_text
 
 WEAK = 6
 """An answer with this score or less is a weak one."""
@@ -194,7 +194,7 @@ def _local(site: Site, interview: Interview) -> str:
     """Return the time of day at the interview's own place, where the journal's clock shows another."""
     if (
         not interview.timed
-        or interview.starts_at.utcoffset() == interview.starts_at.astimezone(site.clock.zone).utcoffset()
+        or interview.starts_at.utcoffset() == in_zone(interview.starts_at, site.clock.zone).utcoffset()
     ):
         return ""
     other_day = written_day(interview.when) != day_of(interview.when, site.clock.zone)
