@@ -160,7 +160,7 @@ def _refusals() -> Iterator[None]:
     try:
         yield
     except Refused as refusal:
-        raise PluginError(str(refusal)) from refusal
+        raise PluginError(str(refusal).replace("`publish", "`jobjournal publish")) from refusal
 
 
 def make_site(config: MkDocsConfig, settings: Settings, calendar: str | None = None) -> Site:

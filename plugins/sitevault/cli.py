@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
@@ -38,7 +39,14 @@ def telling() -> Iterator[None]:
     try:
         yield
     except VaultError as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(_as_typed(str(error))) from error
+
+
+def _as_typed(text: str) -> str:
+    """Names commands as a user types them: with the program's own name before them."""
+    context = click.get_current_context(silent=True)
+    program = context.find_root().info_name if context else None
+    return re.sub(r"`(?=(?:vault|publish)\b)", lambda _: f"`{program} ", text) if program else text
 
 
 def publish_sealed(

@@ -48,7 +48,7 @@ def test_what_is_published_names_nobody_and_opens_with_the_passphrase(project):
 
 def test_without_a_vault_it_says_how_to_make_one(project):
     found = run("publish", "--out", "sealed")
-    assert found.exit_code == 1 and "vault init" in found.output
+    assert found.exit_code == 1 and "`main vault init` makes one" in found.output
     assert not (project / "sealed").exists()
 
 
