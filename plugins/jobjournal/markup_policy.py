@@ -87,7 +87,7 @@ def sanitize(html: str, place: Callable[[str], str | None] | None = None) -> str
             return place(kept)
         return kept
 
-    return nh3.clean(
+    clean = nh3.clean(
         html,
         tags=set(TAGS),
         clean_content_tags=_REMOVED_WITH_TEXT,
@@ -98,6 +98,15 @@ def sanitize(html: str, place: Callable[[str], str | None] | None = None) -> str
         filter_style_properties=_STYLES,
         link_rel="noopener noreferrer",
     )
+    return _TASK.sub(_named, clean)
+
+
+_TASK = re.compile(r'<input(?= [^>]*type="checkbox")(?= [^>]*disabled="")([^>]*)>')
+
+
+def _named(task: re.Match[str]) -> str:
+    """Return the box of a task list with what it says, for those who do not see it."""
+    return f'<input aria-label="{"done" if " checked=" in task[1] else "to do"}"{task[1]}>'
 
 
 PLACED = "jobjournal"

@@ -81,8 +81,8 @@ def _settings(sheets: dict[str, Sheet], name: str) -> str:
             "name": "material",
             "font": False,
             "palette": [
-                {"media": "(prefers-color-scheme: light)", "scheme": "default"},
-                {"media": "(prefers-color-scheme: dark)", "scheme": "slate"},
+                {"media": "(prefers-color-scheme: light)", "scheme": "default", "primary": "custom"},
+                {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "primary": "custom"},
             ],
             "features": ["navigation.tabs"],
         },

@@ -118,6 +118,17 @@ def test_what_runs_or_loads_from_elsewhere_is_removed_and_the_rest_stays(build_s
     assert 'class="admonition note"' in page and 'type="checkbox"' in page and "<td>cell</td>" in page
 
 
+def test_the_boxes_of_a_task_list_say_what_they_are(build_site, journal):
+    """The sample's settings turn `- [x]` into a box; without words it would be silent to those who do not see it."""
+    shutil.copytree(PROJECT / "journal", journal, dirs_exist_ok=True)
+    page = build_site("2026-11-20 09:00").text("interviews/2026-11-23-alderfinch-health/index.html")
+    boxes = (
+        page.count('<input aria-label="done" type="checkbox"'),
+        page.count('<input aria-label="to do" type="checkbox"'),
+    )
+    assert boxes == (2, 3)
+
+
 def test_an_empty_journal_says_how_to_begin(build_site):
     built = build_site()
     assert "jobjournal new" in built.text("index.html")
