@@ -145,6 +145,15 @@ def test_three_fields_are_enough_for_a_letter_without_holes(journal_of: Callable
     assert draft.mailto.startswith("mailto:?subject=")
 
 
+def test_nobody_is_asked_for_an_address_by_a_letter_that_has_none(journal_of: Callable[..., Told]) -> None:
+    entry = "company: N\nrole: R\ndate: 2026-05-19\ncontacts: [Ada Okafor, {}]"
+    assert "address" not in draft_of(journal_of(entry.format("Bo Ek")), "thank-you").text
+    assert (
+        "at which address I can reach Ada Okafor?"
+        in draft_of(journal_of(entry.format("Bo Ek <bo@n.example>")), "thank-you").text
+    )
+
+
 def test_each_reference_gets_a_letter_of_their_own(journal_of: Callable[..., Told]) -> None:
     told = journal_of(REFERENCES + INTERVIEW)
     drafts = drafts_for(action_of(told, "inform-references"), told.journal, told.settings)

@@ -136,9 +136,10 @@ def _weak(entry: Entry) -> dict[str, str] | None:
 
 
 def _asks(interview: Interview, scene: Scene) -> list[str]:
-    """Return what the user did not ask them and still may (A, C, D, E)."""
+    """Return what the user did not ask them and still may (A, C, D, E): addresses only of somebody who has one."""
     open_fields = gaps.gaps_of(interview, Clock(interview.ends_at, scene.journal.zone))
-    return [_ask(gap) for gap in open_fields]
+    reachable = any(each.email for each in interview.contacts)
+    return [_ask(gap) for gap in open_fields if reachable or not gap.startswith("email: ")]
 
 
 def _ask(gap: str) -> str:
