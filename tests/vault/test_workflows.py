@@ -1,5 +1,6 @@
 """The workflows: valid, pinned by commit, without a secret, and with no more rights than they use."""
 
+import os
 import re
 import subprocess
 import sys
@@ -8,6 +9,8 @@ from typing import Any
 
 import pytest
 import yaml
+
+from sitevault.keys import init_vault
 
 FOLDER = Path(__file__).parents[2] / ".github/workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
@@ -61,3 +64,23 @@ def test_what_is_uploaded_is_what_publish_wrote() -> None:
     publishing = next(step["run"] for step in steps if "publish" in step.get("run", ""))
     upload = next(step for step in steps if "upload-pages-artifact" in step.get("uses", ""))
     assert publishing == f"jobjournal publish --out {upload['with']['path']}"
+
+
+def test_without_a_vault_nothing_is_built_and_no_run_fails(tmp_path: Path) -> None:
+    jobs = _read("publish.yml")["jobs"]
+    _, looking, *others = jobs["seal"]["steps"]
+    assert {step["if"] for step in others} == {"steps.vault.outputs.here == 'yes'"}
+    assert jobs["deploy"]["if"] == "needs.seal.outputs.vault == 'yes'"
+    said = tmp_path / "said"
+    for there in (False, True):
+        said.write_text("")
+        if there:
+            init_vault(tmp_path / "vault")
+        done = subprocess.run(
+            ["bash", "-e", "-c", looking["run"]],
+            cwd=tmp_path,
+            env={**os.environ, "GITHUB_OUTPUT": str(said)},
+            check=False,
+        )
+        assert done.returncode == 0
+        assert said.read_text() == ("here=yes\n" if there else "")
