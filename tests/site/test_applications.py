@@ -49,6 +49,27 @@ def test_rounds_stand_in_order_and_a_cancelled_one_has_no_number(told: Told) -> 
     assert rounds[2].kind == "panel"
 
 
+def test_an_application_waits_once_its_newest_round_is_held(told: Told) -> None:
+    """
+    === interviews/a.md
+    company: A
+    role: R
+    date: 2026-05-11
+    outcome: advanced
+    === interviews/b.md
+    company: A
+    role: R
+    date: 2026-05-22 10:00
+    """
+
+    def shown(at: Told) -> list[str]:
+        return [each.badge.word for each in view_of(at).stands if each.span.shown]
+
+    assert shown(told) == ["advanced"]
+    assert shown(told.at("2026-05-22 10:59")) == ["advanced"]
+    assert shown(told.at("2026-05-22 11:00")) == ["waiting"]
+
+
 def test_what_was_told_shows_contradictions_first_and_keeps_the_order_of_time(told: Told) -> None:
     """
     === interviews/a.md

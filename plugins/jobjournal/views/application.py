@@ -9,13 +9,14 @@ from jobjournal.links import web_link
 from jobjournal.model import Application, Interview, Score
 from jobjournal.site import Site, application_page
 from jobjournal.views.carried import ASK, CONCERNS, FORGOT, DidYouAsk, Noted, did_you_ask, noted
-from jobjournal.views.common import ActionCard, Badge, Frame, frame, make_cards, may_be_open, person
+from jobjournal.views.common import ActionCard, Frame, frame, make_cards, may_be_open, person
 from jobjournal.views.drafts import DraftCard, drafts_of_application
 from jobjournal.views.people import gather
 from jobjournal.views.preparation import Memory, Met, Sheet, make_sheets
 from jobjournal.views.results import Phase, phases_of
 from jobjournal.views.stages import (
     Next,
+    Stand,
     badge_of_case,
     case_of,
     kind_words,
@@ -23,6 +24,7 @@ from jobjournal.views.stages import (
     offer_until,
     round_words,
     rounds_words,
+    stands_of,
 )
 from jobjournal.views.told import Told, what_was_told
 from jobjournal.views.words import TimeText, time_text
@@ -75,7 +77,7 @@ class ApplicationView:
     company: str
     role: str
     active: bool
-    badge: Badge
+    stands: tuple[Stand, ...]
     next: Next
     offer_until: TimeText | None
     days: tuple[Day, ...]
@@ -110,7 +112,7 @@ def build(site: Site, application: Application, memory: Memory) -> ApplicationVi
         company=application.company,
         role=application.role,
         active=not case.closed,
-        badge=badge_of_case(case),
+        stands=stands_of(site, case),
         next=next_of(site, application, page),
         offer_until=time_text(until, site.clock) if until else None,
         days=tuple(_days(site, application)),

@@ -14,7 +14,7 @@ from jobjournal.site import Page, Site, application_page
 from jobjournal.views import application as one
 from jobjournal.views.common import Badge, Frame, frame
 from jobjournal.views.preparation import remember
-from jobjournal.views.stages import Next, badge_of_case, case_of, next_of, offer_until, round_title
+from jobjournal.views.stages import Next, Stand, badge_of_case, case_of, next_of, offer_until, round_title, stands_of
 from jobjournal.views.words import TimeText, plural, time_text
 
 PATH = "applications/index.md"
@@ -27,7 +27,7 @@ class Option:
     company: str
     role: str
     href: str
-    badge: Badge
+    stands: tuple[Stand, ...]
     stage: str
     next: Next
     offer_until: TimeText | None
@@ -110,7 +110,7 @@ def _option(site: Site, case: Case, respects: list[str]) -> Option:
         company=application.company,
         role=application.role,
         href=site.link(PATH, application_page(application)),
-        badge=badge_of_case(case),
+        stands=stands_of(site, case),
         stage=_stage(case),
         next=next_of(site, application, PATH),
         offer_until=time_text(until, site.clock) if until else None,

@@ -12,10 +12,18 @@ from jobjournal.rules.case import Case, make_case
 from jobjournal.rules.closing import offer_ends_on
 from jobjournal.site import Site
 from jobjournal.views.common import BEFORE, Badge
-from jobjournal.views.results import OUTCOME_BADGES
+from jobjournal.views.results import OUTCOME_BADGES, result_of
 from jobjournal.views.words import Span, TimeText, span, time_text
 
 NO_INTERVIEW, UNDER_WAY = Badge("plain", "○", "no interview yet"), Badge("plain", "→", "under way")
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A badge that an application has for a time."""
+
+    span: Span
+    badge: Badge
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,19 @@ def badge_of_case(case: Case) -> Badge:
     if case.outcome:
         return OUTCOME_BADGES[case.outcome]
     return UNDER_WAY if case.interviews else NO_INTERVIEW
+
+
+def stands_of(site: Site, case: Case) -> tuple[Stand, ...]:
+    """Return where an application stands, until its newest interview is held and from then on."""
+    held = [each for each in case.application.interviews if not each.cancelled]
+    before = badge_of_case(case)
+    if case.closed or case.outcome == "offer" or not held:
+        return (Stand(Span(), before),)
+    newest = max(held, key=lambda each: instant(each.ends_at))
+    return (
+        Stand(span(site.clock, None, newest.ends_at), before),
+        Stand(span(site.clock, newest.ends_at), result_of(case.application, newest)),
+    )
 
 
 def case_of(site: Site, application: Application) -> Case:
