@@ -129,7 +129,7 @@ class Entry:
     tags: tuple[str, ...] = ()
     notes: Notes = field(default_factory=Notes)
     lines: Mapping[str, int] = field(default_factory=dict)
-    """The line of each field that is written, and of `done.thank-you` and the like."""
+    """The line of each field that is written, of `done.thank-you` and the like, and of `skip[]` where it is a list."""
 
     def line(self, name: str) -> int:
         """Return the line of a field, 1 where it is not written."""

@@ -204,13 +204,12 @@ def _known(raw: Fields, schema: type[BaseModel], report: Report) -> tuple[dict[s
 
 
 def _lines_within(name: str, value: Value) -> dict[str, int]:
-    """Return the line of each name in a map, and of each code in the list that `skip` may be."""
-    inner: dict[str, int] = {}
+    """Return the line of each name in a map, and of each code in the list that `skip` may be, with that of `skip[]`."""
     if isinstance(value, Fields):
-        inner = value.lines
-    elif name == "skip" and value is not None:
-        inner = {item: item.line for item in as_items(value) if isinstance(item, Text)}
-    return {f"{name}.{sub.strip().casefold()}": line for sub, line in inner.items()}
+        return {f"{name}.{sub.strip().casefold()}": line for sub, line in value.lines.items()}
+    codes = [item for item in as_items(value) if isinstance(item, Text)] if name == "skip" and value is not None else []
+    inner = {f"{name}.{code.strip().casefold()}": code.line for code in codes}
+    return {f"{name}[]": codes[0].line, **inner} if codes else {}
 
 
 def _report_unknown(key: str, line: int, schema: type[BaseModel], report: Report) -> None:

@@ -77,7 +77,7 @@ def _mark(entry: Entry, field: str, code: str, value: str) -> tuple[str, str]:
     line = entry.line(field)
     if field not in entry.lines:
         return "as lines of the header", f"{field}:\n  {code}: {value}"
-    if written and not any(written.values()):  # a list of codes, on one line or on many
+    if f"{field}[]" in entry.lines:  # a list of codes, on one line or on many
         return f"as one more of the list on line {line}", code
     if line in written.values():
         return f"in place of line {line}", f"{field}: {_inline({**_values(entry, field), code: value})}"
