@@ -17,6 +17,10 @@ Fetch = Callable[[str], bytes]
 """The bytes at an address, of an error page too; raises OSError where there is no answer."""
 _LOCAL = {"127.0.0.1", "localhost", "::1"}
 _MOST = 1 << 26
+_ANOTHER = "is not this release's own file"
+_OTHER = {
+    "404.html": "is not what the host answers for an address that it does not have; a deep link then shows its own"
+}
 
 
 def verify(target: str, vault: Path | None = None, fetch: Fetch | None = None) -> list[Finding]:
@@ -76,9 +80,7 @@ def _verify_served(url: str, vault: Path | None, fetch: Fetch) -> list[Finding]:
         root, identity, index = fetch(url), fetch(f"{url}vault/{IDENTITY}"), fetch(f"{url}vault/index.age")
     except (OSError, UnicodeError, http.client.HTTPException) as error:
         raise VaultError(f"no answer from {url}: {getattr(error, 'reason', error)}") from error
-    findings = [
-        Finding(name, "is not this release's own file") for name, data in served.items() if data != release[name]
-    ]
+    findings = [Finding(name, _OTHER.get(name, _ANOTHER)) for name, data in served.items() if data != release[name]]
     if root != release["index.html"]:
         findings.append(Finding("/", "is not this release's unlock page"))
     if not is_sealed(index):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from email.utils import getaddresses
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -84,3 +85,18 @@ def test_a_note_that_is_too_long_is_an_error_in_words(folder_of: Callable[[str],
     result = draft(folder, "linkedin")
     assert "error: " in result.stderr
     assert "LinkedIn takes at most 300" in result.stderr
+
+
+def test_names_with_commas_and_quotes_stay_one_recipient(folder_of: Callable[[str], Path]) -> None:
+    people = [
+        ("Dr. O'Brien, PhD", "anne@n.example"),
+        ('Bo "the ear" Ek', "bo@n.example"),
+        ("ليلى حداد", "layla@n.example"),
+    ]
+    contacts = "".join(
+        f"\n  - name: '{name.replace(chr(39), chr(39) * 2)}'\n    email: {mail}" for name, mail in people
+    )
+    entry = f"=== interviews/a.md\ncompany: N\nrole: R\ndate: 2026-05-19 10:00\ncontacts:{contacts}\n"
+    to = draft(folder_of(entry), "thank").stdout.split("\n")[0].removeprefix("To: ")
+    assert getaddresses([to]) == people
+    assert to.endswith(", ليلى حداد <layla@n.example>")

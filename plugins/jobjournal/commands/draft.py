@@ -55,12 +55,20 @@ def _list(standings: list[Standing]) -> None:
 
 
 def _lines(draft: Draft) -> Iterator[str]:
-    addresses = ", ".join(f"{each.name} <{each.email}>" if each.email else each.name for each in draft.to)
+    addresses = ", ".join(f"{_phrase(each.name)} <{each.email}>" if each.email else each.name for each in draft.to)
     if addresses:
         yield f"To: {plain(addresses)}"
     if draft.subject:
         yield f"Subject: {plain(draft.subject)}"
     yield from ("", draft.text) if addresses or draft.subject else (draft.text,)
+
+
+def _phrase(name: str) -> str:
+    """Return a name as it stands before an address (RFC 5322): in quotes where a sign in it would part it in two."""
+    if not set(name) & set('()<>[]:;@,"\\'):
+        return name
+    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def _notes(draft: Draft) -> Iterator[str]:
