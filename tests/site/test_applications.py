@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from jobjournal.assembly import assemble
 from jobjournal.site import application_page
-from jobjournal.views import application, applications
+from jobjournal.views import application
 from jobjournal.views.application import ApplicationView
-from jobjournal.views.preparation import Sheet, remember
+from jobjournal.views.preparation import remember
 from journals import Told
 from sites import page_of, site_of, text_of
 
@@ -16,11 +14,6 @@ from sites import page_of, site_of, text_of
 def view_of(told: Told) -> ApplicationView:
     site = site_of(told)
     return application.build(site, told.application, remember(site))
-
-
-def sheet_of(told: Told) -> Sheet:
-    (sheet,) = view_of(told).sheets
-    return sheet
 
 
 def test_rounds_stand_in_order_and_a_cancelled_one_has_no_number(told: Told) -> None:
@@ -174,220 +167,6 @@ def test_a_closed_application_is_asked_nothing_and_prepared_for_nothing(told: To
     """
     view = view_of(told)
     assert (view.gaps, view.sheets, view.active) == ((), (), False)
-
-
-PREPARED = """
-    === interviews/1.md
-    company: A
-    role: R
-    date: 2026-05-01
-    contacts: [Ada <ada@a.example>, Cleo]
-    told_them: {salary: 85 000}
-    next_steps:
-      - 2026-05-02 send the paper (done 2026-05-02)
-      - 2026-05-30 send the other one
-    ---
-    ## Questions
-    ### How do you size a cluster? (6/10)
-    badly
-    ### Why us? (7/10)
-    ## Ask them next time
-    - the rota
-    ## Forgot to say
-    - the drill
-    ## Concerns
-    - the train
-    === interviews/2.md
-    company: A
-    role: R
-    date: 2026-05-22 10:00
-    contacts: [Ada]
-    place: https://meet.example/x
-    """
-
-
-def test_the_sheet_gathers_what_the_earlier_rounds_left(journal_of: Callable[..., Told]) -> None:
-    sheet = sheet_of(journal_of(PREPARED))
-    assert [(each.person.name, each.before) for each in sheet.people] == [("Ada", "met in round 1")]
-    assert sheet.people[0].person.ways[0].href == "mailto:ada@a.example", "what an earlier round knew is not lost"
-    assert [each.person.name for each in sheet.others] == ["Cleo"]
-    assert [(each.score, each.weak) for each in sheet.asked] == [("6", True), ("7", False)]
-    assert [each.question for each in sheet.weak] == ["How do you size a cluster?"]
-    assert [(each.what, each.done is not None) for each in sheet.promises] == [
-        ("send the other one", False),
-        ("send the paper", True),
-    ]
-    assert sheet.told[0].statements[0].value == "85 000"
-    assert "Did you ask by when they decide?" in sheet.gaps
-    assert ["rota" in each.html for each in sheet.to_ask] == [True]
-    assert ["drill" in each.html for each in sheet.forgot] == [True]
-    assert ["train" in each.html for each in sheet.concerns] == [True]
-    assert sheet.place_href == "https://meet.example/x"
-
-
-def test_a_weak_answer_is_shown_beside_the_best_one_given_elsewhere(told: Told) -> None:
-    """
-    === interviews/1.md
-    company: A
-    role: R
-    date: 2026-05-01
-    ---
-    ## Questions
-    ### How do you size a cluster? (4/10)
-    badly
-    === interviews/2.md
-    company: A
-    role: R
-    date: 2026-05-22
-    === interviews/3.md
-    company: B
-    role: R
-    date: 2026-05-03
-    ---
-    ## Questions
-    ### How would you size a cluster? (9/10)
-    well
-    """
-    site = site_of(told)
-    (mine,) = [each for each in told.journal.applications if each.company == "A"]
-    (sheet,) = application.build(site, mine, remember(site)).sheets
-    (weak,) = sheet.weak
-    assert (weak.score, weak.answer, weak.answer_source.label) == ("4", "<p>well</p>", "B")
-    assert weak.better == "Your best so far, 9 of 10"
-
-
-def test_where_nothing_was_asked_yet_weak_answers_of_others_stand_in(told: Told) -> None:
-    """
-    === interviews/1.md
-    company: A
-    role: R
-    date: 2026-05-22
-    === interviews/2.md
-    company: B
-    role: R
-    date: 2026-05-03
-    ---
-    ## Questions
-    ### Why now? (3/10)
-    hm
-    ### Why us? (8/10)
-    """
-    site = site_of(told)
-    (mine,) = [each for each in told.journal.applications if each.company == "A"]
-    (sheet,) = application.build(site, mine, remember(site)).sheets
-    assert sheet.weak_elsewhere
-    assert [each.question for each in sheet.weak] == ["Why now?"]
-
-
-def test_the_two_lessons_that_recur_most_over_the_whole_journal_are_on_every_sheet(told: Told) -> None:
-    """
-    === interviews/1.md
-    company: A
-    role: R
-    date: 2026-05-22
-    === interviews/2.md
-    company: B
-    role: R
-    date: 2026-05-03
-    ---
-    ## To improve
-    - shorter #brevity
-    - sums on paper #numbers
-    - once #rare
-    === interviews/3.md
-    company: C
-    role: R
-    date: 2026-05-04
-    ---
-    ## To improve
-    - even shorter #brevity
-    - numbers first #numbers
-    ## What went well
-    - laughed #humour
-    === interviews/4.md
-    company: D
-    role: R
-    date: 2026-05-05
-    ---
-    ## What went well
-    - laughed #humour
-    - in a minute #brevity
-    """
-    site = site_of(told)
-    (mine,) = [each for each in told.journal.applications if each.company == "A"]
-    (sheet,) = application.build(site, mine, remember(site)).sheets
-    assert [(each.topic, each.html, each.times) for each in sheet.lessons] == [
-        ("brevity", "<p>even shorter</p>", "3 interviews"),
-        ("numbers", "<p>numbers first</p>", "2 interviews"),
-    ]
-
-
-def test_each_interview_to_come_has_a_sheet_that_is_shown_while_it_is_the_next(told: Told) -> None:
-    """
-    === interviews/1.md
-    company: A
-    role: R
-    date: 2026-05-21 10:00
-    === interviews/2.md
-    company: A
-    role: R
-    date: 2026-05-25 10:00
-    """
-    first, second = view_of(told).sheets
-    assert first.during.shown and not second.during.shown
-    assert first.during.until == second.during.since
-    assert 'id="preparation"' in page_of(told, application_page(told.application))
-
-
-def test_the_time_where_it_takes_place_stands_beside_the_journals(told: Told) -> None:
-    """
-    company: A
-    role: R
-    date: 2026-05-22 18:30
-    timezone: America/New_York
-    """
-    sheet = sheet_of(told)
-    assert "00:30" in sheet.when.text
-    assert sheet.local == "Fri 18:30", "another day there"
-
-
-def test_side_by_side_shows_the_active_ones_by_what_comes_next_and_the_others_below(told: Told) -> None:
-    """
-    === interviews/1.md
-    company: Late
-    role: R
-    date: 2026-05-28 10:00
-    === interviews/2.md
-    company: Soon
-    role: R
-    date: 2026-05-21 10:00
-    === interviews/3.md
-    company: Offer
-    role: R
-    date: 2026-05-02
-    outcome: offer
-    offer_expires: 2026-05-24
-    === interviews/4.md
-    company: Gone
-    role: R
-    date: 2026-05-03
-    outcome: declined
-    === applications/lead.md
-    company: Lead
-    role: R
-    fit: {work: 8, money: 4.5}
-    """
-    found = applications.build(site_of(told))
-    assert [each.company for each in found.options] == ["Soon", "Offer", "Late", "Lead"]
-    offer, lead = found.options[1], found.options[3]
-    assert offer.offer_until and offer.offer_until.iso == "2026-05-24"
-    assert [(each.name, each.score) for each in lead.fit] == [("work", 8), ("money", 4.5)]
-    assert offer.fit == ()
-    assert [(each.company, each.badge.word) for each in found.over] == [("Gone", "declined")]
-
-
-def test_an_empty_journal_says_how_applications_come_about(journal_of: Callable[..., Told]) -> None:
-    assert "No application yet" in text_of(page_of(journal_of({}), "applications/index.md"))
 
 
 def test_what_the_applications_file_says_stands_at_a_glance(told: Told) -> None:
