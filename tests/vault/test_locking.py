@@ -1,0 +1,100 @@
+"""Lock, staying unlocked, a renewed vault, and browsers that can do less."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from .published import (
+    IN_CHROMIUM,
+    Published,
+    Vault,
+    expect_interview,
+    expect_locked,
+    open_home,
+    stop_workers,
+    unlock,
+    wait_for_all_pieces,
+)
+
+pytestmark = IN_CHROMIUM
+
+
+def test_after_lock_back_shows_nothing(page: Page, published: Published) -> None:
+    open_home(page, published)
+    page.goto(published.host.url + "interviews/zanzibar-2/")
+    expect_interview(page, 2)
+    page.get_by_role("link", name="Today").first.click()
+    page.get_by_role("button", name="Lock").click()
+    expect_locked(page)
+    for _ in range(2):
+        page.go_back()
+        expect_locked(page)
+    stop_workers(page)
+    page.goto(published.host.url)
+    expect_locked(page)
+
+
+def test_lock_stays_in_the_header_through_instant_navigation(page: Page, published: Published) -> None:
+    open_home(page, published)
+    page.get_by_role("link", name="Zanzibar 1").first.click()
+    expect_interview(page, 1)
+    lock = page.get_by_role("banner").get_by_role("button", name="Lock")
+    expect(lock).to_be_visible()
+    header, button = page.locator(".md-header__inner").bounding_box(), lock.bounding_box()
+    assert header and button
+    assert button["y"] >= header["y"] and button["y"] + button["height"] <= header["y"] + header["height"] + 1
+
+
+def test_stay_unlocked_lasts_until_lock_and_says_what_it_costs(context: BrowserContext, published: Published) -> None:
+    page = context.new_page()
+    page.goto(published.host.url)
+    expect(page.get_by_text("the key is then kept in this browser")).to_be_visible()
+    page.get_by_label("Stay unlocked").check()
+    unlock(page, published.vault.passphrase)
+    expect(page.get_by_role("heading", name="Today")).to_be_visible(timeout=15_000)
+    again = context.new_page()
+    page.close()
+    stop_workers(again)
+    again.goto(published.host.url)
+    expect(again.get_by_role("heading", name="Today")).to_be_visible(timeout=15_000)
+    again.get_by_role("button", name="Lock").click()
+    expect_locked(again)
+    stop_workers(again)
+    again.reload()
+    expect_locked(again)
+
+
+def test_a_renewed_vault_locks_and_opens_with_its_new_passphrase(
+    page: Page, published: Published, tmp_path: Path
+) -> None:
+    from sitevault.keys import init_vault, read_identity
+
+    open_home(page, published)
+    wait_for_all_pieces(page, published)
+    passphrase = init_vault(tmp_path / "renewed")
+    published.vault = Vault(tmp_path / "renewed", passphrase, read_identity(tmp_path / "renewed", passphrase))
+    published.host.folder = published.publish()
+    stop_workers(page)
+    page.reload()
+    expect_locked(page)
+    unlock(page, passphrase)
+    expect(page.get_by_role("heading", name="Today")).to_be_visible(timeout=15_000)
+
+
+def test_without_service_workers_everything_can_be_saved(
+    browser: Browser, published: Published, tmp_path: Path
+) -> None:
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    page.add_init_script("delete Navigator.prototype.serviceWorker")
+    page.goto(published.host.url)
+    expect(page.get_by_text("save all of them as one ZIP")).to_be_visible()
+    page.get_by_label("Passphrase", exact=True).fill(published.vault.passphrase)
+    with page.expect_download(timeout=20_000) as download:
+        page.get_by_role("button", name="Unlock and save").click()
+    download.value.save_as(tmp_path / "private.zip")
+    context.close()
+    subprocess.run([sys.executable, "-m", "zipfile", "-e", tmp_path / "private.zip", tmp_path / "saved"], check=True)
+    assert "Zanzibar Holdings 2" in (tmp_path / "saved/interviews/zanzibar-2/index.html").read_text()
