@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 
 import click
+
+from jobjournal.diagnostics import visible
 
 COMMANDS = {
     "start": ("start", "start_command"),
@@ -43,6 +46,15 @@ class Commands(click.Group):
         command = getattr(importlib.import_module(f"jobjournal.commands.{module}"), name)
         assert isinstance(command, click.Command)  # noqa: S101  # COMMANDS is ours
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was typed; of a mistyped one, say what was nearly meant."""
+        near = difflib.get_close_matches(args[0], COMMANDS, n=1) if args and args[0] not in COMMANDS else []
+        if near:
+            ctx.fail(f"No such command '{visible(args[0])}'. Did you mean {near[0]}?")
+        return super().resolve_command(ctx, args)
 
 
 @click.group(cls=Commands)
