@@ -24,7 +24,7 @@ def relative(origin: str, target: str, *, folders: bool = True) -> str:
     path, mark, part = target.partition("#")
     start = posixpath.dirname(address(origin, folders=folders)) or "."
     end = address(path, folders=folders) or "./"
-    found = posixpath.relpath(end, start)
+    found = posixpath.relpath(f"/{end}", f"/{start}")  # from the root: the current folder is nobody's business
     if end.endswith("/"):
         found = found.rstrip("/") + "/"
     return found + mark + part

@@ -43,6 +43,9 @@ _LOADS = re.compile(r"url\s*\(|@import|image-set|expression", re.IGNORECASE)
 _CONTROL_OF_THEME = re.compile(r"__(?!tabbed_)")
 
 
+_OF_TAG = {tag: set(EVERYWHERE | ATTRIBUTES.get(tag, set())) for tag in TAGS}
+
+
 def allows(tag: str, attribute: str, value: str) -> bool:
     """Whether an attribute of a tag is shown: it neither runs anything nor loads anything from another host."""
     if (
@@ -79,7 +82,6 @@ def _filter(tag: str, attribute: str, value: str) -> str | None:
 
 def sanitize(html: str, place: Callable[[str], str | None] | None = None) -> str:
     """Return HTML without what runs or loads from another host. `place` moves each relative address, or drops it."""
-    attributes = {tag: set(EVERYWHERE | ATTRIBUTES.get(tag, set())) for tag in TAGS}
 
     def keep(tag: str, attribute: str, value: str) -> str | None:
         kept = _filter(tag, attribute, value)
@@ -91,7 +93,7 @@ def sanitize(html: str, place: Callable[[str], str | None] | None = None) -> str
         html,
         tags=set(TAGS),
         clean_content_tags=_REMOVED_WITH_TEXT,
-        attributes=attributes,
+        attributes=_OF_TAG,
         attribute_filter=keep,
         tag_attribute_values={"input": {"type": {"checkbox", "radio"}}},
         url_schemes=set(SCHEMES) | {PLACED},
