@@ -12,7 +12,8 @@ from typing import Any, get_args, get_type_hints
 
 from pydantic import BaseModel
 
-from jobjournal import model
+from jobjournal.catalogue import words
+from jobjournal.catalogue.rules import RULE_CODES, rule_of
 from jobjournal.reading import fields, people, schema
 
 Schema = dict[str, Any]
@@ -94,14 +95,12 @@ def _broken_apart() -> Schema:
 
 def _done() -> Schema:
     """Dates by rule; the repeated ones may have several."""
-    each = {
-        code: _none_or(_one_or_more(DATE, None if code in model.REPEATED_CODES else 1)) for code in model.RULE_CODES
-    }
+    each = {code: _none_or(_one_or_more(DATE, None if rule_of(code).repeats else 1)) for code in RULE_CODES}
     return {"type": "object", "properties": each}
 
 
 def _marks(found: Schema) -> Schema:
-    return {"type": "object", "properties": {code: _none_or(found) for code in model.RULE_CODES}}
+    return {"type": "object", "properties": {code: _none_or(found) for code in RULE_CODES}}
 
 
 BY_TYPE: Mapping[Any, Schema] = {
@@ -119,10 +118,10 @@ BY_TYPE: Mapping[Any, Schema] = {
     fields.Ordinal: {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 999}, _text(r"[1-9]\d{0,2}")]},
     fields.ScoreValue: SCORE,
     fields.Zone: {"type": "string", "examples": ["Europe/Berlin", "America/New_York"]},
-    fields.Outcome: _words(model.OUTCOMES, only=True),
-    fields.Kind: _words(model.KINDS),
-    fields.Medium: _words(model.MEDIUMS),
-    fields.Channel: _words(model.CHANNELS),
+    fields.Outcome: _words(words.OUTCOMES, only=True),
+    fields.Kind: _words(words.KINDS),
+    fields.Medium: _words(words.MEDIUMS),
+    fields.Channel: _words(words.CHANNELS),
     fields.Email: ANY,
     fields.Phone: ANY,
     fields.Url: ANY,
@@ -198,5 +197,5 @@ _LISTED: Mapping[Any, tuple[Schema, type[BaseModel], list[Schema]]] = {
 
 def _without_cancelled(found: Schema) -> Schema:
     """Only an interview is cancelled, not an application."""
-    outcomes = tuple(each for each in model.OUTCOMES if each != "cancelled")
+    outcomes = tuple(each for each in words.OUTCOMES if each != "cancelled")
     return {**found, "properties": {**found["properties"], "outcome": _none_or(_words(outcomes, only=True))}}

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from jobjournal.actions import Action, Standing, derive, stand
+from jobjournal.actions import Standing, derive, stand
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.drafts import Templates
-from jobjournal.model import Application, Entry, Interview, Journal
+from jobjournal.model import Action, Application, Entry, Interview, Journal
 from jobjournal.options import Settings
 from jobjournal.review import diagnose
 

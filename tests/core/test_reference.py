@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import jobjournal
+from jobjournal.catalogue.rules import RULE_CODES
 from jobjournal.cli import COMMANDS
-from jobjournal.model import RULE_CODES
 from jobjournal.options import option_names
 from jobjournal.reading.schema import ApplicationFields, InterviewFields
 from jobjournal.reference import reference

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from jobjournal.names import same, slug
 from jobjournal.reading.files import Kind, scan
-from jobjournal.reading.grouping import same, slug
 from journals import Told, open_folder, write_files
 
 Journal = Callable[..., Told]

@@ -30,7 +30,7 @@ REASONS = ("they asked me not to", "no: never #1", "it's off", "[x], {y}", "- a"
 
 
 def _mark(chance: random.Random, action: Action) -> Mark:
-    name = "done" if action.rule == NEXT_STEP else chance.choice(("done", "done", "skip", "snooze"))
+    name = "done" if action.rule == NEXT_STEP.code else chance.choice(("done", "done", "skip", "snooze"))
     if name == "skip":
         return Mark("skip", chance.choice(REASONS))
     if name == "snooze":
@@ -73,8 +73,10 @@ def _check_export(before: Told, after: Told, action: Action, mark: Mark) -> None
     for part in ("applications", "interviews", "lessons", "questions"):
         assert old[part] == new[part]
     was, now = ({each["id"]: each for each in told["actions"]} for told in (old, new))
-    if action.rule == NEXT_STEP:
-        now = {action.id if each["rule"] == NEXT_STEP and key not in was else key: each for key, each in now.items()}
+    if action.rule == NEXT_STEP.code:
+        now = {
+            action.id if each["rule"] == NEXT_STEP.code and key not in was else key: each for key, each in now.items()
+        }
     state = {"done": "done", "skip": "skipped", "snooze": "snoozed"}[mark.name]
     assert now[action.id]["state"] == state
     assert now[action.id]["reason"] == (mark.text if mark.name == "skip" else None)

@@ -30,7 +30,7 @@ def test_every_open_action_can_be_closed(now: str, policy: str) -> None:
     tried = 0
     for action in told.actions:
         if state_at(action, told.clock) in OPEN:
-            for mark in marks[:1] if action.rule == NEXT_STEP else marks:
+            for mark in marks[:1] if action.rule == NEXT_STEP.code else marks:
                 found = plan(desk, action, mark)
                 before, after = found.before.splitlines(), found.after.splitlines()
                 assert 0 <= len(after) - len(before) <= 2

@@ -6,9 +6,8 @@ warnings go to the `Report` that travels as pydantic's validation context.
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -17,8 +16,10 @@ from pydantic import PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from jobjournal import dates, links, model
+from jobjournal.catalogue import words
 from jobjournal.dates import DAY_HINT, Stamp
 from jobjournal.diagnostics import Report, shorten
+from jobjournal.names import did_you_mean
 from jobjournal.reading.yaml_text import Fields, Items, Text
 
 _SCORE = re.compile(r"(?:(10|[1-9])(\.5)?|(10|[1-9])/10)", re.ASCII)
@@ -36,13 +37,6 @@ def report_of(info: ValidationInfo) -> Report:
     report = info.context
     assert isinstance(report, Report)  # noqa: S101  # the readers are only called with one
     return report
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `did you mean …?`, or the list of what is known where nothing is near."""
-    known = list(known)
-    near = difflib.get_close_matches(word.strip().casefold(), known, n=1, cutoff=0.6)
-    return f"did you mean {near[0]}?" if near else "known are: " + ", ".join(known)
 
 
 def text(value: Any) -> Text:
@@ -149,8 +143,8 @@ def outcome(value: Any) -> str:
     """Return an outcome's word; an unknown one is an error, since actions hang on it."""
     found = text(value)
     word = found.strip().casefold()
-    if word not in model.OUTCOMES:
-        raise wrong(found, "unknown-outcome", f"no such outcome: {shorten(found)}", did_you_mean(word, model.OUTCOMES))
+    if word not in words.OUTCOMES:
+        raise wrong(found, "unknown-outcome", f"no such outcome: {shorten(found)}", did_you_mean(word, words.OUTCOMES))
     return word
 
 
@@ -204,9 +198,9 @@ Ordinal = Annotated[int, PlainValidator(ordinal)]
 ScoreValue = Annotated[int | float, PlainValidator(score)]
 Zone = Annotated[ZoneInfo, PlainValidator(zone)]
 Outcome = Annotated[str, PlainValidator(outcome)]
-Kind = Annotated[str, PlainValidator(word_of("kind", model.KINDS))]
-Medium = Annotated[str, PlainValidator(word_of("medium", model.MEDIUMS))]
-Channel = Annotated[str, PlainValidator(word_of("channel", model.CHANNELS))]
+Kind = Annotated[str, PlainValidator(word_of("kind", words.KINDS))]
+Medium = Annotated[str, PlainValidator(word_of("medium", words.MEDIUMS))]
+Channel = Annotated[str, PlainValidator(word_of("channel", words.CHANNELS))]
 Email = Annotated[
     str, PlainValidator(address("email", links.is_email, "write one address, as in ada@nordwind.example"))
 ]

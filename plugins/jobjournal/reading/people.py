@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo
 from jobjournal import links
 from jobjournal.dates import DAY_HINT
 from jobjournal.diagnostics import shorten
+from jobjournal.names import did_you_mean
 from jobjournal.reading.fields import (
     Channel,
     Day,
@@ -20,7 +21,6 @@ from jobjournal.reading.fields import (
     TextValue,
     Url,
     as_items,
-    did_you_mean,
     report_of,
     wrong,
 )

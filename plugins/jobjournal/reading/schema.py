@@ -6,8 +6,9 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
 
-from jobjournal import model
+from jobjournal.catalogue.rules import RULE_CODES, rule_of
 from jobjournal.diagnostics import Report, shorten
+from jobjournal.names import did_you_mean
 from jobjournal.reading import fields
 from jobjournal.reading.fields import (
     Channel,
@@ -26,7 +27,6 @@ from jobjournal.reading.fields import (
     Url,
     Zone,
     as_items,
-    did_you_mean,
     report_of,
     wrong,
 )
@@ -53,12 +53,10 @@ def _coded(raw: Fields, info: ValidationInfo) -> dict[str, Any]:
         code, line = key.strip().casefold(), raw.lines[key]
         if code in found:
             raise wrong(Text(key, line), "duplicate-key", f"{code} is written twice", "keep one of the two")
-        if code in model.RULE_CODES:
+        if code in RULE_CODES:
             found[code] = value
         else:
-            report_of(info).warn(
-                line, "unknown-rule", f"no such rule: {shorten(key)}", did_you_mean(code, model.RULE_CODES)
-            )
+            report_of(info).warn(line, "unknown-rule", f"no such rule: {shorten(key)}", did_you_mean(code, RULE_CODES))
     return found
 
 
@@ -69,7 +67,7 @@ def _done(value: Any, info: ValidationInfo) -> Any:
         )
     found = {code: as_items(item) for code, item in _coded(value, info).items() if item is not None}
     for code, dates_of in found.items():
-        if code not in model.REPEATED_CODES and len(dates_of) > 1:
+        if not rule_of(code).repeats and len(dates_of) > 1:
             raise wrong(dates_of, "wrong-shape", f"{code} is done once, not on several days", "write one date")
     return found
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jobjournal.actions import NEXT_STEP, Action, derive_one
+from jobjournal.actions import derive_one
+from jobjournal.catalogue.rules import Place, rule_of
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import Report
-from jobjournal.model import REPEATED_CODES, Application, ApplicationFile, Entry, Interview, Journal
+from jobjournal.model import Action, Application, ApplicationFile, Entry, Interview, Journal
 from jobjournal.options import Settings
 from jobjournal.reading import entries, source
 from jobjournal.writing import Refused, proof
@@ -19,8 +20,6 @@ from jobjournal.writing.layout import Edit, Original, lay_out
 from jobjournal.writing.marks import scalar, write_mark
 from jobjournal.writing.proof import Mark
 from jobjournal.writing.steps import finish_step
-
-_OWN_FILE_ONLY = ("prepare", "thank-you", "debrief")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +61,9 @@ def plan(desk: Desk, action: Action, mark: Mark) -> Plan:
 
 def _places(application: Application, action: Action, mark: Mark) -> Iterator[Entry]:
     """Yield the entries in which the mark may stand: where one of the rule stands already, then where it belongs."""
-    home = next(each for each in application.entries if each.file == action.mark_in)
-    joins = mark.name == "snooze" or (mark.name == "done" and action.rule in REPEATED_CODES)
-    if action.rule not in (*_OWN_FILE_ONLY, NEXT_STEP) and joins:
+    home, rule = next(each for each in application.entries if each.file == action.file), rule_of(action.rule)
+    joins = mark.name == "snooze" or (mark.name == "done" and rule.repeats)
+    if rule.place is not Place.OWN and joins:
         standing = [each for each in application.entries if action.rule in getattr(each.marks, mark.name)]
         yield from sorted(standing, key=lambda each: each is not home)
         if home in standing:
@@ -78,7 +77,7 @@ def _plan_in(desk: Desk, application: Application, entry: Entry, action: Action,
     was = _read(desk, entry, before)
     if was is None or was.entry != entry:
         raise Refused(f"{entry.file}: has changed meanwhile; nothing was written, run the command again")
-    step = step_place(desk, application, entry, action) if action.rule == NEXT_STEP else None
+    step = step_place(desk, application, entry, action) if action.written else None
     after = Original(before).with_edits(_edits(was.header, action, mark, step))
     now = _read(desk, entry, after)
     if now is None or now.warned - was.warned or not proof.is_meant(entry, now.entry, action.rule, mark, step):
@@ -96,8 +95,8 @@ def _plan_in(desk: Desk, application: Application, entry: Entry, action: Action,
 
 
 def _unsafe(entry: Entry, action: Action, mark: Mark) -> str:
-    what = f"({mark.name} {mark.text})" if action.rule == NEXT_STEP else f"`{action.rule}: {mark.text}`"
-    where = "behind the next step" if action.rule == NEXT_STEP else f"under `{mark.name}:`"
+    what = f"({mark.name} {mark.text})" if action.written else f"`{action.rule}: {mark.text}`"
+    where = "behind the next step" if action.written else f"under `{mark.name}:`"
     return f"{entry.file}: its front matter is written in a way that cannot be changed safely; write {what} {where} by hand"
 
 
@@ -131,7 +130,7 @@ def _edits(header: str, action: Action, mark: Mark, step: int | None) -> list[Ed
 
 def step_place(desk: Desk, application: Application, entry: Entry, action: Action) -> int:
     """Return which of an entry's next steps an action stands for; both come in the order of the file."""
-    steps = [each for each in derive_one(application, desk.settings) if each.rule == NEXT_STEP]
+    steps = [each for each in derive_one(application, desk.settings) if each.written]
     return [each.id for each in steps if each.file == entry.file].index(action.id)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from jobjournal.catalogue.words import CHANNELS, KINDS, MEDIUMS, OUTCOMES
 from jobjournal.diagnostics import Report
-from jobjournal.model import CHANNELS, KINDS, MEDIUMS, OUTCOMES, Contact
+from jobjournal.model import Contact
 from jobjournal.reading import yaml_text
 from jobjournal.writing.marks import READ_AS_ELSE, quoted
 

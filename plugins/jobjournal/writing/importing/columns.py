@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jobjournal.diagnostics import Report
+from jobjournal.names import did_you_mean
 from jobjournal.reading import yaml_text
-from jobjournal.reading.fields import did_you_mean
 from jobjournal.reading.yaml_text import Fields, Text
 from jobjournal.writing import Refused
 from jobjournal.writing.template import written

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from jobjournal.dates import Stamp
 from jobjournal.diagnostics import Report, shorten
 from jobjournal.model import Contact, Interview, Journal
+from jobjournal.names import same
 from jobjournal.reading import entries, source
-from jobjournal.reading.grouping import same
 from jobjournal.reading.schema import ApplicationFields, InterviewFields
 from jobjournal.writing import Refused
 from jobjournal.writing.beginning import NewFile, free_name, name_part
