@@ -20,6 +20,7 @@ from jobjournal.reading.yaml_trouble import report_syntax
 MAX_DEPTH = 20
 MAX_NODES = 20_000
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEP = f"more than {MAX_DEPTH} levels of nesting"
 _CUT = re.compile(r"[ \t]+#(?![ \t])")
 # What YAML would take for a line break or refuse, though it is text here; it passes through as a private character.
 _ODD = "\u2028\u2029\ufeff\ufffe\uffff"
@@ -34,7 +35,11 @@ def parse(text: str, first_line: int, report: Report) -> Fields | None:
             if not builder.take(event):
                 return None
     except (yaml.YAMLError, ValueError, OverflowError) as problem:
-        report_syntax(problem, plain, first_line, report)
+        if isinstance(problem, yaml.MarkedYAMLError) and "nesting depth" in str(problem):
+            # libyaml looks ahead, and from 0.2.6 on gives up at a depth of its own.
+            builder.too_complex(_DEEP, first_line + (problem.problem_mark.line if problem.problem_mark else 0))
+        else:
+            report_syntax(problem, plain, first_line, report)
         return None
     return builder.result()
 
@@ -97,13 +102,14 @@ class _Builder:
             )
         return self.documents == 1
 
+    def too_complex(self, what: str, line: int) -> None:
+        """Say that a limit is passed."""
+        self.report.error(line, "too-complex", f"the front matter has {what}", "keep it simple: text belongs below it")
+
     def _node(self, event: Any, line: int) -> bool:
         self.nodes += 1
         if self.nodes > MAX_NODES or (len(self.open) >= MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent)):
-            what = "more than 20 000 values" if self.nodes > MAX_NODES else "more than 20 levels of nesting"
-            self.report.error(
-                line, "too-complex", f"the front matter has {what}", "keep it simple: text belongs below it"
-            )
+            self.too_complex("more than 20 000 values" if self.nodes > MAX_NODES else _DEEP, line)
             return False
         self._refuse_extras(event, line)
         if isinstance(event, yaml.CollectionStartEvent):
