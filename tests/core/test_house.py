@@ -28,7 +28,7 @@ FLOORS = (
     {"views"},
     {"pages"},
     {"assembly", "conversion", "portable"},
-    {"commands", "plugin", "host", "reminders", "reference", "cli"},
+    {"commands", "plugin", "host", "reminders", "cli"},
 )
 """From the ground up; a module imports from its own floor and those below."""
 

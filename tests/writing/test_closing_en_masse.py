@@ -11,9 +11,8 @@ import yaml
 
 from jobjournal.actions import NEXT_STEP, Action, state_at
 from jobjournal.dates import parse_stamp
-from jobjournal.reading import yaml_text
-from jobjournal.writing import layout
-from jobjournal.writing.closing import Desk, Plan, plan
+from jobjournal.reading import yaml_parser
+from jobjournal.writing.closing import Plan, Situation, plan
 from jobjournal.writing.proof import Mark
 from journals import Told, open_folder
 from odd_files import OddFile, make
@@ -98,8 +97,7 @@ def test_only_the_meant_lines_and_the_meant_action_change(
     path = tmp_path / "journal" / "interviews" / "one.md"
     path.parent.mkdir(parents=True)
     if part == 0:  # as where PyYAML comes without its library in C
-        monkeypatch.setattr(layout, "LOADER", yaml.SafeLoader)
-        monkeypatch.setattr(yaml_text, "LOADER", yaml.SafeLoader)
+        monkeypatch.setattr(yaml_parser, "LOADER", yaml.SafeLoader)
     tried = 0
     for seed in range(part, FILES, 8):
         odd, chance = make(seed), random.Random(-seed)
@@ -111,7 +109,7 @@ def test_only_the_meant_lines_and_the_meant_action_change(
             continue
         action = chance.choice(open_ones)
         mark = _mark(chance, action)
-        found = plan(Desk(before.folder, before.journal, before.settings, before.clock), action, mark)
+        found = plan(Situation(before.folder, before.journal, before.settings, before.clock), action, mark)
         _check_lines(odd, found, mark)
         found.carry_out()
         _check_export(before, open_folder(tmp_path / "journal"), action, mark)

@@ -19,7 +19,7 @@ from jobjournal.diagnostics import visible
 from jobjournal.model import Application, Interview
 from jobjournal.reading.source import has_control
 from jobjournal.writing import Refused
-from jobjournal.writing.closing import Desk, Plan, plan
+from jobjournal.writing.closing import Plan, Situation, plan
 from jobjournal.writing.difference import difference
 from jobjournal.writing.proof import Mark
 
@@ -166,8 +166,8 @@ def _only_derived(loaded: Loaded, standing: Standing, word: str) -> None:
 
 def _close(loaded: Loaded, standing: Standing, mark: Mark, word: str, *, dry_run: bool) -> None:
     """Show the difference, write it, and say what comes next."""
-    desk = Desk(loaded.project.journal, loaded.journal, loaded.project.settings, loaded.clock)
-    found = plan(desk, standing.action, mark)
+    situation = Situation(loaded.project.journal, loaded.journal, loaded.project.settings, loaded.clock)
+    found = plan(situation, standing.action, mark)
     name = f"{loaded.journal.folder_name}/{standing.action.file}"
     say(difference(name, found.before, found.after).rstrip("\n"))
     if dry_run:

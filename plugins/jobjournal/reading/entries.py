@@ -11,7 +11,7 @@ from jobjournal import dates
 from jobjournal.dates import Stamp, When
 from jobjournal.diagnostics import Report
 from jobjournal.model import ApplicationFile, Contact, Interview, Marks, NextStep, Notes, OwnPage, Reference
-from jobjournal.reading import markup, sections, yaml_text
+from jobjournal.reading import markup, sections
 from jobjournal.reading.people import ContactFields, StepFields
 from jobjournal.reading.schema import (
     ApplicationFields,
@@ -22,6 +22,8 @@ from jobjournal.reading.schema import (
     read_fields,
 )
 from jobjournal.reading.source import Source
+from jobjournal.reading.yaml_parser import parse
+from jobjournal.reading.yaml_tree import Text
 
 _TROUBLE = {
     "skipped": ("clock-skipped", "a clock change skips this time: {}", "write the time that the clocks showed"),
@@ -44,7 +46,7 @@ def _fields(source: Source, schema: type[Schema], report: Report) -> tuple[Schem
         hint = "begin the file, on its first line, with three hyphens; then the fields, and three hyphens again"
         report.error(1, "no-front-matter", "the file has no front matter", hint)
         return None
-    raw = yaml_text.parse(source.header, 2, report)
+    raw = parse(source.header, 2, report)
     return None if raw is None else read_fields(raw, schema, report)
 
 
@@ -116,12 +118,12 @@ def read_references(source: Source, report: Report) -> tuple[tuple[Reference, ..
 
 def read_page(source: Source, file: str, report: Report) -> OwnPage | None:
     """Read a page of the user's own, with or without front matter; None where that is broken."""
-    raw = yaml_text.parse(source.header, 2, report) if source.header else None
+    raw = parse(source.header, 2, report) if source.header else None
     if report.failed:
         return None
     markup.check(source.text, source.text_line, report)
     title = raw.get("title") if raw else None
-    return OwnPage(file, source.text, title if isinstance(title, yaml_text.Text) and title.strip() else None)
+    return OwnPage(file, source.text, title if isinstance(title, Text) and title.strip() else None)
 
 
 def _common(

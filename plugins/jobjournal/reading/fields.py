@@ -20,7 +20,7 @@ from jobjournal.catalogue import words
 from jobjournal.dates import DAY_HINT, Stamp
 from jobjournal.diagnostics import Report, shorten
 from jobjournal.names import did_you_mean
-from jobjournal.reading.yaml_text import Fields, Items, Text
+from jobjournal.reading.yaml_tree import Fields, Items, Text
 
 _SCORE = re.compile(r"(?:(10|[1-9])(\.5)?|(10|[1-9])/10)", re.ASCII)
 SCORE_HINT = "write a number from 1 to 10: 7, 7.5 or 7/10"

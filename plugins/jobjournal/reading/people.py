@@ -24,7 +24,7 @@ from jobjournal.reading.fields import (
     report_of,
     wrong,
 )
-from jobjournal.reading.yaml_text import Fields, Text
+from jobjournal.reading.yaml_tree import Fields, Text
 
 # Possessive (`*+`): a long line costs time in proportion to its length, whatever is in it.
 _PERSON = re.compile(r"(?P<name>[^<>,]*+)(?:<(?P<email>[^<>]*+)>)?\s*+(?:,\s*+(?P<rest>.*))?", re.DOTALL)

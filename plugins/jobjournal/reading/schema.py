@@ -31,7 +31,7 @@ from jobjournal.reading.fields import (
     wrong,
 )
 from jobjournal.reading.people import Contacts, References, Steps
-from jobjournal.reading.yaml_text import Fields, Items, Text, Value
+from jobjournal.reading.yaml_tree import Fields, Items, Text, Value
 
 HOST_KEYS = ("template", "icon", "search", "hide", "title", "status", "description", "subtitle", "boost", "comments")
 _SKIP_HINT = "write the code and the reason, as in `linkedin: they asked me not to`"

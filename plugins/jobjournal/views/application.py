@@ -97,7 +97,6 @@ class ApplicationView:
     """The path of its file, from the project's folder; of the one to write, where there is none."""
     has_file: bool
     edit: str | None
-    list_href: str
 
 
 def build(site: Site, application: Application, memory: Memory) -> ApplicationView:
@@ -131,7 +130,6 @@ def build(site: Site, application: Application, memory: Memory) -> ApplicationVi
         file=f"{site.journal.folder_name}/{page}",
         has_file=file is not None,
         edit=site.edit_link(page) if file else None,
-        list_href=site.link(page, "applications/index.md"),
     )
 
 

@@ -38,7 +38,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Situation:
     """What a change is checked against: the journal as read, its settings, and the moment."""
 
     folder: Path
@@ -47,13 +47,13 @@ class Desk:
     clock: Clock
 
 
-def plan(desk: Desk, action: Action, mark: Mark) -> Plan:
-    """Return the change that lays a mark upon an action. Raises Refused where none reads back as meant."""
-    application = next(each for each in desk.journal.applications if each.id == action.application)
+def plan(situation: Situation, action: Action, mark: Mark) -> Plan:
+    """Return the change that writes a mark of an action. Raises Refused where none reads back as meant."""
+    application = next(each for each in situation.journal.applications if each.id == action.application)
     refusals = []
     for entry in _places(application, action, mark):
         try:
-            return _plan_in(desk, application, entry, action, mark)
+            return _plan_in(situation, application, entry, action, mark)
         except Refused as problem:
             refusals.append(problem)
     raise refusals[0]
@@ -71,23 +71,23 @@ def _places(application: Application, action: Action, mark: Mark) -> Iterator[En
     yield home
 
 
-def _plan_in(desk: Desk, application: Application, entry: Entry, action: Action, mark: Mark) -> Plan:
-    path = desk.folder / entry.file
+def _plan_in(situation: Situation, application: Application, entry: Entry, action: Action, mark: Mark) -> Plan:
+    path = situation.folder / entry.file
     before = read_file(path)
-    was = _read(desk, entry, before)
+    was = _read(situation, entry, before)
     if was is None or was.entry != entry:
         raise Refused(f"{entry.file}: has changed meanwhile; nothing was written, run the command again")
-    step = step_place(desk, application, entry, action) if action.written else None
+    step = step_place(situation, application, entry, action) if action.written else None
     after = Original(before).with_edits(_edits(was.header, action, mark, step))
-    now = _read(desk, entry, after)
+    now = _read(situation, entry, after)
     if now is None or now.warned - was.warned or not proof.is_meant(entry, now.entry, action.rule, mark, step):
         raise Refused(_unsafe(entry, action, mark))
     changed = _with(application, entry, now.entry)
-    if not proof.is_closed_so(changed, desk.settings, desk.clock, action, mark):
+    if not proof.is_closed_so(changed, situation.settings, situation.clock, action, mark):
         raise Refused(
             f"{entry.file}: the mark would have no effect, for another mark of {action.rule} is stronger; look there"
         )
-    exports = [proof.export_one(each, desk.settings, desk.clock) for each in (application, changed)]
+    exports = [proof.export_one(each, situation.settings, situation.clock) for each in (application, changed)]
     problem = proof.consequences(exports[0], exports[1], action)
     if problem:
         raise Refused(f"{entry.file}: {problem}")
@@ -109,15 +109,15 @@ class _Read:
     warned: Counter[str]
 
 
-def _read(desk: Desk, entry: Entry, data: bytes) -> _Read | None:
+def _read(situation: Situation, entry: Entry, data: bytes) -> _Read | None:
     """Return what the journal's reader makes of the bytes of an entry's file; None where it leaves it out."""
-    report = Report(f"{desk.journal.folder_name}/{entry.file}")
+    report = Report(f"{situation.journal.folder_name}/{entry.file}")
     text = source.decode(data, report)
     halves = None if text is None else source.split(text, report)
     if halves is None or halves.header is None:
         return None
     read = entries.read_application if isinstance(entry, ApplicationFile) else entries.read_interview
-    found = read(halves, entry.file, desk.settings.zone, report)
+    found = read(halves, entry.file, situation.settings.zone, report)
     return _Read(found, halves.header, Counter(each.code for each in report.said)) if found else None
 
 
@@ -128,9 +128,9 @@ def _edits(header: str, action: Action, mark: Mark, step: int | None) -> list[Ed
     return write_mark(layout, mark.name, action.rule, scalar(mark.text))
 
 
-def step_place(desk: Desk, application: Application, entry: Entry, action: Action) -> int:
+def step_place(situation: Situation, application: Application, entry: Entry, action: Action) -> int:
     """Return which of an entry's next steps an action stands for; both come in the order of the file."""
-    steps = [each for each in derive_one(application, desk.settings) if each.written]
+    steps = [each for each in derive_one(application, situation.settings) if each.written]
     return [each.id for each in steps if each.file == entry.file].index(action.id)
 
 
