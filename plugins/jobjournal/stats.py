@@ -62,8 +62,8 @@ def _count(application: Application, clock: Clock, found: Mapping[str, Month]) -
 
 
 def _begun_on(application: Application) -> date | None:
-    applied = application.file.applied if application.file else None
-    return applied or min((each.day for each in application.interviews), default=None)
+    applied = application.file.applied if application.file else ()
+    return min(applied, default=None) or min((each.day for each in application.interviews), default=None)
 
 
 def _outcomes(application: Application) -> Iterator[tuple[str, date]]:

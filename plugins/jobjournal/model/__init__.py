@@ -16,7 +16,7 @@ from jobjournal.model.entries import (
     Score,
     in_time,
 )
-from jobjournal.model.journal import Journal, OwnPage
+from jobjournal.model.journal import Journal, OwnPage, UnreadEntry
 
 __all__ = [
     "Action",
@@ -36,6 +36,7 @@ __all__ = [
     "Reference",
     "Score",
     "State",
+    "UnreadEntry",
     "Why",
     "in_time",
 ]

@@ -78,14 +78,14 @@ class Application:
         """Whether no more is known than that it goes on."""
         return self.outcome is None or self.outcome in OPEN_OUTCOMES
 
-    def offer_expires_by(self, telling: Entry) -> date | None:
+    def offer_expires_by(self, telling: Entry) -> When | None:
         """Return the last day of an offer: of the file that tells it, else of the newest interview, else of any file."""
         places = (telling, *reversed(self.interviews), self.file)
         return next((each.offer_expires for each in places if each and each.offer_expires), None)
 
     @property
-    def offer_open_until(self) -> date | None:
-        """The last day of an offer that is open, where it is written."""
+    def offer_open_until(self) -> When | None:
+        """The last day or moment of an offer that is open, where it is written."""
         return self.offer_expires_by(self.deciding) if self.offered and self.deciding else None
 
     def told(self, outcome: str) -> Entry | None:

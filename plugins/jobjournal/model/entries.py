@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import Literal
 
-from jobjournal.catalogue.words import CANCELLED
+from jobjournal.catalogue.words import CANCELLED, INFORMATIONAL, TAKE_HOME
 from jobjournal.dates import Clock, When, instant, written_day
 
 Score = int | float
@@ -109,13 +109,17 @@ class Entry:
     references: tuple[str, ...] = ()
     outcome: str | None = None
     outcome_on: date | None = None
-    offer_expires: date | None = None
+    offered_on: date | None = None
+    """The day of the offer, kept when it is accepted or declined."""
+    offer_expires: When | None = None
     next_steps: tuple[NextStep, ...] = ()
     marks: Marks = field(default_factory=Marks)
     tags: tuple[str, ...] = ()
     notes: Notes = field(default_factory=Notes)
     lines: Mapping[str, int] = field(default_factory=dict)
     """The line of each field that is written, of `done.thank-you` and the like, and of `skip[]` where it is a list."""
+    unread: Mapping[str, int] = field(default_factory=dict)
+    """The line of each field that could not be read, and of `done.thank-you` and the like; it counts as absent."""
 
     def line(self, name: str) -> int:
         """Return the line of a field, 1 where it is not written."""
@@ -148,6 +152,7 @@ class Interview(Entry):
     place: str | None = None
     score: Score | None = None
     scores: Mapping[str, Score] = field(default_factory=dict)
+    hand_in_by: When | None = None
     decision_by: date | None = None
     follow_up_after: date | None = None
     never_follow_up: bool = False
@@ -164,6 +169,16 @@ class Interview(Entry):
     def cancelled(self) -> bool:
         """Whether it never took place."""
         return self.outcome == CANCELLED
+
+    @property
+    def informational(self) -> bool:
+        """Whether it is a talk to learn, no round of the application."""
+        return self.kind == INFORMATIONAL
+
+    @property
+    def take_home(self) -> bool:
+        """Whether it is work to do at home, met by nobody."""
+        return self.kind == TAKE_HOME
 
     @property
     def outcome_day(self) -> date:
@@ -189,12 +204,22 @@ class Interview(Entry):
 class ApplicationFile(Entry):
     """What belongs to the application rather than to one conversation."""
 
-    applied: date | None = None
+    applied: tuple[date, ...] = ()
+    """The days of applying for it, in order; mostly one."""
+    place: str | None = None
+    follow_up_with: str | None = None
+    """For every interview that names none."""
+    follow_up_via: str | None = None
     posting: str | None = None
     source: str | None = None
     salary: str | None = None
     rivals: tuple[str, ...] = ()
     fit: Mapping[str, Score] = field(default_factory=dict)
+
+    @property
+    def applied_on(self) -> date | None:
+        """The newest day of applying."""
+        return self.applied[-1] if self.applied else None
 
 
 def in_time(interview: Interview) -> tuple[float, str]:

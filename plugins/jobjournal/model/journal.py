@@ -21,6 +21,18 @@ class OwnPage:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadEntry:
+    """An entry's file that is left out. Its application is in doubt, so far as its lines name it."""
+
+    file: str
+    line: int
+    """Where its first error stands."""
+    company: str | None = None
+    role: str | None = None
+    """None where it cannot be told: then every application of the company is in doubt."""
+
+
+@dataclass(frozen=True, slots=True)
 class Journal:
     """All entries as loaded, with everything that is to be said about them; immutable."""
 
@@ -36,6 +48,8 @@ class Journal:
     diagnostics: tuple[Diagnostic, ...] = ()
     left_out: tuple[str, ...] = ()
     """Files that an error keeps out of everything."""
+    unread_entries: tuple[UnreadEntry, ...] = ()
+    """The entries among them, with what they say of themselves."""
 
     @property
     def interviews(self) -> tuple[Interview, ...]:

@@ -100,7 +100,8 @@ def read_application(source: Source, file: str, zone: ZoneInfo, report: Report) 
     return ApplicationFile(
         **_common(found, lines, file, zone, False, report),
         notes=sections.read_notes(source.text, source.text_line, report),
-        **{name: getattr(found, name) for name in ("applied", "posting", "source", "salary", "rivals", "fit")},
+        applied=(found.applied,) if found.applied else (),
+        **{name: getattr(found, name) for name in ("posting", "source", "salary", "rivals", "fit")},
     )
 
 

@@ -139,8 +139,8 @@ def fit_of(application: Application) -> tuple[Fit, ...]:
 
 
 def _days(site: Site, application: Application) -> Iterator[Day]:
-    if application.file and application.file.applied:
-        yield Day("Applied", time_text(application.file.applied, site.clock))
+    if application.file and application.file.applied_on:
+        yield Day("Applied", time_text(application.file.applied_on, site.clock))
     if application.outcome_day:
         yield Day(badge_of_application(application).word.capitalize(), time_text(application.outcome_day, site.clock))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from jobjournal.dates import written_day
 from jobjournal.model import Application
 from jobjournal.render import render
 from jobjournal.site import Page, Site, application_page
@@ -80,7 +81,7 @@ def _lede(active: int, closed: int) -> str:
 def _comes_next(site: Site, application: Application) -> tuple[date, str]:
     days = [each.day for each in application.interviews if each.is_to_come(site.clock)]
     until = application.offer_open_until
-    return min([*days, *([until] if until else []), date.max]), application.id
+    return min([*days, *([written_day(until)] if until else []), date.max]), application.id
 
 
 def _ended(application: Application) -> tuple[date, str]:

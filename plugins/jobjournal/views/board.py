@@ -88,8 +88,8 @@ def _standings(site: Site, application: Application) -> Iterator[Standing]:
         yield _ended(site, application)
     elif application.kept:
         yield from _rounds(site, application.kept)
-    elif file and file.applied:
-        yield Standing(Span(), "grey", "→", "applied", time_text(file.applied, clock))
+    elif file and file.applied_on:
+        yield Standing(Span(), "grey", "→", "applied", time_text(file.applied_on, clock))
     else:
         yield Standing(Span(), "grey", "→", "a lead", None)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from jobjournal.dates import Clock, add_days, instant, midnight
+from jobjournal.dates import Clock, add_days, instant, midnight, written_day
 from jobjournal.model import Application, Interview
 from jobjournal.site import Site, application_page
 from jobjournal.views.coming import Row, row_of
@@ -90,8 +90,8 @@ def lanes_of(site: Site, page: str) -> tuple[Axis, tuple[Lane, ...]]:
 def _days(application: Application) -> Iterator[date]:
     """Yield the days on which something happened."""
     yield from (each.day for each in application.interviews)
-    if application.file and application.file.applied:
-        yield application.file.applied
+    if application.file:
+        yield from application.file.applied
     if application.outcome_day:
         yield application.outcome_day
 
@@ -187,7 +187,8 @@ def _end_mark(application: Application, clock: Clock) -> Marked | None:
 
 def _last_day_mark(application: Application, axis: Axis, clock: Clock) -> Marked | None:
     """Return the mark of an open offer's last day, where the axis reaches it."""
-    until = application.offer_open_until
+    last = application.offer_open_until
+    until = written_day(last) if last else None
     if not until or not axis.first <= until < axis.last:
         return None
     return until, "amber", "⚑", f"offer ends, {day_text(until, clock.today)}"
