@@ -11,6 +11,7 @@ from jobjournal import dates
 from jobjournal.dates import Stamp, When
 from jobjournal.diagnostics import Report
 from jobjournal.model import ApplicationFile, Contact, Interview, Marks, NextStep, Notes, OwnPage, Reference
+from jobjournal.model.entries import ended_by_hand_in
 from jobjournal.reading import markup, sections
 from jobjournal.reading.people import ContactFields, StepFields
 from jobjournal.reading.schema import (
@@ -65,7 +66,7 @@ def read_interview(source: Source, file: str, zone: ZoneInfo, report: Report) ->
     else:
         ends_at = dates.midnight(dates.add_days(when, 1), at)
     _warn_backwards(found, lines, report)
-    return Interview(
+    interview = Interview(
         **_common(found, lines, file, own, bool(found.timezone), report),
         notes=sections.read_notes(source.text, source.text_line, report),
         when=when,
@@ -79,6 +80,7 @@ def read_interview(source: Source, file: str, zone: ZoneInfo, report: Report) ->
         never_follow_up="follow_up_after" in found.model_fields_set and found.follow_up_after is None,
         **{name: getattr(found, name) for name in _AS_THEY_ARE},
     )
+    return ended_by_hand_in(interview)
 
 
 _AS_THEY_ARE = (
