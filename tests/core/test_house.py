@@ -19,7 +19,7 @@ import sitevault
 PLUGINS = Path(jobjournal.__file__).parents[1]
 FILES = sorted(path for name in ("jobjournal", "sitevault") for path in (PLUGINS / name).rglob("*.py"))
 FLOORS = (
-    {"dates", "diagnostics", "model", "links", "markup_policy", "addresses", "notification"},
+    {"catalogue", "dates", "diagnostics", "model", "links", "markup_policy", "addresses", "notification"},
     {"options", "outcomes", "now", "project", "reading"},
     {"rules"},
     {"actions"},

@@ -1,0 +1,16 @@
+"""The words that some fields choose from."""
+
+from __future__ import annotations
+
+OUTCOMES = ("waiting", "advanced", "rejected", "offer", "accepted", "declined", "withdrawn", "no-response", "cancelled")
+ENDS = ("rejected", "accepted", "declined", "withdrawn", "no-response")
+"""The outcomes that close an application."""
+OPEN_OUTCOMES = ("waiting", "advanced")
+"""The outcomes that say no more than that it goes on."""
+ANSWERS = ("accepted", "declined")
+"""The user's answers to an offer."""
+OFFER, CANCELLED, REJECTED = "offer", "cancelled", "rejected"
+
+KINDS = ("screen", "technical", "behavioural", "case", "panel", "onsite", "take-home", "final", "other")
+MEDIUMS = ("phone", "video", "in-person")
+CHANNELS = ("email", "phone", "linkedin", "letter", "other")
