@@ -8,9 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from jobjournal.actions import NEXT_STEP, Action, Standing, State, by_urgency, derive, stand
+from jobjournal.actions import Standing, by_urgency, derive, stand
+from jobjournal.catalogue.rules import NEXT_STEP
 from jobjournal.dates import Clock, When, day_of, instant
-from jobjournal.model import Journal
+from jobjournal.model import Action, Journal, State
 from jobjournal.options import Settings
 from jobjournal.rules import RULES, code_of, text_of
 
@@ -80,14 +81,14 @@ def _item(standing: Standing, abouts: Mapping[str, str], clock: Clock, neutral: 
         what=neutral_title(action.rule) if neutral else action.what,
         about="" if neutral else abouts[action.application],
         when=_when(standing, clock),
-        why=action.why,
+        why=action.why.at(standing.state),
         close="" if neutral else closing_command(action),
     )
 
 
 def neutral_title(rule: str) -> str:
     """Return what an action is, without a name: the title of its rule."""
-    return "Do what you noted" if rule == NEXT_STEP else _TITLES[rule]
+    return "Do what you noted" if rule == NEXT_STEP.code else _TITLES[rule]
 
 
 _TITLES = {code_of(rule): text_of(rule).title for rule in RULES}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 
 import click
 
 from jobjournal.diagnostics import visible
+from jobjournal.names import nearest
 
 COMMANDS = {
     "start": ("start", "start_command"),
@@ -51,9 +51,9 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that was typed; of a mistyped one, say what was nearly meant."""
-        near = difflib.get_close_matches(args[0], COMMANDS, n=1) if args and args[0] not in COMMANDS else []
+        near = nearest(args[0], COMMANDS) if args and args[0] not in COMMANDS else None
         if near:
-            ctx.fail(f"No such command '{visible(args[0])}'. Did you mean {near[0]}?")
+            ctx.fail(f"No such command '{visible(args[0])}'. Did you mean {near}?")
         return super().resolve_command(ctx, args)
 
 

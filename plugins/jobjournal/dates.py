@@ -6,12 +6,13 @@ the two. What a user wrote is first a `Stamp`, without a zone; `localise` places
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
+
+from jobjournal.names import nearest
 
 When = date | datetime
 
@@ -88,8 +89,8 @@ def zone_like(name: str) -> str | None:
     if len(wanted) < 4:  # PST, CET …: an abbreviation is near to many and means none of them
         return None
     cities = {each.rpartition("/")[2]: each for each in sorted(_zones(), reverse=True)}
-    near = difflib.get_close_matches(wanted, [*_zones(), *cities], n=1, cutoff=0.7)
-    return _zones()[cities.get(near[0], near[0])] if near else None
+    near = nearest(wanted, [*_zones(), *cities], 0.7)
+    return _zones()[cities.get(near, near)] if near else None
 
 
 def localise(stamp: Stamp, zone: tzinfo) -> When:
@@ -158,6 +159,11 @@ def day_of(when: When, zone: tzinfo) -> date:
 def written_day(when: When) -> date:
     """Return the day as written: that of the moment's own zone."""
     return when.date() if isinstance(when, datetime) else when
+
+
+def in_order(when: When) -> tuple[date, float]:
+    """Return what days and moments are sorted by: a day comes before the moments on it."""
+    return written_day(when), instant(when) if isinstance(when, datetime) else float("-inf")
 
 
 def after_weekend(day: date) -> date:

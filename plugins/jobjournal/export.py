@@ -12,7 +12,6 @@ from jobjournal.gaps import gaps_of
 from jobjournal.model import Application, Interview, Journal, Lesson, Question
 from jobjournal.options import Settings
 from jobjournal.review import diagnose
-from jobjournal.rules.case import make_case
 
 SCHEMA = 1
 
@@ -26,7 +25,7 @@ def export(journal: Journal, settings: Settings, clock: Clock) -> dict[str, Any]
         "schema": SCHEMA,
         "now": iso(clock.now),
         "timezone": clock.zone.key,
-        "applications": [_application(each, settings) for each in journal.applications],
+        "applications": [_application(each) for each in journal.applications],
         "interviews": [
             _interview(each, application_of[each.file], rounds[each.file], clock) for each in journal.interviews
         ],
@@ -42,15 +41,14 @@ def to_json(exported: dict[str, Any]) -> str:
     return json.dumps(exported, indent=2, ensure_ascii=False) + "\n"
 
 
-def _application(application: Application, settings: Settings) -> dict[str, Any]:
-    case = make_case(application, settings)
-    on = case.deciding.outcome_on if case.deciding else None
+def _application(application: Application) -> dict[str, Any]:
+    on = application.deciding.outcome_on if application.deciding else None
     return {
         "id": application.id,
         "company": application.company,
         "role": application.role,
-        "active": not case.closed,
-        "outcome": case.outcome,
+        "active": application.active,
+        "outcome": application.outcome,
         "outcome_on": iso(on) if on else None,
         "interviews": [each.file for each in application.interviews],
     }

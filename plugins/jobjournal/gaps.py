@@ -19,7 +19,7 @@ def gaps_of(interview: Interview, clock: Clock) -> list[str]:
 
     Source: A, C, D, E (what to ask before leaving).
     """
-    if not is_held(interview, clock):
+    if not interview.is_held(clock):
         return []
     open_fields = [name for name in _QUESTIONS if not _is_known(interview, name)]
     return open_fields + [f"email: {each.name}" for each in interview.contacts if not each.email]
@@ -36,13 +36,3 @@ def ask_for(gap: str) -> str:
     if gap.startswith("email: "):
         return f"for the e-mail address of {gap.removeprefix('email: ')}"
     return _QUESTIONS[gap]
-
-
-def is_held(interview: Interview, clock: Clock) -> bool:
-    """Whether an interview has ended and was not cancelled."""
-    return not interview.cancelled and clock.reached(interview.ends_at)
-
-
-def is_to_come(interview: Interview, clock: Clock) -> bool:
-    """Whether an interview has not begun and is not cancelled."""
-    return not interview.cancelled and not clock.reached(interview.starts_at)

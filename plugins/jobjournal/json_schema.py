@@ -10,9 +10,9 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jobjournal import model
 from jobjournal.catalogue.field import Field, Type, Where
 from jobjournal.catalogue.fields import APPLICATION_OUTCOMES, fields_in
+from jobjournal.catalogue.rules import RULE_CODES, rule_of
 from jobjournal.catalogue.words import CHANNELS, KINDS, MEDIUMS, OUTCOMES
 from jobjournal.reading.people import LIKE_A_DATE
 
@@ -95,14 +95,12 @@ def _broken_apart() -> Schema:
 
 def _done() -> Schema:
     """Dates by rule; the repeated ones may have several."""
-    each = {
-        code: _none_or(_one_or_more(DATE, None if code in model.REPEATED_CODES else 1)) for code in model.RULE_CODES
-    }
+    each = {code: _none_or(_one_or_more(DATE, None if rule_of(code).repeats else 1)) for code in RULE_CODES}
     return {"type": "object", "properties": each}
 
 
 def _marks(found: Schema) -> Schema:
-    return {"type": "object", "properties": {code: _none_or(found) for code in model.RULE_CODES}}
+    return {"type": "object", "properties": {code: _none_or(found) for code in RULE_CODES}}
 
 
 def _one_or_more_of(line: Schema, where: Where, *more: Schema) -> Schema:
@@ -114,6 +112,7 @@ BY_TYPE: Mapping[Type, Callable[[], Schema]] = {
     **dict.fromkeys((Type.TEXT, Type.EMAIL, Type.PHONE, Type.URL, Type.PLACE), lambda: ANY),
     **dict.fromkeys((Type.FILLED, Type.NAME), lambda: FILLED),
     **dict.fromkeys((Type.DAY, Type.WHEN, Type.START), lambda: DATE),
+    Type.DAYS: lambda: _one_or_more(DATE),
     Type.DAY_OR_NEVER: lambda: {"anyOf": [DATE, {"enum": ["never"]}, _text(_any_case("never"))]},
     Type.MINUTES: lambda: {
         "anyOf": [

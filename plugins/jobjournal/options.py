@@ -5,57 +5,28 @@ One table, from which the plugin's options, the command line and the reference p
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from jobjournal import dates
+from jobjournal.catalogue.rules import NUMBERS, Number
 from jobjournal.dates import Stamp
+from jobjournal.names import did_you_mean
 
 LINKEDIN_POLICIES = ("after-process", "after-interview", "never")
 CALENDAR_TITLES = ("full", "neutral")
-
-
-def _number(default: int, meaning: str, least: int = 0, most: int = 3650) -> Any:
-    return field(default=default, metadata={"meaning": meaning, "least": least, "most": most})
 
 
 def _word(default: str, meaning: str, allowed: tuple[str, ...]) -> Any:
     return field(default=default, metadata={"meaning": meaning, "allowed": allowed})
 
 
-@dataclass(frozen=True, slots=True)
-class Timings:
-    """Every number of the rules. Days are calendar days, hours elapsed time."""
-
-    prepare_from_days: int = _number(3, "days before an interview at which preparing begins")
-    prepare_due_days: int = _number(1, "days before an interview by which it should be prepared")
-    thank_you_target_hours: int = _number(3, "hours after the end within which a thank-you is at its best")
-    thank_you_due_hours: int = _number(24, "hours after the end by which a thank-you is due", 1)
-    thank_you_expires_days: int = _number(14, "days after the end's day at which a thank-you has no more point", 1)
-    debrief_due_days: int = _number(1, "days after the end's day by which the notes should be written")
-    debrief_expires_days: int = _number(
-        14, "days after the end's day at which nobody remembers enough to write them", 1
-    )
-    inform_references_due_days: int = _number(1, "days after the end's day by which references should know")
-    linkedin_due_days: int = _number(7, "days after it becomes right to connect")
-    linkedin_expires_days: int = _number(30, "days after which an invitation comes too late", 1)
-    follow_up_days: int = _number(7, "days of patience after an interview where no date was named", 1)
-    follow_up_again_days: int = _number(7, "days from a follow-up that was done to the next", 1)
-    follow_up_expires_days: int = _number(30, "days after its date at which a follow-up has no more point", 1)
-    max_follow_ups: int = _number(2, "follow-ups after one interview at the most", 0, 5)
-    review_silence_done_days: int = _number(14, "days from the last follow-up to asking yourself what silence means")
-    review_silence_open_days: int = _number(30, "days from the date of a follow-up that was not sent")
-    review_silence_never_days: int = _number(30, "days from the interview's day where they said they would call")
-    decide_offer_days: int = _number(7, "days to decide where an offer names no last day")
-    gracious_reply_due_days: int = _number(2, "days in which to answer a rejection")
-    gracious_reply_expires_days: int = _number(14, "days after which an answer to a rejection comes too late", 1)
-    keep_in_touch_days: int = _number(90, "days between one touch and the next", 1)
-    keep_in_touch_until_days: int = _number(183, "days for which a résumé is kept: the time to stay in touch", 1)
+DEFAULTS: Mapping[str, int] = {each.name: each.default for each in NUMBERS}
+"""Every number of the rules. Days are calendar days, hours elapsed time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +37,19 @@ class Settings:
     now: Stamp | None = None
     """A fixed clock, for a demonstration; None is the real one."""
     linkedin: str = _word("after-process", "when to send an invitation", LINKEDIN_POLICIES)
-    timings: Timings = field(default_factory=Timings)
+    numbers: Mapping[str, int] = field(default_factory=lambda: DEFAULTS)
+    """Of the rules, by their names."""
     calendar_titles: str = _word("full", "whether the calendar names companies and people", CALENDAR_TITLES)
+
+    @property
+    def turned_off(self) -> tuple[str, ...]:
+        """The codes of the rules that a policy turns off."""
+        return ("linkedin",) if self.linkedin == "never" else ()
 
 
 def option_names() -> list[str]:
     """Return the name of every option."""
-    return ["timezone", "now", "linkedin", "calendar_titles", *(each.name for each in fields(Timings))]
+    return ["timezone", "now", "linkedin", "calendar_titles", *DEFAULTS]
 
 
 def describe() -> list[tuple[str, str, str, str]]:
@@ -83,10 +60,7 @@ def describe() -> list[tuple[str, str, str, str]]:
         ("linkedin", "after-process", ", ".join(LINKEDIN_POLICIES), "when to send an invitation on LinkedIn"),
         ("calendar_titles", "full", ", ".join(CALENDAR_TITLES), "whether the calendar names companies and people"),
     ]
-    return rows + [
-        (each.name, str(each.default), f"{each.metadata['least']} to {each.metadata['most']}", each.metadata["meaning"])
-        for each in fields(Timings)
-    ]
+    return rows + [(each.name, str(each.default), f"{each.least} to {each.most}", each.meaning) for each in NUMBERS]
 
 
 def parse_option(name: str, value: object) -> object:
@@ -99,11 +73,10 @@ def parse_option(name: str, value: object) -> object:
         return _one_of(LINKEDIN_POLICIES, name, value)
     if name == "calendar_titles":
         return _one_of(CALENDAR_TITLES, name, value)
-    for each in fields(Timings):
+    for each in NUMBERS:
         if each.name == name:
             return _bounded(each, value)
-    near = difflib.get_close_matches(name, option_names(), n=1)
-    raise ValueError(f"{name}: no such option; " + (f"did you mean {near[0]}?" if near else ", ".join(option_names())))
+    raise ValueError(f"{name}: no such option; {did_you_mean(name, option_names())}")
 
 
 def _zone(value: object) -> ZoneInfo:
@@ -131,10 +104,9 @@ def _one_of(allowed: tuple[str, ...], name: str, value: object) -> str:
     return str(value)
 
 
-def _bounded(option: Field[Any], value: object) -> int:
-    least, most = option.metadata["least"], option.metadata["most"]
-    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-        raise ValueError(f"{option.name}: {value!r} is not a whole number from {least} to {most}")
+def _bounded(option: Number, value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not option.least <= value <= option.most:
+        raise ValueError(f"{option.name}: {value!r} is not a whole number from {option.least} to {option.most}")
     return value
 
 
@@ -149,9 +121,9 @@ def settings_from(options: Mapping[str, object]) -> tuple[Settings, list[str]]:
             read[name] = parse_option(str(name), value)  # YAML may have made a number of it
         except ValueError as problem:
             wrong.append(str(problem))
-    timings = Timings(**{each.name: read[each.name] for each in fields(Timings) if each.name in read})
+    numbers = {name: read.get(name, default) for name, default in DEFAULTS.items()}
     zone = read.get("timezone", ZoneInfo("UTC"))
     settings = Settings(
-        zone, read.get("now"), read.get("linkedin", "after-process"), timings, read.get("calendar_titles", "full")
+        zone, read.get("now"), read.get("linkedin", "after-process"), numbers, read.get("calendar_titles", "full")
     )
     return settings, wrong

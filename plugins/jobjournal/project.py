@@ -57,7 +57,10 @@ def shown_as(journal: Path, config: Path) -> str:
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads a `mkdocs.yml` for its plain values and `!ENV`; other tags, as `!!python/name`, become None, nothing is run."""
+    """Reads a `mkdocs.yml` for its plain values and `!ENV`; other tags, as `!!python/name`, become None, nothing is run.
+
+    Not the tree of texts that the entries are read to: here the values of MkDocs are wanted, aliases and merged maps included.
+    """
 
 
 _Loader.add_constructor("!ENV", construct_env_tag)
@@ -72,7 +75,7 @@ def _read(config: Path, depth: int = 0) -> dict[str, Any]:
     except OSError as problem:
         hint = "run the command in the journal's project, or name the file with --config"
         raise ProjectError(f"{config}: {problem.strerror}; {hint}") from problem
-    except (yaml.YAMLError, ValueError) as problem:
+    except (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as problem:
         raise ProjectError(f"{config}: cannot be read: {problem}") from problem
     if not isinstance(found, dict):
         raise ProjectError(f"{config}: holds no settings")

@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from jobjournal.actions import NEXT_STEP, Action, derive_one
+from jobjournal.actions import derive_one
+from jobjournal.catalogue.rules import Place, rule_of
+from jobjournal.catalogue.words import REJECTED
 from jobjournal.dates import Clock, When, written_day
 from jobjournal.diagnostics import Diagnostic
-from jobjournal.model import Application, ApplicationFile, Entry, Interview, Journal
+from jobjournal.model import Action, Application, ApplicationFile, Entry, Interview, Journal
 from jobjournal.options import Settings
-from jobjournal.rules.case import has_begun, make_case
-
-_OWN_FILE_ONLY = ("prepare", "thank-you", "debrief")
-_MAY_COME = ("linkedin", "gracious-reply", "keep-in-touch")
-"""Rules that wait for the end of an application: skipping or snoozing them ahead is sensible."""
-
-_AFTER_A_NO = ("gracious-reply", "keep-in-touch")
-"""Rules whose marks stay true when an application goes on after a rejection."""
 
 
 def diagnose(journal: Journal, settings: Settings, clock: Clock) -> tuple[Diagnostic, ...]:
@@ -33,9 +27,9 @@ def diagnose(journal: Journal, settings: Settings, clock: Clock) -> tuple[Diagno
 def _of_application(application: Application, settings: Settings, clock: Clock) -> Iterator[Diagnostic]:
     actions = derive_one(application, settings)
     for entry in application.entries:
-        yield from _dates(entry, application, settings, clock)
+        yield from _dates(entry, application, clock)
         for name, code in entry.marks.codes():
-            if isinstance(entry, ApplicationFile) and code in _OWN_FILE_ONLY:
+            if isinstance(entry, ApplicationFile) and rule_of(code).place is Place.OWN:
                 message = f"{code} is closed in its interview's own file, not here"
                 yield _warn(
                     entry, f"{name}.{code}", "wrong-file", message, f"write it under `{name}` in the interview's file"
@@ -59,14 +53,13 @@ def _closes(
     application: Application, entry: Entry, name: str, code: str, actions: Iterable[Action], settings: Settings
 ) -> bool:
     """Whether a mark closes or moves an action, or may yet do so."""
-    if name != "done" and code in _MAY_COME and make_case(application, settings).interviews:
-        return settings.linkedin != "never" or code != "linkedin"
-    if code in _AFTER_A_NO and _went_on_after_a_no(application, settings):
+    rule = rule_of(code)
+    if name != "done" and rule.ahead and application.kept:
+        return code not in settings.turned_off
+    if rule.after_no and _went_on_after_a_no(application):
         return True
     of_rule = [each for each in actions if each.rule == code]
-    if code in _OWN_FILE_ONLY:
-        of_rule = [each for each in of_rule if each.file == entry.file]
-    if code == "follow-up" and isinstance(entry, Interview):
+    if rule.place is Place.OWN or (rule.place is Place.NEAR and isinstance(entry, Interview)):
         of_rule = [each for each in of_rule if each.file == entry.file]
     if name == "done":
         dates_of = set(entry.marks.done[code])
@@ -74,12 +67,11 @@ def _closes(
     return bool(of_rule)
 
 
-def _went_on_after_a_no(application: Application, settings: Settings) -> bool:
-    told = any(each.outcome == "rejected" for each in application.entries)
-    return told and make_case(application, settings).outcome != "rejected"
+def _went_on_after_a_no(application: Application) -> bool:
+    return application.told(REJECTED) is not None and application.outcome != REJECTED
 
 
-def _dates(entry: Entry, application: Application, settings: Settings, clock: Clock) -> Iterator[Diagnostic]:
+def _dates(entry: Entry, application: Application, clock: Clock) -> Iterator[Diagnostic]:
     """Yield marks that are dated before their interview began, or after now."""
     for step in entry.next_steps:
         if step.done and _is_ahead(step.done, clock):
@@ -91,7 +83,7 @@ def _dates(entry: Entry, application: Application, settings: Settings, clock: Cl
             if _is_ahead(when, clock):
                 message = f"{code} is done on {_said(when)}, which is still to come"
                 yield _warn(entry, field, "done-ahead", message, _AHEAD_HINT)
-            if code not in ("prepare", NEXT_STEP) and not _began(entry, application, settings, when):
+            if not rule_of(code).before and not _began(entry, application, when):
                 message = f"{code} is done before its interview began"
                 yield _warn(entry, field, "done-before", message, "check both dates")
 
@@ -107,8 +99,7 @@ def _is_ahead(when: When, clock: Clock) -> bool:
     return not clock.reached(when)
 
 
-def _began(entry: Entry, application: Application, settings: Settings, when: When) -> bool:
+def _began(entry: Entry, application: Application, when: When) -> bool:
     if isinstance(entry, Interview):
-        return has_begun(entry, when)
-    interviews = make_case(application, settings).interviews
-    return not interviews or any(has_begun(each, written_day(when)) for each in interviews)
+        return entry.has_begun_by(when)
+    return not application.kept or any(each.has_begun_by(written_day(when)) for each in application.kept)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from jobjournal.actions import Action, Standing, derive, stand
+from jobjournal.actions import Standing, derive, stand
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.drafts import Templates
-from jobjournal.model import Application, Entry, Interview, Journal
+from jobjournal.model import Action, Application, Entry, Journal
 from jobjournal.options import Settings
 from jobjournal.review import diagnose
 
@@ -75,11 +75,6 @@ class Site:
     def application_of(self) -> Mapping[str, Application]:
         """The application of each interview, by its file."""
         return {each.file: found for found in self.journal.applications for each in found.interviews}
-
-    @cached_property
-    def interview_at(self) -> Mapping[str, Interview]:
-        """Each interview by its file."""
-        return {each.file: each for each in self.journal.interviews}
 
     @cached_property
     def entry_at(self) -> Mapping[str, Entry]:

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 
+from jobjournal.catalogue.rules import RULES
+from jobjournal.catalogue.words import CANCELLED, OPEN_OUTCOMES, OUTCOMES
 from jobjournal.dates import Clock, instant, written_day
-from jobjournal.gaps import is_held
-from jobjournal.model import OUTCOMES, Application, Journal
-from jobjournal.outcomes import outcome_day_of
+from jobjournal.model import Application, Journal
 
-TOLD = tuple(each for each in OUTCOMES if each not in ("waiting", "advanced", "cancelled"))
+TOLD = tuple(each for each in OUTCOMES if each not in (*OPEN_OUTCOMES, CANCELLED))
 """The outcomes that are counted: those that end an application, and offers."""
 
 
@@ -48,30 +48,29 @@ def _count(application: Application, clock: Clock, found: Mapping[str, Month]) -
     if begun and clock.reached(begun):
         found[_name(begun)].applications_begun += 1
     for interview in application.interviews:
-        if is_held(interview, clock):
+        if interview.is_held(clock):
             month = found[_name(interview.day)]
             month.interviews += 1
             month.hours += (instant(interview.ends_at) - instant(interview.starts_at)) / 3600 if interview.timed else 0
-    for entry in application.entries:
-        for when in filter(clock.reached, entry.marks.done.get("thank-you", ())):
-            found[_name(written_day(when))].thank_yous += 1
-        for when in filter(clock.reached, entry.marks.done.get("follow-up", ())):
-            found[_name(written_day(when))].follow_ups += 1
+    for rule in (each for each in RULES if each.counted_as):
+        for when in filter(clock.reached, application.done(rule.code)):
+            month = found[_name(written_day(when))]
+            setattr(month, rule.counted_as, getattr(month, rule.counted_as) + 1)
     for outcome, day in dict(_outcomes(application)).items():
         if clock.reached(day):
             found[_name(day)].outcomes[outcome] += 1
 
 
 def _begun_on(application: Application) -> date | None:
-    applied = application.file.applied if application.file else None
-    return applied or min((each.day for each in application.interviews), default=None)
+    applied = application.file.applied if application.file else ()
+    return min(applied, default=None) or min((each.day for each in application.interviews), default=None)
 
 
 def _outcomes(application: Application) -> Iterator[tuple[str, date]]:
     """Yield what was told and when; of one told twice the last counts, that of the application's file above all."""
     for interview in application.interviews:
         if interview.outcome in TOLD:
-            yield interview.outcome, outcome_day_of(interview)
+            yield interview.outcome, interview.outcome_day
     file = application.file
     if file and file.outcome in TOLD and file.outcome_on:
         yield file.outcome, file.outcome_on

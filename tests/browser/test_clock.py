@@ -10,7 +10,6 @@ import pytest
 
 from jobjournal.actions import derive, stand
 from jobjournal.dates import Clock, add_days, day_of
-from jobjournal.gaps import is_held, is_to_come
 from jobjournal.options import settings_from
 from jobjournal.reading.folder import load
 
@@ -90,9 +89,9 @@ def test_today_counts_what_the_export_counts(reader, site_at, open_page, actions
         overdue = expected(actions, clock).get("overdue", [])
         assert page.locator(".j-tile [data-count=overdue]").inner_text() == str(len(overdue)), moment
         assert page.locator(".j-tile.is-alert").count() == bool(overdue)
-        ahead = [each for each in journal.interviews if is_to_come(each, clock)]
+        ahead = [each for each in journal.interviews if each.is_to_come(clock)]
         assert page.locator("[data-ahead]").inner_text() == str(len(ahead)), moment
-        held = [each for each in journal.interviews if is_held(each, clock)]
+        held = [each for each in journal.interviews if each.is_held(clock)]
         assert page.locator("[data-behind]").inner_text() == str(len(held)), moment
         following = page.locator(".j-next:visible")
         assert following.count() == bool(ahead), moment

@@ -192,9 +192,9 @@ def test_the_mode_is_kept_and_a_link_is_never_written_through(folder: Path, run:
     path.symlink_to(away)
     before = away.read_bytes()
     action = next(each for each in kept.actions if each.id == "debrief:2026-05-19-alder")
-    desk = closing.Desk(folder, kept.journal, kept.settings, kept.clock)
+    situation = closing.Situation(folder, kept.journal, kept.settings, kept.clock)
     with pytest.raises(closing.Refused, match="not a regular file"):
-        closing.plan(desk, action, closing.Mark("skip", "why"))
+        closing.plan(situation, action, closing.Mark("skip", "why"))
     assert away.read_bytes() == before
 
 

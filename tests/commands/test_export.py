@@ -164,6 +164,8 @@ CONFIGS: dict[str, tuple[str, str]] = {
     "no plugin": ("site_name: x", "the plugin jobjournal is not among its plugins"),
     "an empty file": ("", "holds no settings"),
     "broken": ("a: [", "cannot be read"),
+    "too deep": ("a: " + "[" * 5000, "cannot be read"),
+    "a type that does not fit": ("a: !!timestamp x", "cannot be read"),
     "an unknown option": ("plugins: [jobjournal: {timezon: UTC}]", "timezon: no such option; did you mean timezone?"),
     "options that are a list": ("plugins: [jobjournal: [timezone]]", "write each option as `name: value`"),
     "an option that is a number": ("plugins: [jobjournal: {1: 2}]", "1: no such option"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner
 
+from jobjournal.catalogue.rules import RULE_CODES
 from jobjournal.cli import main
-from jobjournal.model import RULE_CODES
 from jobjournal.rules import SOURCES
 
 

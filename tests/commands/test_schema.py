@@ -14,8 +14,8 @@ from jsonschema import Draft7Validator
 
 from jobjournal.cli import main
 from jobjournal.diagnostics import Report
-from jobjournal.reading import source, yaml_text
-from jobjournal.reading.yaml_text import Fields, Items
+from jobjournal.reading import source, yaml_parser
+from jobjournal.reading.yaml_tree import Fields, Items
 from journals import Told, open_folder, write_files
 
 HOME = Path(__file__).parents[2]
@@ -37,7 +37,7 @@ def as_an_editor_reads(value: Any) -> Any:
 
 
 def valid(header: str, kind: str) -> bool:
-    raw = yaml_text.parse(header, 2, Report(""))
+    raw = yaml_parser.parse(header, 2, Report(""))
     found = {**SCHEMA, "$ref": f"#/definitions/{kind}"}
     return bool(Draft7Validator(found).is_valid(as_an_editor_reads(raw)))
 
@@ -54,7 +54,7 @@ def test_the_whole_sample_is_valid() -> None:
         if not path.name.startswith("_"):
             halves = source.split(path.read_text("utf-8"), Report(""))
             assert halves is not None
-            raw = yaml_text.parse(halves.header or "", 2, Report(""))
+            raw = yaml_parser.parse(halves.header or "", 2, Report(""))
             errors = [each.message for each in Draft7Validator(SCHEMA).iter_errors(as_an_editor_reads(raw))]
             assert errors == [], path
 

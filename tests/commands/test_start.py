@@ -13,8 +13,9 @@ from jobjournal.cli import main
 from jobjournal.commands import choice, start
 from jobjournal.project import from_config
 from jobjournal.writing import Refused
-from jobjournal.writing.sample import manifest, manifest_text
+from jobjournal.writing.sample import manifest
 from jobjournal.writing.settings import begin_own
+from tools.manifest import MANIFEST, manifest_text
 
 HOME = Path(__file__).parents[2]
 Run = Callable[..., Result]
@@ -36,9 +37,7 @@ def run(project: Path) -> Run:
 
 
 def test_the_manifest_is_that_of_the_sample() -> None:
-    made = manifest_text(HOME / "journal")
-    shipped = (HOME / "plugins/jobjournal/writing/sample.sha256").read_text("utf-8")
-    assert made == shipped, "make it anew: python -m jobjournal.writing.sample journal"
+    assert MANIFEST.read_text("utf-8") == manifest_text(), "make it anew: python tests/tools/manifest.py"
     assert "references.md" in manifest()
     assert not any(file.startswith("_") for file in manifest())
 

@@ -7,8 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from jobjournal.actions import by_urgency, stand
-from jobjournal.model import Contact
-from jobjournal.rules.case import names
+from jobjournal.names import in_words
 from journals import Told
 
 Journal = Callable[..., Told]
@@ -62,7 +61,7 @@ def test_days_come_before_the_moments_on_them_and_no_date_last(told: Told) -> No
 )
 def test_names_in_a_sentence(people: tuple[str, ...], said: str) -> None:
     """One, two, or more."""
-    assert names(tuple(Contact(each) for each in people)) == said
+    assert in_words(people) == said
 
 
 @pytest.mark.parametrize(
@@ -125,7 +124,7 @@ def test_how_they_like_to_be_asked(journal_of: Journal) -> None:
 def test_why_it_is_quiet(fields: str, why: str, journal_of: Journal) -> None:
     """The page can say what is waited for."""
     (action,) = [each for each in journal_of(f"{HEAD}{fields}\n").actions if each.rule == "follow-up"]
-    assert action.why == f"Quiet until then: {why}"
+    assert action.why.due == f"Quiet until then: {why}"
 
 
 def test_outcomes_that_do_not_contradict(told: Told) -> None:

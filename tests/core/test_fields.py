@@ -152,7 +152,7 @@ def test_a_new_field_is_one_row_and_one_attribute(tmp_path: Path) -> None:
     shutil.copytree(PLUGINS / "jobjournal", tmp_path / "jobjournal")
     insert_after(tmp_path / "jobjournal/catalogue/fields.py", "\nKNOWN = (\n", VISA)
     (model,) = [path for path in tmp_path.rglob("*.py") if "\nclass Interview(Entry)" in path.read_text("utf-8")]
-    insert_after(model, "    place: str | None = None\n", "    visa: str | None = None\n")
+    insert_after(model, "    written_round: int | None = None\n", "    visa: str | None = None\n")
     paths = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(Path(__file__).parents[1])])}
     ran = subprocess.run(
         [sys.executable, "-c", dedent(RECIPE)], cwd=tmp_path, env=paths, capture_output=True, text=True

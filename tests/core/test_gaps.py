@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobjournal.gaps import ask_for, gaps_of, is_held, is_to_come
+from jobjournal.gaps import ask_for, gaps_of
 from journals import Told
 
 
@@ -67,8 +67,8 @@ def test_held_and_to_come(told: Told) -> None:
     """
     now = ("2026-05-04 14:29:59", "2026-05-04 14:30", "2026-05-04 15:29:59", "2026-05-04 15:30")
     clocks = [told.at(each).clock for each in now]
-    assert [is_to_come(told.interview, each) for each in clocks] == [True, False, False, False]
-    assert [is_held(told.interview, each) for each in clocks] == [False, False, False, True]
+    assert [told.interview.is_to_come(each) for each in clocks] == [True, False, False, False]
+    assert [told.interview.is_held(each) for each in clocks] == [False, False, False, True]
 
 
 def test_a_cancelled_one_is_neither(told: Told) -> None:
@@ -78,5 +78,5 @@ def test_a_cancelled_one_is_neither(told: Told) -> None:
     date: 2026-05-24 14:30
     outcome: cancelled
     """
-    assert not is_to_come(told.interview, told.clock)
-    assert not is_held(told.interview, told.at("2026-06-01").clock)
+    assert not told.interview.is_to_come(told.clock)
+    assert not told.interview.is_held(told.at("2026-06-01").clock)

@@ -19,8 +19,8 @@ import sitevault
 PLUGINS = Path(jobjournal.__file__).parents[1]
 FILES = sorted(path for name in ("jobjournal", "sitevault") for path in (PLUGINS / name).rglob("*.py"))
 FLOORS = (
-    {"catalogue", "dates", "diagnostics", "model", "links", "markup_policy", "addresses", "notification"},
-    {"options", "outcomes", "now", "project", "reading"},
+    {"catalogue", "names", "dates", "diagnostics", "model", "links", "markup_policy", "addresses", "notification"},
+    {"options", "now", "project", "reading"},
     {"rules"},
     {"actions"},
     {"gaps", "review", "export", "site", "agenda", "agenda_formats", "json_schema", "stats", "drafts"},
@@ -28,7 +28,7 @@ FLOORS = (
     {"views"},
     {"pages"},
     {"assembly", "conversion", "portable"},
-    {"commands", "plugin", "host", "reminders", "reference", "cli"},
+    {"commands", "plugin", "host", "reminders", "cli"},
 )
 """From the ground up; a module imports from its own floor and those below."""
 

@@ -10,8 +10,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from jobjournal.actions import Action, state_at
+from jobjournal.catalogue.rules import rule_of
 from jobjournal.drafts import Draft, Templates, draft_for, drafts_for
-from jobjournal.drafts.draft import SENDING_RULES
 from jobjournal.drafts.facts import Person, facts_of, scene_of
 from jobjournal.drafts.templates import FACTS
 from journals import Told
@@ -282,7 +282,7 @@ def test_a_shipped_letter_to_people_with_common_names_warns_of_nothing(journal_o
 def test_every_action_that_sends_a_message_has_a_draft_and_no_other_has(journal_of: Callable[..., Told]) -> None:
     told = journal_of(REFERENCES + INTERVIEW)
     for action in told.actions:
-        assert (draft_for(action, told.journal, told.settings) is not None) == (action.rule in SENDING_RULES)
+        assert (draft_for(action, told.journal, told.settings) is not None) == bool(rule_of(action.rule).message)
     gone = replace(told.actions[0], application="gone", rule="thank-you")
     assert draft_for(gone, told.journal, told.settings) is None
 

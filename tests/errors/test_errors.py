@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 import jobjournal
-from jobjournal.reading import yaml_text
+from jobjournal.reading import yaml_parser
 from journals import Told, open_folder, write_files
 
 HERE = Path(__file__).parent
@@ -164,6 +164,6 @@ def test_no_output_without_its_example() -> None:
 @pytest.mark.parametrize("example", [each for each in EXAMPLES if not (HERE / each).is_dir()])
 def test_message_without_libyaml(example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where PyYAML was built without libyaml, its own parser leads to the same words."""
-    monkeypatch.setattr(yaml_text, "LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(yaml_parser, "LOADER", yaml.SafeLoader)
     told = _journal(example, tmp_path)
     assert "".join(f"{each}\n" for each in told.said) == (HERE / f"{example}.txt").read_text("utf-8")

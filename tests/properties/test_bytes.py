@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hostile_texts import BODIES, HEADERS
 from jobjournal.diagnostics import Report
 from jobjournal.export import to_json
-from jobjournal.reading import yaml_text
+from jobjournal.reading import yaml_parser, yaml_tree
 from journals import Told, open_folder, write_files
 
 PLACES = ("interviews/a.md", "applications/a.md", "references.md", "index.md")
@@ -147,7 +147,7 @@ def make(path: Path, kind: str) -> None:
 
 @given(texts)
 def test_both_parsers_read_the_same(header: str) -> None:
-    """libyaml and PyYAML's own parser give the same tree, lines included, or both refuse.
+    """libyaml and PyYAML's own parser give the same tree, lines and places included, or both refuse.
 
     Tabs apart: of a tab that ends a line libyaml says nothing, and PyYAML's own parser refuses it.
     """
@@ -155,16 +155,18 @@ def test_both_parsers_read_the_same(header: str) -> None:
     trees = []
     for loader in (yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         report = Report("x.md")
-        with mock.patch.object(yaml_text, "LOADER", loader):
-            tree = yaml_text.parse(header, 2, report)
-        trees.append("refused" if tree is None or report.failed else as_lines(tree))
+        with mock.patch.object(yaml_parser, "LOADER", loader):
+            tree = yaml_parser.parse(header, 2, report)
+        trees.append("refused" if tree is None or report.failed else as_places(tree))
     assert trees[0] == trees[1]
 
 
-def as_lines(value: object) -> object:
-    """Return a tree with the line of everything in it."""
-    if isinstance(value, yaml_text.Fields):
-        return {key: (value.lines[key], as_lines(each)) for key, each in value.items()}
-    if isinstance(value, yaml_text.Items):
-        return [as_lines(each) for each in value]
-    return (str(value), getattr(value, "line", None))
+def as_places(value: object) -> object:
+    """Return a tree with the line and the places of everything in it."""
+    if isinstance(value, yaml_tree.Text):
+        return str(value), value.line, value.start, value.end, value.style
+    assert isinstance(value, yaml_tree.Fields | yaml_tree.Items)
+    place = value.line, value.start, value.flow, value.flow or value.column
+    if isinstance(value, yaml_tree.Fields):
+        return place, value.lines, [(as_places(key), as_places(each)) for key, each in value.pairs]
+    return place, [as_places(each) for each in value.written]

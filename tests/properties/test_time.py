@@ -114,7 +114,7 @@ def test_marking_one_done_removes_exactly_that_one(files: Files, linkedin: str, 
         if chosen.rule in ("linkedin",) and linkedin == "after-interview":
             return  # one mark speaks of its file's interview, but an application's file speaks of all
         before = {each.id for each in open_}
-        with opened({**files, chosen.mark_in: marked(files[chosen.mark_in], chosen)}, linkedin=linkedin) as after:
+        with opened({**files, chosen.file: marked(files[chosen.file], chosen)}, linkedin=linkedin) as after:
             open_after = {
                 each.id for each in after.actions if state_at(each, after.clock) in OPEN and each.rule != "next-step"
             }

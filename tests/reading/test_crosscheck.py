@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from jobjournal.reading.crosscheck import is_near
+from jobjournal.names import is_near
 from journals import Told
 
 Journal = Callable[..., Told]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from jobjournal.names import same, slug
 from jobjournal.reading.files import Kind, scan
-from jobjournal.reading.grouping import same, slug
 from journals import Told, open_folder, write_files
 
 Journal = Callable[..., Told]
@@ -242,7 +242,7 @@ def test_an_application_file(told: Told) -> None:
     file = told.application.file
     assert file is not None
     assert (file.applied, file.posting, file.source, file.salary) == (
-        date(2026, 4, 20), "https://nordwind.example/sre", "Björn", "85 000",
+        (date(2026, 4, 20),), "https://nordwind.example/sre", "Björn", "85 000",
     )  # fmt: skip
     assert (file.rivals, file.fit, file.notes.text.strip()) == (("Fjord", "Lantern"), {"people": 8}, "Free text.")
     assert told.of_rule("next-step")[0]["due"] == "2026-05-06T00:30:00+02:00"

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from jobjournal.assembly import assemble
+from jobjournal.catalogue.rules import rule_of
 from jobjournal.drafts import read_templates
-from jobjournal.drafts.draft import SENDING_RULES
 from jobjournal.views import agenda, problems
 from jobjournal.views.application import build as build_application
 from jobjournal.views.drafts import drafts_of_application, drafts_of_interview
@@ -195,7 +195,7 @@ def test_actions_lead_to_the_drafts_and_every_draft_link_arrives(journal_of, sit
             found += 1
     assert found > 8
     cards = [card for group in agenda.build(site).groups for card in group.cards]
-    assert all(bool(card.draft) == (card.rule in SENDING_RULES) for card in cards)
+    assert all(bool(card.draft) == bool(rule_of(card.rule).message) for card in cards)
 
 
 def test_actions_of_one_id_have_drafts_of_their_own(journal_of, site_of):

@@ -10,7 +10,8 @@ from sites import text_of
 
 
 def card_of(site, file="interviews/one.md"):
-    return interview.build(site, site.interview_at[file])
+    (found,) = [each for each in site.journal.interviews if each.file == file]
+    return interview.build(site, found)
 
 
 def test_the_card_says_when_in_the_journals_zone_and_in_its_own(site):

@@ -11,9 +11,8 @@ import yaml
 
 from jobjournal.actions import NEXT_STEP, Action, state_at
 from jobjournal.dates import parse_stamp
-from jobjournal.reading import yaml_text
-from jobjournal.writing import layout
-from jobjournal.writing.closing import Desk, Plan, plan
+from jobjournal.reading import yaml_parser
+from jobjournal.writing.closing import Plan, Situation, plan
 from jobjournal.writing.proof import Mark
 from journals import Told, open_folder
 from odd_files import OddFile, make
@@ -30,7 +29,7 @@ REASONS = ("they asked me not to", "no: never #1", "it's off", "[x], {y}", "- a"
 
 
 def _mark(chance: random.Random, action: Action) -> Mark:
-    name = "done" if action.rule == NEXT_STEP else chance.choice(("done", "done", "skip", "snooze"))
+    name = "done" if action.rule == NEXT_STEP.code else chance.choice(("done", "done", "skip", "snooze"))
     if name == "skip":
         return Mark("skip", chance.choice(REASONS))
     if name == "snooze":
@@ -73,8 +72,10 @@ def _check_export(before: Told, after: Told, action: Action, mark: Mark) -> None
     for part in ("applications", "interviews", "lessons", "questions"):
         assert old[part] == new[part]
     was, now = ({each["id"]: each for each in told["actions"]} for told in (old, new))
-    if action.rule == NEXT_STEP:
-        now = {action.id if each["rule"] == NEXT_STEP and key not in was else key: each for key, each in now.items()}
+    if action.rule == NEXT_STEP.code:
+        now = {
+            action.id if each["rule"] == NEXT_STEP.code and key not in was else key: each for key, each in now.items()
+        }
     state = {"done": "done", "skip": "skipped", "snooze": "snoozed"}[mark.name]
     assert now[action.id]["state"] == state
     assert now[action.id]["reason"] == (mark.text if mark.name == "skip" else None)
@@ -96,8 +97,7 @@ def test_only_the_meant_lines_and_the_meant_action_change(
     path = tmp_path / "journal" / "interviews" / "one.md"
     path.parent.mkdir(parents=True)
     if part == 0:  # as where PyYAML comes without its library in C
-        monkeypatch.setattr(layout, "LOADER", yaml.SafeLoader)
-        monkeypatch.setattr(yaml_text, "LOADER", yaml.SafeLoader)
+        monkeypatch.setattr(yaml_parser, "LOADER", yaml.SafeLoader)
     tried = 0
     for seed in range(part, FILES, 8):
         odd, chance = make(seed), random.Random(-seed)
@@ -109,7 +109,7 @@ def test_only_the_meant_lines_and_the_meant_action_change(
             continue
         action = chance.choice(open_ones)
         mark = _mark(chance, action)
-        found = plan(Desk(before.folder, before.journal, before.settings, before.clock), action, mark)
+        found = plan(Situation(before.folder, before.journal, before.settings, before.clock), action, mark)
         _check_lines(odd, found, mark)
         found.carry_out()
         _check_export(before, open_folder(tmp_path / "journal"), action, mark)

@@ -8,7 +8,7 @@ import pytest
 
 from jobjournal.actions import NEXT_STEP, state_at
 from jobjournal.dates import Stamp, add_days
-from jobjournal.writing.closing import Desk, plan
+from jobjournal.writing.closing import Situation, plan
 from jobjournal.writing.proof import Mark
 from journals import open_folder
 
@@ -20,7 +20,7 @@ OPEN = ("quiet", "upcoming", "due", "overdue", "snoozed")
 @pytest.mark.parametrize("policy", ["after-process", "after-interview"])
 def test_every_open_action_can_be_closed(now: str, policy: str) -> None:
     told = open_folder(JOURNAL, now, linkedin=policy)
-    desk = Desk(told.folder, told.journal, told.settings, told.clock)
+    situation = Situation(told.folder, told.journal, told.settings, told.clock)
     today = told.clock.today
     marks = [
         Mark("done", str(today), Stamp(today)),
@@ -30,8 +30,8 @@ def test_every_open_action_can_be_closed(now: str, policy: str) -> None:
     tried = 0
     for action in told.actions:
         if state_at(action, told.clock) in OPEN:
-            for mark in marks[:1] if action.rule == NEXT_STEP else marks:
-                found = plan(desk, action, mark)
+            for mark in marks[:1] if action.rule == NEXT_STEP.code else marks:
+                found = plan(situation, action, mark)
                 before, after = found.before.splitlines(), found.after.splitlines()
                 assert 0 <= len(after) - len(before) <= 2
                 assert len(set(before) - set(after)) <= 1

@@ -17,12 +17,12 @@ from jobjournal.agenda import neutral_title
 from jobjournal.dates import Clock, When, add_days, day_of, instant
 from jobjournal.links import web_link
 from jobjournal.model import Application, Interview, Journal
+from jobjournal.model.action import CLOSED
 from jobjournal.options import Settings
 
 INTERVIEW_ALARM, DUE_ALARM = timedelta(hours=1), timedelta(hours=2)
 ALARM_AT = time(9)
 """When an entry without a time reminds of itself, in the journal's zone: an interview on the day before it."""
-_CLOSED = ("done", "skipped", "expired")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,8 @@ def _of_action(
     action, due = standing.action, standing.due
     neutral = settings.calendar_titles == "neutral"
     title = neutral_title(action.rule) if neutral else _named(action.what, application.company)
-    notes = "" if neutral else _line(action.why)
-    closed = standing.state in _CLOSED
+    notes = "" if neutral else _line(action.why.at(standing.state))
+    closed = standing.state in CLOSED
     if due is not None and not (closed and day_of(due, clock.zone) < clock.today):
         start = in_utc(due) if isinstance(due, datetime) else due
         yield CalendarEntry(

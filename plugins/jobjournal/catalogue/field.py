@@ -26,6 +26,7 @@ class Type(Enum):
     FILLED = "a text that is not blank"
     NAME = "a text that is not blank, its white space collapsed"
     DAY = "a day"
+    DAYS = "a day, or a list of days"
     DAY_OR_NEVER = "a day, or the word never"
     WHEN = "a day, or a moment in the entry's zone"
     START = "an interview's date: kept as written, since its offset is the interview's"

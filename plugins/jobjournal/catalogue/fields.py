@@ -40,7 +40,7 @@ HEAD = (
 
 KNOWN = (
     Field(
-        name="applied", type=Type.DAY, where=_A, example="2026-05-04",
+        name="applied", type=Type.DAYS, where=_A, example="2026-05-04",
         heading="applied on, date applied, application date, applied date, "
         "beworben, beworben am, bewerbung am, bewerbungsdatum, bewerbung",
     ),

@@ -11,6 +11,9 @@ ANSWERS = ("accepted", "declined")
 """The user's answers to an offer."""
 OFFER, CANCELLED, REJECTED = "offer", "cancelled", "rejected"
 
-KINDS = ("screen", "technical", "behavioural", "case", "panel", "onsite", "take-home", "final", "other")
+KINDS = (
+    "screen", "technical", "behavioural", "case", "panel", "onsite", "take-home", "informational", "final", "other",
+)  # fmt: skip
+TAKE_HOME, INFORMATIONAL = "take-home", "informational"
 MEDIUMS = ("phone", "video", "in-person")
 CHANNELS = ("email", "phone", "linkedin", "letter", "other")

@@ -17,8 +17,7 @@ from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded
 from jobjournal.dates import Stamp
 from jobjournal.model import Application, Contact, Journal
-from jobjournal.reading.grouping import same
-from jobjournal.rules.case import make_case
+from jobjournal.names import same
 
 _WITH_ADDRESS = re.compile(r"(?P<name>[^<>,;]+)<(?P<email>[^<>]+)>\s*(?:,(?P<title>.*))?")
 
@@ -86,11 +85,7 @@ def spelt(typed: str, known: Sequence[str]) -> str:
 
 def ask_application(loaded: Loaded, *, begin: bool) -> Known:
     """Ask for an active application by its number, or for a company."""
-    active = (
-        []
-        if begin
-        else [each for each in loaded.journal.applications if not make_case(each, loaded.project.settings).closed]
-    )
+    active = [] if begin else [each for each in loaded.journal.applications if each.active]
     active.sort(key=lambda each: each.interviews[-1].starts_at.timestamp() if each.interviews else 0, reverse=True)
     for place, each in enumerate(active, 1):
         rounds = sum(1 for interview in each.interviews if not interview.cancelled)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import TypeVar
 
 import click
@@ -15,6 +14,7 @@ from jobjournal.commands.printing import say
 from jobjournal.dates import iso
 from jobjournal.diagnostics import visible
 from jobjournal.model import Application, Journal
+from jobjournal.names import nearest
 
 Thing = TypeVar("Thing")
 OPEN = ("overdue", "due", "upcoming", "quiet", "snoozed")
@@ -83,9 +83,9 @@ def _near(words: str, standings: Iterable[Standing], applications: Mapping[str, 
     """Return `did you mean …?` for the first word that stands in no action but nearly does; else nothing."""
     known = " ".join(_text(each, applications[each.action.application]) for each in standings)
     for word in plain(words).split():
-        near = get_close_matches(word, sorted(set(known.split())), n=1, cutoff=0.75)
+        near = nearest(word, sorted(set(known.split())), 0.75)
         if near and word not in known:
-            return f"did you mean {visible(near[0])}? "
+            return f"did you mean {visible(near)}? "
     return ""
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from jobjournal.actions import NEXT_STEP, Standing, derive, derive_one, stand
+from jobjournal.actions import Standing, derive, derive_one, stand
+from jobjournal.catalogue.rules import RULE_CODES
 from jobjournal.commands.choice import OPEN, describe_action, find_action
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
@@ -17,9 +18,8 @@ from jobjournal.dates import DAY_HINT, Clock, Stamp, add_days, clock_at, iso, pa
 from jobjournal.diagnostics import visible
 from jobjournal.model import Application, Interview
 from jobjournal.reading.source import has_control
-from jobjournal.rules import RULES, code_of
 from jobjournal.writing import Refused
-from jobjournal.writing.closing import Desk, Plan, plan
+from jobjournal.writing.closing import Plan, Situation, plan
 from jobjournal.writing.difference import difference
 from jobjournal.writing.proof import Mark
 
@@ -110,8 +110,7 @@ def snooze_command(loaded: Loaded, action: tuple[str, ...], dry_run: bool) -> No
 
 def _split_reason(action: str, reason: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """Take a rule's code from the beginning of the reason, where the action names none: `nordwind linkedin they asked`."""
-    codes = [code_of(rule) for rule in RULES]
-    if reason and reason[0].casefold() in codes and not any(code in action.casefold() for code in codes):
+    if reason and reason[0].casefold() in RULE_CODES and not any(code in action.casefold() for code in RULE_CODES):
         return f"{action} {reason[0]}", reason[1:]
     return action, reason
 
@@ -140,7 +139,7 @@ def _date(text: str, clock: Clock) -> Stamp | None:
 def _today(loaded: Loaded, standing: Standing) -> Stamp:
     """Return today as the file counts it: where its zone has another day than the journal's, the moment with its offset."""
     clock = loaded.clock
-    entry = next((each for each in loaded.journal.interviews if each.file == standing.action.mark_in), None)
+    entry = next((each for each in loaded.journal.interviews if each.file == standing.action.file), None)
     local = clock.now.astimezone(entry.zone) if isinstance(entry, Interview) else clock.now
     if local.date() == clock.today:
         return Stamp(clock.today, text=iso(clock.today))
@@ -154,11 +153,11 @@ def _find(loaded: Loaded, words: str) -> Standing:
 
 
 def _place(loaded: Loaded, standing: Standing) -> str:
-    return f"{loaded.journal.folder_name}/{standing.action.mark_in}"
+    return f"{loaded.journal.folder_name}/{standing.action.file}"
 
 
 def _only_derived(loaded: Loaded, standing: Standing, word: str) -> None:
-    if standing.action.rule == NEXT_STEP:
+    if standing.action.written:
         place = f"{_place(loaded, standing)}:{standing.action.line}"
         raise click.UsageError(
             f"a next step of your own is not {word}: change its date or take it out in {place}, or write that it is done"
@@ -167,9 +166,9 @@ def _only_derived(loaded: Loaded, standing: Standing, word: str) -> None:
 
 def _close(loaded: Loaded, standing: Standing, mark: Mark, word: str, *, dry_run: bool) -> None:
     """Show the difference, write it, and say what comes next."""
-    desk = Desk(loaded.project.journal, loaded.journal, loaded.project.settings, loaded.clock)
-    found = plan(desk, standing.action, mark)
-    name = f"{loaded.journal.folder_name}/{standing.action.mark_in}"
+    situation = Situation(loaded.project.journal, loaded.journal, loaded.project.settings, loaded.clock)
+    found = plan(situation, standing.action, mark)
+    name = f"{loaded.journal.folder_name}/{standing.action.file}"
     say(difference(name, found.before, found.after).rstrip("\n"))
     if dry_run:
         say("Nothing was written (--dry-run).")
@@ -186,7 +185,7 @@ def _what_comes(loaded: Loaded, closed: Standing, found: Plan) -> str:
     was = {each.action.id: each for each in stand(derive_one(_before(loaded, closed), settings), clock)}
     now = stand(derive_one(found.application, settings), clock)
     left = [each for each in now if each.state in OPEN and each.action.id != closed.action.id]
-    new = [each for each in left if was.get(each.action.id) != each and each.action.rule != NEXT_STEP]
+    new = [each for each in left if was.get(each.action.id) != each and not each.action.written]
     coming = sorted(new or left, key=lambda each: (each.due is None, _day(each)))
     if not coming:
         return f"Nothing else is open for {found.application.company}."

@@ -9,11 +9,11 @@ import click
 from jobjournal.actions import Standing, by_urgency, derive, stand
 from jobjournal.agenda import STATES
 from jobjournal.agenda_formats import plain
+from jobjournal.catalogue.rules import rule_of
 from jobjournal.commands.choice import describe_action, find_action
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded, journal_options
 from jobjournal.drafts import Draft, drafts_for, read_templates
-from jobjournal.drafts.draft import SENDING_RULES
 
 
 @click.command("draft")
@@ -42,7 +42,7 @@ def draft_command(loaded: Loaded, words: tuple[str, ...]) -> None:
 
 def sends(standing: Standing) -> bool:
     """Whether an action is open and asks for a message."""
-    return standing.state in STATES and standing.action.rule in SENDING_RULES
+    return standing.state in STATES and rule_of(standing.action.rule).message is not None
 
 
 def _list(standings: list[Standing]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
+from jobjournal.catalogue.words import KINDS
 from jobjournal.commands import choice
 from jobjournal.commands.asking import (
     ask_application,
@@ -23,9 +24,9 @@ from jobjournal.commands.printing import say
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options, open_journal
 from jobjournal.dates import DAY_HINT, Stamp, clock_trouble, parse_stamp
 from jobjournal.diagnostics import visible
-from jobjournal.model import KINDS, Application, Contact
+from jobjournal.model import Application, Contact
+from jobjournal.names import same
 from jobjournal.reading.folder import load
-from jobjournal.reading.grouping import same
 from jobjournal.writing import Refused
 from jobjournal.writing.beginning import Beginning, NewFile, new_application, new_interview
 from jobjournal.writing.template import Known, application_text, interview_text

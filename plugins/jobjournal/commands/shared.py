@@ -16,7 +16,7 @@ from jobjournal.model import Journal
 from jobjournal.project import Project, ProjectError, from_config, from_folder
 from jobjournal.reading.folder import load
 
-EXIT_PROBLEM, EXIT_USAGE, EXIT_OVERDUE = 1, 2, 3
+EXIT_PROBLEM, EXIT_OVERDUE = 1, 3  # 2 is how click itself ends where a command was mistyped
 
 
 @dataclass(frozen=True, slots=True)

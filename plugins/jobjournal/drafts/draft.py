@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
 
-from jobjournal.actions import Action
+from jobjournal.catalogue.rules import Reach, rule_of
 from jobjournal.drafts.facts import Person, Scene, facts_of, references_of, scene_of
 from jobjournal.drafts.spelling import near_misses
 from jobjournal.drafts.templates import DraftError, Templates, fill, shipped
 from jobjournal.links import is_email
-from jobjournal.model import Contact, Journal
+from jobjournal.model import Action, Contact, Journal
 from jobjournal.options import Settings
 
-SENDING_RULES = ("thank-you", "follow-up", "inform-references", "linkedin", "gracious-reply", "keep-in-touch")
-"""The rules whose actions send a message."""
 LINKEDIN_MOST, LINKEDIN_FREE = 300, 200
 """Characters that a note may have, and that free accounts were seen to allow (A: at most 300)."""
 MAILTO_MOST = 1900
@@ -60,16 +58,15 @@ def drafts_for(
     templates: Templates = Templates(),  # noqa: B008  # frozen
 ) -> tuple[Draft, ...]:
     """Return an action's drafts: one for each reference and invitation, as nobody likes a circular; else one."""
-    if action.rule not in SENDING_RULES:
+    rule = rule_of(action.rule)
+    scene = scene_of(action, journal) if rule.message else None
+    if scene is None or rule.message is None:
         return ()
-    scene = scene_of(action, journal)
-    if scene is None:
-        return ()
-    if action.rule == "inform-references":
+    if rule.reaches is Reach.REFERENCES:
         groups: list[tuple[Person, ...]] = [(each,) for each in references_of(scene)]
     else:
         people = tuple(Person(each.name, each.title, each.email, each.linkedin) for each in action.whom)
-        groups = [(each,) for each in people] if action.rule == "linkedin" and people else [people]
+        groups = [(each,) for each in people] if rule.message.one_each and people else [people]
     return tuple(_draft(scene, group, templates) for group in groups)
 
 
@@ -98,8 +95,9 @@ def _draft(scene: Scene, people: tuple[Person, ...], templates: Templates) -> Dr
 
 def _template(action: Action) -> str:
     """Return which template words an action: a second follow-up has its own, shorter."""
-    again = action.rule == "follow-up" and not action.id.endswith(":1")
-    return "follow-up-again" if again else action.rule
+    message = rule_of(action.rule).message
+    again = message.again if message and not action.id.endswith(":1") else ""
+    return again or action.rule
 
 
 def _fill(name: str, scene: Scene, people: tuple[Person, ...], templates: Templates) -> tuple[str, list[str]]:
@@ -125,7 +123,7 @@ def _split(filled: str) -> tuple[str, str]:
 
 def _channel(action: Action, people: tuple[Person, ...]) -> str:
     """Return how they wish to be reached (B, C, E: their preferred method); e-mail where nobody said."""
-    return (action.channel or "email").strip().casefold() if action.rule != "inform-references" else "email"
+    return (action.channel or "email").strip().casefold()
 
 
 def _judge_length(length: int, channel: str) -> tuple[str, Literal["good", "notice", "error"]]:

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobjournal import gaps
-from jobjournal.actions import Action
-from jobjournal.dates import Clock, When, day_of, written_day
+from jobjournal.dates import Clock, day_of, in_order, written_day
 from jobjournal.diagnostics import shorten
 from jobjournal.drafts.plain_text import addresses_in, items_of, plain
-from jobjournal.model import Application, Contact, Entry, Interview, Journal, Question, Reference
-from jobjournal.rules.case import in_order, names
+from jobjournal.model import Action, Application, Entry, Interview, Journal, Question, Reference
+from jobjournal.names import in_words, same
 
 WEAK_SCORE = 7
 """The answer with the lowest score is worth amplifying, unless it was better than this."""
@@ -72,7 +71,7 @@ def facts_of(scene: Scene, people: tuple[Person, ...]) -> dict[str, object]:
     entry, interview = scene.entry, scene.interview
     file = scene.application.file
     return {
-        "names": names(tuple(Contact(_line(each.name)) for each in people)),
+        "names": in_words(_line(each.name) for each in people),
         "people": [_person(each) for each in people],
         "company": _line(scene.application.company),
         "role": _line(scene.application.role),
@@ -81,7 +80,7 @@ def facts_of(scene: Scene, people: tuple[Person, ...]) -> dict[str, object]:
         "place": scene.application.rounds.get(interview.file) or "" if interview else "",
         "met": [_person(Person(each.name, each.title)) for each in interview.contacts] if interview else [],
         "topics": _topics(entry),
-        "discussed": names(tuple(map(Contact, _topics(entry)))),
+        "discussed": in_words(_topics(entry)),
         "questions": [_quoted(each.question) for each in entry.notes.questions][:_MOST],
         "moments": [_quoted(each.text) for each in entry.notes.lessons if each.kind == "well"][:_MOST],
         "forgot": [_quoted(each) for each in items_of(entry.notes.sections.get("forgot to say", ""))][:_MOST_ITEMS],
@@ -90,7 +89,7 @@ def facts_of(scene: Scene, people: tuple[Person, ...]) -> dict[str, object]:
         "links": _links(scene),
         "decision_by": _day(interview.decision_by) if interview and interview.decision_by else "",
         "follow_up_after": _day(interview.follow_up_after) if interview and interview.follow_up_after else "",
-        "last_follow_up": _last_follow_up(scene),
+        "last_follow_up": _last_done(scene),
         "posting": next(iter(addresses_in(file.posting)), "") if file and file.posting else "",
     }
 
@@ -165,8 +164,9 @@ def _links(scene: Scene) -> list[str]:
     return [each for each in dict.fromkeys(found) if each not in known][:_MOST_ITEMS]
 
 
-def _last_follow_up(scene: Scene) -> str:
-    done: list[When] = [when for each in scene.application.entries for when in each.marks.done.get("follow-up", ())]
+def _last_done(scene: Scene) -> str:
+    """Return the day on which the action was done last, where it is one that repeats."""
+    done = scene.application.done(scene.action.rule)
     return _day(written_day(max(done, key=in_order))) if done else ""
 
 
@@ -177,5 +177,5 @@ def references_of(scene: Scene) -> tuple[Person, ...]:
 
 
 def _reference(name: str, known: tuple[Reference, ...]) -> Person:
-    found = next((each for each in known if each.name.casefold() == name.strip().casefold()), None)
+    found = next((each for each in known if same(each.name) == same(name)), None)
     return Person(found.name, found.relation, found.email) if found else Person(name.strip())

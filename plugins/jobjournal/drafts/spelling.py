@@ -7,14 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from rapidfuzz.distance import OSA
-
 from jobjournal.drafts.facts import Scene
 from jobjournal.drafts.templates import NAMES, shipped
+from jobjournal.names import LETTERS_PER_SLIP, bare, differ_by
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ENDING = re.compile(r"['’]s?$")
-_LETTERS_PER_SLIP = 8
 _SHORT = 3
 """A name of so few letters is like too many words; only after a salutation is it surely one."""
 _SALUTATIONS = ("dear", "hello", "hi")
@@ -74,15 +72,9 @@ def _wording() -> frozenset[str]:
 
 
 def _is_near(word: str, name: str, shortest: int) -> bool:
-    if _bare(word) == _bare(name):
+    if bare(word.casefold()) == bare(name.casefold()):
         return True
-    limit = max(1, len(name) // _LETTERS_PER_SLIP)
+    most = max(1, len(name) // LETTERS_PER_SLIP)
     if min(len(word), len(name)) < shortest:
         return False
-    return OSA.distance(word.casefold(), name.casefold(), score_cutoff=limit) <= limit
-
-
-def _bare(name: str) -> str:
-    """Return a name without case and accents."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(char for char in letters if not unicodedata.combining(char))
+    return differ_by(word.casefold(), name.casefold(), most) <= most

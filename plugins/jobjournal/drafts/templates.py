@@ -6,7 +6,6 @@ or repeat without end is refused before it runs. Its first line may be `Subject:
 
 from __future__ import annotations
 
-import difflib
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,19 +15,14 @@ from pathlib import Path
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, meta, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from jobjournal.catalogue.rules import RULES
 from jobjournal.diagnostics import Diagnostic, Report, shorten
+from jobjournal.names import nearest
 from jobjournal.reading.source import decode, read_bytes
 
 FOLDER = "_drafts"
-NAMES = (
-    "thank-you",
-    "follow-up",
-    "follow-up-again",
-    "inform-references",
-    "linkedin",
-    "gracious-reply",
-    "keep-in-touch",
-)
+NAMES = tuple(name for each in RULES if each.message for name in (each.code, each.message.again) if name)
+"""One for each rule that sends a message, and for its second one where that is worded otherwise."""
 MAX_TEMPLATE_CHARS, MAX_DRAFT_CHARS, MAX_LOOPS = 16_384, 20_000, 2
 _SHIPPED = Path(__file__).parent / "shipped"
 _FILTERS = ("capitalize", "default", "first", "join", "last", "length", "lower", "title", "trim", "upper")
@@ -87,8 +81,8 @@ def read_templates(journal: Path, shown_as: str = "") -> Templates:
 def _read_one(path: Path, report: Report, own: dict[str, str]) -> None:
     """Read one template; what is wrong with it is a warning, as the shipped one takes its place."""
     if path.stem not in NAMES:
-        near = difflib.get_close_matches(path.stem, NAMES, n=1)
-        hint = f"did you mean {near[0]}.txt?" if near else f"the names are {', '.join(NAMES)}"
+        near = nearest(path.stem, NAMES)
+        hint = f"did you mean {near}.txt?" if near else f"the names are {', '.join(NAMES)}"
         report.warn(1, "unknown-draft", f"no draft is called {shorten(path.stem)}", hint)
         return
     reading = Report(report.path)
@@ -155,8 +149,8 @@ def _refuse_unknown_names(tree: nodes.Template) -> None:
     unknown = meta.find_undeclared_variables(tree) - {*FACTS, "loop"}
     for node in tree.find_all(nodes.Name):
         if node.name in unknown:
-            near = difflib.get_close_matches(node.name, FACTS, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"the facts are {', '.join(FACTS)}"
+            near = nearest(node.name, FACTS)
+            hint = f"did you mean {near}?" if near else f"the facts are {', '.join(FACTS)}"
             raise DraftError(node.lineno, f"no such fact: {shorten(node.name)}", hint)
 
 

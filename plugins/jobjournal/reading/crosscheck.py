@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from itertools import pairwise
 
-from rapidfuzz.distance import Levenshtein
-
+from jobjournal.catalogue.words import ENDS, OFFER
 from jobjournal.dates import instant
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.model import Application, ApplicationFile, Entry, Interview, in_time
-from jobjournal.outcomes import CLOSED, outcome_day_of
-from jobjournal.reading.grouping import same
+from jobjournal.names import is_near, same
 
 Applications = tuple[Application, ...]
 _SPELLING = "if they are one, write it alike in all files; if not, leave it"
@@ -62,21 +58,6 @@ def _near(groups: dict[str, list[Entry]], field: str) -> Iterator[Diagnostic]:
                 yield _say(entry, field, "warning", f"near-{field}", message, _SPELLING)
 
 
-def is_near(one: str, other: str) -> bool:
-    """Whether two names differ by at most one letter in eight (at least one), or only by accents."""
-    most = max(1, max(len(one), len(other)) // 8)
-    if abs(len(one) - len(other)) > most + 8:
-        return False
-    return any(
-        Levenshtein.distance(a, b, score_cutoff=most) <= most for a, b in ((one, other), (_bare(one), _bare(other)))
-    )
-
-
-@lru_cache(maxsize=10_000)
-def _bare(name: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-
-
 def outcomes(applications: Applications) -> Iterator[Diagnostic]:
     """An application's outcome without its day, and different outcomes on one day."""
     for application in applications:
@@ -92,11 +73,11 @@ def _contradictions(application: Application) -> Iterator[Diagnostic]:
     file = application.file
     if file and file.outcome and file.outcome_on and told:
         last = told[-1]
-        if outcome_day_of(last) == file.outcome_on and last.outcome != file.outcome:
+        if last.outcome_day == file.outcome_on and last.outcome != file.outcome:
             yield _contradiction(file, last)
     for one, other in pairwise(told):
-        final = {one.outcome, other.outcome} <= {*CLOSED, "offer"}
-        if final and one.outcome != other.outcome and outcome_day_of(one) == outcome_day_of(other):
+        final = {one.outcome, other.outcome} <= {*ENDS, OFFER}
+        if final and one.outcome != other.outcome and one.outcome_day == other.outcome_day:
             yield _contradiction(other, one)
 
 

@@ -11,12 +11,14 @@ from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.diagnostics import Report
 from jobjournal.model import ApplicationFile, Interview, Marks, Notes, OwnPage, Reference
-from jobjournal.reading import markup, sections, yaml_text
+from jobjournal.reading import markup, sections
 from jobjournal.reading.maps import Found
 from jobjournal.reading.moments import NEVER, Start
 from jobjournal.reading.schema import read_fields
 from jobjournal.reading.source import Source
 from jobjournal.reading.spot import Spot
+from jobjournal.reading.yaml_parser import parse
+from jobjournal.reading.yaml_tree import Text
 
 DEFAULT_MINUTES = 60
 
@@ -27,7 +29,7 @@ def _fields(source: Source, where: Where, zone: ZoneInfo, report: Report) -> tup
         hint = "begin the file, on its first line, with three hyphens; then the fields, and three hyphens again"
         report.error(1, "no-front-matter", "the file has no front matter", hint)
         return None
-    raw = yaml_text.parse(source.header, 2, report)
+    raw = parse(source.header, 2, report)
     read = None if raw is None else read_fields(raw, where, Spot(report, zone))
     return None if report.failed else read
 
@@ -86,12 +88,12 @@ def read_references(source: Source, zone: ZoneInfo, report: Report) -> tuple[tup
 
 def read_page(source: Source, file: str, report: Report) -> OwnPage | None:
     """Read a page of the user's own, with or without front matter; None where that is broken."""
-    raw = yaml_text.parse(source.header, 2, report) if source.header else None
+    raw = parse(source.header, 2, report) if source.header else None
     if report.failed:
         return None
     markup.check(source.text, source.text_line, report)
     title = raw.get("title") if raw else None
-    return OwnPage(file, source.text, title if isinstance(title, yaml_text.Text) and title.strip() else None)
+    return OwnPage(file, source.text, title if isinstance(title, Text) and title.strip() else None)
 
 
 _JOINED = (Type.START, Type.MINUTES, Type.ZONE, Type.DONE, Type.SKIP, Type.SNOOZE)

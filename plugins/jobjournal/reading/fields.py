@@ -5,9 +5,9 @@ Each takes a value and its spot, and returns None where it said there what is wr
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from jobjournal import links
@@ -15,20 +15,14 @@ from jobjournal.catalogue.field import Type
 from jobjournal.catalogue.words import CANCELLED, CHANNELS, KINDS, MEDIUMS, OUTCOMES
 from jobjournal.diagnostics import shorten
 from jobjournal.model import Score
+from jobjournal.names import did_you_mean
 from jobjournal.reading.moments import day, day_or_never, minutes, start, when, zone
 from jobjournal.reading.reader import Reader, T, text
 from jobjournal.reading.spot import Spot
-from jobjournal.reading.yaml_text import Fields, Items, Text, Value
+from jobjournal.reading.yaml_tree import Fields, Items, Text, Value
 
 _SCORE = re.compile(r"(?:(10|[1-9])(\.5)?|(10|[1-9])/10)", re.ASCII)
 SCORE_HINT = "write a number from 1 to 10: 7, 7.5 or 7/10"
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `did you mean …?`, or the list of what is known where nothing is near."""
-    known = list(known)
-    near = difflib.get_close_matches(word.strip().casefold(), known, n=1, cutoff=0.6)
-    return f"did you mean {near[0]}?" if near else "known are: " + ", ".join(known)
 
 
 def filled(value: Value, spot: Spot) -> Text | None:
@@ -139,17 +133,14 @@ def as_items(value: Value) -> Items:
     """Read a single value where a list is meant as a list of one."""
     if isinstance(value, Items):
         return value
-    one = Items([value])
-    one.line = value.line if value is not None else 1
-    return one
+    return Items([] if value is None else [value])
 
 
 def list_of(read: Reader[T]) -> Reader[tuple[T, ...]]:
     """Return a reader of lists; an item that cannot be read is lost alone."""
 
     def read_list(value: Value, spot: Spot) -> tuple[T, ...] | None:
-        items = [item for item in as_items(value) if item is not None]
-        found = [read(item, spot.on(item.line)) for item in items]
+        found = [read(item, spot.on(item.line)) for item in as_items(value)]
         return tuple(each for each in found if each is not None)
 
     return read_list
@@ -169,6 +160,11 @@ def map_of(read: Reader[T]) -> Reader[dict[str, T]]:
     return read_map
 
 
+def days(value: Value, spot: Spot) -> tuple[date, ...] | None:
+    """Return a day, or several, in their order."""
+    return tuple(sorted(list_of(day)(value, spot) or ()))
+
+
 URL_HINT = "write one address that begins with https:// and holds no user name"
 email = address("email", links.is_email, "write one address, as in ada@nordwind.example")
 SINGLE: Mapping[Type, Reader[Any]] = {
@@ -176,6 +172,7 @@ SINGLE: Mapping[Type, Reader[Any]] = {
     Type.FILLED: filled,
     Type.NAME: name,
     Type.DAY: day,
+    Type.DAYS: days,
     Type.DAY_OR_NEVER: day_or_never,
     Type.WHEN: when,
     Type.START: start,

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
 from jobjournal.model import Application, ApplicationFile, Entry, Interview, in_time
+from jobjournal.names import same, slug
 
 Key = tuple[str, str]
-
-
-def same(text: str) -> str:
-    """Return what two names are compared by: without regard to case, white space and Unicode form."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", " ".join(text.split())).casefold())
-
-
-def slug(text: str) -> str:
-    """Return a text for an address: lower case, accents dropped where that leaves a plain letter, hyphens between words."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", plain).casefold()).strip("-")
 
 
 def group(

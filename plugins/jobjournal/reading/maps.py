@@ -9,10 +9,10 @@ from typing import Any
 from jobjournal.catalogue.field import INSIDE, Field, Type, Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.diagnostics import shorten
-from jobjournal.reading.fields import did_you_mean
+from jobjournal.names import did_you_mean
 from jobjournal.reading.reader import Reader
 from jobjournal.reading.spot import Spot
-from jobjournal.reading.yaml_text import Fields
+from jobjournal.reading.yaml_tree import Fields
 
 Readers = Mapping[Type, Reader[Any]]
 Hint = Callable[[str], str | None]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from jobjournal.catalogue.rules import RULE_CODES, rule_of
 from jobjournal.dates import When
 from jobjournal.diagnostics import shorten
-from jobjournal.model import REPEATED_CODES, RULE_CODES
-from jobjournal.reading.fields import as_items, did_you_mean, list_of
+from jobjournal.names import did_you_mean
+from jobjournal.reading.fields import as_items, list_of
 from jobjournal.reading.moments import day, when
 from jobjournal.reading.reader import text
 from jobjournal.reading.spot import Spot
-from jobjournal.reading.yaml_text import Fields, Text, Value
+from jobjournal.reading.yaml_tree import Fields, Text, Value
 
 _SKIP_HINT = "write the code and the reason, as in `linkedin: they asked me not to`"
 Coded = dict[str, tuple[int, Value]]
@@ -46,7 +47,7 @@ def done(value: Value, spot: Spot) -> dict[str, tuple[When, ...]] | None:
 
 
 def _is_once_at_most(code: str, dates: Value, spot: Spot) -> bool:
-    if code in REPEATED_CODES or len(as_items(dates)) <= 1:
+    if rule_of(code).repeats or len(as_items(dates)) <= 1:
         return True
     spot.refuse("wrong-shape", f"{code} is done once, not on several days", "write one date")
     return False
@@ -71,7 +72,7 @@ def _codes(value: Value, spot: Spot) -> Fields:
     for item in as_items(value):
         if isinstance(item, Text):
             raw[item], raw.lines[item], raw.line = None, item.line, item.line
-        elif item is not None:
+        else:
             spot.on(item.line).refuse("wrong-shape", "a rule's code is meant here", _SKIP_HINT)
     return raw
 

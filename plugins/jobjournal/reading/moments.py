@@ -13,7 +13,7 @@ from jobjournal.dates import DAY_HINT, Stamp, When
 from jobjournal.diagnostics import shorten
 from jobjournal.reading.reader import text
 from jobjournal.reading.spot import Spot
-from jobjournal.reading.yaml_text import Text, Value
+from jobjournal.reading.yaml_tree import Text, Value
 
 
 class Never(Enum):

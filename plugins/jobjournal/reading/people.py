@@ -16,7 +16,7 @@ from jobjournal.reading.fields import SINGLE, collapse, email
 from jobjournal.reading.maps import read_map
 from jobjournal.reading.moments import day, when
 from jobjournal.reading.spot import Spot
-from jobjournal.reading.yaml_text import Fields, Text, Value
+from jobjournal.reading.yaml_tree import Fields, Text, Value
 
 # Possessive (`*+`): a long line costs time in proportion to its length, whatever is in it.
 _PERSON = re.compile(r"(?P<name>[^<>,]*+)(?:<(?P<email>[^<>]*+)>)?\s*+(?:,\s*+(?P<rest>.*))?", re.DOTALL)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from jobjournal.reading.spot import Spot
-from jobjournal.reading.yaml_text import Items, Text, Value
+from jobjournal.reading.yaml_tree import Items, Text, Value
 
 T = TypeVar("T")
 Reader = Callable[[Value, Spot], T | None]

@@ -13,7 +13,7 @@ from jobjournal.reading.fields import SINGLE, as_items, list_of
 from jobjournal.reading.maps import Found, read_map
 from jobjournal.reading.reader import Reader
 from jobjournal.reading.spot import Spot
-from jobjournal.reading.yaml_text import Fields, Text, Value
+from jobjournal.reading.yaml_tree import Fields, Text, Value
 
 HOST_KEYS = ("template", "icon", "search", "hide", "title", "status", "description", "subtitle", "boost", "comments")
 READERS: Mapping[Type, Reader[Any]] = {

@@ -1,4 +1,4 @@
-"""The etiquette after an interview: one pure function per rule, from a case to drafts of actions.
+"""The etiquette after an interview: one pure function per rule, from a case to actions, beside its row in the catalogue.
 
 A rule's docstring is its title, its reason, its timing and its source; `jobjournal rules` and the documentation print it.
 """
@@ -9,27 +9,26 @@ import inspect
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from types import ModuleType
 
-from jobjournal.rules.after import debrief, inform_references, thank_you
-from jobjournal.rules.before import prepare
-from jobjournal.rules.case import Case, Draft
-from jobjournal.rules.closing import decide_offer, gracious_reply, keep_in_touch, linkedin
-from jobjournal.rules.waiting import follow_up, review_silence
+from jobjournal.catalogue import rules as catalogue
+from jobjournal.model import Action
+from jobjournal.rules import after, before, ends, waiting
+from jobjournal.rules.case import Case
 
-Rule = Callable[[Case], Iterator[Draft]]
+Rule = Callable[[Case], Iterator[Action]]
+_MODULES: tuple[ModuleType, ...] = (before, after, waiting, ends)
 
-RULES: tuple[Rule, ...] = (
-    prepare,
-    thank_you,
-    debrief,
-    inform_references,
-    linkedin,
-    follow_up,
-    review_silence,
-    decide_offer,
-    gracious_reply,
-    keep_in_touch,
-)
+
+def _function_of(row: catalogue.Rule) -> Rule:
+    """Return the function of a row: it is called as the rule's code, with underscores. StopIteration where it is missing."""
+    name = row.code.replace("-", "_")
+    found: Rule = next(vars(module)[name] for module in _MODULES if name in vars(module))
+    return found
+
+
+RULES: tuple[Rule, ...] = tuple(map(_function_of, catalogue.RULES))
+"""The rules' functions, in the order of the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from jobjournal.dates import add_days, add_elapsed, instant
-from jobjournal.model import Interview
-from jobjournal.rules.case import EXPIRED, Case, Closing, Draft, day_begins, names
+from jobjournal.model import Action, Closing, Interview
+from jobjournal.model.action import EXPIRED
+from jobjournal.rules.case import Case, day_begins, names_of
 
 
-def thank_you(case: Case) -> Iterator[Draft]:
+def thank_you(case: Case) -> Iterator[Action]:
     """Send a thank-you.
 
     Personal, not a form letter: something you talked about, what you forgot to say, an answer to correct or amplify. An
@@ -20,22 +21,19 @@ def thank_you(case: Case) -> Iterator[Draft]:
     held, the application closes, or 14 days after.
     Source: A (no later than 24 hours, ideally 2 to 3), C and D (24 hours), E (24 to 48 hours), B.
     """
-    for interview in case.interviews:
-        whom = names(interview.contacts)
-        fades_at = day_begins(interview.end_day, case.timings.thank_you_expires_days, case.zone)
-        yield Draft(
-            rule="thank-you",
-            about=interview,
-            what=f"Thank {whom}" if whom else f"Thank the people you met at {interview.company}",
+    for interview in case.application.kept:
+        fades_at = day_begins(interview.end_day, case.number("thank_you_expires_days"), case.zone)
+        yield from case.act(
+            "thank-you",
+            interview,
+            what=f"Thank {names_of(interview.contacts, f'the people you met at {interview.company}')}",
             why="A thank-you is read while they still decide: within a day, best within three hours",
-            id=f"thank-you:{case.file_id(interview)}",
             not_before=interview.ends_at,
-            target=_after(interview, case.timings.thank_you_target_hours),
-            due=_after(interview, case.timings.thank_you_due_hours) or add_days(interview.end_day, 1),
+            target=_after(interview, case.number("thank_you_target_hours")),
+            due=_after(interview, case.number("thank_you_due_hours")) or add_days(interview.end_day, 1),
             since=interview.ends_at,
-            expires=min([fades_at, *(each.ends_at for each in case.later(interview))], key=instant),
-            closing=EXPIRED if case.closed else None,
-            marks_in=(interview,),
+            expires=min([fades_at, *(each.ends_at for each in case.application.later(interview))], key=instant),
+            fact=None if case.application.active else EXPIRED,
             whom=interview.contacts,
             channel=interview.follow_up_via,
         )
@@ -46,7 +44,7 @@ def _after(interview: Interview, hours: int) -> datetime | None:
     return add_elapsed(interview.ends_at, timedelta(hours=hours)) if interview.timed else None
 
 
-def debrief(case: Case) -> Iterator[Draft]:
+def debrief(case: Case) -> Iterator[Action]:
     """Write down how it went.
 
     What went well (four or five things), one or two things to improve, the questions and your answers, a score from 1 to
@@ -56,19 +54,17 @@ def debrief(case: Case) -> Iterator[Draft]:
     it expires.
     Source: A, B, D (strengths and weaknesses), C and D (what to write down), D (scores).
     """
-    for interview in case.interviews:
-        yield Draft(
-            rule="debrief",
-            about=interview,
+    for interview in case.application.kept:
+        yield from case.act(
+            "debrief",
+            interview,
             what="Write down how it went, and score yourself",
             why="You remember it best today; the next round starts from these notes",
-            id=f"debrief:{case.file_id(interview)}",
             not_before=interview.ends_at,
-            due=add_days(interview.end_day, case.timings.debrief_due_days),
+            due=add_days(interview.end_day, case.number("debrief_due_days")),
             since=interview.ends_at,
-            expires=day_begins(interview.end_day, case.timings.debrief_expires_days, case.zone),
-            closing=Closing("done") if is_written_down(interview) else None,
-            marks_in=(interview,),
+            expires=day_begins(interview.end_day, case.number("debrief_expires_days"), case.zone),
+            fact=Closing("done") if is_written_down(interview) else None,
         )
 
 
@@ -78,7 +74,7 @@ def is_written_down(interview: Interview) -> bool:
     return kinds == {"well", "improve"} and (interview.score is not None or bool(interview.scores))
 
 
-def inform_references(case: Case) -> Iterator[Draft]:
+def inform_references(case: Case) -> Iterator[Action]:
     """Tell your references.
 
     Ask them first. Then tell each which position it is, with whom you spoke and what to expect, before anybody calls them.
@@ -87,25 +83,24 @@ def inform_references(case: Case) -> Iterator[Draft]:
     day after. It expires when the application closes.
     Source: B, C.
     """
-    named = case.application.file.references if case.application.file else ()
-    knowing = [each for each in case.interviews if named or each.references]
+    application = case.application
+    named = application.file.references if application.file else ()
+    knowing = [each for each in application.kept if named or each.references]
     # Of two that overlap, the earlier one may end last: it is the first as soon as it is held.
     until = None
     for first in knowing:
         if until is not None and instant(first.ends_at) >= instant(until):
             continue
-        whom = ", ".join(dict.fromkeys((*named, *first.references)))
-        yield Draft(
-            rule="inform-references",
-            about=first,
-            what=f"Tell {whom} about {first.company}",
+        yield from case.act(
+            "inform-references",
+            first,
+            what=f"Tell {', '.join(dict.fromkeys((*named, *first.references)))} about {first.company}",
             why="A reference who knows the position and what to expect speaks better for you",
-            id=f"inform-references:{case.application.id}",
+            name=application.id,
             not_before=first.ends_at,
-            due=add_days(first.end_day, case.timings.inform_references_due_days),
+            due=add_days(first.end_day, case.number("inform_references_due_days")),
             since=first.ends_at,
             until=until,
-            closing=EXPIRED if case.closed else None,
-            marks_in=case.application.entries,
+            fact=None if application.active else EXPIRED,
         )
         until = first.ends_at

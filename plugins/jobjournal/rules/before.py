@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jobjournal.dates import add_days
-from jobjournal.rules.case import EXPIRED, Case, Draft
+from jobjournal.model.action import EXPIRED, Action
+from jobjournal.rules.case import Case
 
 
-def prepare(case: Case) -> Iterator[Draft]:
+def prepare(case: Case) -> Iterator[Action]:
     """Prepare the interview.
 
     Look at who they are, what was asked before and what you promised, and have your own questions ready: how long a
@@ -18,17 +19,15 @@ def prepare(case: Case) -> Iterator[Draft]:
     Source: A, C, D, E (questions to ask; names), C (more preparation for each round).
     """
     for interview in case.application.interviews:
-        yield Draft(
-            rule="prepare",
-            about=interview,
+        yield from case.act(
+            "prepare",
+            interview,
             what=f"Prepare the interview at {interview.company}",
             why=f"The interview is on {interview.day:%A}; be ready the day before",
-            id=f"prepare:{case.file_id(interview)}",
-            not_before=add_days(interview.day, -case.timings.prepare_from_days),
-            due=add_days(interview.day, -case.timings.prepare_due_days),
+            not_before=add_days(interview.day, -case.number("prepare_from_days")),
+            due=add_days(interview.day, -case.number("prepare_due_days")),
             expires=interview.starts_at,
-            closing=EXPIRED if case.closed else None,
-            marks_in=(interview,),
+            fact=None if case.application.active else EXPIRED,
             only_closed=interview.cancelled,
             whom=interview.contacts,
         )

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from jobjournal.actions import Action, State, state_at
+from jobjournal.actions import state_at
 from jobjournal.dates import Clock, add_days, day_of
+from jobjournal.model import Action, State
 from jobjournal.render import render
 from jobjournal.site import Page, Site
 from jobjournal.views.common import ActionCard, Badge, Frame, frame, in_urgency, make_card, may_be_open

@@ -18,11 +18,9 @@ from jobjournal.views.results import Phase, phases_of
 from jobjournal.views.stages import (
     Next,
     Stand,
-    badge_of_case,
-    case_of,
+    badge_of_application,
     kind_words,
     next_of,
-    offer_until,
     round_words,
     rounds_words,
     stands_of,
@@ -91,20 +89,19 @@ class ApplicationView:
     """The path of its file, from the project's folder; of the one to write, where there is none."""
     has_file: bool
     edit: str | None
-    list_href: str
 
 
 def build(site: Site, application: Application, memory: Memory) -> ApplicationView:
     """Gather everything about one application."""
-    page, case, file = application_page(application), case_of(site, application), application.file
-    until = offer_until(case)
+    page, file = application_page(application), application.file
+    until = application.offer_open_until
     told_by = [each for each in application.interviews if not each.cancelled]
     return ApplicationView(
         frame=frame(site, page),
         company=application.company,
         role=application.role,
-        active=not case.closed,
-        stands=stands_of(site, case),
+        active=application.active,
+        stands=stands_of(site, application),
         next=next_of(site, application, page),
         offer_until=time_text(until, site.clock) if until else None,
         days=tuple(_days(site, application)),
@@ -115,17 +112,16 @@ def build(site: Site, application: Application, memory: Memory) -> ApplicationVi
         rounds=tuple(_round(site, application, each, page) for each in application.interviews),
         people=_people(application),
         told=what_was_told(site, told_by, page),
-        gaps=() if case.closed else did_you_ask(site, application, page),
+        gaps=() if not application.active else did_you_ask(site, application, page),
         to_ask=noted(site, application, told_by, ASK, page),
         concerns=noted(site, application, told_by, CONCERNS, page),
         forgot=noted(site, application, told_by, FORGOT, page),
         actions=_actions(site, application, page),
         drafts=drafts_of_application(site, application),
-        sheets=() if case.closed else make_sheets(site, application, page, memory),
+        sheets=() if not application.active else make_sheets(site, application, page, memory),
         file=f"{site.journal.folder_name}/{page}",
         has_file=file is not None,
         edit=site.edit_link(page) if file else None,
-        list_href=site.link(page, "applications/index.md"),
     )
 
 
@@ -135,13 +131,10 @@ def fit_of(application: Application) -> tuple[Fit, ...]:
 
 
 def _days(site: Site, application: Application) -> Iterator[Day]:
-    case = case_of(site, application)
-    if application.file and application.file.applied:
-        yield Day("Applied", time_text(application.file.applied, site.clock))
-    if case.deciding:
-        day = case.deciding.outcome_on or (case.deciding.day if isinstance(case.deciding, Interview) else None)
-        if day:
-            yield Day(badge_of_case(case).word.capitalize(), time_text(day, site.clock))
+    if application.file and application.file.applied_on:
+        yield Day("Applied", time_text(application.file.applied_on, site.clock))
+    if application.outcome_day:
+        yield Day(badge_of_application(application).word.capitalize(), time_text(application.outcome_day, site.clock))
 
 
 def _facts(application: Application) -> Iterator[Fact]:

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from jobjournal.gaps import is_to_come
-from jobjournal.model import Interview
+from jobjournal.dates import written_day
+from jobjournal.model import Application
 from jobjournal.render import render
-from jobjournal.rules.case import Case
 from jobjournal.site import Page, Site, application_page
 from jobjournal.views import application as one
 from jobjournal.views.common import Badge, Frame, frame
 from jobjournal.views.preparation import remember
-from jobjournal.views.stages import Next, Stand, badge_of_case, case_of, next_of, offer_until, round_title, stands_of
+from jobjournal.views.stages import Next, Stand, badge_of_application, next_of, round_title, stands_of
 from jobjournal.views.words import TimeText, plural, time_text
 
 PATH = "applications/index.md"
@@ -60,10 +59,10 @@ class Applications:
 
 def build(site: Site) -> Applications:
     """Sort the applications: under way by the day that comes next, over by the day on which they ended."""
-    cases = [case_of(site, each) for each in site.journal.applications]
-    active = sorted((each for each in cases if not each.closed), key=lambda each: _comes_next(site, each))
-    closed = sorted((each for each in cases if each.closed), key=_ended, reverse=True)
-    respects = list(dict.fromkeys(fit.name for each in active for fit in one.fit_of(each.application)))
+    applications = site.journal.applications
+    active = sorted((each for each in applications if each.active), key=lambda each: _comes_next(site, each))
+    closed = sorted((each for each in applications if not each.active), key=_ended, reverse=True)
+    respects = list(dict.fromkeys(fit.name for each in active for fit in one.fit_of(each)))
     return Applications(
         frame=frame(site, PATH),
         lede=_lede(len(active), len(closed)),
@@ -79,39 +78,30 @@ def _lede(active: int, closed: int) -> str:
     return f"{under_way}, {closed} over." if closed else f"{under_way}."
 
 
-def _comes_next(site: Site, case: Case) -> tuple[date, str]:
-    days = [each.day for each in case.interviews if is_to_come(each, site.clock)]
-    until = offer_until(case)
-    return min([*days, *([until] if until else []), date.max]), case.application.id
+def _comes_next(site: Site, application: Application) -> tuple[date, str]:
+    days = [each.day for each in application.interviews if each.is_to_come(site.clock)]
+    until = application.offer_open_until
+    return min([*days, *([written_day(until)] if until else []), date.max]), application.id
 
 
-def _ended(case: Case) -> tuple[date, str]:
-    return _end_day(case) or date.min, case.application.id
+def _ended(application: Application) -> tuple[date, str]:
+    return application.outcome_day or date.min, application.id
 
 
-def _end_day(case: Case) -> date | None:
-    if case.deciding is None:
-        return None
-    return case.deciding.outcome_on or (case.deciding.day if isinstance(case.deciding, Interview) else None)
-
-
-def _stage(case: Case) -> str:
+def _stage(application: Application) -> str:
     """Return the newest round and its kind."""
-    if not case.interviews:
-        return ""
-    newest = case.interviews[-1]
-    return round_title(case.application, newest)
+    return round_title(application, application.kept[-1]) if application.kept else ""
 
 
-def _option(site: Site, case: Case, respects: list[str]) -> Option:
-    application, until = case.application, offer_until(case)
+def _option(site: Site, application: Application, respects: list[str]) -> Option:
+    until = application.offer_open_until
     scores = {each.name: each.score for each in one.fit_of(application)}
     return Option(
         company=application.company,
         role=application.role,
         href=site.link(PATH, application_page(application)),
-        stands=stands_of(site, case),
-        stage=_stage(case),
+        stands=stands_of(site, application),
+        stage=_stage(application),
         next=next_of(site, application, PATH),
         offer_until=time_text(until, site.clock) if until else None,
         salary=(application.file.salary or "") if application.file else "",
@@ -119,15 +109,15 @@ def _option(site: Site, case: Case, respects: list[str]) -> Option:
     )
 
 
-def _over(site: Site, case: Case) -> Over:
-    application, day = case.application, _end_day(case)
+def _over(site: Site, application: Application) -> Over:
+    day = application.outcome_day
     return Over(
         company=application.company,
         role=application.role,
         href=site.link(PATH, application_page(application)),
-        badge=badge_of_case(case),
+        badge=badge_of_application(application),
         when=time_text(day, site.clock) if day else None,
-        stage=_stage(case),
+        stage=_stage(application),
     )
 
 

@@ -8,12 +8,9 @@ from datetime import datetime
 
 from jobjournal.dates import add_elapsed, instant
 from jobjournal.model import Application, Interview
-from jobjournal.outcomes import outcome_day_of
-from jobjournal.rules.case import Case, make_case
 from jobjournal.site import Site, application_page
 from jobjournal.views.common import BEFORE
 from jobjournal.views.results import OUTCOME_BADGES
-from jobjournal.views.stages import offer_until
 from jobjournal.views.words import Span, TimeText, span, time_text
 
 COLUMNS = ("Applied", "First talk", "In depth", "Last rounds", "Offer", "Closed")
@@ -57,8 +54,7 @@ def board(site: Site, page: str) -> tuple[Column, ...]:
     """Sort the applications into stages; those that closed last come first."""
     placed: list[list[tuple[float, Chip]]] = [[] for _ in COLUMNS]
     for application in site.journal.applications:
-        case = make_case(application, site.settings)
-        placed[stage_of(case)].append((_touched(application), _chip(site, case, page)))
+        placed[stage_of(application)].append((_touched(application), _chip(site, application, page)))
     return tuple(_column(title, found) for title, found in zip(COLUMNS, placed, strict=True))
 
 
@@ -72,42 +68,40 @@ def _touched(application: Application) -> float:
     return max((instant(each.starts_at) for each in application.interviews), default=0.0)
 
 
-def stage_of(case: Case) -> int:
+def stage_of(application: Application) -> int:
     """Return the place of an application's stage among the columns: the furthest that it has reached."""
-    if case.closed:
+    if not application.active:
         return 5
-    if case.outcome == "offer":
+    if application.offered:
         return 4
-    return max((_PLACE.get(each.kind or "", 2) for each in case.interviews), default=0)
+    return max((_PLACE.get(each.kind or "", 2) for each in application.kept), default=0)
 
 
-def _chip(site: Site, case: Case, page: str) -> Chip:
-    application = case.application
+def _chip(site: Site, application: Application, page: str) -> Chip:
     href = site.link(page, application_page(application))
-    return Chip(application.company, application.role, href, tuple(_standings(site, case)))
+    return Chip(application.company, application.role, href, tuple(_standings(site, application)))
 
 
-def _standings(site: Site, case: Case) -> Iterator[Standing]:
-    clock, file = site.clock, case.application.file
-    if case.closed or case.outcome == "offer":
-        yield _ended(site, case)
-    elif case.interviews:
-        yield from _rounds(site, case.interviews)
-    elif file and file.applied:
-        yield Standing(Span(), "grey", "→", "applied", time_text(file.applied, clock))
+def _standings(site: Site, application: Application) -> Iterator[Standing]:
+    clock, file = site.clock, application.file
+    if not application.active or application.offered:
+        yield _ended(site, application)
+    elif application.kept:
+        yield from _rounds(site, application.kept)
+    elif file and file.applied_on:
+        yield Standing(Span(), "grey", "→", "applied", time_text(file.applied_on, clock))
     else:
         yield Standing(Span(), "grey", "→", "a lead", None)
 
 
-def _ended(site: Site, case: Case) -> Standing:
-    badge = OUTCOME_BADGES[case.outcome or "waiting"]
-    deciding = case.deciding
-    if case.outcome == "offer":
-        last = offer_until(case)
+def _ended(site: Site, application: Application) -> Standing:
+    badge = OUTCOME_BADGES[application.outcome or "waiting"]
+    if application.offered:
+        last = application.offer_open_until
         return Standing(
             Span(), "green", "★", "decide by" if last else "offer", time_text(last, site.clock) if last else None
         )
-    day = outcome_day_of(deciding) if isinstance(deciding, Interview) else deciding.outcome_on if deciding else None
+    day = application.outcome_day
     return Standing(Span(), badge.tone, badge.sign, badge.word, time_text(day, site.clock) if day else None)
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from jobjournal.dates import Clock, add_elapsed, instant
 from jobjournal.gaps import ask_for, gaps_of
 from jobjournal.model import Application, Interview
-from jobjournal.reading.grouping import same
+from jobjournal.names import same
 from jobjournal.site import Site
 from jobjournal.views.common import BEFORE, Anchor
 from jobjournal.views.people import gather

@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 
-from jobjournal.actions import NEXT_STEP, Action, Standing, State, by_urgency, state_at
+from jobjournal.actions import Standing, by_urgency, state_at
+from jobjournal.catalogue.rules import NEXT_STEP, Reach, rule_of
 from jobjournal.dates import Clock, When, add_elapsed, day_of, instant, iso
 from jobjournal.links import mail_link, phone_link, web_link
-from jobjournal.model import Application, Contact, Entry
+from jobjournal.model import Action, Application, Contact, Entry, State
 from jobjournal.rules import RULES, text_of
 from jobjournal.site import Site, application_page
 from jobjournal.views.draft_links import draft_link
 from jobjournal.views.left_out import LeftOut, left_out_note
-from jobjournal.views.marks import CloseLine, close_lines, other_way
+from jobjournal.views.marks import CloseLine, close_lines
 from jobjournal.views.words import TimeText, badge_words, epoch, time_text, when_text
 
 BEFORE, AFTER = timedelta(days=60), timedelta(days=400)
@@ -159,7 +160,7 @@ def _built_at(clock: Clock) -> TimeText:
 
 @cache
 def _titles() -> Mapping[str, str]:
-    return {text.code: f"Rule: {text.title}" for text in map(text_of, RULES)} | {NEXT_STEP: "Your own next step"}
+    return {text.code: f"Rule: {text.title}" for text in map(text_of, RULES)} | {NEXT_STEP.code: "Your own next step"}
 
 
 def rule_title(code: str) -> str:
@@ -180,7 +181,7 @@ def make_card(site: Site, action: Action, page: str, order: int = 0) -> ActionCa
     """Return an action ready to be shown on a page; `order` is its place among its like."""
     clock = site.clock
     state, live = state_at(action, clock), may_be_open(action, clock)
-    entry = site.entry_at[action.mark_in]
+    entry = site.entry_at[action.file]
     application = site.application_named[action.application]
     due, closing = action.due_in("upcoming", clock), action.closing
     return ActionCard(
@@ -188,7 +189,7 @@ def make_card(site: Site, action: Action, page: str, order: int = 0) -> ActionCa
         rule=action.rule,
         title=rule_title(action.rule),
         what=action.what,
-        why="" if action.rule == NEXT_STEP else action.why,
+        why="" if action.written else action.why.at(state),
         reason=(closing.reason or "") if closing else "",
         state=state,
         badge=badge_of(action, state, clock),
@@ -199,25 +200,23 @@ def make_card(site: Site, action: Action, page: str, order: int = 0) -> ActionCa
         people=_people(site, action, entry) if live else (),
         channel=channel_words(action.channel),
         lines=close_lines(action, entry, clock) if live else (),
-        other_way=other_way(action.rule),
-        path=f"{site.journal.folder_name}/{action.mark_in}",
-        edit=site.edit_link(action.mark_in),
+        other_way=rule_of(action.rule).other_way,
+        path=f"{site.journal.folder_name}/{action.file}",
+        edit=site.edit_link(action.file),
         live=live,
         data=_data(action, clock, order),
         draft=draft_link(site, action, page) if live else None,
     )
 
 
-_REACHES_OUT = ("thank-you", "linkedin", "follow-up", "gracious-reply", "keep-in-touch")
-
-
 def _people(site: Site, action: Action, entry: Entry) -> tuple[Person, ...]:
     """Return whom an action reaches out to, with their addresses."""
-    if action.rule == "inform-references":
+    reaches = rule_of(action.rule).reaches
+    if reaches is Reach.REFERENCES:
         known = {each.name: each for each in site.journal.references}
         asked = [known[name] for name in entry.references if name in known]
         return tuple(person(Contact(each.name, each.relation, each.email)) for each in asked)
-    return tuple(map(person, action.whom)) if action.rule in _REACHES_OUT else ()
+    return tuple(map(person, action.whom)) if reaches is Reach.COMPANY else ()
 
 
 def _page_of(action: Action, application: Application) -> str:

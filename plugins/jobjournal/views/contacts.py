@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from jobjournal.actions import Action
-from jobjournal.dates import When, add_elapsed, instant, midnight
-from jobjournal.model import Application, Contact, Interview
-from jobjournal.reading.grouping import same
+from jobjournal.catalogue.rules import RULES, Reach, rule_of
+from jobjournal.dates import When, add_elapsed, in_order, instant, midnight
+from jobjournal.model import Action, Application, Contact, Interview
+from jobjournal.names import same
 from jobjournal.render import render
-from jobjournal.rules.case import in_order
 from jobjournal.site import Page, Site, application_page
 from jobjournal.views.common import BEFORE, Anchor, Frame, Person, frame, person
 from jobjournal.views.people import Known, gather
@@ -20,14 +19,8 @@ from jobjournal.views.stages import NextDate, next_dates
 from jobjournal.views.words import Span, TimeText, span, time_text
 
 PATH, REFERENCES = "contacts.md", "references.md"
-TOUCHES = {
-    "thank-you": "thank-you",
-    "follow-up": "follow-up",
-    "gracious-reply": "answer to their no",
-    "keep-in-touch": "hello",
-    "linkedin": "invitation",
-}
-"""The rules whose doing reaches a person, and what it was."""
+_THANKS = next(each for each in RULES if each.message and each.message.thanks)
+"""The rule by which the people of one interview are thanked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +104,7 @@ def _card(site: Site, known: Known, applications: Iterable[Application], actions
     theirs = [each for each in applications if any(entry in each.entries for entry in known.entries)]
     met = [each for each in known.interviews if not each.cancelled]
     touches = tuple(_touches(site, met, [each for each in actions if _reaches(each, known.contact)]))
-    said = {each.when for each in touches if each.what == TOUCHES["thank-you"]}
+    said = {each.when for each in touches if each.what == _touch_of(_THANKS.code)}
     return ContactCard(
         person=person(known.contact),
         roles=tuple(Anchor(each.role, site.link(PATH, application_page(each))) for each in theirs),
@@ -131,7 +124,7 @@ def _reaches(action: Action, contact: Contact) -> bool:
 
 def _touches(site: Site, met: list[Interview], actions: list[Action]) -> Iterator[Touch]:
     """Yield the touch that is the newest at each moment: what was done counts as written, an interview once it is held."""
-    done = [(each.closing.on, TOUCHES[each.rule]) for each in actions if _is_touch(each) and each.closing]
+    done = [(each.closing.on, _touch_of(each.rule)) for each in actions if _is_touch(each) and each.closing]
     told = [(when, what, _moment(site, when), None) for when, what in done if when is not None]
     held = [(each.when, "interview", each.ends_at, each.ends_at) for each in met]
     newest = sorted((*told, *held), key=lambda each: instant(each[2]))
@@ -153,8 +146,15 @@ def _each_while_newest(site: Site, touches: list[Newest]) -> Iterator[Touch]:
             yield Touch(what, time_text(when, site.clock), span(site.clock, since, until))
 
 
+def _touch_of(code: str) -> str:
+    message = rule_of(code).message
+    return message.touch if message else ""
+
+
 def _is_touch(action: Action) -> bool:
-    return action.rule in TOUCHES and action.closing is not None and action.closing.state == "done"
+    return (
+        rule_of(action.rule).reaches is Reach.COMPANY and action.closing is not None and action.closing.state == "done"
+    )
 
 
 def _moment(site: Site, when: When) -> datetime:
@@ -175,10 +175,10 @@ def _thanks(site: Site, met: list[Interview]) -> Iterator[Thanks]:
 
 
 def _thanked(interview: Interview) -> tuple[str, When | None]:
-    done = interview.marks.done.get("thank-you")
+    done = interview.marks.done.get(_THANKS.code)
     if done:
         return "Thanked", min(done, key=in_order)
-    return ("Thank-you skipped" if "thank-you" in interview.marks.skip else "Not thanked"), None
+    return ("Thank-you skipped" if _THANKS.code in interview.marks.skip else "Not thanked"), None
 
 
 def make(site: Site) -> Iterator[Page]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from jobjournal.actions import Action
-from jobjournal.drafts.draft import SENDING_RULES
+from jobjournal.catalogue.rules import Place, rule_of
+from jobjournal.model import Action
 from jobjournal.site import Site, application_page
 
-OF_THE_APPLICATION = ("inform-references", "linkedin", "gracious-reply", "keep-in-touch")
-"""The rules whose messages concern the application as a whole: their drafts stand on its page, too."""
+
+def concerns_application(action: Action) -> bool:
+    """Whether an action concerns the application as a whole: its draft stands on the application's page, too."""
+    return rule_of(action.rule).place is Place.ANY
 
 
 def draft_anchor(site: Site, action: Action) -> str:
@@ -21,10 +23,10 @@ def draft_anchor(site: Site, action: Action) -> str:
 
 def draft_link(site: Site, action: Action, page: str) -> str | None:
     """Return the way from a page to an action's draft; None where the action sends no message."""
-    if action.rule not in SENDING_RULES:
+    if rule_of(action.rule).message is None:
         return None
     anchor = draft_anchor(site, action)
     target = action.file
-    if action.rule in OF_THE_APPLICATION and page != action.file:
+    if concerns_application(action) and page != action.file:
         target = application_page(site.application_named[action.application])
     return f"#{anchor}" if target == page else site.link(page, f"{target}#{anchor}")

@@ -8,12 +8,11 @@ from datetime import datetime
 
 from markupsafe import Markup, escape
 
-from jobjournal.actions import Action
+from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock, When, instant, midnight
 from jobjournal.drafts import Draft, drafts_for
-from jobjournal.drafts.draft import SENDING_RULES
-from jobjournal.model import Application, Interview
-from jobjournal.rules.case import names
+from jobjournal.model import Action, Application, Interview
+from jobjournal.names import in_words
 from jobjournal.site import Site
 from jobjournal.views.common import (
     STATE_TONES,
@@ -24,17 +23,9 @@ from jobjournal.views.common import (
     may_be_open,
     person,
 )
-from jobjournal.views.draft_links import OF_THE_APPLICATION, draft_anchor
+from jobjournal.views.draft_links import concerns_application, draft_anchor
 from jobjournal.views.words import Span, badge_words, plural, span, when_text
 
-_TITLES = {
-    "thank-you": "thank-you",
-    "follow-up": "follow-up",
-    "inform-references": "note",
-    "linkedin": "LinkedIn note",
-    "gracious-reply": "reply",
-    "keep-in-touch": "greeting",
-}
 _LENGTHS = {"notice": Badge("amber", "•", "long"), "error": Badge("red", "!", "too long")}
 
 
@@ -73,17 +64,17 @@ class DraftCard:
 
 def drafts_of_interview(site: Site, interview: Interview) -> tuple[DraftCard, ...]:
     """Return the drafts of the actions that are listed under an interview."""
-    return _cards(site, site.actions_of.get(interview.file, ()), SENDING_RULES)
+    return _cards(site, site.actions_of.get(interview.file, ()))
 
 
 def drafts_of_application(site: Site, application: Application) -> tuple[DraftCard, ...]:
     """Return the drafts of the actions that concern an application as a whole."""
     actions = [each for entry in application.entries for each in site.actions_of.get(entry.file, ())]
-    return _cards(site, actions, OF_THE_APPLICATION)
+    return _cards(site, filter(concerns_application, actions))
 
 
-def _cards(site: Site, actions: Iterable[Action], rules: tuple[str, ...]) -> tuple[DraftCard, ...]:
-    wanted = [each for each in actions if each.rule in rules and may_be_open(each, site.clock)]
+def _cards(site: Site, actions: Iterable[Action]) -> tuple[DraftCard, ...]:
+    wanted = [each for each in actions if rule_of(each.rule).message and may_be_open(each, site.clock)]
     return tuple(card for action in in_urgency(wanted, site.clock) for card in _cards_of(site, action))
 
 
@@ -93,10 +84,11 @@ def _cards_of(site: Site, action: Action) -> Iterator[DraftCard]:
 
 
 def _card(draft: Draft, action: Action, anchor: str, clock: Clock) -> DraftCard:
+    message = rule_of(action.rule).message
     return DraftCard(
         anchor=anchor,
-        title=f"Draft: {_TITLES[action.rule]}",
-        to_names=names(draft.to),
+        title=f"Draft: {message.label if message else action.rule}",
+        to_names=in_words(each.name for each in draft.to),
         during=span(clock, action.since, _end(action)),
         hold=_hold(action, clock),
         to=tuple(map(person, draft.to)),

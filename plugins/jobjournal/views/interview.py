@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from jobjournal.actions import Action
 from jobjournal.catalogue.field import Where
 from jobjournal.dates import Clock, instant
 from jobjournal.gaps import ask_for, gaps_of
 from jobjournal.links import web_link
-from jobjournal.model import Application, Interview, Score
+from jobjournal.model import Action, Application, Interview, Score
 from jobjournal.render import render
 from jobjournal.site import Site, application_page
 from jobjournal.views.coming import Row, row_of

@@ -6,14 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from jobjournal.dates import Clock, add_days, instant, midnight
+from jobjournal.dates import Clock, add_days, instant, midnight, written_day
 from jobjournal.model import Application, Interview
-from jobjournal.outcomes import outcome_day_of
-from jobjournal.rules.case import Case, make_case
 from jobjournal.site import Site, application_page
 from jobjournal.views.coming import Row, row_of
 from jobjournal.views.results import OUTCOME_BADGES
-from jobjournal.views.stages import offer_until
 from jobjournal.views.words import day_text, epoch
 
 ROOM_AHEAD_DAYS = 14
@@ -83,26 +80,20 @@ class Lane:
 
 def lanes_of(site: Site, page: str) -> tuple[Axis, tuple[Lane, ...]]:
     """Return the axis and the lanes, those that are active first, then by their latest day."""
-    cases = [make_case(each, site.settings) for each in site.journal.applications]
-    days = {case.application.id: sorted(_days(case)) for case in cases}
-    shown = [case for case in cases if days[case.application.id]]
+    days = {each.id: sorted(_days(each)) for each in site.journal.applications}
+    shown = [each for each in site.journal.applications if days[each.id]]
     axis = axis_of([day for each in days.values() for day in each], site.clock)
-    shown.sort(key=lambda case: (case.closed, -days[case.application.id][-1].toordinal(), case.application.id))
-    return axis, tuple(_lane(site, case, axis, days[case.application.id], page) for case in shown)
+    shown.sort(key=lambda each: (not each.active, -days[each.id][-1].toordinal(), each.id))
+    return axis, tuple(_lane(site, each, axis, days[each.id], page) for each in shown)
 
 
-def _days(case: Case) -> Iterator[date]:
+def _days(application: Application) -> Iterator[date]:
     """Yield the days on which something happened."""
-    yield from (each.day for each in case.application.interviews)
-    if case.application.file and case.application.file.applied:
-        yield case.application.file.applied
-    if ended := _outcome_day(case):
-        yield ended
-
-
-def _outcome_day(case: Case) -> date | None:
-    deciding = case.deciding
-    return outcome_day_of(deciding) if isinstance(deciding, Interview) else deciding.outcome_on if deciding else None
+    yield from (each.day for each in application.interviews)
+    if application.file:
+        yield from application.file.applied
+    if application.outcome_day:
+        yield application.outcome_day
 
 
 def axis_of(days: list[date], clock: Clock) -> Axis:
@@ -132,8 +123,7 @@ def _month_name(day: date, first: date) -> str:
     return f"{day:%b} {day.year}" if day.month == 1 else f"{day:%b}"
 
 
-def _lane(site: Site, case: Case, axis: Axis, days: list[date], page: str) -> Lane:
-    application = case.application
+def _lane(site: Site, application: Application, axis: Axis, days: list[date], page: str) -> Lane:
     return Lane(
         id=application.id,
         company=application.company,
@@ -141,9 +131,9 @@ def _lane(site: Site, case: Case, axis: Axis, days: list[date], page: str) -> La
         href=site.link(page, application_page(application)),
         left=_at(axis, days[0], site.clock),
         right=_at(axis, days[-1], site.clock),
-        active=not case.closed,
+        active=application.active,
         dots=tuple(_dots(site, application, axis, page)),
-        marks=tuple(_marks(case, axis, site.clock)),
+        marks=tuple(_marks(application, axis, site.clock)),
     )
 
 
@@ -175,8 +165,8 @@ def apart(lefts: Sequence[float]) -> Iterator[str]:
             yield f"max({at} * var(--apart), {left:g}%)" if at and left - lefts[at - 1] < NEAR else f"{left:g}%"
 
 
-def _marks(case: Case, axis: Axis, clock: Clock) -> Iterator[Mark]:
-    found = [each for each in (_end_mark(case, clock), _last_day_mark(case, axis, clock)) if each]
+def _marks(application: Application, axis: Axis, clock: Clock) -> Iterator[Mark]:
+    found = [each for each in (_end_mark(application, clock), _last_day_mark(application, axis, clock)) if each]
     lefts = [_at(axis, day, clock) for day, *_ in found]
     for left, place, (_, tone, sign, words) in zip(lefts, apart(lefts), found, strict=True):
         yield Mark(left, place, tone, sign, words)
@@ -186,18 +176,19 @@ Marked = tuple[date, str, str, str]
 """A day to mark: its tone, its sign and its words."""
 
 
-def _end_mark(case: Case, clock: Clock) -> Marked | None:
+def _end_mark(application: Application, clock: Clock) -> Marked | None:
     """Return the mark of an offer or an end."""
-    day = _outcome_day(case)
-    if not day or not (case.closed or case.outcome == "offer"):
+    day = application.outcome_day
+    if not day or not (application.offered or not application.active):
         return None
-    badge = OUTCOME_BADGES[case.outcome or "waiting"]
+    badge = OUTCOME_BADGES[application.outcome or "waiting"]
     return day, badge.tone, badge.sign, f"{badge.word}, {day_text(day, clock.today)}"
 
 
-def _last_day_mark(case: Case, axis: Axis, clock: Clock) -> Marked | None:
+def _last_day_mark(application: Application, axis: Axis, clock: Clock) -> Marked | None:
     """Return the mark of an open offer's last day, where the axis reaches it."""
-    until = offer_until(case)
+    last = application.offer_open_until
+    until = written_day(last) if last else None
     if not until or not axis.first <= until < axis.last:
         return None
     return until, "amber", "⚑", f"offer ends, {day_text(until, clock.today)}"

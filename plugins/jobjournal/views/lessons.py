@@ -10,7 +10,7 @@ from statistics import median
 from markupsafe import Markup
 
 from jobjournal.model import Interview, Lesson
-from jobjournal.reading.grouping import same, slug
+from jobjournal.names import same, slug
 from jobjournal.render import render
 from jobjournal.site import Page, Site
 from jobjournal.views.common import Frame, frame

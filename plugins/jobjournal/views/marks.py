@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from jobjournal.actions import NEXT_STEP, Action
+from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock, When, add_days
-from jobjournal.model import REPEATED_CODES, Entry
+from jobjournal.model import Action, Entry
 
 TODAY, LATER = "{today}", "{later}"
 """Stand in a line for the reader's day, and for the day to which a snooze is suggested."""
@@ -31,23 +31,11 @@ class CloseLine:
     """The text to write, for the day for which the page is built."""
 
 
-_OTHER_WAYS = {
-    "debrief": "Or write a score, one thing that went well and one to improve.",
-    "review-silence": "Or write the outcome: no-response, or withdrawn.",
-    "decide-offer": "Or write the outcome: accepted, or declined.",
-}
-
-
-def other_way(rule: str) -> str:
-    """Return how else a rule's action is closed, if there is another way."""
-    return _OTHER_WAYS.get(rule, "")
-
-
 def close_lines(action: Action, entry: Entry, clock: Clock) -> tuple[CloseLine, ...]:
     """Return the lines that close an open action; none for one that is closed."""
     if action.closing:
         return ()
-    ways = (*(_of_next_step(action) if action.rule == NEXT_STEP else _of_rule(action, entry)), _command(action))
+    ways = (*(_of_next_step(action) if action.written else _of_rule(action, entry)), _command(action))
     return tuple(CloseLine(verb, where, text, fill(text, clock.today)) for verb, where, text in ways)
 
 
@@ -107,7 +95,7 @@ def _listed(dates: Iterable[When]) -> str:
 
 def _dates(entry: Entry, code: str) -> str:
     """Return today, after the dates on which a rule that repeats was done before."""
-    before = entry.marks.done.get(code, ()) if code in REPEATED_CODES else ()
+    before = entry.marks.done.get(code, ()) if rule_of(code).repeats else ()
     return f"[{', '.join([*map(_written, before), TODAY])}]" if before else TODAY
 
 

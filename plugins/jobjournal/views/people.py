@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 
 from jobjournal.dates import instant
 from jobjournal.model import Contact, Entry, Interview
-from jobjournal.reading.grouping import same
+from jobjournal.names import same
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jobjournal.dates import day_of, instant, written_day
-from jobjournal.gaps import is_to_come
 from jobjournal.links import web_link
 from jobjournal.model import Application, Interview, Question
 from jobjournal.site import Site
@@ -147,7 +146,7 @@ def _keep(site: Site, topic: str, lessons: list[Learned], page: str) -> Keep:
 
 def make_sheets(site: Site, application: Application, page: str, memory: Memory) -> tuple[Sheet, ...]:
     """Return a sheet for each interview that is to come when the site is built, the nearest first."""
-    coming = [each for each in application.interviews if is_to_come(each, site.clock)][:MOST_SHEETS]
+    coming = [each for each in application.interviews if each.is_to_come(site.clock)][:MOST_SHEETS]
     sheets = []
     for place, interview in enumerate(coming):
         since = coming[place - 1].starts_at if place else None

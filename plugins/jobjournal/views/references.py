@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from jobjournal.dates import When, written_day
+from jobjournal.catalogue.rules import RULES, Reach
+from jobjournal.dates import When, in_order, written_day
 from jobjournal.model import Application, Contact, Entry, Interview, Reference
-from jobjournal.reading.grouping import same
-from jobjournal.rules.case import has_begun, in_order
+from jobjournal.names import same
 from jobjournal.site import Site, application_page
 from jobjournal.views.common import Anchor, Person, person
 from jobjournal.views.words import TimeText, time_text
 
 ENOUGH_REFERENCES = 2
+_INFORMS = next(each for each in RULES if each.reaches is Reach.REFERENCES)
+"""The rule by which they are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +85,13 @@ def _informed(site: Site, page: str, application: Application, files: set[str]) 
     about = Anchor(f"{application.company}, {application.role}", site.link(page, application_page(application)))
     naming = [each for each in application.entries if each.file in files]
     marks = [each.marks for each in application.entries]
-    done = [when for each in marks for when in each.done.get("inform-references", ()) if _knew(naming, when)]
+    done = [when for each in marks for when in each.done.get(_INFORMS.code, ()) if _knew(naming, when)]
     if done:
         return Informed(about, time_text(min(done, key=in_order), site.clock), "told on")
-    skipped = any("inform-references" in each.skip for each in marks)
+    skipped = any(_INFORMS.code in each.skip for each in marks)
     return Informed(about, None, "not to be told" if skipped else "not told yet")
 
 
 def _knew(naming: Iterable[Entry], when: When) -> bool:
     """Whether one of the entries that name a reference is the application's file, or an interview that had begun."""
-    return any(not isinstance(each, Interview) or has_begun(each, written_day(when)) for each in naming)
+    return any(not isinstance(each, Interview) or each.has_begun_by(written_day(when)) for each in naming)

@@ -70,8 +70,3 @@ def _phases(interview: Interview, result: Badge, clock: Clock) -> Iterator[Phase
     yield Phase(span(clock, None, begin), PLANNED, ahead=True)
     yield Phase(span(clock, begin, end), UNDER_WAY, ahead=True)
     yield Phase(span(clock, end), result, ahead=False)
-
-
-def phase_now(phases: tuple[Phase, ...]) -> Phase:
-    """Return the phase that is shown at the build's moment."""
-    return next((each for each in phases if each.span.shown), phases[-1])

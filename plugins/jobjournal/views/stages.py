@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from jobjournal.dates import add_elapsed, instant
 from jobjournal.model import Application, Interview
-from jobjournal.rules.case import Case, make_case
-from jobjournal.rules.closing import offer_ends_on
 from jobjournal.site import Site
 from jobjournal.views.common import BEFORE, Badge
 from jobjournal.views.results import OUTCOME_BADGES, result_of
@@ -69,39 +66,28 @@ def round_title(application: Application, interview: Interview) -> str:
     return " · ".join(filter(None, (round_words(application, interview).capitalize(), kind_words(interview))))
 
 
-def badge_of_case(case: Case) -> Badge:
+def badge_of_application(application: Application) -> Badge:
     """Return where an application stands."""
-    if case.outcome:
-        return OUTCOME_BADGES[case.outcome]
-    return UNDER_WAY if case.interviews else NO_INTERVIEW
+    if application.outcome:
+        return OUTCOME_BADGES[application.outcome]
+    return UNDER_WAY if application.kept else NO_INTERVIEW
 
 
-def stands_of(site: Site, case: Case) -> tuple[Stand, ...]:
+def stands_of(site: Site, application: Application) -> tuple[Stand, ...]:
     """Return where an application stands, until its newest interview is held and from then on."""
-    held = [each for each in case.application.interviews if not each.cancelled]
-    before = badge_of_case(case)
-    if case.closed or case.outcome == "offer" or not held:
+    before = badge_of_application(application)
+    if not application.active or application.offered or not application.kept:
         return (Stand(Span(), before),)
-    newest = max(held, key=lambda each: instant(each.ends_at))
+    newest = max(application.kept, key=lambda each: instant(each.ends_at))
     return (
         Stand(span(site.clock, None, newest.ends_at), before),
-        Stand(span(site.clock, newest.ends_at), result_of(case.application, newest)),
+        Stand(span(site.clock, newest.ends_at), result_of(application, newest)),
     )
-
-
-def case_of(site: Site, application: Application) -> Case:
-    """Return the facts of an application, as the rules see them."""
-    return make_case(application, site.settings)
-
-
-def offer_until(case: Case) -> date | None:
-    """Return the day until which an open offer stands, where it is written."""
-    return offer_ends_on(case, case.deciding) if case.outcome == "offer" and case.deciding else None
 
 
 def next_of(site: Site, application: Application, page: str) -> Next:
     """Return the interviews of an application that are to come, each for the time while which it is the next one."""
-    held = [each for each in application.interviews if not each.cancelled]
+    held = application.kept
     return Next(next_dates(site, held, page), span(site.clock, since=held[-1].starts_at if held else None))
 
 

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from jobjournal.model import Journal
-from jobjournal.outcomes import is_active
 from jobjournal.render import render
-from jobjournal.rules.case import make_case
 from jobjournal.site import Page, Site
 from jobjournal.views.agenda import PATH as ACTIONS
 from jobjournal.views.agenda import count_groups
@@ -68,7 +66,7 @@ def build(site: Site) -> Today:
     cards = make_cards(site, (each for each in site.actions if may_be_open(each, site.clock)), PATH)
     urgent = sorted(cards, key=lambda card: (_RANK.get(card.state or "", 3), int(card.data["order"])))
     latest = tuple(held_of(site, PATH, LATEST))
-    active = sum(is_active(make_case(each, site.settings).outcome) for each in site.journal.applications)
+    active = sum(each.active for each in site.journal.applications)
     return Today(
         frame=frame(site, PATH),
         journal_folder=site.journal.folder_name,

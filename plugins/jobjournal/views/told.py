@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from jobjournal.model import Interview
-from jobjournal.reading.grouping import same
+from jobjournal.names import same
 from jobjournal.site import Site
 from jobjournal.views.sources import Source, source_of
 

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from jobjournal.dates import Stamp
 from jobjournal.diagnostics import Diagnostic, Report
 from jobjournal.model import Contact, Entry
+from jobjournal.names import same, slug
 from jobjournal.reading import entries, source
-from jobjournal.reading.grouping import same, slug
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import create_file
 from jobjournal.writing.template import Known, application_text, interview_text

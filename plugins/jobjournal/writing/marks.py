@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from jobjournal.reading.yaml_tree import Fields, Items, Node, Text
 from jobjournal.writing import Refused
-from jobjournal.writing.layout import Edit, Layout, Listing, Mapping, Node, Scalar
+from jobjournal.writing.layout import Edit, Layout
 
 MarkName = Literal["done", "skip", "snooze"]
 
@@ -32,14 +33,14 @@ def quoted(text: str) -> str:
 
 
 def write_mark(layout: Layout, name: MarkName, code: str, text: str) -> list[Edit]:
-    """Return the edits that lay one mark upon a rule. Raises Refused where one stands that they would have to replace."""
+    """Return the edits that write one mark of a rule. Raises Refused where one stands that they would have to replace."""
     found = layout.root.find(name)
     if found is None:
         return [_new_field(layout, name, code, text)]
     key, value = found
-    if isinstance(value, Mapping):
+    if isinstance(value, Fields):
         return _in_map(layout, value, name, code, text)
-    if isinstance(value, Scalar) and value.empty:
+    if isinstance(value, Text) and value.empty:
         return [_first(layout, key, value, code, text)]
     if name == "skip":
         return _codes_to_map(layout, value, code, text)
@@ -53,27 +54,27 @@ def _new_field(layout: Layout, name: str, code: str, text: str) -> Edit:
     return Edit(place, place, f"{indent}{name}:\n{indent}  {code}: {text}\n")
 
 
-def _first(layout: Layout, key: Scalar, value: Scalar, code: str, text: str) -> Edit:
+def _first(layout: Layout, key: Text, value: Text, code: str, text: str) -> Edit:
     """Fill a field that holds nothing yet: on a line of its own below it, or in braces where it is `~` or in braces."""
-    if layout.root.flow or value.value:
+    if layout.root.flow or value:
         return fill(layout, key, value, f"{{{code}: {text}}}")
     place = layout.line_below(value.start)
     return Edit(place, place, f"{' ' * (layout.root.column + 2)}{code}: {text}\n")
 
 
-def _in_map(layout: Layout, marks: Mapping, name: str, code: str, text: str) -> list[Edit]:
+def _in_map(layout: Layout, marks: Fields, name: str, code: str, text: str) -> list[Edit]:
     found = marks.find(code)
     if found is None:
         return [add_pair(layout, marks, code, text)]
     key, value = found
-    if isinstance(value, Listing):
+    if isinstance(value, Items):
         return [add_item(layout, value, text)]
-    if isinstance(value, Scalar) and value.empty:
+    if isinstance(value, Text) and value.empty:
         return [fill(layout, key, value, text)]
-    if isinstance(value, Scalar) and name == "done":
-        before = scalar(value.value.strip()) if value.block else layout.text[value.start : value.end]
+    if isinstance(value, Text) and name == "done":
+        before = scalar(value.strip()) if value.block else layout.text[value.start : value.end]
         return [Edit(value.start, layout.end_of(value), f"[{before}, {text}]")]
-    if isinstance(value, Scalar) and name == "snooze":
+    if isinstance(value, Text) and name == "snooze":
         end = layout.end_of(value)
         return [Edit(value.start, end, _beside_comment(layout, end, text))]
     raise Refused(f"`{name}` has a mark for {code} already")
@@ -81,21 +82,21 @@ def _in_map(layout: Layout, marks: Mapping, name: str, code: str, text: str) -> 
 
 def _codes_to_map(layout: Layout, value: Node, code: str, text: str) -> list[Edit]:
     """Turn a list of codes without reasons into a map that can hold one."""
-    if isinstance(value, Listing) and not value.flow:
+    if isinstance(value, Items) and not value.flow:
         return [*_hyphens_to_keys(layout, value), _line_for(layout, value, code, text)]
-    if isinstance(value, Listing):
+    if isinstance(value, Items):
         opening, closing = Edit(value.start, value.start + 1, "{"), Edit(value.end - 1, value.end, "}")
-        last = layout.end_of(value.items[-1]) if value.items else value.start + 1
-        return [opening, Edit(last, last, f"{', ' if value.items else ''}{code}: {text}"), closing]
-    assert isinstance(value, Scalar)  # noqa: S101  # a map is not sent here
-    before = scalar(value.value.strip()) if value.block else layout.text[value.start : value.end]
+        last = layout.end_of(value.written[-1]) if value.written else value.start + 1
+        return [opening, Edit(last, last, f"{', ' if value.written else ''}{code}: {text}"), closing]
+    assert isinstance(value, Text)  # noqa: S101  # a map is not sent here
+    before = scalar(value.strip()) if value.block else layout.text[value.start : value.end]
     return [Edit(value.start, layout.end_of(value), f"{{{before}, {code}: {text}}}")]
 
 
-def _hyphens_to_keys(layout: Layout, codes: Listing) -> list[Edit]:
+def _hyphens_to_keys(layout: Layout, codes: Items) -> list[Edit]:
     edits = []
-    for item in codes.items:
-        dash = layout.text.rfind("-", 0, item.start) if isinstance(item, Scalar) and item.empty else None
+    for item in codes.written:
+        dash = layout.text.rfind("-", 0, item.start) if isinstance(item, Text) and item.empty else None
         if dash is not None:
             edits.append(Edit(dash, dash + 1, ""))
             continue
@@ -108,36 +109,36 @@ def _hyphens_to_keys(layout: Layout, codes: Listing) -> list[Edit]:
     return edits
 
 
-def _line_for(layout: Layout, codes: Listing, code: str, text: str) -> Edit:
+def _line_for(layout: Layout, codes: Items, code: str, text: str) -> Edit:
     place = layout.line_below(layout.end_of(codes))
     return Edit(place, place, f"{' ' * (codes.column + 2)}{code}: {text}\n")
 
 
-def add_pair(layout: Layout, mapping: Mapping, key: str, text: str) -> Edit:
+def add_pair(layout: Layout, fields: Fields, key: str, text: str) -> Edit:
     """Return the edit that adds a key to a map, behind its last one."""
-    if not mapping.flow:
-        place = layout.line_below(layout.end_of(mapping))
-        return Edit(place, place, f"{' ' * mapping.column}{key}: {text}\n")
-    if not mapping.pairs:
-        return Edit(mapping.start + 1, mapping.start + 1, f"{key}: {text}")
-    place = layout.end_of(mapping.pairs[-1][1])
+    if not fields.flow:
+        place = layout.line_below(layout.end_of(fields))
+        return Edit(place, place, f"{' ' * fields.column}{key}: {text}\n")
+    if not fields.pairs:
+        return Edit(fields.start + 1, fields.start + 1, f"{key}: {text}")
+    place = layout.end_of(fields.pairs[-1][1])
     return Edit(place, place, f", {key}: {text}")
 
 
-def add_item(layout: Layout, listing: Listing, text: str) -> Edit:
+def add_item(layout: Layout, items: Items, text: str) -> Edit:
     """Return the edit that adds an item to a list, behind its last one."""
-    if not listing.flow:
-        place = layout.line_below(layout.end_of(listing))
-        return Edit(place, place, f"{' ' * listing.column}- {text}\n")
-    if not listing.items:
-        return Edit(listing.start + 1, listing.start + 1, text)
-    place = layout.end_of(listing.items[-1])
+    if not items.flow:
+        place = layout.line_below(layout.end_of(items))
+        return Edit(place, place, f"{' ' * items.column}- {text}\n")
+    if not items.written:
+        return Edit(items.start + 1, items.start + 1, text)
+    place = layout.end_of(items.written[-1])
     return Edit(place, place, f", {text}")
 
 
-def fill(layout: Layout, key: Scalar, value: Scalar, text: str) -> Edit:
+def fill(layout: Layout, key: Text, value: Text, text: str) -> Edit:
     """Return the edit that gives an empty key its value."""
-    if value.value:
+    if value:
         return Edit(value.start, value.end, _beside_comment(layout, value.end, text))
     colon = layout.text.find(":", key.end, max(value.start, key.end))
     if colon < 0:  # a bare word in braces

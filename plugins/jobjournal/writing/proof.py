@@ -8,19 +8,13 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from jobjournal.actions import NEXT_STEP, Action, derive_one, stand
+from jobjournal.actions import derive_one, stand
+from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock, Stamp, When
 from jobjournal.export import export
-from jobjournal.model import Application, Entry, Journal, Marks
+from jobjournal.model import Action, Application, Entry, Journal, Marks
 from jobjournal.options import Settings
 from jobjournal.writing.marks import MarkName
-
-MOVED_BY = {
-    "follow-up": ("follow-up", "review-silence", "linkedin"),
-    "gracious-reply": ("keep-in-touch",),
-    "keep-in-touch": ("keep-in-touch",),
-}
-"""The rules whose open actions the contract moves when one of a rule is closed."""
 
 _STATE_AFTER = {"done": "done", "skip": "skipped", "snooze": "snoozed"}
 _LINES = ("line", "lines", "first_line")
@@ -91,7 +85,7 @@ def _timeless(value: Any) -> Any:
 
 def is_closed_so(changed: Application, settings: Settings, clock: Clock, action: Action, mark: Mark) -> bool:
     """Whether the action now stands as the mark says: no other mark, in this file or another, is stronger."""
-    if action.rule == NEXT_STEP:
+    if action.written:
         return True
     standings = [each for each in stand(derive_one(changed, settings), clock) if each.action.id == action.id]
     return any(each.state == _STATE_AFTER[mark.name] and _says(each.action, mark) for each in standings)
@@ -146,11 +140,11 @@ def _wrong_action(was: dict[str, Exported], now: dict[str, Exported], action: Ac
 def _may_move(one: Exported | None, other: Exported | None, action: Action) -> bool:
     """Whether the contract lets an action change, appear or go when `action` is closed; what was closed stays closed."""
     rule = (one or other or {})["rule"]
-    if rule == action.rule == NEXT_STEP:
+    if action.written and rule == action.rule:
         return one is None or other is None  # its id goes by its text, which loses an undated "(done)"
     if one and one["state"] in ("done", "skipped") and (other is None or _end(one) != _end(other)):
         return False
-    return rule in MOVED_BY.get(action.rule, ())
+    return rule in rule_of(action.rule).moves
 
 
 def _end(exported: Exported) -> tuple[str, str | None, str | None]:

@@ -1,13 +1,11 @@
 """The sample journal that the project ships: which of its files are still as shipped, and may be cleared away.
 
-`sample.sha256` is its manifest, in the form of sha256sum; after a change to the sample it is made anew with
-`python -m jobjournal.writing.sample journal > plugins/jobjournal/writing/sample.sha256`.
+`sample.sha256` is its manifest, in the form of sha256sum.
 """
 
 from __future__ import annotations
 
 import hashlib
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
@@ -23,12 +21,8 @@ def manifest() -> dict[str, str]:
     return {file: digest for digest, _, file in (line.partition("  ") for line in text.splitlines())}
 
 
-def manifest_text(folder: Path) -> str:
-    """Return the manifest of a folder: every file but drafts and templates, whose names begin with `_` or `.`."""
-    return "".join(f"{digest_of(folder / file)}  {file}\n" for file in sorted(_listed(folder)))
-
-
-def _listed(folder: Path) -> Iterator[str]:
+def listed(folder: Path) -> Iterator[str]:
+    """Yield what the manifest of a folder is about: every file but drafts and templates, whose names begin with `_` or `.`."""
     for path in folder.rglob("*"):
         inside = path.relative_to(folder)
         if path.is_file() and not any(part.startswith(("_", ".")) for part in inside.parts):
@@ -44,7 +38,7 @@ def is_the_sample(folder: Path) -> bool:
     """Whether a journal's folder holds nothing but files as shipped: fiction, which may be built anywhere."""
     shipped = manifest()
     try:
-        return all(digest_of(folder / file) == shipped.get(file) for file in _listed(folder))
+        return all(digest_of(folder / file) == shipped.get(file) for file in listed(folder))
     except (OSError, Refused):
         return False
 
@@ -91,7 +85,3 @@ def clear(folder: Path, unchanged: tuple[str, ...]) -> list[str]:
         except OSError:
             left.append(file)
     return left
-
-
-if __name__ == "__main__":
-    sys.stdout.write(manifest_text(Path(sys.argv[1])))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from jobjournal.reading.yaml_tree import Fields, Items
 from jobjournal.writing import Refused
-from jobjournal.writing.layout import Edit, Layout, Listing, Mapping, Original, Scalar, lay_out
+from jobjournal.writing.layout import Edit, Layout, Original, lay_out
 from jobjournal.writing.marks import add_pair
 
 _BY_HAND = "set `timezone:` below the plugin jobjournal and take the line `now:` out by hand"
@@ -21,7 +22,7 @@ def begin_own(data: bytes, zone: str) -> bytes:
     after = Original(data, whole=True).with_edits([*_zone(layout, options, zone), *_without_clock(layout, options)])
     now = _options(_layout(after))
     written = now.find("timezone") if now else None
-    if now is None or now.find("now") or not written or not isinstance(written[1], Scalar) or written[1].value != zone:
+    if now is None or now.find("now") or not written or written[1] != zone:
         raise Refused(f"it would not read back as meant; {_BY_HAND}")
     return after
 
@@ -40,30 +41,28 @@ def _layout(data: bytes) -> Layout:
     return lay_out(text if text.endswith("\n") else text + "\n")
 
 
-def _options(layout: Layout) -> Mapping | None:
+def _options(layout: Layout) -> Fields | None:
     """Return the options of the plugin jobjournal; None where there are none."""
     found = layout.root.find("plugins")
     plugins = found[1] if found else None
-    if isinstance(plugins, Mapping):
-        plugins = Listing(plugins.start, plugins.column, plugins.flow, items=[plugins])
-    for each in plugins.items if isinstance(plugins, Listing) else ():
-        pair = each.find("jobjournal") if isinstance(each, Mapping) else None
-        if pair and isinstance(pair[1], Mapping):
+    for each in plugins if isinstance(plugins, Items) else [plugins]:
+        pair = each.find("jobjournal") if isinstance(each, Fields) else None
+        if pair and isinstance(pair[1], Fields):
             return pair[1]
     return None
 
 
-def _zone(layout: Layout, options: Mapping, zone: str) -> list[Edit]:
+def _zone(layout: Layout, options: Fields, zone: str) -> list[Edit]:
     found = options.find("timezone")
     if found is None:
         return [add_pair(layout, options, "timezone", zone)]
     value = found[1]
-    if isinstance(value, Scalar) and value.value == zone:
+    if value == zone:
         return []
     return [Edit(value.start, layout.end_of(value), zone)]
 
 
-def _without_clock(layout: Layout, options: Mapping) -> list[Edit]:
+def _without_clock(layout: Layout, options: Fields) -> list[Edit]:
     """Take the line `now:` out, with the comment right above it."""
     found = options.find("now")
     if found is None:

@@ -9,7 +9,7 @@ from jobjournal.catalogue.field import INSIDE, Field, Section, Type, Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.diagnostics import Report
 from jobjournal.model import Contact
-from jobjournal.reading import yaml_text
+from jobjournal.reading.yaml_parser import parse
 from jobjournal.writing.marks import READ_AS_ELSE, quoted
 
 
@@ -140,7 +140,7 @@ def written(text: str) -> str:
     if text.casefold() in READ_AS_ELSE or text[:1] in "+~":
         return quoted(text)
     report = Report("")
-    read = yaml_text.parse(f"a: {text}\n", 1, report)
-    alone = yaml_text.parse(f"a:\n  - {text}\n", 1, report)
+    read = parse(f"a: {text}\n", 1, report)
+    alone = parse(f"a:\n  - {text}\n", 1, report)
     plain = not report.said and read == {"a": text} and alone == {"a": [text]}
     return text if plain else quoted(text)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from jobjournal.catalogue.field import Field
 from jobjournal.catalogue.fields import FIELDS
 from jobjournal.diagnostics import Report
-from jobjournal.reading import yaml_text
-from jobjournal.reading.fields import did_you_mean
-from jobjournal.reading.yaml_text import Fields, Text
+from jobjournal.names import did_you_mean
+from jobjournal.reading.yaml_parser import parse
+from jobjournal.reading.yaml_tree import Fields, Text
 from jobjournal.writing import Refused
 from jobjournal.writing.template import written
 
@@ -52,7 +52,7 @@ def _folded(name: str) -> str:
 def read_map(text: str, headings: Sequence[str]) -> ColumnMap:
     """Read a map file: `columns:` with a field for each heading, and perhaps `dates:`. Raises Refused with what is wrong."""
     report = Report("")
-    raw = yaml_text.parse(text.removeprefix("\ufeff").replace("\r\n", "\n"), 1, report)
+    raw = parse(text.removeprefix("\ufeff").replace("\r\n", "\n"), 1, report)
     columns = raw.get("columns") if raw else None
     if report.failed or raw is None or not isinstance(columns, Fields):
         said = report.said[0].message if report.said else "`columns:` is missing"

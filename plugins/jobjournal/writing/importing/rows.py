@@ -13,8 +13,8 @@ from jobjournal.catalogue.fields import fields_in
 from jobjournal.dates import Stamp
 from jobjournal.diagnostics import Report, shorten
 from jobjournal.model import ApplicationFile, Contact, Interview, Journal
+from jobjournal.names import same
 from jobjournal.reading import entries, source
-from jobjournal.reading.grouping import same
 from jobjournal.reading.moments import NEVER
 from jobjournal.writing import Refused
 from jobjournal.writing.beginning import NewFile, free_name, name_part
@@ -190,7 +190,7 @@ def _add(entry: _Entry, column: Field, heading: str, order: str | None) -> None:
 def _lines(column: Field, text: str, order: str | None) -> list[str]:
     """Return a cell as the lines of its field. Raises Refused with why it cannot be one."""
     name = column.name
-    if column.type is Type.DAY or (column.type is Type.DAY_OR_NEVER and text.casefold() != NEVER.value):
+    if column.type in (Type.DAY, Type.DAYS) or (column.type is Type.DAY_OR_NEVER and text.casefold() != NEVER.value):
         return [f"{name}: {read_date(text, order).day}"]
     if column.type in WORDS:
         word = read_word(column.type, text)

@@ -1,7 +1,7 @@
-"""YAML to a tree in which every scalar is the text that the user typed, with its line.
+"""YAML to the tree, by PyYAML's events alone.
 
-PyYAML's own types would turn `14:30` into 870 and `NO` into False; here only its events are used. Tags, anchors,
-aliases and duplicate keys are errors, depth and size are capped, and every one of them is reported with its line.
+PyYAML's own types would turn `14:30` into 870 and `NO` into False. Tags, anchors, aliases and duplicate keys are errors,
+depth and size are capped, and every one of them is reported with its line.
 """
 
 from __future__ import annotations
@@ -14,66 +14,37 @@ import yaml
 
 from jobjournal.diagnostics import Report, shorten
 from jobjournal.reading.source import has_control
+from jobjournal.reading.yaml_tree import Fields, Items, Node, Text, is_empty
 from jobjournal.reading.yaml_trouble import report_syntax
 
 MAX_DEPTH = 20
 MAX_NODES = 20_000
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEP = f"more than {MAX_DEPTH} levels of nesting"
 _CUT = re.compile(r"[ \t]+#(?![ \t])")
 # What YAML would take for a line break or refuse, though it is text here; it passes through as a private character.
 _ODD = "\u2028\u2029\ufeff\ufffe\uffff"
 
 
-class Text(str):
-    """A scalar as typed, with its line."""
-
-    __slots__ = ("line",)
-    line: int
-
-    def __new__(cls, value: str, line: int = 1) -> Text:
-        """Make one."""
-        self = super().__new__(cls, value)
-        self.line = line
-        return self
-
-
-class Items(list["Value"]):
-    """A list, with the line on which it begins; empty items are left out."""
-
-    line: int = 1
-
-
-class Fields(dict[str, "Value"]):
-    """A map, with the line of each key; an empty value is None."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.line = 1
-        self.lines: dict[str, int] = {}
-        self.flow = False
-        self.span = (0, 0)
-        self.source = ""
-        """The text of the map as written; set for maps in lists, where an unquoted `: ` may have made one."""
-
-
-Value = Text | Items | Fields | None
-
-
-def parse(header: str, first_line: int, report: Report) -> Fields | None:
+def parse(text: str, first_line: int, report: Report) -> Fields | None:
     """Read a front matter that begins on `first_line` of its file; None, with the errors reported, where it is broken."""
-    plain, restore = hide_odd(header)
+    plain, restore = _hide_odd(text)
     builder = _Builder(plain, restore, first_line, report)
     try:
         for event in yaml.parse(plain, Loader=LOADER):
             if not builder.take(event):
                 return None
     except (yaml.YAMLError, ValueError, OverflowError) as problem:
-        report_syntax(problem, plain, first_line, report)
+        if isinstance(problem, yaml.MarkedYAMLError) and "nesting depth" in str(problem):
+            # libyaml looks ahead, and from 0.2.6 on gives up at a depth of its own.
+            builder.too_complex(_DEEP, first_line + (problem.problem_mark.line if problem.problem_mark else 0))
+        else:
+            report_syntax(problem, plain, first_line, report)
         return None
     return builder.result()
 
 
-def hide_odd(text: str) -> tuple[str, dict[int, str]]:
+def _hide_odd(text: str) -> tuple[str, dict[int, str]]:
     """Return the text with odd characters replaced by private ones it does not hold, and how to undo that."""
     found = [char for char in _ODD if char in text]
     if not found:
@@ -90,8 +61,7 @@ class _Open:
     """A collection that is being filled; `key` waits for its value."""
 
     node: Items | Fields
-    key: Text | None = None
-    skip_value: bool = False
+    key: Node | None = None
 
 
 @dataclass
@@ -103,7 +73,7 @@ class _Builder:
     first_line: int
     report: Report
     open: list[_Open] = field(default_factory=list)
-    root: Value = None
+    root: Node | None = None
     nodes: int = 0
     documents: int = 0
 
@@ -132,21 +102,20 @@ class _Builder:
             )
         return self.documents == 1
 
+    def too_complex(self, what: str, line: int) -> None:
+        """Say that a limit is passed."""
+        self.report.error(line, "too-complex", f"the front matter has {what}", "keep it simple: text belongs below it")
+
     def _node(self, event: Any, line: int) -> bool:
         self.nodes += 1
         if self.nodes > MAX_NODES or (len(self.open) >= MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent)):
-            what = "more than 20 000 values" if self.nodes > MAX_NODES else "more than 20 levels of nesting"
-            self.report.error(
-                line, "too-complex", f"the front matter has {what}", "keep it simple: text belongs below it"
-            )
+            self.too_complex("more than 20 000 values" if self.nodes > MAX_NODES else _DEEP, line)
             return False
         self._refuse_extras(event, line)
-        if isinstance(event, yaml.ScalarEvent):
-            self._put(self._scalar(event, line), line)
-        elif isinstance(event, yaml.CollectionStartEvent):
+        if isinstance(event, yaml.CollectionStartEvent):
             self._start(event, line)
         else:
-            self._put(None, line)
+            self._put(self._scalar(event, line))
         return True
 
     def _refuse_extras(self, event: Any, line: int) -> None:
@@ -161,16 +130,17 @@ class _Builder:
         if tag is not None:
             self.report.error(line, "yaml-tag", f"{shorten(tag)} is a YAML tag", quote.format("!"))
 
-    def _scalar(self, event: Any, line: int) -> Text | None:
+    def _scalar(self, event: Any, line: int) -> Text:
+        start, end = event.start_mark.index, event.end_mark.index
+        if isinstance(event, yaml.AliasEvent):
+            return Text(f"*{event.anchor}", line, start, end, "*")
         value = event.value.translate(self.restore) if self.restore else event.value
         value = value.replace("\r\n", "\n")  # made by escapes; in the file itself they are one already
         if not event.style:  # None from PyYAML's own parser, '' from libyaml's
             self._warn_cut(event, value, line)
-            if value in ("", "~"):
-                return None
         if has_control(value):
             self.report.error(line, "control-character", "an escape makes a control character", "delete it")
-        return Text(value, line)
+        return Text(value, line, start, end, event.style or "")
 
     def _warn_cut(self, event: Any, value: str, line: int) -> None:
         rest = self.rows[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(self.rows) else ""
@@ -181,59 +151,48 @@ class _Builder:
             )
 
     def _start(self, event: Any, line: int) -> None:
-        node: Items | Fields
-        start = event.start_mark.index
-        if isinstance(event, yaml.MappingStartEvent):
-            node = Fields()
-            node.flow = bool(event.flow_style)
-            node.span = (start, start)
-        else:
-            node = Items()
-        node.line = line
-        self._put(node, line)
+        node = Fields() if isinstance(event, yaml.MappingStartEvent) else Items()
+        node.line, node.flow = line, bool(event.flow_style)
+        node.start, node.column = event.start_mark.index, event.start_mark.column
+        self._put(node)
         self.open.append(_Open(node))
 
     def _end(self, event: Any) -> None:
-        node, mark = self.open.pop().node, event.start_mark
-        if mark and isinstance(node, Fields) and self.open and isinstance(self.open[-1].node, Items):
-            node.source = self.text[node.span[0] : mark.index].strip().translate(self.restore)
+        node = self.open.pop().node
+        node.end = event.end_mark.index
+        if isinstance(node, Fields) and self.open and isinstance(self.open[-1].node, Items):
+            node.source = self.text[node.start : event.start_mark.index].strip().translate(self.restore)
 
-    def _put(self, value: Value, line: int) -> None:
+    def _put(self, node: Node) -> None:
         if not self.open:
-            self.root = value
+            self.root = node
             return
         into = self.open[-1]
         if isinstance(into.node, Items):
-            if value is not None:
-                into.node.append(value)
-        elif into.key is None and not into.skip_value:
-            self._put_key(into, into.node, value, line)
+            into.node.put(node)
+        elif into.key is None:
+            into.key = node
         else:
-            if into.key is not None:
-                into.node[into.key] = value
-            into.key, into.skip_value = None, False
+            self._pair(into.node, into.key, node)
+            into.key = None
 
-    def _put_key(self, into: _Open, node: Fields, value: Value, line: int) -> None:
-        if isinstance(value, (Items, Fields)):
-            self.report.error(
-                line, "yaml-key", "a list or a map stands where a field's name is meant", "write `field: value`"
-            )
-            into.skip_value = True
+    def _pair(self, fields: Fields, key: Node, value: Node) -> None:
+        fields.pairs.append((key, value))
+        if not isinstance(key, Text):
+            what = "a list or a map stands where a field's name is meant"
+            self.report.error(key.line, "yaml-key", what, "write `field: value`")
             return
-        key = value if value is not None else Text("", line)
-        if key in node:
-            first = node.lines[key]
-            message = f"{shorten(key)} is written twice, here and on line {first}"
-            self.report.error(line, "duplicate-key", message, "keep one of the two, or make one list of both")
-            into.skip_value = True
+        name = Text("", key.line) if key.empty else key
+        if name in fields:
+            message = f"{shorten(name)} is written twice, here and on line {fields.lines[name]}"
+            self.report.error(key.line, "duplicate-key", message, "keep one of the two, or make one list of both")
             return
-        node.lines[key] = line
-        node[key] = None
-        into.key = key
+        fields.lines[name] = key.line
+        fields[name] = None if is_empty(value) else value
 
     def result(self) -> Fields | None:
         """Return the tree, or None with an error where the front matter is no map."""
-        if self.root is None:
+        if self.root is None or is_empty(self.root):
             return Fields()
         if not isinstance(self.root, Fields):
             self.report.error(

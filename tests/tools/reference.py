@@ -1,4 +1,4 @@
-"""The reference page, made from the code: `python -m jobjournal.reference > plugins/jobjournal/REFERENCE.md`.
+"""Writes the reference page, made from the code: `python tests/tools/reference.py`.
 
 What the code knows is not written a second time: fields from the template, rules from their docstrings, options from their
 table, commands from their help, messages from the gallery of the tests.
@@ -6,22 +6,23 @@ table, commands from their help, messages from the gallery of the tests.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+import jobjournal
 from jobjournal.cli import main
 from jobjournal.diagnostics import visible
 from jobjournal.options import describe
 from jobjournal.rules import RULES, SOURCES, text_of
 from jobjournal.writing.template import application_text, interview_text, references_text
 
-GALLERY = Path("tests/errors")
+PAGE = Path(jobjournal.__file__).parent / "REFERENCE.md"
+GALLERY = Path(__file__).parents[1] / "errors"
 _HEAD = """# Reference
 
-Made from the code by `python -m jobjournal.reference`; a test keeps it up to date.
+Made from the code by `python tests/tools/reference.py`; a test keeps it up to date.
 
 [An interview](#an-interview) · [An application](#an-application) · [References](#references) · [Rules](#rules) ·
 [Options](#options) · [Commands](#commands) · [Messages](#messages)
@@ -46,7 +47,7 @@ _REFERENCES = """## References
 """
 
 
-def reference(gallery: Path = GALLERY) -> str:
+def reference() -> str:
     """Return the whole page as Markdown."""
     parts = [
         _HEAD,
@@ -56,7 +57,7 @@ def reference(gallery: Path = GALLERY) -> str:
         "\n".join(_rules()),
         "\n".join(_options()),
         "\n".join(_commands()),
-        "\n".join(_messages(gallery)),
+        "\n".join(_messages()),
     ]
     return "\n".join(part.rstrip("\n") + "\n" for part in parts)
 
@@ -102,10 +103,10 @@ def _help(command: click.Command, parent: click.Context, name: str) -> Iterator[
                 yield from _help(inner, context, below)
 
 
-def _messages(gallery: Path) -> Iterator[str]:
+def _messages() -> Iterator[str]:
     yield "## Messages\n"
     yield "An *error* leaves its file out, and nothing else; a *warning* keeps it. The smallest file that causes each:\n"
-    for example in sorted(gallery.glob("*.txt")):
+    for example in sorted(GALLERY.glob("*.txt")):
         source = example.with_suffix(".md")
         if "." not in example.stem:
             yield f"### {example.stem}\n"
@@ -120,4 +121,4 @@ def _printable(path: Path) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(reference())
+    PAGE.write_text(reference(), "utf-8", newline="\n")

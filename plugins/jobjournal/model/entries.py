@@ -1,4 +1,4 @@
-"""The journal's values: what was written, typed, and nothing derived from the clock.
+"""The entries: what was written, typed, and nothing derived from the clock.
 
 All of them are frozen. Paths are relative to the journal's folder, with forward slashes. Days are `date`, moments aware
 `datetime`; `When` is either, as the user wrote it.
@@ -10,23 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import Literal
-from zoneinfo import ZoneInfo
 
-from jobjournal.dates import When
-from jobjournal.diagnostics import Diagnostic
-
-OUTCOMES = ("waiting", "advanced", "rejected", "offer", "accepted", "declined", "withdrawn", "no-response", "cancelled")
-ACTIVE_OUTCOMES = ("waiting", "advanced", "offer")
-KINDS = ("screen", "technical", "behavioural", "case", "panel", "onsite", "take-home", "final", "other")
-MEDIUMS = ("phone", "video", "in-person")
-CHANNELS = ("email", "phone", "linkedin", "letter", "other")
-
-RULE_CODES = (
-    "prepare", "thank-you", "debrief", "inform-references", "linkedin", "follow-up", "review-silence", "decide-offer",
-    "gracious-reply", "keep-in-touch",
-)  # fmt: skip
-REPEATED_CODES = ("follow-up", "keep-in-touch")
-"""Rules that may be done more than once."""
+from jobjournal.catalogue.words import CANCELLED, INFORMATIONAL, TAKE_HOME
+from jobjournal.dates import Clock, When, instant, written_day
 
 Score = int | float
 
@@ -123,17 +109,26 @@ class Entry:
     references: tuple[str, ...] = ()
     outcome: str | None = None
     outcome_on: date | None = None
-    offer_expires: date | None = None
+    offered_on: date | None = None
+    """The day of the offer, kept when it is accepted or declined."""
+    offer_expires: When | None = None
     next_steps: tuple[NextStep, ...] = ()
     marks: Marks = field(default_factory=Marks)
     tags: tuple[str, ...] = ()
     notes: Notes = field(default_factory=Notes)
     lines: Mapping[str, int] = field(default_factory=dict)
     """The line of each field that is written, of `done.thank-you` and the like, and of `skip[]` where it is a list."""
+    unread: Mapping[str, int] = field(default_factory=dict)
+    """The line of each field that could not be read, and of `done.thank-you` and the like; it counts as absent."""
 
     def line(self, name: str) -> int:
         """Return the line of a field, 1 where it is not written."""
         return self.lines.get(name, 1)
+
+    @property
+    def outcome_day(self) -> date | None:
+        """The day of its outcome, where one is written."""
+        return self.outcome_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +152,7 @@ class Interview(Entry):
     place: str | None = None
     score: Score | None = None
     scores: Mapping[str, Score] = field(default_factory=dict)
+    hand_in_by: When | None = None
     decision_by: date | None = None
     follow_up_after: date | None = None
     never_follow_up: bool = False
@@ -172,71 +168,58 @@ class Interview(Entry):
     @property
     def cancelled(self) -> bool:
         """Whether it never took place."""
-        return self.outcome == "cancelled"
+        return self.outcome == CANCELLED
+
+    @property
+    def informational(self) -> bool:
+        """Whether it is a talk to learn, no round of the application."""
+        return self.kind == INFORMATIONAL
+
+    @property
+    def take_home(self) -> bool:
+        """Whether it is work to do at home, met by nobody."""
+        return self.kind == TAKE_HOME
+
+    @property
+    def outcome_day(self) -> date:
+        """The day of its outcome: `outcome_on`, else its own day."""
+        return self.outcome_on or self.day
+
+    def is_held(self, clock: Clock) -> bool:
+        """Whether it has ended and was not cancelled."""
+        return not self.cancelled and clock.reached(self.ends_at)
+
+    def is_to_come(self, clock: Clock) -> bool:
+        """Whether it has not begun and is not cancelled."""
+        return not self.cancelled and not clock.reached(self.starts_at)
+
+    def has_begun_by(self, when: When) -> bool:
+        """Whether it had begun by a day or moment."""
+        if isinstance(when, datetime) and self.timed:
+            return instant(self.starts_at) <= instant(when)
+        return self.day <= written_day(when)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApplicationFile(Entry):
     """What belongs to the application rather than to one conversation."""
 
-    applied: date | None = None
+    applied: tuple[date, ...] = ()
+    """The days of applying for it, in order; mostly one."""
+    place: str | None = None
+    follow_up_with: str | None = None
+    """For every interview that names none."""
+    follow_up_via: str | None = None
     posting: str | None = None
     source: str | None = None
     salary: str | None = None
     rivals: tuple[str, ...] = ()
     fit: Mapping[str, Score] = field(default_factory=dict)
 
-
-@dataclass(frozen=True, slots=True)
-class Application:
-    """One role at one company: all interviews that share both, in the order of their dates, and its optional file."""
-
-    id: str
-    company: str
-    role: str
-    interviews: tuple[Interview, ...] = ()
-    file: ApplicationFile | None = None
-    rounds: Mapping[str, int | None] = field(default_factory=dict)
-    """The round of each interview, by its file."""
-
     @property
-    def entries(self) -> tuple[Entry, ...]:
-        """Its interviews, then its file."""
-        return (*self.interviews, self.file) if self.file else self.interviews
-
-
-@dataclass(frozen=True, slots=True)
-class OwnPage:
-    """A page of the user's own under the journal's folder: no entry, but shown on the site."""
-
-    file: str
-    text: str
-    title: str | None = None
-    """The field `title` of its front matter; nothing else in there has an effect."""
-
-
-@dataclass(frozen=True, slots=True)
-class Journal:
-    """All entries as loaded, with everything that is to be said about them; immutable."""
-
-    zone: ZoneInfo
-    folder_name: str = "journal"
-    """What the journal's folder is called in the project; diagnostics' paths begin with it."""
-    applications: tuple[Application, ...] = ()
-    references: tuple[Reference, ...] = ()
-    references_notes: Notes = field(default_factory=Notes)
-    pages: tuple[OwnPage, ...] = ()
-    media: tuple[str, ...] = ()
-    """Pictures and PDFs."""
-    diagnostics: tuple[Diagnostic, ...] = ()
-    left_out: tuple[str, ...] = ()
-    """Files that an error keeps out of everything."""
-
-    @property
-    def interviews(self) -> tuple[Interview, ...]:
-        """All interviews in the order of time; ties go by file name."""
-        found = [each for application in self.applications for each in application.interviews]
-        return tuple(sorted(found, key=in_time))
+    def applied_on(self) -> date | None:
+        """The newest day of applying."""
+        return self.applied[-1] if self.applied else None
 
 
 def in_time(interview: Interview) -> tuple[float, str]:

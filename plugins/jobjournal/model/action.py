@@ -1,0 +1,85 @@
+"""An action, for all times; `jobjournal.actions` says how it stands at one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from jobjournal.catalogue.rules import NEXT_STEP
+from jobjournal.dates import Clock, When, day_of
+from jobjournal.model.entries import Contact
+
+State = Literal["quiet", "upcoming", "due", "overdue", "snoozed", "done", "skipped", "expired"]
+CLOSED: tuple[State, ...] = ("done", "skipped", "expired")
+"""The states of an action that is not open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """How an action ended."""
+
+    state: Literal["done", "skipped", "expired"]
+    on: When | None = None
+    reason: str | None = None
+
+
+EXPIRED = Closing("expired")
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why an action is there, by its state; a state without words of its own says what `due` says."""
+
+    due: str
+    quiet: str = ""
+    to_come: str = ""
+    late: str = ""
+
+    def at(self, state: State | None) -> str:
+        """Return why it is there in a state."""
+        words = {"quiet": self.quiet, "upcoming": self.to_come, "overdue": self.late}
+        return words.get(state or "", "") or self.due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something that the user should do by a date."""
+
+    id: str
+    """Unique among those that exist at one moment, and stable while the facts it stands for are."""
+    rule: str
+    """The code of its rule."""
+    application: str
+    """The id of its application."""
+    file: str
+    """The entry's file that it is listed under, in which a mark closes it."""
+    what: str
+    why: Why
+    not_before: When | None = None
+    """Until then it is quiet."""
+    target: datetime | None = None
+    due: When | None = None
+    since: datetime | None = None
+    """It exists from this moment; None is always."""
+    until: datetime | None = None
+    """It does not exist from this moment on; None is never."""
+    expires: datetime | None = None
+    """From this moment on it is pointless."""
+    closing: Closing | None = None
+    snoozed_to: date | None = None
+    whom: tuple[Contact, ...] = ()
+    channel: str | None = None
+    line: int = 1
+    """The line of a next step."""
+
+    @property
+    def written(self) -> bool:
+        """Whether the user wrote it down, and no rule derived it."""
+        return self.rule == NEXT_STEP.code
+
+    def due_in(self, state: State, clock: Clock) -> When | None:
+        """Return its due; a snooze moves one that lay before it, while the action is open."""
+        if self.snoozed_to is None or self.due is None or state in CLOSED:
+            return self.due
+        return self.snoozed_to if day_of(self.due, clock.zone) < self.snoozed_to else self.due

@@ -1,0 +1,58 @@
+"""The journal: all entries as loaded, with everything that is to be said about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from jobjournal.diagnostics import Diagnostic
+from jobjournal.model.application import Application
+from jobjournal.model.entries import Interview, Notes, Reference, in_time
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A page of the user's own under the journal's folder: no entry, but shown on the site."""
+
+    file: str
+    text: str
+    title: str | None = None
+    """The field `title` of its front matter; nothing else in there has an effect."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadEntry:
+    """An entry's file that is left out. Its application is in doubt, so far as its lines name it."""
+
+    file: str
+    line: int
+    """Where its first error stands."""
+    company: str | None = None
+    role: str | None = None
+    """None where it cannot be told: then every application of the company is in doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """All entries as loaded, with everything that is to be said about them; immutable."""
+
+    zone: ZoneInfo
+    folder_name: str = "journal"
+    """What the journal's folder is called in the project; diagnostics' paths begin with it."""
+    applications: tuple[Application, ...] = ()
+    references: tuple[Reference, ...] = ()
+    references_notes: Notes = field(default_factory=Notes)
+    pages: tuple[OwnPage, ...] = ()
+    media: tuple[str, ...] = ()
+    """Pictures and PDFs."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Files that an error keeps out of everything."""
+    unread_entries: tuple[UnreadEntry, ...] = ()
+    """The entries among them, with what they say of themselves."""
+
+    @property
+    def interviews(self) -> tuple[Interview, ...]:
+        """All interviews in the order of time; ties go by file name."""
+        found = [each for application in self.applications for each in application.interviews]
+        return tuple(sorted(found, key=in_time))
