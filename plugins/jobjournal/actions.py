@@ -14,8 +14,8 @@ from jobjournal.model import Action, Application, Entry, Interview, Journal, Nex
 from jobjournal.model.action import EXPIRED
 from jobjournal.options import Settings
 from jobjournal.rules import RULES
+from jobjournal.rules.answers import give_way
 from jobjournal.rules.case import Case, Told, file_id
-from jobjournal.rules.ends import give_way
 
 ORDER = (*RULE_CODES, NEXT_STEP.code)
 

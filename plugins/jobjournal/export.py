@@ -25,9 +25,7 @@ def export(journal: Journal, settings: Settings, clock: Clock) -> dict[str, Any]
         "now": iso(clock.now),
         "timezone": clock.zone.key,
         "applications": [_application(each) for each in journal.applications],
-        "interviews": [
-            _interview(each, application_of[each.file], clock) for each in journal.interviews
-        ],
+        "interviews": [_interview(each, application_of[each.file], clock) for each in journal.interviews],
         "actions": [_action(each) for each in sorted(standings, key=_action_order)],
         "lessons": [_lesson(lesson, each.file) for each in journal.interviews for lesson in each.notes.lessons],
         "questions": [_question(asked, each.file) for each in journal.interviews for asked in each.notes.questions],

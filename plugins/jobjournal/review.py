@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from itertools import pairwise
 
-from jobjournal.catalogue.rules import Need, Place, Rule, rule_of
+from jobjournal.catalogue.rule import Need, Place, Rule
+from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import ANSWERS, OFFER, REJECTED
 from jobjournal.dates import Clock, When, written_day
 from jobjournal.diagnostics import Diagnostic

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from jobjournal.actions import Action, state_at
+from jobjournal.actions import Action, derive, state_at
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.drafts import Draft, Templates, draft_for, drafts_for
 from jobjournal.drafts.facts import Person, facts_of, scene_of
@@ -130,6 +130,7 @@ date: 2026-05-11
 company: N
 role: R
 date: 2026-06-11
+outcome: cancelled
 """
     )
     draft = draft_of(told, "gracious-reply", gracious_reply="{{ day }}, round {{ place }}")
@@ -185,8 +186,10 @@ def test_a_rejection_gets_a_gracious_answer_then_a_word_after_a_while(journal_of
     ("role", "state"), [("R", "good"), ("R" * 150, "notice"), ("R" * 300, "error")], ids=["short", "longer", "too long"]
 )
 def test_an_invitation_is_counted_as_linkedin_does(journal_of: Callable[..., Told], role: str, state: str) -> None:
-    told = journal_of(f"company: N\nrole: {role}\ndate: 2026-05-19\ncontacts: [Ada, Björn]\noutcome: declined")
-    drafts = drafts_for(action_of(told, "linkedin"), told.journal, told.settings)
+    told = journal_of(f"company: N\nrole: {role}\ndate: 2026-05-19\ncontacts: [Ada, Björn]")
+    settings = replace(told.settings, linkedin="after-interview")
+    (action,) = [each for each in derive(told.journal, settings) if each.rule == "linkedin"]
+    drafts = drafts_for(action, told.journal, settings)
     assert [draft.to[0].name for draft in drafts] == ["Ada", "Björn"]
     assert {draft.length_state for draft in drafts} == {state}
     assert all(draft.mailto is None and draft.subject == "" and draft.channel == "linkedin" for draft in drafts)

@@ -13,7 +13,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jobjournal.catalogue.rules import Place, Rule, rule_of
+from jobjournal.catalogue.rule import Place, Rule
+from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import When, add_days, in_order, instant, midnight, written_day
 from jobjournal.model import Action, Application, Closing, Entry, Interview, Journal, Why
 from jobjournal.model.action import EXPIRED
@@ -196,11 +197,12 @@ def file_id(entry: Entry) -> str:
     return whole if short.startswith(("applications/", "interviews/")) else short
 
 
-def within(action: Action, since: datetime | None, until: datetime | None) -> Action:
-    """Narrow the time in which an action exists."""
+def during(action: Action, since: datetime | None, until: datetime | None) -> Iterator[Action]:
+    """Yield an action for a part of the time in which it exists; nothing where no time is left."""
     begin = max(filter(None, (action.since, since)), key=instant, default=None)
     end = min(filter(None, (action.until, until)), key=instant, default=None)
-    return replace(action, since=begin, until=end)
+    if begin is None or end is None or instant(begin) < instant(end):
+        yield replace(action, since=begin, until=end)
 
 
 def day_begins(day: date, days: int, zone: ZoneInfo) -> datetime:

@@ -10,7 +10,7 @@ from jobjournal.dates import add_days, after_weekend, instant, written_day
 from jobjournal.model import Action, Entry, Interview, Why
 from jobjournal.rules.after import told_of_hand_in
 from jobjournal.rules.before import request_of
-from jobjournal.rules.case import Case, Question, Told, day_begins, file_id, on, within
+from jobjournal.rules.case import Case, Question, Told, day_begins, during, file_id, on
 from jobjournal.rules.patience import (
     FOLLOW_UP,
     FollowUps,
@@ -50,7 +50,7 @@ def _open(case: Case, interview: Interview, found: FollowUps, day: date) -> Iter
     ends = [each.since for each in moving[1:]]
     for turn, until in zip(moving, [*ends, None], strict=True):
         for each in _follow_up(case, interview, len(found.done) + 1, turn.on, told, found):
-            yield within(each, turn.since, until)
+            yield from during(each, turn.since, until)
 
 
 def _follow_up(

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jobjournal.actions import derive_one
-from jobjournal.catalogue.rules import Place, rule_of
+from jobjournal.catalogue.rule import Place
+from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import Report
 from jobjournal.model import Action, Application, ApplicationFile, Entry, Interview, Journal
