@@ -52,16 +52,16 @@ def test_without_a_vault_it_says_how_to_make_one(project):
     assert not (project / "sealed").exists()
 
 
-def test_a_wrong_passphrase_opens_nothing(project):
-    run("vault", "init")
+def test_a_wrong_passphrase_opens_nothing(project, put_vault):
+    put_vault(project / "vault")
     run("publish", "--out", "sealed")
     found = run("vault", "open", "sealed", "--out", "plain", stdin="one two three four five six\n")
     assert found.exit_code == 1 and "passphrase" in found.output
     assert not (project / "plain").exists()
 
 
-def test_a_failed_build_leaves_the_last_one_whole(project):
-    run("vault", "init")
+def test_a_failed_build_leaves_the_last_one_whole(project, put_vault):
+    put_vault(project / "vault")
     run("publish", "--out", "sealed")
     before = published(project)
     settings = (project / "mkdocs.yml").read_text("utf-8").replace("name: material", "name: no-such-theme")
@@ -72,15 +72,15 @@ def test_a_failed_build_leaves_the_last_one_whole(project):
     assert sorted(each.name for each in project.iterdir()) == ["journal", "mkdocs.yml", "sealed", "vault"]
 
 
-def test_it_says_how_many_files_are_left_out_and_that_the_clock_is_fixed(project):
-    run("vault", "init")
+def test_it_says_how_many_files_are_left_out_and_that_the_clock_is_fixed(project, put_vault):
+    put_vault(project / "vault")
     (project / "journal" / "interviews" / "bad.md").write_text("nothing here")
     found = run("publish", "--out", "sealed")
     assert "1 file is left out" in found.output and "fixed clock" in found.output
 
 
-def test_a_build_hosts_log_names_nothing(project, monkeypatch):
-    run("vault", "init")
+def test_a_build_hosts_log_names_nothing(project, put_vault, monkeypatch):
+    put_vault(project / "vault")
     monkeypatch.setenv("CI", "true")
     (project / "journal" / "interviews" / "2026-11-20-planted-name.md").write_text("nothing here")
     found = run("publish", "--out", "sealed", "--source-is-private")
