@@ -69,15 +69,6 @@ def test_no_interview_to_thank_for(journal_of: Journal) -> None:
     assert sorted(told.codes) == ["nothing-to-close", "nothing-to-close", "wrong-file"]
 
 
-def test_done_on_a_day_that_closes_nothing(journal_of: Journal) -> None:
-    """That an action of the rule is open does not make a date before the talk close it."""
-    told = journal_of(
-        f"=== interviews/a.md\n{HEAD}=== applications/a.md\ncompany: Nordwind\nrole: SRE\ndone: {{follow-up: 2026-05-03}}\n"
-    )
-    assert [each["closed_on"] for each in told.of_rule("follow-up")] == [None]
-    assert "nothing-to-close" in told.codes
-
-
 def test_no_interview_to_answer_for(journal_of: Journal) -> None:
     """A rejection without an interview before it asks for no answer, and has nothing to close."""
     file = "=== applications/a.md\ncompany: Nordwind\nrole: SRE\noutcome: rejected\noutcome_on: 2026-05-03\n"

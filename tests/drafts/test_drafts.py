@@ -108,13 +108,6 @@ date: 2026-05-19
     assert "talking with you about incidents, On Call and go." in draft_of(told, "thank-you").text
 
 
-@pytest.mark.parametrize(("score", "said"), [("7", True), ("7.5", False), ("8", False), ("10", False)])
-def test_only_a_weak_answer_is_come_back_to(score: str, said: bool, journal_of: Callable[..., Told]) -> None:
-    head = "company: N\nrole: R\ndate: 2026-05-19\n---\n"
-    told = journal_of(f"{head}## Questions\n### Why us? ({score}/10)\nBecause.\n### And then? (9/10)\n")
-    assert ("You noted: Because." in draft_of(told, "thank-you").text) == said
-
-
 def test_an_outcome_in_the_applications_file_is_answered_for_the_last_interview_by_then(
     journal_of: Callable[..., Told],
 ) -> None:

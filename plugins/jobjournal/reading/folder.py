@@ -78,7 +78,7 @@ class _Reader:
             file = entries.read_application(source, found.file, self.zone, report)
             self.files += [file] if file else []
         elif found.kind is Kind.REFERENCES:
-            read = entries.read_references(source, report)
+            read = entries.read_references(source, self.zone, report)
             if read is not None:
                 self.references, self.references_notes = read
         else:

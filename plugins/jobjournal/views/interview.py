@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from jobjournal.catalogue.field import Where
 from jobjournal.dates import Clock, instant
 from jobjournal.gaps import ask_for, gaps_of
 from jobjournal.links import web_link
@@ -15,6 +16,7 @@ from jobjournal.site import Site, application_page
 from jobjournal.views.coming import Row, row_of
 from jobjournal.views.common import ActionCard, Anchor, Frame, Person, channel_words, frame, make_cards, person
 from jobjournal.views.drafts import DraftCard, drafts_of_interview
+from jobjournal.views.facts import Fact, facts_of
 from jobjournal.views.words import Span, TimeText, plural, span, time_text
 
 GOOD_COUNT, IMPROVE_COUNT = 5, 2
@@ -50,6 +52,7 @@ class Card:
     dates: tuple[tuple[str, TimeText], ...]
     scores: tuple[tuple[str, Score], ...]
     told: tuple[tuple[str, str], ...]
+    facts: tuple[Fact, ...]
     rounds: tuple[Row, ...]
     """Every interview of the application, in order."""
     cards: tuple[ActionCard, ...]
@@ -89,6 +92,7 @@ def build(site: Site, interview: Interview) -> Card:
         dates=tuple(_dates(interview, clock)),
         scores=_scores(interview),
         told=tuple(interview.told_them.items()),
+        facts=tuple(facts_of(interview, Where.INTERVIEW)),
         rounds=_rounds(site, application, page),
         cards=make_cards(site, _actions(site, interview), page),
         drafts=drafts_of_interview(site, interview),
