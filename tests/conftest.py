@@ -48,6 +48,14 @@ def _no_clock_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("JOBJOURNAL_NOW", raising=False)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """Leave out what only a power cut would tell: whether bytes have reached the disk. It takes a fifth of the time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
+        yield
+
+
 @pytest.fixture
 def folder_of(tmp_path: Path) -> Callable[[str | Mapping[str, str | bytes]], Path]:
     """Write a journal's folder: from one text with `=== path` lines, or from a map of paths and contents."""
