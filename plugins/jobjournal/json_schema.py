@@ -1,4 +1,4 @@
-"""The front matter as a JSON Schema, for editors: made from the reader's own tables, field by field.
+"""The front matter as a JSON Schema, for editors: made from the table of fields, each by its type.
 
 What a schema cannot say is left to the reader: that a key may be written in any case, that a time zone exists, and
 what is a warning only (unknown fields, codes and words).
@@ -7,14 +7,14 @@ what is a warning only (unknown fields, codes and words).
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any, get_args, get_type_hints
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from pydantic import BaseModel
-
-from jobjournal.catalogue import words
+from jobjournal.catalogue.field import Field, Type, Where
+from jobjournal.catalogue.fields import APPLICATION_OUTCOMES, fields_in
 from jobjournal.catalogue.rules import RULE_CODES, rule_of
-from jobjournal.reading import fields, people, schema
+from jobjournal.catalogue.words import CHANNELS, KINDS, MEDIUMS, OUTCOMES
+from jobjournal.reading.people import LIKE_A_DATE
 
 Schema = dict[str, Any]
 
@@ -75,7 +75,7 @@ _PERSON: Schema = {
     "pattern": r"^\s*[^<>,\s](?:[^<>,]*[^<>,\s])?\s*(?:<[^<>]*>)?\s*(?:,[\s\S]*)?$",
     "examples": ["Ada Okafor <ada@nordwind.example>, Engineering Manager"],
 }
-_BROKEN_DATE = {"pattern": rf"^\s*(?!{STAMP}(?::?\s|:?$))(?:{people.LIKE_A_DATE.pattern})"}
+_BROKEN_DATE = {"pattern": rf"^\s*(?!{STAMP}(?::?\s|:?$))(?:{LIKE_A_DATE.pattern})"}
 _DONE = rf"\(\s*{_any_case('done')}(?:\s+{_any_case('on')})?\s+"
 _BROKEN_DONE = {"pattern": rf"{_DONE}(?!\s*(?:{_any_case('on')}\s+)?{STAMP}\s*\))[^()\s][^()]*\)\s*$"}
 _NOTHING_TO_DO = {"pattern": rf"^\s*(?:{STAMP}:?\s*)?(?:{_DONE}[^()\s][^()]*\)\s*)?$"}
@@ -89,8 +89,8 @@ _STEP_TEXT: Schema = {
 
 def _broken_apart() -> Schema:
     """A one-key map that an unquoted `: ` made; the reader takes it for the text that it was meant to be."""
-    names = [name for name in people.StepFields.model_fields if name != "line"]
-    return {"type": "object", "minProperties": 1, "maxProperties": 1, "propertyNames": {"not": {"enum": names}}}
+    names = {"not": {"enum": list(fields_in(Where.STEP))}}
+    return {"type": "object", "minProperties": 1, "maxProperties": 1, "propertyNames": names}
 
 
 def _done() -> Schema:
@@ -103,54 +103,58 @@ def _marks(found: Schema) -> Schema:
     return {"type": "object", "properties": {code: _none_or(found) for code in RULE_CODES}}
 
 
-BY_TYPE: Mapping[Any, Schema] = {
-    fields.TextValue: ANY,
-    fields.Filled: FILLED,
-    fields.StampValue: DATE,
-    fields.Day: DATE,
-    fields.DayOrNever: {"anyOf": [DATE, {"enum": ["never"]}, _text(_any_case("never"))]},
-    fields.Minutes: {
+def _one_or_more_of(line: Schema, where: Where, *more: Schema) -> Schema:
+    """Return a list whose items are a line of text or a map."""
+    return _one_or_more({"anyOf": [line, of_fields(where), *more]})
+
+
+BY_TYPE: Mapping[Type, Callable[[], Schema]] = {
+    **dict.fromkeys((Type.TEXT, Type.EMAIL, Type.PHONE, Type.URL, Type.PLACE), lambda: ANY),
+    **dict.fromkeys((Type.FILLED, Type.NAME), lambda: FILLED),
+    **dict.fromkeys((Type.DAY, Type.WHEN, Type.START), lambda: DATE),
+    Type.DAYS: lambda: _one_or_more(DATE),
+    Type.DAY_OR_NEVER: lambda: {"anyOf": [DATE, {"enum": ["never"]}, _text(_any_case("never"))]},
+    Type.MINUTES: lambda: {
         "anyOf": [
             {"type": "integer", "minimum": 0, "maximum": 99999},
             _text(_DURATION, examples=["45 min", "1 h 30 min"]),
         ]
     },
-    fields.Ordinal: {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 999}, _text(r"[1-9]\d{0,2}")]},
-    fields.ScoreValue: SCORE,
-    fields.Zone: {"type": "string", "examples": ["Europe/Berlin", "America/New_York"]},
-    fields.Outcome: _words(words.OUTCOMES, only=True),
-    fields.Kind: _words(words.KINDS),
-    fields.Medium: _words(words.MEDIUMS),
-    fields.Channel: _words(words.CHANNELS),
-    fields.Email: ANY,
-    fields.Phone: ANY,
-    fields.Url: ANY,
-    fields.Place: ANY,
-    schema.Texts: _one_or_more(FILLED),
-    schema.Scores: _map_of(SCORE),
-    schema.Told: _map_of(ANY),
-    schema.Done: _done(),
-    schema.Skip: {"anyOf": [_marks(ANY), _one_or_more(ANY)]},
-    schema.Snooze: _marks(DATE),
+    Type.ORDINAL: lambda: {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 999}, _text(r"[1-9]\d{0,2}")]},
+    Type.SCORE: lambda: SCORE,
+    Type.ZONE: lambda: {"type": "string", "examples": ["Europe/Berlin", "America/New_York"]},
+    Type.OUTCOME: lambda: _words(OUTCOMES, only=True),
+    Type.APPLICATION_OUTCOME: lambda: _words(APPLICATION_OUTCOMES, only=True),
+    Type.KIND: lambda: _words(KINDS),
+    Type.MEDIUM: lambda: _words(MEDIUMS),
+    Type.CHANNEL: lambda: _words(CHANNELS),
+    **dict.fromkeys((Type.FILLED_LIST, Type.NAMES), lambda: _one_or_more(FILLED)),
+    Type.SCORES: lambda: _map_of(SCORE),
+    Type.TEXTS: lambda: _map_of(ANY),
+    Type.CONTACTS: lambda: _one_or_more_of(_PERSON, Where.CONTACT),
+    Type.REFERENCES: lambda: _one_or_more_of(_PERSON, Where.REFERENCE),
+    Type.STEPS: lambda: _one_or_more_of(_STEP_TEXT, Where.STEP, _broken_apart()),
+    Type.DONE: _done,
+    Type.SKIP: lambda: {"anyOf": [_marks(ANY), _one_or_more(ANY)]},
+    Type.SNOOZE: lambda: _marks(DATE),
 }
-"""What each of the reader's types takes. Addresses that are not plain are warnings, so that any text passes."""
+"""What each type takes. Addresses that are not plain are warnings, so that any text passes."""
 
 
 def front_matter() -> Schema:
     """Return the schema: an interview where there is a date, else an application's file or the references."""
-    interview = of_model(schema.InterviewFields)
-    application = _without_cancelled(of_model(schema.ApplicationFields))
+    interview, application = of_fields(Where.INTERVIEW), of_fields(Where.APPLICATION)
     shared = _share(interview["properties"], application["properties"])
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Front matter of a jobjournal entry",
-        "if": {"required": ["date"]},
+        "if": {"required": [row.name for row in fields_in(Where.INTERVIEW).values() if row.type is Type.START]},
         "then": {"$ref": "#/definitions/interview"},
         "else": {"anyOf": [{"$ref": "#/definitions/application"}, {"$ref": "#/definitions/references"}]},
         "definitions": {
             "interview": interview,
             "application": application,
-            "references": {**of_model(schema.ReferencesFields), "required": ["references"]},
+            "references": {**of_fields(Where.REFERENCES), "required": list(fields_in(Where.REFERENCES))},
             **{f"field-{name}": found for name, found in shared.items()},
             **SHARED,
         },
@@ -170,32 +174,18 @@ def to_text(found: Schema) -> str:
     return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
 
 
-def of_model(fields_of: type[BaseModel]) -> Schema:
-    """Return the schema of one of the reader's tables: an empty field is an absent one, but for those that it needs."""
-    hints = get_type_hints(fields_of, include_extras=True)
-    needed = [name for name, each in fields_of.model_fields.items() if each.is_required()]
-    found = {name: _of_type(hints[name]) for name in fields_of.model_fields if name != "line"}
-    properties = {name: each if name in needed else _none_or(each) for name, each in found.items()}
+def of_fields(where: Where) -> Schema:
+    """Return the schema of the fields in one place: an empty field is an absent one, but for those that are needed."""
+    rows = fields_in(where).values()
+    needed = [row.name for row in rows if row.required]
+    properties = {row.name: _of(row) for row in rows}
     return {"type": "object", "properties": properties} | ({"required": needed} if needed else {})
 
 
-def _of_type(hint: Any) -> Schema:
-    choices = [hint, *(each for each in get_args(hint) if each is not type(None))]
-    found = next((_LISTED[each] for each in choices if each in _LISTED), None)
-    if found:
-        return _one_or_more({"anyOf": [found[0], of_model(found[1]), *found[2]]})
-    return next(BY_TYPE[each] for each in choices if each in BY_TYPE)
-
-
-_LISTED: Mapping[Any, tuple[Schema, type[BaseModel], list[Schema]]] = {
-    people.Contacts: (_PERSON, people.ContactFields, []),
-    people.References: (_PERSON, people.ReferenceFields, []),
-    people.Steps: (_STEP_TEXT, people.StepFields, [_broken_apart()]),
-}
-"""Lists whose items are a line of text or a map."""
-
-
-def _without_cancelled(found: Schema) -> Schema:
-    """Only an interview is cancelled, not an application."""
-    outcomes = tuple(each for each in words.OUTCOMES if each != "cancelled")
-    return {**found, "properties": {**found["properties"], "outcome": _none_or(_words(outcomes, only=True))}}
+def _of(row: Field) -> Schema:
+    """Return the schema of one field, with its note for the editor to show."""
+    found = BY_TYPE[row.type]() if row.required else _none_or(BY_TYPE[row.type]())
+    if not row.note:
+        return found
+    beside = {"allOf": [found]} if "$ref" in found else found  # beside a reference nothing else counts
+    return {**beside, "description": row.note}

@@ -19,7 +19,7 @@ from jobjournal.model import Contact, Journal
 from jobjournal.reading.folder import load
 from jobjournal.writing import Refused
 from jobjournal.writing.importing.cells import read_date
-from jobjournal.writing.importing.columns import NAMES, propose
+from jobjournal.writing.importing.columns import COLUMNS, propose
 from jobjournal.writing.importing.rows import import_sheet
 from jobjournal.writing.importing.sheet import read_sheet
 from journals import open_folder, write_files
@@ -75,7 +75,7 @@ def test_a_german_sheet_becomes_an_interview_that_reads_without_a_word(
 def test_it_shows_first_and_writes_only_when_told(folder: Path, run: Callable[..., Result]) -> None:
     result = run(GERMAN)
     assert result.exit_code == 0
-    assert "Ansprechpartner  →  contact" in result.output
+    assert "Ansprechpartner  →  contacts" in result.output
     assert "Lieblingsfarbe   →  into the text" in result.output
     assert "1 new file:\n  interviews/2026-05-15-mowe-gmbh.md" in result.output
     assert "Nothing was written" in result.output
@@ -220,9 +220,9 @@ def test_a_file_that_is_no_sheet_is_explained(run: Callable[..., Result], conten
 
 
 def test_every_heading_leads_to_one_field() -> None:
-    headings = [name for names in NAMES.values() for name in names]
+    headings = [name for row in COLUMNS.values() for name in row.headings]
     assert len({name.casefold() for name in headings}) == len(headings)
-    assert all(propose([name]).columns[name] == field for field, names in NAMES.items() for name in names)
+    assert all(propose([name]).columns[name] == field for field, row in COLUMNS.items() for name in row.headings)
 
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)

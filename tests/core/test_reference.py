@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from jobjournal.catalogue.field import Where
+from jobjournal.catalogue.fields import FIELDS
 from jobjournal.catalogue.rules import RULE_CODES
 from jobjournal.cli import COMMANDS
 from jobjournal.options import option_names
-from jobjournal.reading.schema import ApplicationFields, InterviewFields
 from tools.reference import PAGE, reference
 
 PROJECT = Path(__file__).parents[2]
@@ -20,8 +21,8 @@ def test_the_reference_is_up_to_date():
 
 def test_the_reference_is_complete():
     page = PAGE.read_text("utf-8")
-    for name in (*InterviewFields.model_fields, *ApplicationFields.model_fields):
-        assert re.search(rf"(?m)^(# )?{name}:", page), name
+    for row in FIELDS:
+        assert Where.IMPORT in row.where or re.search(rf"(?m)^(# )?[ -]*{row.name}:", page), row
     for name in (*RULE_CODES, *option_names()):
         assert f"`{name}`" in page, name
     for name in COMMANDS:

@@ -126,7 +126,7 @@ def codes_in_the_sources() -> Iterator[str]:
                 yield from _constants(node.value.elts[0] if isinstance(node.value, ast.Tuple) else node.value)
 
 
-PLACES = {"error": 1, "warn": 1, "wrong": 1, "_warn": 2, "_say": 3, "Diagnostic": 3}
+PLACES = {"error": 1, "warn": 1, "refuse": 0, "remark": 0, "_warn": 2, "_say": 3, "Diagnostic": 3}
 """Which argument of each function is the code."""
 
 

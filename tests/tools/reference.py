@@ -16,7 +16,7 @@ from jobjournal.cli import main
 from jobjournal.diagnostics import visible
 from jobjournal.options import describe
 from jobjournal.rules import RULES, SOURCES, text_of
-from jobjournal.writing.template import application_text, interview_text
+from jobjournal.writing.template import application_text, interview_text, references_text
 
 PAGE = Path(jobjournal.__file__).parent / "REFERENCE.md"
 GALLERY = Path(__file__).parents[1] / "errors"
@@ -44,17 +44,6 @@ without an interview yet is one, too. Its outcome wins over the interviews' if i
 _REFERENCES = """## References
 
 `journal/references.md`, optional:
-
-```yaml
----
-references:
-  - Maria Silva <maria@silva.example>, my manager at Kelp (agreed 2026-10-01)
-  - name: Tobias Renner
-    email: tobias@renner.example
-    relation: CTO
-    agreed: 2026-07-06
----
-```
 """
 
 
@@ -62,9 +51,9 @@ def reference() -> str:
     """Return the whole page as Markdown."""
     parts = [
         _HEAD,
-        f"{_INTERVIEW}\n{_fenced(interview_text({}), 'markdown')}\n{_LESSONS}",
-        f"{_APPLICATION}\n{_fenced(application_text({}), 'markdown')}",
-        _REFERENCES,
+        f"{_INTERVIEW}\n{_fenced(interview_text(), 'markdown')}\n{_LESSONS}",
+        f"{_APPLICATION}\n{_fenced(application_text(), 'markdown')}",
+        f"{_REFERENCES}\n{_fenced(references_text(), 'markdown')}",
         "\n".join(_rules()),
         "\n".join(_options()),
         "\n".join(_commands()),

@@ -29,7 +29,7 @@ from jobjournal.names import same
 from jobjournal.reading.folder import load
 from jobjournal.writing import Refused
 from jobjournal.writing.beginning import Beginning, NewFile, new_application, new_interview
-from jobjournal.writing.template import application_text, interview_text
+from jobjournal.writing.template import Known, application_text, interview_text
 
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem] | list[str]]
 
@@ -91,15 +91,14 @@ def new_command(
     """
     at_stamp = read_date(at, loaded) if at else None
     if only_print:
-        values = {"company": company, "role": role, "date": at, "kind": kind, "applied": at}
-        given = {name: value for name, value in values.items() if value}
-        say((application_text if application else interview_text)(given).rstrip("\n"))
+        known = Known(company=company or "", role=role or "", date=at or "", kind=kind or "", applied=at or "")
+        say((application_text if application else interview_text)(known).rstrip("\n"))
         return
-    name, title, known = _which(loaded, company, role, application=application)
+    name, title, begun = _which(loaded, company, role, application=application)
     if at_stamp is None and not application:
         at_stamp = _date(loaded)
     contacts = _contacts(
-        loaded, name, known, people, origin, ask=not application and not people and choice.is_terminal()
+        loaded, name, begun, people, origin, ask=not application and not people and choice.is_terminal()
     )
     beginning = Beginning(name, title, at_stamp, kind, contacts)
     _write(loaded, beginning, application=application, edit=edit)

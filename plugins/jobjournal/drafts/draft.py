@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
 
-from jobjournal.catalogue.rules import Reach, rule_of
+from jobjournal.catalogue.rule import Reach
+from jobjournal.catalogue.rules import rule_of
 from jobjournal.drafts.facts import Person, Scene, facts_of, references_of, scene_of
 from jobjournal.drafts.spelling import near_misses
 from jobjournal.drafts.templates import DraftError, Templates, fill, shipped

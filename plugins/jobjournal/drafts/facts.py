@@ -136,7 +136,7 @@ def _weak(entry: Entry) -> dict[str, str] | None:
 
 def _asks(interview: Interview, scene: Scene) -> list[str]:
     """Return what the user did not ask them and still may (A, C, D, E): addresses only of somebody who has one."""
-    open_fields = gaps.gaps_of(interview, Clock(interview.ends_at, scene.journal.zone))
+    open_fields = gaps.gaps_of(scene.application, interview, Clock(interview.ends_at, scene.journal.zone))
     reachable = any(each.email for each in interview.contacts)
     return [_ask(gap) for gap in open_fields if reachable or not gap.startswith("email: ")]
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, meta, nodes
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, meta, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from jobjournal.catalogue.rules import RULES
@@ -174,13 +174,17 @@ def _refuse(node: nodes.Node, loops: int) -> None:
 _MAY = "a template fills in text with {{ }}, {% if %} and {% for %}"
 
 
+@lru_cache(maxsize=64)
+def _ready(text: str) -> Template:
+    """Return a template ready to be filled: there are few, and hundreds of drafts."""
+    return _environment().from_string(compile_template(text))
+
+
 def fill(text: str, facts: Mapping[str, object]) -> str:
     """Fill a template with facts. Raises DraftError with the line that could not be filled."""
-    tree = compile_template(text)
     try:
-        template = _environment().from_string(tree)
         pieces, length = [], 0
-        for piece in template.generate(facts):
+        for piece in _ready(text).generate(facts):
             pieces.append(piece)
             length += len(piece)
             if length > MAX_DRAFT_CHARS:

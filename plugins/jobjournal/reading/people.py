@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo
+from dataclasses import dataclass
+from typing import Any
 
 from jobjournal import links
+from jobjournal.catalogue.field import Where
+from jobjournal.catalogue.fields import fields_in
 from jobjournal.dates import DAY_HINT
 from jobjournal.diagnostics import shorten
-from jobjournal.names import did_you_mean
-from jobjournal.reading.fields import (
-    Channel,
-    Day,
-    Email,
-    Filled,
-    Phone,
-    StampValue,
-    TextValue,
-    Url,
-    as_items,
-    report_of,
-    wrong,
-)
-from jobjournal.reading.yaml_tree import Fields, Text
+from jobjournal.model import Contact, NextStep, Reference
+from jobjournal.reading.fields import SINGLE, collapse, email
+from jobjournal.reading.maps import read_map
+from jobjournal.reading.moments import day, when
+from jobjournal.reading.spot import Spot
+from jobjournal.reading.yaml_tree import Fields, Text, Value
 
 # Possessive (`*+`): a long line costs time in proportion to its length, whatever is in it.
 _PERSON = re.compile(r"(?P<name>[^<>,]*+)(?:<(?P<email>[^<>]*+)>)?\s*+(?:,\s*+(?P<rest>.*))?", re.DOTALL)
@@ -35,119 +27,94 @@ LIKE_A_DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?!\w)|\d{4}-\d", re.AS
 _LIKE_HALF_A_DATE = re.compile(r"\d{1,2}/\d{1,2}\s|\d{1,2}\.\d{1,2}\.\s", re.ASCII)
 
 _QUOTED = re.compile(r""":\s+((["']).*\2)""", re.DOTALL)
+_STEP_HINT = "write a date, then what to do"
 
 
-class Part(BaseModel):
-    """A map within a list. Unknown fields are reported, never ignored in silence."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore", arbitrary_types_allowed=True)
-    line: int = 1
-
-
-class ContactFields(Part):
-    """A contact as written."""
-
-    name: Filled
-    title: TextValue | None = None
-    email: Email | None = None
-    phone: Phone | None = None
-    linkedin: Url | None = None
-    channel: Channel | None = None
+def _part(value: Fields, where: Where, spot: Spot) -> dict[str, Any] | None:
+    """Return what a map holds, by the model's attributes; None where a field that it needs is missing."""
+    found = read_map(value, where, SINGLE, spot)
+    return found.attributes() if found.complete else None
 
 
-class ReferenceFields(Part):
-    """A reference as written."""
-
-    name: Filled
-    email: Email | None = None
-    relation: TextValue | None = None
-    agreed: Day | None = None
-
-
-class StepFields(Part):
-    """A next step as written."""
-
-    action: Filled
-    due: StampValue | None = None
-    done: StampValue | None = None
+def _line(value: Value, spot: Spot, what: str, hint: str) -> Text | None:
+    """Return a line of text; anything else is an error that says what is meant here."""
+    if isinstance(value, Text):
+        return value
+    spot.refuse("wrong-shape", f"a list stands where {what} is meant", hint)
+    return None
 
 
-def part_of(raw: Fields, known: type[Part], info: ValidationInfo) -> dict[str, Any]:
-    """Return a map's filled fields under their names in lower case, with its line; report what is unknown."""
-    names = [name for name in known.model_fields if name != "line"]
-    found: dict[str, Any] = {"line": raw.line}
-    for key, value in raw.items():
-        name, line = key.strip().casefold(), raw.lines[key]
-        if name not in names:
-            report_of(info).warn(line, "unknown-field", f"unknown field: {shorten(key)}", did_you_mean(name, names))
-        elif name in found:
-            raise wrong(Text(key, line), "duplicate-key", f"{name} is written twice", "keep one of the two")
-        elif value is not None:
-            found[name] = value
-    return found
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A line of text about a person, in its parts."""
+
+    name: str
+    address: Text | None
+    rest: str | None
 
 
-def _person(value: Text) -> dict[str, Any]:
-    match = _PERSON.fullmatch(value.strip())
+def _person(written: str, spot: Spot) -> _Person | None:
+    match = _PERSON.fullmatch(written.strip())
     if match is None or not match["name"].strip():
-        code, hint = "no-name", "write Name <address>, Title"
-        raise wrong(value, code, f"a person without a name: {shorten(value)}", hint)
-    parts = {"line": value.line, "name": match["name"].strip(), "email": match["email"], "rest": match["rest"]}
-    return {
-        key: Text(part.strip(), value.line) if isinstance(part, str) else part
-        for key, part in parts.items()
-        if part is not None and part != ""
-    }
+        spot.refuse("no-name", f"a person without a name: {shorten(written)}", "write Name <address>, Title")
+        return None
+    address = Text(match["email"].strip(), spot.line) if match["email"] else None
+    return _Person(collapse(match["name"]), address, match["rest"].strip() if match["rest"] else None)
 
 
-def read_contact(value: Any, info: ValidationInfo) -> Any:
-    """Turn `Name <address>, Title` into the map it stands for."""
+def contact(value: Value, spot: Spot) -> Contact | None:
+    """Return a contact, of a map or of `Name <address>, Title`."""
     if isinstance(value, Fields):
-        return part_of(value, ContactFields, info)
-    if not isinstance(value, Text):
-        raise wrong(value, "wrong-shape", "a list stands where a person is meant", "write Name <address>, Title")
-    found = _person(value)
-    if links.is_email(found["name"]):
-        hint = "write Name <address>"
-        report_of(info).warn(value.line, "address-as-name", f"an address stands for a name: {shorten(value)}", hint)
-    if "rest" in found:
-        found["title"] = found.pop("rest")
-        if "<" in found["title"]:
-            hint = "write Name <address>, Title: the name comes first, without a comma"
-            report_of(info).warn(value.line, "address-as-name", f"an address in the title: {shorten(value)}", hint)
-    return found
+        found = _part(value, Where.CONTACT, spot)
+        return None if found is None else Contact(**found)
+    line = _line(value, spot, "a person", "write Name <address>, Title")
+    person = None if line is None else _person(line, spot)
+    if line is None or person is None:
+        return None
+    _warn_of_address(line, person, spot)
+    return Contact(person.name, person.rest, email(person.address, spot))
 
 
-def read_reference(value: Any, info: ValidationInfo) -> Any:
-    """Turn `Name <address>, relation (agreed 2026-10-01)` into the map it stands for."""
+def _warn_of_address(line: Text, person: _Person, spot: Spot) -> None:
+    if links.is_email(person.name):
+        message = f"an address stands for a name: {shorten(line)}"
+        spot.remark("address-as-name", message, "write Name <address>")
+    if "<" in (person.rest or ""):
+        hint = "write Name <address>, Title: the name comes first, without a comma"
+        spot.remark("address-as-name", f"an address in the title: {shorten(line)}", hint)
+
+
+def reference(value: Value, spot: Spot) -> Reference | None:
+    """Return a reference, of a map or of `Name <address>, relation (agreed 2026-10-01)`."""
     if isinstance(value, Fields):
-        return part_of(value, ReferenceFields, info)
-    if not isinstance(value, Text):
-        raise wrong(value, "wrong-shape", "a list stands where a person is meant", "write Name <address>, relation")
-    agreed = _AGREED.search(value)
-    found = _person(Text(value[: agreed.start()] if agreed else value, value.line))
-    if agreed:
-        found["agreed"] = Text(agreed["day"].strip(), value.line)
-    if "rest" in found:
-        found["relation"] = found.pop("rest")
-    return found
+        found = _part(value, Where.REFERENCE, spot)
+        return None if found is None else Reference(**found, line=spot.line)
+    line = _line(value, spot, "a person", "write Name <address>, relation")
+    if line is None:
+        return None
+    agreed = _AGREED.search(line)
+    person = _person(line[: agreed.start()] if agreed else line, spot)
+    if person is None:
+        return None
+    agreed_on = day(Text(agreed["day"].strip(), spot.line), spot) if agreed else None
+    return Reference(person.name, email(person.address, spot), person.rest, agreed_on, spot.line)
 
 
-def read_step(value: Any, info: ValidationInfo) -> Any:
-    """Turn `2026-05-06 send the talk (done 2026-05-07)` into the map it stands for."""
+def step(value: Value, spot: Spot) -> NextStep | None:
+    """Return a next step, of a map or of `2026-05-06 send the talk (done 2026-05-07)`."""
     if isinstance(value, Fields) and len(value) == 1 and not value.flow:
-        value = _unmade_map(value, info)
+        value = _unmade_map(value, spot)
     if isinstance(value, Fields):
-        return part_of(value, StepFields, info)
-    if not isinstance(value, Text):
-        raise wrong(value, "wrong-shape", "a list stands where a next step is meant", "write a date, then what to do")
-    return _step_of_text(value, info)
+        found = _part(value, Where.STEP, spot)
+        return None if found is None else NextStep(**found, line=spot.line)
+    line = _line(value, spot, "a next step", _STEP_HINT)
+    return None if line is None else _step_of_text(line, spot)
 
 
-def _unmade_map(value: Fields, info: ValidationInfo) -> Fields | Text:
+def _unmade_map(value: Fields, spot: Spot) -> Fields | Text:
     """Read a one-key map as the text that an unquoted `: ` broke apart, unless its key is a field of a next step."""
     (key,) = value
-    if key.strip().casefold() in StepFields.model_fields:
+    if key.strip().casefold() in fields_in(Where.STEP):
         return value
     inner = value[key]
     if isinstance(inner, Text):
@@ -155,40 +122,33 @@ def _unmade_map(value: Fields, info: ValidationInfo) -> Fields | Text:
         written = f"{key}: {quoted[1] if quoted else inner}"
     else:
         written = f"{key}:" if inner is None else value.source
-    hint = "put quotes around the whole line"
-    report_of(info).warn(value.line, "split-by-colon", f"read as one text: {shorten(written)}", hint)
+    spot.remark("split-by-colon", f"read as one text: {shorten(written)}", "put quotes around the whole line")
     return Text(written, value.line)
 
 
-def _step_of_text(value: Text, info: ValidationInfo) -> dict[str, Any]:
-    found: dict[str, Any] = {"line": value.line}
-    what = value.strip()
+def _step_of_text(line: Text, spot: Spot) -> NextStep | None:
+    what, done = _without_done(line, spot)
+    dated = _DATED.match(what)
+    if dated is None and LIKE_A_DATE.match(what):
+        spot.refuse("not-a-date", f"begins with what is no date: {shorten(what)}", DAY_HINT + ", then what to do")
+        return None
+    if dated is None and _LIKE_HALF_A_DATE.match(what):
+        hint = DAY_HINT + ", then what to do; else put another word first"
+        spot.remark("no-due-date", f"read without a due date: {shorten(what)}", hint)
+    due = when(Text(dated["day"], spot.line), spot) if dated else None
+    what = what[dated.end() :].strip() if dated else what.strip()
+    if not what:
+        spot.refuse("empty-text", "a next step without a text", _STEP_HINT)
+        return None
+    return NextStep(what, due, when(done, spot), spot.line)
+
+
+def _without_done(line: Text, spot: Spot) -> tuple[str, Text | None]:
+    """Return a step without its `(done 2026-05-07)`, and that date as written."""
+    what = line.strip()
     closing = _DONE.search(what)
     if closing and closing["day"]:
-        found["done"] = Text(closing["day"].strip(), value.line)
-        what = what[: closing.start()]
-    elif closing:
-        hint = "write (done 2026-05-05)"
-        report_of(info).warn(value.line, "done-without-date", f"done, but not when: {shorten(value)}", hint)
-    dated = _DATED.match(what)
-    if dated:
-        found["due"] = Text(dated["day"], value.line)
-        what = what[dated.end() :]
-    elif LIKE_A_DATE.match(what):
-        raise wrong(
-            value, "not-a-date", f"begins with what is no date: {shorten(what)}", DAY_HINT + ", then what to do"
-        )
-    elif _LIKE_HALF_A_DATE.match(what):
-        hint = DAY_HINT + ", then what to do; else put another word first"
-        report_of(info).warn(value.line, "no-due-date", f"read without a due date: {shorten(what)}", hint)
-    if not what.strip():
-        raise wrong(value, "empty-text", "a next step without a text", "write a date, then what to do")
-    return {**found, "action": Text(what.strip(), value.line)}
-
-
-ContactValue = Annotated[ContactFields, BeforeValidator(read_contact)]
-ReferenceValue = Annotated[ReferenceFields, BeforeValidator(read_reference)]
-StepValue = Annotated[StepFields, BeforeValidator(read_step)]
-Contacts = Annotated[tuple[ContactValue, ...], BeforeValidator(as_items)]
-References = Annotated[tuple[ReferenceValue, ...], BeforeValidator(as_items)]
-Steps = Annotated[tuple[StepValue, ...], BeforeValidator(as_items)]
+        return what[: closing.start()], Text(closing["day"].strip(), spot.line)
+    if closing:
+        spot.remark("done-without-date", f"done, but not when: {shorten(line)}", "write (done 2026-05-05)")
+    return what, None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jobjournal.links import web_link
+from jobjournal.catalogue.field import Where
 from jobjournal.model import Application, Interview, Score
 from jobjournal.site import Site, application_page
 from jobjournal.views.carried import ASK, CONCERNS, FORGOT, DidYouAsk, Noted, did_you_ask, noted
 from jobjournal.views.common import ActionCard, Frame, frame, make_cards, may_be_open, person
 from jobjournal.views.drafts import DraftCard, drafts_of_application
+from jobjournal.views.facts import Fact, facts_of
 from jobjournal.views.people import gather
 from jobjournal.views.preparation import Memory, Met, Sheet, make_sheets
 from jobjournal.views.results import Phase, phases_of
@@ -26,15 +27,6 @@ from jobjournal.views.stages import (
 )
 from jobjournal.views.told import Told, what_was_told
 from jobjournal.views.words import TimeText, time_text
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A field of the application's file, by its name."""
-
-    name: str
-    text: str
-    href: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +141,7 @@ def _facts(application: Application) -> Iterator[Fact]:
     file = application.file
     if file is None:
         return
-    if file.posting:
-        yield Fact("Posting", file.posting, web_link(file.posting))
-    if file.source:
-        yield Fact("Found through", file.source)
-    if file.salary:
-        yield Fact("Salary", file.salary)
+    yield from facts_of(file, Where.APPLICATION)
     if file.references:
         yield Fact("References", ", ".join(file.references))
 

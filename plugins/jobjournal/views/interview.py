@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from jobjournal.catalogue.field import Where
 from jobjournal.dates import Clock, instant
 from jobjournal.gaps import ask_for, gaps_of
 from jobjournal.links import web_link
@@ -15,6 +16,7 @@ from jobjournal.site import Site, application_page
 from jobjournal.views.coming import Row, row_of
 from jobjournal.views.common import ActionCard, Anchor, Frame, Person, channel_words, frame, make_cards, person
 from jobjournal.views.drafts import DraftCard, drafts_of_interview
+from jobjournal.views.facts import Fact, facts_of
 from jobjournal.views.words import Span, TimeText, plural, span, time_text
 
 GOOD_COUNT, IMPROVE_COUNT = 5, 2
@@ -50,6 +52,7 @@ class Card:
     dates: tuple[tuple[str, TimeText], ...]
     scores: tuple[tuple[str, Score], ...]
     told: tuple[tuple[str, str], ...]
+    facts: tuple[Fact, ...]
     rounds: tuple[Row, ...]
     """Every interview of the application, in order."""
     cards: tuple[ActionCard, ...]
@@ -89,11 +92,12 @@ def build(site: Site, interview: Interview) -> Card:
         dates=tuple(_dates(interview, clock)),
         scores=_scores(interview),
         told=tuple(interview.told_them.items()),
+        facts=tuple(facts_of(interview, Where.INTERVIEW)),
         rounds=_rounds(site, application, page),
         cards=make_cards(site, _actions(site, interview), page),
         drafts=drafts_of_interview(site, interview),
         once_held=span(clock, interview.ends_at),
-        gaps=_gaps(interview, clock),
+        gaps=_gaps(application, interview, clock),
         advice=advice_on(interview),
         edit=site.edit_link(page),
     )
@@ -153,10 +157,10 @@ def _scores(interview: Interview) -> tuple[tuple[str, Score], ...]:
     return (*overall, *interview.scores.items())
 
 
-def _gaps(interview: Interview, clock: Clock) -> tuple[Gap, ...]:
+def _gaps(application: Application, interview: Interview, clock: Clock) -> tuple[Gap, ...]:
     """Return the gaps that it has once it is held, whenever that is."""
     after = Clock(max(clock.now, interview.ends_at, key=instant), clock.zone)
-    return tuple(Gap(ask_for(each), each.partition(":")[0]) for each in gaps_of(interview, after))
+    return tuple(Gap(ask_for(each), each.partition(":")[0]) for each in gaps_of(application, interview, after))
 
 
 def advice_on(interview: Interview) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from jobjournal.names import same, slug
 from jobjournal.reading import entries, source
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import create_file
-from jobjournal.writing.template import application_text, interview_text
+from jobjournal.writing.template import Known, application_text, interview_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +49,22 @@ class NewFile:
 
 def new_interview(folder: Path, zone: ZoneInfo, shown_as: str, known: Beginning) -> NewFile:
     """Return the file of a new interview; `zone` is the journal's. Raises Refused where it would not read as meant."""
-    values = {"company": known.company, "role": known.role} | ({"kind": known.kind} if known.kind else {})
-    if known.at:
-        values["date"] = known.at.text
+    date = known.at.text if known.at else ""
+    text = interview_text(
+        Known(company=known.company, role=known.role, date=date, kind=known.kind or "", contacts=known.contacts)
+    )
     stem = f"{known.at.day}-{name_part(known.company)}" if known.at else name_part(known.company)
-    return _checked(folder, zone, shown_as, f"interviews/{stem}", interview_text(values, known.contacts), known)
+    return _checked(folder, zone, shown_as, f"interviews/{stem}", text, known)
 
 
 def new_application(folder: Path, zone: ZoneInfo, shown_as: str, known: Beginning) -> NewFile:
     """Return the file of an application. Raises Refused where it would not read as meant."""
-    values = {"company": known.company, "role": known.role}
-    if known.at:
-        values["applied"] = str(known.at.day)
+    applied = str(known.at.day) if known.at else ""
+    text = application_text(Known(company=known.company, role=known.role, applied=applied, contacts=known.contacts))
     stem = f"applications/{name_part(known.company)}"
     if (folder / f"{stem}.md").exists():
         stem += f"-{name_part(known.role)}"
-    return _checked(folder, zone, shown_as, stem, application_text(values, known.contacts), known)
+    return _checked(folder, zone, shown_as, stem, text, known)
 
 
 def name_part(name: str) -> str:

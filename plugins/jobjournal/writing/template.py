@@ -2,91 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from jobjournal.catalogue.words import CHANNELS, KINDS, MEDIUMS, OUTCOMES
+from jobjournal.catalogue.field import INSIDE, Field, Section, Type, Where
+from jobjournal.catalogue.fields import fields_in
 from jobjournal.diagnostics import Report
 from jobjournal.model import Contact
 from jobjournal.reading.yaml_parser import parse
 from jobjournal.writing.marks import READ_AS_ELSE, quoted
 
-Part = str | tuple[str, str]
-"""A heading among the fields, or a field's name with its example and, after ` # `, what may stand there."""
 
-_CONTACTS = (
-    "\n"
-    "  - Ada Okafor <ada@nordwind.example>, Engineering Manager\n"
-    "  - name: Björn Ek\n"
-    "    title: Recruiter\n"
-    "    email: bjorn@nordwind.example\n"
-    '    phone: "+46 70 123 45 67"\n'
-    "    linkedin: https://www.linkedin.com/in/bjorn-ek\n"
-    f"    channel: phone # how they prefer to be contacted: {', '.join(CHANNELS)}"
-)
-_STEPS = (
-    "\n  - 2026-05-06 send the talk on capacity planning\n  - action: Read their incident report\n    due: 2026-05-12"
-)
-_SCORES = "\n  system design: 5\n  communication: 8"
-_OUTCOME: tuple[Part, ...] = (
-    ("outcome", f"waiting # {', '.join(OUTCOMES)}"),
-    ("outcome_on", "2026-05-20"),
-    ("offer_expires", "2026-05-30"),
-)
-_STEPS_AND_TAGS: tuple[Part, ...] = (("next_steps", _STEPS), ("tags", "[remote, robotics]"))
-_MARKS = "what became of actions: `jobjournal done`, `skip` and `snooze` write it for you"
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a new entry: texts as they are meant, not yet as YAML, each under its field's name."""
 
-INTERVIEW: tuple[Part, ...] = (
-    ("company", ""),
-    ("role", ""),
-    ("date", " # 2026-05-04 14:30, in local time"),
-    "take the # away from what you know; leave the rest",
-    ("duration", "60 min"),
-    ("timezone", "Europe/Berlin # only where it is not the journal's"),
-    ("round", "2 # else counted by date"),
-    ("kind", f"technical # {', '.join(KINDS)}"),
-    ("medium", f"video # {', '.join(MEDIUMS)}"),
-    ("place", "https://meet.example/abc"),
-    ("contacts", _CONTACTS),
-    "ask before you leave",
-    ("decision_by", "2026-05-15 # you will hear from us by"),
-    ("follow_up_after", "2026-05-18 # a date they named, or never (they will call)"),
-    ("follow_up_with", "Ada Okafor"),
-    ("follow_up_via", f"email # {', '.join(CHANNELS)}"),
-    "afterwards",
-    ("score", "7 # overall, 1 to 10"),
-    ("scores", _SCORES),
-    *_OUTCOME,
-    ("references", "[Maria Silva] # who vouches for you here"),
-    ("told_them", "\n  salary: 85 000 # what you must not contradict later"),
-    *_STEPS_AND_TAGS,
-    _MARKS,
-    ("done", "\n  thank-you: 2026-05-04 17:10\n  follow-up: [2026-05-18, 2026-05-26]"),
-    ("skip", "\n  linkedin: they asked me not to"),
-    ("snooze", "\n  inform-references: 2026-05-09"),
-)
-"""The fields of an interview in the order in which they come to be known."""
+    company: str = ""
+    role: str = ""
+    date: str = ""
+    kind: str = ""
+    applied: str = ""
+    contacts: Sequence[Contact] = ()
 
-APPLICATION: tuple[Part, ...] = (
-    ("company", ""),
-    ("role", ""),
-    "take the # away from what you know; leave the rest",
-    ("applied", "2026-05-04"),
-    ("posting", "https://nordwind.example/jobs/1"),
-    ("source", "a friend told me"),
-    ("salary", "80 000 to 92 000, says the posting"),
-    ("rivals", "[Ekelund Automation, Halde Inspection]"),
-    ("contacts", _CONTACTS),
-    ("references", "[Maria Silva] # who vouches for you here"),
-    ("fit", "\n  the work: 8\n  the manager: 9"),
-    *_OUTCOME,
-    *_STEPS_AND_TAGS,
-    _MARKS,
-    ("done", "\n  inform-references: 2026-05-05"),
-    ("skip", "\n  linkedin: they asked me not to"),
-    ("snooze", "\n  decide-offer: 2026-05-25"),
-)
-"""The fields of an application file."""
 
+NOTHING = Known()
+_CONTACTS = next(row for row in fields_in(Where.INTERVIEW).values() if row.type is Type.CONTACTS)
 _INTERVIEW_TEXT = """
 ## What went well
 
@@ -113,45 +53,83 @@ _APPLICATION_TEXT = """
 """
 
 
-def interview_text(values: Mapping[str, str], contacts: Sequence[Contact] = ()) -> str:
-    """Return the text of a new interview's file; `values` are texts as they are meant, not yet as YAML."""
-    return _text(INTERVIEW, values, contacts) + _INTERVIEW_TEXT
+def interview_text(known: Known = NOTHING) -> str:
+    """Return the text of a new interview's file."""
+    return _header(Where.INTERVIEW, known) + _INTERVIEW_TEXT
 
 
-def application_text(values: Mapping[str, str], contacts: Sequence[Contact] = ()) -> str:
+def application_text(known: Known = NOTHING) -> str:
     """Return the text of a new application's file."""
-    return _text(APPLICATION, values, contacts) + _APPLICATION_TEXT
+    return _header(Where.APPLICATION, known) + _APPLICATION_TEXT
 
 
-def _text(parts: Iterable[Part], values: Mapping[str, str], contacts: Sequence[Contact]) -> str:
-    lines = [line for part in parts for line in _lines(part, values, contacts)]
+def references_text() -> str:
+    """Return the file of references, filled with its example."""
+    return _header(Where.REFERENCES, NOTHING)
+
+
+def _header(where: Where, known: Known) -> str:
+    rows = list(fields_in(where).values())
+    lines = [line for section in Section for line in _section(section, rows, where, known)]
     return "\n".join(["---", *lines, "---"]) + "\n"
 
 
-def _lines(part: Part, values: Mapping[str, str], contacts: Sequence[Contact]) -> Iterator[str]:
-    """Yield a part's lines: filled in, or its example behind a `#`."""
-    if isinstance(part, str):
-        yield f"# == {part} =="
-    elif part[0] in values:
-        yield f"{part[0]}: {written(values[part[0]])}"
-    elif part[0] == "contacts" and contacts:
-        yield from contact_lines(contacts)
+def _section(section: Section, rows: Iterable[Field], where: Where, known: Known) -> Iterator[str]:
+    """Yield a section's lines under its heading; nothing where it has no field here."""
+    lines = [line for row in rows if row.section is section for line in _lines(row, where, known)]
+    if lines and section.value:
+        yield f"# == {section.value} =="
+    yield from lines
+
+
+def _lines(row: Field, where: Where, known: Known) -> Iterator[str]:
+    """Yield a field's lines: filled in, or its example behind a `#`."""
+    value = getattr(known, row.name, "")
+    if isinstance(value, str) and value:
+        yield f"{row.name}: {written(value)}"
+    elif value:
+        yield from contact_lines(value)
+    elif row.section is Section.HEAD:
+        yield from _begun(row, where)
     else:
-        name, example = part
-        lines = f"{name}: {example.strip(' ') if example.startswith(' ') else example}".split("\n")
-        needed = not example or example.startswith(" #")
-        yield from (line.rstrip() if needed else f"# {line}".rstrip() for line in lines)
+        yield from (f"# {line}".rstrip() for line in _example(row, where))
+
+
+def _begun(row: Field, where: Where) -> Iterator[str]:
+    """Yield a field to be filled in; a list begins with its example."""
+    if row.type in INSIDE:
+        yield from _example(row, where)
+    else:
+        yield f"{row.name}:" + (f" # {row.example}, {row.note}" if row.note else "")
+
+
+def _example(row: Field, where: Where) -> Iterator[str]:
+    """Yield a field's example, its note behind it."""
+    first, *more = row.example_in(where).split("\n")
+    note = f" # {row.note}" if row.note else ""
+    if row.type in INSIDE:
+        yield from (f"{row.name}:{note}", f"  - {first}", *_part_example(INSIDE[row.type]))
+    elif more:
+        yield from (f"{row.name}:", *more[:-1], more[-1] + note)
+    else:
+        yield f"{row.name}: {first}{note}"
+
+
+def _part_example(where: Where) -> Iterator[str]:
+    """Yield a list's item as a map, with all its fields."""
+    for place, row in enumerate(fields_in(where).values()):
+        yield f"  {'  ' if place else '- '}{row.name}: {row.example}" + (f" # {row.note}" if row.note else "")
 
 
 def contact_lines(contacts: Iterable[Contact]) -> Iterator[str]:
-    """Yield the field `contacts`, each on one line where that says everything, else as a map."""
-    yield "contacts:"
+    """Yield the field of contacts, each on one line where that says everything, else as a map."""
+    yield f"{_CONTACTS.name}:"
     for each in contacts:
         line = each.name + (f" <{each.email}>" if each.email else "") + (f", {each.title}" if each.title else "")
         if not (each.phone or each.linkedin or each.channel or set(each.name) & set("<>,")):
             yield f"  - {written(line)}"
             continue
-        known = [(name, getattr(each, name)) for name in ("name", "title", "email", "phone", "linkedin", "channel")]
+        known = [(name, getattr(each, row.held_in)) for name, row in fields_in(Where.CONTACT).items()]
         for place, (name, value) in enumerate([pair for pair in known if pair[1]]):
             yield f"  {'  ' if place else '- '}{name}: {written(value)}"
 

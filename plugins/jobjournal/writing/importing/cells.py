@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from jobjournal.catalogue.field import Type
 from jobjournal.dates import Stamp, parse_stamp
 from jobjournal.writing import Refused
 
@@ -31,29 +32,29 @@ _NAME_FIRST = re.compile(
 )
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::\d\d)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?(?:\s*Uhr)?")
 
-WORDS: Mapping[str, Mapping[str, str]] = {
-    "outcome": {
+WORDS: Mapping[Type, Mapping[str, str]] = {
+    Type.OUTCOME: {
         "waiting": "waiting pending open offen wartend ausstehend", "advanced": "advanced weiter", "rejected": "rejected rejection abgelehnt absage",
         "offer": "offer offered angebot", "accepted": "accepted angenommen", "declined": "declined ausgeschlagen",
         "withdrawn": "withdrawn withdrew zurückgezogen", "no-response": "no-response noresponse ghosted keineantwort keinerückmeldung",
         "cancelled": "cancelled canceled",
     },
-    "kind": {
+    Type.KIND: {
         "screen": "screen screening phonescreen recruiterscreen erstgespräch", "technical": "technical tech technisch coding", "behavioural": "behavioural behavioral",
         "case": "case casestudy", "panel": "panel", "onsite": "onsite", "take-home": "takehome take-home hausaufgabe", "final": "final finalround endrunde",
         "other": "other sonstiges",
     },
-    "medium": {
+    Type.MEDIUM: {
         "phone": "phone call phonecall telefon telefonisch", "video": "video videocall zoom teams online remote videokonferenz",
         "in-person": "inperson in-person vorort persönlich office büro",
     },
 }  # fmt: skip
 
 
-def read_word(field: str, text: str) -> str | None:
+def read_word(kind: Type, text: str) -> str | None:
     """Return the journal's word for a cell; None where there is none."""
     bare = re.sub(r"[\s_]+", "", text.casefold())
-    for word, others in WORDS[field].items():
+    for word, others in WORDS[kind].items():
         if bare in (word, *others.split()):
             return word
     return None

@@ -1,4 +1,4 @@
-"""Which column is which field: by its heading, English or German, or by the user's own map."""
+"""Which column is which field: by its heading, English or German, as its row says, or by the user's own map."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from jobjournal.catalogue.field import Field
+from jobjournal.catalogue.fields import FIELDS
 from jobjournal.diagnostics import Report
 from jobjournal.names import did_you_mean
 from jobjournal.reading.yaml_parser import parse
@@ -14,38 +16,8 @@ from jobjournal.reading.yaml_tree import Fields, Text
 from jobjournal.writing import Refused
 from jobjournal.writing.template import written
 
-NAMES: Mapping[str, tuple[str, ...]] = {
-    "company": ("company", "company name", "employer", "organisation", "organization", "firm", "firma", "unternehmen", "arbeitgeber", "betrieb"),
-    "role": ("role", "position", "job", "job title", "title", "job name", "vacancy", "stelle", "rolle", "stellenbezeichnung", "beruf", "stellentitel", "tätigkeit"),
-    "date": ("date", "interview date", "interview", "date of interview", "interview on", "interviewed on", "datum", "termin", "gespräch", "gespräch am", "vorstellungsgespräch", "vorstellungsgespräch am", "interviewtermin"),
-    "time": ("time", "interview time", "start time", "uhrzeit", "zeit", "beginn"),
-    "duration": ("duration", "length", "minutes", "dauer"),
-    "timezone": ("timezone", "time zone", "zeitzone"),
-    "round": ("round", "interview round", "runde", "gesprächsrunde"),
-    "kind": ("kind", "type", "interview type", "stage", "art", "typ", "phase"),
-    "medium": ("medium", "format", "interview format", "interview medium"),
-    "place": ("place", "location", "address", "ort", "adresse", "standort", "link to call", "meeting link"),
-    "contact": ("contact", "contacts", "contact name", "contact person", "interviewer", "interviewers", "recruiter", "hiring manager", "ansprechpartner", "ansprechpartnerin", "kontakt", "kontaktperson", "gesprächspartner"),
-    "contact_title": ("contact title", "contact role", "interviewer title", "funktion", "position des ansprechpartners"),
-    "email": ("email", "e-mail", "mail", "contact email", "e-mail address", "email address", "e-mail-adresse", "recruiter email"),
-    "phone": ("phone", "telephone", "tel", "phone number", "mobile", "contact phone", "telefon", "telefonnummer", "handy"),
-    "linkedin": ("linkedin", "linkedin profile", "linkedin url", "contact linkedin"),
-    "score": ("score", "rating", "my score", "bewertung", "note 1-10", "punkte"),
-    "outcome": ("outcome", "status", "result", "application status", "ergebnis", "ausgang", "stand"),
-    "outcome_on": ("outcome on", "outcome date", "decision date", "date of decision", "rejected on", "response date", "entscheidung am", "absage am", "antwort am"),
-    "offer_expires": ("offer expires", "offer deadline", "angebot gültig bis"),
-    "decision_by": ("decision by", "decision expected", "expected response", "hear back by", "antwort bis", "entscheidung bis"),
-    "follow_up_after": ("follow up", "follow-up", "follow up on", "follow up date", "follow up after", "nachfassen", "nachfassen am", "wiedervorlage"),
-    "applied": ("applied", "applied on", "date applied", "application date", "applied date", "beworben", "beworben am", "bewerbung am", "bewerbungsdatum", "bewerbung"),
-    "posting": ("posting", "url", "link", "job url", "job link", "job posting", "posting url", "ausschreibung", "stellenanzeige", "anzeige"),
-    "source": ("source", "found via", "found on", "job board", "site", "quelle", "gefunden über", "portal"),
-    "salary": ("salary", "pay", "compensation", "salary range", "gehalt", "vergütung", "gehaltsvorstellung"),
-    "references": ("references", "reference", "referenzen"),
-    "tags": ("tags", "labels", "keywords", "schlagwörter", "stichworte"),
-    "next_step": ("next step", "next steps", "to do", "todo", "next action", "nächster schritt", "nächste schritte"),
-    "notes": ("notes", "note", "comment", "comments", "remarks", "description", "notizen", "notiz", "bemerkung", "bemerkungen", "kommentar", "anmerkungen"),
-}  # fmt: skip
-"""The headings of each field, the field's own name among them."""
+COLUMNS: Mapping[str, Field] = {row.imported_as: row for row in FIELDS if row.headings}
+"""The fields that a column may be, by what a map calls them."""
 
 TEXT, IGNORE = "text", "ignore"
 """What else a map may say of a column: into the text, or left out because the user says so."""
@@ -61,12 +33,15 @@ class ColumnMap:
 
 def propose(headings: Sequence[str]) -> ColumnMap:
     """Return the map by headings; of two columns for one field the first has it, and an unknown one goes into the text."""
-    known = {_folded(name): field for field, names in NAMES.items() for name in (*names, field)}
-    found: dict[str, str] = {}
+    known, found = _by_heading(), dict[str, str]()
     for heading in headings:
         field = known.get(_folded(heading), TEXT)
         found[heading] = TEXT if field in found.values() else field
     return ColumnMap(found)
+
+
+def _by_heading() -> dict[str, str]:
+    return {_folded(heading): name for name, row in COLUMNS.items() for heading in row.headings}
 
 
 def _folded(name: str) -> str:
@@ -96,14 +71,18 @@ def read_map(text: str, headings: Sequence[str]) -> ColumnMap:
 
 
 def _field(name: str) -> str:
+    """Return the column that a word of a map means: its field's name, or a heading of it."""
     word = name.strip().casefold()
-    if word not in (*NAMES, TEXT, IGNORE):
-        raise Refused(f"no such field: {name}; {did_you_mean(word, (*NAMES, TEXT, IGNORE))}")
-    return word
+    if word in (*COLUMNS, TEXT, IGNORE):
+        return word
+    found = _by_heading().get(_folded(name))
+    if found is None:
+        raise Refused(f"no such field: {name}; {did_you_mean(word, (*COLUMNS, TEXT, IGNORE))}")
+    return found
 
 
 def _check_once(found: Mapping[str, str]) -> None:
-    for field in NAMES:
+    for field in COLUMNS:
         columns = [heading for heading, each in found.items() if each == field]
         if len(columns) > 1:
             raise Refused(
@@ -117,7 +96,7 @@ def map_text(found: ColumnMap) -> str:
     return "\n".join(
         [
             "# Which column is which field. `text` puts a column into the entry's text, `ignore` leaves it out.",
-            f"# Fields: {', '.join(NAMES)}",
+            f"# Fields: {', '.join(COLUMNS)}",
             "columns:",
             *lines,
             f"dates: {found.order}"

@@ -8,23 +8,27 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from jobjournal.catalogue.field import Field, Type, Where
+from jobjournal.catalogue.fields import fields_in
 from jobjournal.dates import Stamp
 from jobjournal.diagnostics import Report, shorten
-from jobjournal.model import Contact, Interview, Journal
+from jobjournal.model import ApplicationFile, Contact, Interview, Journal
 from jobjournal.names import same
 from jobjournal.reading import entries, source
-from jobjournal.reading.schema import ApplicationFields, InterviewFields
+from jobjournal.reading.moments import NEVER
 from jobjournal.writing import Refused
 from jobjournal.writing.beginning import NewFile, free_name, name_part
 from jobjournal.writing.importing.cells import WORDS, read_date, read_word
-from jobjournal.writing.importing.columns import IGNORE, TEXT, ColumnMap
+from jobjournal.writing.importing.columns import COLUMNS, IGNORE, TEXT, ColumnMap
 from jobjournal.writing.importing.sheet import Row, Sheet
 from jobjournal.writing.template import contact_lines, written
 
-_DAYS = ("applied", "outcome_on", "offer_expires", "decision_by", "follow_up_after")
-_LISTS = ("references", "tags")
-_PERSON = ("contact_title", "email", "phone", "linkedin")
-_NEEDED = {"interviews": "company: x\nrole: y\ndate: 2026-01-01\n", "applications": "company: x\nrole: y\n"}
+_FOLDERS = {Where.INTERVIEW: "interviews", Where.APPLICATION: "applications"}
+_PERSON = {name: row for name, row in COLUMNS.items() if Where.CONTACT in row.where}
+"""The columns that tell more of a contact than the name."""
+_TIME, _NOTES = "time", "notes"
+Cells = dict[str, str]
+"""A row's headings by the columns that they are."""
 Key = tuple[str, str, str]
 
 
@@ -58,7 +62,7 @@ class _Entry:
     """An entry in the making."""
 
     row: Row
-    folder: str
+    where: Where
     fields: dict[str, list[str]] = field(default_factory=dict)
     notes: str = ""
     rest: list[tuple[str, str]] = field(default_factory=list)
@@ -73,28 +77,36 @@ class _Entry:
 
     def add(self, heading: str, name: str, lines: list[str]) -> None:
         """Add a field, if the journal's reader takes it; else put its cell into the text."""
-        known = InterviewFields if self.folder == "interviews" else ApplicationFields
-        if name not in known.model_fields:
-            self.leave(heading, f"an {self.folder.rstrip('s')} has no field {name}")
+        if name not in fields_in(self.where):
+            self.leave(heading, f"an {self.where.value} has no field {name}")
             return
         report = Report("")
-        read_entry(self.folder, f"---\n{_NEEDED[self.folder]}{_joined(lines)}---\n", ZoneInfo("UTC"), report)
+        read_entry(self.where, f"---\n{_joined([*_needed_lines(self.where), *lines])}---\n", ZoneInfo("UTC"), report)
         if report.failed:
             problem = next(each for each in report.said if each.severity == "error")
             self.leave(heading, problem.message)
         else:
             self.fields[name] = lines
 
+    def text(self) -> str:
+        """Return the whole file."""
+        lines = [line for each in self.fields.values() for line in each]
+        return f"---\n{_joined(lines)}---\n{_joined(_body(self))}"
+
+
+def _needed_lines(where: Where) -> list[str]:
+    return [f"{row.name}: {row.example}" for row in fields_in(where).values() if row.required]
+
 
 def _joined(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def read_entry(folder: str, text: str, zone: ZoneInfo, report: Report) -> object:
+def read_entry(where: Where, text: str, zone: ZoneInfo, report: Report) -> Interview | ApplicationFile | None:
     """Return what the journal's reader makes of a text; None with an error in the report."""
     halves = source.split(text, report)
-    read = entries.read_interview if folder == "interviews" else entries.read_application
-    return read(halves, f"{folder}/new.md", zone, report) if halves else None
+    read = entries.read_interview if where is Where.INTERVIEW else entries.read_application
+    return read(halves, f"{_FOLDERS[where]}/new.md", zone, report) if halves else None
 
 
 def import_sheet(sheet: Sheet, columns: ColumnMap, journal: Journal, folder: Path) -> Import:
@@ -102,15 +114,14 @@ def import_sheet(sheet: Sheet, columns: ColumnMap, journal: Journal, folder: Pat
     found, seen = Import(), _known(journal)
     for row in sheet.rows:
         try:
-            entry, key, stem = _read_row(row, columns)
+            entry = _read_row(row, columns)
+            key, new = _new_file(entry, journal, folder, [each.file for each in found.files])
             if key in seen:
                 raise Refused(f"is there already: {seen[key]}")
-            file = free_name(folder, stem, [each.file for each in found.files])
-            new = _new_file(entry, file, journal)
         except Refused as problem:
             found.left.append(Left(row.number, str(problem)))
             continue
-        seen[key] = file
+        seen[key] = new.file
         found.files.append(new)
         found.told += [Told(row.number, each) for each in (*entry.told, *(str(each.message) for each in new.warnings))]
     return found
@@ -118,105 +129,116 @@ def import_sheet(sheet: Sheet, columns: ColumnMap, journal: Journal, folder: Pat
 
 def _known(journal: Journal) -> dict[Key, str]:
     """Return the entries that the journal has, by what would be the same entry again."""
-    found = {_key(each, each.date_text): each.file for each in journal.interviews}
-    found |= {_key(each.file, ""): each.file.file for each in journal.applications if each.file}
-    return found
+    found = {_key(each): each.file for each in journal.interviews}
+    return found | {_key(each.file): each.file.file for each in journal.applications if each.file}
 
 
-def _key(entry: object, date: str) -> Key:
-    return same(getattr(entry, "company", "")), same(getattr(entry, "role", "")), date.replace("T", " ")
+def _key(entry: Interview | ApplicationFile) -> Key:
+    date = entry.date_text.replace("T", " ") if isinstance(entry, Interview) else ""
+    return same(entry.company), same(entry.role), date
 
 
-def _read_row(row: Row, columns: ColumnMap) -> tuple[_Entry, Key, str]:
-    """Return the entry of a row, its key, and its file without number and suffix."""
+def _read_row(row: Row, columns: ColumnMap) -> _Entry:
+    """Return the entry of a row."""
     cells = {
         name: heading
         for heading, name in columns.columns.items()
         if heading in row.cells and name not in (TEXT, IGNORE)
     }
-    company, role = (_needed(row, cells, name) for name in ("company", "role"))
     date = _date(row, cells, columns.order)
-    entry = _Entry(row, "interviews" if date else "applications")
-    entry.notes = row.cells[cells["notes"]] if "notes" in cells else ""
-    entry.fields = {"company": [f"company: {written(company)}"], "role": [f"role: {written(role)}"]}
-    if date:
-        entry.fields["date"] = [f"date: {date.text}"]
+    entry = _Entry(row, Where.INTERVIEW if date else Where.APPLICATION)
+    entry.fields = _needed(entry, cells, date)
+    entry.notes = row.cells[cells[_NOTES]] if _NOTES in cells else ""
+    joined = (_NOTES, _TIME) if date else (_NOTES,)
     for name, heading in cells.items():
-        if name not in ("company", "role", "date", "contact", "notes", *(("time",) if date else ()), *_PERSON):
-            _add(entry, name, heading, columns.order)
+        if not (COLUMNS[name].required or COLUMNS[name].type is Type.CONTACTS or name in (*joined, *_PERSON)):
+            _add(entry, COLUMNS[name], heading, columns.order)
     _add_contacts(entry, cells)
     for heading, name in columns.columns.items():
         if name == TEXT and heading in row.cells:
             entry.leave(heading)
-    stem = f"interviews/{date.day}-{name_part(company)}" if date else f"applications/{name_part(company)}"
-    key = (same(company), same(role), date.text.replace("T", " ") if date else "")
-    return entry, key, stem
+    return entry
 
 
-def _needed(row: Row, cells: dict[str, str], name: str) -> str:
-    if name not in cells:
-        raise Refused(f"has no {name}; fill it in, or name its column in a map file")
-    return " ".join(row.cells[cells[name]].split())
+def _needed(entry: _Entry, cells: Cells, date: Stamp | None) -> dict[str, list[str]]:
+    """Return the lines of what an entry needs. Raises Refused where the row does not have it."""
+    found = {}
+    for name, field_of in fields_in(entry.where).items():
+        if field_of.required and name not in cells:
+            raise Refused(f"has no {name}; fill it in, or name its column in a map file")
+        if field_of.type is Type.START and date:
+            found[name] = [f"{name}: {date.text}"]
+        elif field_of.required:
+            found[name] = [f"{name}: {written(entry.row.cells[cells[name]])}"]
+    return found
 
 
-def _date(row: Row, cells: dict[str, str], order: str | None) -> Stamp | None:
-    if "date" not in cells:
-        return None
-    return read_date(row.cells[cells["date"]], order, row.cells.get(cells.get("time", "")))
+def _date(row: Row, cells: Cells, order: str | None) -> Stamp | None:
+    """Return when the interview was, with the time of day of a column of its own; None where the row tells no date."""
+    heading = next((heading for name, heading in cells.items() if COLUMNS[name].type is Type.START), None)
+    return None if heading is None else read_date(row.cells[heading], order, row.cells.get(cells.get(_TIME, "")))
 
 
-def _add(entry: _Entry, name: str, heading: str, order: str | None) -> None:
+def _add(entry: _Entry, column: Field, heading: str, order: str | None) -> None:
     """Read one cell as its field."""
-    text = entry.row.cells[heading]
-    if name in _DAYS and not (name == "follow_up_after" and text.casefold() == "never"):
-        try:
-            entry.add(heading, name, [f"{name}: {read_date(text, order).day}"])
-        except Refused as problem:
-            entry.leave(heading, str(problem))
-    elif name in WORDS:
-        word = read_word(name, text)
+    try:
+        entry.add(heading, column.name, _lines(column, entry.row.cells[heading], order))
+    except Refused as problem:
+        entry.leave(heading, str(problem))
+
+
+def _lines(column: Field, text: str, order: str | None) -> list[str]:
+    """Return a cell as the lines of its field. Raises Refused with why it cannot be one."""
+    name = column.name
+    if column.type in (Type.DAY, Type.DAYS) or (column.type is Type.DAY_OR_NEVER and text.casefold() != NEVER.value):
+        return [f"{name}: {read_date(text, order).day}"]
+    if column.type in WORDS:
+        word = read_word(column.type, text)
         if word is None:
-            entry.leave(heading, f"no {name} of the journal: {shorten(text)}")
-        else:
-            entry.add(heading, name, [f"{name}: {word}"])
-    elif name in _LISTS:
-        items = [each.strip() for each in re.split(r"[,;\n]", text) if each.strip()]
-        entry.add(heading, name, [f"{name}:", *(f"  - {written(each)}" for each in items)])
-    elif name == "next_step":
-        steps = [each.strip() for each in text.split("\n") if each.strip()]
-        entry.add(heading, "next_steps", ["next_steps:", *(f"  - {written(each)}" for each in steps)])
-    elif "\n" in text:
-        entry.leave(heading, "several lines")
-    else:
-        entry.add(heading, name, [f"{name}: {written(text)}"])
+            raise Refused(f"no {name} of the journal: {shorten(text)}")
+        return [f"{name}: {word}"]
+    if column.type in _SIGNS:
+        return _listed(name, re.split(_SIGNS[column.type], text))
+    if "\n" in text:
+        raise Refused("several lines")
+    return [f"{name}: {written(text)}"]
 
 
-def _add_contacts(entry: _Entry, cells: dict[str, str]) -> None:
+_SIGNS = {Type.NAMES: r"[,;\n]", Type.FILLED_LIST: r"[,;\n]", Type.STEPS: r"\n", Type.CONTACTS: r"[;\n]"}
+"""What stands between the items of a list in a cell."""
+
+
+def _listed(name: str, items: Iterable[str]) -> list[str]:
+    return [f"{name}:", *(f"  - {written(each)}" for each in map(str.strip, items) if each)]
+
+
+def _add_contacts(entry: _Entry, cells: Cells) -> None:
     """Make a contact of a name and what belongs to it; of several names, contacts without."""
-    heading = cells.get("contact")
-    told = [name for name in _PERSON if name in cells]
-    names = re.split(r"[;\n]", entry.row.cells[heading]) if heading else []
+    column = next(name for name, row in COLUMNS.items() if row.type is Type.CONTACTS)
+    heading, told = cells.get(column), [name for name in _PERSON if name in cells]
+    names = re.split(_SIGNS[Type.CONTACTS], entry.row.cells[heading]) if heading else []
     names = [each.strip() for each in names if each.strip()]
     if heading and len(names) == 1 and told and not set(names[0]) & set("<>,"):
-        values = {name.removeprefix("contact_"): " ".join(entry.row.cells[cells[name]].split()) for name in told}
-        entry.add(heading, "contacts", list(contact_lines([Contact(names[0], **values)])))
-        if "contacts" in entry.fields:
+        values = {_PERSON[name].held_in: " ".join(entry.row.cells[cells[name]].split()) for name in told}
+        entry.add(heading, column, list(contact_lines([Contact(names[0], **values)])))
+        if column in entry.fields:
             return
     elif heading:
-        entry.add(heading, "contacts", ["contacts:", *(f"  - {written(each)}" for each in names)])
+        entry.add(heading, column, _listed(column, names))
     why = "it is not told whose it is" if len(names) != 1 else "the contact is written with more than a name"
     for name in told:
         entry.leave(cells[name], why)
 
 
-def _new_file(entry: _Entry, file: str, journal: Journal) -> NewFile:
-    text = f"---\n{_joined(line for lines in entry.fields.values() for line in lines)}---\n{_joined(_body(entry))}"
-    report = Report(f"{journal.folder_name}/{file}")
-    read = read_entry(entry.folder, text, journal.zone, report)
+def _new_file(entry: _Entry, journal: Journal, folder: Path, promised: list[str]) -> tuple[Key, NewFile]:
+    """Return the file of an entry and what makes it one. Raises Refused where the reader would not take it."""
+    text, report = entry.text(), Report(f"{journal.folder_name}/{_FOLDERS[entry.where]}/new.md")
+    read = read_entry(entry.where, text, journal.zone, report)
     if read is None:
         raise Refused("; ".join(each.message for each in report.said if each.severity == "error"))
-    assert isinstance(read, Interview) or entry.folder == "applications"  # noqa: S101  # as it was read
-    return NewFile(file, text, tuple(report.said))
+    day = f"{read.day}-" if isinstance(read, Interview) else ""
+    file = free_name(folder, f"{_FOLDERS[entry.where]}/{day}{name_part(read.company)}", promised)
+    return _key(read), NewFile(file, text, tuple(report.said))
 
 
 def _body(entry: _Entry) -> Iterator[str]:

@@ -1,0 +1,119 @@
+"""What a row of the table of fields can say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Where(Enum):
+    """Where a field may stand: in a kind of file, in a map within one of its lists, or in a spreadsheet alone."""
+
+    INTERVIEW = "interview"
+    APPLICATION = "application"
+    REFERENCES = "references"
+    CONTACT = "contact"
+    REFERENCE = "reference"
+    STEP = "next step"
+    IMPORT = "import"
+
+
+class Type(Enum):
+    """How a field is read, offered to editors, and filled from a spreadsheet's cell: one reader, one schema for each."""
+
+    TEXT = "text"
+    FILLED = "a text that is not blank"
+    NAME = "a text that is not blank, its white space collapsed"
+    DAY = "a day"
+    DAYS = "a day, or a list of days"
+    DAY_OR_NEVER = "a day, or the word never"
+    WHEN = "a day, or a moment in the entry's zone"
+    START = "an interview's date: kept as written, since its offset is the interview's"
+    MINUTES = "a duration"
+    ORDINAL = "a whole number from 1"
+    SCORE = "1 to 10"
+    ZONE = "an IANA time zone"
+    OUTCOME = "an interview's outcome; an unknown one is an error, since actions hang on it"
+    APPLICATION_OUTCOME = "likewise, but for cancelled: an application cannot be"
+    KIND = "a kind of interview; an unknown one is kept"
+    MEDIUM = "a medium; an unknown one is kept"
+    CHANNEL = "a way to be contacted; an unknown one is kept"
+    EMAIL = "an e-mail address; what is no plain one is kept as text"
+    PHONE = "a telephone number; what is no plain one is kept as text"
+    URL = "a web address; what is no plain one is kept as text"
+    PLACE = "a text, or a web address"
+    FILLED_LIST = "a list of texts"
+    NAMES = "a list of names"
+    SCORES = "scores by name"
+    TEXTS = "texts by name"
+    CONTACTS = "a list of contacts"
+    REFERENCES = "a list of references"
+    STEPS = "a list of next steps"
+    DONE = "dates by a rule's code"
+    SKIP = "reasons by a rule's code"
+    SNOOZE = "days by a rule's code"
+
+
+INSIDE: Mapping[Type, Where] = {
+    Type.CONTACTS: Where.CONTACT,
+    Type.REFERENCES: Where.REFERENCE,
+    Type.STEPS: Where.STEP,
+}
+"""The fields of a list's items where they are maps; a line of text means the same."""
+
+
+class Section(Enum):
+    """The parts of a template, in their order, by the comment that heads each."""
+
+    HEAD = ""
+    KNOWN = "take the # away from what you know; leave the rest"
+    LEAVING = "ask before you leave"
+    AFTERWARDS = "afterwards"
+    MARKS = "what became of actions: `jobjournal done`, `skip` and `snooze` write it for you"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field: everything that reader, template, editors, import and documentation need to know of it."""
+
+    name: str
+    type: Type
+    where: tuple[Where, ...]
+    required: bool = False
+    section: Section = Section.KNOWN
+    example: str = ""
+    """YAML as the template shows it behind the colon; for a list of maps its first line, the map is made of its own rows."""
+    examples: Mapping[Where, str] = field(default_factory=dict)
+    """Where another example is meant."""
+    note: str = ""
+    """What may stand there: a comment in the template, and what an editor shows when the mouse rests on it."""
+    heading: str = ""
+    """What spreadsheets and other trackers call it, with commas between; its own name need not be repeated."""
+    column: str = ""
+    """What an import's map calls it, where its name alone would mean another field."""
+    later: bool = False
+    """Whether it is a day that cannot lie before the interview's."""
+    attribute: str = ""
+    """The attribute of the model that holds it, where that is not called as the field."""
+    label: str = ""
+    """What a page calls it in a list of facts, where no page has a place of its own for it."""
+
+    @property
+    def held_in(self) -> str:
+        """The attribute of the model that holds it."""
+        return self.attribute or self.name
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings by which a spreadsheet may call it, its own name among them; none where it is not imported."""
+        return tuple(dict.fromkeys((*self.heading.split(", "), self.imported_as))) if self.heading else ()
+
+    @property
+    def imported_as(self) -> str:
+        """What an import's map calls it."""
+        return self.column or self.name
+
+    def example_in(self, where: Where) -> str:
+        """Return the example for one place."""
+        return self.examples.get(where, self.example)

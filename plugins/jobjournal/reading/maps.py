@@ -1,0 +1,78 @@
+"""A map of fields, of a file or within a list: which of its keys are fields, and each of them read by its type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jobjournal.catalogue.field import INSIDE, Field, Type, Where
+from jobjournal.catalogue.fields import fields_in
+from jobjournal.diagnostics import shorten
+from jobjournal.names import did_you_mean
+from jobjournal.reading.reader import Reader
+from jobjournal.reading.spot import Spot
+from jobjournal.reading.yaml_tree import Fields
+
+Readers = Mapping[Type, Reader[Any]]
+Hint = Callable[[str], str | None]
+"""What to say of an unknown field, by its name; None where it is to be compared with the known ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The fields of a map that could be read, by their names, and the line of each that is written."""
+
+    where: Where
+    values: Mapping[str, Any]
+    lines: Mapping[str, int]
+
+    def attributes(self, but: Container[Type] = ()) -> dict[str, Any]:
+        """Return the values by the model's attributes, all but those of some types."""
+        rows = [row for row in fields_in(self.where).values() if row.type not in but]
+        return {row.held_in: self.values[row.name] for row in rows if row.name in self.values}
+
+    def one(self, kind: Type, default: Any = None) -> Any:
+        """Return the value of the only field of a type."""
+        rows = fields_in(self.where)
+        return next((value for name, value in self.values.items() if rows[name].type is kind), default)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every field that is needed could be read."""
+        return all(each.name in self.values for each in fields_in(self.where).values() if each.required)
+
+
+def read_map(raw: Fields, where: Where, readers: Readers, spot: Spot, hint_for: Hint = lambda _: None) -> Found:
+    """Read each field of a map by its type; an empty one is an absent one, and what cannot be read is lost alone."""
+    keys = _keys(raw, where, spot, hint_for)
+    lines = {name: raw.lines[key] for name, key in keys.items()}
+    values: dict[str, Any] = {}
+    for name, row in fields_in(where).items():
+        value = raw[keys[name]] if name in keys else None
+        if value is not None:
+            values[name] = readers[row.type](value, spot.of(name, lines[name]))
+        elif row.required:
+            _say_missing(row, where, spot.on(lines.get(name, spot.line)))
+    return Found(where, {name: value for name, value in values.items() if value is not None}, lines)
+
+
+def _keys(raw: Fields, where: Where, spot: Spot, hint_for: Hint) -> dict[str, str]:
+    """Return each field's key as typed; an unknown field is a warning, one that is written twice an error."""
+    known, found = fields_in(where), dict[str, str]()
+    for key, line in raw.lines.items():
+        name = key.strip().casefold()
+        if name not in known:
+            hint = hint_for(name) or did_you_mean(name, known)
+            spot.on(line).remark("unknown-field", f"unknown field: {shorten(key)}", hint)
+        elif name in found:
+            message = f"{name} is written twice, here and on line {raw.lines[found[name]]}"
+            spot.on(line).refuse("duplicate-key", message, "keep one of the two")
+        else:
+            found[name] = key
+    return found
+
+
+def _say_missing(row: Field, where: Where, spot: Spot) -> None:
+    code = "no-name" if row.type is Type.NAME and where in INSIDE.values() else "missing-field"
+    spot.refuse(code, f"{row.name} is missing", f"write `{row.name}: …`")

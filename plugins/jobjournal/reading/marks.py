@@ -1,0 +1,86 @@
+"""What became of derived actions: `done`, `skip` and `snooze`, maps from a rule's code."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jobjournal.catalogue.rules import RULE_CODES, rule_of
+from jobjournal.dates import When
+from jobjournal.diagnostics import shorten
+from jobjournal.names import did_you_mean
+from jobjournal.reading.fields import as_items, list_of
+from jobjournal.reading.moments import day, when
+from jobjournal.reading.reader import text
+from jobjournal.reading.spot import Spot
+from jobjournal.reading.yaml_tree import Fields, Text, Value
+
+_SKIP_HINT = "write the code and the reason, as in `linkedin: they asked me not to`"
+Coded = dict[str, tuple[int, Value]]
+"""A line and a value by a rule's code."""
+
+
+def _coded(raw: Fields, spot: Spot) -> Coded:
+    """Return a map from rule codes, in lower case; an unknown code is a warning and is left aside."""
+    found: Coded = {}
+    for key, line in raw.lines.items():
+        code = key.strip().casefold()
+        if code in found:
+            spot.on(line).refuse("duplicate-key", f"{code} is written twice", "keep one of the two")
+        elif code in RULE_CODES:
+            found[code] = (line, raw[key])
+        else:
+            hint = did_you_mean(code, RULE_CODES)
+            spot.on(line).remark("unknown-rule", f"no such rule: {shorten(key)}", hint)
+    return found
+
+
+def done(value: Value, spot: Spot) -> dict[str, tuple[When, ...]] | None:
+    """Return the days or moments on which each rule's action was done."""
+    if not isinstance(value, Fields):
+        spot.refuse("wrong-shape", "a date is needed for what is done", "write `thank-you: 2026-05-04`, indented")
+        return None
+    found: dict[str, tuple[When, ...]] = {}
+    for code, (line, dates) in _coded(value, spot).items():
+        if dates is not None and _is_once_at_most(code, dates, spot.on(line)):
+            found[code] = list_of(when)(dates, spot.on(line)) or ()
+    return {code: read for code, read in found.items() if read}
+
+
+def _is_once_at_most(code: str, dates: Value, spot: Spot) -> bool:
+    if rule_of(code).repeats or len(as_items(dates)) <= 1:
+        return True
+    spot.refuse("wrong-shape", f"{code} is done once, not on several days", "write one date")
+    return False
+
+
+def skip(value: Value, spot: Spot) -> dict[str, str] | None:
+    """Return the reasons: of a map from codes, or of a list of codes; without a reason it is a warning, and skips."""
+    raw = value if isinstance(value, Fields) else _codes(value, spot)
+    found: dict[str, str] = {}
+    for code, (line, reason) in _coded(raw, spot).items():
+        written = text(reason, spot.on(line)) if reason is not None else Text("", line)
+        if written is not None and not written.strip():
+            spot.on(line).remark("skip-without-reason", f"{code} is skipped without a reason", _SKIP_HINT)
+        if written is not None:
+            found[code] = written if written.strip() else ""
+    return found
+
+
+def _codes(value: Value, spot: Spot) -> Fields:
+    """Return a list of codes as the map that it stands for."""
+    raw = Fields()
+    for item in as_items(value):
+        if isinstance(item, Text):
+            raw[item], raw.lines[item], raw.line = None, item.line, item.line
+        else:
+            spot.on(item.line).refuse("wrong-shape", "a rule's code is meant here", _SKIP_HINT)
+    return raw
+
+
+def snooze(value: Value, spot: Spot) -> dict[str, date] | None:
+    """Return the day until which each rule's action is hidden."""
+    if not isinstance(value, Fields):
+        spot.refuse("wrong-shape", "a day is needed for what is snoozed", "write `thank-you: 2026-05-09`, indented")
+        return None
+    read = {code: day(until, spot.on(line)) for code, (line, until) in _coded(value, spot).items() if until is not None}
+    return {code: until for code, until in read.items() if until is not None}

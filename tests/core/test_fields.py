@@ -1,0 +1,160 @@
+"""A field is one row: whatever a row names is read and kept, offered, described, and imported."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+import jobjournal
+from jobjournal.catalogue.field import INSIDE, Field, Type, Where
+from jobjournal.catalogue.fields import FIELDS, fields_in
+from jobjournal.json_schema import BY_TYPE, front_matter
+from jobjournal.model import Journal
+from jobjournal.reading.fields import SINGLE
+from jobjournal.reading.schema import READERS
+from jobjournal.writing.importing.columns import propose
+from jobjournal.writing.importing.rows import import_sheet
+from jobjournal.writing.importing.sheet import read_sheet
+from jobjournal.writing.template import application_text, interview_text, references_text
+from journals import open_folder, write_files
+
+OTHER_ZONE = "America/New_York"
+PLUGINS = Path(jobjournal.__file__).parents[1]
+FILES = {Where.INTERVIEW: "interviews/a.md", Where.APPLICATION: "applications/a.md", Where.REFERENCES: "references.md"}
+TEXTS = {Where.INTERVIEW: interview_text(), Where.APPLICATION: application_text(), Where.REFERENCES: references_text()}
+WRITTEN = [(where, row) for where in FILES for row in fields_in(where).values()]
+INNER = [(where, row) for where in INSIDE.values() for row in fields_in(where).values()]
+
+
+def called(found: tuple[Where, Field]) -> str:
+    return f"{found[0].value}-{found[1].name}"
+
+
+def example_of(row: Field, where: Where) -> str:
+    """Return a field's lines from the template, the `#` taken away; of what a file begins with, the row's own example."""
+    head = re.sub(r"(?m)^# (?!==)", "", TEXTS[where].partition("\n---\n")[0] + "\n")
+    match = re.search(rf"(?m)^{row.name}:.*\n(?:  .*\n)*", head)
+    assert match, f"the template has no field {row.name}"
+    return f"{row.name}: {row.example}\n" if row.required else match[0]
+
+
+def entry_of(tmp_path: Path, where: Where, header: str) -> Any:
+    told = open_folder(write_files(tmp_path, {FILES[where]: f"---\n{header}---\n"}), zone=OTHER_ZONE)
+    assert not told.journal.left_out, told.said
+    if where is Where.REFERENCES:
+        return told.journal
+    return told.interview if where is Where.INTERVIEW else told.application.file
+
+
+def header_with(row: Field, where: Where, written: str) -> str:
+    """Return a front matter with one field, and what the file needs beside it."""
+    needed = [each for each in fields_in(where).values() if each.required and each is not row]
+    return "".join(f"{each.name}: {each.example}\n" for each in needed) + written
+
+
+@pytest.mark.parametrize(("where", "row"), WRITTEN, ids=map(called, WRITTEN))
+def test_every_field_is_found_again_in_the_model(tmp_path: Path, where: Where, row: Field) -> None:
+    other = {Type.MINUTES: "5 min", Type.NAME: "Other", Type.START: "2026-01-01"}.get(row.type, "")
+    bare = entry_of(tmp_path / "bare", where, header_with(row, where, f"{row.name}: {other}\n"))
+    full = entry_of(tmp_path / "full", where, header_with(row, where, example_of(row, where)))
+    assert getattr(full, row.held_in) != getattr(bare, row.held_in)
+
+
+@pytest.mark.parametrize(("where", "row"), INNER, ids=map(called, INNER))
+def test_every_field_of_a_list_is_found_again_in_the_model(tmp_path: Path, where: Where, row: Field) -> None:
+    (home, listing), *_ = [(file, each) for file, each in WRITTEN if INSIDE.get(each.type) is where]
+    needed = [f"{each.name}: Somebody" for each in fields_in(where).values() if each.required and each is not row]
+    item = "\n    ".join([*needed, f"{row.name}: {row.example}"])
+    found = entry_of(tmp_path, home, header_with(listing, home, f"{listing.name}:\n  - {item}\n"))
+    (part,) = getattr(found, listing.held_in)
+    assert getattr(part, row.held_in) not in (None, "Somebody")
+    assert f"{row.name}: {row.example}" in example_of(listing, home)
+
+
+@pytest.mark.parametrize(("where", "row"), WRITTEN, ids=map(called, WRITTEN))
+def test_every_field_is_known_to_the_editors(where: Where, row: Field) -> None:
+    found = front_matter()["definitions"][where.value]["properties"][row.name]
+    if "$ref" in found:
+        found = front_matter()["definitions"][found["$ref"].rpartition("/")[2]]
+    assert found.get("description", "") == row.note
+
+
+def test_every_type_has_its_reader_and_its_schema() -> None:
+    assert set(READERS) == set(BY_TYPE) == set(Type)
+    inner = {row.type for _, row in INNER}
+    assert inner <= set(SINGLE)
+
+
+IMPORTED = [row for row in FIELDS if row.headings and Where.IMPORT not in row.where]
+
+
+@pytest.mark.parametrize("row", IMPORTED, ids=[row.imported_as for row in IMPORTED])
+def test_every_heading_leads_into_its_field(tmp_path: Path, row: Field) -> None:
+    where = Where.APPLICATION if Where.APPLICATION in row.where else Where.INTERVIEW
+    needed = [each for each in fields_in(where).values() if each.required and each is not row]
+    heading, cell = row.headings[0], row.example.strip('"[]')
+    cells = {**{each.name: each.example for each in needed}, heading: cell}
+    if Where.CONTACT in row.where:
+        cells["contact"] = "Ada"
+    names = list(dict.fromkeys(cells))
+    sheet = read_sheet(f"{';'.join(names)}\n{';'.join(cells[name] for name in names)}\n".encode())
+    zone = open_folder(tmp_path, zone=OTHER_ZONE).journal.zone
+    (new,) = import_sheet(sheet, propose(names), Journal(zone=zone), tmp_path).files
+    written = cell.partition(",")[0] if row.type in (Type.NAMES, Type.FILLED_LIST) else cell
+    assert written in new.text
+    assert "From the import" not in new.text
+
+
+VISA = """    Field(name="visa", type=Type.TEXT, where=_I, example="Blue Card", heading="permit", label="Visa"),
+"""
+RECIPE = """
+    from pathlib import Path
+    from journals import open_folder, write_files
+    from jobjournal.model import Journal
+    from jobjournal.json_schema import front_matter
+    from jobjournal.writing.importing.columns import propose
+    from jobjournal.writing.importing.rows import import_sheet
+    from jobjournal.writing.importing.sheet import read_sheet
+    from jobjournal.writing.template import interview_text
+    from jobjournal.views.interview import interview_parts
+    from sites import site_of
+
+    text = "---\\ncompany: A\\nrole: R\\ndate: 2026-05-04\\nvisa: until 2030\\n---\\n"
+    told = open_folder(write_files(Path("journal"), {"interviews/a.md": text}))
+    assert told.said == [], told.said
+    assert told.interview.visa == "until 2030"
+    assert "\\n# visa: Blue Card\\n" in interview_text()
+    assert "visa" in front_matter()["definitions"]["interview"]["properties"]
+    sheet = read_sheet(b"company,role,date,Permit\\nA,R,2026-05-04,until 2030\\n")
+    (new,) = import_sheet(sheet, propose(sheet.headings), Journal(zone=told.journal.zone), Path("elsewhere")).files
+    assert "\\nvisa: until 2030\\n" in new.text
+    card = interview_parts(site_of(told), told.interview)[0]
+    assert "Visa" in card and "until 2030" in card
+"""
+
+
+def insert_after(path: Path, line: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert text.count(line) == 1, (path, line)
+    path.write_text(text.replace(line, line + new), "utf-8")
+
+
+def test_a_new_field_is_one_row_and_one_attribute(tmp_path: Path) -> None:
+    """The whole recipe, in a copy of the package: nothing else has to be touched."""
+    shutil.copytree(PLUGINS / "jobjournal", tmp_path / "jobjournal")
+    insert_after(tmp_path / "jobjournal/catalogue/fields.py", "\nKNOWN = (\n", VISA)
+    (model,) = [path for path in tmp_path.rglob("*.py") if "\nclass Interview(Entry)" in path.read_text("utf-8")]
+    insert_after(model, "    written_round: int | None = None\n", "    visa: str | None = None\n")
+    paths = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(Path(__file__).parents[1])])}
+    ran = subprocess.run(
+        [sys.executable, "-c", dedent(RECIPE)], cwd=tmp_path, env=paths, capture_output=True, text=True
+    )
+    assert ran.returncode == 0, ran.stderr
