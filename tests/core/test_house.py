@@ -23,7 +23,7 @@ FLOORS = (
     {"options", "now", "project", "reading"},
     {"rules"},
     {"actions"},
-    {"gaps", "review", "export", "site", "agenda", "agenda_formats", "json_schema", "stats", "drafts"},
+    {"gaps", "review", "export", "site", "agenda", "agenda_formats", "handles", "json_schema", "stats", "drafts"},
     {"calendar", "writing", "render"},
     {"views"},
     {"pages"},
