@@ -27,7 +27,7 @@ FLOORS = (
     {"calendar", "writing", "render"},
     {"views"},
     {"pages"},
-    {"assembly", "conversion", "portable"},
+    {"assembly", "conversion", "page_markdown", "portable"},
     {"commands", "plugin", "host", "reminders", "cli"},
 )
 """From the ground up; a module imports from its own floor and those below."""
