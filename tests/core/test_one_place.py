@@ -33,6 +33,9 @@ ONE_FACT = {
     "fields": "the fields: their rows, and how they are read",
     "marks": "done, skip and snooze: read, shown and written",
     "people": "people: read, and gathered for the pages",
+    "lessons": "lessons: read from the notes, and their page",
+    "questions": "questions: read from the notes, and their page",
+    "sections": "the sections of the notes: what they are called, and how they are read",
     "rules": "the rules: their rows, their functions, and the command that explains them",
     "calendar": "the calendar, and the command that writes it",
     "export": "the export, and the command that prints it",
@@ -51,7 +54,7 @@ SCATTERED_CODES = {"linkedin"}
 
 SCATTERED_FIELDS = {
     "company", "contacts", "decision_by", "follow_up_after", "kind", "linkedin", "offer_expires", "outcome", "place",
-    "references", "score", "timezone",
+    "references", "timezone",
 }  # fmt: skip
 """Fields whose names stand in more than three files today. The list only gets shorter."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobjournal import gaps
+from jobjournal.catalogue.sections import FORGOT
 from jobjournal.dates import Clock, day_of, in_order, written_day
 from jobjournal.diagnostics import shorten
 from jobjournal.drafts.plain_text import addresses_in, items_of, plain
@@ -83,7 +84,7 @@ def facts_of(scene: Scene, people: tuple[Person, ...]) -> dict[str, object]:
         "discussed": in_words(_topics(entry)),
         "questions": [_quoted(each.question) for each in entry.notes.questions][:_MOST],
         "moments": [_quoted(each.text) for each in entry.notes.lessons if each.kind == "well"][:_MOST],
-        "forgot": [_quoted(each) for each in items_of(entry.notes.sections.get("forgot to say", ""))][:_MOST_ITEMS],
+        "forgot": [_quoted(each) for each in items_of(entry.notes.sections.get(FORGOT, ""))][:_MOST_ITEMS],
         "weak": _weak(entry),
         "asks": _asks(interview, scene) if interview else [],
         "links": _links(scene),

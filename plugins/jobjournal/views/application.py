@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jobjournal.catalogue.field import Where
+from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT
 from jobjournal.model import Application, Interview, Score
 from jobjournal.site import Site, application_page
-from jobjournal.views.carried import ASK, CONCERNS, FORGOT, DidYouAsk, Noted, did_you_ask, noted
+from jobjournal.views.carried import DidYouAsk, Noted, did_you_ask, noted
 from jobjournal.views.common import ActionCard, Frame, frame, make_cards, may_be_open, person
 from jobjournal.views.drafts import DraftCard, drafts_of_application
 from jobjournal.views.facts import Fact, facts_of

@@ -18,9 +18,6 @@ from jobjournal.views.sources import Source, html_of, source_of
 from jobjournal.views.stages import round_words
 from jobjournal.views.words import Span, span
 
-ASK, CONCERNS, FORGOT = "ask them next time", "concerns", "forgot to say"
-"""The sections of an interview's notes, by their headings in lower case."""
-
 
 @dataclass(frozen=True, slots=True)
 class Noted:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT
 from jobjournal.dates import day_of, instant, written_day
 from jobjournal.links import web_link
 from jobjournal.model import Application, Interview, Question
 from jobjournal.site import Site
-from jobjournal.views.carried import ASK, CONCERNS, FORGOT, Noted, noted, open_questions
+from jobjournal.views.carried import Noted, noted, open_questions
 from jobjournal.views.common import Person, person
 from jobjournal.views.lessons import Learned, interviews_in, told, topics_of
 from jobjournal.views.people import Known, gather
