@@ -13,7 +13,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from jobjournal import dates
-from jobjournal.catalogue.rules import NUMBERS, Number
+from jobjournal.catalogue.rule import Number
+from jobjournal.catalogue.rules import NUMBERS
 from jobjournal.dates import Stamp
 from jobjournal.names import did_you_mean
 

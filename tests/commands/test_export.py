@@ -59,13 +59,14 @@ def test_the_whole_object(project: Path) -> None:
     assert list(found) == [
         "schema", "now", "timezone", "applications", "interviews", "actions", "lessons", "questions", "diagnostics",
     ]  # fmt: skip
-    assert (found["schema"], found["now"], found["timezone"]) == (1, "2026-05-20T09:00:00+02:00", "Europe/Berlin")
+    assert (found["schema"], found["now"], found["timezone"]) == (2, "2026-05-20T09:00:00+02:00", "Europe/Berlin")
     assert found["applications"] == [
         {
             "id": "nordwind-robotics/site-reliability-engineer",
             "company": "Nordwind Robotics",
             "role": "Site Reliability Engineer",
             "active": True,
+            "in_doubt": False,
             "outcome": "waiting",
             "outcome_on": None,
             "interviews": ["interviews/2026-05-04-nordwind.md"],

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from jobjournal.actions import Action, state_at
+from jobjournal.actions import Action, derive, state_at
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.drafts import Draft, Templates, draft_for, drafts_for
 from jobjournal.drafts.facts import Person, facts_of, scene_of
@@ -108,6 +108,13 @@ date: 2026-05-19
     assert "talking with you about incidents, On Call and go." in draft_of(told, "thank-you").text
 
 
+@pytest.mark.parametrize(("score", "said"), [("7", True), ("7.5", False), ("8", False), ("10", False)])
+def test_only_a_weak_answer_is_come_back_to(score: str, said: bool, journal_of: Callable[..., Told]) -> None:
+    head = "company: N\nrole: R\ndate: 2026-05-19\n---\n"
+    told = journal_of(f"{head}## Questions\n### Why us? ({score}/10)\nBecause.\n### And then? (9/10)\n")
+    assert ("You noted: Because." in draft_of(told, "thank-you").text) == said
+
+
 def test_an_outcome_in_the_applications_file_is_answered_for_the_last_interview_by_then(
     journal_of: Callable[..., Told],
 ) -> None:
@@ -130,6 +137,7 @@ date: 2026-05-11
 company: N
 role: R
 date: 2026-06-11
+outcome: cancelled
 """
     )
     draft = draft_of(told, "gracious-reply", gracious_reply="{{ day }}, round {{ place }}")
@@ -185,8 +193,10 @@ def test_a_rejection_gets_a_gracious_answer_then_a_word_after_a_while(journal_of
     ("role", "state"), [("R", "good"), ("R" * 150, "notice"), ("R" * 300, "error")], ids=["short", "longer", "too long"]
 )
 def test_an_invitation_is_counted_as_linkedin_does(journal_of: Callable[..., Told], role: str, state: str) -> None:
-    told = journal_of(f"company: N\nrole: {role}\ndate: 2026-05-19\ncontacts: [Ada, Björn]\noutcome: declined")
-    drafts = drafts_for(action_of(told, "linkedin"), told.journal, told.settings)
+    told = journal_of(f"company: N\nrole: {role}\ndate: 2026-05-19\ncontacts: [Ada, Björn]")
+    settings = replace(told.settings, linkedin="after-interview")
+    (action,) = [each for each in derive(told.journal, settings) if each.rule == "linkedin"]
+    drafts = drafts_for(action, told.journal, settings)
     assert [draft.to[0].name for draft in drafts] == ["Ada", "Björn"]
     assert {draft.length_state for draft in drafts} == {state}
     assert all(draft.mailto is None and draft.subject == "" and draft.channel == "linkedin" for draft in drafts)

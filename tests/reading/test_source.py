@@ -101,9 +101,11 @@ def test_control_characters(text: str, bad: bool) -> None:
     assert has_control(text) is bad
 
 
+@pytest.mark.parametrize("letter", ["x", "é", "日"])
 @pytest.mark.parametrize(("size", "failed"), [(MAX_HEADER_BYTES, False), (MAX_HEADER_BYTES + 1, True)])
-def test_a_front_matter_of_a_mebibyte_is_not_over_it(size: int, failed: bool) -> None:
-    """What counts is what stands between the fences."""
+def test_a_front_matter_of_a_mebibyte_is_not_over_it(size: int, failed: bool, letter: str) -> None:
+    """What counts is what stands between the fences, in bytes, whatever the script."""
     report = Report("x.md")
-    split("---\n" + "x" * (size - 1) + "\n---\n", report)
+    letters, rest = divmod(size - 1, len(letter.encode()))
+    split("---\n" + letter * letters + "x" * rest + "\n---\n", report)
     assert report.failed is failed

@@ -12,7 +12,7 @@ from journals import Told
 LENGTH = 100_000
 HEAD = "---\ncompany: Nordwind\nrole: SRE\ndate: 2026-05-04\n"
 LESSON = HEAD + "---\n## What went well\n- #a "
-BRACKETS = "](", "](a ", "]((", "]:", "<a", "(#a ,", "a://", "` `` ", "#a "
+BRACKETS = "[", "*", "`", "](", "](a ", "]((", "]:", "<a", "(#a ,", "a://", "` `` ", "#a "
 TEXTS = {
     "a word": LESSON + "a" * LENGTH,
     "blanks": LESSON + " " * LENGTH + "x",

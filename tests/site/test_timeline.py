@@ -6,7 +6,7 @@ import pytest
 
 from jobjournal.views import timeline
 from jobjournal.views.lanes import apart
-from jobjournal.views.results import phases_of
+from jobjournal.views.results import phases_of, result_of
 
 SEARCH = """
 === interviews/a.md
@@ -101,6 +101,19 @@ def test_what_came_of_an_interview(outcome, later, said, journal_of):
     application = told.application
     phases = phases_of(application, application.interviews[0], told.clock)
     assert [each.badge.word for each in phases if each.span.shown] == [said]
+
+
+@pytest.mark.parametrize("own", ["", "outcome: waiting"])
+@pytest.mark.parametrize(("on", "said"), [("2026-05-02", "rejected"), ("2026-04-30", "waiting")])
+def test_what_the_application_heard_since_is_not_hidden_by_an_interviews_own_waiting(own, on, said, journal_of):
+    """Its file says it; where that is older than what an interview heard, nobody has heard anything since."""
+    told = journal_of(
+        f"=== interviews/a.md\ncompany: A\nrole: B\ndate: 2026-05-01\noutcome: waiting\n"
+        f"=== interviews/b.md\ncompany: A\nrole: B\ndate: 2026-05-01 18:00\n{own}\n"
+        f"=== applications/a.md\ncompany: A\nrole: B\noutcome: rejected\noutcome_on: {on}\n"
+    )
+    badge = result_of(told.application, told.application.interviews[-1])
+    assert badge.word == said
 
 
 def test_a_journal_of_years_scrolls_within_its_card(journal_of, site_of):

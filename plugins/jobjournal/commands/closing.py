@@ -182,8 +182,8 @@ def _close(loaded: Loaded, standing: Standing, mark: Mark, word: str, *, dry_run
 def _what_comes(loaded: Loaded, closed: Standing, found: Plan) -> str:
     """Return what follows in the application: what the change brought about, else what is next."""
     settings, clock = loaded.project.settings, loaded.clock
-    was = {each.action.id: each for each in stand(derive_one(_before(loaded, closed), settings), clock)}
-    now = stand(derive_one(found.application, settings), clock)
+    was = {each.action.id: each for each in stand(derive_one(loaded.journal, _before(loaded, closed), settings), clock)}
+    now = stand(derive_one(loaded.journal.replacing(found.application), found.application, settings), clock)
     left = [each for each in now if each.state in OPEN and each.action.id != closed.action.id]
     new = [each for each in left if was.get(each.action.id) != each and not each.action.written]
     coming = sorted(new or left, key=lambda each: (each.due is None, _day(each)))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from jobjournal.catalogue.rules import Message, Place, Reach, rule_of
+from jobjournal.catalogue.rule import Message, Place, Reach
+from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import OPEN_OUTCOMES
 from jobjournal.dates import day_of
 from jobjournal.model import Action, Application, Contact, Entry, Interview, Journal, Reference

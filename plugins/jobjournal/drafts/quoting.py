@@ -134,7 +134,7 @@ def asks_of(occasion: Occasion) -> list[str]:
     interview = occasion.about
     if interview is None or not _is_the_one_to_ask(interview, occasion.addressee):
         return []
-    open_ = gaps.gaps_of(interview, Clock(interview.ends_at, occasion.journal.zone))
+    open_ = gaps.gaps_of(occasion.application, interview, Clock(interview.ends_at, occasion.journal.zone))
     decision = list(_of_the_decision(set(open_), interview)) if occasion.waiting else []
     return [*decision, *_of_people(interview, occasion.addressee, open_)][:MOST]
 

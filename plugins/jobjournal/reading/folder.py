@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from jobjournal.diagnostics import Diagnostic, Report
-from jobjournal.model import ApplicationFile, Interview, Journal, Notes, OwnPage, Reference
+from jobjournal.model import ApplicationFile, Interview, Journal, Notes, OwnPage, Reference, UnreadEntry
 from jobjournal.reading import crosscheck, entries
 from jobjournal.reading.files import Found, Kind, displayed, scan
 from jobjournal.reading.grouping import group
@@ -28,7 +28,7 @@ def read_found(folder: Path, zone: ZoneInfo, name: str, found: list[Found], said
     reader = _Reader(folder, zone, name)
     for each in found:
         reader.take(each)
-    applications, doubled = group(reader.interviews, reader.files)
+    applications, doubled = group(reader.interviews, reader.files, reader.unread)
     left_out = [*reader.left_out, *(file.file for file in doubled)]
     diagnostics = [*said, *reader.said, *crosscheck.check(name, applications, doubled)]
     left_out += [each.path.removeprefix(f"{name}/") for each in said if each.severity == "error"]
@@ -42,6 +42,7 @@ def read_found(folder: Path, zone: ZoneInfo, name: str, found: list[Found], said
         media=tuple(each.file for each in found if each.kind is Kind.MEDIA),
         diagnostics=tuple(sorted(diagnostics)),
         left_out=tuple(sorted(Counter(left_out))),
+        unread_entries=tuple(reader.unread),
     )
 
 
@@ -57,6 +58,7 @@ class _Reader:
         self.pages: list[OwnPage] = []
         self.said: list[Diagnostic] = []
         self.left_out: list[str] = []
+        self.unread: list[UnreadEntry] = []
 
     def take(self, found: Found) -> None:
         """Read one file; what is wrong with it concerns it alone."""

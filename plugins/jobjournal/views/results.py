@@ -10,9 +10,10 @@ from jobjournal.model import Application, Interview
 from jobjournal.views.common import BEFORE, Badge
 from jobjournal.views.words import Span, span
 
+WAITING = "waiting"
 PLANNED, UNDER_WAY = Badge("blue", "○", "planned"), Badge("amber", "◐", "under way")
 OUTCOME_BADGES = {
-    "waiting": Badge("amber", "…", "waiting"),
+    WAITING: Badge("amber", "…", "waiting"),
     "advanced": Badge("green", "✓", "advanced"),
     "offer": Badge("green", "★", "offer"),
     "accepted": Badge("green", "★", "accepted"),
@@ -43,14 +44,13 @@ class Phase:
 
 def result_of(application: Application, interview: Interview) -> Badge:
     """Return what came of an interview once it is held: its own outcome, a later round, the application's, else waiting."""
-    later = application.interviews[application.interviews.index(interview) + 1 :]
-    went_on = any(not each.cancelled for each in later)
-    if interview.outcome and not (interview.outcome == "waiting" and went_on):
+    if interview.outcome and interview.outcome != WAITING:
         return OUTCOME_BADGES[interview.outcome]
-    if went_on:
+    later = application.interviews[application.interviews.index(interview) + 1 :]
+    if any(not each.cancelled for each in later):
         return OUTCOME_BADGES["advanced"]
-    file = application.file
-    return OUTCOME_BADGES[file.outcome if file and file.outcome else "waiting"]
+    told_by_file = application.outcome if application.deciding is application.file else None
+    return OUTCOME_BADGES[told_by_file or WAITING]
 
 
 def phases_of(application: Application, interview: Interview, clock: Clock) -> tuple[Phase, ...]:

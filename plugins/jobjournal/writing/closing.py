@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jobjournal.actions import derive_one
-from jobjournal.catalogue.rules import Place, rule_of
+from jobjournal.catalogue.rule import Place
+from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import Report
 from jobjournal.model import Action, Application, ApplicationFile, Entry, Interview, Journal
@@ -83,7 +84,9 @@ def _plan_in(situation: Situation, application: Application, entry: Entry, actio
     if now is None or now.warned - was.warned or not proof.is_meant(entry, now.entry, action.rule, mark, step):
         raise Refused(_unsafe(entry, action, mark))
     changed = _with(application, entry, now.entry)
-    if not proof.is_closed_so(changed, situation.settings, situation.clock, action, mark):
+    if not proof.is_closed_so(
+        situation.journal.replacing(changed), changed, situation.settings, situation.clock, action, mark
+    ):
         raise Refused(
             f"{entry.file}: the mark would have no effect, for another mark of {action.rule} is stronger; look there"
         )
@@ -130,7 +133,7 @@ def _edits(header: str, action: Action, mark: Mark, step: int | None) -> list[Ed
 
 def step_place(situation: Situation, application: Application, entry: Entry, action: Action) -> int:
     """Return which of an entry's next steps an action stands for; both come in the order of the file."""
-    steps = [each for each in derive_one(application, situation.settings) if each.written]
+    steps = [each for each in derive_one(situation.journal, application, situation.settings) if each.written]
     return [each.id for each in steps if each.file == entry.file].index(action.id)
 
 

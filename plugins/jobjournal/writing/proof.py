@@ -83,11 +83,13 @@ def _timeless(value: Any) -> Any:
     return value
 
 
-def is_closed_so(changed: Application, settings: Settings, clock: Clock, action: Action, mark: Mark) -> bool:
+def is_closed_so(
+    journal: Journal, changed: Application, settings: Settings, clock: Clock, action: Action, mark: Mark
+) -> bool:
     """Whether the action now stands as the mark says: no other mark, in this file or another, is stronger."""
     if action.written:
         return True
-    standings = [each for each in stand(derive_one(changed, settings), clock) if each.action.id == action.id]
+    standings = [each for each in stand(derive_one(journal, changed, settings), clock) if each.action.id == action.id]
     return any(each.state == _STATE_AFTER[mark.name] and _says(each.action, mark) for each in standings)
 
 
