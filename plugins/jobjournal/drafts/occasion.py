@@ -10,7 +10,7 @@ from jobjournal.catalogue.rule import Message, Place, Reach
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import OPEN_OUTCOMES
 from jobjournal.dates import day_of
-from jobjournal.model import Action, Application, Contact, Entry, Interview, Journal, Reference
+from jobjournal.model import Action, Application, Contact, Interview, Journal, Reference
 from jobjournal.names import same
 
 EMAIL, PHONE, LINKEDIN = "email", "phone", "linkedin"
@@ -107,8 +107,9 @@ def _addressees(
 
 def _references(application: Application, about: Interview | None) -> tuple[str, ...]:
     """Return the references' names: those of the interview and the application's file; when it is over, of every file."""
-    entries: tuple[Entry, ...] = (about,) if about and application.active else application.interviews
-    files = (application.file, *entries) if application.file else entries
+    if about is None or not application.active:
+        return application.references
+    files = (application.file, about) if application.file else (about,)
     return tuple({same(name): name for each in files for name in each.references}.values())
 
 

@@ -17,8 +17,8 @@ from jobjournal.drafts.plain_text import addresses_in, items_of, plain
 from jobjournal.model import Contact, Interview, Lesson, Question
 from jobjournal.names import in_words, same
 
-GOOD_SCORE = 7
-"""An answer from this score on went well; one below it may be worth amplifying."""
+WEAK_SCORE = 7
+"""An answer with a better score went well; another may be worth amplifying."""
 MOST = 3
 """How many topics, questions or requests a message names: a letter, not minutes."""
 _MOST_CHARS = 300
@@ -55,8 +55,8 @@ def enjoyed(occasion: Occasion) -> list[str]:
 
 def _well(interview: Interview) -> dict[str, str]:
     questions, lessons = interview.notes.questions, interview.notes.lessons
-    good = sorted((each for each in questions if _score(each) >= GOOD_SCORE), key=lambda each: -_score(each))
-    badly = [each for each in questions if each.score is not None and each.score < GOOD_SCORE]
+    good = sorted((each for each in questions if _score(each) > WEAK_SCORE), key=lambda each: -_score(each))
+    badly = [each for each in questions if each.score is not None and each.score <= WEAK_SCORE]
     improve = [each for each in lessons if each.kind == "improve"]
     asked, bad = _topics(questions), _topics(badly) | _topics(improve)
     liked = _topics(each for each in lessons if each.kind == "well")
@@ -116,7 +116,7 @@ def weakest(occasion: Occasion) -> dict[str, str]:
     """Return the question with the lowest score, where that is low enough to come back to it; else nothing."""
     scored = [each for talk in occasion.talks[-1:] for each in talk.notes.questions if each.score is not None]
     worst = min(scored, key=_score, default=None)
-    if worst is None or _score(worst) >= GOOD_SCORE:
+    if worst is None or _score(worst) > WEAK_SCORE:
         return {}
     question = quoted(worst.question)
     return {"question": question if is_sentence(question) else "", "noted": question, "answer": quoted(worst.answer)}

@@ -19,7 +19,8 @@ from jobjournal.diagnostics import shorten
 from jobjournal.names import nearest
 
 MAX_TEMPLATE_CHARS, MAX_DRAFT_CHARS, MAX_STEPS = 16_384, 20_000, 1_000
-_FILTERS = ("capitalize", "default", "first", "last", "length", "lower", "title", "trim", "upper")
+FILTERS = ("capitalize", "default", "first", "join", "last", "length", "lower", "title", "trim", "upper")
+"""The filters of Jinja that a template may use: those that make no more of a text than it is."""
 _STATEMENTS = (nodes.Output, nodes.If, nodes.For)
 _MAY = "a template fills in text with {{ }}, {% if %} and {% for %}"
 _STEPS = "the steps taken"  # no template can name it: it is no word of Jinja
@@ -59,7 +60,7 @@ def _environment() -> _Sandbox:
         cache_size=0,
     )
     found.globals.clear()
-    found.filters = {name: found.filters[name] for name in _FILTERS} | {"join": _join, _STEPS: _counted}
+    found.filters = {name: found.filters[name] for name in FILTERS} | {"join": _join, _STEPS: _counted}
     return found
 
 
@@ -139,9 +140,12 @@ def _of_the_template() -> Iterator[None]:
         yield
     except DraftError:
         raise
+    except (RecursionError, SyntaxError) as problem:  # Python's, for what Jinja makes of a hundred conditions
+        raise DraftError(1, "the template is nested too deeply") from problem
     except Exception as problem:
         said = shorten(str(problem).partition("\n")[0], 120) or type(problem).__name__
-        raise DraftError(_line_of(problem), f"the template cannot be used: {said}") from problem
+        doing = "read" if isinstance(problem, TemplateSyntaxError) else "filled"
+        raise DraftError(_line_of(problem), f"the template cannot be {doing}: {said}") from problem
 
 
 def _line_of(problem: BaseException) -> int:

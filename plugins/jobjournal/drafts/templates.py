@@ -34,7 +34,7 @@ _INSTEAD = "correct it, or delete the file to use the shipped one, as is done un
 @cache
 def shipped() -> Mapping[str, str]:
     """Return the templates of the package by name."""
-    return {path.stem: path.read_text("utf-8") for path in sorted(_SHIPPED.glob("*.txt"))}
+    return {path.stem: path.read_text("utf-8") for path in sorted(_SHIPPED.glob("*.txt"), key=lambda each: each.stem)}
 
 
 @cache
