@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from jobjournal.catalogue.rules import NEXT_STEP, RULE_CODES
+from jobjournal.catalogue.rules import NEXT_STEP, RULE_CODES, rule_of
 from jobjournal.dates import Clock, When, add_elapsed, day_of, instant
 from jobjournal.model import Action, Application, Entry, Interview, Journal, NextStep, State, Why
 from jobjournal.model.action import EXPIRED
@@ -102,6 +102,11 @@ def stand(actions: Iterable[Action], clock: Clock) -> tuple[Standing, ...]:
     """Return the actions that exist at one moment, each with its state and its due."""
     found = ((action, state_at(action, clock)) for action in actions)
     return tuple(Standing(action, state, action.due_in(state, clock)) for action, state in found if state is not None)
+
+
+def by_weight(standing: Standing) -> tuple[int, date, float, str]:
+    """Return what actions that press are ranked by: how much hangs on them, then their due."""
+    return rule_of(standing.action.rule).weight, *by_urgency(standing)
 
 
 def by_urgency(standing: Standing) -> tuple[date, float, str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from jobjournal.actions import ORDER, Standing, derive, stand
 from jobjournal.dates import Clock, iso
+from jobjournal.diagnostics import Diagnostic
 from jobjournal.gaps import gaps_of
 from jobjournal.model import Application, Interview, Journal, Lesson, Question
 from jobjournal.options import Settings
@@ -16,8 +18,11 @@ from jobjournal.review import diagnose
 SCHEMA = 2
 
 
-def export(journal: Journal, settings: Settings, clock: Clock) -> dict[str, Any]:
-    """Return the export's one object. Days are ISO days, moments ISO with their offset; what is unknown is None."""
+def export(journal: Journal, settings: Settings, clock: Clock, also: Iterable[Diagnostic] = ()) -> dict[str, Any]:
+    """Return the export's one object. Days are ISO days, moments ISO with their offset; what is unknown is None.
+
+    `also` is what is to be said about the drafts' templates.
+    """
     standings = stand(derive(journal, settings), clock)
     application_of = {each.file: found for found in journal.applications for each in found.interviews}
     return {
@@ -29,7 +34,7 @@ def export(journal: Journal, settings: Settings, clock: Clock) -> dict[str, Any]
         "actions": [_action(each) for each in sorted(standings, key=_action_order)],
         "lessons": [_lesson(lesson, each.file) for each in journal.interviews for lesson in each.notes.lessons],
         "questions": [_question(asked, each.file) for each in journal.interviews for asked in each.notes.questions],
-        "diagnostics": [_diagnostic(each) for each in map(asdict, diagnose(journal, settings, clock))],
+        "diagnostics": [_diagnostic(each) for each in map(asdict, diagnose(journal, settings, clock, also))],
     }
 
 

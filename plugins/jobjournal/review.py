@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import pairwise
 
@@ -15,8 +15,13 @@ from jobjournal.model import Application, ApplicationFile, Entry, Interview, Jou
 from jobjournal.options import Settings
 
 
-def diagnose(journal: Journal, settings: Settings, clock: Clock) -> tuple[Diagnostic, ...]:
-    """Return everything that is to be said about a journal, in the order of path and line."""
+def diagnose(
+    journal: Journal, settings: Settings, clock: Clock, also: Iterable[Diagnostic] = ()
+) -> tuple[Diagnostic, ...]:
+    """Return everything that is to be said about a journal, in the order of path and line.
+
+    `also` is what is to be said about its files that are no entries: the drafts' templates.
+    """
     found = [
         Diagnostic(f"{journal.folder_name}/{each.path}", each.line, each.severity, each.code, each.message, each.hint)
         for application in journal.applications
@@ -26,7 +31,7 @@ def diagnose(journal: Journal, settings: Settings, clock: Clock) -> tuple[Diagno
             *_of_acceptances(journal, application),
         )
     ]
-    return tuple(sorted((*journal.diagnostics, *found)))
+    return tuple(sorted((*journal.diagnostics, *found, *also)))
 
 
 def _warn(entry: Entry, field: str, code: str, message: str, hint: str) -> Diagnostic:

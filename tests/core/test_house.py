@@ -23,11 +23,11 @@ FLOORS = (
     {"options", "now", "project", "reading"},
     {"rules"},
     {"actions"},
-    {"gaps", "review", "export", "site", "agenda", "agenda_formats", "json_schema", "stats", "drafts"},
+    {"gaps", "review", "export", "site", "agenda", "agenda_formats", "handles", "json_schema", "stats", "drafts"},
     {"calendar", "writing", "render"},
     {"views"},
     {"pages"},
-    {"assembly", "conversion", "portable"},
+    {"assembly", "conversion", "page_markdown", "portable"},
     {"commands", "plugin", "host", "reminders", "cli"},
 )
 """From the ground up; a module imports from its own floor and those below."""

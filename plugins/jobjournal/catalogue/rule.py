@@ -92,6 +92,12 @@ class Rule:
     message: Message | None = None
     counted_as: str = ""
     """The column of `jobjournal stats` that counts what was done."""
+    answers: tuple[str, ...] = ()
+    """The outcomes that answer what it asks; with one, `jobjournal done` writes the outcome, too."""
+    may_wait: bool = False
+    """Whether waiting on is an answer as well: then a day is asked for, and it is snoozed until then."""
+    carries_thanks: bool = False
+    """Whether its message thanks, too, where the thank-you of its interview is late."""
     other_way: str = ""
     """How else it is closed, in words for the pages."""
     numbers: tuple[Number, ...] = ()

@@ -86,6 +86,7 @@ RULES: tuple[Rule, ...] = (
         gives_way=True,
         reaches=Reach.COMPANY,
         message=Message(label="follow-up", touch="follow-up", again="follow-up-again"),
+        carries_thanks=True,
         counted_as="follow_ups",
         numbers=(
             Number("follow_up_days", 7, "days of patience after an interview where no date was named", 1),
@@ -101,6 +102,8 @@ RULES: tuple[Rule, ...] = (
         place=Place.ANY,
         doubtful=True,
         gives_way=True,
+        answers=("withdrawn", "no-response"),
+        may_wait=True,
         other_way="Or write the outcome: no-response, or withdrawn.",
         numbers=(
             Number(
@@ -147,6 +150,7 @@ RULES: tuple[Rule, ...] = (
         place=Place.ANY,
         needs=(Need.OFFER,),
         gives_way=True,
+        answers=("accepted", "declined"),
         other_way="Or write the outcome: accepted, or declined.",
         numbers=(Number("decide_offer_days", 7, "days to decide where an offer names no last day"),),
     ),

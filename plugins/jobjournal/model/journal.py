@@ -66,6 +66,11 @@ class Journal:
         """The applications whose offer was accepted; more than one is odd."""
         return tuple(each for each in self.applications if each.accepted)
 
+    def round_of(self, interview: Interview) -> int | None:
+        """Return the round of an interview within its application."""
+        found = (each.rounds for each in self._by_company[same(interview.company)] if interview in each.interviews)
+        return next(found)[interview.file]
+
     def beside(self, application: Application) -> tuple[Application, ...]:
         """Return the other applications at the same company."""
         return tuple(each for each in self._by_company.get(same(application.company), ()) if each.id != application.id)

@@ -60,7 +60,7 @@ def _follow_up(
     last = add_days(day, case.number("follow_up_expires_days")) if day else None
     reason = reason_for(interview, found)
     moved = day and not told.done and day != found.next_on
-    reason = f"you wait for word from {whom.name} about another role" if moved and whom else reason
+    reason = "you wait for word about another role from the same person" if moved else reason
     yield from case.act(
         FOLLOW_UP,
         interview,
