@@ -113,7 +113,7 @@ def _one_of(allowed: tuple[str, ...], name: str, value: object) -> str:
 
 def _text(name: str, value: object) -> str:
     if not isinstance(value, str) or len(value) > MAX_TEXT or any(char < " " and char != "\n" for char in value):
-        raise ValueError(f"{name}: not a text of at most {MAX_TEXT} characters; put it in quotes")
+        raise ValueError(f"{name}: not a text of at most {MAX_TEXT} characters")
     return value.strip()
 
 
