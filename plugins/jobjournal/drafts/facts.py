@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from jobjournal.catalogue.rules import HAND_IN, RULES, rule_of
 from jobjournal.dates import When, day_of, in_order, written_day
 from jobjournal.drafts import quoting
 from jobjournal.drafts.occasion import Occasion, is_same_person
 from jobjournal.drafts.plain_text import addresses_in
 from jobjournal.names import in_words
 
-_THANK_YOU, _FOLLOW_UP, _HAND_IN = "thank-you", "follow-up", "hand-in"
+_THANK_YOU = next(each.code for each in RULES if each.message and each.message.thanks)
+_FOLLOW_UP = next(each.code for each in RULES if each.carries_thanks)
 _THREE = ["one thing", "another", "a third"]
 
 
@@ -84,13 +86,13 @@ def _answered(day: date | None, occasion: Occasion) -> str:
 
 def _late_thanks(occasion: Occasion) -> bool:
     interview = occasion.about
-    if occasion.action.rule != _FOLLOW_UP or interview is None or interview not in occasion.talks:
+    if not rule_of(occasion.action.rule).carries_thanks or interview is None or interview not in occasion.talks:
         return False
     return not (_THANK_YOU in interview.marks.done or _THANK_YOU in interview.marks.skip)
 
 
 def _handed_in(occasion: Occasion) -> str:
-    done = occasion.about.marks.done.get(_HAND_IN, ()) if occasion.about else ()
+    done = occasion.about.marks.done.get(HAND_IN, ()) if occasion.about else ()
     return _day(written_day(min(done, key=in_order)), occasion) if done else ""
 
 
