@@ -17,11 +17,13 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from jobjournal import now as real_clock
 from jobjournal.addresses import relative
 from jobjournal.assembly import Sheet, assemble, navigation
+from jobjournal.contents import contents
 from jobjournal.conversion import converter
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.drafts import read_templates
@@ -115,8 +117,9 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         sheet = self.sheets.get(page.file.src_uri)
         if sheet is None:
             return html
-        self.texts[sheet.path] = sanitize(html)
-        return sheet.index(self.texts[sheet.path])
+        safe = self.texts[sheet.path] = sanitize(html)
+        page.toc = get_toc(contents(safe, config.mdx_configs.get("toc", {}).get("toc_depth", 6)))
+        return sheet.index(safe)
 
     @event_priority(-100)
     def on_page_context(

@@ -27,6 +27,7 @@ FLOORS = (
     {"calendar", "writing", "render"},
     {"views"},
     {"pages"},
+    {"contents"},
     {"assembly", "conversion", "portable"},
     {"commands", "plugin", "host", "reminders", "reference", "cli"},
 )

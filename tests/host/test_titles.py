@@ -1,0 +1,54 @@
+"""Headings and titles are printed by themes as they are: in the contents, the navigation, the tab, the search."""
+
+from __future__ import annotations
+
+import re
+
+import hostile_titles
+
+IN_ITS_TEXT = '<article class="md-content__inner md-typeset">'
+
+
+def contents(page: str) -> list[tuple[str, str]]:
+    """Return what a page's table of contents links to, and in which words."""
+    part = page[page.index('<nav class="md-nav md-nav--secondary"') : page.index(IN_ITS_TEXT)]
+    links = re.findall(r'<a href="#([^"]*)" class="md-nav__link">(.*?)</a>', part, re.DOTALL)
+    return [(id_, " ".join(re.sub(r"<[^>]*>", "", words).split())) for id_, words in links]
+
+
+def test_the_contents_are_those_of_the_page(build_site, write):
+    write(
+        "a.md",
+        text="## One *long* & `<b>` heading[^1]\n\n#### Deep\n\n### Less deep\n\n## 1 &lt; 2\n\n## One\n\n## One\n\n[^1]: Note.",
+    )
+    page = build_site().text("interviews/a/index.html")
+    assert contents(page) == [
+        ("one-long-b-heading", "One long &amp; &lt;b&gt; heading"),
+        ("deep", "Deep"),
+        ("less-deep", "Less deep"),
+        ("1-2", "1 &lt; 2"),
+        ("one", "One"),
+        ("one_1", "One"),
+    ]
+    nested = (
+        page.index('<nav class="md-nav" aria-label="One long'),
+        page.index('href="#deep"'),
+        page.index('href="#1-2"'),
+    )
+    assert nested[0] < nested[1] < page.index("</nav>", nested[0]) < nested[2]
+
+
+def test_the_contents_go_as_deep_as_the_settings_say(build_site, write):
+    write("a.md", text="## One\n\n### Two\n\n#### Three")
+    page = build_site(settings={"markdown_extensions": [{"toc": {"toc_depth": "3-4"}}]}).text("interviews/a/index.html")
+    assert [id_ for id_, _ in contents(page)] == ["two", "three"]
+
+
+def test_a_hostile_heading_keeps_its_place_in_the_contents(build_site, journal):
+    hostile_titles.write(journal)
+    built = build_site("2026-11-20 09:00")
+    for at in range(len(hostile_titles.HEADINGS)):
+        page = built.text(f"interviews/at-{at}/index.html")
+        ids = [id_ for id_, _ in contents(page)]
+        assert len(ids) == 2 and ids[1] == "after"
+        assert all(f'<h2 id="{id_}"' in page for id_ in ids)
