@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import escape, unescape
+from pathlib import PurePosixPath
 
+from jobjournal.contents import title_of
 from jobjournal.markup_policy import PLACED
 from jobjournal.model import Interview
 from jobjournal.pages import build_pages, interview_parts
@@ -26,7 +28,7 @@ class Sheet:
 
     path: str
     title: str | None = None
-    """Plain text; None leaves it to the host."""
+    """Plain text; None where the user's text or the file's name has to give one."""
     text: str = ""
     above: str = ""
     below: str = ""
@@ -51,8 +53,21 @@ class Sheet:
         parts = safe.replace(_PLACE_HTML, self.below, 1) if _PLACE_HTML in safe else safe + self.below
         return self._heading(safe) + self.above + parts
 
+    def title_html(self, safe: str = "") -> str:
+        """Return the title as HTML, since hosts and themes print titles as they are; `safe` is the text's HTML.
+
+        A page without one is called by the heading with which it begins, else by its file's name.
+        """
+        return escape(self.title or title_of(safe) or _called(self.path))
+
     def _heading(self, html: str) -> str:
-        return f"<h1>{escape(self.title)}</h1>\n" if self.title and "<h1" not in html else ""
+        return f"<h1>{self.title_html()}</h1>\n" if self.title and "<h1" not in html else ""
+
+
+def _called(path: str) -> str:
+    """Return a title made of a file's name, as MkDocs makes it."""
+    title = PurePosixPath(path).stem.replace("-", " ").replace("_", " ")
+    return title.capitalize() if title == title.lower() else title
 
 
 def assemble(site: Site) -> dict[str, Sheet]:
@@ -115,8 +130,8 @@ NAVIGATION = (
 def navigation(sheets: dict[str, Sheet]) -> list[dict[str, str] | str]:
     """Return the navigation: the generated pages, then the user's own; interviews and applications have lists of theirs.
 
-    Titles are escaped, since themes print them as they are; a page without a title is left to the host.
+    A page without a title of its own is called by its text, which is not converted yet.
     """
     listed = [path for path in NAVIGATION if path in sheets]
     own = [path for path, sheet in sorted(sheets.items()) if sheet.in_nav and path not in NAVIGATION]
-    return [{escape(title): path} if (title := sheets[path].title) else path for path in (*listed, *own)]
+    return [{sheets[path].title_html(): path} if sheets[path].title else path for path in (*listed, *own)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from html import escape
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote, urljoin
@@ -40,6 +39,8 @@ from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
 CALENDAR = "calendar.ics"
 """Where the calendar's file lies in a site that will be sealed; it is never published in clear."""
 log = get_plugin_logger("jobjournal")
+_OF_AN_ADDRESS = "%/:?#[]@!$&()*+,;=~"
+"""What stays as it is in an address that holds a file's name and that themes print as it is."""
 _HEAD = '<meta name="robots" content="noindex, nofollow"><meta name="referrer" content="no-referrer">'
 
 
@@ -110,6 +111,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         sheet = self.sheets.get(page.file.src_uri)
         if sheet:
             page.meta = _meta(sheet)
+            page.edit_url = page.edit_url and quote(page.edit_url, safe=_OF_AN_ADDRESS)
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -118,6 +120,8 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         if sheet is None:
             return html
         safe = self.texts[sheet.path] = sanitize(html)
+        if not sheet.title and "title" not in vars(page):  # the navigation names it otherwise
+            page.meta["title"] = sheet.title_html(safe)
         page.toc = get_toc(contents(safe, config.mdx_configs.get("toc", {}).get("toc_depth", 6)))
         return sheet.index(safe)
 
@@ -202,7 +206,7 @@ def _file(path: str, sheet: Sheet | None, config: MkDocsConfig) -> File:
 
 
 def _meta(sheet: Sheet) -> dict[str, Any]:
-    meta: dict[str, Any] = {"title": escape(sheet.title)} if sheet.title else {}
+    meta: dict[str, Any] = {"title": sheet.title_html()} if sheet.title else {}
     if sheet.wide:
         meta["hide"] = ["navigation", "toc"]
     if not sheet.in_search:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+from html import unescape
+
+import pytest
 
 import hostile_titles
 
+FEATURES = ["navigation.path", "navigation.footer", "content.action.edit", "content.action.view", "navigation.tabs"]
+EVERYWHERE = {"name": "material", "font": False, "features": FEATURES}
 IN_ITS_TEXT = '<article class="md-content__inner md-typeset">'
 
 
@@ -14,6 +20,16 @@ def contents(page: str) -> list[tuple[str, str]]:
     part = page[page.index('<nav class="md-nav md-nav--secondary"') : page.index(IN_ITS_TEXT)]
     links = re.findall(r'<a href="#([^"]*)" class="md-nav__link">(.*?)</a>', part, re.DOTALL)
     return [(id_, " ".join(re.sub(r"<[^>]*>", "", words).split())) for id_, words in links]
+
+
+@pytest.mark.parametrize("theme", [EVERYWHERE, "mkdocs", "readthedocs"], ids=["material", "mkdocs", "readthedocs"])
+def test_no_heading_file_name_or_title_becomes_markup(build_site, journal, theme):
+    hostile_titles.write(journal)
+    there = {"repo_url": "https://code.example/", "edit_uri": "edit/"}
+    built = build_site("2026-11-20 09:00", settings={"theme": theme, **there})
+    pages = {path: built.text(path) for path in built.files() if path.endswith(".html")}
+    assert len(pages) > len(hostile_titles.files())
+    assert {path: found for path, page in pages.items() if (found := hostile_titles.handlers(page))} == {}
 
 
 def test_the_contents_are_those_of_the_page(build_site, write):
@@ -52,3 +68,24 @@ def test_a_hostile_heading_keeps_its_place_in_the_contents(build_site, journal):
         ids = [id_ for id_, _ in contents(page)]
         assert len(ids) == 2 and ids[1] == "after"
         assert all(f'<h2 id="{id_}"' in page for id_ in ids)
+
+
+def test_the_search_holds_no_markup_of_a_title(build_site, journal):
+    hostile_titles.write(journal)
+    built = build_site("2026-11-20 09:00")
+    docs = json.loads(built.text("search/search_index.json"))["docs"]
+    assert len(docs) > len(hostile_titles.files())
+    assert [each for each in docs if hostile_titles.handlers(each["title"] + each["text"])] == []
+    assert [each for each in docs if set("\"'<>") & set(each["location"])] == []
+
+
+def test_an_own_page_is_called_by_its_title_its_heading_or_its_file(build_site, journal):
+    (journal / "by-title.md").write_text("---\ntitle: R&D\n---\n# Other\n")
+    (journal / "by-heading.md").write_text("# *My* R&D <b>notes</b>\n")
+    (journal / "my-file_name.md").write_text("Text.\n\n# Later\n")
+    (journal / "Plan B.md").write_text("Text.\n")
+    page = build_site().text("index.html")
+    titles = {unescape(each.strip()) for each in re.findall(r'md-ellipsis">(.*?)</span>', page, re.DOTALL)}
+    assert {"R&D", "My R&D notes", "My file name", "Plan B"} <= titles
+    built = build_site(settings={"nav": [{"Today": "index.md"}, {"Called so": "by-heading.md"}]})
+    assert "<title>Called so - " in built.text("by-heading/index.html")
