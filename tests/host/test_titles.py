@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from html import unescape
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import hostile_titles
+from jobjournal.cli import main
 
 FEATURES = ["navigation.path", "navigation.footer", "content.action.edit", "content.action.view", "navigation.tabs"]
 EVERYWHERE = {"name": "material", "font": False, "features": FEATURES}
@@ -89,3 +94,16 @@ def test_an_own_page_is_called_by_its_title_its_heading_or_its_file(build_site, 
     assert {"R&D", "My R&D notes", "My file name", "Plan B"} <= titles
     built = build_site(settings={"nav": [{"Today": "index.md"}, {"Called so": "by-heading.md"}]})
     assert "<title>Called so - " in built.text("by-heading/index.html")
+
+
+def test_what_render_writes_runs_nothing_in_another_generator(tmp_path):
+    journal = hostile_titles.write(tmp_path / "journal")
+    command = ["render", str(tmp_path / "out"), "--journal", str(journal), "--now", "2026-11-20 09:00"]
+    found = CliRunner().invoke(main, command, catch_exceptions=False)
+    assert found.exit_code == 0, found.output
+    for program in ("mkdocs", "zensical"):
+        builder = str(Path(sys.executable).parent / program)
+        subprocess.run([builder, "build"], cwd=tmp_path / "out", check=True, capture_output=True)
+        pages = list((tmp_path / "out" / "site").rglob("*.html"))
+        assert len(pages) > len(hostile_titles.files())
+        assert {str(path): found for path in pages if (found := hostile_titles.handlers(path.read_text("utf-8")))} == {}
