@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from html import escape
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote, urljoin
@@ -17,11 +17,13 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from jobjournal import now as real_clock
 from jobjournal.addresses import relative
-from jobjournal.assembly import Sheet, assemble, navigation
+from jobjournal.assembly import PartsLost, Sheet, assemble, navigation
+from jobjournal.contents import contents
 from jobjournal.conversion import ONE_READING, converter
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.drafts import read_templates
@@ -38,6 +40,8 @@ from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
 CALENDAR = "calendar.ics"
 """Where the calendar's file lies in a site that will be sealed; it is never published in clear."""
 log = get_plugin_logger("jobjournal")
+_OF_AN_ADDRESS = "%/:?#[]@!$&()*+,;=~"
+"""What stays as it is in an address that holds a file's name and that themes print as it is."""
 _HEAD = '<meta name="robots" content="noindex, nofollow"><meta name="referrer" content="no-referrer">'
 
 
@@ -53,7 +57,6 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     sheets: dict[str, Sheet]
     sources: tuple[str, ...]
     attached: dict[str, bytes]
-    texts: dict[str, str]
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -78,7 +81,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         sealed = self.command == "build" and will_be_sealed(os.environ)
         site = make_site(config, self.settings, CALENDAR if sealed else None)
         _tell(site.diagnostics)
-        self.sheets, self.attached, self.texts = assemble(site), _attached(site), {}
+        self.sheets, self.attached = assemble(site), _attached(site)
         self.sources = (*self.sheets, *site.journal.media)
         config.markdown_extensions = [*config.markdown_extensions, ONE_READING]
         config.extra_css = [f"assets/{CSS}", *config.extra_css]
@@ -105,33 +108,55 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         return sheet.markdown if sheet else None
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Set what the theme asks of a page; everything in it is ours."""
+        """Set what the theme asks of a page; nothing in it is from the user's text."""
         sheet = self.sheets.get(page.file.src_uri)
         if sheet:
-            page.meta = _meta(sheet)
+            page.meta.update(_meta(sheet))
+            page.edit_url = page.edit_url and quote(page.edit_url, safe=_OF_AN_ADDRESS)
         return markdown
 
+    @event_priority(math.inf)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Make the user's HTML safe; until the search has read the page, it is all that the page holds."""
+        """Make the user's HTML safe before anybody else sees it: what others then make of the page is theirs, and stays."""
         sheet = self.sheets.get(page.file.src_uri)
         if sheet is None:
             return html
-        self.texts[sheet.path] = sanitize(html)
-        return sheet.index(self.texts[sheet.path])
+        safe = sanitize(html)
+        if not sheet.title and "title" not in vars(page):  # the navigation names it otherwise
+            page.meta["title"] = sheet.title_html(safe)
+        page.toc = get_toc(contents(safe, config.mdx_configs.get("toc", {}).get("toc_depth", 6)))
+        return sheet.index(safe)
 
     @event_priority(-100)
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Put the generated parts around the text, once the search has read it: nothing is found twice."""
+        """Put the generated parts into what the page holds by now, once the search has read it: nothing is found twice."""
         sheet = self.sheets.get(page.file.src_uri)
         if sheet:
-            page.content = sheet.finish(self.texts[sheet.path])
+            try:
+                page.content = sheet.fill(page.content or "")
+            except PartsLost as lost:
+                raise _lost(sheet, config) from lost
         return context
 
+    @event_priority(-math.inf)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Ask search engines and other hosts to look away: courtesy, not protection."""
+        sheet = self.sheets.get(page.file.src_uri)
+        if sheet and sheet.is_bare(output):
+            raise _lost(sheet, config)
         return output.replace("</head>", f"{_HEAD}</head>", 1)
+
+
+def _lost(sheet: Sheet, config: MkDocsConfig) -> PluginError:
+    """Return the refusal to build a page whose text another plugin has replaced: encrypted it, most likely."""
+    others = ", ".join(name for name in config.plugins if name.rpartition("/")[2] not in ("jobjournal", "search"))
+    return PluginError(
+        f"{sheet.path}: another plugin or hook put something else in the place of what this page holds (one of: {others}). "
+        "The two cannot live together: the journal's parts would be missing, or be read beside what it encrypts. "
+        "Take it out of the settings; `jobjournal publish` seals the whole site, its titles and addresses included."
+    )
 
 
 def _refuse_public(journal: Path) -> None:
@@ -200,7 +225,7 @@ def _file(path: str, sheet: Sheet | None, config: MkDocsConfig) -> File:
 
 
 def _meta(sheet: Sheet) -> dict[str, Any]:
-    meta: dict[str, Any] = {"title": escape(sheet.title)} if sheet.title else {}
+    meta: dict[str, Any] = {"title": sheet.title_html()} if sheet.title else {}
     if sheet.wide:
         meta["hide"] = ["navigation", "toc"]
     if not sheet.in_search:
