@@ -14,10 +14,8 @@ import yaml
 
 from jobjournal.diagnostics import Report, shorten
 from jobjournal.reading.source import has_control
-from jobjournal.reading.yaml_trouble import report_syntax
+from jobjournal.reading.yaml_trouble import DEEP, MANY, MAX_DEPTH, MAX_NODES, report_syntax, report_too_complex
 
-MAX_DEPTH = 20
-MAX_NODES = 20_000
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CUT = re.compile(r"[ \t]+#(?![ \t])")
 # What YAML would take for a line break or refuse, though it is text here; it passes through as a private character.
@@ -135,10 +133,7 @@ class _Builder:
     def _node(self, event: Any, line: int) -> bool:
         self.nodes += 1
         if self.nodes > MAX_NODES or (len(self.open) >= MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent)):
-            what = "more than 20 000 values" if self.nodes > MAX_NODES else "more than 20 levels of nesting"
-            self.report.error(
-                line, "too-complex", f"the front matter has {what}", "keep it simple: text belongs below it"
-            )
+            report_too_complex(line, MANY if self.nodes > MAX_NODES else DEEP, self.report)
             return False
         self._refuse_extras(event, line)
         if isinstance(event, yaml.ScalarEvent):

@@ -48,6 +48,16 @@ _TROUBLES = (
 )
 """A sign in what YAML says, then what is wrong, and what would be right, in plain words."""
 
+_TOO_DEEP = "nesting depth"
+"""What newer libyaml says of a thousand levels; it looks ahead on a line before it tells of the first of them."""
+MAX_DEPTH, MAX_NODES = 20, 20_000
+DEEP, MANY = f"more than {MAX_DEPTH} levels of nesting", f"more than {MAX_NODES:_} values".replace("_", " ")
+
+
+def report_too_complex(line: int, what: str, report: Report) -> None:
+    """Say which limit the front matter passes, `DEEP` or `MANY`, and on which line."""
+    report.error(line, "too-complex", f"the front matter has {what}", "keep it simple: text belongs below it")
+
 
 def report_syntax(problem: Exception, text: str, first_line: int, report: Report) -> None:
     """Say where and why YAML gave up; for what was never closed, where it was opened."""
@@ -62,6 +72,9 @@ def report_syntax(problem: Exception, text: str, first_line: int, report: Report
     unclosed = "expected ',' or" in said or ("quoted scalar" in around and "escape" not in said)
     mark = (opened if unclosed else found) or found or opened
     line = mark.line if mark else 0
+    if _TOO_DEEP in said:
+        report_too_complex(first_line + line, DEEP, report)
+        return
     if "<document start>" in said or "directive" in around:
         line = max((text.count("\n", 0, each.start()) for each in _ENDING.finditer(text)), default=line)
     elif mark and text[mark.index : mark.index + 1] == "\t":
