@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from jobjournal.drafts import draft_for, read_templates
+from jobjournal.drafts import templates as templates_module
 from jobjournal.drafts.templates import FACTS, MAX_TEMPLATE_CHARS, NAMES, DraftError, compile_template, fill, shipped
 from journals import Told
 
@@ -57,6 +58,14 @@ def test_the_users_own_wording_wins(journal_of: Callable[..., Told]) -> None:
         ("{{ '%999999999d' % 1 }}", 1, "mod"),
         ("{{ names|attr('x') }}", 1, "no such filter: attr"),
         ("{{ 'x'|center(999999999) }}", 1, "no such filter: center"),
+        ("\n{{ names is foo }}", 2, "no such test: foo"),
+        ("{% if names is not foo %}{% endif %}", 1, "no such test: foo"),
+        ("\n\n{{ 'a'[5] ~ 'b' }}", 3, "cannot be read: str object has no element 5"),
+        ("a\n{{ ('a', 'b')[7] ~ company }}", 2, "cannot be read: tuple object has no element 7"),
+        ("a\n{{ 'a'.__class__ ~ 1 }}", 2, "cannot be read: access to attribute '__class__'"),
+        ("{{ " + "9" * 5000 + " }}", 1, "cannot be read: Exceeds the limit"),
+        ("{{ company" + "|lower" * 2000 + " }}", 1, "nested too deeply"),
+        ("{% if company %}" * 101 + "{% endif %}" * 101, 1, "nested too deeply"),
         ("{% for a in questions recursive %}{% endfor %}", 1, "loops within loops"),
         ("{% for a in 'x' ~ names %}{% endfor %}", 1, "a loop goes over one of the facts"),
         (
@@ -83,6 +92,8 @@ def test_what_does_more_than_fill_in_text_is_refused_with_its_line(text: str, li
         ("a\n\n{{ weak.__class__ }}", 3),
         ("{{ questions }}", 1),
         ("{{ weak.keys }}", 1),
+        ("\n{{ 'a' is in 5 }}", 2),
+        ("\n{{ company|join(1, 2, 3) }}", 2),
         ("a\n{{ questions[7] }}", 2),
         ("{% for a in questions %}\n{% for b in weak.answer %}{{ weak.answer }}{% endfor %}{% endfor %}", 1),
     ],
@@ -108,6 +119,36 @@ def test_a_template_that_fails_late_gives_way_to_the_shipped_one(journal_of: Cal
     assert draft is not None
     assert draft.text.startswith("Dear all,")
     assert draft.warnings[0].startswith("journal/_drafts/thank-you.txt:2: ")
+
+
+@pytest.mark.parametrize("text", ["{{ names is foo }}", "{{ 'a'[5] ~ 'b' }}"])
+def test_a_template_that_cannot_be_read_is_named_and_gives_way_to_the_shipped_one(
+    text: str, journal_of: Callable[..., Told]
+) -> None:
+    told = journal_of("company: N\nrole: R\ndate: 2026-05-19")
+    own(told.folder, "thank-you.txt", f"Dear all,\n{text}\n")
+    templates = read_templates(told.folder)
+    (said,) = templates.diagnostics
+    assert (said.path, said.line, said.severity) == ("journal/_drafts/thank-you.txt", 2, "warning")
+    assert said.hint
+    action = next(each for each in told.actions if each.rule == "thank-you")
+    draft = draft_for(action, told.journal, told.settings, templates)
+    assert draft is not None
+    assert "Thank you for your time" in draft.text
+
+
+def test_whatever_a_library_raises_costs_one_template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a template that nobody has thought of yet may do."""
+
+    def fail(_tree: object) -> None:
+        raise KeyError("never thought of")
+
+    monkeypatch.setattr(templates_module, "_refuse_unknown_names", fail)
+    own(tmp_path, "follow-up.txt", "Dear all, this was thought of by nobody.")
+    templates = read_templates(tmp_path, "journal")
+    assert [str(each).split("\n")[0] for each in templates.diagnostics] == [
+        "journal/_drafts/follow-up.txt:1: warning[broken-draft]: the template cannot be read: 'never thought of'"
+    ]
 
 
 def test_files_that_are_no_templates_are_named_and_never_opened(tmp_path: Path) -> None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import difflib
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, meta, nodes
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, meta, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from jobjournal.diagnostics import Diagnostic, Report, shorten
@@ -136,19 +137,46 @@ def _only_text(value: object) -> object:
     raise TypeError(f"this is {'a list' if isinstance(value, tuple) else 'no text'}; name one of its parts")
 
 
-def compile_template(text: str) -> nodes.Template:
-    """Return a template's tree. Raises DraftError where it is too long, broken, or does more than fill in text."""
+@lru_cache(maxsize=64)
+def compile_template(text: str) -> Template:
+    """Return a template to fill. Raises DraftError where it is too long, broken, or does more than fill in text."""
     if len(text) > MAX_TEMPLATE_CHARS:
         raise DraftError(1, f"the template is over {MAX_TEMPLATE_CHARS} characters")
-    try:
+    with _named("read"):
         tree = _environment().parse(text)
+        _refuse(tree, 0)
+        _refuse_failing_constants(tree)
+        _refuse_unknown_names(tree)
+        return _environment().from_string(tree)
+
+
+@contextmanager
+def _named(doing: str) -> Iterator[None]:
+    """Turn whatever Jinja or a template raises into a DraftError with its line: it costs this one template."""
+    try:
+        yield
+    except DraftError:
+        raise
     except TemplateSyntaxError as problem:
-        raise DraftError(problem.lineno, f"the template cannot be read: {problem.message}") from problem
-    except RecursionError as problem:
+        raise DraftError(problem.lineno, f"the template cannot be {doing}: {problem.message}") from problem
+    except (RecursionError, SyntaxError) as problem:  # Python's, for what Jinja makes of a hundred conditions
         raise DraftError(1, "the template is nested too deeply") from problem
-    _refuse(tree, 0)
-    _refuse_unknown_names(tree)
-    return tree
+    except Exception as problem:
+        raise DraftError(
+            _line_of(problem), f"the template cannot be {doing}: {shorten(str(problem), 120)}"
+        ) from problem
+
+
+def _refuse_failing_constants(tree: nodes.Template) -> None:
+    """Refuse what fails whatever the facts are, as `'a'[5] ~ 'b'`: Jinja tries it beforehand, and does not say where."""
+    context = nodes.EvalContext(_environment())
+    for node in tree.find_all(nodes.Expr):
+        try:
+            node.as_const(context)
+        except nodes.Impossible:
+            continue
+        except (TemplateError, TypeError, ValueError, ArithmeticError) as problem:
+            raise DraftError(node.lineno, f"the template cannot be read: {shorten(str(problem), 120)}") from problem
 
 
 def _refuse_unknown_names(tree: nodes.Template) -> None:
@@ -173,6 +201,8 @@ def _refuse(node: nodes.Node, loops: int) -> None:
             raise DraftError(node.lineno, "a loop goes over one of the facts", _MAY)
     if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
         raise DraftError(node.lineno, f"no such filter: {node.name}", f"there are {', '.join(_FILTERS)}")
+    if isinstance(node, nodes.Test) and node.name not in _TESTS:
+        raise DraftError(node.lineno, f"no such test: {node.name}", f"there are {', '.join(_TESTS)}")
     for child in node.iter_child_nodes():
         _refuse(child, loops)
 
@@ -182,17 +212,14 @@ _MAY = "a template fills in text with {{ }}, {% if %} and {% for %}"
 
 def fill(text: str, facts: Mapping[str, object]) -> str:
     """Fill a template with facts. Raises DraftError with the line that could not be filled."""
-    tree = compile_template(text)
-    try:
-        template = _environment().from_string(tree)
-        pieces, length = [], 0
+    template = compile_template(text)
+    pieces, length = [], 0
+    with _named("filled"):
         for piece in template.generate(facts):
             pieces.append(piece)
             length += len(piece)
             if length > MAX_DRAFT_CHARS:
                 raise DraftError(1, f"the draft would be over {MAX_DRAFT_CHARS} characters")
-    except (TemplateError, TypeError, ValueError, RecursionError, ArithmeticError) as problem:
-        raise DraftError(_line_of(problem), f"the template cannot be filled: {shorten(str(problem), 120)}") from problem
     return "".join(pieces)
 
 
