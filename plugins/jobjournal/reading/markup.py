@@ -13,11 +13,15 @@ from jobjournal.markup_policy import TAGS, allows
 
 
 class _Reader(MarkdownIt):
-    """Takes every link for one: a script in a link is to be reported, not overlooked."""
+    """Takes every link for one, as it is written: a script in a link is to be reported, not overlooked."""
 
     def validateLink(self, url: str) -> bool:  # markdown-it's own name
         """Accept everything."""
         return True
+
+    def normalizeLink(self, url: str) -> str:  # markdown-it's own name
+        """Change nothing: encoded, a bracket in the host's name would not be seen."""
+        return url
 
 
 _MARKDOWN = _Reader("commonmark").enable("table")
@@ -68,6 +72,14 @@ class _Tags(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.removed: list[tuple[int, str]] = []
+
+    def parse_html_declaration(self, i: int) -> int:
+        """Take `<![…>` for a comment, as browsers do; HTMLParser would raise AssertionError on most of them."""
+        if not self.rawdata.startswith("<![", i):
+            return super().parse_html_declaration(i)
+        end = self.rawdata.find(">", i) + 1 or len(self.rawdata)
+        self.removed.append((self.getpos()[0], self.rawdata[i:end]))
+        return end
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Look at one tag and its attributes."""

@@ -12,7 +12,8 @@ from jobjournal.dates import Clock
 from jobjournal.diagnostics import Report
 from jobjournal.model import REPEATED_CODES, Application, ApplicationFile, Entry, Interview, Journal
 from jobjournal.options import Settings
-from jobjournal.reading import entries, source
+from jobjournal.reading import source
+from jobjournal.reading.one_file import read_entry
 from jobjournal.writing import Refused, proof
 from jobjournal.writing.disk import read_file, replace_file
 from jobjournal.writing.layout import Edit, Original, lay_out
@@ -117,8 +118,7 @@ def _read(desk: Desk, entry: Entry, data: bytes) -> _Read | None:
     halves = None if text is None else source.split(text, report)
     if halves is None or halves.header is None:
         return None
-    read = entries.read_application if isinstance(entry, ApplicationFile) else entries.read_interview
-    found = read(halves, entry.file, desk.settings.zone, report)
+    found = read_entry(halves, entry.file, desk.settings.zone, report)
     return _Read(found, halves.header, Counter(each.code for each in report.said)) if found else None
 
 

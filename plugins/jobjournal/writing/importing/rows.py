@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 from jobjournal.dates import Stamp
 from jobjournal.diagnostics import Report, shorten
 from jobjournal.model import Contact, Interview, Journal
-from jobjournal.reading import entries, source
+from jobjournal.reading import source
 from jobjournal.reading.grouping import same
+from jobjournal.reading.one_file import read_entry
 from jobjournal.reading.schema import ApplicationFields, InterviewFields
 from jobjournal.writing import Refused
 from jobjournal.writing.beginning import NewFile, free_name, name_part
@@ -78,7 +79,7 @@ class _Entry:
             self.leave(heading, f"an {self.folder.rstrip('s')} has no field {name}")
             return
         report = Report("")
-        read_entry(self.folder, f"---\n{_NEEDED[self.folder]}{_joined(lines)}---\n", ZoneInfo("UTC"), report)
+        _read(self.folder, f"---\n{_NEEDED[self.folder]}{_joined(lines)}---\n", ZoneInfo("UTC"), report)
         if report.failed:
             problem = next(each for each in report.said if each.severity == "error")
             self.leave(heading, problem.message)
@@ -90,11 +91,10 @@ def _joined(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def read_entry(folder: str, text: str, zone: ZoneInfo, report: Report) -> object:
+def _read(folder: str, text: str, zone: ZoneInfo, report: Report) -> object:
     """Return what the journal's reader makes of a text; None with an error in the report."""
     halves = source.split(text, report)
-    read = entries.read_interview if folder == "interviews" else entries.read_application
-    return read(halves, f"{folder}/new.md", zone, report) if halves else None
+    return read_entry(halves, f"{folder}/new.md", zone, report) if halves else None
 
 
 def import_sheet(sheet: Sheet, columns: ColumnMap, journal: Journal, folder: Path) -> Import:
@@ -212,7 +212,7 @@ def _add_contacts(entry: _Entry, cells: dict[str, str]) -> None:
 def _new_file(entry: _Entry, file: str, journal: Journal) -> NewFile:
     text = f"---\n{_joined(line for lines in entry.fields.values() for line in lines)}---\n{_joined(_body(entry))}"
     report = Report(f"{journal.folder_name}/{file}")
-    read = read_entry(entry.folder, text, journal.zone, report)
+    read = _read(entry.folder, text, journal.zone, report)
     if read is None:
         raise Refused("; ".join(each.message for each in report.said if each.severity == "error"))
     assert isinstance(read, Interview) or entry.folder == "applications"  # noqa: S101  # as it was read
