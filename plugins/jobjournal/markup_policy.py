@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import nh3
 
@@ -68,6 +69,10 @@ def allows(tag: str, attribute: str, value: str) -> bool:
 
 
 def _is_safe_link(value: str) -> bool:
+    try:
+        urlsplit(value)
+    except ValueError:  # a bracket in the host's name: no address at all
+        return False
     scheme = re.match(r"\s*([a-z][a-z0-9+.-]*):", re.sub(r"[\x00-\x20]", "", value), re.IGNORECASE)
     return scheme is None or scheme[1].lower() in SCHEMES
 

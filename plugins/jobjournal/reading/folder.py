@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from jobjournal.diagnostics import Diagnostic, Report
 from jobjournal.model import ApplicationFile, Interview, Journal, Notes, OwnPage, Reference, UnreadEntry
-from jobjournal.reading import crosscheck, entries
+from jobjournal.reading import crosscheck
 from jobjournal.reading.files import Found, Kind, displayed, scan
 from jobjournal.reading.grouping import group
-from jobjournal.reading.source import Source, read_source
+from jobjournal.reading.one_file import Value, read_file
 
 
 def load(folder: Path, zone: ZoneInfo, shown_as: str | None = None) -> Journal:
@@ -65,24 +65,17 @@ class _Reader:
         if found.kind is Kind.MEDIA:
             return
         report = Report(f"{self.name}/{displayed(found.file)}")
-        source = read_source(self.folder / found.file, report)
-        if source is not None:
-            self._type(found, source, report)
+        self._keep(read_file(self.folder, found, self.zone, report))
         self.said += report.said
         if report.failed:
             self.left_out.append(found.file)
 
-    def _type(self, found: Found, source: Source, report: Report) -> None:
-        if found.kind is Kind.INTERVIEW:
-            interview = entries.read_interview(source, found.file, self.zone, report)
-            self.interviews += [interview] if interview else []
-        elif found.kind is Kind.APPLICATION:
-            file = entries.read_application(source, found.file, self.zone, report)
-            self.files += [file] if file else []
-        elif found.kind is Kind.REFERENCES:
-            read = entries.read_references(source, self.zone, report)
-            if read is not None:
-                self.references, self.references_notes = read
-        else:
-            page = entries.read_page(source, found.file, report)
-            self.pages += [page] if page else []
+    def _keep(self, value: Value | None) -> None:
+        if isinstance(value, Interview):
+            self.interviews.append(value)
+        elif isinstance(value, ApplicationFile):
+            self.files.append(value)
+        elif isinstance(value, OwnPage):
+            self.pages.append(value)
+        elif value is not None:
+            self.references, self.references_notes = value
