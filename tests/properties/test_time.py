@@ -147,7 +147,7 @@ BROKEN = (
     "---\ncompany: Nordwind\n---\n",
     "---\n: [\n---\n",
     "\udcff",
-    "---\ncompany: Nordwind\nrole: SRE\noutcome: soon\n---\n",
+    "---\ncompany: Nordwind\nrole: [SRE]\ndate: 2026-05-04\n---\n",
 )
 
 
