@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from journals import Told, fenced, open_folder, parse_files, write_files
+from sitevault.keys import init_vault
 
 # In CI the same examples each time; at home new ones with each run. No deadline: a busy machine is no failure.
 settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -29,10 +30,30 @@ BROWSER_ARGUMENTS = [
 os.environ.pop("CI", None)
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Use all processors, up to what Chromiums a machine can bear; none but this one for a few files, or one test."""
+    return 0 if all(".py" in each for each in config.args) and len(config.args) < 4 else min(os.cpu_count() or 1, 6)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser by what it asks for."""
+    for item in items:
+        if "playwright" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
 @pytest.fixture(autouse=True)
 def _no_clock_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take away what the developer's own shell may have set."""
     monkeypatch.delenv("JOBJOURNAL_NOW", raising=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """Leave out what only a power cut would tell: whether bytes have reached the disk. It takes a fifth of the time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
+        yield
 
 
 @pytest.fixture
@@ -63,6 +84,24 @@ def told(request: pytest.FixtureRequest, journal_of: Callable[..., Told]) -> Tol
     text = request.function.__doc__
     assert text, "the test has no docstring to read a journal from"
     return journal_of(text)
+
+
+PutVault = Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def put_vault(tmp_path_factory: pytest.TempPathFactory) -> PutVault:
+    """Puts a vault at a path and returns its passphrase: the same each time, as making one takes most of a second."""
+    made: dict[str, tuple[Path, str]] = {}
+
+    def put(path: Path, which: str = "ours") -> str:
+        if which not in made:
+            folder = tmp_path_factory.mktemp("vaults") / which
+            made[which] = folder, init_vault(folder)
+        shutil.copytree(made[which][0], path)
+        return made[which][1]
+
+    return put
 
 
 @pytest.fixture(scope="session")

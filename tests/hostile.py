@@ -74,12 +74,7 @@ def _injections() -> Iterator[Hostile]:
     """Markup, templates and addresses in every field: text that stays text."""
     for at, payload in enumerate(PAYLOADS):
         quoted = "'" + payload.replace("'", "''") + "'"
-        for name, header in FIELDS.items():
-            text = entry(f"inject-{name}-{at}", header=header.replace("PAYLOAD", quoted))
-            if name in ("company", "role"):
-                was = next(row for row in text.split("\n") if row.startswith(f"{name}: "))
-                text = text.replace(was, f"{name}: {quoted}", 1)
-            yield _interview(f"inject-{name}-{at:02}", text)
+        yield _interview(f"inject-{at:02}", f"---\n{FIELDS.replace('PAYLOAD', quoted)}---\n")
 
 
 def _bodies() -> Iterator[Hostile]:

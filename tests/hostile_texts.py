@@ -132,15 +132,25 @@ PAYLOADS = (
     "../../../../etc/passwd", "=cmd|' /C calc'!A0", "\\x3cscript\\x3e", "mailto:a@b.example?bcc=all@evil.example&body=x", "%0d%0aSet-Cookie: a=b",
 )  # fmt: skip
 
-FIELDS = {
-    "company": "kind: other",
-    "role": "kind: other",
-    "words": "place: PAYLOAD\nkind: PAYLOAD\nmedium: PAYLOAD\nfollow_up_with: PAYLOAD\nfollow_up_via: PAYLOAD",
-    "people": "contacts:\n  - {name: PAYLOAD, title: PAYLOAD, email: PAYLOAD, phone: PAYLOAD, linkedin: PAYLOAD, channel: PAYLOAD}",
-    "lists": "tags: [PAYLOAD]\nreferences: [PAYLOAD]\ntold_them: {PAYLOAD: PAYLOAD}\nscores: {PAYLOAD: 5}",
-    "steps": "next_steps:\n  - {action: PAYLOAD, due: 2026-05-06}\nskip: {thank-you: PAYLOAD}",
-}
-"""A front matter for each group of fields, with a place for the payload."""
+FIELDS = """company: PAYLOAD
+role: PAYLOAD
+date: 2026-05-04
+place: PAYLOAD
+kind: PAYLOAD
+medium: PAYLOAD
+follow_up_with: PAYLOAD
+follow_up_via: PAYLOAD
+contacts:
+  - {name: PAYLOAD, title: PAYLOAD, email: PAYLOAD, phone: PAYLOAD, linkedin: PAYLOAD, channel: PAYLOAD}
+tags: [PAYLOAD]
+references: [PAYLOAD]
+told_them: {PAYLOAD: PAYLOAD}
+scores: {PAYLOAD: 5}
+next_steps:
+  - {action: PAYLOAD, due: 2026-05-06}
+skip: {thank-you: PAYLOAD}
+"""
+"""A front matter with a place for the payload in every field that takes a text."""
 
 BODIES = (
     *PAYLOADS[:8],
@@ -152,7 +162,7 @@ BODIES = (
     "[x]: javascript:alert(1)\n\n[x] ![x]\n", "<https://evil.example> <javascript:alert(1)>\n",
     "</div></article></main></body></html>\n# After the end\n", "<!-- never closed\n\n## What went well\n- a\n",
     "```\nnever closed\n## What went well\n- a\n", "~~~ {.python onclick=x}\n## To improve\n~~~\n",
-    "> " * 3000 + "deep\n", "\n".join("  " * depth + "- deep" for depth in range(120)), "*" * 20_000, "[" * 20_000, "`" * 20_001,
+    "> " * 3000 + "deep\n", "\n".join("  " * depth + "- deep" for depth in range(120)), "*" * 500, "[" * 500, "`" * 501,
     "| a |\n|---|\n" + "| b |\n" * 500, "# One\n" * 500, "## Questions\n### (5/10)\n### #topic\n### <script>x</script> (99/10)\n",
     "## What went well\n- \n-\n- #only-a-topic\n- (#a) [#b] {#c} `#d` http://x/#e\n", "## Questions\n" + "### q (7/10)\n" * 500,
     "[^1]: a\n[^1]\n*[HTML]: <script>\n", "$$\\input{/etc/passwd}$$\n", "```mermaid\ngraph LR; A-->B; click A href \"javascript:alert(1)\"\n```\n",

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from jobjournal.catalogue.rules import NEXT_STEP, RULE_CODES
+from jobjournal.catalogue.rules import NEXT_STEP, RULE_CODES, rule_of
 from jobjournal.dates import Clock, When, add_elapsed, day_of, instant
-from jobjournal.model import Action, Application, Journal, NextStep, State
+from jobjournal.model import Action, Application, Entry, Interview, Journal, NextStep, State, Why
 from jobjournal.model.action import EXPIRED
 from jobjournal.options import Settings
 from jobjournal.rules import RULES
+from jobjournal.rules.answers import give_way
 from jobjournal.rules.case import Case, Told, file_id
 
 ORDER = (*RULE_CODES, NEXT_STEP.code)
@@ -30,13 +31,14 @@ class Standing:
 
 def derive(journal: Journal, settings: Settings) -> tuple[Action, ...]:
     """Return every action of the journal for all times, by application, rule and place. Does not read the clock."""
-    return tuple(action for application in journal.applications for action in derive_one(application, settings))
+    return tuple(action for each in journal.applications for action in derive_one(journal, each, settings))
 
 
-def derive_one(application: Application, settings: Settings) -> list[Action]:
-    """Return every action of one application."""
-    case = Case(application, settings)
-    return [action for rule in (*RULES, next_steps) for action in rule(case)]
+def derive_one(journal: Journal, application: Application, settings: Settings) -> list[Action]:
+    """Return every action of one of the journal's applications."""
+    case = Case(application, settings, journal)
+    derived = [action for rule in RULES for action in rule(case)]
+    return [*give_way(case, derived), *next_steps(case)]
 
 
 def next_steps(case: Case) -> Iterator[Action]:
@@ -50,13 +52,18 @@ def next_steps(case: Case) -> Iterator[Action]:
                 NEXT_STEP.code,
                 entry,
                 what=step.what,
-                why="You wrote it down",
+                why=Why("You wrote it down"),
                 name=name if seen[name] == 1 else f"{name}-{seen[name]}",
                 told=Told((step.done,) if step.done else ()),
-                fact=None if case.application.active else EXPIRED,
+                fact=EXPIRED if _is_over(case.application, entry) else None,
                 due=step.due,
                 line=step.line,
             )
+
+
+def _is_over(application: Application, entry: Entry) -> bool:
+    """Whether a next step has no point any more: its application is closed, or its interview is of a former stretch."""
+    return not application.active or (isinstance(entry, Interview) and entry not in application.last.interviews)
 
 
 def _digest(step: NextStep) -> str:
@@ -73,7 +80,7 @@ def state_at(action: Action, clock: Clock) -> State | None:
         return "expired"
     if action.snoozed_to and clock.today < action.snoozed_to:
         return "snoozed"
-    if action.not_before and not clock.reached(action.not_before):
+    if action.held or (action.not_before and not clock.reached(action.not_before)):
         return "quiet"
     return _by_due(action.due_in("upcoming", clock), clock)
 
@@ -95,6 +102,11 @@ def stand(actions: Iterable[Action], clock: Clock) -> tuple[Standing, ...]:
     """Return the actions that exist at one moment, each with its state and its due."""
     found = ((action, state_at(action, clock)) for action in actions)
     return tuple(Standing(action, state, action.due_in(state, clock)) for action, state in found if state is not None)
+
+
+def by_weight(standing: Standing) -> tuple[int, date, float, str]:
+    """Return what actions that press are ranked by: how much hangs on them, then their due."""
+    return rule_of(standing.action.rule).weight, *by_urgency(standing)
 
 
 def by_urgency(standing: Standing) -> tuple[date, float, str]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from jobjournal.actions import Standing, by_urgency, derive, stand
+from jobjournal.actions import Standing, by_urgency, by_weight, derive, stand
 from jobjournal.catalogue.rules import NEXT_STEP
-from jobjournal.dates import Clock, When, day_of, instant
+from jobjournal.dates import Clock, When, add_days, day_of, instant
+from jobjournal.handles import Handles
 from jobjournal.model import Action, Journal, State
+from jobjournal.names import in_words
 from jobjournal.options import Settings
 from jobjournal.rules import RULES, code_of, text_of
 
@@ -44,35 +46,62 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Appointment:
+    """An interview of today or tomorrow."""
+
+    when: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
     """All open actions of a journal at one moment."""
 
     clock: Clock
     groups: Mapping[State, tuple[Item, ...]]
-    """By state, each by urgency; every state of `STATES` is there."""
+    """By state; every state of `STATES` is there."""
+    pressing: tuple[Item, ...]
+    """What is overdue or due, by how much hangs on it, then by date."""
+    appointments: tuple[Appointment, ...]
+    """The interviews of today and tomorrow that have not begun; none in neutral wording."""
     left_out: int
     """How many files an error keeps out: what they ask for is not listed."""
     fixed_clock: bool
-    interviews: int
-
-    @property
-    def pressing(self) -> tuple[Item, ...]:
-        """What is overdue, then what is due."""
-        return (*self.groups["overdue"], *self.groups["due"])
+    empty: bool
+    """Whether the journal holds no application."""
 
 
 def build(journal: Journal, settings: Settings, clock: Clock, *, neutral: bool = False) -> Agenda:
     """Return the agenda at one moment."""
-    standings = sorted(stand(derive(journal, settings), clock), key=by_urgency)
+    standings = [
+        each for each in sorted(stand(derive(journal, settings), clock), key=by_urgency) if each.state in STATES
+    ]
     abouts = {each.id: f"{each.company}, {each.role}" for each in journal.applications}
-    groups = {
-        state: tuple(_item(each, abouts, clock, neutral) for each in standings if each.state == state)
-        for state in STATES
-    }
-    return Agenda(clock, groups, len(journal.left_out), settings.now is not None, len(journal.interviews))
+    handles = Handles((each.action for each in standings), journal.applications)
+    items = {each: _item(each, abouts, handles, clock, neutral) for each in standings}
+    pressing = sorted((each for each in items if each.state in ("overdue", "due")), key=by_weight)
+    return Agenda(
+        clock=clock,
+        groups={state: tuple(item for each, item in items.items() if each.state == state) for state in STATES},
+        pressing=tuple(items[each] for each in pressing),
+        appointments=() if neutral else tuple(_appointments(journal, clock)),
+        left_out=len(journal.left_out),
+        fixed_clock=settings.now is not None,
+        empty=not journal.applications,
+    )
 
 
-def _item(standing: Standing, abouts: Mapping[str, str], clock: Clock, neutral: bool) -> Item:
+def _appointments(journal: Journal, clock: Clock) -> Iterator[Appointment]:
+    for each in journal.interviews:
+        day = day_of(each.starts_at, clock.zone) if each.timed else each.day
+        if each.is_to_come(clock) and day in (clock.today, add_days(clock.today, 1)):
+            place = journal.round_of(each)
+            people = in_words(person.name for person in each.contacts)
+            facts = (each.company, each.role, f"round {place}" if place else "", each.medium, people)
+            yield Appointment(f"{moment(each.when, clock)}, {relative(day, clock)}", ", ".join(filter(None, facts)))
+
+
+def _item(standing: Standing, abouts: Mapping[str, str], handles: Handles, clock: Clock, neutral: bool) -> Item:
     action = standing.action
     return Item(
         action=action,
@@ -81,8 +110,8 @@ def _item(standing: Standing, abouts: Mapping[str, str], clock: Clock, neutral: 
         what=neutral_title(action.rule) if neutral else action.what,
         about="" if neutral else abouts[action.application],
         when=_when(standing, clock),
-        why=action.why.at(standing.state),
-        close="" if neutral else closing_command(action),
+        why=action.why.at(standing.state) if neutral else action.says(standing.state),
+        close="" if neutral else closing_command(action, handles.of(action)),
     )
 
 
@@ -94,9 +123,10 @@ def neutral_title(rule: str) -> str:
 _TITLES = {code_of(rule): text_of(rule).title for rule in RULES}
 
 
-def closing_command(action: Action) -> str:
+def closing_command(action: Action, handle: str) -> str:
     """Return the command that closes an action, quoted for a shell: an id holds a file's name."""
-    return f"jobjournal done {shlex.quote(action.id)}"
+    words = [handle] if handle == action.id else handle.split(" ")
+    return f"jobjournal done {' '.join(map(shlex.quote, words))}"
 
 
 def _when(standing: Standing, clock: Clock) -> str:

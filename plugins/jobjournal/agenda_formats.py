@@ -16,17 +16,28 @@ _JOINER = "\u2060"  # of no width: keeps a host from taking @name for a mention,
 
 def to_text(agenda: Agenda) -> str:
     """Return everything that is open, each with its date, its reason, and how to close it."""
-    lines = [head(agenda)]
-    for state in STATES:
-        items = agenda.groups[state]
-        if items:
-            lines += ["", f"{HEADINGS[state]} ({len(items)})"]
-            lines += [line for item in items for line in _lines(item)]
+    lines = [head(agenda), *_appointments(agenda)]
+    for heading, items in _sections(agenda):
+        lines += ["", f"{heading} ({len(items)})"]
+        lines += [line for item in items for line in _lines(item)]
     if not any(agenda.groups.values()):
-        lines += ["", "Nothing is open." if agenda.interviews else _EMPTY]
+        lines += ["", _EMPTY if agenda.empty else "Nothing is open."]
     elif not agenda.pressing:
         lines += ["", "Nothing is overdue or due."]
     return "\n".join([*lines, *_left_out(agenda)])
+
+
+def _appointments(agenda: Agenda) -> list[str]:
+    if not agenda.appointments:
+        return []
+    return ["", "Interviews", *(f"  {plain(each.when)}: {plain(each.what)}" for each in agenda.appointments)]
+
+
+def _sections(agenda: Agenda) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    """Yield what presses, ranked, then the other groups."""
+    if agenda.pressing:
+        yield "Do first", agenda.pressing
+    yield from ((HEADINGS[state], agenda.groups[state]) for state in STATES[2:] if agenda.groups[state])
 
 
 _EMPTY = "The journal holds no interview yet. `jobjournal new` begins one."
@@ -40,7 +51,8 @@ def head(agenda: Agenda) -> str:
 
 def _lines(item: Item) -> Iterator[str]:
     about = f" ({plain(item.about)})" if item.about else ""
-    yield f"  {item.when}: {plain(item.what)}{about}"
+    state = f"{item.state} " if item.state in STATES[:2] else ""
+    yield f"  {state}{item.when}: {plain(item.what)}{about}"
     yield f"      why: {plain(item.why)}"
     if item.close:
         yield f"      close: {plain(item.close)}"
@@ -61,10 +73,9 @@ def _left_out(agenda: Agenda) -> list[str]:
 def to_markdown(agenda: Agenda) -> str:
     """Return what is overdue and due as the body of an issue; of the rest, how much there is."""
     lines = []
-    for state in STATES[:2]:
-        if agenda.groups[state]:
-            lines += [f"## {HEADINGS[state]} ({len(agenda.groups[state])})", ""]
-            lines += [line for item in agenda.groups[state] for line in markdown_lines(item)] + [""]
+    if agenda.pressing:
+        lines += [f"## Do first ({len(agenda.pressing)})", ""]
+        lines += [line for item in agenda.pressing for line in markdown_lines(item)] + [""]
     if not agenda.pressing:
         lines += ["Nothing is overdue or due.", ""]
     lines += [f"Besides: {_rest(agenda)}."] if _rest(agenda) else []
@@ -74,7 +85,8 @@ def to_markdown(agenda: Agenda) -> str:
 def markdown_lines(item: Item) -> list[str]:
     """Return one action as a bullet, nothing in it taken for markup, a mention or an issue's number."""
     about = f", {escaped(item.about)}" if item.about else ""
-    lines = [f"- **{escaped(item.what)}**{about}: {item.when}", f"  - {escaped(item.why)}"]
+    state = f"{item.state} " if item.state in STATES[:2] else ""
+    lines = [f"- **{escaped(item.what)}**{about}: {state}{item.when}", f"  - {escaped(item.why)}"]
     if item.close:
         ticks = "`" * (1 + max((len(run) for run in re.findall("`+", item.close)), default=0))
         lines.append(f"  - {ticks}{plain(item.close)}{ticks}")

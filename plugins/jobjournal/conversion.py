@@ -30,6 +30,8 @@ CONFIGS: Mapping[str, Any] = {
     "pymdownx.tabbed": {"alternate_style": True},
     "pymdownx.tasklist": {"custom_checkbox": True},
 }
+ONE_READING = "jobjournal.page_markdown"
+"""The extension that lets every page show the blocks that the reader found."""
 _WHOLE_PAGES_ONLY = ("toc", "footnotes")
 """Extensions whose ids would clash where several pieces stand on one page."""
 
@@ -41,7 +43,7 @@ def converter(
 
     Relative links keep their aim: they name the source path that they mean, until a page makes them relative to itself.
     """
-    ours = [each for each in extensions if each not in _WHOLE_PAGES_ONLY]
+    ours = [*(each for each in extensions if each not in (*_WHOLE_PAGES_ONLY, ONE_READING)), ONE_READING]
     markdown = Markdown(extensions=ours, extension_configs=dict(configs))
     return lambda text, file: Markup(sanitize(markdown.reset().convert(text), Placer(file)))  # noqa: S704  # just made safe
 

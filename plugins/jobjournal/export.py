@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from jobjournal.actions import ORDER, Standing, derive, stand
 from jobjournal.dates import Clock, iso
+from jobjournal.diagnostics import Diagnostic
 from jobjournal.gaps import gaps_of
 from jobjournal.model import Application, Interview, Journal, Lesson, Question
 from jobjournal.options import Settings
 from jobjournal.review import diagnose
 
-SCHEMA = 1
+SCHEMA = 2
 
 
-def export(journal: Journal, settings: Settings, clock: Clock) -> dict[str, Any]:
-    """Return the export's one object. Days are ISO days, moments ISO with their offset; what is unknown is None."""
+def export(journal: Journal, settings: Settings, clock: Clock, also: Iterable[Diagnostic] = ()) -> dict[str, Any]:
+    """Return the export's one object. Days are ISO days, moments ISO with their offset; what is unknown is None.
+
+    `also` is what is to be said about the drafts' templates.
+    """
     standings = stand(derive(journal, settings), clock)
-    application_of = {each.file: found.id for found in journal.applications for each in found.interviews}
-    rounds = {file: place for found in journal.applications for file, place in found.rounds.items()}
+    application_of = {each.file: found for found in journal.applications for each in found.interviews}
     return {
         "schema": SCHEMA,
         "now": iso(clock.now),
         "timezone": clock.zone.key,
         "applications": [_application(each) for each in journal.applications],
-        "interviews": [
-            _interview(each, application_of[each.file], rounds[each.file], clock) for each in journal.interviews
-        ],
+        "interviews": [_interview(each, application_of[each.file], clock) for each in journal.interviews],
         "actions": [_action(each) for each in sorted(standings, key=_action_order)],
         "lessons": [_lesson(lesson, each.file) for each in journal.interviews for lesson in each.notes.lessons],
         "questions": [_question(asked, each.file) for each in journal.interviews for asked in each.notes.questions],
-        "diagnostics": [_diagnostic(each) for each in map(asdict, diagnose(journal, settings, clock))],
+        "diagnostics": [_diagnostic(each) for each in map(asdict, diagnose(journal, settings, clock, also))],
     }
 
 
@@ -48,24 +50,25 @@ def _application(application: Application) -> dict[str, Any]:
         "company": application.company,
         "role": application.role,
         "active": application.active,
+        "in_doubt": bool(application.doubts),
         "outcome": application.outcome,
         "outcome_on": iso(on) if on else None,
         "interviews": [each.file for each in application.interviews],
     }
 
 
-def _interview(interview: Interview, application: str, place: int | None, clock: Clock) -> dict[str, Any]:
+def _interview(interview: Interview, application: Application, clock: Clock) -> dict[str, Any]:
     return {
         "file": interview.file,
-        "application": application,
+        "application": application.id,
         "start": iso(interview.when),
         "end": iso(interview.ends_at),
-        "round": place,
+        "round": application.rounds[interview.file],
         "kind": interview.kind,
         "score": interview.score,
         "scores": dict(interview.scores),
         "contacts": [asdict(each) for each in interview.contacts],
-        "gaps": gaps_of(interview, clock),
+        "gaps": gaps_of(application, interview, clock),
     }
 
 

@@ -22,7 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 from jobjournal import now as real_clock
 from jobjournal.addresses import relative
 from jobjournal.assembly import Sheet, assemble, navigation
-from jobjournal.conversion import converter
+from jobjournal.conversion import ONE_READING, converter
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.drafts import read_templates
 from jobjournal.markup_policy import sanitize
@@ -80,6 +80,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         _tell(site.diagnostics)
         self.sheets, self.attached, self.texts = assemble(site), _attached(site), {}
         self.sources = (*self.sheets, *site.journal.media)
+        config.markdown_extensions = [*config.markdown_extensions, ONE_READING]
         config.extra_css = [f"assets/{CSS}", *config.extra_css]
         config.extra_javascript = [f"assets/{SCRIPT}", *config.extra_javascript]
         if config.nav is None:

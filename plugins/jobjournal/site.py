@@ -68,8 +68,7 @@ class Site:
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Everything that is to be said about the journal's files, the templates of its drafts among them."""
-        found = diagnose(self.journal, self.settings, self.clock)
-        return tuple(sorted((*found, *self.templates.diagnostics)))
+        return diagnose(self.journal, self.settings, self.clock, self.templates.diagnostics)
 
     @cached_property
     def application_of(self) -> Mapping[str, Application]:

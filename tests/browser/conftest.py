@@ -20,7 +20,6 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from jobjournal.dates import Clock
 from sitevault.guards import publishing
-from sitevault.keys import init_vault
 from sitevault.seal import seal
 
 PROJECT = Path(__file__).parents[2]
@@ -81,12 +80,12 @@ def site_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., 
 
 
 @pytest.fixture(scope="session")
-def sealed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+def sealed(tmp_path_factory: pytest.TempPathFactory, put_vault: Callable[..., str]) -> Iterator[tuple[str, str]]:
     """The address of the sample's site out of a vault, as published on the sample's day, and its passphrase."""
     work = tmp_path_factory.mktemp("sealed")
     with publishing(os.environ, sealed=True):
         build_to(work / "plain", SAMPLE, "2026-11-20 09:00")
-    passphrase = init_vault(work / "vault")
+    passphrase = put_vault(work / "vault")
     (work / "out").mkdir()
     seal(work / "plain", work / "vault", work / "out", datetime(2026, 11, 20, 9, tzinfo=ZoneInfo(ZONE)))
     with serving(work / "out") as address:

@@ -10,8 +10,6 @@ import pytest
 
 from journals import write_files
 
-pytestmark = pytest.mark.browser
-
 BUILT = "2026-11-20 09:00"
 TEXTS = [
     "\"quotes\" & 'more' <b>bold</b> </div></section>",

@@ -13,8 +13,6 @@ from jobjournal.dates import Clock, add_days, day_of
 from jobjournal.options import settings_from
 from jobjournal.reading.folder import load
 
-pytestmark = pytest.mark.browser
-
 SAMPLE = Path(__file__).parents[2] / "journal"
 BERLIN = ZoneInfo("Europe/Berlin")
 BUILT = "2026-11-20 09:00"

@@ -5,10 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import pytest
-
-pytestmark = pytest.mark.browser
-
 BERLIN = ZoneInfo("Europe/Berlin")
 BUILT = "2026-11-20 09:00"
 PAGE = "interviews/2026-11-25-nordwind-robotics/"

@@ -11,8 +11,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-pytestmark = pytest.mark.browser
-
 BUILT = "2026-11-20 09:00"
 BUILT_AT = datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("Europe/Berlin"))
 INTERVIEW = "interviews/2026-11-19-moosbach-energie/"

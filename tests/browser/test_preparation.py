@@ -7,8 +7,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-pytestmark = pytest.mark.browser
-
 BERLIN = ZoneInfo("Europe/Berlin")
 BUILT = "2026-11-20 09:00"
 PAGE = "applications/nordwind-robotics/"

@@ -38,12 +38,12 @@ def due(folder: Path, *options: str, now: str = "2026-05-20 09:00") -> Result:
 def test_every_open_action_says_when_why_and_how_to_close_it(folder_of: Folder) -> None:
     output = due(folder_of(JOURNAL)).output
     assert output.splitlines()[0] == "2026-05-20 09:00, Europe/Berlin"
-    positions = [output.index(head) for head in ("Overdue (1)", "Due (1)", "Coming (1)", "Quiet (1)", "Snoozed (1)")]
+    positions = [output.index(head) for head in ("Do first (2)", "Coming (1)", "Quiet (1)", "Snoozed (1)")]
     assert positions == sorted(positions)
-    assert "  2026-05-18, 2 days ago: send the talk (Nordwind Robotics, Engineer)" in output
-    assert "  2026-05-20 11:00, in 2 h: Thank Ada Okafor (Nordwind Robotics, Engineer)" in output
+    assert "  overdue 2026-05-18, 2 days ago: send the talk (Nordwind Robotics, Engineer)" in output
+    assert "  due 2026-05-20 11:00, in 2 h: Thank Ada Okafor (Nordwind Robotics, Engineer)" in output
     assert "      why: A thank-you is read while they still decide" in output
-    assert "      close: jobjournal done thank-you:2026-05-19-nordwind" in output
+    assert "      close: jobjournal done nordwind thank-you" in output
     assert "  quiet until 2026-05-26, in 6 days: Follow up with Ada Okafor" in output
     assert "  snoozed until 2026-05-25, in 5 days: Write down how it went" in output
 
@@ -67,9 +67,9 @@ def test_the_exit_code_tells_overdue_from_due_only_where_it_is_asked_for(folder_
 def test_for_an_issue_it_lists_overdue_and_due_and_counts_the_rest(folder_of: Folder) -> None:
     output = due(folder_of(JOURNAL), "--format", "markdown").output
     assert output.startswith(
-        "## Overdue (1)\n\n- **send the talk**, Nordwind Robotics, Engineer: 2026-05-18, 2 days ago\n"
+        "## Do first (2)\n\n- **Thank Ada Okafor**, Nordwind Robotics, Engineer: due 2026-05-20 11:00, in 2 h\n"
     )
-    assert "## Due (1)" in output
+    assert "- **send the talk**, Nordwind Robotics, Engineer: overdue 2026-05-18, 2 days ago" in output
     assert "read the report" not in output
     assert "Besides: 1 coming, 1 quiet, 1 snoozed." in output
 
@@ -123,7 +123,7 @@ def test_a_notification_is_shown_only_where_something_presses(
     monkeypatch.setattr(command, "notify", lambda title, body: shown.append((title, body)))
     folder = folder_of(JOURNAL)
     assert due(folder, "--notify").output == "Job journal: 1 overdue, 1 due\n"
-    assert shown == [("Job journal: 1 overdue, 1 due", "send the talk\nThank Ada Okafor")]
+    assert shown == [("Job journal: 1 overdue, 1 due", "Thank Ada Okafor\nsend the talk")]
     assert due(folder, "--notify", now="2026-05-17 09:00").output == "Job journal: nothing is due\n"
     assert len(shown) == 1
 
@@ -166,3 +166,33 @@ def test_a_date_at_the_end_of_the_calendar_is_no_crash(folder_of: Folder) -> Non
     output = due(folder_of(f"company: N\nrole: R\ndate: 2026-07-01\nnext_steps:\n{steps}")).output
     assert "9999-12-31 23:59" in output
     assert "0001-01-01 00:01" in output
+
+
+TODAY_AND_TOMORROW = {
+    "interviews/a.md": "---\ncompany: Nordwind\nrole: SRE\ndate: 2026-05-21 10:00\nmedium: video\ncontacts: [Ada]\n---\n",
+    "interviews/b.md": "---\ncompany: Fjord\nrole: Engineer\ndate: 2026-05-20 16:00\n---\n",
+    "interviews/c.md": "---\ncompany: Halde\nrole: Engineer\ndate: 2026-05-22\n---\n",
+}
+
+
+def test_the_interviews_of_today_and_tomorrow_stand_on_top(folder_of: Folder) -> None:
+    lines = due(folder_of(TODAY_AND_TOMORROW)).output.splitlines()
+    assert lines[2:5] == [
+        "Interviews",
+        "  2026-05-20 16:00, today: Fjord, Engineer, round 1",
+        "  2026-05-21 10:00, tomorrow: Nordwind, SRE, round 1, video, Ada",
+    ]
+    assert "Interviews" not in due(folder_of(TODAY_AND_TOMORROW), "--neutral").output
+
+
+def test_what_hangs_most_on_it_comes_first(folder_of: Folder) -> None:
+    """An offer that ends today comes before a question about silence that is three weeks old."""
+    folder = folder_of(
+        {
+            "interviews/a.md": "---\ncompany: Nordwind\nrole: SRE\ndate: 2026-03-02\nfollow_up_after: never\n---\n",
+            "interviews/b.md": "---\ncompany: Fjord\nrole: SRE\ndate: 2026-05-04\noutcome: offer\n"
+            "offer_expires: 2026-05-20\n---\n",
+        }
+    )
+    output = due(folder).output
+    assert output.index("Decide about the offer") < output.index("Decide what the silence")

@@ -59,13 +59,14 @@ def test_the_whole_object(project: Path) -> None:
     assert list(found) == [
         "schema", "now", "timezone", "applications", "interviews", "actions", "lessons", "questions", "diagnostics",
     ]  # fmt: skip
-    assert (found["schema"], found["now"], found["timezone"]) == (1, "2026-05-20T09:00:00+02:00", "Europe/Berlin")
+    assert (found["schema"], found["now"], found["timezone"]) == (2, "2026-05-20T09:00:00+02:00", "Europe/Berlin")
     assert found["applications"] == [
         {
             "id": "nordwind-robotics/site-reliability-engineer",
             "company": "Nordwind Robotics",
             "role": "Site Reliability Engineer",
             "active": True,
+            "in_doubt": False,
             "outcome": "waiting",
             "outcome_on": None,
             "interviews": ["interviews/2026-05-04-nordwind.md"],
@@ -245,3 +246,16 @@ def test_a_folder_that_is_not_there_is_not_an_empty_journal(project: Path) -> No
     settings.write_text(settings.read_text("utf-8") + "\ndocs_dir: nowhere\n", "utf-8")
     result = CliRunner().invoke(main, ["export", "--config", str(settings)])
     assert result.exit_code == 2 and "nowhere: no such folder" in result.output
+
+
+def test_it_reports_what_check_does(tmp_path: Path) -> None:
+    """A draft's template that cannot be used is named in both."""
+    files = {
+        "interviews/a.md": "---\ncompany: N\nrole: R\ndate: 2026-05-04\n---\n",
+        "_drafts/follow-up.txt": "{{ nobody }}",
+    }
+    where = ["--journal", str(write_files(tmp_path / "journal", files)), "--now", "2026-05-05"]
+    found = [CliRunner().invoke(main, [*words, *where]) for words in (["export"], ["check", "--json"])]
+    exported, checked = (json.loads(each.output)["diagnostics"] for each in found)
+    assert [each["code"] for each in exported] == ["broken-draft"]
+    assert exported == checked

@@ -15,6 +15,16 @@ PROJECT = Path(__file__).parents[2]
 
 
 @pytest.fixture
+def small(project: Path) -> Path:
+    """The same with one interview, for what needs no more."""
+    shutil.rmtree(project / "journal")
+    entry = project / "journal/interviews/2026-11-19-nordwind.md"
+    entry.parent.mkdir(parents=True)
+    entry.write_text("---\ncompany: Nordwind Robotics\nrole: SRE\ndate: 2026-11-19\n---\n")
+    return project
+
+
+@pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the sample's project, in no repository, as the current folder."""
     shutil.copytree(PROJECT / "journal", tmp_path / "journal")
@@ -46,54 +56,54 @@ def test_what_is_published_names_nobody_and_opens_with_the_passphrase(project):
     assert (project / "plain" / "calendar.ics").read_text("utf-8").startswith("BEGIN:VCALENDAR")
 
 
-def test_without_a_vault_it_says_how_to_make_one(project):
+def test_without_a_vault_it_says_how_to_make_one(small):
     found = run("publish", "--out", "sealed")
     assert found.exit_code == 1 and "`main vault init` makes one" in found.output
-    assert not (project / "sealed").exists()
+    assert not (small / "sealed").exists()
 
 
-def test_a_wrong_passphrase_opens_nothing(project):
-    run("vault", "init")
+def test_a_wrong_passphrase_opens_nothing(small, put_vault):
+    put_vault(small / "vault")
     run("publish", "--out", "sealed")
     found = run("vault", "open", "sealed", "--out", "plain", stdin="one two three four five six\n")
     assert found.exit_code == 1 and "passphrase" in found.output
-    assert not (project / "plain").exists()
+    assert not (small / "plain").exists()
 
 
-def test_a_failed_build_leaves_the_last_one_whole(project):
-    run("vault", "init")
+def test_a_failed_build_leaves_the_last_one_whole(small, put_vault):
+    put_vault(small / "vault")
     run("publish", "--out", "sealed")
-    before = published(project)
-    settings = (project / "mkdocs.yml").read_text("utf-8").replace("name: material", "name: no-such-theme")
-    (project / "mkdocs.yml").write_text(settings, "utf-8")
+    before = published(small)
+    settings = (small / "mkdocs.yml").read_text("utf-8").replace("name: material", "name: no-such-theme")
+    (small / "mkdocs.yml").write_text(settings, "utf-8")
     found = run("publish", "--out", "sealed")
     assert found.exit_code == 1 and "no-such-theme" in found.output
-    assert published(project) == before
-    assert sorted(each.name for each in project.iterdir()) == ["journal", "mkdocs.yml", "sealed", "vault"]
+    assert published(small) == before
+    assert sorted(each.name for each in small.iterdir()) == ["journal", "mkdocs.yml", "sealed", "vault"]
 
 
-def test_it_says_how_many_files_are_left_out_and_that_the_clock_is_fixed(project):
-    run("vault", "init")
-    (project / "journal" / "interviews" / "bad.md").write_text("nothing here")
+def test_it_says_how_many_files_are_left_out_and_that_the_clock_is_fixed(small, put_vault):
+    put_vault(small / "vault")
+    (small / "journal" / "interviews" / "bad.md").write_text("nothing here")
     found = run("publish", "--out", "sealed")
     assert "1 file is left out" in found.output and "fixed clock" in found.output
 
 
-def test_a_build_hosts_log_names_nothing(project, monkeypatch):
-    run("vault", "init")
+def test_a_build_hosts_log_names_nothing(small, put_vault, monkeypatch):
+    put_vault(small / "vault")
     monkeypatch.setenv("CI", "true")
-    (project / "journal" / "interviews" / "2026-11-20-planted-name.md").write_text("nothing here")
+    (small / "journal" / "interviews" / "2026-11-20-planted-name.md").write_text("nothing here")
     found = run("publish", "--out", "sealed", "--source-is-private")
     assert found.exit_code == 0, found.output
     assert "planted" not in found.output and "Nordwind" not in found.output
 
 
-def test_plain_pages_need_the_users_word_and_hold_no_calendar(project, monkeypatch):
+def test_plain_pages_need_the_users_word_and_hold_no_calendar(small, monkeypatch):
     monkeypatch.setenv("PATH", str(Path(sys.executable).parent))  # without git and gh: no host to ask
     found = run("publish", "--out", "open", "--plain-because-access-is-restricted")
     assert found.exit_code == 0, found.output
-    assert (project / "open" / "index.html").exists() and not (project / "open" / "calendar.ics").exists()
-    (project / "mine").mkdir()
-    (project / "mine" / "thesis.txt").write_text("years of work")
+    assert (small / "open" / "index.html").exists() and not (small / "open" / "calendar.ics").exists()
+    (small / "mine").mkdir()
+    (small / "mine" / "thesis.txt").write_text("years of work")
     found = run("publish", "--out", "mine", "--plain-because-access-is-restricted")
-    assert found.exit_code == 1 and (project / "mine" / "thesis.txt").exists()
+    assert found.exit_code == 1 and (small / "mine" / "thesis.txt").exists()

@@ -6,7 +6,7 @@ import re
 import shutil
 import zlib
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -66,13 +66,13 @@ FILES = {
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, put_vault: Callable[..., str]) -> Path:
     """An empty journal with a vault, in no repository, as the current folder; its clock stands."""
     shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
     (tmp_path / "journal/interviews").mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    (tmp_path / "passphrase").write_text(run("vault", "init").output.split("\n")[1].strip())
+    (tmp_path / "passphrase").write_text(put_vault(tmp_path / "vault"))
     return tmp_path
 
 

@@ -79,7 +79,7 @@ def test_names_in_a_sentence(people: tuple[str, ...], said: str) -> None:
         (
             "outcome: rejected\ncontacts: [Ada <a@n.example>, ada <b@n.example>, Ada]",
             "linkedin",
-            "Connect on LinkedIn with Ada and ada",
+            "Connect on LinkedIn with Ada",
         ),
         ("outcome: rejected", "keep-in-touch", "Say hello to the people at Nordwind"),
         ("outcome: rejected\ncontacts: [Ada, Björn]", "keep-in-touch", "Say hello to Ada at Nordwind"),
@@ -117,14 +117,14 @@ def test_how_they_like_to_be_asked(journal_of: Journal) -> None:
     ("fields", "why"),
     [
         ("", "a week's patience"),
-        ("decision_by: 2026-05-15", "their decision date was 15 May"),
+        ("decision_by: 2026-05-15", "their decision date is 15 May"),
         ("follow_up_after: 2026-05-18\ndecision_by: 2026-05-15", "they said 18 May"),
     ],
 )
 def test_why_it_is_quiet(fields: str, why: str, journal_of: Journal) -> None:
     """The page can say what is waited for."""
     (action,) = [each for each in journal_of(f"{HEAD}{fields}\n").actions if each.rule == "follow-up"]
-    assert action.why.due == f"Quiet until then: {why}"
+    assert action.why.quiet == f"Quiet until then: {why}"
 
 
 def test_outcomes_that_do_not_contradict(told: Told) -> None:

@@ -12,7 +12,7 @@ def test_everything_open(told: Told) -> None:
     role: SRE
     date: 2026-05-04 14:30
     """
-    found = gaps_of(told.interview, told.clock)
+    found = gaps_of(told.application, told.interview, told.clock)
     assert found == ["decision_by", "follow_up_after", "follow_up_with", "follow_up_via", "contacts"]
     assert [ask_for(each) for each in found] == [
         "by when they decide",
@@ -34,7 +34,7 @@ def test_contacts_without_an_address(told: Told) -> None:
     follow_up_with: Ada Okafor
     follow_up_via: email
     """
-    found = gaps_of(told.interview, told.clock)
+    found = gaps_of(told.application, told.interview, told.clock)
     assert found == ["email: Ada Okafor"]
     assert ask_for(found[0]) == "for the e-mail address of Ada Okafor"
 
@@ -45,8 +45,8 @@ def test_only_what_was_held(told: Told) -> None:
     role: SRE
     date: 2026-05-04 14:30
     """
-    assert gaps_of(told.interview, told.at("2026-05-04 15:29:59").clock) == []
-    assert gaps_of(told.interview, told.at("2026-05-04 15:30").clock) != []
+    assert gaps_of(told.application, told.interview, told.at("2026-05-04 15:29:59").clock) == []
+    assert gaps_of(told.application, told.interview, told.at("2026-05-04 15:30").clock) != []
 
 
 def test_a_cancelled_one_leaves_nothing_open(told: Told) -> None:
@@ -56,7 +56,7 @@ def test_a_cancelled_one_leaves_nothing_open(told: Told) -> None:
     date: 2026-05-04 14:30
     outcome: cancelled
     """
-    assert gaps_of(told.interview, told.clock) == []
+    assert gaps_of(told.application, told.interview, told.clock) == []
 
 
 def test_held_and_to_come(told: Told) -> None:

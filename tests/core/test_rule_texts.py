@@ -13,7 +13,6 @@ from jobjournal.catalogue.rules import RULE_CODES
 from jobjournal.dates import parse_stamp
 from jobjournal.options import LINKEDIN_POLICIES, Settings, describe, option_names, parse_option, settings_from
 from jobjournal.rules import RULES, SOURCES, Rule, code_of, text_of
-from journals import Told
 
 CONTRACT = {
     "prepare_from_days": 3,
@@ -21,6 +20,7 @@ CONTRACT = {
     "thank_you_target_hours": 3,
     "thank_you_due_hours": 24,
     "thank_you_expires_days": 14,
+    "hand_in_expires_days": 14,
     "debrief_due_days": 1,
     "debrief_expires_days": 14,
     "inform_references_due_days": 1,
@@ -29,13 +29,23 @@ CONTRACT = {
     "follow_up_days": 7,
     "follow_up_again_days": 7,
     "follow_up_expires_days": 30,
+    "follow_up_wait_days": 14,
     "max_follow_ups": 2,
     "review_silence_done_days": 14,
     "review_silence_open_days": 30,
     "review_silence_never_days": 30,
+    "check_in_days": 14,
+    "check_in_due_days": 7,
+    "check_in_expires_days": 30,
+    "rearrange_due_days": 2,
+    "rearrange_expires_days": 14,
     "decide_offer_days": 7,
     "gracious_reply_due_days": 2,
     "gracious_reply_expires_days": 14,
+    "withdraw_due_days": 3,
+    "withdraw_expires_days": 30,
+    "thank_references_due_days": 7,
+    "thank_references_expires_days": 60,
     "keep_in_touch_days": 90,
     "keep_in_touch_until_days": 183,
 }
@@ -91,6 +101,9 @@ def test_every_option_is_described() -> None:
         ("timezone", "PST", "timezone: no such time zone: PST; write an IANA name such as Europe/Berlin"),
         ("timezone", 2, "timezone: no such time zone: 2; write an IANA name such as Europe/Berlin"),
         ("now", "soon", "now: not a date: soon; write YYYY-MM-DD, with an optional time: 2026-05-04 14:30"),
+        ("signature", 5, "signature: not a text of at most 500 characters"),
+        ("signature", "x" * 501, "signature: not a text of at most 500 characters"),
+        ("signature", "a\x1bb", "signature: not a text of at most 500 characters"),
         ("linkedin", "always", f"linkedin: always is none of {', '.join(LINKEDIN_POLICIES)}"),
         ("follow_up_days", "7", "follow_up_days: '7' is not a whole number from 1 to 3650"),
         ("follow_up_days", True, "follow_up_days: True is not a whole number from 1 to 3650"),
@@ -125,12 +138,3 @@ def test_a_clock_that_yaml_has_typed_already() -> None:
         (datetime(2026, 11, 20, 9, tzinfo=UTC), "2026-11-20T09:00:00+00:00"),
     ):
         assert parse_option("now", value) == parse_stamp(text)
-
-
-def test_an_application_without_an_outcome_has_no_outcomes_day(told: Told) -> None:
-    """
-    company: Nordwind
-    role: SRE
-    date: 2026-05-04
-    """
-    assert list(told.application.outcome_days()) == []

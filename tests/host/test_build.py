@@ -118,6 +118,19 @@ def test_what_runs_or_loads_from_elsewhere_is_removed_and_the_rest_stays(build_s
     assert 'class="admonition note"' in page and 'type="checkbox"' in page and "<td>cell</td>" in page
 
 
+def test_entries_and_own_pages_show_lists_as_other_editors_do(build_site, write, journal):
+    text = "They asked about:\n- scale\n  - shards\n\n1) first\n2) second\n"
+    entry = write("a.md", text=text)
+    (journal / "own.md").write_text(text)
+    before = entry.read_bytes()
+    built = build_site()
+    for path in ("interviews/a/index.html", "own/index.html"):
+        page = "".join(built.text(path).split())
+        assert "<p>Theyaskedabout:</p><ul><li>scale<ul><li>shards</li></ul></li></ul>" in page
+        assert "<ol><li>first</li><li>second</li></ol>" in page
+    assert entry.read_bytes() == before and (journal / "own.md").read_text() == text
+
+
 def test_the_boxes_of_a_task_list_say_what_they_are(build_site, journal):
     """The sample's settings turn `- [x]` into a box; without words it would be silent to those who do not see it."""
     shutil.copytree(PROJECT / "journal", journal, dirs_exist_ok=True)

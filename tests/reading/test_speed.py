@@ -12,7 +12,7 @@ from journals import Told
 LENGTH = 100_000
 HEAD = "---\ncompany: Nordwind\nrole: SRE\ndate: 2026-05-04\n"
 LESSON = HEAD + "---\n## What went well\n- #a "
-BRACKETS = "](", "](a ", "]((", "]:", "<a", "(#a ,", "a://", "` `` ", "#a "
+BRACKETS = "[", "*", "`", "](", "](a ", "]((", "]:", "<a", "(#a ,", "a://", "` `` ", "#a "
 TEXTS = {
     "a word": LESSON + "a" * LENGTH,
     "blanks": LESSON + " " * LENGTH + "x",
@@ -24,6 +24,10 @@ TEXTS = {
     "a heading of blanks": HEAD + "---\n## q" + " " * LENGTH + "x",
     "a question of blanks": HEAD + "---\n## Questions\n### q" + " " * LENGTH + "x",
     "a question of brackets": HEAD + "---\n## Questions\n### q" + " (" * (LENGTH // 2) + "1/10",
+    "many bullets": HEAD + "---\n## To improve\n" + "- ab #cd\n" * (LENGTH // 9),
+    "many bullets within bullets": HEAD + "---\n## To improve\n" + "- a\n  - b\n" * (LENGTH // 20),
+    "bullets ever deeper": HEAD + "---\n" + "".join(" " * each + "- a\n" for each in range(450)),
+    "comments in lines": HEAD + "---\n" + "a <!-- b\n```\n-->\n" * (LENGTH // 17),
     "quotations": HEAD + "---\n" + ">" * LENGTH,
     "a telephone number": HEAD + "contacts:\n  - name: Ada\n    phone: " + "1" * LENGTH + "x\n---\n",
     "a name of blanks": HEAD + "contacts:\n  - 'a" + " " * LENGTH + "b>'\n---\n",

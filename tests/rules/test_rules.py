@@ -96,6 +96,11 @@ STATES_OF = {
     "decide-offer": ALWAYS | {"quiet", "skipped", "snoozed"},
     "gracious-reply": ALWAYS | {"quiet", "skipped", "snoozed", "expired"},
     "keep-in-touch": ALWAYS - {"upcoming"} | {"quiet", "skipped", "snoozed"},
+    "hand-in": ALWAYS | {"skipped", "snoozed", "expired"},
+    "check-in": ALWAYS | {"quiet", "skipped", "snoozed", "expired"},
+    "rearrange": ALWAYS | {"quiet", "skipped", "snoozed", "expired"},
+    "withdraw": ALWAYS | {"quiet", "skipped", "snoozed", "expired"},
+    "thank-references": ALWAYS | {"quiet", "skipped", "snoozed", "expired"},
     "next-step": ALWAYS | {"expired"},
 }
 """The states that an action of each rule can have: every one of them is shown by some file."""

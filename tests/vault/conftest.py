@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from sitevault.keys import init_vault, read_identity
+from sitevault.keys import read_identity
 from sitevault.seal import seal
 
 from .host import serve
@@ -15,9 +15,9 @@ from .published import CONFIG, NOW, Published, Vault, build_site, note
 
 
 @pytest.fixture(scope="session")
-def vault(tmp_path_factory: pytest.TempPathFactory) -> Vault:
+def vault(tmp_path_factory: pytest.TempPathFactory, put_vault: Callable[..., str]) -> Vault:
     folder = tmp_path_factory.mktemp("keys") / "vault"
-    passphrase = init_vault(folder)
+    passphrase = put_vault(folder)
     return Vault(folder, passphrase, read_identity(folder, passphrase))
 
 

@@ -1,5 +1,6 @@
 """Making and rotating a vault: both files at once, nothing unsealed on the disk."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -38,8 +39,8 @@ def test_other_files_beside_it_are_not_thrown_away(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "age1nonsense", "AGE-SECRET-KEY-1", "\udcff"])
-def test_a_recipient_that_is_none_is_told(text: str, tmp_path: Path) -> None:
-    init_vault(tmp_path / "vault")
+def test_a_recipient_that_is_none_is_told(text: str, tmp_path: Path, put_vault: Callable[..., str]) -> None:
+    put_vault(tmp_path / "vault")
     (tmp_path / "vault/recipient.txt").write_bytes(text.encode("utf-8", "surrogateescape"))
     with pytest.raises(VaultError, match=r"recipient\.txt"):
         read_recipient(tmp_path / "vault")

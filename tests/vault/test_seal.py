@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from sitevault.check import check
 from sitevault.errors import Damaged, VaultError, WrongPassphrase
-from sitevault.keys import init_vault, read_identity
+from sitevault.keys import read_identity
 from sitevault.seal import seal
 from sitevault.unseal import read_pack, unseal
 
@@ -121,8 +121,10 @@ def test_an_older_build_s_piece_is_refused(sealed: Path, vault: Vault, tmp_path:
         read_pack(sealed, vault.identity)
 
 
-def test_another_vault_s_index_is_refused(sealed: Path, vault: Vault, tmp_path: Path) -> None:
-    init_vault(tmp_path / "other")
+def test_another_vault_s_index_is_refused(
+    sealed: Path, vault: Vault, tmp_path: Path, put_vault: Callable[..., str]
+) -> None:
+    put_vault(tmp_path / "other", "another")
     (tmp_path / "foreign").mkdir()
     seal(tmp_path / "site", tmp_path / "other", tmp_path / "foreign", NOW)
     shutil.copy(tmp_path / "foreign/vault/index.age", sealed / "vault/index.age")

@@ -1,11 +1,11 @@
 """What is served is compared with this release: any exchanged byte of the page or the worker is told."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from sitevault.errors import VaultError
-from sitevault.keys import init_vault
 from sitevault.verify import verify
 
 from .conftest import Vault
@@ -29,8 +29,8 @@ def test_an_exchanged_file_is_told(name: str, sealed: Path, tmp_path: Path) -> N
         assert name in [finding.path for finding in verify(host.url)]
 
 
-def test_an_exchanged_identity_is_told(sealed: Path, tmp_path: Path) -> None:
-    init_vault(tmp_path / "other")
+def test_an_exchanged_identity_is_told(sealed: Path, tmp_path: Path, put_vault: Callable[..., str]) -> None:
+    put_vault(tmp_path / "other", "another")
     with serve(sealed, tmp_path) as host:
         for target in (str(sealed), host.url):
             assert "vault/identity.age" in [finding.path for finding in verify(target, tmp_path / "other")]

@@ -4,13 +4,12 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-
-from sitevault.keys import init_vault
 
 FOLDER = Path(__file__).parents[2] / ".github/workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
@@ -66,7 +65,7 @@ def test_what_is_uploaded_is_what_publish_wrote() -> None:
     assert publishing == f"jobjournal publish --out {upload['with']['path']}"
 
 
-def test_without_a_vault_nothing_is_built_and_no_run_fails(tmp_path: Path) -> None:
+def test_without_a_vault_nothing_is_built_and_no_run_fails(tmp_path: Path, put_vault: Callable[..., str]) -> None:
     jobs = _read("publish.yml")["jobs"]
     _, looking, *others = jobs["seal"]["steps"]
     assert {step["if"] for step in others} == {"steps.vault.outputs.here == 'yes'"}
@@ -75,7 +74,7 @@ def test_without_a_vault_nothing_is_built_and_no_run_fails(tmp_path: Path) -> No
     for there in (False, True):
         said.write_text("")
         if there:
-            init_vault(tmp_path / "vault")
+            put_vault(tmp_path / "vault")
         done = subprocess.run(
             ["bash", "-e", "-c", looking["run"]],
             cwd=tmp_path,

@@ -106,7 +106,7 @@ def test_the_first_that_is_overdue_opens_the_issue_with_its_label(desk: Desk) ->
     assert verbs(calls) == [*LOOK, "label create", "issue create"]
     (arguments, body) = calls[-1]
     assert arguments[arguments.index("--label") + 1] == "jobjournal-due"
-    assert "## Overdue (1)\n\n- **call Ada @\u2060home**, Nordwind, R: 2026-05-10, 10 days ago" in body
+    assert "- **call Ada @\u2060home**, Nordwind, R: overdue 2026-05-10, 10 days ago" in body
 
 
 def test_a_list_that_grew_is_edited_in_place_and_gets_one_comment(desk: Desk) -> None:
@@ -116,7 +116,7 @@ def test_a_list_that_grew_is_edited_in_place_and_gets_one_comment(desk: Desk) ->
     assert verbs(calls) == [*LOOK, "issue edit 7", "issue comment 7"]
     assert "call Ada" in calls[2][1]
     assert "send Björn the talk" in calls[2][1]
-    assert calls[3][1] == "New on the list:\n\n- **send Björn the talk**, Nordwind, R: 2026-05-20, today\n"
+    assert calls[3][1] == "New on the list:\n\n- **send Björn the talk**, Nordwind, R: due 2026-05-20, today\n"
 
 
 def test_a_list_that_shrank_is_edited_without_a_word(desk: Desk) -> None:

@@ -81,7 +81,7 @@ KNOWN = (
         heading="format, interview format, interview medium",
     ),
     Field(
-        name="place", type=Type.PLACE, where=_I, example="https://meet.example/abc",
+        name="place", type=Type.PLACE, where=_BOTH, example="https://meet.example/abc",
         heading="location, address, ort, adresse, standort, link to call, meeting link",
     ),
     Field(
@@ -94,6 +94,10 @@ KNOWN = (
 
 LEAVING = (
     Field(
+        name="hand_in_by", type=Type.WHEN, where=_I, section=Section.LEAVING, example="2026-05-11 12:00",
+        note="a take-home's end, or anything they asked for by a date", later=True,
+    ),
+    Field(
         name="decision_by", type=Type.DAY, where=_I, section=Section.LEAVING, example="2026-05-15",
         note="you will hear from us by", later=True,
         heading="decision by, decision expected, expected response, hear back by, antwort bis, entscheidung bis",
@@ -103,9 +107,9 @@ LEAVING = (
         note="a date they named, or never (they will call)", later=True,
         heading="follow up, follow-up, follow up on, follow up date, follow up after, nachfassen, nachfassen am, wiedervorlage",
     ),
-    Field(name="follow_up_with", type=Type.TEXT, where=_I, section=Section.LEAVING, example="Ada Okafor"),
+    Field(name="follow_up_with", type=Type.TEXT, where=_BOTH, section=Section.LEAVING, example="Ada Okafor"),
     Field(
-        name="follow_up_via", type=Type.CHANNEL, where=_I, section=Section.LEAVING, example="email",
+        name="follow_up_via", type=Type.CHANNEL, where=_BOTH, section=Section.LEAVING, example="email",
         note=", ".join(CHANNELS),
     ),
 )  # fmt: skip
@@ -135,7 +139,12 @@ AFTERWARDS = (
         "rejected on, response date, entscheidung am, absage am, antwort am",
     ),
     Field(
-        name="offer_expires", type=Type.DAY, where=_BOTH, section=Section.AFTERWARDS, example="2026-05-30",
+        name="offered_on", type=Type.DAY, where=_BOTH, section=Section.AFTERWARDS, example="2026-05-18",
+        note="kept when the offer becomes accepted or declined",
+    ),
+    Field(
+        name="offer_expires", type=Type.WHEN, where=_BOTH, section=Section.AFTERWARDS, example="2026-05-30",
+        note="with a time of day where they named one",
         heading="offer expires, offer deadline, angebot gültig bis",
     ),
     Field(

@@ -2,81 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
-
-
-class Place(Enum):
-    """In which files a mark (`done`, `skip`, `snooze`) may close a rule's action."""
-
-    OWN = "its interview's file"
-    NEAR = "its interview's or the application's file"
-    ANY = "any file of the application"
-
-
-class Reach(Enum):
-    """Whom doing an action reaches."""
-
-    NOBODY = "nobody"
-    COMPANY = "people at the company"
-    REFERENCES = "the user's references"
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number of a rule; it is an option of the journal, in whole days or hours as its name says."""
-
-    name: str
-    default: int
-    meaning: str
-    least: int = 0
-    most: int = 3650
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
-    """What an action sends. Its wording is the shipped template that is called as the rule's code."""
-
-    label: str
-    """What a draft of it is called."""
-    touch: str
-    """What it was, once it is done: the last touch with a person."""
-    again: str = ""
-    """The template of the second one, where it is worded otherwise."""
-    one_each: bool = False
-    """Whether each person gets a message of their own, as nobody likes a circular."""
-    channel: str = ""
-    """The way it always goes; empty where the people choose."""
-    thanks: bool = False
-    """Whether it thanks the people of one interview."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One rule."""
-
-    code: str
-    weight: int
-    """How urgent among what is equally late: 1 comes first."""
-    place: Place
-    repeats: bool = False
-    """Whether it may be done more than once."""
-    before: bool = False
-    """Whether it may be done before its interview begins."""
-    ahead: bool = False
-    """Whether it may be skipped or snoozed before there is anything to do: sensible for what follows an end."""
-    after_no: bool = False
-    """Whether it answers a rejection: its marks stay true when the application goes on after one."""
-    moves: tuple[str, ...] = ()
-    """The rules whose open actions may move, appear or go when one of this rule is closed."""
-    reaches: Reach = Reach.NOBODY
-    message: Message | None = None
-    counted_as: str = ""
-    """The column of `jobjournal stats` that counts what was done."""
-    other_way: str = ""
-    """How else it is closed, in words for the pages."""
-    numbers: tuple[Number, ...] = ()
-
+from jobjournal.catalogue.rule import Message, Need, Number, Place, Reach, Rule
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -84,15 +10,28 @@ RULES: tuple[Rule, ...] = (
         weight=3,
         place=Place.OWN,
         before=True,
+        needs=(Need.KEPT, Need.MET),
         numbers=(
             Number("prepare_from_days", 3, "days before an interview at which preparing begins"),
             Number("prepare_due_days", 1, "days before an interview by which it should be prepared"),
         ),
     ),
     Rule(
+        code="hand-in",
+        weight=2,
+        place=Place.OWN,
+        needs=(Need.HAND_IN_BY,),
+        ends_take_home=True,
+        moves=("follow-up", "review-silence", "linkedin", "debrief", "inform-references"),
+        reaches=Reach.COMPANY,
+        message=Message(label="note", touch="handed in"),
+        numbers=(Number("hand_in_expires_days", 14, "days after its day at which nobody waits for it any more", 1),),
+    ),
+    Rule(
         code="thank-you",
         weight=4,
         place=Place.OWN,
+        needs=(Need.KEPT, Need.MET),
         reaches=Reach.COMPANY,
         message=Message(label="thank-you", touch="thank-you", thanks=True),
         counted_as="thank_yous",
@@ -106,18 +45,19 @@ RULES: tuple[Rule, ...] = (
         code="debrief",
         weight=7,
         place=Place.OWN,
+        needs=(Need.KEPT,),
         other_way="Or write a score, one thing that went well and one to improve.",
         numbers=(
             Number("debrief_due_days", 1, "days after the end's day by which the notes should be written"),
-            Number(
-                "debrief_expires_days", 14, "days after the end's day at which nobody remembers enough to write them", 1
-            ),
+            Number("debrief_expires_days", 14, "days after the end's day at which nobody remembers enough to write", 1),
         ),
     ),
     Rule(
         code="inform-references",
         weight=7,
         place=Place.ANY,
+        gives_way=True,
+        since_end=True,
         reaches=Reach.REFERENCES,
         message=Message(label="note", touch="told", one_each=True),
         numbers=(Number("inform_references_due_days", 1, "days after the end's day by which references should know"),),
@@ -126,7 +66,8 @@ RULES: tuple[Rule, ...] = (
         code="linkedin",
         weight=9,
         place=Place.ANY,
-        ahead=True,
+        doubtful=True,
+        gives_way=True,
         reaches=Reach.COMPANY,
         message=Message(label="LinkedIn note", touch="invitation", one_each=True, channel="linkedin"),
         numbers=(
@@ -139,14 +80,19 @@ RULES: tuple[Rule, ...] = (
         weight=6,
         place=Place.NEAR,
         repeats=True,
+        needs=(Need.KEPT, Need.ROUND, Need.MAY_ASK),
         moves=("follow-up", "review-silence", "linkedin"),
+        doubtful=True,
+        gives_way=True,
         reaches=Reach.COMPANY,
         message=Message(label="follow-up", touch="follow-up", again="follow-up-again"),
+        carries_thanks=True,
         counted_as="follow_ups",
         numbers=(
             Number("follow_up_days", 7, "days of patience after an interview where no date was named", 1),
             Number("follow_up_again_days", 7, "days from a follow-up that was done to the next", 1),
             Number("follow_up_expires_days", 30, "days after its date at which a follow-up has no more point", 1),
+            Number("follow_up_wait_days", 14, "days for which a follow-up waits for a later one to the same person"),
             Number("max_follow_ups", 2, "follow-ups after one interview at the most", 0, 5),
         ),
     ),
@@ -154,6 +100,10 @@ RULES: tuple[Rule, ...] = (
         code="review-silence",
         weight=8,
         place=Place.ANY,
+        doubtful=True,
+        gives_way=True,
+        answers=("withdrawn", "no-response"),
+        may_wait=True,
         other_way="Or write the outcome: no-response, or withdrawn.",
         numbers=(
             Number(
@@ -164,9 +114,43 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        code="check-in",
+        weight=6,
+        place=Place.ANY,
+        needs=(Need.APPLIED,),
+        moves=("review-silence",),
+        doubtful=True,
+        gives_way=True,
+        reaches=Reach.COMPANY,
+        message=Message(label="question", touch="check-in"),
+        numbers=(
+            Number("check_in_days", 14, "days of patience after applying", 1),
+            Number("check_in_due_days", 7, "days in which to ask how the application stands"),
+            Number("check_in_expires_days", 30, "days after which asking has no more point", 1),
+        ),
+    ),
+    Rule(
+        code="rearrange",
+        weight=5,
+        place=Place.OWN,
+        before=True,
+        needs=(Need.CANCELLED,),
+        moves=("review-silence",),
+        gives_way=True,
+        reaches=Reach.COMPANY,
+        message=Message(label="request", touch="asked for a new date"),
+        numbers=(
+            Number("rearrange_due_days", 2, "days from the cancellation in which to ask for a new date"),
+            Number("rearrange_expires_days", 14, "days after which asking for a new date has no more point", 1),
+        ),
+    ),
+    Rule(
         code="decide-offer",
         weight=1,
         place=Place.ANY,
+        needs=(Need.OFFER,),
+        gives_way=True,
+        answers=("accepted", "declined"),
         other_way="Or write the outcome: accepted, or declined.",
         numbers=(Number("decide_offer_days", 7, "days to decide where an offer names no last day"),),
     ),
@@ -174,9 +158,9 @@ RULES: tuple[Rule, ...] = (
         code="gracious-reply",
         weight=8,
         place=Place.ANY,
-        ahead=True,
-        after_no=True,
+        needs=(Need.REJECTION,),
         moves=("keep-in-touch",),
+        doubtful=True,
         reaches=Reach.COMPANY,
         message=Message(label="reply", touch="answer to their no"),
         numbers=(
@@ -185,13 +169,47 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        code="withdraw",
+        weight=5,
+        place=Place.ANY,
+        doubtful=True,
+        since_end=True,
+        moves=(
+            "follow-up",
+            "review-silence",
+            "check-in",
+            "rearrange",
+            "linkedin",
+            "decide-offer",
+            "inform-references",
+        ),
+        reaches=Reach.COMPANY,
+        message=Message(label="withdrawal", touch="withdrawal"),
+        other_way="And write the outcome: withdrawn.",
+        numbers=(
+            Number("withdraw_due_days", 3, "days from an acceptance in which to withdraw elsewhere"),
+            Number("withdraw_expires_days", 30, "days after which withdrawing has no more point", 1),
+        ),
+    ),
+    Rule(
+        code="thank-references",
+        weight=8,
+        place=Place.ANY,
+        reaches=Reach.REFERENCES,
+        message=Message(label="thanks", touch="thanked", one_each=True),
+        numbers=(
+            Number("thank_references_due_days", 7, "days from an acceptance in which to thank your references"),
+            Number("thank_references_expires_days", 60, "days after which thanks to references come too late", 1),
+        ),
+    ),
+    Rule(
         code="keep-in-touch",
         weight=9,
         place=Place.ANY,
         repeats=True,
-        ahead=True,
-        after_no=True,
+        needs=(Need.REJECTION,),
         moves=("keep-in-touch",),
+        doubtful=True,
         reaches=Reach.COMPANY,
         message=Message(label="greeting", touch="hello"),
         numbers=(
@@ -201,6 +219,9 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 """Every rule, in the order in which lists and the export name them."""
+
+HAND_IN = next(each.code for each in RULES if each.ends_take_home)
+"""The rule by which a take-home ends."""
 
 NEXT_STEP = Rule(code="next-step", weight=5, place=Place.OWN, before=True)
 """What the user wrote down, which no rule derives."""

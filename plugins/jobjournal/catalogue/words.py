@@ -9,7 +9,7 @@ OPEN_OUTCOMES = ("waiting", "advanced")
 """The outcomes that say no more than that it goes on."""
 ANSWERS = ("accepted", "declined")
 """The user's answers to an offer."""
-OFFER, CANCELLED, REJECTED = "offer", "cancelled", "rejected"
+WAITING, OFFER, ACCEPTED, REJECTED, CANCELLED = "waiting", "offer", "accepted", "rejected", "cancelled"
 
 KINDS = (
     "screen", "technical", "behavioural", "case", "panel", "onsite", "take-home", "informational", "final", "other",
@@ -17,3 +17,9 @@ KINDS = (
 TAKE_HOME, INFORMATIONAL = "take-home", "informational"
 MEDIUMS = ("phone", "video", "in-person")
 CHANNELS = ("email", "phone", "linkedin", "letter", "other")
+
+DECIDING = (
+    "outcome", "outcome_on", "decision_by", "follow_up_after", "applied", "hand_in_by", "offer_expires", "timezone",
+    "duration", "done", "skip", "snooze",
+)  # fmt: skip
+"""The fields that decide what is right to do: while one of them cannot be read, its application is in doubt."""

@@ -12,10 +12,10 @@ from typing import Any
 import click
 
 from jobjournal.commands import choice
-from jobjournal.commands.choice import plain
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded
 from jobjournal.dates import Stamp
+from jobjournal.handles import plain
 from jobjournal.model import Application, Contact, Journal
 from jobjournal.names import same
 

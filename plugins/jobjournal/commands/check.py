@@ -10,7 +10,6 @@ import click
 from jobjournal.commands.printing import count, say, say_json
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
 from jobjournal.diagnostics import Diagnostic, errors
-from jobjournal.drafts.templates import read_templates
 from jobjournal.model import Journal
 from jobjournal.review import diagnose
 
@@ -24,8 +23,7 @@ def check_command(loaded: Loaded, as_json: bool, strict: bool) -> None:
 
     Exits 1 where a file has an error, which leaves it out of everything; 0 where there are only warnings.
     """
-    own = read_templates(loaded.project.journal, loaded.project.shown_as).diagnostics
-    found = sorted((*diagnose(loaded.journal, loaded.project.settings, loaded.clock), *own))
+    found = diagnose(loaded.journal, loaded.project.settings, loaded.clock, loaded.templates.diagnostics)
     if as_json:
         say_json(_as_values(found, loaded.journal))
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
@@ -13,11 +12,14 @@ from jobjournal.actions import Standing, by_urgency
 from jobjournal.commands.printing import say
 from jobjournal.dates import iso
 from jobjournal.diagnostics import visible
+from jobjournal.handles import fits, plain, text_of
 from jobjournal.model import Application, Journal
 from jobjournal.names import nearest
 
 Thing = TypeVar("Thing")
 OPEN = ("overdue", "due", "upcoming", "quiet", "snoozed")
+WANTED = OPEN[:3]
+"""The states of what could be done now."""
 
 
 def is_terminal() -> bool:
@@ -56,43 +58,36 @@ def find_action(standings: Iterable[Standing], journal: Journal, words: str) -> 
     exact = [each for each in everything if each.action.id == words.strip()]
     if exact:
         return exact[0]
-    applications = {each.id: each for each in journal.applications}
-    fitting = [each for each in everything if _fits(each, applications[each.action.application], words)]
+    fitting = _fitting(everything, journal, words)
     found = [each for each in fitting if each.state in OPEN] or fitting
+    return choose(found, describe_action, "Which action is meant?")
+
+
+def find_actions(standings: Iterable[Standing], journal: Journal, words: str) -> list[Standing]:
+    """Return every action that could be done now and that fits all the words. Ends where there is none."""
+    everything = sorted((each for each in standings if each.state in WANTED), key=by_urgency)
+    return _fitting(everything, journal, words)
+
+
+def _fitting(everything: list[Standing], journal: Journal, words: str) -> list[Standing]:
+    applications = {each.id: each for each in journal.applications}
+    found = [each for each in everything if fits(text_of(each.action, applications[each.action.application]), words)]
     if not found:
         near = _near(words, everything, applications)
         raise click.UsageError(
             f"no action fits: {visible(words)}; {near}`jobjournal due` lists what is open, `jobjournal export` everything"
         )
-    return choose(found, describe_action, "Which action is meant?")
-
-
-def _fits(standing: Standing, application: Application, words: str) -> bool:
-    text = _text(standing, application)
-    return all(word in text for word in plain(words).split())
-
-
-def _text(standing: Standing, application: Application) -> str:
-    """Return all that an action can be found by."""
-    action = standing.action
-    people = " ".join(each.name for each in action.whom)
-    return plain(" ".join((application.company, application.role, action.rule, action.file, action.what, people)))
+    return found
 
 
 def _near(words: str, standings: Iterable[Standing], applications: Mapping[str, Application]) -> str:
     """Return `did you mean …?` for the first word that stands in no action but nearly does; else nothing."""
-    known = " ".join(_text(each, applications[each.action.application]) for each in standings)
+    known = " ".join(text_of(each.action, applications[each.action.application]) for each in standings)
     for word in plain(words).split():
         near = nearest(word, sorted(set(known.split())), 0.75)
         if near and word not in known:
             return f"did you mean {visible(near)}? "
     return ""
-
-
-def plain(text: str) -> str:
-    """Return what words are found by: without case and accents."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in letters if not unicodedata.combining(char))
 
 
 def describe_action(standing: Standing) -> str:

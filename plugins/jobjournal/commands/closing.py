@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date as Day
 from typing import Any
 
 import click
 
-from jobjournal.actions import Standing, derive, derive_one, stand
-from jobjournal.catalogue.rules import RULE_CODES
-from jobjournal.commands.choice import OPEN, describe_action, find_action
+from jobjournal.actions import Standing, derive, stand
+from jobjournal.catalogue.rule import Rule
+from jobjournal.catalogue.rules import RULE_CODES, RULES, rule_of
+from jobjournal.commands.choice import OPEN, describe_action, find_action, find_actions, is_terminal
+from jobjournal.commands.decision import UNTIL, agreed, ask_answer, ask_day
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
+from jobjournal.commands.writing import carry_out, situation_of, what_follows, with_outcome
 from jobjournal.dates import DAY_HINT, Clock, Stamp, add_days, clock_at, iso, parse_stamp
 from jobjournal.diagnostics import visible
-from jobjournal.model import Application, Interview
+from jobjournal.model import Interview
 from jobjournal.reading.source import has_control
 from jobjournal.writing import Refused
-from jobjournal.writing.closing import Plan, Situation, plan
-from jobjournal.writing.difference import difference
+from jobjournal.writing.closing import Plan, join, plan_all
 from jobjournal.writing.proof import Mark
+from jobjournal.writing.thanks import closed_with
 
 
 def _closing_command(name: str) -> Callable[[Callable[..., None]], click.Command]:
@@ -49,21 +52,64 @@ def _refusing(function: Callable[..., None]) -> Callable[..., None]:
 
 
 @_closing_command("done")
-@click.argument("action", nargs=-1, required=True, metavar="ACTION [DATE]")
-def done_command(loaded: Loaded, action: tuple[str, ...], dry_run: bool) -> None:
+@click.argument("action", nargs=-1, required=True, metavar="ACTION [ANSWER] [DATE]")
+@click.option("--all", "several", is_flag=True, help="Close every open action that fits; they are shown first.")
+@click.option("--yes", is_flag=True, help="With --all: write without asking.")
+def done_command(loaded: Loaded, action: tuple[str, ...], several: bool, yes: bool, dry_run: bool) -> None:
     """Write down that an action is done.
 
     ACTION is its id, or words that its company, role, rule, people or text hold. DATE is the day or moment on which you
-    did it: YYYY-MM-DD, with an optional time, `today` (when you leave it out) or `yesterday`.
+    did it: YYYY-MM-DD, with an optional time, `today` (when you leave it out) or `yesterday`. ANSWER is what you decided,
+    where it asks for a decision: accepted or declined for an offer; withdrawn, no-response, or until a day for silence.
     """
     words, date = _split_date(action, loaded.clock)
+    if several:
+        _done_all(loaded, words, date, yes=yes, dry_run=dry_run)
+        return
+    words, answer = _split_answer(words)
     standing = _find(loaded, words)
     if standing.state == "done":
         raise Refused(f"{standing.action.what}: is done already; to change the date, edit {_place(loaded, standing)}")
+    rule = rule_of(standing.action.rule)
+    if answer is None and rule.answers and is_terminal():
+        answer = ask_answer(rule)
+    if answer in (None, *rule.answers):
+        _write(loaded, standing, _mark_done(loaded, standing, date), answer, dry_run=dry_run)
+    elif answer == UNTIL and rule.may_wait:
+        day = _later_day(date or ask_day(lambda text: _date(text, loaded.clock)), loaded.clock)
+        _write(loaded, standing, Mark("snooze", iso(day), Stamp(day)), None, dry_run=dry_run)
+    else:
+        raise click.UsageError(f"{answer} is no answer to it: {standing.action.what}; {_answers_to(rule)}")
+
+
+def _answers_to(rule: Rule) -> str:
+    return f"write {', '.join(rule.answers)}, or leave it out" if rule.answers else "leave it out"
+
+
+def _mark_done(loaded: Loaded, standing: Standing, date: Stamp | None) -> Mark:
     when = date or _today(loaded, standing)
     if not loaded.clock.reached(clock_at(when, loaded.clock.zone).now if when.clock else when.day):
         raise click.UsageError(f"{when.text} is still to come; write down what is done once it is done")
-    _close(loaded, standing, Mark("done", when.text, when), "Done", dry_run=dry_run)
+    return Mark("done", when.text, when)
+
+
+def _split_answer(words: str) -> tuple[str, str | None]:
+    """Take what was decided from the end of the words."""
+    rest, _, last = words.rpartition(" ")
+    known = {UNTIL, *(each for rule in RULES for each in rule.answers)}
+    return (rest, last.casefold()) if rest and last.casefold() in known else (words, None)
+
+
+def _done_all(loaded: Loaded, words: str, date: Stamp | None, *, yes: bool, dry_run: bool) -> None:
+    """Close every open action that fits, once they were shown and the user agrees."""
+    words, answer = _split_answer(words)
+    found = find_actions(_standings(loaded), loaded.journal, words)
+    plans = _plans_for(loaded, found, date, answer)
+    say("\n".join(describe_action(each) for each in found))
+    if not (yes or dry_run) and not agreed(len(found)):
+        return
+    if carry_out(loaded, plans, dry_run=dry_run):
+        say(f"Done: {len(found)} actions.")
 
 
 @_closing_command("skip")
@@ -85,7 +131,7 @@ def skip_command(loaded: Loaded, action: str, reason: tuple[str, ...], dry_run: 
     _only_derived(loaded, standing, "skipped")
     if standing.state in ("done", "skipped"):
         raise Refused(f"{standing.action.what}: is {standing.state} already, in {_place(loaded, standing)}")
-    _close(loaded, standing, Mark("skip", text), "Skipped", dry_run=dry_run)
+    _write(loaded, standing, Mark("skip", text), None, dry_run=dry_run)
 
 
 @_closing_command("snooze")
@@ -99,13 +145,32 @@ def snooze_command(loaded: Loaded, action: tuple[str, ...], dry_run: bool) -> No
     words, date = _split_date(action, loaded.clock)
     if date is None:
         raise click.UsageError(f"the day on which it should come back is missing; {DAY_HINT.split(',')[0]}")
-    if date.day <= loaded.clock.today:
-        raise click.UsageError(f"{date.day} is not after today, {loaded.clock.today}; choose a later day")
+    day = _later_day(date, loaded.clock)
     standing = _find(loaded, words)
     _only_derived(loaded, standing, "snoozed")
     if standing.state not in OPEN:
         raise Refused(f"{standing.action.what}: is {standing.state}, there is nothing to put off")
-    _close(loaded, standing, Mark("snooze", iso(date.day), Stamp(date.day)), "Snoozed", dry_run=dry_run)
+    _write(loaded, standing, Mark("snooze", iso(day), Stamp(day)), None, dry_run=dry_run)
+
+
+def _plans_for(loaded: Loaded, found: list[Standing], date: Stamp | None, answer: str | None) -> list[Plan]:
+    situation = situation_of(loaded)
+    plans: dict[str, Plan] = {}
+    for each in found:
+        if answer not in (None, *rule_of(each.action.rule).answers):
+            raise click.UsageError(f"{answer} is no answer to it: {each.action.what}")
+        mark = _mark_done(loaded, each, date)
+        made = plan_all(situation, [(each.action, mark)])
+        for plan in with_outcome(situation, made, each.action, answer, mark) if answer else made:
+            situation = situation.after(plan)
+            join(plans, plan)
+    return list(plans.values())
+
+
+def _later_day(date: Stamp, clock: Clock) -> Day:
+    if date.day <= clock.today:
+        raise click.UsageError(f"{date.day} is not after today, {clock.today}; choose a later day")
+    return date.day
 
 
 def _split_reason(action: str, reason: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -148,8 +213,12 @@ def _today(loaded: Loaded, standing: Standing) -> Stamp:
     return stamp
 
 
+def _standings(loaded: Loaded) -> tuple[Standing, ...]:
+    return stand(derive(loaded.journal, loaded.project.settings), loaded.clock)
+
+
 def _find(loaded: Loaded, words: str) -> Standing:
-    return find_action(stand(derive(loaded.journal, loaded.project.settings), loaded.clock), loaded.journal, words)
+    return find_action(_standings(loaded), loaded.journal, words)
 
 
 def _place(loaded: Loaded, standing: Standing) -> str:
@@ -164,38 +233,21 @@ def _only_derived(loaded: Loaded, standing: Standing, word: str) -> None:
         )
 
 
-def _close(loaded: Loaded, standing: Standing, mark: Mark, word: str, *, dry_run: bool) -> None:
+_WORDS = {"done": ("Done", "on"), "skip": ("Skipped", "because:"), "snooze": ("Snoozed", "until")}
+
+
+def _write(loaded: Loaded, standing: Standing, mark: Mark, answer: str | None, *, dry_run: bool) -> None:
     """Show the difference, write it, and say what comes next."""
-    situation = Situation(loaded.project.journal, loaded.journal, loaded.project.settings, loaded.clock)
-    found = plan(situation, standing.action, mark)
-    name = f"{loaded.journal.folder_name}/{standing.action.file}"
-    say(difference(name, found.before, found.after).rstrip("\n"))
-    if dry_run:
-        say("Nothing was written (--dry-run).")
+    carried = list(closed_with(standing, _standings(loaded))) if mark.name == "done" else []
+    situation = situation_of(loaded)
+    plans = plan_all(situation, [(each.action, mark) for each in (standing, *carried)])
+    if answer:
+        plans = with_outcome(situation, plans, standing.action, answer, mark)
+    if not carry_out(loaded, plans, dry_run=dry_run):
         return
-    found.carry_out()
-    until = {"Done": f"on {mark.text}", "Skipped": f"because: {mark.text}", "Snoozed": f"until {mark.text}"}[word]
-    say(f"{word}: {standing.action.what}, {until}.")
-    say(_what_comes(loaded, standing, found))
-
-
-def _what_comes(loaded: Loaded, closed: Standing, found: Plan) -> str:
-    """Return what follows in the application: what the change brought about, else what is next."""
-    settings, clock = loaded.project.settings, loaded.clock
-    was = {each.action.id: each for each in stand(derive_one(_before(loaded, closed), settings), clock)}
-    now = stand(derive_one(found.application, settings), clock)
-    left = [each for each in now if each.state in OPEN and each.action.id != closed.action.id]
-    new = [each for each in left if was.get(each.action.id) != each and not each.action.written]
-    coming = sorted(new or left, key=lambda each: (each.due is None, _day(each)))
-    if not coming:
-        return f"Nothing else is open for {found.application.company}."
-    return f"Next: {describe_action(coming[0])}"
-
-
-def _before(loaded: Loaded, standing: Standing) -> Application:
-    return next(each for each in loaded.journal.applications if each.id == standing.action.application)
-
-
-def _day(standing: Standing) -> str:
-    due = standing.due
-    return "" if due is None else iso(due.date() if isinstance(due, datetime) else due)
+    word, joint = _WORDS[mark.name]
+    for each in (standing, *carried):
+        say(f"{word}: {each.action.what}, {joint} {mark.text}.")
+    if answer:
+        say(f"Outcome: {answer}.")
+    say(what_follows(loaded, {each.action.id for each in (standing, *carried)}, plans))

@@ -14,5 +14,5 @@ from jobjournal.export import export, to_json
 @journal_options
 def export_command(loaded: Loaded) -> None:
     """Print the journal at one moment as JSON, for other programs."""
-    text = to_json(export(loaded.journal, loaded.project.settings, loaded.clock))
+    text = to_json(export(loaded.journal, loaded.project.settings, loaded.clock, loaded.templates.diagnostics))
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,16 +16,26 @@ from jobjournal.model import Journal
 from jobjournal.project import Project, ProjectError, from_config, from_folder
 from jobjournal.reading.folder import load
 
+if TYPE_CHECKING:
+    from jobjournal.drafts.templates import Templates
+
 EXIT_PROBLEM, EXIT_OVERDUE = 1, 3  # 2 is how click itself ends where a command was mistyped
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loaded:
     """A journal that a command works on, and the moment at which it does."""
 
     project: Project
     journal: Journal
     clock: Clock
+
+    @cached_property
+    def templates(self) -> Templates:
+        """The user's own wording of the drafts, and what is to be said about it."""
+        from jobjournal.drafts.templates import read_templates  # its library loads slowly, and few commands need it
+
+        return read_templates(self.project.journal, self.project.shown_as)
 
 
 def journal_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -7,11 +7,10 @@ import re
 from markdown_it import MarkdownIt
 
 from jobjournal.links import is_web
+from jobjournal.reading import blocks
 from jobjournal.reading.topics import take_topics
 
 _INLINE = MarkdownIt("commonmark")
-_BLOCKS = MarkdownIt("commonmark")
-_BLOCKS.core.ruler.enableOnly(["normalize", "block"])
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}]+", re.IGNORECASE)
 
 _PICTURE_BEFORE = re.compile(r"(?:\bsrc\s{0,3}=\s{0,3}[\"']?|!\[[^\]\n]{0,200}\]\(\s{0,3}<?)\Z", re.IGNORECASE)
@@ -34,8 +33,7 @@ def plain(markdown: str) -> str:
 
 def items_of(markdown: str) -> list[str]:
     """Return the bullets and paragraphs of a section, each as one line of plain text."""
-    tokens = _BLOCKS.parse(markdown)
-    found = [plain(each.content) for each in tokens if each.type == "inline"]
+    found = [plain(each.content) for each in blocks.parse(markdown) if each.type == "inline"]
     return [each for each in found if each]
 
 

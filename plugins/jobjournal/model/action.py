@@ -29,7 +29,7 @@ EXPIRED = Closing("expired")
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why an action is there, by its state; a state without words of its own says what `due` says."""
+    """Why an action is there, by its state; an open one without words of its own says what `due` says."""
 
     due: str
     quiet: str = ""
@@ -38,8 +38,10 @@ class Why:
 
     def at(self, state: State | None) -> str:
         """Return why it is there in a state."""
+        if state is None or state in CLOSED:
+            return ""
         words = {"quiet": self.quiet, "upcoming": self.to_come, "overdue": self.late}
-        return words.get(state or "", "") or self.due
+        return words.get(state, "") or self.due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,8 @@ class Action:
     """It does not exist from this moment on; None is never."""
     expires: datetime | None = None
     """From this moment on it is pointless."""
+    held: str = ""
+    """Why it is quiet whatever its dates; empty where it is not."""
     closing: Closing | None = None
     snoozed_to: date | None = None
     whom: tuple[Contact, ...] = ()
@@ -77,6 +81,10 @@ class Action:
     def written(self) -> bool:
         """Whether the user wrote it down, and no rule derived it."""
         return self.rule == NEXT_STEP.code
+
+    def says(self, state: State | None) -> str:
+        """Return why it is there in a state."""
+        return self.held if self.held and state == "quiet" else self.why.at(state)
 
     def due_in(self, state: State, clock: Clock) -> When | None:
         """Return its due; a snooze moves one that lay before it, while the action is open."""

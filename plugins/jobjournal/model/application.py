@@ -1,25 +1,25 @@
-"""An application, and what it knows of itself: its outcome, its end, its rounds, and whom to ask."""
+"""An application, and what it knows of itself: its outcome, its stretches, its rounds, and whom to ask."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
-from jobjournal.catalogue.words import ENDS, OFFER, OPEN_OUTCOMES
+from jobjournal.catalogue.words import ACCEPTED, ENDS, OFFER, OPEN_OUTCOMES, REJECTED, WAITING
 from jobjournal.dates import When, instant
 from jobjournal.model.entries import ApplicationFile, Contact, Entry, Interview
+from jobjournal.model.stretch import Stretch, deciding, stretches
 from jobjournal.names import same
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeDay:
-    """A time in which the outcome's day is one and the same; None where there is no such day."""
+class Doubt:
+    """A line that cannot be read, and what an application is in doubt for."""
 
-    day: date | None
-    since: datetime | None = None
-    until: datetime | None = None
+    file: str
+    line: int
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ class Application:
     role: str
     interviews: tuple[Interview, ...] = ()
     file: ApplicationFile | None = None
-    rounds: Mapping[str, int | None] = field(default_factory=dict)
-    """The round of each interview, by its file."""
+    doubts: tuple[Doubt, ...] = ()
+    """What cannot be read and might change what is right to do."""
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -45,13 +45,39 @@ class Application:
         return tuple(each for each in self.interviews if not each.cancelled)
 
     @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Its stretches in order."""
+        return stretches(self.interviews, self.file)
+
+    @property
+    def last(self) -> Stretch:
+        """The stretch that goes on, or ended last."""
+        return self.stretches[-1]
+
+    @property
+    def last_entries(self) -> tuple[Entry, ...]:
+        """The interviews of the last stretch, then the file."""
+        return (*self.last.interviews, self.file) if self.file else self.last.interviews
+
+    def stretch_of(self, interview: Interview) -> Stretch:
+        """Return the stretch in which an interview lies."""
+        return next(each for each in self.stretches if interview in each.interviews)
+
+    @cached_property
+    def rounds(self) -> Mapping[str, int | None]:
+        """The round of each interview, by its file: as written, else its place among those of its stretch that count."""
+        found: dict[str, int | None] = {}
+        for stretch in self.stretches:
+            places = {each.file: place for place, each in enumerate(stretch.counted, 1)}
+            found |= {each.file: each.written_round or places.get(each.file) for each in stretch.interviews}
+        return found
+
+    @cached_property
     def deciding(self) -> Entry | None:
-        """The entry that has the outcome: the newest interview with one, or its file where that is no older."""
-        told = [each for each in self.kept if each.outcome]
-        file = self.file
-        if file and file.outcome and (not told or not file.outcome_on or file.outcome_on >= told[-1].outcome_day):
-            return file
-        return told[-1] if told else None
+        """The entry that has the outcome; None where none is told, and where its end was opened again."""
+        found = deciding(self.interviews, self.file)
+        opened = any(found is each.opening.end for each in self.stretches if each.opening)
+        return None if opened else found
 
     @property
     def outcome(self) -> str | None:
@@ -69,6 +95,16 @@ class Application:
         return self.outcome not in ENDS
 
     @property
+    def accepted(self) -> bool:
+        """Whether an acceptance stands."""
+        return self.outcome == ACCEPTED
+
+    @property
+    def rejected(self) -> bool:
+        """Whether it ended with a no."""
+        return self.outcome == REJECTED
+
+    @property
     def offered(self) -> bool:
         """Whether an offer is open."""
         return self.outcome == OFFER
@@ -78,9 +114,13 @@ class Application:
         """Whether no more is known than that it goes on."""
         return self.outcome is None or self.outcome in OPEN_OUTCOMES
 
+    def is_closed_for(self, interview: Interview) -> bool:
+        """Whether the stretch of an interview has ended."""
+        return not self.active or interview not in self.last.interviews
+
     def offer_expires_by(self, telling: Entry) -> When | None:
-        """Return the last day of an offer: of the file that tells it, else of the newest interview, else of any file."""
-        places = (telling, *reversed(self.interviews), self.file)
+        """Return the end of an offer: of the file that tells it, else of the application's, else of the newest interview."""
+        places = (telling, self.file, *reversed(self.last.interviews))
         return next((each.offer_expires for each in places if each and each.offer_expires), None)
 
     @property
@@ -89,47 +129,57 @@ class Application:
         return self.offer_expires_by(self.deciding) if self.offered and self.deciding else None
 
     def told(self, outcome: str) -> Entry | None:
-        """Return the newest entry that tells this outcome, whether it still decides or not."""
-        return next((each for each in reversed(self.entries) if each.outcome == outcome), None)
+        """Return the newest entry of the last stretch that tells this outcome, whether it still decides or not."""
+        return next((each for each in reversed(self.last_entries) if each.outcome == outcome), None)
 
     def later(self, interview: Interview) -> tuple[Interview, ...]:
-        """Return the later rounds, held or not."""
-        return self.kept[self.kept.index(interview) + 1 :]
+        """Return the later rounds of an interview's stretch, held or not."""
+        return tuple(each for each in self.stretch_of(interview).counted if _in_order(interview, each))
 
-    def is_waiting_after(self, interview: Interview) -> bool:
-        """Whether nothing more than waiting or advanced is known of an interview, and no later round exists."""
-        told = interview.outcome is None or interview.outcome in OPEN_OUTCOMES
-        return interview is self.kept[-1] and told and self.undecided
+    @cached_property
+    def asks_for_a_new_date(self) -> Interview | None:
+        """The newest interview, where it was called off and no other took or takes its place."""
+        called = [each for each in self.last.interviews if not each.informational]
+        if not called or not called[-1].cancelled or not self.undecided:
+            return None
+        newest = called[-1]
+        return None if any(each.day >= newest.outcome_day for each in self.last.counted) else newest
 
-    def outcome_days(self) -> Iterator[OutcomeDay]:
-        """Yield the times between which the outcome's day changes: one, unless only the last held interview tells it."""
-        if self.deciding is not None and self.deciding.outcome_day:
-            yield OutcomeDay(self.deciding.outcome_day)
-        elif self.deciding is not None:
-            yield from self._days_of_the_newest()
+    @cached_property
+    def applied_since(self) -> date | None:
+        """The newest day of applying, where no interview but informational ones came on or after it, and no other word."""
+        day = self.file.applied_on if self.file else None
+        if day is None or self.outcome not in (None, WAITING):
+            return None
+        return None if any(each.day >= day for each in self.last.interviews if not each.informational) else day
 
-    def _days_of_the_newest(self) -> Iterator[OutcomeDay]:
-        newest: Interview | None = None
-        since = None
-        for interview in sorted(self.kept, key=lambda each: (instant(each.ends_at), instant(each.starts_at))):
-            if newest is None or self.kept.index(interview) > self.kept.index(newest):
-                yield OutcomeDay(newest.day if newest else None, since, interview.ends_at)
-                newest, since = interview, interview.ends_at
-        yield OutcomeDay(newest.day if newest else None, since)
+    @cached_property
+    def awaited(self) -> Interview | None:
+        """The newest round, where nothing more is known of it than that it goes on, and no other word is waited for."""
+        counted = self.last.counted
+        if not counted or not self.undecided or self.applied_since or self.asks_for_a_new_date:
+            return None
+        return counted[-1] if counted[-1].undecided else None
 
-    def held_by(self, day: date) -> datetime | None:
-        """Return the moment from which an interview of that day or an earlier one was held; None where there is none."""
-        ends = [each.ends_at for each in self.kept if each.day <= day]
-        return min(ends, key=instant) if ends else None
+    def held_by(self, day: date) -> Interview | None:
+        """Return the first round of the last stretch that is dated on or before a day; None where there is none."""
+        held = [each for each in self.last.counted if each.day <= day]
+        return min(held, key=lambda each: instant(each.ends_at), default=None)
 
     def newest_by(self, when: When) -> Interview | None:
-        """Return the newest interview that had begun by a day or moment: the one that a mark in another file speaks of."""
-        begun = [each for each in self.kept if each.has_begun_by(when)]
+        """Return the newest round that had begun by a day or moment: the one that a mark in another file speaks of."""
+        begun = [each for each in self.kept if each.is_round and each.has_begun_by(when)]
         return begun[-1] if begun else None
 
     def done(self, code: str) -> list[When]:
         """Return the dates on which a rule was done, in all files."""
         return [when for entry in self.entries for when in entry.marks.done.get(code, ())]
+
+    @cached_property
+    def references(self) -> tuple[str, ...]:
+        """The names of the references of the last stretch and of the application's file, each once."""
+        files = (*((self.file,) if self.file else ()), *self.last.interviews)
+        return tuple({same(name): name for each in files for name in each.references}.values())
 
     @cached_property
     def people(self) -> tuple[Contact, ...]:
@@ -143,11 +193,33 @@ class Application:
         }
         return tuple(found.values())
 
+    def known(self, name: str, first: Entry | None = None) -> Contact:
+        """Return a person as the application's files know them, `first` before the others; unknown, by the name alone."""
+        files = (first, *reversed(self.interviews), self.file)
+        contacts = [each for entry in files if entry for each in entry.contacts if same(each.name) == same(name)]
+        return next((each for each in contacts if each.email), contacts[0] if contacts else Contact(name.strip()))
 
-def whom_to_follow_up(interview: Interview) -> Contact | None:
-    """Return whom to ask: the person named, as known from the contacts; else the first of these."""
-    named = interview.follow_up_with
-    if named:
-        known = [each for each in interview.contacts if same(each.name) == same(named)]
-        return known[0] if known else Contact(named.strip())
-    return interview.contacts[0] if interview.contacts else None
+    def whom_to_ask(self, interview: Interview | None) -> Contact | None:
+        """Return whom a follow-up of an interview asks; for None, and for one that names nobody, whom the file names."""
+        asked = (interview.follow_up_with if interview else None) or (self.file.follow_up_with if self.file else None)
+        if asked:
+            return self.known(asked, interview)
+        contacts = (*(interview.contacts if interview else ()), *(self.file.contacts if self.file else ()))
+        return contacts[0] if contacts else None
+
+    def way_to_ask(self, interview: Interview | None) -> str | None:
+        """Return how they want to be asked, where that is written."""
+        own = interview.follow_up_via if interview else None
+        return own or (self.file.follow_up_via if self.file else None)
+
+    def whom_to_write_after(self, day: date | None) -> Contact | None:
+        """Return whom to write to when it is over: as a follow-up of the newest round by then would, else as the file says."""
+        rounds = [each for each in self.last.counted if day is None or each.day <= day]
+        return self.whom_to_ask(rounds[-1] if rounds else None)
+
+
+def _in_order(interview: Interview, other: Interview) -> bool:
+    return (instant(interview.starts_at), interview.file) < (instant(other.starts_at), other.file)
+
+
+__all__ = ["Application", "Doubt", "Stretch"]

@@ -7,12 +7,13 @@ All of them are frozen. Paths are relative to the journal's folder, with forward
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from typing import Literal
 
-from jobjournal.catalogue.words import CANCELLED, INFORMATIONAL, TAKE_HOME
-from jobjournal.dates import Clock, When, instant, written_day
+from jobjournal.catalogue.rules import HAND_IN
+from jobjournal.catalogue.words import CANCELLED, INFORMATIONAL, OPEN_OUTCOMES, TAKE_HOME
+from jobjournal.dates import Clock, When, add_days, in_order, instant, midnight, written_day
 
 Score = int | float
 
@@ -176,6 +177,16 @@ class Interview(Entry):
         return self.kind == INFORMATIONAL
 
     @property
+    def is_round(self) -> bool:
+        """Whether it counts as a round: neither cancelled nor informational."""
+        return not (self.cancelled or self.informational)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether no more is known of it than that it goes on."""
+        return self.outcome is None or self.outcome in OPEN_OUTCOMES
+
+    @property
     def take_home(self) -> bool:
         """Whether it is work to do at home, met by nobody."""
         return self.kind == TAKE_HOME
@@ -198,6 +209,16 @@ class Interview(Entry):
         if isinstance(when, datetime) and self.timed:
             return instant(self.starts_at) <= instant(when)
         return self.day <= written_day(when)
+
+
+def ended_by_hand_in(interview: Interview) -> Interview:
+    """Return a take-home with its end: when it was handed in, else by when they asked for it; a day at the next midnight."""
+    if not interview.take_home or interview.hand_in_by is None:
+        return interview
+    end = min(interview.marks.done.get(HAND_IN, ()), key=in_order, default=interview.hand_in_by)
+    if isinstance(end, datetime):
+        return replace(interview, ends_at=end, end_day=end.astimezone(interview.zone).date())
+    return replace(interview, ends_at=midnight(add_days(end, 1), interview.zone), end_day=end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.model.application import Application
 from jobjournal.model.entries import Interview, Notes, Reference, in_time
+from jobjournal.names import same
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class UnreadEntry:
     """None where it cannot be told: then every application of the company is in doubt."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Journal:
     """All entries as loaded, with everything that is to be said about them; immutable."""
 
@@ -50,6 +53,32 @@ class Journal:
     """Files that an error keeps out of everything."""
     unread_entries: tuple[UnreadEntry, ...] = ()
     """The entries among them, with what they say of themselves."""
+
+    @cached_property
+    def _by_company(self) -> Mapping[str, tuple[Application, ...]]:
+        found: dict[str, tuple[Application, ...]] = {}
+        for each in self.applications:
+            found[same(each.company)] = (*found.get(same(each.company), ()), each)
+        return found
+
+    @cached_property
+    def accepted(self) -> tuple[Application, ...]:
+        """The applications whose offer was accepted; more than one is odd."""
+        return tuple(each for each in self.applications if each.accepted)
+
+    def round_of(self, interview: Interview) -> int | None:
+        """Return the round of an interview within its application."""
+        found = (each.rounds for each in self._by_company[same(interview.company)] if interview in each.interviews)
+        return next(found)[interview.file]
+
+    def beside(self, application: Application) -> tuple[Application, ...]:
+        """Return the other applications at the same company."""
+        return tuple(each for each in self._by_company.get(same(application.company), ()) if each.id != application.id)
+
+    def replacing(self, application: Application) -> Journal:
+        """Return the journal with one application in the place of that of its id."""
+        found = tuple(application if each.id == application.id else each for each in self.applications)
+        return replace(self, applications=found)
 
     @property
     def interviews(self) -> tuple[Interview, ...]:

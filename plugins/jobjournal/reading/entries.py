@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,8 +10,10 @@ from zoneinfo import ZoneInfo
 from jobjournal import dates
 from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import fields_in
+from jobjournal.dates import When
 from jobjournal.diagnostics import Report
 from jobjournal.model import ApplicationFile, Interview, Marks, Notes, OwnPage, Reference
+from jobjournal.model.entries import ended_by_hand_in
 from jobjournal.reading import markup, sections
 from jobjournal.reading.maps import Found
 from jobjournal.reading.moments import NEVER, Start
@@ -42,8 +45,7 @@ def read_interview(source: Source, file: str, zone: ZoneInfo, report: Report) ->
     found, spot = read
     times, common = _times(found, spot), _common(found, file, report)
     interview = Interview(**common, **times, notes=sections.read_notes(source.text, source.text_line, report))
-    _warn_backwards(interview, report)
-    return interview
+    return ended_by_hand_in(_forwards(interview, report))
 
 
 def _times(found: Found, spot: Spot) -> dict[str, Any]:
@@ -109,10 +111,18 @@ def _common(found: Found, file: str, report: Report) -> dict[str, Any]:
     return {**plain, "marks": marks, "file": file, "lines": found.lines, "unread": dict(report.unread)}
 
 
-def _warn_backwards(interview: Interview, report: Report) -> None:
-    """Warn of a day before the interview's that must lie after it."""
+def _forwards(interview: Interview, report: Report) -> Interview:
+    """Return an interview without the days and moments that lie before it though they must lie after it; warn of each."""
+    absent: dict[str, Any] = {}
     for row in fields_in(Where.INTERVIEW).values():
-        day = getattr(interview, row.held_in) if row.later else None
-        if day is not None and day < interview.day:
-            message = f"{row.name} {day} is before the interview on {interview.day}"
+        when: When | None = getattr(interview, row.held_in) if row.later else None
+        if when is not None and not interview.has_begun_by(when):
+            begin = interview.when if isinstance(when, datetime) else interview.day
+            message = f"{row.name} {_said(when)} is before the interview on {_said(begin)}, and is left aside"
             report.warn(interview.line(row.name), "before-interview", message, "check both dates")
+            absent[row.held_in] = None
+    return replace(interview, **absent) if absent else interview
+
+
+def _said(when: When) -> str:
+    return f"{when:%Y-%m-%d %H:%M}" if isinstance(when, datetime) else when.isoformat()

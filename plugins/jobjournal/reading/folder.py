@@ -11,7 +11,7 @@ from jobjournal.diagnostics import Diagnostic, Report, errors
 from jobjournal.model import ApplicationFile, Interview, Journal, Notes, OwnPage, Reference, UnreadEntry
 from jobjournal.reading import crosscheck, entries
 from jobjournal.reading.files import ENTRIES, Found, Kind, displayed, kind_of, scan
-from jobjournal.reading.grouping import group
+from jobjournal.reading.grouping import first_and_second, group
 from jobjournal.reading.source import Source, read_source
 from jobjournal.reading.unread import unread_entry
 
@@ -30,13 +30,13 @@ def read_found(folder: Path, zone: ZoneInfo, name: str, found: list[Found], said
     reader = _Reader(folder, zone, name)
     for each in found:
         reader.take(each)
-    applications, doubled = group(reader.interviews, reader.files)
-    left_out = [*reader.left_out, *(file.file for file in doubled)]
-    diagnostics = [*said, *reader.said, *crosscheck.check(name, applications, doubled)]
-    reader.unread += [UnreadEntry(each.file, each.line(HEAD[0].name), each.company, each.role) for each in doubled]
     scanned = [each.path.removeprefix(f"{name}/") for each in errors(said)]
-    left_out += scanned
-    reader.unread += [unread_entry(folder, file, 1) for file in scanned if kind_of(file) in ENTRIES]
+    files, doubled = first_and_second(reader.files)
+    unread = [*reader.unread, *(unread_entry(folder, file, 1) for file in scanned if kind_of(file) in ENTRIES)]
+    unread += [UnreadEntry(each.file, each.line(HEAD[0].name), each.company, each.role) for each in doubled]
+    applications = group(reader.interviews, files, unread)
+    left_out = [*reader.left_out, *scanned, *(file.file for file in doubled)]
+    diagnostics = [*said, *reader.said, *crosscheck.check(name, applications, doubled)]
     return Journal(
         zone=zone,
         folder_name=name,
@@ -47,7 +47,7 @@ def read_found(folder: Path, zone: ZoneInfo, name: str, found: list[Found], said
         media=tuple(each.file for each in found if each.kind is Kind.MEDIA),
         diagnostics=tuple(sorted(diagnostics)),
         left_out=tuple(sorted(Counter(left_out))),
-        unread_entries=tuple(sorted(reader.unread, key=lambda each: each.file)),
+        unread_entries=tuple(sorted(unread, key=lambda each: each.file)),
     )
 
 

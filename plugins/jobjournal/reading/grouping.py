@@ -4,28 +4,45 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from jobjournal.model import Application, ApplicationFile, Entry, Interview, in_time
+from jobjournal.catalogue.words import DECIDING
+from jobjournal.model import Application, ApplicationFile, Entry, Interview, UnreadEntry, in_time
+from jobjournal.model.application import Doubt
 from jobjournal.names import same, slug
 
 Key = tuple[str, str]
 
 
+def first_and_second(files: Iterable[ApplicationFile]) -> tuple[list[ApplicationFile], list[ApplicationFile]]:
+    """Return the first file of each application, by path, and those that are a second one for theirs."""
+    first: dict[Key, ApplicationFile] = {}
+    ordered = sorted(files, key=lambda each: each.file)
+    doubled = [file for file in ordered if first.setdefault(_key(file), file) is not file]
+    return list(first.values()), doubled
+
+
 def group(
-    interviews: Iterable[Interview], files: Iterable[ApplicationFile]
-) -> tuple[tuple[Application, ...], list[ApplicationFile]]:
-    """Return the applications in the order of their ids, and the application files that are a second one for theirs."""
+    interviews: Iterable[Interview], files: Iterable[ApplicationFile], unread: Sequence[UnreadEntry] = ()
+) -> tuple[Application, ...]:
+    """Return the applications in the order of their ids; `files` holds one for each at most."""
     rounds: dict[Key, list[Interview]] = defaultdict(list)
     for interview in sorted(interviews, key=in_time):
         rounds[_key(interview)].append(interview)
-    first: dict[Key, ApplicationFile] = {}
-    doubled = [
-        file for file in sorted(files, key=lambda each: each.file) if first.setdefault(_key(file), file) is not file
+    file_of = {_key(file): file for file in files}
+    ids = _ids(sorted({*rounds, *file_of}))
+    found = [
+        _application(
+            ids[key], tuple(rounds.get(key, ())), file_of.get(key), [each for each in unread if _may_be(key, each)]
+        )
+        for key in {*rounds, *file_of}
     ]
-    ids = _ids(sorted({*rounds, *first}))
-    found = [_application(ids[key], tuple(rounds.get(key, ())), first.get(key)) for key in {*rounds, *first}]
-    return tuple(sorted(found, key=lambda each: each.id)), doubled
+    return tuple(sorted(found, key=lambda each: each.id))
+
+
+def _may_be(key: Key, unread: UnreadEntry) -> bool:
+    """Whether a left-out file belongs to an application; without a readable role, it may to each one of its company."""
+    return same(unread.company or "") == key[0] and (unread.role is None or same(unread.role) == key[1])
 
 
 def _key(entry: Entry) -> Key:
@@ -49,17 +66,18 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
-def _application(identity: str, interviews: tuple[Interview, ...], file: ApplicationFile | None) -> Application:
+def _application(
+    identity: str, interviews: tuple[Interview, ...], file: ApplicationFile | None, left_out: list[UnreadEntry]
+) -> Application:
     newest: Entry | None = interviews[-1] if interviews else file
     assert newest is not None  # noqa: S101  # a key comes from an entry
-    return Application(identity, newest.company, newest.role, interviews, file, _rounds(interviews))
+    doubts = [Doubt(each.file, each.line) for each in left_out]
+    doubts += [doubt for entry in (*interviews, *([file] if file else [])) for doubt in doubts_of(entry)]
+    return Application(identity, newest.company, newest.role, interviews, file, tuple(doubts))
 
 
-def _rounds(interviews: tuple[Interview, ...]) -> dict[str, int | None]:
-    """Return each interview's round: as written, else its place among those that are not cancelled."""
-    rounds: dict[str, int | None] = {}
-    place = 0
-    for interview in interviews:
-        place += not interview.cancelled
-        rounds[interview.file] = interview.written_round or (None if interview.cancelled else place)
-    return rounds
+def doubts_of(entry: Entry) -> Iterator[Doubt]:
+    """Yield the lines of an entry that cannot be read and decide what is right to do."""
+    for name, line in entry.unread.items():
+        if name.partition(".")[0] in DECIDING:
+            yield Doubt(entry.file, line)

@@ -2,45 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
+from typing import Any
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from jobjournal.diagnostics import Report, shorten
 from jobjournal.markup_policy import TAGS, allows
+from jobjournal.reading import blocks
 
-
-class _Reader(MarkdownIt):
-    """Takes every link for one: a script in a link is to be reported, not overlooked."""
-
-    def validateLink(self, url: str) -> bool:  # markdown-it's own name
-        """Accept everything."""
-        return True
-
-
-_MARKDOWN = _Reader("commonmark").enable("table")
 _SIGNS = ("<", "](", "]:")
+_FAR = re.compile(r"[:&\\]|//")
+"""Signs of an address that may lead to another host or run a script."""
 _HINT = "write it in Markdown; pictures belong into the journal's folder"
 
 
 def check(text: str, first_line: int, report: Report) -> None:
     """Warn of each tag, attribute, picture and link in `text` that is removed from the pages."""
-    if not any(sign in text for sign in _SIGNS):
-        return
-    for line, what in _removed(text):
+    if any(sign in text for sign in _SIGNS):
+        env: dict[str, Any] = {}
+        check_blocks(blocks.parse(blocks.without_comments(text), env), env, first_line, report)
+
+
+def check_blocks(tokens: Iterable[Token], env: dict[str, Any], first_line: int, report: Report) -> None:
+    """Do the same for a text whose blocks, and the links that they define, are known."""
+    for line, what in _removed(tokens, env):
         report.warn(first_line + line, "unsafe-markup", f"not shown on the pages: {shorten(what)}", _HINT)
 
 
-def _removed(text: str) -> Iterator[tuple[int, str]]:
-    for token in _MARKDOWN.parse(text):
+def _removed(tokens: Iterable[Token], env: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    by_name = bool(env.get("references"))
+    for token in tokens:
         line = token.map[0] if token.map else 0
         if token.type == "html_block":
             yield from _of_html(token.content, line)
-        for child in token.children or ():
-            line += child.type in ("softbreak", "hardbreak")
-            yield from _of_inline(child, line)
+        elif token.type == "inline" and _may_be_removed(token.content, by_name=by_name):
+            for child in blocks.parse_inline(token.content, env):
+                line += child.type in ("softbreak", "hardbreak")
+                yield from _of_inline(child, line)
+
+
+def _may_be_removed(text: str, *, by_name: bool) -> bool:
+    """Whether a text is worth a closer look; `by_name` says that links are defined elsewhere."""
+    return "<" in text or ("]" in text and (by_name or ("](" in text and bool(_FAR.search(text)))))
 
 
 def _of_inline(token: Token, line: int) -> Iterator[tuple[int, str]]:
@@ -76,5 +82,5 @@ class _Tags(HTMLParser):
             self.removed.append((at, f"the tag <{tag}>"))
             return
         for name, value in attrs:
-            if not allows(tag, name, value or ""):
+            if name != "markdown" and not allows(tag, name, value or ""):
                 self.removed.append((at, f"{name} in the tag <{tag}>"))

@@ -6,18 +6,16 @@ Nothing is changed or dropped: the sections keep their Markdown source; only wha
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from jobjournal.diagnostics import Report, shorten
 from jobjournal.model import Lesson, Notes, Question
-from jobjournal.reading import markup
+from jobjournal.reading import blocks, markup
 from jobjournal.reading.fields import SCORE_HINT, parse_score
 from jobjournal.reading.topics import take_topics
 
@@ -33,9 +31,6 @@ _SYNONYMS = {
 _KINDS: dict[str, Literal["well", "improve"]] = {WELL: "well", IMPROVE: "improve"}
 _SCORED = re.compile(r"\(\s*+(?P<score>[^()\s/]*+)\s*+/\s*+10\s*+\)\s*$")
 _TRAILING = re.compile(r" ?(?:\{[^{}]*+\})? ?:?$")
-_BLOCKS = MarkdownIt("commonmark")
-_BLOCKS.core.ruler.enableOnly(["normalize", "block"])  # the inline text is wanted as source
-_COMMENT = re.compile(r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^`\n]*(?P=ticks)(?!`))|<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +42,10 @@ class _Section:
 
 def read_notes(text: str, first_line: int, report: Report) -> Notes:
     """Read the text below the front matter, which begins on `first_line` of its file."""
-    markup.check(text, first_line, report)
     rows = text.split("\n")
-    tokens = _BLOCKS.parse(_without_comments(text))
+    env: dict[str, Any] = {}
+    tokens = blocks.parse(blocks.without_comments(text), env)
+    markup.check_blocks(tokens, env, first_line, report)
     lessons: list[Lesson] = []
     questions: list[Question] = []
     sections: dict[str, str] = {}
@@ -60,31 +56,6 @@ def read_notes(text: str, first_line: int, report: Report) -> Notes:
         elif section.name == QUESTIONS:
             questions += _questions(section, rows, first_line, report)
     return Notes(text, first_line, tuple(lessons), tuple(questions), sections)
-
-
-def _without_comments(text: str) -> str:
-    """Blank out comments that stand outside code, keeping every line where it is.
-
-    CommonMark lets a heading end a comment that begins within a paragraph; to its writer it is a comment all the same.
-    """
-    if "<!--" not in text:
-        return text
-    code = [token.map for token in _BLOCKS.parse(text) if token.type in ("fence", "code_block") and token.map]
-    starts = [0]
-    for row in text.split("\n"):
-        starts.append(starts[-1] + len(row) + 1)
-    spans = sorted((starts[first], starts[last]) for first, last in code)
-
-    def blank(match: re.Match[str]) -> str:
-        if match["code"]:
-            return match[0]
-        before = bisect_right(spans, (match.start(), len(text)))
-        if before and match.start() < spans[before - 1][1]:
-            return match[0]
-        return re.sub(r"[^\n]", " ", match[0])
-
-    end = text.rfind("-->") + 3  # what begins after the last end is no comment, and need not be looked for
-    return _COMMENT.sub(blank, text[:end]) + text[end:]
 
 
 def _sections(tokens: list[Token], rows: list[str]) -> Iterator[_Section]:
@@ -114,18 +85,25 @@ def _last_row(token: Token) -> int:
 
 
 def _lessons(section: _Section, kind: Literal["well", "improve"], first_line: int) -> Iterator[Lesson]:
-    """Yield one lesson for each top-level bullet or number that is not empty."""
-    start = None
-    for at, token in enumerate(section.tokens):
-        if token.level == 1 and token.type == "list_item_open":
-            start = at
-        elif token.level == 1 and token.type == "list_item_close" and start is not None:
-            inline = next(
-                (each for each in section.tokens[start:at] if each.type in ("inline", "fence", "code_block")), None
-            )
-            if inline is not None and inline.content.strip():
-                text, topics = take_topics(inline.content) if inline.type == "inline" else (inline.content.strip(), ())
-                yield Lesson(kind, text, topics, first_line + _first_row(section.tokens[start]))
+    """Yield one lesson for each bullet or number that is in no other and not empty."""
+    for item in _items(section.tokens):
+        said = next((each for each in item if each.type in ("inline", "fence", "code_block")), None)
+        if said is not None and said.content.strip():
+            text, topics = take_topics(said.content) if said.type == "inline" else (said.content.strip(), ())
+            yield Lesson(kind, text, topics, first_line + _first_row(item[0]))
+
+
+def _items(tokens: list[Token]) -> Iterator[list[Token]]:
+    """Yield the tokens of each item of a list that is in no other item, whatever else it stands in."""
+    depth = start = 0
+    for at, token in enumerate(tokens):
+        if token.type == "list_item_open":
+            start = start if depth else at
+            depth += 1
+        elif token.type == "list_item_close":
+            depth -= 1
+            if not depth:
+                yield tokens[start:at]
 
 
 def _questions(section: _Section, rows: list[str], first_line: int, report: Report) -> Iterator[Question]:

@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from jobjournal.catalogue import rules as catalogue
+from jobjournal.catalogue.rule import Rule as Row
 from jobjournal.model import Action
-from jobjournal.rules import after, before, ends, waiting
+from jobjournal.rules import after, answers, before, ends, waiting
 from jobjournal.rules.case import Case
 
 Rule = Callable[[Case], Iterator[Action]]
-_MODULES: tuple[ModuleType, ...] = (before, after, waiting, ends)
+_MODULES: tuple[ModuleType, ...] = (before, after, waiting, answers, ends)
 
 
-def _function_of(row: catalogue.Rule) -> Rule:
+def _function_of(row: Row) -> Rule:
     """Return the function of a row: it is called as the rule's code, with underscores. StopIteration where it is missing."""
     name = row.code.replace("-", "_")
     found: Rule = next(vars(module)[name] for module in _MODULES if name in vars(module))

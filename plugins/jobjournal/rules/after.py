@@ -5,10 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from jobjournal.dates import add_days, add_elapsed, instant
-from jobjournal.model import Action, Closing, Interview
+from jobjournal.dates import When, add_days, add_elapsed, instant, written_day
+from jobjournal.model import Action, Closing, Interview, Why
 from jobjournal.model.action import EXPIRED
-from jobjournal.rules.case import Case, day_begins, names_of
+from jobjournal.rules.case import Case, Told, day_begins, names_of, on
+
+
+def hand_in(case: Case) -> Iterator[Action]:
+    """Hand in what they asked for.
+
+    A task to do at home, a form, a portfolio: what they asked for by a date.
+
+    When: from the start of the interview that asked for it, due when they said; 14 days later it expires.
+    Source: ours.
+    """
+    for interview in case.application.interviews:
+        if interview.hand_in_by is None:
+            continue
+        last = add_days(written_day(interview.hand_in_by), case.number("hand_in_expires_days"))
+        whom = case.application.whom_to_ask(interview)
+        yield from case.act(
+            "hand-in",
+            interview,
+            what=f"Hand in what {interview.company} asked for",
+            why=Why(
+                due=f"They asked for it by {on(interview.hand_in_by)}",
+                late=f"They asked for it by {on(interview.hand_in_by)}: late, with a word of apology, is better than never,"
+                f" until {on(last)}",
+            ),
+            not_before=interview.when,
+            due=interview.hand_in_by,
+            since=interview.starts_at,
+            expires=day_begins(last, 0, case.zone),
+            fact=case.closed(interview),
+            only_closed=interview.cancelled,
+            whom=(whom,) if whom else (),
+            channel=case.application.way_to_ask(interview),
+        )
+
+
+def told_of_hand_in(case: Case, interview: Interview) -> Told:
+    """Return what became of what they asked for."""
+    return case.told("hand-in", interview)
 
 
 def thank_you(case: Case) -> Iterator[Action]:
@@ -18,25 +56,38 @@ def thank_you(case: Case) -> Iterator[Action]:
     e-mail is enough; a card in handwriting helps.
 
     When: due 24 hours after the end, best within 3; without a time of day, the next day. It expires when a later round is
-    held, the application closes, or 14 days after.
+    held and its day has passed, when the application closes, or 14 days after.
     Source: A (no later than 24 hours, ideally 2 to 3), C and D (24 hours), E (24 to 48 hours), B.
     """
     for interview in case.application.kept:
-        fades_at = day_begins(interview.end_day, case.number("thank_you_expires_days"), case.zone)
+        if interview.take_home:
+            continue
+        last = add_days(interview.end_day, case.number("thank_you_expires_days"))
+        due = _after(interview, case.number("thank_you_due_hours")) or add_days(interview.end_day, 1)
         yield from case.act(
             "thank-you",
             interview,
             what=f"Thank {names_of(interview.contacts, f'the people you met at {interview.company}')}",
-            why="A thank-you is read while they still decide: within a day, best within three hours",
+            why=Why(
+                due="A thank-you is read while they still decide: within a day, best within three hours",
+                late=f"Late is better than never: until {on(last)} a thank-you still makes sense",
+            ),
             not_before=interview.ends_at,
             target=_after(interview, case.number("thank_you_target_hours")),
-            due=_after(interview, case.number("thank_you_due_hours")) or add_days(interview.end_day, 1),
+            due=due,
             since=interview.ends_at,
-            expires=min([fades_at, *(each.ends_at for each in case.application.later(interview))], key=instant),
-            fact=None if case.application.active else EXPIRED,
+            expires=min([day_begins(last, 0, case.zone), *_overtaken(case, interview, due)], key=instant),
+            fact=case.closed(interview),
             whom=interview.contacts,
-            channel=interview.follow_up_via,
+            channel=interview.follow_up_via or case.application.way_to_ask(None),
         )
+
+
+def _overtaken(case: Case, interview: Interview, due: When) -> Iterator[datetime]:
+    """Yield the moments at which a later round is held and the thank-you's own due has passed."""
+    passed = add_elapsed(due, timedelta(seconds=1)) if isinstance(due, datetime) else day_begins(due, 1, case.zone)
+    for each in case.application.later(interview):
+        yield max(each.ends_at, passed, key=instant)
 
 
 def _after(interview: Interview, hours: int) -> datetime | None:
@@ -55,15 +106,19 @@ def debrief(case: Case) -> Iterator[Action]:
     Source: A, B, D (strengths and weaknesses), C and D (what to write down), D (scores).
     """
     for interview in case.application.kept:
+        last = add_days(interview.end_day, case.number("debrief_expires_days"))
         yield from case.act(
             "debrief",
             interview,
             what="Write down how it went, and score yourself",
-            why="You remember it best today; the next round starts from these notes",
+            why=Why(
+                due="You remember it best today; the next round starts from these notes",
+                late=f"Write what you still remember; after {on(last)} it is hardly worth the time",
+            ),
             not_before=interview.ends_at,
             due=add_days(interview.end_day, case.number("debrief_due_days")),
             since=interview.ends_at,
-            expires=day_begins(interview.end_day, case.number("debrief_expires_days"), case.zone),
+            expires=day_begins(last, 0, case.zone),
             fact=Closing("done") if is_written_down(interview) else None,
         )
 
@@ -85,7 +140,7 @@ def inform_references(case: Case) -> Iterator[Action]:
     """
     application = case.application
     named = application.file.references if application.file else ()
-    knowing = [each for each in application.kept if named or each.references]
+    knowing = [each for each in application.last.counted if named or each.references]
     # Of two that overlap, the earlier one may end last: it is the first as soon as it is held.
     until = None
     for first in knowing:
@@ -95,7 +150,10 @@ def inform_references(case: Case) -> Iterator[Action]:
             "inform-references",
             first,
             what=f"Tell {', '.join(dict.fromkeys((*named, *first.references)))} about {first.company}",
-            why="A reference who knows the position and what to expect speaks better for you",
+            why=Why(
+                due="A reference who knows the position and what to expect speaks better for you",
+                late="They may be called any day: late is better than never, while the application is open",
+            ),
             name=application.id,
             not_before=first.ends_at,
             due=add_days(first.end_day, case.number("inform_references_due_days")),

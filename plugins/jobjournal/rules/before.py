@@ -1,12 +1,12 @@
-"""Before an interview."""
+"""Before an interview, and where one was called off."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jobjournal.dates import add_days
-from jobjournal.model.action import EXPIRED, Action
-from jobjournal.rules.case import Case
+from jobjournal.dates import add_days, instant
+from jobjournal.model import Action, Interview, Why
+from jobjournal.rules.case import Case, Question, day_begins, on
 
 
 def prepare(case: Case) -> Iterator[Action]:
@@ -18,16 +18,62 @@ def prepare(case: Case) -> Iterator[Action]:
     When: from three days before, due the day before. It expires when the interview begins or the application closes.
     Source: A, C, D, E (questions to ask; names), C (more preparation for each round).
     """
-    for interview in case.application.interviews:
+    for interview in case.application.kept:
+        if interview.take_home:
+            continue
+        first, when = add_days(interview.day, -case.number("prepare_from_days")), on(interview.when)
         yield from case.act(
             "prepare",
             interview,
             what=f"Prepare the interview at {interview.company}",
-            why=f"The interview is on {interview.day:%A}; be ready the day before",
-            not_before=add_days(interview.day, -case.number("prepare_from_days")),
+            why=Why(
+                due=f"The interview is on {interview.day:%A}, {when}: be ready the day before",
+                quiet=f"The interview is on {interview.day:%A}, {when}: {on(first)} is early enough to begin",
+                late=f"The interview is on {interview.day:%A}, {when}: half an hour now is better than nothing",
+            ),
+            not_before=first,
             due=add_days(interview.day, -case.number("prepare_due_days")),
             expires=interview.starts_at,
-            fact=None if case.application.active else EXPIRED,
-            only_closed=interview.cancelled,
+            fact=case.closed(interview),
             whom=interview.contacts,
         )
+
+
+def rearrange(case: Case) -> Iterator[Action]:
+    """Ask for a new date.
+
+    An interview that was called off is not a no. Say that you would still like to meet, and offer two or three dates.
+
+    When: the newest interview was cancelled and no other takes its place: from the day of the cancellation, due 2 days
+    after; 14 days later it expires.
+    Source: ours (B and E: politely persistent).
+    """
+    asking = case.application.asks_for_a_new_date
+    starts = [each.starts_at for each in case.application.last.counted]
+    for interview in (each for each in case.application.interviews if each.cancelled):
+        question, told_on = request_of(case, interview), interview.outcome_on
+        whom = case.application.whom_to_ask(interview)
+        yield from case.act(
+            "rearrange",
+            interview,
+            what=f"Ask {whom.name if whom else interview.company} for a new date",
+            why=Why(
+                due="The interview was called off, and no new date is set: asking shows that you still want it",
+                late=f"The interview was called off: late is better than never, until {on(question.ends_on)}",
+                quiet=f"The interview is called off from {on(told_on or interview.day)} on",
+            ),
+            only_closed=interview is not asking,
+            not_before=told_on,
+            due=question.due,
+            since=max(starts, key=instant, default=None) if interview is asking else None,
+            expires=day_begins(question.ends_on, 0, case.zone),
+            whom=(whom,) if whom else (),
+            channel=case.application.way_to_ask(interview),
+        )
+
+
+def request_of(case: Case, interview: Interview) -> Question:
+    """Return the request for a new date of an interview that was called off."""
+    told_on = interview.outcome_on
+    due = add_days(told_on, case.number("rearrange_due_days")) if told_on else interview.day
+    return Question(due, add_days(due, case.number("rearrange_expires_days")), case.told("rearrange", interview))

@@ -1,8 +1,8 @@
 """What the rules look at, and how they yield an action.
 
-A *case* is one application with the journal's settings. The clock is not read here: an action carries the moments
-between which it exists, and `actions.state_at` asks for any `now` how it stands; so a page that was built on Monday can
-ask again on Friday.
+A *case* is one application with the journal around it and the settings. The clock is not read here: an action carries
+the moments between which it exists, and `actions.state_at` asks for any `now` how it stands; so a page that was built on
+Monday can ask again on Friday.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jobjournal.catalogue.rules import NEXT_STEP, Place, Rule, rule_of
-from jobjournal.dates import When, add_days, in_order, instant, midnight
-from jobjournal.model import Action, Application, Closing, Entry, Interview, Why
+from jobjournal.catalogue.rule import Place, Rule
+from jobjournal.catalogue.rules import rule_of
+from jobjournal.dates import When, add_days, in_order, instant, midnight, written_day
+from jobjournal.model import Action, Application, Closing, Entry, Interview, Journal, Why
+from jobjournal.model.action import EXPIRED
 from jobjournal.names import in_words
 from jobjournal.options import Settings
 
@@ -28,6 +30,11 @@ class Told:
     skip: str | None = None
     """The reason, empty where none was given; None where it is not skipped."""
     snooze: date | None = None
+
+    @property
+    def skipped(self) -> bool:
+        """Whether the user decided against it."""
+        return self.skip is not None
 
     def closing(self, fact: Closing | None) -> Closing | None:
         """Return how the action ended: done wins over skipped, and both over expired."""
@@ -44,6 +51,7 @@ class Case:
 
     application: Application
     settings: Settings
+    journal: Journal
 
     @property
     def zone(self) -> ZoneInfo:
@@ -54,13 +62,18 @@ class Case:
         """Return a number of the rules."""
         return self.settings.numbers[name]
 
+    def closed(self, interview: Interview) -> Closing | None:
+        """Return that an action of an interview's stretch is expired, where the stretch has ended."""
+        ended = self.application.is_closed_for(interview) and not interview.informational
+        return EXPIRED if ended else None
+
     def act(
         self,
         code: str,
         about: Entry,
         *,
         what: str,
-        why: str | Why,
+        why: Why,
         name: str = "",
         told: Told | None = None,
         fact: Closing | None = None,
@@ -84,7 +97,8 @@ class Case:
             application=self.application.id,
             file=about.file,
             what=what,
-            why=Why(why) if isinstance(why, str) else why,
+            why=why,
+            held=self._held(rule_of(code), about),
             closing=closing,
             snoozed_to=None if ended else told.snooze,
             whom=whom,
@@ -92,25 +106,58 @@ class Case:
             **more,
         )
 
+    def _held(self, rule: Rule, about: Entry) -> str:
+        """Return why an action waits for a line to be mended; empty where none makes it doubtful."""
+        own = (
+            (entry.file, line)
+            for entry in self._places(rule, about)
+            for mark in ("done", "skip", "snooze")
+            if (line := entry.unread.get(f"{mark}.{rule.code}"))
+        )
+        doubts = ((each.file, each.line) for each in self.application.doubts if rule.doubtful)
+        file, line = next(iter((*own, *doubts)), ("", 0))
+        return f"On hold: {file}, line {line}, cannot be read; mend it first" if file else ""
+
+    def gives_way(self, action: Action, begins_at: datetime | None) -> bool:
+        """Whether an action has no point once the application is to be withdrawn; what is over by then stays so."""
+        if not rule_of(action.rule).gives_way or action.closing:
+            return False
+        return not (begins_at and action.expires and instant(action.expires) <= instant(begins_at))
+
     def told(self, code: str, about: Entry) -> Told:
         """Return what the marks in all files that may close a rule's action say of it."""
-        return told_in(self._places(rule_of(code), about), code)
+        rule = rule_of(code)
+        return self.told_lately(code) if rule.place is Place.ANY else told_in(self._places(rule, about), code)
 
-    def _places(self, rule: Rule, about: Entry) -> Iterable[Entry]:
+    def _places(self, rule: Rule, about: Entry) -> tuple[Entry, ...]:
         file = self.application.file
         if rule.place is Place.ANY:
             return self.application.entries
-        return (about, file) if rule.place is Place.NEAR and file else (about,)
+        return (about, file) if rule.place is Place.NEAR and file and file is not about else (about,)
+
+    def told_lately(self, code: str) -> Told:
+        """Return what the marks say of a rule of the application: those that count for its last stretch.
+
+        A date counts from the day that opened the stretch; a reason or a snooze, in a file of the stretch or of the
+        application.
+        """
+        application, opening = self.application, self.application.last.opening
+        told = told_in(application.last_entries, code)
+        if opening is None:
+            return told
+        first = add_days(opening.end_on, 1) if rule_of(code).since_end else opening.on
+        return replace(told, done=tuple(each for each in application.done(code) if written_day(each) >= first))
 
     def told_of(self, interview: Interview, code: str, elsewhere: Iterable[Entry]) -> Told:
         """Return an interview's marks for one rule: its own, and those in other files that speak of it.
 
-        A date elsewhere speaks of the newest interview by then; a reason or a snooze, of the last one.
+        A date elsewhere speaks of the newest round by then; a reason or a snooze, of the last one.
         """
         own = told_in((interview,), code)
         others = tuple(elsewhere)
         done = [when for entry in others for when in entry.marks.done.get(code, ()) if self._speaks_of(interview, when)]
-        rest = told_in(others, code) if interview is self.application.kept[-1] else Told()
+        counted = self.application.last.counted
+        rest = told_in(others, code) if counted and interview is counted[-1] else Told()
         return Told(
             tuple(sorted((*own.done, *done), key=in_order)),
             own.skip or (own.skip if rest.skip is None else rest.skip),
@@ -119,6 +166,15 @@ class Case:
 
     def _speaks_of(self, interview: Interview, when: When) -> bool:
         return self.application.newest_by(when) is interview
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something to ask them once: when it was due, when asking has no more point, and what became of it."""
+
+    due: date
+    ends_on: date
+    told: Told
 
 
 def told_in(entries: Iterable[Entry], code: str) -> Told:
@@ -141,11 +197,12 @@ def file_id(entry: Entry) -> str:
     return whole if short.startswith(("applications/", "interviews/")) else short
 
 
-def within(action: Action, since: datetime | None, until: datetime | None) -> Action:
-    """Narrow the time in which an action exists."""
+def during(action: Action, since: datetime | None, until: datetime | None) -> Iterator[Action]:
+    """Yield an action for a part of the time in which it exists; nothing where no time is left."""
     begin = max(filter(None, (action.since, since)), key=instant, default=None)
     end = min(filter(None, (action.until, until)), key=instant, default=None)
-    return replace(action, since=begin, until=end)
+    if begin is None or end is None or instant(begin) < instant(end):
+        yield replace(action, since=begin, until=end)
 
 
 def day_begins(day: date, days: int, zone: ZoneInfo) -> datetime:
@@ -158,4 +215,7 @@ def names_of(people: Iterable[Any], else_: str = "") -> str:
     return in_words(each.name for each in people) or else_
 
 
-__all__ = ["NEXT_STEP", "Case", "Told", "day_begins", "file_id", "names_of", "told_in", "within"]
+def on(when: When) -> str:
+    """Return a day or moment as it stands in a sentence: `4 May`, `4 May, 14:30`."""
+    day = f"{when.day} {when:%B}"
+    return f"{day}, {when:%H:%M}" if isinstance(when, datetime) else day

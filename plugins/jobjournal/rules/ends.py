@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from jobjournal.catalogue.words import ANSWERS, OFFER, REJECTED
 from jobjournal.dates import add_days, in_order, instant, written_day
-from jobjournal.model import Action, Entry, Why
-from jobjournal.model.application import OutcomeDay
-from jobjournal.rules.case import Case, Told, day_begins, names_of, told_in, within
-from jobjournal.rules.waiting import quiet_until
+from jobjournal.model import Action, Contact, Entry, Interview, Why
+from jobjournal.rules.case import Case, Told, day_begins, during, names_of, on, told_in
+from jobjournal.rules.patience import Turn, quiet_turns, turns
 
 
 def linkedin(case: Case) -> Iterator[Action]:
@@ -28,113 +26,107 @@ def linkedin(case: Case) -> Iterator[Action]:
     if policy == "after-interview":
         yield from _linkedin_after_interviews(case)
     elif policy == "after-process" and not application.active and application.deciding:
-        for span in application.outcome_days():
-            yield from _linkedin_at_the_end(case, application.deciding, span)
+        yield from _linkedin_at_the_end(case, application.deciding)
 
 
-def _linkedin_at_the_end(case: Case, deciding: Entry, span: OutcomeDay) -> Iterator[Action]:
-    held_at = case.application.held_by(span.day) if span.day else None
-    if span.day is None or held_at is None:
+def _linkedin_at_the_end(case: Case, deciding: Entry) -> Iterator[Action]:
+    day = deciding.outcome_day
+    held = case.application.held_by(day) if day else None
+    if day is None or held is None:
         return
-    people = case.application.people
-    found = case.act(
+    last = add_days(day, case.number("linkedin_expires_days"))
+    whom = whom_at_the_end(case, day)
+    yield from case.act(
         "linkedin",
         deciding,
-        what=f"Connect on LinkedIn with {names_of(people, f'the people at {deciding.company}')}",
-        why="The process is over: an invitation is now a courtesy, not a push",
+        what=f"Connect on LinkedIn with {names_of(whom, f'the people at {deciding.company}')}",
+        why=Why(
+            due="The process is over: an invitation is now a courtesy, not a push",
+            late=f"The process is over: an invitation still makes sense until {on(last)}",
+        ),
         name=case.application.id,
-        not_before=span.day,
-        due=add_days(span.day, case.number("linkedin_due_days")),
-        since=held_at,
-        expires=day_begins(span.day, case.number("linkedin_expires_days"), case.zone),
-        whom=people,
+        only_closed=_goes_on_there(case),
+        not_before=day,
+        due=add_days(day, case.number("linkedin_due_days")),
+        since=held.ends_at,
+        expires=day_begins(last, 0, case.zone),
+        whom=whom,
         channel="linkedin",
     )
-    yield from _during(span, found)
 
 
-def _during(span: OutcomeDay, found: Iterable[Action]) -> Iterator[Action]:
-    return (within(each, span.since, span.until) for each in found)
+def whom_at_the_end(case: Case, day: date | None) -> tuple[Contact, ...]:
+    """Return whom to write to when it is over by a day."""
+    whom = case.application.whom_to_write_after(day)
+    return (whom,) if whom else ()
+
+
+def _goes_on_there(case: Case) -> bool:
+    """Whether another application at the same company goes on: then this is no time for a farewell."""
+    return any(each.active for each in case.journal.beside(case.application))
 
 
 def _linkedin_after_interviews(case: Case) -> Iterator[Action]:
-    file = case.application.file
-    for interview in case.application.kept:
-        for found in case.act(
-            "linkedin",
-            interview,
-            what=f"Connect on LinkedIn with {names_of(interview.contacts, f'the people at {interview.company}')}",
-            why="A tailored invitation of at most 300 characters, while they remember you",
-            told=told_in((interview, file) if file else (interview,), "linkedin"),
-            not_before=interview.ends_at,
-            due=add_days(interview.end_day, case.number("linkedin_due_days")),
-            since=interview.ends_at,
-            expires=day_begins(interview.end_day, case.number("linkedin_expires_days"), case.zone),
-            whom=interview.contacts,
-            channel="linkedin",
-        ):
-            yield from _held_back(found, case)
+    for interview in (each for each in case.application.interviews if each.is_round):
+        due = add_days(interview.end_day, case.number("linkedin_due_days"))
+        for turn, until, moved in _linkedin_turns(case, interview):
+            for each in _linkedin_after(case, interview, turn, due if moved is None else moved):
+                yield from during(each, turn.since, until)
 
 
-def _held_back(action: Action, case: Case) -> Iterator[Action]:
-    """Leave the company in peace while a follow-up's date is to come: from the newest interview's end until that day."""
-    spell = quiet_until(case)
-    if spell is None or spell[1] <= written_day(action.not_before or date.max):
-        yield action
-        return
-    begins_at, day = spell
-    if action.since and instant(action.since) < instant(begins_at):
-        yield within(action, None, begins_at)
-    why = f"{action.why.due}; quiet until {day.day} {day:%B}, like everything that reaches them while they decide"
-    yield within(replace(action, not_before=day, why=Why(why)), begins_at, None)
+def _linkedin_turns(case: Case, interview: Interview) -> Iterator[tuple[Turn, datetime | None, date | None]]:
+    """Yield the day from which an invitation is right in each time, the end of that time, and the due where it moves.
 
-
-def decide_offer(case: Case) -> Iterator[Action]:
-    """Decide about the offer.
-
-    Do you want this firm and this manager? Look at your concerns, at how the role fits, and at what else is open, before
-    you accept.
-
-    When: from the day of the offer, due on its last day; where it names none, after 7 days.
-    Source: B.
+    It is quiet while a follow-up of its application is to come, and waits for one of another application to its people.
     """
-    application, deciding = case.application, case.application.deciding
-    if application.offered and deciding:
-        for span in application.outcome_days():
-            if span.day:
-                yield from _during(span, _decision(case, deciding, span.day, only_closed=False))
-        return
-    offered = application.told(OFFER)
-    if offered:
-        yield from _decision(case, offered, offered.outcome_day, only_closed=True)
-    elif application.outcome in ANSWERS and deciding:
-        for span in application.outcome_days():
-            yield from _during(span, _decision(case, deciding, span.day, only_closed=True))
+    own_since, own = quiet_turns(case) or (None, [])
+    active = case.application.active and interview in case.application.last.interviews
+    others = turns(case, interview.end_day, interview.contacts) if active else [Turn(None, interview.end_day)]
+    begins = [replace(each, since=each.since or own_since) for each in own]
+    moments = sorted({each.since for each in (*begins, *others) if each.since}, key=instant)
+    for since, until in zip([None, *moments], [*moments, None], strict=True):
+        waits, quiet = _turn_at(others, since), _turn_at(begins, since)
+        moved = waits.on if waits and waits.on > interview.end_day else None
+        first = max(filter(None, (moved, quiet.on if quiet else None)), default=interview.end_day)
+        yield Turn(since, max(first, interview.end_day)), until, moved
 
 
-def _decision(case: Case, about: Entry, day: date | None, *, only_closed: bool) -> Iterator[Action]:
-    last = case.application.offer_expires_by(about)
-    return case.act(
-        "decide-offer",
-        about,
-        what=f"Decide about the offer of {about.company}",
-        why="Decide whether you want this firm and this manager before you accept",
-        name=case.application.id,
-        only_closed=only_closed,
-        not_before=day,
-        due=last or (add_days(day, case.number("decide_offer_days")) if day else None),
+def _turn_at(found: list[Turn], since: datetime | None) -> Turn | None:
+    begun = [
+        each for each in found if each.since is None or (since is not None and instant(each.since) <= instant(since))
+    ]
+    return begun[-1] if begun else None
+
+
+def _linkedin_after(case: Case, interview: Interview, turn: Turn, due: date) -> Iterator[Action]:
+    file, waits = case.application.file, turn.on > interview.end_day
+    reason = "A tailored invitation of at most 300 characters, while they remember you"
+    last = add_days(turn.on, case.number("linkedin_expires_days"))
+    yield from case.act(
+        "linkedin",
+        interview,
+        what=f"Connect on LinkedIn with {names_of(interview.contacts, f'the people at {interview.company}')}",
+        why=Why(
+            due=reason,
+            quiet=f"Quiet until {on(turn.on)}, like everything that reaches them while they decide" if waits else "",
+            late=f"An invitation still makes sense until {on(last)}",
+        ),
+        told=told_in((interview, file) if file else (interview,), "linkedin"),
+        not_before=turn.on if waits else interview.ends_at,
+        due=due,
+        since=interview.ends_at,
+        expires=day_begins(last, 0, case.zone),
+        whom=interview.contacts,
+        channel="linkedin",
     )
 
 
-def _rejections(case: Case) -> Iterator[tuple[Entry, date, datetime, OutcomeDay]]:
-    """Yield the rejection: its entry, its day, from when an interview had been held by then, and when that is so."""
+def _rejection(case: Case) -> tuple[Entry, date, Interview] | None:
+    """Return the rejection that stands: its entry, its day, and a round held by then."""
     application, deciding = case.application, case.application.deciding
-    if application.outcome != REJECTED or not deciding:
-        return
-    for span in application.outcome_days():
-        held_at = application.held_by(span.day) if span.day else None
-        if span.day and held_at:
-            yield deciding, span.day, held_at, span
+    day = deciding.outcome_day if deciding and application.rejected else None
+    held = application.held_by(day) if day else None
+    return (deciding, day, held) if deciding and day and held else None
 
 
 def gracious_reply(case: Case) -> Iterator[Action]:
@@ -146,20 +138,26 @@ def gracious_reply(case: Case) -> Iterator[Action]:
     When: a rejection after an interview; due 2 days after, after 14 it expires.
     Source: B, C, E.
     """
-    for entry, day, held_at, span in _rejections(case):
-        found = case.act(
-            "gracious-reply",
-            entry,
-            what=f"Answer {entry.company} with grace",
-            why="A kind answer to a no is remembered when the next opening comes",
-            name=case.application.id,
-            not_before=day,
-            due=add_days(day, case.number("gracious_reply_due_days")),
-            since=held_at,
-            expires=day_begins(day, case.number("gracious_reply_expires_days"), case.zone),
-            whom=case.application.people[:1],
-        )
-        yield from _during(span, found)
+    found = _rejection(case)
+    if found is None:
+        return
+    entry, day, held = found
+    last = add_days(day, case.number("gracious_reply_expires_days"))
+    yield from case.act(
+        "gracious-reply",
+        entry,
+        what=f"Answer {entry.company} with grace",
+        why=Why(
+            due="A kind answer to a no is remembered when the next opening comes",
+            late=f"A kind answer to a no is remembered: late is better than never, until {on(last)}",
+        ),
+        name=case.application.id,
+        not_before=day,
+        due=add_days(day, case.number("gracious_reply_due_days")),
+        since=held.ends_at,
+        expires=day_begins(last, 0, case.zone),
+        whom=whom_at_the_end(case, day),
+    )
 
 
 def keep_in_touch(case: Case) -> Iterator[Action]:
@@ -168,31 +166,50 @@ def keep_in_touch(case: Case) -> Iterator[Action]:
     A short, friendly word every three months or so: an article, a thank-you for their advice, how you are doing.
 
     When: 90 days after the last touch (the outcome, your answer to it, the last word), while that is within 183 days of the
-    outcome.
+    outcome and no other application at the company goes on.
     Source: B, C, E (résumés are kept for more than half a year).
     """
-    application = case.application
-    touches = sorted(application.done("keep-in-touch"), key=in_order)
-    answers = [written_day(when) for when in (*touches, *application.done("gracious-reply"))]
-    for entry, day, held_at, span in _rejections(case):
-        for place, when in enumerate(touches, 1):
-            yield from _during(span, _touch(case, entry, place, Told((when,)), since=held_at))
-        next_on = add_days(max([day, *answers]), case.number("keep_in_touch_days"))
-        if next_on <= add_days(day, case.number("keep_in_touch_until_days")):
-            ends_at = day_begins(day, case.number("keep_in_touch_until_days") + 1, case.zone)
-            told = replace(case.told("keep-in-touch", entry), done=())
-            number = len(touches) + 1
-            found = _touch(case, entry, number, told, not_before=next_on, due=next_on, since=held_at, until=ends_at)
-            yield from _during(span, found)
+    found = _rejection(case)
+    if found is None:
+        return
+    entry, day, held = found
+    told = case.told_lately("keep-in-touch")
+    touches = sorted(told.done, key=in_order)
+    for place, when in enumerate(touches, 1):
+        yield from _touch(case, entry, place, Told((when,)), since=held.ends_at)
+    answers = [written_day(when) for when in (*touches, *case.told_lately("gracious-reply").done)]
+    next_on, last = _next_touch(case, day, answers)
+    if next_on > last:
+        return
+    yield from _touch(
+        case,
+        entry,
+        len(touches) + 1,
+        replace(told, done=()),
+        only_closed=_goes_on_there(case),
+        not_before=next_on,
+        due=next_on,
+        since=held.ends_at,
+        until=day_begins(last, 1, case.zone),
+    )
+
+
+def _next_touch(case: Case, day: date, answers: list[date]) -> tuple[date, date]:
+    """Return the day of the next word, and the last day on which one makes sense."""
+    next_on = add_days(max([day, *answers]), case.number("keep_in_touch_days"))
+    return next_on, add_days(day, case.number("keep_in_touch_until_days"))
 
 
 def _touch(case: Case, entry: Entry, place: int, told: Told, **times: Any) -> Iterator[Action]:
-    whom = case.application.people[:1]
+    whom = whom_at_the_end(case, entry.outcome_day)
     return case.act(
         "keep-in-touch",
         entry,
         what=f"Say hello to {names_of(whom, 'the people')} at {entry.company}",
-        why="Résumés are kept for more than half a year; a friendly word keeps yours on top",
+        why=Why(
+            due="Résumés are kept for more than half a year; a friendly word keeps yours on top",
+            quiet="A friendly word every three months keeps your résumé on top; more would be too much",
+        ),
         name=f"{case.application.id}:{place}",
         told=told,
         whom=whom,

@@ -1,80 +1,26 @@
-"""While they decide: patience, one follow-up or two, and the question what silence means."""
+"""While they decide: one follow-up or two, asking after an application, and the question what silence means."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
-from jobjournal.dates import When, add_days, after_weekend, instant, written_day
-from jobjournal.model import Action, Interview
-from jobjournal.model.application import whom_to_follow_up
-from jobjournal.rules.case import Case, Told, day_begins, file_id
+from jobjournal.dates import add_days, after_weekend, instant, written_day
+from jobjournal.model import Action, Entry, Interview, Why
+from jobjournal.rules.after import told_of_hand_in
+from jobjournal.rules.before import request_of
+from jobjournal.rules.case import Case, Question, Told, day_begins, during, file_id, on
+from jobjournal.rules.patience import (
+    FOLLOW_UP,
+    FollowUps,
+    follow_ups_of,
+    is_for_them_to_answer,
+    reason_for,
+    turns_of,
+)
 
 _PLACES = ("", "", " a second time", " a third time", " a fourth time", " a fifth time")
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """One interview's follow-ups: those that were done, and the date of the next where one is left."""
-
-    done: tuple[tuple[When, date | None], ...]
-    """When each was done, and the date F that it had; None for one beyond the last."""
-    next_on: date | None
-    """F of the follow-up that is left; None where none is."""
-    told: Told
-
-
-def first_follow_up_on(interview: Interview, days: int) -> date | None:
-    """Return F: the date they named, the day after their decision date, or `days` after the interview; never on a weekend."""
-    if interview.never_follow_up:
-        return None
-    if interview.follow_up_after:
-        return after_weekend(interview.follow_up_after)
-    if interview.decision_by:
-        return after_weekend(add_days(interview.decision_by, 1))
-    return after_weekend(add_days(interview.day, days))
-
-
-def patience_of(case: Case, interview: Interview) -> Patience:
-    """Pair the follow-ups that were done with the dates that they had."""
-    file = case.application.file
-    told = case.told_of(interview, "follow-up", (file,) if file else ())
-    most = case.number("max_follow_ups")
-    on = first_follow_up_on(interview, case.number("follow_up_days")) if most else None
-    done: list[tuple[When, date | None]] = []
-    for when in () if interview.never_follow_up else told.done:
-        done.append((when, on))
-        again = on is not None and len(done) < most
-        on = after_weekend(add_days(written_day(when), case.number("follow_up_again_days"))) if again else None
-    return Patience(tuple(done), on, told)
-
-
-def quiet_until(case: Case) -> tuple[datetime, date] | None:
-    """Return from when and until which day F the company should be left in peace; None where it need not be."""
-    application = case.application
-    if not application.kept or not application.is_waiting_after(application.kept[-1]):
-        return None
-    newest = application.kept[-1]
-    patience = patience_of(case, newest)
-    if patience.next_on is None or patience.told.skip is not None:
-        return None
-    return newest.ends_at, patience.next_on
-
-
-def reason_for(interview: Interview, *, again: bool) -> str:
-    """Return why a follow-up waits until its date."""
-    if again:
-        return "a week after the last one"
-    if interview.follow_up_after:
-        return f"they said {_day(interview.follow_up_after)}"
-    if interview.decision_by:
-        return f"their decision date was {_day(interview.decision_by)}"
-    return "a week's patience"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B}"
 
 
 def follow_up(case: Case) -> Iterator[Action]:
@@ -84,36 +30,108 @@ def follow_up(case: Case) -> Iterator[Action]:
     it is right to be quiet: "call in a week" means in a week.
 
     When: on the day they named; else the day after their decision date; else a week after the interview; on a weekend, the
-    Monday. A second, 7 days after the first was done. After 30 days it expires, as it does when a later round exists or the
-    application closes.
+    Monday. A second, 7 days after the first was done; where they name a later day, one for it. After 30 days it expires, as
+    it does when a later round exists or the application closes.
     Source: B and C (quiet until then, few contacts, their method), D (when one should have heard), E (politely persistent).
     """
-    for interview in case.application.kept:
-        patience = patience_of(case, interview)
-        for place, (when, on) in enumerate(patience.done, 1):
-            yield from _follow_up(case, interview, place, on, Told((when,)))
-        skipped = patience.told.skip is not None
-        if patience.next_on and (skipped or case.application.is_waiting_after(interview)):
-            open_ = Told((), patience.told.skip, case.told("follow-up", interview).snooze)
-            yield from _follow_up(case, interview, len(patience.done) + 1, patience.next_on, open_)
+    for interview in (each for each in case.application.interviews if each.is_round):
+        found = follow_ups_of(case, interview)
+        for place, (when, answered) in enumerate(found.done, 1):
+            yield from _follow_up(case, interview, place, answered, Told((when,)), found)
+        waiting = interview is case.application.awaited and is_for_them_to_answer(case, interview)
+        if found.next_on and (found.told.skipped or waiting):
+            yield from _open(case, interview, found, found.next_on)
 
 
-def _follow_up(case: Case, interview: Interview, place: int, on: date | None, told: Told) -> Iterator[Action]:
-    whom = whom_to_follow_up(interview)
+def _open(case: Case, interview: Interview, found: FollowUps, day: date) -> Iterator[Action]:
+    """Yield the follow-up that is left, once for each time in which its date is another one."""
+    told = Told((), found.told.skip, case.told(FOLLOW_UP, interview).snooze)
+    moving = turns_of(case, interview, found, day)
+    ends = [each.since for each in moving[1:]]
+    for turn, until in zip(moving, [*ends, None], strict=True):
+        for each in _follow_up(case, interview, len(found.done) + 1, turn.on, told, found):
+            yield from during(each, turn.since, until)
+
+
+def _follow_up(
+    case: Case, interview: Interview, place: int, day: date | None, told: Told, found: FollowUps
+) -> Iterator[Action]:
+    whom = case.application.whom_to_ask(interview)
+    last = add_days(day, case.number("follow_up_expires_days")) if day else None
+    reason = reason_for(interview, found)
+    moved = day and not told.done and day != found.next_on
+    reason = "you wait for word about another role from the same person" if moved else reason
     yield from case.act(
-        "follow-up",
+        FOLLOW_UP,
         interview,
         what=f"Follow up with {whom.name if whom else interview.company}{_PLACES[min(place, 5)]}",
-        why=f"Quiet until then: {reason_for(interview, again=place > 1)}",
+        why=Why(
+            due=f"Today is the day to ask: {reason}",
+            quiet=f"Quiet until then: {reason}",
+            late=f"The day to ask was {on(day)}: late is better than never, until {on(last)}" if day and last else "",
+        ),
         name=f"{file_id(interview)}:{place}",
         told=told,
-        not_before=on,
-        due=on,
+        not_before=day,
+        due=day,
         since=interview.ends_at,
-        expires=day_begins(on, case.number("follow_up_expires_days"), case.zone) if on else None,
+        expires=day_begins(last, 0, case.zone) if last else None,
         whom=(whom,) if whom else (),
-        channel=interview.follow_up_via,
+        channel=case.application.way_to_ask(interview),
     )
+
+
+def check_in(case: Case) -> Iterator[Action]:
+    """Ask after an application that nobody answered.
+
+    Once, politely, by somebody's name: whether they have had time to look at it. Then move on.
+
+    When: 14 days after applying, on a weekend the Monday, due within 7 days; after 30 it expires. Only where nobody has
+    invited you yet and there is somebody to ask.
+    Source: E (politely persistent), C (after a while move on).
+    """
+    file = case.application.file
+    applied_on = file.applied_on if file else None
+    if file is None or applied_on is None:
+        return
+    question, whom = _check_in_of(case, applied_on), case.application.whom_to_ask(None)
+    begins_on = _check_in_on(case, applied_on)
+    yield from case.act(
+        "check-in",
+        file,
+        what=f"Ask {whom.name if whom else file.company} whether they have looked at your application",
+        why=Why(
+            due=f"You applied on {on(applied_on)} and have heard nothing: asking once is right",
+            quiet=f"You applied on {on(applied_on)}: two weeks are theirs to read it",
+            late=f"You applied on {on(applied_on)} and have heard nothing: asking once makes sense"
+            f" until {on(question.ends_on)}",
+        ),
+        told=question.told,
+        only_closed=case.application.applied_since is None or whom is None,
+        not_before=begins_on,
+        due=question.due,
+        expires=day_begins(question.ends_on, 0, case.zone),
+        whom=(whom,) if whom else (),
+        channel=case.application.way_to_ask(None),
+    )
+
+
+def _check_in_on(case: Case, applied_on: date) -> date:
+    """Return C: the day from which asking after an application is right; never on a weekend."""
+    return after_weekend(add_days(applied_on, case.number("check_in_days")))
+
+
+def _check_in_of(case: Case, applied_on: date) -> Question:
+    """Return the question after an application of a day."""
+    day = _check_in_on(case, applied_on)
+    due, ends_on = (add_days(day, case.number(f"check_in_{name}_days")) for name in ("due", "expires"))
+    return Question(due, ends_on, _since_applied(case, "check-in", applied_on))
+
+
+def _since_applied(case: Case, code: str, applied_on: date) -> Told:
+    """Return the marks that speak of the newest application: one done before it closes nothing."""
+    told = case.told_lately(code)
+    return replace(told, done=tuple(each for each in told.done if written_day(each) >= applied_on))
 
 
 def review_silence(case: Case) -> Iterator[Action]:
@@ -123,40 +141,105 @@ def review_silence(case: Case) -> Iterator[Action]:
     asks; it never closes an application by itself.
 
     When: no follow-up is left to do: 14 days after the last one was done; 30 days after the date of one that was not
-    sent; where they said they would call, 30 days after the interview.
+    sent; where they said they would call, 30 days after the interview; likewise after asking for a new date, after asking
+    how an application stands, or, with nobody to ask, 30 days after applying.
     Source: B and C (be patient; after a while move on).
     """
-    for interview in case.application.kept:
-        others = tuple(each for each in case.application.entries if each is not interview)
-        told = case.told_of(interview, "review-silence", others)
-        waiting = case.application.is_waiting_after(interview)
-        if told.done or told.skip is not None or waiting:
-            on, since = _silent_on(case, interview), _silent_since(case, interview) if waiting else None
-            yield from case.act(
-                "review-silence",
-                interview,
-                what=f"Decide what the silence of {interview.company} means",
-                why="No follow-up is left to do; keep waiting, withdraw, or write down that nobody answered",
-                told=replace(told, done=told.done[:1], snooze=case.told("review-silence", interview).snooze),
-                not_before=on,
-                due=on,
-                since=max(filter(None, (interview.ends_at, since)), key=instant),
-            )
+    application = case.application
+    asking, applied_on = application.asks_for_a_new_date, application.applied_since
+    for interview in application.interviews:
+        told = _told_of_silence(case, interview)
+        waiting = interview is (application.awaited if not asking else _after_asking(case, asking))
+        silence = _silence_after(case, interview, asking) if waiting else None
+        if silence or told.done or told.skipped:
+            yield from _review(case, interview, told, silence or _silence_of(case, interview))
+    if applied_on and application.file:
+        told = _since_applied(case, "review-silence", applied_on)
+        yield from _review(case, application.file, told, _silence_after_applying(case, applied_on))
 
 
-def _silent_on(case: Case, interview: Interview) -> date:
-    """Return the day on which silence asks for a decision."""
-    patience = patience_of(case, interview)
-    if patience.next_on:
-        return add_days(patience.next_on, case.number("review_silence_open_days"))
-    if patience.done:
-        return add_days(written_day(patience.done[-1][0]), case.number("review_silence_done_days"))
-    return add_days(interview.day, case.number("review_silence_never_days"))
+def _told_of_silence(case: Case, interview: Interview) -> Told:
+    application = case.application
+    others = [each for each in application.entries if each is not interview]
+    told = case.told_of(interview, "review-silence", others)
+    if application.applied_since:  # later marks speak of the newer application
+        first = application.applied_since
+        told = replace(told, done=tuple(each for each in told.done if written_day(each) < first))
+    return replace(told, done=told.done[:1], snooze=case.told_lately("review-silence").snooze)
 
 
-def _silent_since(case: Case, interview: Interview) -> datetime | None:
-    """Return from when no follow-up is left, where that is by time alone."""
-    patience = patience_of(case, interview)
-    if patience.next_on is None or patience.told.skip is not None:
+def _after_asking(case: Case, asking: Interview) -> Interview:
+    """Return the interview whose silence is asked about after a cancellation: the newest round, else the cancelled one."""
+    counted = case.application.last.counted
+    return counted[-1] if counted else asking
+
+
+Silence = tuple[date, datetime | None]
+"""The day on which silence asks for a decision, and from when that is so; None is always."""
+
+
+def _silence_after(case: Case, interview: Interview, asking: Interview | None) -> Silence | None:
+    """Return when an awaited interview's silence asks; None while something else is left to do."""
+    if asking:
+        return _silence_after_question(case, request_of(case, asking))
+    if interview.hand_in_by and not is_for_them_to_answer(case, interview):
+        return _silence_without_hand_in(case, interview)
+    return _silence_of(case, interview)
+
+
+def _silence_of(case: Case, interview: Interview) -> Silence:
+    """Return when no follow-up of an interview is left."""
+    found = follow_ups_of(case, interview)
+    if found.next_on is None:
+        if found.done:
+            return add_days(written_day(found.done[-1][0]), case.number("review_silence_done_days")), None
+        return add_days(interview.day, case.number("review_silence_never_days")), None
+    turn = turns_of(case, interview, found, found.next_on)[-1]
+    since = None if found.told.skipped else day_begins(turn.on, case.number("follow_up_expires_days"), case.zone)
+    return add_days(turn.on, case.number("review_silence_open_days")), since
+
+
+def _silence_without_hand_in(case: Case, interview: Interview) -> Silence | None:
+    """Return when silence asks after what they asked for was not handed in."""
+    if interview.hand_in_by is None:
         return None
-    return day_begins(patience.next_on, case.number("follow_up_expires_days"), case.zone)
+    by = written_day(interview.hand_in_by)
+    since = day_begins(by, case.number("hand_in_expires_days"), case.zone)
+    skipped = told_of_hand_in(case, interview).skipped
+    return add_days(by, case.number("review_silence_open_days")), None if skipped else since
+
+
+def _silence_after_question(case: Case, question: Question) -> Silence:
+    """Return when silence asks after something was asked once, or was not."""
+    told = question.told
+    if told.done:
+        return add_days(max(map(written_day, told.done)), case.number("review_silence_done_days")), None
+    since = None if told.skipped else day_begins(question.ends_on, 0, case.zone)
+    return add_days(question.due, case.number("review_silence_open_days")), since
+
+
+def _silence_after_applying(case: Case, applied_on: date) -> Silence:
+    """Return when silence asks after an application that nobody answered."""
+    question = _check_in_of(case, applied_on)
+    if question.told.done or case.application.whom_to_ask(None):
+        return _silence_after_question(case, question)
+    return add_days(applied_on, case.number("review_silence_open_days")), None
+
+
+def _review(case: Case, about: Entry, told: Told, silence: Silence) -> Iterator[Action]:
+    day, since = silence
+    ended = about.ends_at if isinstance(about, Interview) and about.is_round else None
+    moments = [each for each in (ended, since) if each]
+    yield from case.act(
+        "review-silence",
+        about,
+        what=f"Decide what the silence of {about.company} means",
+        why=Why(
+            due="Nothing is left to ask them; keep waiting, withdraw, or write down that nobody answered",
+            quiet=f"Nothing is left to ask them; if nobody answers by {on(day)}, decide what that means",
+        ),
+        told=told,
+        not_before=day,
+        due=day,
+        since=max(moments, key=instant, default=None),
+    )

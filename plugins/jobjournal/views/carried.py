@@ -77,6 +77,9 @@ def open_questions(application: Application, held: list[Interview]) -> tuple[str
         return ()
     known = {same(each.contact.name) for each in gather(application.entries) if each.contact.email}
     after = Clock(held[-1].ends_at, held[-1].ends_at.tzinfo)  # type: ignore[arg-type]
-    gaps = [*gaps_of(held[-1], after), *(gap for each in held[:-1] for gap in gaps_of(each, after) if ": " in gap)]
+    gaps = [
+        *gaps_of(application, held[-1], after),
+        *(gap for each in held[:-1] for gap in gaps_of(application, each, after) if ": " in gap),
+    ]
     wanted = [gap for gap in gaps if same(gap.removeprefix("email: ")) not in known]
     return tuple(dict.fromkeys(f"Did you ask {ask_for(gap)}?" for gap in wanted))

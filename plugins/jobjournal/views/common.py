@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from functools import cache, lru_cache
 
 from jobjournal.actions import Standing, by_urgency, state_at
-from jobjournal.catalogue.rules import NEXT_STEP, Reach, rule_of
+from jobjournal.catalogue.rule import Reach
+from jobjournal.catalogue.rules import NEXT_STEP, rule_of
 from jobjournal.dates import Clock, When, add_elapsed, day_of, instant, iso
 from jobjournal.links import mail_link, phone_link, web_link
 from jobjournal.model import Action, Application, Contact, Entry, State

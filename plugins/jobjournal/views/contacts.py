@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from jobjournal.catalogue.rules import RULES, Reach, rule_of
+from jobjournal.catalogue.rule import Reach
+from jobjournal.catalogue.rules import RULES, rule_of
 from jobjournal.dates import When, add_elapsed, in_order, instant, midnight
 from jobjournal.model import Action, Application, Contact, Interview
 from jobjournal.names import same

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from jobjournal.catalogue.rules import Place, rule_of
+from jobjournal.catalogue.rule import Place
+from jobjournal.catalogue.rules import rule_of
 from jobjournal.model import Action
 from jobjournal.site import Site, application_page
 

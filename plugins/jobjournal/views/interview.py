@@ -97,7 +97,7 @@ def build(site: Site, interview: Interview) -> Card:
         cards=make_cards(site, _actions(site, interview), page),
         drafts=drafts_of_interview(site, interview),
         once_held=span(clock, interview.ends_at),
-        gaps=_gaps(interview, clock),
+        gaps=_gaps(application, interview, clock),
         advice=advice_on(interview),
         edit=site.edit_link(page),
     )
@@ -157,10 +157,10 @@ def _scores(interview: Interview) -> tuple[tuple[str, Score], ...]:
     return (*overall, *interview.scores.items())
 
 
-def _gaps(interview: Interview, clock: Clock) -> tuple[Gap, ...]:
+def _gaps(application: Application, interview: Interview, clock: Clock) -> tuple[Gap, ...]:
     """Return the gaps that it has once it is held, whenever that is."""
     after = Clock(max(clock.now, interview.ends_at, key=instant), clock.zone)
-    return tuple(Gap(ask_for(each), each.partition(":")[0]) for each in gaps_of(interview, after))
+    return tuple(Gap(ask_for(each), each.partition(":")[0]) for each in gaps_of(application, interview, after))
 
 
 def advice_on(interview: Interview) -> tuple[str, ...]:

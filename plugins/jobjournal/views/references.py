@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from jobjournal.catalogue.rules import RULES, Reach
+from jobjournal.catalogue.rule import Reach
+from jobjournal.catalogue.rules import RULES
 from jobjournal.dates import When, in_order, written_day
 from jobjournal.model import Application, Contact, Entry, Interview, Reference
 from jobjournal.names import same

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jobjournal.actions import derive_one
-from jobjournal.catalogue.rules import Place, rule_of
+from jobjournal.catalogue.rule import Place
+from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import Report
 from jobjournal.model import Action, Application, ApplicationFile, Entry, Interview, Journal
@@ -29,6 +30,8 @@ class Plan:
     path: Path
     before: bytes
     after: bytes
+    file: str
+    """Relative to the journal's folder."""
     application: Application
     """The application as it reads afterwards."""
 
@@ -45,6 +48,33 @@ class Situation:
     journal: Journal
     settings: Settings
     clock: Clock
+    pending: Mapping[str, bytes] = field(default_factory=dict)
+    """What files will hold after changes that are planned and not yet made."""
+
+    def bytes_of(self, file: str) -> bytes:
+        """Return what a file of the journal holds, planned changes made."""
+        return self.pending[file] if file in self.pending else read_file(self.folder / file)
+
+    def after(self, found: Plan) -> Situation:
+        """Return the situation once a change is made."""
+        pending = {**self.pending, found.file: found.after}
+        return replace(self, journal=self.journal.replacing(found.application), pending=pending)
+
+
+def plan_all(situation: Situation, marks: Iterable[tuple[Action, Mark]]) -> list[Plan]:
+    """Return the changes that write several marks, one for each file. Raises Refused where one does not read back as meant."""
+    found: dict[str, Plan] = {}
+    for action, mark in marks:
+        each = plan(situation, action, mark)
+        situation = situation.after(each)
+        join(found, each)
+    return list(found.values())
+
+
+def join(plans: dict[str, Plan], following: Plan) -> None:
+    """Add a change to those before it: two of one file become one."""
+    earlier = plans.get(following.file)
+    plans[following.file] = replace(following, before=earlier.before) if earlier else following
 
 
 def plan(situation: Situation, action: Action, mark: Mark) -> Plan:
@@ -72,18 +102,17 @@ def _places(application: Application, action: Action, mark: Mark) -> Iterator[En
 
 
 def _plan_in(situation: Situation, application: Application, entry: Entry, action: Action, mark: Mark) -> Plan:
-    path = situation.folder / entry.file
-    before = read_file(path)
-    was = _read(situation, entry, before)
-    if was is None or was.entry != entry:
-        raise Refused(f"{entry.file}: has changed meanwhile; nothing was written, run the command again")
+    before = situation.bytes_of(entry.file)
+    was = read_as_it_was(situation, entry, before)
     step = step_place(situation, application, entry, action) if action.written else None
     after = Original(before).with_edits(_edits(was.header, action, mark, step))
-    now = _read(situation, entry, after)
+    now = read_entry(situation, entry, after)
     if now is None or now.warned - was.warned or not proof.is_meant(entry, now.entry, action.rule, mark, step):
         raise Refused(_unsafe(entry, action, mark))
-    changed = _with(application, entry, now.entry)
-    if not proof.is_closed_so(changed, situation.settings, situation.clock, action, mark):
+    changed = with_entry(application, entry, now.entry)
+    if not proof.is_closed_so(
+        situation.journal.replacing(changed), changed, situation.settings, situation.clock, action, mark
+    ):
         raise Refused(
             f"{entry.file}: the mark would have no effect, for another mark of {action.rule} is stronger; look there"
         )
@@ -91,7 +120,7 @@ def _plan_in(situation: Situation, application: Application, entry: Entry, actio
     problem = proof.consequences(exports[0], exports[1], action)
     if problem:
         raise Refused(f"{entry.file}: {problem}")
-    return Plan(path, before, after, changed)
+    return Plan(situation.folder / entry.file, before, after, entry.file, changed)
 
 
 def _unsafe(entry: Entry, action: Action, mark: Mark) -> str:
@@ -101,7 +130,7 @@ def _unsafe(entry: Entry, action: Action, mark: Mark) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class ReadEntry:
     """An entry as the journal's reader takes it, its front matter, and how often it warned of what."""
 
     entry: Entry
@@ -109,7 +138,15 @@ class _Read:
     warned: Counter[str]
 
 
-def _read(situation: Situation, entry: Entry, data: bytes) -> _Read | None:
+def read_as_it_was(situation: Situation, entry: Entry, data: bytes) -> ReadEntry:
+    """Return an entry as its file reads. Raises Refused where that is no longer what the journal was read from."""
+    was = read_entry(situation, entry, data)
+    if was is None or was.entry != entry:
+        raise Refused(f"{entry.file}: has changed meanwhile; nothing was written, run the command again")
+    return was
+
+
+def read_entry(situation: Situation, entry: Entry, data: bytes) -> ReadEntry | None:
     """Return what the journal's reader makes of the bytes of an entry's file; None where it leaves it out."""
     report = Report(f"{situation.journal.folder_name}/{entry.file}")
     text = source.decode(data, report)
@@ -118,7 +155,7 @@ def _read(situation: Situation, entry: Entry, data: bytes) -> _Read | None:
         return None
     read = entries.read_application if isinstance(entry, ApplicationFile) else entries.read_interview
     found = read(halves, entry.file, situation.settings.zone, report)
-    return _Read(found, halves.header, Counter(each.code for each in report.said)) if found else None
+    return ReadEntry(found, halves.header, Counter(each.code for each in report.said)) if found else None
 
 
 def _edits(header: str, action: Action, mark: Mark, step: int | None) -> list[Edit]:
@@ -130,11 +167,12 @@ def _edits(header: str, action: Action, mark: Mark, step: int | None) -> list[Ed
 
 def step_place(situation: Situation, application: Application, entry: Entry, action: Action) -> int:
     """Return which of an entry's next steps an action stands for; both come in the order of the file."""
-    steps = [each for each in derive_one(application, situation.settings) if each.written]
+    steps = [each for each in derive_one(situation.journal, application, situation.settings) if each.written]
     return [each.id for each in steps if each.file == entry.file].index(action.id)
 
 
-def _with(application: Application, old: Entry, new: Entry) -> Application:
+def with_entry(application: Application, old: Entry, new: Entry) -> Application:
+    """Return an application with one of its entries in another form."""
     if isinstance(new, ApplicationFile):
         return replace(application, file=new)
     rounds = [new if each is old else each for each in application.interviews]

@@ -38,7 +38,7 @@ def is_meant(old: Entry, new: Entry, rule: str, mark: Mark, step: int | None) ->
     """
     if step is not None:
         return _is_step_finished(old, new, step, mark)
-    if _timeless(replace(new, marks=old.marks)) != _timeless(old):
+    if timeless(replace(new, marks=old.marks)) != timeless(old):
         return False
     was, now = _as_maps(old.marks), _as_maps(new.marks)
     earlier, found = was[mark.name].pop(rule, None), now[mark.name].pop(rule, None)
@@ -55,7 +55,7 @@ def _is_step_finished(old: Entry, new: Entry, place: int, mark: Mark) -> bool:
     was, step = old.next_steps[place], new.next_steps[place]
     steps = list(new.next_steps)
     steps[place] = was
-    same = _timeless(replace(new, next_steps=tuple(steps))) == _timeless(old)
+    same = timeless(replace(new, next_steps=tuple(steps))) == timeless(old)
     named = was.what.startswith(step.what) and was.due == step.due
     return same and named and step.done is not None and mark.when is not None and is_written_as(step.done, mark.when)
 
@@ -72,22 +72,24 @@ def _as_maps(marks: Marks) -> dict[str, dict[str, Any]]:
     return {name: dict(getattr(marks, name)) for name in ("done", "skip", "snooze")}
 
 
-def _timeless(value: Any) -> Any:
+def timeless(value: Any) -> Any:
     """Return a value without the lines on which its parts stand, to be compared."""
     if is_dataclass(value) and not isinstance(value, type):
-        return [(each.name, _timeless(getattr(value, each.name))) for each in fields(value) if each.name not in _LINES]
+        return [(each.name, timeless(getattr(value, each.name))) for each in fields(value) if each.name not in _LINES]
     if isinstance(value, (tuple, list)):
-        return [_timeless(each) for each in value]
+        return [timeless(each) for each in value]
     if isinstance(value, Mapping):
-        return {key: _timeless(each) for key, each in value.items()}
+        return {key: timeless(each) for key, each in value.items()}
     return value
 
 
-def is_closed_so(changed: Application, settings: Settings, clock: Clock, action: Action, mark: Mark) -> bool:
+def is_closed_so(
+    journal: Journal, changed: Application, settings: Settings, clock: Clock, action: Action, mark: Mark
+) -> bool:
     """Whether the action now stands as the mark says: no other mark, in this file or another, is stronger."""
     if action.written:
         return True
-    standings = [each for each in stand(derive_one(changed, settings), clock) if each.action.id == action.id]
+    standings = [each for each in stand(derive_one(journal, changed, settings), clock) if each.action.id == action.id]
     return any(each.state == _STATE_AFTER[mark.name] and _says(each.action, mark) for each in standings)
 
 

@@ -1,0 +1,71 @@
+"""The fewest words by which the commands find one action: `nordwind allowance` instead of a long id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from jobjournal.catalogue.rules import RULES
+from jobjournal.model import Action, Application
+from jobjournal.names import bare
+
+_WORD = re.compile(r"[^\W\d_][^\W_]{2,}")
+_SAY_MORE = frozenset(
+    ("today", "yesterday", "tomorrow", "until", *(each for rule in RULES for each in rule.answers)),
+)
+"""Words that mean something else at the end of a command."""
+_MOST_TRIED = 8
+
+
+def plain(text: str) -> str:
+    """Return what words are found by: without case and accents."""
+    return bare(text.casefold())
+
+
+def text_of(action: Action, application: Application) -> str:
+    """Return all that an action can be found by."""
+    people = " ".join(each.name for each in action.whom)
+    return plain(" ".join((application.company, application.role, action.rule, action.file, action.what, people)))
+
+
+def fits(text: str, words: str) -> bool:
+    """Whether a text holds all the words."""
+    return all(word in text for word in plain(words).split())
+
+
+class Handles:
+    """The handles of the actions of one journal, each unique among those that may be open."""
+
+    def __init__(self, actions: Iterable[Action], applications: Iterable[Application]) -> None:
+        """Take all actions; those that are closed need no handle."""
+        named = {each.id: each for each in applications}
+        self._applications: Mapping[str, Application] = named
+        self._texts = {each.id: text_of(each, named[each.application]) for each in actions if not each.closing}
+
+    def of(self, action: Action) -> str:
+        """Return the fewest words that fit this action alone, else its id."""
+        return next((words for words in self._candidates(action) if self._is_unique(words)), action.id)
+
+    def _candidates(self, action: Action) -> Iterator[str]:
+        application = self._applications[action.application]
+        company = next(iter(_words(application.company)), "")
+        if not company:
+            return
+        if action.written:
+            yield from (f"{company} {word}" for word in _distinctive(action.what))
+        else:
+            yield f"{company} {action.rule}"
+            yield from (f"{company} {word} {action.rule}" for word in _distinctive(application.role))
+
+    def _is_unique(self, words: str) -> bool:
+        found = (text for text in self._texts.values() if fits(text, words))
+        return next(found, None) is not None and next(found, None) is None
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(plain(text)) if word not in _SAY_MORE]
+
+
+def _distinctive(text: str) -> list[str]:
+    """Return the words of a text, the longest first: they say most."""
+    return sorted(dict.fromkeys(_words(text)), key=lambda word: -len(word))[:_MOST_TRIED]

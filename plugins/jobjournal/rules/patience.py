@@ -1,0 +1,159 @@
+"""When the next follow-up is right: the date F, what became of those before it, and whom it waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from jobjournal.dates import When, add_days, after_weekend, instant, written_day
+from jobjournal.model import Contact, Interview
+from jobjournal.names import same
+from jobjournal.rules.after import told_of_hand_in
+from jobjournal.rules.case import Case, Told, on
+
+FOLLOW_UP = "follow-up"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUps:
+    """One interview's follow-ups: those that were done, and the date of the next where one is left."""
+
+    done: tuple[tuple[When, date | None], ...]
+    """When each was done, and the date F that it answered; None where it answered none."""
+    next_on: date | None
+    """F of the one that is left; None where none is."""
+    told: Told
+    named: bool = False
+    """Whether F is a day that they named: it waits for nobody."""
+
+    @property
+    def open_on(self) -> date | None:
+        """F, where it was not decided against."""
+        return None if self.told.skipped else self.next_on
+
+
+def first_on(case: Case, interview: Interview) -> date | None:
+    """Return F: the date they named, the day after their decision date, or a week's patience; never on a weekend.
+
+    Patience counts from the interview, or from the day on which what they asked for was handed in.
+    """
+    named = _named_on(interview)
+    if named or interview.never_follow_up:
+        return named
+    handed_in = _handed_in_on(case, interview)
+    return after_weekend(add_days(handed_in or interview.day, case.number("follow_up_days")))
+
+
+def _named_on(interview: Interview) -> date | None:
+    if interview.never_follow_up:
+        return None
+    if interview.follow_up_after:
+        return after_weekend(interview.follow_up_after)
+    return after_weekend(add_days(interview.decision_by, 1)) if interview.decision_by else None
+
+
+def _handed_in_on(case: Case, interview: Interview) -> date | None:
+    done = told_of_hand_in(case, interview).done if interview.hand_in_by else ()
+    return min(map(written_day, done), default=None)
+
+
+def is_for_them_to_answer(case: Case, interview: Interview) -> bool:
+    """Whether nothing is left for the user to hand in."""
+    return interview.hand_in_by is None or _handed_in_on(case, interview) is not None
+
+
+def follow_ups_of(case: Case, interview: Interview) -> FollowUps:
+    """Pair the follow-ups that were done with the dates that they answered, and find the next.
+
+    A date is never forgotten: where they named a day later than the last one that was done, one more is left for it.
+    """
+    file = case.application.file
+    told = case.told_of(interview, FOLLOW_UP, (file,) if file else ())
+    if interview.never_follow_up or not case.number("max_follow_ups"):
+        return FollowUps(() if interview.never_follow_up else tuple((when, None) for when in told.done), None, told)
+    following: date | None = first_on(case, interview)
+    named = interview.follow_up_after is not None
+    done: list[tuple[When, date | None]] = []
+    for when in told.done:
+        answered = following if following and following <= written_day(when) else None
+        done.append((when, answered))
+        following, named = _after(case, interview, written_day(when), len(done))
+    return FollowUps(tuple(done), following, told, named)
+
+
+def _after(case: Case, interview: Interview, day: date, count: int) -> tuple[date | None, bool]:
+    """Return F after a follow-up on a day, the `count`-th, and whether they named it."""
+    said = interview.follow_up_after or interview.decision_by
+    if said and said > day:
+        return _named_on(interview), interview.follow_up_after is not None
+    again = count < case.number("max_follow_ups")
+    return (after_weekend(add_days(day, case.number("follow_up_again_days"))) if again else None), False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From a moment on, until the next turn, F is a day; None from the first."""
+
+    since: datetime | None
+    on: date
+
+
+def turns(case: Case, on: date, people: Iterable[Contact]) -> list[Turn]:
+    """Return how a date moves while later ones of the company's other applications, with the same person, are to come.
+
+    It waits for them, at most `follow_up_wait_days` beyond its own.
+    """
+    found, latest = [Turn(None, on)], add_days(on, case.number("follow_up_wait_days"))
+    asked = tuple(people)
+    for since, days, person in sorted(_others(case), key=lambda each: instant(each[0])):
+        later = [min(day, latest) for day in days if day > on]
+        if later and max(later) > found[-1].on and any(_is_same_person(person, each) for each in asked):
+            found.append(Turn(since, max(later)))
+    return found
+
+
+def _others(case: Case) -> Iterator[tuple[datetime, list[date], Contact]]:
+    """Yield from when another application has dates F, which, and whom its follow-up asks."""
+    for each in case.journal.beside(case.application):
+        other = replace(case, application=each)
+        awaited = each.awaited
+        person = each.whom_to_ask(awaited) if awaited else None
+        if awaited and person and is_for_them_to_answer(other, awaited):
+            found = follow_ups_of(other, awaited)
+            days = [day for _, day in found.done if day] + ([found.open_on] if found.open_on else [])
+            yield awaited.ends_at, days, person
+
+
+def _is_same_person(one: Contact, other: Contact) -> bool:
+    if one.email and other.email:
+        return one.email.casefold() == other.email.casefold()
+    return same(one.name) == same(other.name)
+
+
+def quiet_turns(case: Case) -> tuple[datetime, list[Turn]] | None:
+    """Return from when the company should be left in peace, and until which days; None where it need not be."""
+    awaited = case.application.awaited
+    if awaited is None or not is_for_them_to_answer(case, awaited):
+        return None
+    found = follow_ups_of(case, awaited)
+    if found.open_on is None:
+        return None
+    return awaited.ends_at, turns_of(case, awaited, found, found.open_on)
+
+
+def turns_of(case: Case, interview: Interview, found: FollowUps, day: date) -> list[Turn]:
+    """Return how the date of an interview's next follow-up moves; a day that they named does not."""
+    whom = case.application.whom_to_ask(interview)
+    return [Turn(None, day)] if found.named or whom is None else turns(case, day, (whom,))
+
+
+def reason_for(interview: Interview, found: FollowUps) -> str:
+    """Return why a follow-up waits until its date."""
+    if found.done and not found.named and not (interview.decision_by and found.next_on == _named_on(interview)):
+        return "a week after the last one"
+    if interview.follow_up_after:
+        return f"they said {on(interview.follow_up_after)}"
+    if interview.decision_by:
+        return f"their decision date is {on(interview.decision_by)}"
+    return "a week's patience"

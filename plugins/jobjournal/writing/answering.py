@@ -1,0 +1,76 @@
+"""Writing what a file says of its application: each field that changes, checked before it is put in place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from jobjournal.catalogue.field import Where
+from jobjournal.catalogue.fields import fields_in
+from jobjournal.catalogue.words import ANSWERS, OFFER
+from jobjournal.dates import iso
+from jobjournal.model import Application, Entry, Interview
+from jobjournal.reading.yaml_tree import Fields, Text
+from jobjournal.writing import Refused
+from jobjournal.writing.closing import Plan, Situation, read_as_it_was, read_entry, with_entry
+from jobjournal.writing.layout import Edit, Layout, Original, lay_out
+from jobjournal.writing.marks import add_pair, fill, scalar
+from jobjournal.writing.proof import timeless
+
+
+def plan_outcome(situation: Situation, application: Application, entry: Entry, outcome: str, day: date) -> Plan:
+    """Return the change that writes an outcome of a day into an entry. Raises Refused where it does not read back as meant.
+
+    The day of an offer that is answered is kept.
+    """
+    kept = entry.offered_on or (entry.outcome_day if entry.outcome == OFFER and outcome in ANSWERS else None)
+    found = plan_entry(situation, application, replace(entry, outcome=outcome, outcome_on=day, offered_on=kept))
+    if found.application.outcome != outcome:
+        raise Refused(f"{entry.file}: another file says later how it stands; write the outcome there")
+    return found
+
+
+def plan_entry(situation: Situation, application: Application, wanted: Entry) -> Plan:
+    """Return the change that makes an entry's file say what `wanted` says, field by field."""
+    entry = next(each for each in application.entries if each.file == wanted.file)
+    before = situation.bytes_of(entry.file)
+    was = read_as_it_was(situation, entry, before)
+    data, header = before, was.header
+    for name, text in _changes(entry, wanted):
+        data = Original(data).with_edits([_set_field(lay_out(header), name, text)])
+        now = read_entry(situation, entry, data)
+        header = now.header if now else ""
+    now = read_entry(situation, entry, data)
+    if now is None or now.warned - was.warned or timeless(now.entry) != timeless(wanted):
+        lines = ", ".join(f"`{name}: {text}`" for name, text in _changes(entry, wanted))
+        raise Refused(f"{entry.file}: its front matter cannot be changed safely; write {lines} by hand")
+    return Plan(situation.folder / entry.file, before, data, entry.file, with_entry(application, entry, now.entry))
+
+
+def _changes(entry: Entry, wanted: Entry) -> list[tuple[str, str]]:
+    """Return the fields that differ, each with its new text as YAML."""
+    where = Where.INTERVIEW if isinstance(entry, Interview) else Where.APPLICATION
+    rows = [
+        (each.name, getattr(wanted, each.held_in), getattr(entry, each.held_in)) for each in fields_in(where).values()
+    ]
+    return [(name, scalar(iso(new) if isinstance(new, date) else str(new))) for name, new, old in rows if new != old]
+
+
+def _set_field(layout: Layout, name: str, text: str) -> Edit:
+    """Return the edit that gives a field of one value a new one."""
+    found = layout.root.find(name)
+    if found is None:
+        return (
+            add_pair(layout, layout.root, name, text)
+            if layout.root.flow
+            else _new_line(layout, layout.root, name, text)
+        )
+    key, value = found
+    if not isinstance(value, Text):
+        raise Refused(f"`{name}` holds what is no single value; run `jobjournal check`")
+    return fill(layout, key, value, text) if value.empty else Edit(value.start, layout.end_of(value), text)
+
+
+def _new_line(layout: Layout, root: Fields, name: str, text: str) -> Edit:
+    place = layout.last_line()
+    return Edit(place, place, f"{' ' * root.column}{name}: {text}\n")

@@ -1,0 +1,122 @@
+"""`done` where an action asks for a decision, closes another with it, or is one of many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from jobjournal.cli import main
+from journals import fenced, open_folder, parse_files, write_files
+
+NOW = "2026-05-20 09:00"
+JOURNAL = """
+=== interviews/2026-05-11-nordwind.md
+company: Nordwind Robotics
+role: Engineer
+date: 2026-05-11 14:30
+references: [Maria Silva]
+outcome: offer   # by phone
+outcome_on: 2026-05-14
+offer_expires: 2026-05-22
+=== interviews/2026-05-12-alder.md
+company: Alderfinch
+role: Engineer
+date: 2026-05-12 10:00
+contacts: [Ada Okafor]
+=== interviews/2026-03-02-fjord.md
+company: Fjord
+role: Engineer
+date: 2026-03-02
+follow_up_after: never
+---
+Their words.
+=== interviews/2026-03-03-halde.md
+company: Halde
+role: Engineer
+date: 2026-03-03
+follow_up_after: never
+"""
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_files(tmp_path / "journal", {name: fenced(text) for name, text in parse_files(JOURNAL).items()})
+
+
+@pytest.fixture
+def run(folder: Path) -> Run:
+    def invoke(*words: str) -> Result:
+        where = ["--journal", str(folder), "--timezone", "Europe/Berlin", "--now", NOW]
+        return CliRunner().invoke(main, [words[0], *where, *words[1:]])
+
+    return invoke
+
+
+def test_an_acceptance_is_written_with_its_day_and_what_follows_is_said(folder: Path, run: Run) -> None:
+    path = folder / "interviews/2026-05-11-nordwind.md"
+    before = path.read_text("utf-8")
+    result = run("done", "nordwind", "decide-offer", "accepted")
+    assert result.exit_code == 0, result.output
+    wanted = before.replace("outcome: offer ", "outcome: accepted ").replace(
+        "outcome_on: 2026-05-14", "outcome_on: 2026-05-20"
+    )
+    lines = "done:\n  decide-offer: 2026-05-20\noffered_on: 2026-05-14\n"
+    assert path.read_text("utf-8") == wanted.replace("2026-05-22\n", f"2026-05-22\n{lines}")
+    assert "Outcome: accepted." in result.output
+    assert "Next: Withdraw at Alderfinch" in result.output
+    assert "Next: Tell Maria Silva how it ended, and thank them" in result.output
+    assert open_folder(folder, NOW).states()["decide-offer:nordwind-robotics/engineer"] == "done"
+
+
+def test_silence_can_be_answered_with_an_outcome(folder: Path, run: Run) -> None:
+    result = run("done", "fjord", "no-response", "2026-05-19")
+    assert result.exit_code == 0, result.output
+    text = (folder / "interviews/2026-03-02-fjord.md").read_text("utf-8")
+    assert "outcome: no-response\n" in text
+    assert "outcome_on: 2026-05-19\n" in text
+    assert "review-silence: 2026-05-19\n" in text
+    assert text.endswith("---\nTheir words.\n")
+
+
+def test_silence_can_be_waited_for(folder: Path, run: Run) -> None:
+    result = run("done", "fjord", "until", "2026-06-03")
+    assert result.exit_code == 0, result.output
+    assert "snooze:\n  review-silence: 2026-06-03\n" in (folder / "interviews/2026-03-02-fjord.md").read_text("utf-8")
+    assert open_folder(folder, NOW).states()["review-silence:2026-03-02-fjord"] == "snoozed"
+
+
+def test_an_answer_that_does_not_fit_is_named(folder: Path, run: Run) -> None:
+    before = (folder / "interviews/2026-05-11-nordwind.md").read_bytes()
+    result = run("done", "nordwind", "decide-offer", "withdrawn")
+    assert result.exit_code == 2
+    assert (
+        "withdrawn is no answer to it: Decide about the offer of Nordwind Robotics; write accepted, declined"
+        in result.output
+    )
+    assert "missing" in run("done", "fjord", "until").output
+    assert (folder / "interviews/2026-05-11-nordwind.md").read_bytes() == before
+
+
+def test_many_of_a_kind_are_shown_before_they_are_closed(folder: Path, run: Run) -> None:
+    files = [folder / "interviews/2026-03-02-fjord.md", folder / "interviews/2026-03-03-halde.md"]
+    before = [each.read_bytes() for each in files]
+    asked = run("done", "--all", "review-silence", "no-response")
+    assert asked.exit_code == 2
+    assert "2 actions fit; add --yes to close them all" in asked.output
+    assert "Decide what the silence of Fjord means" in asked.output
+    assert [each.read_bytes() for each in files] == before
+    assert run("done", "--all", "review-silence", "no-response", "--yes").exit_code == 0
+    assert all("outcome: no-response\n" in each.read_text("utf-8") for each in files)
+
+
+def test_a_follow_up_that_thanks_closes_the_late_thank_you_as_well(folder: Path, run: Run) -> None:
+    result = run("done", "alderfinch", "follow-up")
+    assert result.exit_code == 0, result.output
+    text = (folder / "interviews/2026-05-12-alder.md").read_text("utf-8")
+    assert "done:\n  follow-up: 2026-05-20\n  thank-you: 2026-05-20\n" in text
+    assert "Done: Thank Ada Okafor, on 2026-05-20." in result.output

@@ -1,0 +1,101 @@
+"""Lives off the sample's path: applying again, ends that are none, doubt, and patience owed to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from journals import Told
+
+Journal = Callable[..., Told]
+HEAD = "company: Alba Werke\nrole: Data Engineer\n"
+REJECTED = f"=== interviews/2026-03-01-alba.md\n{HEAD}date: 2026-03-01 10:00\nscore: 5\noutcome: rejected\noutcome_on: 2026-03-10\n"
+AGAIN = f"=== interviews/2026-10-01-alba.md\n{HEAD}date: 2026-10-01 10:00\ncontacts: [Nora Lind]\n"
+
+
+def test_an_interview_after_an_end_opens_the_application_again(journal_of: Journal) -> None:
+    told = journal_of(REJECTED + AGAIN)
+    assert told.codes == ["opens-again"]
+    assert told.at("2026-09-29 09:00").states()["prepare:2026-10-01-alba"] == "upcoming"
+    after = told.at("2026-10-01 20:00")
+    states = after.states()
+    assert states["thank-you:2026-10-01-alba"] == "upcoming"
+    assert states["debrief:2026-10-01-alba"] == "upcoming"
+    assert states["follow-up:2026-10-01-alba:1"] == "quiet"
+    assert not any(name.startswith(("gracious-reply", "keep-in-touch")) for name in states)
+    (application,) = after.export["applications"]
+    assert (application["active"], application["outcome"], application["outcome_on"]) == (True, None, None)
+    assert [each["round"] for each in after.export["interviews"]] == [1, 1]
+
+
+def test_a_withdrawal_before_a_planned_interview_is_asked_about(journal_of: Journal) -> None:
+    told = journal_of(
+        f"=== interviews/a.md\n{HEAD}date: 2026-10-01 10:00\nscore: 5\noutcome: withdrawn\noutcome_on: 2026-10-05\n"
+        f"=== interviews/b.md\n{HEAD}date: 2026-10-20 10:00\n"
+    )
+    assert told.codes == ["opens-again"]
+    assert told.at("2026-10-19 09:00").states()["prepare:b"] == "due"
+
+
+def test_applying_again_opens_it_as_well(journal_of: Journal) -> None:
+    told = journal_of(
+        f"{REJECTED}=== applications/alba.md\n{HEAD}applied: [2026-02-01, 2026-09-01]\ncontacts: [Nora Lind]\n"
+    )
+    assert told.codes == []
+    assert told.at("2026-09-20 09:00").states()["check-in:applications/alba"] == "upcoming"
+
+
+def test_a_cancelled_interview_or_a_talk_to_learn_opens_nothing(journal_of: Journal) -> None:
+    for more in ("outcome: cancelled\n", "kind: informational\n"):
+        told = journal_of(REJECTED + AGAIN + more)
+        assert told.codes == []
+        assert not told.at("2026-10-02 20:00").export["applications"][0]["active"]
+
+
+def test_an_acceptance_is_opened_only_by_an_interview_that_says_how_it_went(journal_of: Journal) -> None:
+    accepted = REJECTED.replace("rejected", "accepted")
+    told = journal_of(accepted + AGAIN)
+    assert told.codes == ["after-acceptance"]
+    assert told.export["applications"][0]["outcome"] == "accepted"
+    assert journal_of(accepted + AGAIN + "outcome: waiting\n").export["applications"][0]["outcome"] == "waiting"
+
+
+def test_one_waits_for_the_other_role_at_the_same_persons(journal_of: Journal) -> None:
+    """Two roles, one recruiter: the earlier follow-up waits for the later one, at most 14 days."""
+    lena = "contacts: [Lena Roth <lena@n.example>]\n"
+    told = journal_of(
+        f"=== interviews/a.md\ncompany: N\nrole: A\ndate: 2026-05-04 10:00\n{lena}"
+        f"=== interviews/b.md\ncompany: N\nrole: B\ndate: 2026-05-05 10:00\ndecision_by: 2026-05-14\n{lena}"
+        f"=== interviews/c.md\ncompany: M\nrole: C\ndate: 2026-05-04 10:00\n{lena}"
+    )
+    dues = {
+        each["file"]: (each["not_before"], each["due"]) for each in told.at("2026-05-12 09:00").of_rule("follow-up")
+    }
+    assert dues == {
+        "interviews/a.md": ("2026-05-15", "2026-05-15"),
+        "interviews/b.md": ("2026-05-15", "2026-05-15"),
+        "interviews/c.md": ("2026-05-11", "2026-05-11"),
+    }
+
+
+def test_after_an_acceptance_elsewhere_nothing_else_is_asked_of_the_others(journal_of: Journal) -> None:
+    told = journal_of(
+        "=== interviews/a.md\ncompany: N\nrole: A\ndate: 2026-05-04 10:00\nreferences: [Maria]\n"
+        "=== interviews/b.md\ncompany: M\nrole: B\ndate: 2026-05-05 10:00\noutcome: accepted\noutcome_on: 2026-05-12\n"
+    )
+    assert {"follow-up:a:1", "inform-references:n/a"} <= told.at("2026-05-11 23:00").states().keys()
+    states = told.at("2026-05-12 09:00").states()
+    assert states["withdraw:n/a"] == "upcoming"
+    assert not {"follow-up:a:1", "inform-references:n/a"} & states.keys()
+
+
+def test_a_date_that_they_named_is_never_forgotten(journal_of: Journal) -> None:
+    told = journal_of(
+        "company: N\nrole: A\ndate: 2026-05-04 10:00\nfollow_up_after: 2026-06-01\n"
+        "done: {follow-up: [2026-05-08, 2026-05-15]}\n"
+    )
+    found = [(each["id"], each["due"], each["state"]) for each in told.of_rule("follow-up")]
+    assert found == [
+        ("follow-up:one:1", None, "done"),
+        ("follow-up:one:2", None, "done"),
+        ("follow-up:one:3", "2026-06-01", "quiet"),
+    ]

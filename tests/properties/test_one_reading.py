@@ -1,0 +1,171 @@
+"""One reading of Markdown: what a page shows as a heading, an item of a list or code is what the reader took for it."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from jobjournal.conversion import converter
+from jobjournal.diagnostics import Report
+from jobjournal.reading import blocks
+from jobjournal.reading.sections import read_notes
+
+CONVERT = converter()
+WORD = re.compile(r"\bw\d+")
+MARKS = (
+    "- ",
+    "* ",
+    "+ ",
+    "1. ",
+    "2. ",
+    "1) ",
+    "7) ",
+    "-",
+    "- - ",
+    "1. - ",
+    "-   ",
+    "-     ",
+    "10. ",
+    "- [ ] ",
+    "2026. ",
+)
+SIGNS = (
+    "---",
+    "===",
+    "***",
+    "- - -",
+    "-",
+    "=",
+    "```",
+    "~~~",
+    "```py",
+    "````",
+    "``` some words",
+    "~~~ {.py}",
+    "|---|---|",
+)
+HTML = (
+    "<div>",
+    "</div>",
+    "<details>",
+    "</details>",
+    "<br>",
+    "<b>{}</b>",
+    "<div markdown>",
+    "<span>",
+    "<!--",
+    "-->",
+    "<!-- {} -->",
+)
+INDENTED = ("!!! note", '??? tip "x"', '=== "x"', '!!! warning "x"', "???+ note")
+indents = st.sampled_from((0, 0, 0, 0, 1, 2, 2, 3, 4, 4, 5, 6, 8)).map(lambda count: " " * count)
+texts = st.sampled_from(("{}", "{}", "{}", "", "#{} x", "# {}", "> {}", "{}  "))
+lines = st.one_of(
+    st.sampled_from(("", "  ")),
+    st.builds("{}{}{}".format, indents, st.sampled_from(MARKS), texts),
+    st.builds("{}{}".format, indents, texts),
+    st.builds(
+        "{}{}".format,
+        indents,
+        st.sampled_from((*SIGNS, "## {}", "### {} ###", "> {}", "> - {}", ">> {}", "| {} | b |")),
+    ),
+    st.sampled_from(("[x]: https://a.example", "`a` {} <https://a.example>", "{} <!-- open")),
+)
+odd_lines = st.one_of(lines, lines, st.builds("{}{}".format, indents, st.sampled_from((*HTML, *INDENTED))))
+
+
+def numbered(found: list[str]) -> str:
+    """Return a text of lines, each with a word of its own."""
+    return "\n".join(line.replace("{}", f"w{place}") for place, line in enumerate(found))
+
+
+notes = st.lists(st.one_of(lines, odd_lines), max_size=16).map(numbered)
+
+
+class _Page(HTMLParser):
+    """Keeps which words stand in which items, headings and blocks of code."""
+
+    KEPT = ("li", "pre", "h1", "h2", "h3", "h4", "h5", "h6")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.path: list[list[Any]] = [[]]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Enter a block."""
+        if tag in self.KEPT:
+            self.path[-1].append(inner := [tag])
+            self.path.append(inner)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave it."""
+        if tag in self.KEPT:
+            assert self.path.pop()[0] == tag
+
+    def handle_data(self, data: str) -> None:
+        """Keep its words."""
+        self.path[-1] += WORD.findall(data)
+
+
+def as_shown(text: str) -> list[Any]:
+    """Return the blocks of a page."""
+    page = _Page()
+    page.feed(CONVERT(text, "interviews/a.md"))
+    return page.path[0]
+
+
+def as_read(text: str) -> list[Any]:
+    """Return the blocks that the reader found."""
+    path: list[list[Any]] = [[]]
+    for token in blocks.parse(blocks.without_comments(text)):
+        if token.type in ("list_item_open", "heading_open"):
+            path[-1].append(inner := [token.tag])
+            path.append(inner)
+        elif token.type in ("list_item_close", "heading_close"):
+            path.pop()
+        elif token.type in ("fence", "code_block"):
+            path[-1].append(["pre", *WORD.findall(token.content)])
+        elif token.type == "inline":
+            path[-1] += WORD.findall(re.sub("<!--.*?-->", "", token.content, flags=re.DOTALL))
+        elif token.type == "html_block":
+            path[-1] += WORD.findall(token.content.partition("<!--")[0])
+    return path[0]
+
+
+@given(notes)
+def test_a_page_shows_the_blocks_that_were_read(text: str) -> None:
+    """Headings, items within items and code, and which words stand in them."""
+    assert as_shown(text) == as_read(text)
+
+
+def outermost(found: list[Any]) -> list[str]:
+    """Return the first word of each item that is in no other and holds one."""
+    items = [each for each in found if isinstance(each, list)]
+    words = [re.findall(r"w\d+", str(each)) for each in items if each[0] == "li"]
+    return [each[0] for each in words if each]
+
+
+@given(st.lists(lines, max_size=16).map(numbered))
+def test_what_a_page_shows_as_items_are_the_lessons(text: str) -> None:
+    """Each bullet or number on the page is a lesson, and no lesson is anything else."""
+    text = re.sub(
+        r"#+ ?|\[ \] |[|]---.*|[*]{3}|- - -", "", text
+    )  # no heading but the section's, and no text without a word
+    text = "## To improve\n\n" + re.sub(r"^[ >]*[-=]+[ ]*$", "", text, flags=re.MULTILINE)
+    lessons = read_notes(text, 1, Report("a.md")).lessons
+    assert [WORD.findall(each.text)[0] for each in lessons] == outermost(as_shown(text))
+
+
+@given(notes)
+def test_short_ways_lead_to_the_same_blocks(text: str) -> None:
+    """The reader asks less than markdown-it does by itself, and finds the same."""
+    plain = MarkdownIt("commonmark", {"maxNesting": blocks.MAX_NESTING}).enable("table")
+    text = re.sub(r'!!!|\?\?\?|=== "|\[\^| markdown', "x", text)
+    known = ("type", "tag", "level", "map", "hidden", "info", "markup")
+    found = [[getattr(token, name) for name in known] for token in blocks.parse(text) if token.type != "kept"]
+    assert found == [[getattr(token, name) for name in known] for token in plain.parse(text)]
