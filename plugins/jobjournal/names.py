@@ -19,8 +19,25 @@ def same(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Return a text for an address: lower case, accents dropped where that leaves a plain letter, hyphens between words."""
-    return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", bare(text)).casefold()).strip("-")
+    """Return a text for an address: lower case, accents dropped where that leaves a Latin letter, hyphens between words.
+
+    In other scripts a mark makes another letter (バ, कि), and stays.
+    """
+    return _BETWEEN.sub("-", _latin_bare(text).casefold()).strip("-")
+
+
+_MARKS = "".join(char for char in map(chr, range(0x300, 0x10000)) if unicodedata.category(char) in ("Mn", "Mc"))
+_BETWEEN = re.compile(rf"(?:[^\w{_MARKS}]|_)+")
+"""What stands between words; `\\w` alone knows nothing of the marks that belong to letters."""
+
+
+def _latin_bare(text: str) -> str:
+    """Return a text without the accents of its Latin letters."""
+    kept: list[str] = []
+    for char in unicodedata.normalize("NFKD", text):
+        if not (unicodedata.combining(char) and kept and kept[-1].isascii()):
+            kept.append(char)
+    return unicodedata.normalize("NFC", "".join(kept))
 
 
 @lru_cache(maxsize=10_000)

@@ -176,6 +176,26 @@ def test_a_moved_interview_updates_its_entry(journal_of: Journal) -> None:
     assert bytes_of(journal_of(moved), second) == second
 
 
+def test_an_interview_that_is_renamed_with_its_date_moves(journal_of: Journal) -> None:
+    """People's file names carry the date: the entry moves, and does not double."""
+    told = journal_of(f"=== interviews/2026-05-28-nordwind.md\n{TO_COME}")
+    first = bytes_of(told)
+    (told.folder / "interviews/2026-05-28-nordwind.md").unlink()
+    second = bytes_of(
+        journal_of(f"=== interviews/2026-05-29-nordwind.md\n{TO_COME.replace('2026-05-28', '2026-05-29')}"), first
+    )
+    assert only(first, "Interview:")["uid"] == only(second, "Interview:")["uid"]
+    assert only(second, "Interview:")["status"] == "CONFIRMED"
+
+
+def test_what_was_overdue_and_is_closed_is_taken_back(journal_of: Journal) -> None:
+    with_step = "company: N\nrole: R\ndate: 2026-05-01\nnext_steps: [2026-05-18 call Ada]"
+    first = bytes_of(journal_of(with_step))
+    done = with_step.replace("call Ada", "call Ada (done 2026-05-20)")
+    assert only(bytes_of(journal_of(done), first), "call Ada")["status"] == "CANCELLED"
+    assert only(bytes_of(journal_of(done)), "call Ada")["status"] == "CANCELLED"
+
+
 def test_an_entry_that_is_gone_before_its_day_is_taken_back_and_forgotten_after_it(journal_of: Journal) -> None:
     with_step = "company: N\nrole: R\ndate: 2026-05-01\nnext_steps: [2026-05-25 call Ada]"
     first = bytes_of(journal_of(with_step))

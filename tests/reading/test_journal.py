@@ -180,21 +180,24 @@ def test_an_application_without_an_interview(told: Told) -> None:
         ("outcome: rejected\noutcome_on: 2026-05-10", "outcome: waiting\noutcome_on: 2026-05-10", "rejected"),
         ("outcome: rejected\noutcome_on: 2026-05-10", "outcome: waiting\noutcome_on: 2026-05-11", "waiting"),
         ("outcome: rejected\noutcome_on: 2026-05-03", "outcome: waiting", "waiting"),
-        ("outcome: rejected\noutcome_on: 2026-05-03", "kind: other", "rejected"),
-        ("outcome: rejected", "outcome: offer\noutcome_on: 2027-01-01", "rejected"),
+        ("outcome: rejected\noutcome_on: 2026-05-03", "kind: other", None),
+        ("outcome: rejected", "outcome: offer\noutcome_on: 2027-01-01", "offer"),
+        ("outcome: rejected", "outcome: advanced\noutcome_on: 2027-01-01", "rejected"),
+        ("outcome: waiting", "outcome: advanced", "advanced"),
+        ("outcome: waiting", "kind: other", "waiting"),
         ("tags: x", "outcome: offer", "offer"),
         ("tags: x", "outcome: cancelled", None),
         ("tags: x", "kind: other", None),
     ],
 )
 def test_which_outcome_decides(file: str, interview: str, decides: str | None, journal_of: Journal) -> None:
-    """The application's own wins on or after the interview's day, and where it has none."""
+    """The application's own wins on or after the interview's day; without a day, where it says an end and they say less."""
     told = journal_of(
         f"=== interviews/a.md\ncompany: N\nrole: S\ndate: 2026-05-04\n{interview}\n=== applications/a.md\ncompany: N\nrole: S\n{file}\n"
     )
     (application,) = told.export["applications"]
     assert application["outcome"] == decides
-    assert application["active"] is (decides in (None, "waiting", "offer"))
+    assert application["active"] is (decides in (None, "waiting", "advanced", "offer"))
 
 
 def test_the_latest_outcome_among_interviews(told: Told) -> None:
@@ -280,3 +283,10 @@ def test_the_text_of_the_references_is_looked_at_like_any_other(told: Told) -> N
     <script>x</script>
     """
     assert [(each.line, each.code) for each in told.diagnostics] == [(5, "unsafe-markup")]
+
+
+@pytest.mark.parametrize(
+    ("name", "written"), [("バード", "バード"), ("किताब", "किताब"), ("Zoë & Ångström AB", "zoe-angstrom-ab")]
+)
+def test_letters_of_every_script_stay_in_an_address(name: str, written: str) -> None:
+    assert slug(name) == written

@@ -8,19 +8,23 @@ finds attendees may write to them.
 from __future__ import annotations
 
 import hashlib
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from jobjournal.actions import Standing, derive, stand
 from jobjournal.agenda import neutral_title
-from jobjournal.dates import Clock, When, add_days, day_of, instant
+from jobjournal.dates import Clock, When, add_days, day_of, instant, written_day
 from jobjournal.links import web_link
 from jobjournal.model import Application, Interview, Journal
 from jobjournal.model.action import CLOSED
 from jobjournal.options import Settings
 
 INTERVIEW_ALARM, DUE_ALARM = timedelta(hours=1), timedelta(hours=2)
+TAKEN_BACK_DAYS = 60
+"""For how long what was closed after its day stays in the file as cancelled, so that the next import takes it away."""
 ALARM_AT = time(9)
 """When an entry without a time reminds of itself, in the journal's zone: an interview on the day before it."""
 
@@ -66,12 +70,13 @@ def uid_of(*parts: str) -> str:
 def _interviews(journal: Journal, settings: Settings, clock: Clock) -> Iterator[CalendarEntry]:
     neutral = settings.calendar_titles == "neutral"
     for application in journal.applications:
+        identities = _identities(application)
         for each in application.interviews:
             place = application.rounds.get(each.file)
             title = f"Interview: {each.company}, {each.role}" + (f", round {place}" if place else "")
             start = in_utc(each.starts_at) if each.timed else each.day
             yield CalendarEntry(
-                uid=uid_of("interview", each.file),
+                uid=uid_of("interview", application.id, *identities[each.file]),
                 title="Appointment" if neutral else _line(title),
                 start=start,
                 end=_end(each, start),
@@ -83,6 +88,24 @@ def _interviews(journal: Journal, settings: Settings, clock: Clock) -> Iterator[
                 alarm=None if each.cancelled else _alarm(start, INTERVIEW_ALARM, 1, clock),
                 busy=True,
             )
+
+
+_DATED = re.compile(r"\d{4}-\d\d-\d\d[-_ ]?")
+
+
+def _identities(application: Application) -> dict[str, tuple[str, str]]:
+    """Return what tells each interview of an application from the others, whenever it is.
+
+    That is its file's name without the date in it, and its place among those of that name: an interview that moves is
+    renamed with its date, and its entry in the calendar moves along. Another name makes another entry.
+    """
+    names = {each.file: _DATED.sub("", each.file) for each in application.interviews}
+    places: Counter[str] = Counter()
+    found = {}
+    for file, name in names.items():
+        places[name] += 1
+        found[file] = (name, str(places[name]))
+    return found
 
 
 def _end(interview: Interview, start: When) -> datetime | None:
@@ -107,9 +130,9 @@ def _of_action(
     action, due = standing.action, standing.due
     neutral = settings.calendar_titles == "neutral"
     title = neutral_title(action.rule) if neutral else _named(action.what, application.company)
-    notes = "" if neutral else _line(action.why.at(standing.state))
+    notes = "" if neutral else _line(action.why.due)
     closed = standing.state in CLOSED
-    if due is not None and not (closed and day_of(due, clock.zone) < clock.today):
+    if due is not None and not (closed and _is_forgotten(standing, clock)):
         start = in_utc(due) if isinstance(due, datetime) else due
         yield CalendarEntry(
             uid=uid_of("due", action.id),
@@ -124,6 +147,15 @@ def _of_action(
     if standing.state == "quiet" and begins and (not due or day_of(begins, clock.zone) != day_of(due, clock.zone)):
         start = in_utc(begins) if isinstance(begins, datetime) else begins
         yield CalendarEntry(uid_of("quiet", action.id), f"From now on: {title}", start, notes=notes)
+
+
+def _is_forgotten(standing: Standing, clock: Clock) -> bool:
+    """Whether a closed action need not be taken back: it was closed in time and its day is over, or long ago."""
+    closing, due = standing.action.closing, standing.due
+    if due is None or day_of(due, clock.zone) >= clock.today:
+        return due is None
+    late = closing and closing.on and written_day(closing.on) > day_of(due, clock.zone)
+    return not late or add_days(day_of(due, clock.zone), TAKEN_BACK_DAYS) < clock.today
 
 
 def _named(what: str, company: str) -> str:

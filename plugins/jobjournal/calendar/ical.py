@@ -43,7 +43,7 @@ def calendar_bytes(journal: Journal, settings: Settings, clock: Clock, former: b
     for uid, event in events.items():
         calendar.add_component(_counted(event, before.get(uid), changes[uid]))
     for uid in sorted(before.keys() - events.keys()):
-        if _day(before[uid]) >= clock.today:
+        if _day(before[uid]) >= clock.today or str(before[uid].get("status")) != "CANCELLED":
             calendar.add_component(_counted(_withdrawn(before[uid]), before[uid], 0))
     return bytes(calendar.to_ical())
 
