@@ -9,7 +9,7 @@ from jobjournal.model import Score
 from jobjournal.reading.fields import SCORE_HINT, parse_score
 
 _SCORED = re.compile(
-    r"(?:\(\s*+(?P<round>[^()\s/]*+)\s*+/\s*+10\s*+\)|\[\s*+(?P<square>[^\[\]\s/]*+)\s*+/\s*+10\s*+\])(?P<marks>[*_]{0,3})\s*$"
+    r"(?:\(\s*+(?P<one>[^()\s/]*+)\s*+/\s*+10\s*+\)|\[\s*+(?P<other>[^\[\]\s/]*+)\s*+/\s*+10\s*+\])(?P<marks>[*_]{0,3})\s*$"
 )
 _TAIL = 60
 """How many signs at the end of a question are looked at for a score that is written in another way."""
@@ -26,7 +26,7 @@ _LEAST, _MOST = 1, 10
 def take_score(text: str, line: int, report: Report) -> tuple[str, Score | None]:
     """Return a question without its score, and that; a score that cannot be read is a warning and stays in the text."""
     match = _SCORED.search(text)
-    score = None if match is None else parse_score(match["round"] or match["square"] or "")
+    score = None if match is None else parse_score(match["one"] or match["other"] or "")
     if match is not None and score is not None:
         return (text[: match.start()].rstrip() + match["marks"]).strip(), score
     odd = match or _like_a_score(text)
