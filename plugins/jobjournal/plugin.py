@@ -21,16 +21,17 @@ from mkdocs.utils.templates import TemplateContext
 
 from jobjournal import now as real_clock
 from jobjournal.addresses import relative
-from jobjournal.assembly import Sheet, assemble, navigation
 from jobjournal.conversion import ONE_READING, converter
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.drafts import read_templates
 from jobjournal.markup_policy import sanitize
 from jobjournal.options import Settings, settings_from
+from jobjournal.pages.page import Page as JournalPage
+from jobjournal.pages.site import Site
+from jobjournal.pages.table import make_pages, navigation
 from jobjournal.project import shown_as
 from jobjournal.reading.folder import load
 from jobjournal.render import ASSETS, CSS, SCRIPT
-from jobjournal.site import Site
 from jobjournal.writing.sample import is_the_sample
 from sitevault.errors import Refused
 from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
@@ -50,7 +51,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 
     command: str = "build"
     settings: Settings
-    sheets: dict[str, Sheet]
+    sheets: dict[str, JournalPage]
     sources: tuple[str, ...]
     attached: dict[str, bytes]
     texts: dict[str, str]
@@ -78,7 +79,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         sealed = self.command == "build" and will_be_sealed(os.environ)
         site = make_site(config, self.settings, CALENDAR if sealed else None)
         _tell(site.diagnostics)
-        self.sheets, self.attached, self.texts = assemble(site), _attached(site), {}
+        self.sheets, self.attached, self.texts = make_pages(site), _attached(site), {}
         self.sources = (*self.sheets, *site.journal.media)
         config.markdown_extensions = [*config.markdown_extensions, ONE_READING]
         config.extra_css = [f"assets/{CSS}", *config.extra_css]
@@ -188,7 +189,7 @@ def _linker(*, folders: bool) -> Callable[[str, str], str]:
     return lambda origin, target: relative(origin, target, folders=folders)
 
 
-def _file(path: str, sheet: Sheet | None, config: MkDocsConfig) -> File:
+def _file(path: str, sheet: JournalPage | None, config: MkDocsConfig) -> File:
     """Return a file of the site: one that lies in the journal's folder as it is, a generated page in memory."""
     if (Path(config.docs_dir) / path).is_file():
         file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
@@ -199,7 +200,7 @@ def _file(path: str, sheet: Sheet | None, config: MkDocsConfig) -> File:
     return file
 
 
-def _meta(sheet: Sheet) -> dict[str, Any]:
+def _meta(sheet: JournalPage) -> dict[str, Any]:
     meta: dict[str, Any] = {"title": escape(sheet.title)} if sheet.title else {}
     if sheet.wide:
         meta["hide"] = ["navigation", "toc"]

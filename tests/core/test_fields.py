@@ -124,7 +124,7 @@ RECIPE = """
     from jobjournal.writing.importing.rows import import_sheet
     from jobjournal.writing.importing.sheet import read_sheet
     from jobjournal.writing.template import interview_text
-    from jobjournal.views.interview import interview_parts
+    from jobjournal.pages.interview import interview_parts
     from sites import site_of
 
     text = "---\\ncompany: A\\nrole: R\\ndate: 2026-05-04\\nvisa: until 2030\\n---\\n"

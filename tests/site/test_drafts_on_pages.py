@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from jobjournal.assembly import assemble
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.drafts import read_templates
-from jobjournal.views import agenda, problems
-from jobjournal.views.application import build as build_application
-from jobjournal.views.drafts import drafts_of_application, drafts_of_interview
-from jobjournal.views.interview import interview_parts
-from jobjournal.views.preparation import remember
+from jobjournal.pages import actions, problems
+from jobjournal.pages.application import build as build_application
+from jobjournal.pages.interview import interview_parts
+from jobjournal.pages.parts.drafts import drafts_of_application, drafts_of_interview
+from jobjournal.pages.preparation import remember
+from jobjournal.pages.table import make_pages
 from sites import text_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -178,7 +178,7 @@ def test_actions_lead_to_the_drafts_and_every_draft_link_arrives(journal_of, sit
     closed = CLOSED.replace("Nordwind", "Saltmarsh")
     told = journal_of(f"=== interviews/a.md\n{MET}references: [Maria Silva]\n=== interviews/b.md\n{closed}")
     site = site_of(told)
-    pages = {path: sheet.above + sheet.below for path, sheet in assemble(site).items()}
+    pages = {path: sheet.above + sheet.below for path, sheet in make_pages(site).items()}
     anchors = {path: set(re.findall(r'<div id="(draft-[^"]+)"', html)) for path, html in pages.items()}
     found = 0
     for path, html in pages.items():
@@ -194,7 +194,7 @@ def test_actions_lead_to_the_drafts_and_every_draft_link_arrives(journal_of, sit
             assert anchor in anchors[homes[0]], (path, href)
             found += 1
     assert found > 8
-    cards = [card for group in agenda.build(site).groups for card in group.cards]
+    cards = [card for group in actions.build(site).groups for card in group.cards]
     assert all(bool(card.draft) == bool(rule_of(card.rule).message) for card in cards)
 
 
@@ -218,7 +218,7 @@ def test_actions_of_one_id_have_drafts_of_their_own(journal_of, site_of):
 
 
 def test_the_search_does_not_know_the_drafts(journal_of, site_of):
-    sheets = assemble(site_of(journal_of(MET)))
+    sheets = make_pages(site_of(journal_of(MET)))
     (sheet,) = [
         each for path, each in sheets.items() if path.startswith("interviews/") and path != "interviews/index.md"
     ]

@@ -10,8 +10,8 @@ from jobjournal.addresses import relative
 from jobjournal.commands.shared import Loaded, journal_options
 from jobjournal.conversion import converter
 from jobjournal.drafts import read_templates
+from jobjournal.pages.site import Site
 from jobjournal.portable import NotOurs, write_pages
-from jobjournal.site import Site
 
 
 @click.command("render")
