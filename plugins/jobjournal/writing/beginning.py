@@ -79,7 +79,7 @@ def _checked(folder: Path, zone: ZoneInfo, shown_as: str, stem: str, text: str, 
     halves = source.split(text, report)
     read = entries.read_interview if file.startswith("interviews/") else entries.read_application
     entry: Entry | None = read(halves, file, zone, report) if halves else None
-    if entry is None:
+    if entry is None or entry.unread:
         raise Refused("\n".join(["nothing was written, for the entry would not be read:", *map(str, report.said)]))
     if (same(entry.company), same(entry.role)) != (same(known.company), same(known.role)):
         raise Refused("nothing was written, for company and role would not be read as they were typed")

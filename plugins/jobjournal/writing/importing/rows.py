@@ -82,7 +82,7 @@ class _Entry:
             return
         report = Report("")
         read_entry(self.where, f"---\n{_joined([*_needed_lines(self.where), *lines])}---\n", ZoneInfo("UTC"), report)
-        if report.failed:
+        if report.failed or report.unread:
             problem = next(each for each in report.said if each.severity == "error")
             self.leave(heading, problem.message)
         else:
@@ -234,7 +234,7 @@ def _new_file(entry: _Entry, journal: Journal, folder: Path, promised: list[str]
     """Return the file of an entry and what makes it one. Raises Refused where the reader would not take it."""
     text, report = entry.text(), Report(f"{journal.folder_name}/{_FOLDERS[entry.where]}/new.md")
     read = read_entry(entry.where, text, journal.zone, report)
-    if read is None:
+    if read is None or read.unread:
         raise Refused("; ".join(each.message for each in report.said if each.severity == "error"))
     day = f"{read.day}-" if isinstance(read, Interview) else ""
     file = free_name(folder, f"{_FOLDERS[entry.where]}/{day}{name_part(read.company)}", promised)
