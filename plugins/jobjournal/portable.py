@@ -59,11 +59,12 @@ def _fill(site: Site, source: Path, out: Path, name: str) -> int:
 
 def page_text(page: Page, site: Site) -> str:
     """Return one page: a title in front matter that every generator reads, and HTML blocks without blank lines."""
-    html = page.finish(resolve(site.markdown(page.markdown, page.path), page.path, site))
-    head = [f"title: {json.dumps(page.title, ensure_ascii=False)}"] if page.title else []
+    safe = resolve(site.markdown(page.markdown, page.path), page.path, site)
+    html = page.finish(safe)
+    head = [f"title: {json.dumps(page.title_html(safe), ensure_ascii=False)}"]
     head += ["hide: [navigation, toc]"] if page.wide else []
     head += ["search: {exclude: true}"] if not page.in_search else []
-    front = "---\n" + "\n".join(head) + "\n---\n\n" if head else ""
+    front = "---\n" + "\n".join(head) + "\n---\n\n"
     return f'{front}<div class="j-page">\n{_as_one_block(html)}\n</div>\n'
 
 

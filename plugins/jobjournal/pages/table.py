@@ -86,8 +86,8 @@ def resolve(html: str, path: str, site: Site) -> str:
 def navigation(pages: Mapping[str, Page]) -> list[dict[str, str] | str]:
     """Return the navigation: the generated pages, then the user's own; interviews and applications have lists of theirs.
 
-    Titles are escaped, since themes print them as they are; a page without a title is left to the host.
+    A page without a title of its own is called by its text, which is not converted yet.
     """
     listed = [row.path for row in PAGES]
     own_pages = [path for path, page in sorted(pages.items()) if page.in_nav and path not in listed]
-    return [{escape(title): path} if (title := pages[path].title) else path for path in (*listed, *own_pages)]
+    return [{pages[path].title_html(): path} if pages[path].title else path for path in (*listed, *own_pages)]
