@@ -20,6 +20,7 @@ from jobjournal.names import did_you_mean
 
 LINKEDIN_POLICIES = ("after-process", "after-interview", "never")
 CALENDAR_TITLES = ("full", "neutral")
+MAX_TEXT = 500
 
 
 def _word(default: str, meaning: str, allowed: tuple[str, ...]) -> Any:
@@ -41,6 +42,8 @@ class Settings:
     numbers: Mapping[str, int] = field(default_factory=lambda: DEFAULTS)
     """Of the rules, by their names."""
     calendar_titles: str = _word("full", "whether the calendar names companies and people", CALENDAR_TITLES)
+    signature: str = ""
+    """What ends each draft: a name, and what one puts below it."""
 
     @property
     def turned_off(self) -> tuple[str, ...]:
@@ -50,7 +53,7 @@ class Settings:
 
 def option_names() -> list[str]:
     """Return the name of every option."""
-    return ["timezone", "now", "linkedin", "calendar_titles", *DEFAULTS]
+    return ["timezone", "now", "linkedin", "calendar_titles", "signature", *DEFAULTS]
 
 
 def describe() -> list[tuple[str, str, str, str]]:
@@ -60,6 +63,7 @@ def describe() -> list[tuple[str, str, str, str]]:
         ("now", "", "a date with an optional time", "a fixed clock, for a demonstration"),
         ("linkedin", "after-process", ", ".join(LINKEDIN_POLICIES), "when to send an invitation on LinkedIn"),
         ("calendar_titles", "full", ", ".join(CALENDAR_TITLES), "whether the calendar names companies and people"),
+        ("signature", "", "your name, and further lines", "what ends each draft"),
     ]
     return rows + [(each.name, str(each.default), f"{each.least} to {each.most}", each.meaning) for each in NUMBERS]
 
@@ -74,6 +78,8 @@ def parse_option(name: str, value: object) -> object:
         return _one_of(LINKEDIN_POLICIES, name, value)
     if name == "calendar_titles":
         return _one_of(CALENDAR_TITLES, name, value)
+    if name == "signature":
+        return _text(name, value)
     for each in NUMBERS:
         if each.name == name:
             return _bounded(each, value)
@@ -105,6 +111,12 @@ def _one_of(allowed: tuple[str, ...], name: str, value: object) -> str:
     return str(value)
 
 
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str) or len(value) > MAX_TEXT or any(char < " " and char != "\n" for char in value):
+        raise ValueError(f"{name}: not a text of at most {MAX_TEXT} characters")
+    return value.strip()
+
+
 def _bounded(option: Number, value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not option.least <= value <= option.most:
         raise ValueError(f"{option.name}: {value!r} is not a whole number from {option.least} to {option.most}")
@@ -125,6 +137,11 @@ def settings_from(options: Mapping[str, object]) -> tuple[Settings, list[str]]:
     numbers = {name: read.get(name, default) for name, default in DEFAULTS.items()}
     zone = read.get("timezone", ZoneInfo("UTC"))
     settings = Settings(
-        zone, read.get("now"), read.get("linkedin", "after-process"), numbers, read.get("calendar_titles", "full")
+        zone,
+        read.get("now"),
+        read.get("linkedin", "after-process"),
+        numbers,
+        read.get("calendar_titles", "full"),
+        read.get("signature", ""),
     )
     return settings, wrong

@@ -197,7 +197,7 @@ def test_which_outcome_decides(file: str, interview: str, decides: str | None, j
     )
     (application,) = told.export["applications"]
     assert application["outcome"] == decides
-    assert application["active"] is (decides in (None, "waiting", "offer"))
+    assert application["active"] is (decides in (None, "waiting", "advanced", "offer"))
 
 
 def test_the_latest_outcome_among_interviews(told: Told) -> None:

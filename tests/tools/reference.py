@@ -14,6 +14,9 @@ import click
 import jobjournal
 from jobjournal.cli import main
 from jobjournal.diagnostics import visible
+from jobjournal.drafts.facts import FACTS
+from jobjournal.drafts.sandbox import FILTERS
+from jobjournal.drafts.templates import PARTS, names
 from jobjournal.options import describe
 from jobjournal.rules import RULES, SOURCES, text_of
 from jobjournal.writing.template import application_text, interview_text, references_text
@@ -25,7 +28,7 @@ _HEAD = """# Reference
 Made from the code by `python tests/tools/reference.py`; a test keeps it up to date.
 
 [An interview](#an-interview) · [An application](#an-application) · [References](#references) · [Rules](#rules) ·
-[Options](#options) · [Commands](#commands) · [Messages](#messages)
+[Drafts](#drafts) · [Options](#options) · [Commands](#commands) · [Messages](#messages)
 """
 _INTERVIEW = """## An interview
 
@@ -45,6 +48,17 @@ _REFERENCES = """## References
 
 `journal/references.md`, optional:
 """
+_DRAFTS = """## Drafts
+
+Each open action that sends a message has a draft, one for each person, by the way each prefers. It says what your notes say of
+the talks in which that person took part. What is private stands in [brackets], for you to put in your own words; what is still to
+be done is listed beside it.
+
+A text file `journal/_drafts/NAME.txt` words it your way. `NAME.phone.txt`, `.letter.txt`, `.linkedin.txt` or `.email.txt` is for that
+way alone. A first line `Subject: …` is the subject. A template fills in text with `{{ role }}`, `{% if links %} … {% endif %}` and
+`{% for each in questions %} … {% endfor %}`; it calls nothing, and what is wrong in it is on *Problems* and costs nothing else. To
+say greeting and close in your own language, two small files are enough: `greeting.txt` with `Guten Tag {{ names }},` and `close.txt`.
+"""
 
 
 def reference() -> str:
@@ -55,6 +69,7 @@ def reference() -> str:
         f"{_APPLICATION}\n{_fenced(application_text(), 'markdown')}",
         f"{_REFERENCES}\n{_fenced(references_text(), 'markdown')}",
         "\n".join(_rules()),
+        "\n".join(_drafts()),
         "\n".join(_options()),
         "\n".join(_commands()),
         "\n".join(_messages()),
@@ -73,6 +88,17 @@ def _rules() -> Iterator[str]:
         yield f"### {text.title}\n\n`{text.code}`. {text.reason}\n\n*When:* {text.when}\n\n*Source:* {text.source}\n"
     yield from (f"- **{letter}** {title}" for letter, title in SOURCES.items())
     yield ""
+
+
+def _drafts() -> Iterator[str]:
+    yield _DRAFTS
+    yield f"The names: {', '.join(f'`{each}`' for each in names() if each not in PARTS)}; and the parts that they share:\n"
+    yield "| part | |\n| --- | --- |"
+    yield from (f"| `{name}` | {meaning} |" for name, meaning in PARTS.items())
+    yield "\nThe facts, each empty where it is not known; a part is a fact, too:\n"
+    yield "| fact | |\n| --- | --- |"
+    yield from (f"| `{each.name}` | {each.meaning} |" for each in FACTS)
+    yield f"\nThe filters: {', '.join(f'`{each}`' for each in FILTERS)}.\n"
 
 
 def _options() -> Iterator[str]:

@@ -73,7 +73,7 @@ def _phrase(name: str) -> str:
 
 def _notes(draft: Draft) -> Iterator[str]:
     if draft.channel != "email":
-        yield f"note: they prefer to be reached by {plain(draft.channel)}"
+        yield plain(f"note: {''.join(f'to {each.name} ' for each in draft.to)}by {draft.channel}")
     if draft.length_note:
         yield f"{draft.length_state}: {draft.length_note}"
     yield from (f"warning: {plain(each)}" for each in draft.warnings)

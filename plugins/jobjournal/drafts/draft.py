@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote
 
-from jobjournal.catalogue.rule import Reach
-from jobjournal.catalogue.rules import rule_of
-from jobjournal.drafts.facts import Person, Scene, facts_of, references_of, scene_of
+from jobjournal.drafts.facts import facts_of
+from jobjournal.drafts.occasion import EMAIL, LINKEDIN, PHONE, Occasion, occasions_of
 from jobjournal.drafts.spelling import near_misses
-from jobjournal.drafts.templates import DraftError, Templates, fill, shipped
+from jobjournal.drafts.templates import PARTS, Templates
 from jobjournal.links import is_email
 from jobjournal.model import Action, Contact, Journal
 from jobjournal.options import Settings
@@ -33,7 +32,7 @@ class Draft:
     """Empty where the channel has none."""
     text: str
     to: tuple[Contact, ...]
-    """The people it addresses, with their addresses as far as they are known."""
+    """Whom it addresses, with what is known of them; empty where nobody is named."""
     channel: str
     """How they wish to be reached: email, phone, linkedin, letter or what the user wrote."""
     mailto: str | None
@@ -58,85 +57,89 @@ def drafts_for(
     settings: Settings,
     templates: Templates = Templates(),  # noqa: B008  # frozen
 ) -> tuple[Draft, ...]:
-    """Return an action's drafts: one for each reference and invitation, as nobody likes a circular; else one."""
-    rule = rule_of(action.rule)
-    scene = scene_of(action, journal) if rule.message else None
-    if scene is None or rule.message is None:
-        return ()
-    if rule.reaches is Reach.REFERENCES:
-        groups: list[tuple[Person, ...]] = [(each,) for each in references_of(scene)]
-    else:
-        people = tuple(Person(each.name, each.title, each.email, each.linkedin) for each in action.whom)
-        groups = [(each,) for each in people] if rule.message.one_each and people else [people]
-    return tuple(_draft(scene, group, templates) for group in groups)
+    """Return an action's drafts: one for each person, as nobody likes a circular, by the way each prefers."""
+    return tuple(_draft(each, templates) for each in occasions_of(action, journal, settings.signature))
 
 
-def _draft(scene: Scene, people: tuple[Person, ...], templates: Templates) -> Draft:
+def _draft(occasion: Occasion, templates: Templates) -> Draft:
     """Fill the template in, and say what the user should look at."""
-    filled, said = _fill(_template(scene.action), scene, people, templates)
+    name = _template(occasion)
+    if occasion.channel == PHONE and not templates.speaks(name, PHONE):
+        occasion = replace(occasion, channel=EMAIL)  # what cannot be said on the telephone
+    filled, said = _fill(name, occasion, templates)
     subject, text = _split(filled)
-    channel = _channel(scene.action, people)
-    note, state = _judge_length(len(text), channel)
+    subject = "" if occasion.channel in (PHONE, LINKEDIN) else subject
+    note, state = _judge_length(len(text), occasion)
     open_places = len(_OPEN_PLACE.findall(text))
     if open_places:
         said.append(f"{open_places} {'place' if open_places == 1 else 'places'} in [brackets] for you to fill in")
+    to = (occasion.addressee,) if occasion.addressee else ()
     return Draft(
-        action=scene.action.id,
+        action=occasion.action.id,
         subject=subject,
         text=text,
-        to=tuple(Contact(each.name, each.title, each.email, linkedin=each.linkedin) for each in people),
-        channel=channel,
-        mailto=_mailto(people, subject, text) if channel == "email" else None,
+        to=to,
+        channel=occasion.channel,
+        mailto=_mailto(to, subject, text) if occasion.channel == EMAIL else None,
         length=len(text),
         length_note=note,
         length_state=state,
-        warnings=(*said, *near_misses(f"{subject}\n{text}", scene)),
+        warnings=(*said, *near_misses(f"{subject}\n{text}", occasion)),
     )
 
 
-def _template(action: Action) -> str:
+def _template(occasion: Occasion) -> str:
     """Return which template words an action: a second follow-up has its own, shorter."""
-    message = rule_of(action.rule).message
-    again = message.again if message and not action.id.endswith(":1") else ""
-    return again or action.rule
+    again = "" if occasion.action.id.endswith(":1") else occasion.message.again
+    return again or occasion.action.rule
 
 
-def _fill(name: str, scene: Scene, people: tuple[Person, ...], templates: Templates) -> tuple[str, list[str]]:
-    """Return the filled template, the user's own if there is one; where that fails, the shipped one, and why."""
-    facts = facts_of(scene, people)
-    if name in templates.own:
-        try:
-            return fill(templates.own[name], facts), []
-        except DraftError as problem:
-            said = [f"{templates.path(name)}:{problem.line}: {problem.message}; the shipped template was used"]
-            return fill(shipped(name), facts), said
-    return fill(shipped(name), facts), []
+def _fill(name: str, occasion: Occasion, templates: Templates) -> tuple[str, list[str]]:
+    """Return the filled template, with less in it where it would be too long for LinkedIn, and why an own one failed."""
+    facts = facts_of(occasion)
+    filled, said = _fill_parts(name, occasion.channel, facts, templates)
+    if occasion.channel == LINKEDIN and len(_split(filled)[1]) > LINKEDIN_MOST:
+        return _fill_parts(name, occasion.channel, {**facts, "short": True}, templates)
+    return filled, said
+
+
+def _fill_parts(name: str, channel: str, facts: dict[str, object], templates: Templates) -> tuple[str, list[str]]:
+    filled: dict[str, object] = {**facts, **dict.fromkeys(PARTS, "")}
+    said: list[str] = []
+    for part in PARTS:
+        text, why = templates.fill(part, channel, filled)
+        filled[part] = _split(text)[1]
+        said += why
+    text, why = templates.fill(name, channel, filled)
+    return text, [*said, *why]
 
 
 def _split(filled: str) -> tuple[str, str]:
-    """Return a filled template's subject, from a first line `Subject: …`, and its text without runs of empty lines."""
+    """Return a filled template's subject, from a first line `Subject: …`, and its text without runs of empty lines.
+
+    Where a company's name ends with a full stop, the sentence needs no second one.
+    """
     head, _, rest = filled.lstrip("\n").partition("\n")
     marked = re.match(r"subject:", head, re.IGNORECASE)
     subject, text = (head[marked.end() :], rest) if marked else ("", filled)
     lines = "\n".join(line.rstrip() for line in text.split("\n"))
-    return " ".join(subject.split()), re.sub(r"\n{3,}", "\n\n", lines).strip("\n")
+    sentences = re.sub(r"(?<!\.)\.\.(?=\s|$)", ".", lines)
+    return " ".join(subject.split()), re.sub(r"\n{3,}", "\n\n", sentences).strip("\n")
 
 
-def _channel(action: Action, people: tuple[Person, ...]) -> str:
-    """Return how they wish to be reached (B, C, E: their preferred method); e-mail where nobody said."""
-    return (action.channel or "email").strip().casefold()
-
-
-def _judge_length(length: int, channel: str) -> tuple[str, Literal["good", "notice", "error"]]:
-    """Judge a text's length: on LinkedIn, an error above 300 characters and a notice above 200."""
-    if channel != "linkedin" or length <= LINKEDIN_FREE:
+def _judge_length(length: int, occasion: Occasion) -> tuple[str, Literal["good", "notice", "error"]]:
+    """Judge a text's length on LinkedIn: of an invitation, an error above 300 characters and a notice above 200."""
+    invites = occasion.message.channel == LINKEDIN
+    if occasion.channel != LINKEDIN or length <= (LINKEDIN_FREE if invites else LINKEDIN_MOST):
         return "", "good"
+    if not invites:
+        return f"{length} characters: to a contact of yours only; an invitation takes at most {LINKEDIN_MOST}", "notice"
     if length <= LINKEDIN_MOST:
         return f"{length} characters: free accounts may send {LINKEDIN_FREE} only", "notice"
     return f"{length} characters: LinkedIn takes at most {LINKEDIN_MOST}", "error"
 
 
-def _mailto(people: tuple[Person, ...], subject: str, text: str) -> str | None:
+def _mailto(people: tuple[Contact, ...], subject: str, text: str) -> str | None:
     """Return the draft as a `mailto:` by RFC 6068, its lines ended by CRLF; None where it is too long to be taken."""
     to = ",".join(quote(each.email, safe="@") for each in people if each.email and is_email(each.email))
     body = quote(text.replace("\n", "\r\n"), safe="")

@@ -1,181 +1,169 @@
-"""What a draft may say: facts of the entry and its application, as plain text. Nothing is worded here.
-
-What each draft is for: a thank-you names items of the talk, what was not mentioned, an answer to correct or amplify, a
-link to share (C, D, E), and asks what was not asked (A, C, D, E); a reference hears which position and what to expect
-(B, C); an invitation on LinkedIn is tailored and short (A); a follow-up is enthusiastic, not desperate (E).
-"""
+"""The facts that a template may use: a row for each. Nothing is worded here; what is absent is empty, so that `if` tells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from jobjournal import gaps
-from jobjournal.dates import Clock, day_of, in_order, written_day
-from jobjournal.diagnostics import shorten
-from jobjournal.drafts.plain_text import addresses_in, items_of, plain
-from jobjournal.model import Action, Application, Entry, Interview, Journal, Question, Reference
-from jobjournal.names import in_words, same
+from jobjournal.catalogue.rules import HAND_IN, RULES, rule_of
+from jobjournal.dates import When, day_of, in_order, written_day
+from jobjournal.drafts import quoting
+from jobjournal.drafts.occasion import Occasion, is_same_person
+from jobjournal.drafts.plain_text import addresses_in
+from jobjournal.names import in_words
 
-WEAK_SCORE = 7
-"""The answer with the lowest score is worth amplifying, unless it was better than this."""
-_MOST = 3
-"""How many topics or questions a draft names: a letter, not minutes."""
-_MOST_ITEMS = 10
-_UNSAID = ("salary", "money", "pay", "compensation")
-_MOST_CHARS = 300
+_THANK_YOU = next(each.code for each in RULES if each.message and each.message.thanks)
+_FOLLOW_UP = next(each.code for each in RULES if each.carries_thanks)
+_THREE = ["one thing", "another", "a third"]
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """Whom a draft addresses."""
+class DraftFact:
+    """One fact that a template may use."""
 
     name: str
-    title: str | None = None
-    email: str | None = None
-    linkedin: str | None = None
+    meaning: str
+    example: object
+    """What a template is tried with."""
+    of: Callable[[Occasion], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """An action with what its draft draws upon."""
-
-    action: Action
-    application: Application
-    interview: Interview | None
-    """The interview that the message speaks of: the action's own, else the newest that had taken place by then."""
-    journal: Journal
-
-    @property
-    def entry(self) -> Entry:
-        """The entry that the message speaks of."""
-        return self.interview or self.application.entries[0]
+def facts_of(occasion: Occasion) -> dict[str, object]:
+    """Return the facts of one message."""
+    return {each.name: each.of(occasion) for each in FACTS}
 
 
-def scene_of(action: Action, journal: Journal) -> Scene | None:
-    """Return the scene of an action; None where the journal no longer holds it."""
-    application = next((each for each in journal.applications if each.id == action.application), None)
-    if application is None:
-        return None
-    held = [each for each in application.interviews if not each.cancelled]
-    own = next((each for each in held if each.file == action.file), None)
-    if own is None and action.not_before is not None:
-        limit = day_of(action.not_before, journal.zone)
-        held = [each for each in held if each.day <= limit] or held
-    return Scene(action, application, own or (held[-1] if held else None), journal)
+def _line(text: str | None) -> str:
+    """Return a name as written, on one line; empty where there is none."""
+    return " ".join((text or "").split())
 
 
-def facts_of(scene: Scene, people: tuple[Person, ...]) -> dict[str, object]:
-    """Return the facts that every template may use. Absent ones are empty, so that `{% if … %}` tells."""
-    entry, interview = scene.entry, scene.interview
-    file = scene.application.file
-    return {
-        "names": in_words(_line(each.name) for each in people),
-        "people": [_person(each) for each in people],
-        "company": _line(scene.application.company),
-        "role": _line(scene.application.role),
-        "day": _day(interview.day) if interview else "",
-        "kind": (interview.kind or "").replace("-", " ") if interview else "",
-        "place": scene.application.rounds.get(interview.file) or "" if interview else "",
-        "met": [_person(Person(each.name, each.title)) for each in interview.contacts] if interview else [],
-        "topics": _topics(entry),
-        "discussed": in_words(_topics(entry)),
-        "questions": [_quoted(each.question) for each in entry.notes.questions][:_MOST],
-        "moments": [_quoted(each.text) for each in entry.notes.lessons if each.kind == "well"][:_MOST],
-        "forgot": [_quoted(each) for each in items_of(entry.notes.sections.get("forgot to say", ""))][:_MOST_ITEMS],
-        "weak": _weak(entry),
-        "asks": _asks(interview, scene) if interview else [],
-        "links": _links(scene),
-        "decision_by": _day(interview.decision_by) if interview and interview.decision_by else "",
-        "follow_up_after": _day(interview.follow_up_after) if interview and interview.follow_up_after else "",
-        "last_follow_up": _last_done(scene),
-        "posting": next(iter(addresses_in(file.posting)), "") if file and file.posting else "",
-    }
+def _day(day: date | None, occasion: Occasion) -> str:
+    """Return a day in words, with its year where that is not the message's; empty where there is none."""
+    if day is None:
+        return ""
+    start = occasion.action.not_before
+    year = "" if start is None or day_of(start, occasion.journal.zone).year == day.year else f" {day.year}"
+    return f"{day.day} {day:%B}{year}"
 
 
-def _person(person: Person) -> dict[str, str]:
-    return {"name": _line(person.name), "title": _line(person.title or ""), "email": person.email or ""}
+def _talked_on(occasion: Occasion) -> str:
+    return _day(occasion.talks[-1].day if occasion.talks else None, occasion)
 
 
-def _line(text: str) -> str:
-    """Return a name as written, on one line."""
-    return " ".join(text.split())
+def _interview_on(occasion: Occasion) -> str:
+    return _day(occasion.about.day if occasion.about else None, occasion)
 
 
-def _quoted(markdown: str) -> str:
-    """Return a piece of the notes as plain text, cut to what a letter can hold."""
-    return shorten(plain(markdown), _MOST_CHARS)
+def _met(occasion: Occasion) -> list[dict[str, str]]:
+    people = occasion.about.contacts if occasion.about else ()
+    others = [each for each in people if not (occasion.addressee and is_same_person(each, occasion.addressee))]
+    return [{"name": _line(each.name), "title": _line(each.title)} for each in others]
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B}"
+def _own(occasion: Occasion, field: str) -> str:
+    return _line(getattr(occasion.addressee, field)) if occasion.addressee else ""
 
 
-def _topics(entry: Entry) -> list[str]:
-    """Return what was talked about, as words: the topics of the questions, the best answers' first.
-
-    The topics of lessons are left out: `#brevity` is the user's own affair. So is money, which no thank-you mentions.
-    """
-    asked = sorted(entry.notes.questions, key=lambda each: -(each.score or WEAK_SCORE))
-    found: dict[str, str] = {}
-    for topic in (topic for each in asked for topic in each.topics):
-        words = topic.replace("-", " ").replace("_", " ")
-        found.setdefault(words.casefold(), words)
-    return [words for key, words in found.items() if key not in _UNSAID][:_MOST]
+def _kind(occasion: Occasion) -> str:
+    return (occasion.about.kind or "") if occasion.about else ""
 
 
-def _weak(entry: Entry) -> dict[str, str] | None:
-    """Return the question with the lowest score, where that is low enough to come back to it."""
-    scored = [each for each in entry.notes.questions if each.score is not None and each.score <= WEAK_SCORE]
-    if not scored:
-        return None
-    worst: Question = min(scored, key=lambda each: each.score or 0)
-    return {"question": _quoted(worst.question), "answer": _quoted(worst.answer)}
+def _round(occasion: Occasion) -> object:
+    return (occasion.application.rounds.get(occasion.about.file) or "") if occasion.about else ""
 
 
-def _asks(interview: Interview, scene: Scene) -> list[str]:
-    """Return what the user did not ask them and still may (A, C, D, E): addresses only of somebody who has one."""
-    open_fields = gaps.gaps_of(scene.application, interview, Clock(interview.ends_at, scene.journal.zone))
-    reachable = any(each.email for each in interview.contacts)
-    return [_ask(gap) for gap in open_fields if reachable or not gap.startswith("email: ")]
+def _last_follow_up(occasion: Occasion) -> When | None:
+    return max(occasion.application.done(_FOLLOW_UP), key=in_order, default=None)
 
 
-def _ask(gap: str) -> str:
-    """Return a gap as one asks the people themselves; `gaps.ask_for` speaks of them."""
-    return _ASKS.get(gap) or f"at which address I can reach {_line(gap.removeprefix('email: '))}"
+def _answered(day: date | None, occasion: Occasion) -> str:
+    """Return a day that they named; empty once a follow-up was sent on or after it."""
+    last = _last_follow_up(occasion)
+    return "" if day is None or (last is not None and written_day(last) >= day) else _day(day, occasion)
 
 
-_ASKS = {
-    "decision_by": "by when you will decide",
-    "follow_up_after": "when I may get in touch again",
-    "follow_up_with": "with whom",
-    "follow_up_via": "in which way you prefer to be contacted",
-    "contacts": "with whom else I spoke, so that I can thank them by name",
-}
+def _late_thanks(occasion: Occasion) -> bool:
+    interview = occasion.about
+    if not rule_of(occasion.action.rule).carries_thanks or interview is None or interview not in occasion.talks:
+        return False
+    return not (_THANK_YOU in interview.marks.done or _THANK_YOU in interview.marks.skip)
 
 
-def _links(scene: Scene) -> list[str]:
-    """Return addresses worth sharing, from the next steps, then the notes; never the one where the talk took place."""
-    entry = scene.entry
-    texts: Iterator[str] = (step.what for step in entry.next_steps)
-    found = [address for text in (*texts, entry.notes.text) for address in addresses_in(text)]
-    known = {each.linkedin for each in entry.contacts} | {getattr(entry, "place", None)}
-    return [each for each in dict.fromkeys(found) if each not in known][:_MOST_ITEMS]
+def _handed_in(occasion: Occasion) -> str:
+    done = occasion.about.marks.done.get(HAND_IN, ()) if occasion.about else ()
+    return _day(written_day(min(done, key=in_order)), occasion) if done else ""
 
 
-def _last_done(scene: Scene) -> str:
-    """Return the day on which the action was done last, where it is one that repeats."""
-    done = scene.application.done(scene.action.rule)
-    return _day(written_day(max(done, key=in_order))) if done else ""
+def _applied(occasion: Occasion) -> str:
+    file = occasion.application.file
+    return _day(file.applied_on if file else None, occasion)
 
 
-def references_of(scene: Scene) -> tuple[Person, ...]:
-    """Return the references that an action informs, as the journal's list knows them by name."""
-    named = (*(scene.application.file.references if scene.application.file else ()), *scene.entry.references)
-    return tuple(_reference(name, scene.journal.references) for name in dict.fromkeys(named))
+def _posting(occasion: Occasion) -> str:
+    file = occasion.application.file
+    return next(iter(addresses_in(file.posting)), "") if file and file.posting else ""
 
 
-def _reference(name: str, known: tuple[Reference, ...]) -> Person:
-    found = next((each for each in known if same(each.name) == same(name)), None)
-    return Person(found.name, found.relation, found.email) if found else Person(name.strip())
+def _thanked_too(occasion: Occasion) -> bool:
+    """Whether others of the same interview get a message, too."""
+    return len(occasion.action.whom) > 1
+
+
+def _decision_by(occasion: Occasion) -> str:
+    return _answered(occasion.about.decision_by if occasion.about else None, occasion)
+
+
+def _follow_up_after(occasion: Occasion) -> str:
+    return _answered(occasion.about.follow_up_after if occasion.about else None, occasion)
+
+
+FACTS: tuple[DraftFact, ...] = (
+    DraftFact("names", "whom it addresses; empty where nobody is named", "Ada Okafor", lambda it: _own(it, "name")),
+    DraftFact("title", "their title; of a reference, the relation", "Engineer", lambda it: _own(it, "title")),
+    DraftFact("phone", "their number", "+46 70 123 45 67", lambda it: _own(it, "phone")),
+    DraftFact("channel", "the way it goes: email, phone, linkedin, letter or what you wrote", "email", lambda it: it.channel),
+    DraftFact("signature", "the option `signature`", "Kim Doe\nBerlin", lambda it: it.signature),
+    DraftFact("me", "the first line of the signature", "Kim Doe", lambda it: it.signature.partition("\n")[0].strip()),
+    DraftFact("short", "true where the text would be too long for LinkedIn otherwise", True, lambda it: False),
+    DraftFact("company", "the company", "Nordwind", lambda it: _line(it.application.company)),
+    DraftFact("role", "the role", "Engineer", lambda it: _line(it.application.role)),
+    DraftFact("day", "the day on which you last spoke with them, `19 May`; empty where you never did", "4 May", _talked_on),
+    DraftFact("interview_day", "the day of the interview that it is about, with them or not", "4 May", _interview_on),
+    DraftFact("present", "true where they took part in that interview", True, lambda it: it.present),
+    DraftFact("met", "whom else you met there, each with `name` and `title`", [{"name": "Bo Ek", "title": "CTO"}] * 3, _met),
+    DraftFact("others", "their names in words", "Bo Ek and Cy Ho", lambda it: in_words(each["name"] for each in _met(it))),
+    DraftFact("panel", "true where others get a message, too", True, _thanked_too),
+    DraftFact("kind", "the interview's kind", "technical", _kind),
+    DraftFact("round", "its round, a number", 2, _round),
+    DraftFact("outcome", "how it stands: waiting, advanced, offer …", "waiting", lambda it: it.outcome or ""),
+    DraftFact("waiting", "true where the next word is theirs", True, lambda it: it.waiting),
+    DraftFact("topics", "what went well among what you talked about", _THREE, quoting.enjoyed),
+    DraftFact("discussed", "the same in words: `incidents and on-call`", "this and that", lambda it: in_words(quoting.enjoyed(it))),
+    DraftFact("asked_about", "what they asked about, in words", "this", lambda it: in_words(quoting.asked_about(it))),
+    DraftFact("questions", "what they asked, as far as it is written as a question", _THREE, quoting.questions_of),
+    DraftFact("moments", "what went well; private: for [brackets]", _THREE, quoting.moments_of),
+    DraftFact("forgot", "what you forgot to say; private: for [brackets]", _THREE, quoting.unsaid_of),
+    DraftFact(
+        "weak", "your weakest answer: `question`, empty where it is but a note; private: `noted`, `answer`",
+        {"question": "Why?", "noted": "Why?", "answer": "So."}, quoting.weakest,
+    ),
+    DraftFact("links", "addresses that your next steps say to send", _THREE, quoting.links_of),
+    DraftFact("asks", "what you did not ask them, each to follow “May I ask”", _THREE, quoting.asks_of),
+    DraftFact("asked", "the same in words", "this and that", lambda it: in_words(quoting.asks_of(it))),
+    DraftFact("decision_by", "when they hoped to decide", "29 May", _decision_by),
+    DraftFact("follow_up_after", "from when they said you might get in touch", "1 June", _follow_up_after),
+    DraftFact("last_follow_up", "when you last followed up", "1 June", lambda it: _day(_last_day(it), it)),
+    DraftFact("late_thanks", "true in a follow-up to somebody of the interview whom you have not thanked yet", True, _late_thanks),
+    DraftFact("handed_in", "when you handed in what they asked for", "11 May", _handed_in),
+    DraftFact("applied", "when you last applied", "1 May", _applied),
+    DraftFact("agreed", "true where a reference has agreed to vouch for you", True, lambda it: it.agreed),
+    DraftFact("posting", "the posting's address", "https://n.example/job", _posting),
+)  # fmt: skip
+"""Every fact."""
+
+
+def _last_day(occasion: Occasion) -> date | None:
+    last = _last_follow_up(occasion)
+    return written_day(last) if last else None

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from jobjournal.drafts.facts import Scene
-from jobjournal.drafts.templates import NAMES, shipped
+from jobjournal.drafts.occasion import Occasion
+from jobjournal.drafts.templates import shipped
 from jobjournal.names import LETTERS_PER_SLIP, bare, differ_by
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -29,14 +29,14 @@ _PLAIN = frozenset((
 """Words that look like a name at the head of a sentence."""
 
 
-def near_misses(text: str, scene: Scene) -> tuple[str, ...]:
+def near_misses(text: str, occasion: Occasion) -> tuple[str, ...]:
     """Return a warning for each word of a draft that is nearly a person's or the company's name on record.
 
     A word counts if it is capitalised, is no name of the record itself, and differs from one by at most one letter in
     eight (at least one); a missing accent counts as one.
     """
-    known = _known_words(scene)
-    on_record = list(dict.fromkeys(_names(scene)))
+    known = _known_words(occasion)
+    on_record = list(dict.fromkeys(_names(occasion)))
     found: dict[str, str] = {}
     before = ""
     for word in (_ENDING.sub("", each) for each in _words(text)):
@@ -51,24 +51,24 @@ def _words(text: str) -> list[str]:
     return [match[0] for match in _WORD.finditer(unicodedata.normalize("NFC", text))]
 
 
-def _names(scene: Scene) -> Iterator[str]:
+def _names(occasion: Occasion) -> Iterator[str]:
     """Yield the words of the names that the draft may speak of: people, references, the company."""
-    people = [each.name for entry in scene.application.entries for each in entry.contacts]
-    people += [each.name for each in scene.action.whom] + [each.name for each in scene.journal.references]
-    people += [name for entry in scene.application.entries for name in entry.references]
-    for name in dict.fromkeys((*people, scene.application.company)):
+    people = [each.name for entry in occasion.application.entries for each in entry.contacts]
+    people += [each.name for each in occasion.action.whom] + [each.name for each in occasion.journal.references]
+    people += [name for entry in occasion.application.entries for name in entry.references]
+    for name in dict.fromkeys((*people, occasion.application.company)):
         yield from _words(name)
 
 
-def _known_words(scene: Scene) -> frozenset[str]:
-    """Return the words that are right as they are: the names, the role, and what the shipped templates say."""
-    texts = " ".join((scene.application.role, *_names(scene)))
+def _known_words(occasion: Occasion) -> frozenset[str]:
+    """Return the words that are right as they are: the names, the role, one's own, and what the shipped templates say."""
+    texts = " ".join((occasion.application.role, occasion.signature, *_names(occasion)))
     return frozenset(map(str.casefold, _words(texts))) | _wording()
 
 
 @cache
 def _wording() -> frozenset[str]:
-    return _PLAIN | frozenset(map(str.casefold, _words(" ".join(map(shipped, NAMES)))))
+    return _PLAIN | frozenset(map(str.casefold, _words(" ".join(shipped().values()))))
 
 
 def _is_near(word: str, name: str, shortest: int) -> bool:

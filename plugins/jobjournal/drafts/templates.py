@@ -1,52 +1,51 @@
 """The wording of the drafts: templates of the package, and the user's own of the same name in `journal/_drafts/`.
 
-A template is text with Jinja's `{{ … }}`, `{% if %}` and `{% for %}`, and no more: whatever could call, assign, import
-or repeat without end is refused before it runs. Its first line may be `Subject: …`.
+A template is called as the code of its rule; `follow-up.phone` words it for one way of sending it. The small ones that
+all share are its parts: `greeting`, `opening`, `said`, `close`. A first line may be `Subject: …`.
 """
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, meta, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-from jobjournal.catalogue.rules import RULES
+from jobjournal.catalogue.words import CHANNELS
 from jobjournal.diagnostics import Diagnostic, Report, shorten
+from jobjournal.drafts.facts import FACTS
+from jobjournal.drafts.sandbox import DraftError, fill
 from jobjournal.names import nearest
 from jobjournal.reading.source import decode, read_bytes
 
 FOLDER = "_drafts"
-NAMES = tuple(name for each in RULES if each.message for name in (each.code, each.message.again) if name)
-"""One for each rule that sends a message, and for its second one where that is worded otherwise."""
-MAX_TEMPLATE_CHARS, MAX_DRAFT_CHARS, MAX_LOOPS = 16_384, 20_000, 2
+PARTS: Mapping[str, str] = {
+    "greeting": "how it begins: `Dear …,`",
+    "opening": "where you know each other from",
+    "said": "what they said about when",
+    "close": "how it ends, with the signature",
+}
+"""The templates that are filled in first; the others use each by its name, like a fact."""
 _SHIPPED = Path(__file__).parent / "shipped"
-_FILTERS = ("capitalize", "default", "first", "join", "last", "length", "lower", "title", "trim", "upper")
-_TESTS = ("defined", "undefined", "none", "equalto", "eq", "ne", "gt", "lt", "in", "divisibleby", "odd", "even")
-_ALLOWED = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.CondExpr,
-    nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem, nodes.Slice, nodes.Filter, nodes.Test, nodes.Keyword,
-    nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Concat, nodes.Tuple, nodes.List,
-)  # fmt: skip
+EXAMPLES: Mapping[str, object] = {each.name: each.example for each in FACTS} | dict.fromkeys(PARTS, "Text,")
+_INSTEAD = "correct it, or delete the file to use the shipped one, as is done until then"
 
 
-FACTS = (
-    "names", "people", "company", "role", "day", "kind", "place", "met", "topics", "discussed", "questions", "moments",
-    "forgot", "weak", "asks", "links", "decision_by", "follow_up_after", "last_follow_up", "posting",
-)  # fmt: skip
-"""What a template may name; `facts.facts_of` fills them in."""
+@cache
+def shipped() -> Mapping[str, str]:
+    """Return the templates of the package by name."""
+    return {path.stem: path.read_text("utf-8") for path in sorted(_SHIPPED.glob("*.txt"), key=lambda each: each.stem)}
 
 
-class DraftError(Exception):
-    """A template cannot be used; with the line of it that says so."""
+@cache
+def names() -> tuple[str, ...]:
+    """Return the names of the templates, without those for one way of sending."""
+    return tuple(dict.fromkeys(each.partition(".")[0] for each in shipped()))
 
-    def __init__(self, line: int, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.line, self.message, self.hint = line, message, hint
+
+@cache
+def _known() -> tuple[str, ...]:
+    return (*names(), *(f"{name}.{channel}" for name in names() for channel in CHANNELS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,26 @@ class Templates:
     def path(self, name: str) -> str:
         """Return where the user's own template lies, relative to the project."""
         return f"{self.folder_name}/{FOLDER}/{name}.txt"
+
+    def speaks(self, name: str, channel: str) -> bool:
+        """Whether there are words for this way of sending it, or the user's own for every way."""
+        return f"{name}.{channel}" in {*self.own, *shipped()} or name in self.own
+
+    def fill(self, name: str, channel: str, facts: Mapping[str, object]) -> tuple[str, list[str]]:
+        """Return the filled template, and why the user's own was not used, where that fails."""
+        said: list[str] = []
+        for place, own in self._own(name, channel):
+            try:
+                return fill(own, facts), said
+            except DraftError as problem:
+                said.append(f"{place}:{problem.line}: {problem.message}; the shipped template was used")
+        words = shipped()
+        return fill(words.get(f"{name}.{channel}", words[name]), facts), said
+
+    def _own(self, name: str, channel: str) -> Iterator[tuple[str, str]]:
+        for each in (f"{name}.{channel}", name):
+            if each in self.own:
+                yield self.path(each), self.own[each]
 
 
 def read_templates(journal: Path, shown_as: str = "") -> Templates:
@@ -80,9 +99,9 @@ def read_templates(journal: Path, shown_as: str = "") -> Templates:
 
 def _read_one(path: Path, report: Report, own: dict[str, str]) -> None:
     """Read one template; what is wrong with it is a warning, as the shipped one takes its place."""
-    if path.stem not in NAMES:
-        near = nearest(path.stem, NAMES)
-        hint = f"did you mean {near}.txt?" if near else f"the names are {', '.join(NAMES)}"
+    if path.stem not in _known():
+        near = nearest(path.stem, _known())
+        hint = f"did you mean {near}.txt?" if near else f"the names are {', '.join(names())}"
         report.warn(1, "unknown-draft", f"no draft is called {shorten(path.stem)}", hint)
         return
     reading = Report(report.path)
@@ -92,109 +111,7 @@ def _read_one(path: Path, report: Report, own: dict[str, str]) -> None:
         report.warn(each.line, "broken-draft", each.message, each.hint)
     if text is not None:
         try:
-            compile_template(text)
+            fill(text, EXAMPLES)
             own[path.stem] = text
         except DraftError as problem:
             report.warn(problem.line, "broken-draft", problem.message, problem.hint or _INSTEAD)
-
-
-_INSTEAD = "correct it, or delete the file to use the shipped one, as is done until then"
-
-
-@cache
-def shipped(name: str) -> str:
-    """Return a template of the package."""
-    return (_SHIPPED / f"{name}.txt").read_text("utf-8")
-
-
-@cache
-def _environment() -> ImmutableSandboxedEnvironment:
-    found = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined,
-        autoescape=False,  # plain text; the pages escape it
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_only_text,
-        cache_size=0,
-    )
-    found.globals.clear()
-    found.filters = {name: found.filters[name] for name in _FILTERS}
-    found.tests = {name: found.tests[name] for name in _TESTS}
-    return found
-
-
-def _only_text(value: object) -> object:
-    """Let text and numbers into a draft, nothing else: a list or a method in it is a slip of the template."""
-    if isinstance(value, (str, int, float, Undefined)):
-        return value
-    raise TypeError(f"this is {'a list' if isinstance(value, tuple) else 'no text'}; name one of its parts")
-
-
-def compile_template(text: str) -> nodes.Template:
-    """Return a template's tree. Raises DraftError where it is too long, broken, or does more than fill in text."""
-    if len(text) > MAX_TEMPLATE_CHARS:
-        raise DraftError(1, f"the template is over {MAX_TEMPLATE_CHARS} characters")
-    try:
-        tree = _environment().parse(text)
-    except TemplateSyntaxError as problem:
-        raise DraftError(problem.lineno, f"the template cannot be read: {problem.message}") from problem
-    except RecursionError as problem:
-        raise DraftError(1, "the template is nested too deeply") from problem
-    _refuse(tree, 0)
-    _refuse_unknown_names(tree)
-    return tree
-
-
-def _refuse_unknown_names(tree: nodes.Template) -> None:
-    unknown = meta.find_undeclared_variables(tree) - {*FACTS, "loop"}
-    for node in tree.find_all(nodes.Name):
-        if node.name in unknown:
-            near = nearest(node.name, FACTS)
-            hint = f"did you mean {near}?" if near else f"the facts are {', '.join(FACTS)}"
-            raise DraftError(node.lineno, f"no such fact: {shorten(node.name)}", hint)
-
-
-def _refuse(node: nodes.Node, loops: int) -> None:
-    """Refuse whatever is not on the list of what fills in text: calls, assignments, macros, imports, arithmetic."""
-    if not isinstance(node, _ALLOWED):
-        name = type(node).__name__.lower()
-        raise DraftError(node.lineno, f"a template may not use this here: {name}", _MAY)
-    if isinstance(node, nodes.For):
-        loops += 1
-        if loops > MAX_LOOPS or node.recursive:
-            raise DraftError(node.lineno, f"loops within loops, more than {MAX_LOOPS} deep", _MAY)
-        if not isinstance(node.iter, (nodes.Name, nodes.Getattr)):
-            raise DraftError(node.lineno, "a loop goes over one of the facts", _MAY)
-    if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
-        raise DraftError(node.lineno, f"no such filter: {node.name}", f"there are {', '.join(_FILTERS)}")
-    for child in node.iter_child_nodes():
-        _refuse(child, loops)
-
-
-_MAY = "a template fills in text with {{ }}, {% if %} and {% for %}"
-
-
-@lru_cache(maxsize=64)
-def _ready(text: str) -> Template:
-    """Return a template ready to be filled: there are few, and hundreds of drafts."""
-    return _environment().from_string(compile_template(text))
-
-
-def fill(text: str, facts: Mapping[str, object]) -> str:
-    """Fill a template with facts. Raises DraftError with the line that could not be filled."""
-    try:
-        pieces, length = [], 0
-        for piece in _ready(text).generate(facts):
-            pieces.append(piece)
-            length += len(piece)
-            if length > MAX_DRAFT_CHARS:
-                raise DraftError(1, f"the draft would be over {MAX_DRAFT_CHARS} characters")
-    except (TemplateError, TypeError, ValueError, RecursionError, ArithmeticError) as problem:
-        raise DraftError(_line_of(problem), f"the template cannot be filled: {shorten(str(problem), 120)}") from problem
-    return "".join(pieces)
-
-
-def _line_of(problem: BaseException) -> int:
-    """Return the line of the template in which an exception arose: Jinja puts it into the traceback."""
-    lines = [frame.lineno for frame in traceback.extract_tb(problem.__traceback__) if frame.filename == "<template>"]
-    return next((line for line in reversed(lines) if line), 1)

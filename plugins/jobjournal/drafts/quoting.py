@@ -1,0 +1,164 @@
+"""What a message may take from the notes: never what went badly as what one enjoyed, and nothing private as it stands.
+
+A thank-you names items of the talk, what was not mentioned, an answer to correct or amplify, a link to share (C, D, E),
+and asks what was not asked (A, C, D, E).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from jobjournal import gaps
+from jobjournal.dates import Clock
+from jobjournal.diagnostics import shorten
+from jobjournal.drafts.occasion import Occasion, is_same_person
+from jobjournal.drafts.plain_text import addresses_in, items_of, plain
+from jobjournal.model import Contact, Interview, Lesson, Question
+from jobjournal.names import in_words, same
+
+WEAK_SCORE = 7
+"""An answer with a better score went well; another may be worth amplifying."""
+MOST = 3
+"""How many topics, questions or requests a message names: a letter, not minutes."""
+_MOST_CHARS = 300
+_UNSAID = frozenset((
+    "brevity", "career", "compensation", "conflict", "conflicts", "failure", "failures", "gehalt", "honesty", "listening",
+    "lohn", "money", "motivation", "notice period", "pay", "questions to ask", "rates", "salary", "schwächen", "stress",
+    "strengths", "stärken", "time keeping", "weakness", "weaknesses",
+))  # fmt: skip
+"""Topics of one's own, and of money: nobody says that they enjoyed them."""
+_HYPHEN = re.compile(r"(?<=\w{3})-")
+"""The hyphens that stand for blanks: not that of on-call or e-commerce."""
+_SENDS = re.compile(r"\b(send|share|forward|mail|schick\w*|teil\w*)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(tell|describe|walk|explain|give|name|talk|show|design|imagine|what|why|how|when|where|which|who)\b.* ",
+    re.IGNORECASE,
+)
+
+
+def quoted(markdown: str) -> str:
+    """Return a piece of the notes as plain text, cut to what a letter can hold, that can stand in [brackets]."""
+    return shorten(plain(markdown), _MOST_CHARS).translate({ord("["): "(", ord("]"): ")"})
+
+
+def enjoyed(occasion: Occasion) -> list[str]:
+    """Return what was talked about and went well, as words: topics of good answers, the best ones' first.
+
+    Then those under *What went well* that they asked about: `#brevity` is the user's own affair.
+    """
+    found: dict[str, str] = {}
+    for interview in reversed(occasion.talks):
+        found |= {key: words for key, words in _well(interview).items() if key not in found}
+    return list(found.values())[:MOST]
+
+
+def _well(interview: Interview) -> dict[str, str]:
+    questions, lessons = interview.notes.questions, interview.notes.lessons
+    good = sorted((each for each in questions if _score(each) > WEAK_SCORE), key=lambda each: -_score(each))
+    badly = [each for each in questions if each.score is not None and each.score <= WEAK_SCORE]
+    improve = [each for each in lessons if each.kind == "improve"]
+    asked, bad = _topics(questions), _topics(badly) | _topics(improve)
+    liked = _topics(each for each in lessons if each.kind == "well")
+    return _topics(good) | {key: words for key, words in liked.items() if key in asked and key not in bad}
+
+
+def _topics(noted: Iterable[Question] | Iterable[Lesson]) -> dict[str, str]:
+    return _in_words(topic for each in noted for topic in each.topics)
+
+
+def _score(question: Question) -> float:
+    return question.score or 0
+
+
+def _in_words(topics: Iterable[str]) -> dict[str, str]:
+    """Return topics as they are spoken of, but for what remains unsaid, by what they are compared by."""
+    found: dict[str, str] = {}
+    for topic in topics:
+        each = _HYPHEN.sub(" ", topic.replace("_", " ")).strip()
+        if each.casefold() not in _UNSAID:
+            found.setdefault(each.casefold(), each)
+    return found
+
+
+def asked_about(occasion: Occasion) -> list[str]:
+    """Return the topics that they asked about, however it went."""
+    questions = occasion.about.notes.questions if occasion.about else ()
+    return list(_topics(questions).values())[:MOST]
+
+
+def is_sentence(question: str) -> bool:
+    """Whether a question is written as one asks it: `Cluster sizing` is a note, and no question that one quotes."""
+    return question.endswith("?") or _ASKS.match(question) is not None
+
+
+def questions_of(occasion: Occasion) -> list[str]:
+    """Return the questions that can be quoted."""
+    asked = [quoted(each.question) for each in occasion.about.notes.questions] if occasion.about else []
+    return list(filter(is_sentence, asked))[:MOST]
+
+
+def moments_of(occasion: Occasion) -> list[str]:
+    """Return what went well, in the words of the notes; what is not the user's only is for the user to say."""
+    return [quoted(each.text) for talk in occasion.talks[-1:] for each in talk.notes.lessons if each.kind == "well"][
+        :MOST
+    ]
+
+
+def unsaid_of(occasion: Occasion) -> list[str]:
+    """Return what the user forgot to say."""
+    return [
+        quoted(each) for talk in occasion.talks[-1:] for each in items_of(talk.notes.sections.get("forgot to say", ""))
+    ]
+
+
+def weakest(occasion: Occasion) -> dict[str, str]:
+    """Return the question with the lowest score, where that is low enough to come back to it; else nothing."""
+    scored = [each for talk in occasion.talks[-1:] for each in talk.notes.questions if each.score is not None]
+    worst = min(scored, key=_score, default=None)
+    if worst is None or _score(worst) > WEAK_SCORE:
+        return {}
+    question = quoted(worst.question)
+    return {"question": question if is_sentence(question) else "", "noted": question, "answer": quoted(worst.answer)}
+
+
+def links_of(occasion: Occasion) -> list[str]:
+    """Return the addresses that the user means to send them: of open next steps that say so, and of no other note."""
+    steps = occasion.about.next_steps if occasion.about else ()
+    texts = [each.what for each in steps if each.done is None and _SENDS.search(each.what)]
+    return list(dict.fromkeys(address for text in texts for address in addresses_in(text)))[:MOST]
+
+
+def asks_of(occasion: Occasion) -> list[str]:
+    """Return what the user did not ask them and still may (A, C, D, E), each to follow "May I ask"; asked of one person."""
+    interview = occasion.about
+    if interview is None or not _is_the_one_to_ask(interview, occasion.addressee):
+        return []
+    open_ = gaps.gaps_of(occasion.application, interview, Clock(interview.ends_at, occasion.journal.zone))
+    decision = list(_of_the_decision(set(open_), interview)) if occasion.waiting else []
+    return [*decision, *_of_people(interview, occasion.addressee, open_)][:MOST]
+
+
+def _is_the_one_to_ask(interview: Interview, addressee: Contact | None) -> bool:
+    people = interview.contacts
+    named = [each for each in people if same(each.name) == same(interview.follow_up_with or "")]
+    asked = next(iter([*named, *(each for each in people if each.email), *people]), None)
+    return asked is None or (addressee is not None and is_same_person(asked, addressee))
+
+
+def _of_the_decision(open_: set[str], interview: Interview) -> Iterator[str]:
+    if "decision_by" in open_:
+        yield "by when you will decide"
+    ways = {"follow_up_after": "when", "follow_up_via": "how", "follow_up_with": "with whom"}
+    missing = [words for field, words in ways.items() if field in open_]
+    if missing and not interview.never_follow_up:
+        yield f"{in_words(missing)} I may get in touch again"
+
+
+def _of_people(interview: Interview, addressee: Contact | None, open_: list[str]) -> Iterator[str]:
+    """Yield what is not known of the people; an address only by a message that reaches somebody."""
+    if "contacts" in open_:
+        yield "with whom I spoke, so that I can thank everybody by name"
+    unknown = [each.name for each in interview.contacts if f"email: {each.name}" in open_]
+    if addressee is not None and addressee.email and unknown:
+        yield f"at which address I can reach {in_words(' '.join(each.split()) for each in unknown)}"
