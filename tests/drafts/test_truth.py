@@ -80,6 +80,13 @@ def test_who_took_part_in_no_talk_is_told_of_it_and_not_thanked_for_it(told: Tol
     assert not re.search("We spoke|our conversation|Thank you for your time", draft.subject + draft.text)
 
 
+def test_a_first_name_is_enough_to_know_who_took_part(journal_of: Callable[..., Told]) -> None:
+    entry = "company: N\nrole: R\ndate: 2026-05-11\ndone: {thank-you: 2026-05-11}\ncontacts: [Dr. Ada Okafor, Bo Ek]\n"
+    for name in ("Ada", "Ada Okafor"):
+        text = letter(journal_of(f"{entry}follow_up_with: {name}\n"), "follow-up").text
+        assert text.startswith(f"Dear {name},\n\nWe spoke on 11 May about the role of R at N. I remain")
+
+
 PANEL = """
 company: Nordwind
 role: Engineer

@@ -43,8 +43,6 @@ class Message:
     """What it was, once it is done: the last touch with a person."""
     again: str = ""
     """The template of the second one, where it is worded otherwise."""
-    one_each: bool = False
-    """Whether each person gets a message of their own, as nobody likes a circular."""
     channel: str = ""
     """The way it always goes; empty where the people choose."""
     thanks: bool = False

@@ -59,7 +59,7 @@ RULES: tuple[Rule, ...] = (
         gives_way=True,
         since_end=True,
         reaches=Reach.REFERENCES,
-        message=Message(label="note", touch="told", one_each=True),
+        message=Message(label="note", touch="told"),
         numbers=(Number("inform_references_due_days", 1, "days after the end's day by which references should know"),),
     ),
     Rule(
@@ -69,7 +69,7 @@ RULES: tuple[Rule, ...] = (
         doubtful=True,
         gives_way=True,
         reaches=Reach.COMPANY,
-        message=Message(label="LinkedIn note", touch="invitation", one_each=True, channel="linkedin"),
+        message=Message(label="LinkedIn note", touch="invitation", channel="linkedin"),
         numbers=(
             Number("linkedin_due_days", 7, "days after it becomes right to connect"),
             Number("linkedin_expires_days", 30, "days after which an invitation comes too late", 1),
@@ -196,7 +196,7 @@ RULES: tuple[Rule, ...] = (
         weight=8,
         place=Place.ANY,
         reaches=Reach.REFERENCES,
-        message=Message(label="thanks", touch="thanked", one_each=True),
+        message=Message(label="thanks", touch="thanked"),
         numbers=(
             Number("thank_references_due_days", 7, "days from an acceptance in which to thank your references"),
             Number("thank_references_expires_days", 60, "days after which thanks to references come too late", 1),

@@ -130,9 +130,10 @@ def _takes_part(interview: Interview, person: Contact | None) -> bool:
 
 
 def is_same_person(one: Contact, other: Contact) -> bool:
-    """Whether two are one person: of one name, and not of two addresses."""
+    """Whether two are one person: not of two addresses, and of one name, where a first name or a missing title is enough."""
     addresses = {each.email.casefold() for each in (one, other) if each.email}
-    return same(one.name) == same(other.name) and len(addresses) < 2
+    names, others = (frozenset(same(each.name).split()) for each in (one, other))
+    return (names <= others or others <= names) and len(addresses) < 2
 
 
 def _channel(

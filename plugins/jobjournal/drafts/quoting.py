@@ -15,7 +15,7 @@ from jobjournal.diagnostics import shorten
 from jobjournal.drafts.occasion import Occasion, is_same_person
 from jobjournal.drafts.plain_text import addresses_in, items_of, plain
 from jobjournal.model import Contact, Interview, Lesson, Question
-from jobjournal.names import in_words, same
+from jobjournal.names import in_words
 
 WEAK_SCORE = 7
 """An answer with a better score went well; another may be worth amplifying."""
@@ -141,7 +141,8 @@ def asks_of(occasion: Occasion) -> list[str]:
 
 def _is_the_one_to_ask(interview: Interview, addressee: Contact | None) -> bool:
     people = interview.contacts
-    named = [each for each in people if same(each.name) == same(interview.follow_up_with or "")]
+    wanted = Contact(interview.follow_up_with) if interview.follow_up_with else None
+    named = [each for each in people if wanted and is_same_person(each, wanted)]
     asked = next(iter([*named, *(each for each in people if each.email), *people]), None)
     return asked is None or (addressee is not None and is_same_person(asked, addressee))
 
