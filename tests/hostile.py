@@ -1,7 +1,7 @@
 """A folder of hostile files: each with what must become of it. `write` makes it; the reader's and the site's tests share it.
 
-A file is either *kept* (`code` is empty: it is read and published, perhaps with a warning) or left out by an error of
-the given code on the given line. Nothing in any of them may run, load, leak or be changed.
+A file is either *kept* (it is read and published, with no error where `code` is empty, else without the field that the error
+costs), or left out by an error of the given code on the given line. Nothing in any of them may run, load, leak or be changed.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hostile_texts import BODIES, FIELDS, HEADERS, PAYLOADS, VALUES
@@ -26,15 +26,17 @@ class Hostile:
     file: str
     data: bytes
     code: str = ""
-    """The error's code; empty where the file is kept."""
+    """The error's code; empty where there is none."""
     line: int = 1
+    costs: str = "file"
+    """What the error costs: the file, or its field alone."""
     make: Callable[[Path], None] | None = None
     """How to make what is not a plain file."""
 
     @property
     def kept(self) -> bool:
         """Whether it is read and published."""
-        return not self.code
+        return not self.code or self.costs == "field"
 
 
 def entry(name: str, *, header: str = "", body: str = "", date: str = "2026-05-04") -> str:
@@ -52,7 +54,8 @@ def _interview(name: str, data: str | bytes, code: str = "", line: int = 1) -> H
 def _headers() -> Iterator[Hostile]:
     """YAML tricks, one in each front matter."""
     for at, (text, code, line) in enumerate(HEADERS):
-        yield _interview(f"yaml-{at:03}", entry(f"yaml-{at}", header=text), code, line)
+        costs = "field" if code == "wrong-shape" else "file"
+        yield replace(_interview(f"yaml-{at:03}", entry(f"yaml-{at}", header=text), code, line), costs=costs)
 
 
 def _values() -> Iterator[Hostile]:
@@ -63,7 +66,8 @@ def _values() -> Iterator[Hostile]:
             whole = entry(f"value-{field}-{at}", header=f"{name}: {text}{also}")
             if name == "date":
                 whole = whole.replace("date: 2026-05-04\n", "", 1)
-            yield _interview(f"value-{name}-{code or 'kept'}-{at:02}", whole, code, 4 if name == "date" else 5)
+            found = _interview(f"value-{field}-{code or 'kept'}-{at:02}", whole, code, 4 if name == "date" else 5)
+            yield found if field == "date" else replace(found, costs="field")
 
 
 def _injections() -> Iterator[Hostile]:

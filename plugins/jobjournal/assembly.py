@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import escape, unescape
+from pathlib import PurePosixPath
 
+from jobjournal.contents import title_of
 from jobjournal.markup_policy import PLACED
 from jobjournal.model import Interview
 from jobjournal.pages import build_pages, interview_parts
@@ -17,7 +19,17 @@ MARKER = "<!-- jobjournal -->"
 """Where a user's own page wants the generated part; without it, that part stands below the text."""
 _PLACE = "jobjournal-part-stands-here"
 _PLACE_HTML = f"<p>{_PLACE}</p>"
+_ABOVE = '<p data-jobjournal="above" hidden>{}</p>'
+_BELOW = '<div data-jobjournal="below"></div>'
+_ABOVE_PLACE = re.compile(r'<p\b[^<>]* data-jobjournal="above"[^<>]*>.*?</p>', re.DOTALL)
+_BELOW_PLACE = re.compile(r'<div\b[^<>]* data-jobjournal="below"[^<>]*>\s*</div>')
+"""Places that no text of the user can forge: the attribute is not let through, and in a value its quotes are escaped."""
+_OF_EACH_PART = "data-built="
 _PLACED = re.compile(rf'((?:href|src)=")({PLACED}:)([^"]*)"')
+
+
+class PartsLost(Exception):
+    """Something else stands where the generated parts of a page belong; the text names the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +38,7 @@ class Sheet:
 
     path: str
     title: str | None = None
-    """Plain text; None leaves it to the host."""
+    """Plain text; None where the user's text or the file's name has to give one."""
     text: str = ""
     above: str = ""
     below: str = ""
@@ -43,16 +55,48 @@ class Sheet:
         return "\n" + self.text.replace(MARKER, f"\n\n{_PLACE}\n\n", 1)
 
     def index(self, safe: str) -> str:
-        """Return what the search shall know of the page: its title, the words that name it, and the user's own text."""
-        return f"{self._heading(safe)}<p>{escape(self.found_by)}</p>\n{safe.replace(_PLACE_HTML, '')}"
+        """Return what the search and other plugins shall see: the title, the user's own text, and places for the parts.
+
+        `safe` is the text, converted and made safe. The first place holds the words by which the search finds the page.
+        """
+        own = _PLACE_HTML in safe
+        text = safe.replace(_PLACE_HTML, _BELOW, 1) if own else safe + _BELOW
+        return f"{self._heading(safe)}{_ABOVE.format(escape(self.found_by))}\n{text}"
+
+    def fill(self, html: str) -> str:
+        """Return what a page holds by now, whatever others made of it, with the generated parts in their places.
+
+        Raises PartsLost where a place is gone: what stands there instead may be sealed, and nothing may stand beside it.
+        """
+        html, below = _BELOW_PLACE.subn(lambda _: self.below, html, count=1)
+        html, above = _ABOVE_PLACE.subn(lambda _: self.above, html, count=1)
+        if (self.above and not above) or (self.below and not below):
+            raise PartsLost(self.path)
+        return html
 
     def finish(self, safe: str) -> str:
-        """Return the page's HTML: the text, converted and made safe by the host, with the generated parts in place."""
-        parts = safe.replace(_PLACE_HTML, self.below, 1) if _PLACE_HTML in safe else safe + self.below
-        return self._heading(safe) + self.above + parts
+        """Return the whole page, where nobody else has a hand in it."""
+        return self.fill(self.index(safe))
+
+    def is_bare(self, page: str) -> bool:
+        """Whether a finished page lost its generated parts, but not its title: one that is sealed as a whole lost both."""
+        return bool(self.above or self.below) and _OF_EACH_PART not in page and self.title_html() in page
+
+    def title_html(self, safe: str = "") -> str:
+        """Return the title as HTML, since hosts and themes print titles as they are; `safe` is the text's HTML.
+
+        A page without one is called by the heading with which it begins, else by its file's name.
+        """
+        return escape(self.title or title_of(safe) or _called(self.path))
 
     def _heading(self, html: str) -> str:
-        return f"<h1>{escape(self.title)}</h1>\n" if self.title and "<h1" not in html else ""
+        return f"<h1>{self.title_html()}</h1>\n" if self.title and "<h1" not in html else ""
+
+
+def _called(path: str) -> str:
+    """Return a title made of a file's name, as MkDocs makes it."""
+    title = PurePosixPath(path).stem.replace("-", " ").replace("_", " ")
+    return title.capitalize() if title == title.lower() else title
 
 
 def assemble(site: Site) -> dict[str, Sheet]:
@@ -115,8 +159,8 @@ NAVIGATION = (
 def navigation(sheets: dict[str, Sheet]) -> list[dict[str, str] | str]:
     """Return the navigation: the generated pages, then the user's own; interviews and applications have lists of theirs.
 
-    Titles are escaped, since themes print them as they are; a page without a title is left to the host.
+    A page without a title of its own is called by its text, which is not converted yet.
     """
     listed = [path for path in NAVIGATION if path in sheets]
     own = [path for path, sheet in sorted(sheets.items()) if sheet.in_nav and path not in NAVIGATION]
-    return [{escape(title): path} if (title := sheets[path].title) else path for path in (*listed, *own)]
+    return [{sheets[path].title_html(): path} if sheets[path].title else path for path in (*listed, *own)]

@@ -1,6 +1,7 @@
 """A message about the data: what is wrong, where, and what would be right.
 
-Errors about data are values of this one type, never exceptions. An *error* leaves its file out; a *warning* keeps it.
+Errors about data are values of this one type, never exceptions. An *error* costs what cannot be read: a field, an item of its
+list, or, where company, role, date or the front matter as a whole cannot be read, the file. A *warning* keeps everything.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def shorten(text: str, most: int = 60) -> str:
 
 
 def errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return those that leave their file out."""
+    """Return those that cost something: a field, or a file."""
     return [each for each in diagnostics if each.severity == "error"]
 
 
@@ -62,10 +63,20 @@ class Report:
 
     path: str
     said: list[Diagnostic] = field(default_factory=list)
+    unread: dict[str, int] = field(default_factory=dict)
+    """The line of each field that could not be read, or not all of it; of a mark as `done.thank-you`."""
+    failed: bool = False
+    """Whether the file is left out."""
     _known: set[Diagnostic] = field(default_factory=set)
 
     def error(self, line: int, code: str, message: str, hint: str = "") -> None:
         """Say what leaves the file out."""
+        self.failed = True
+        self._say(Diagnostic(self.path, line, "error", code, message, hint))
+
+    def lose(self, name: str, line: int, code: str, message: str, hint: str = "") -> None:
+        """Say what makes a field unreadable, or a part of it; the rest of the file is kept."""
+        self.unread.setdefault(name, line)
         self._say(Diagnostic(self.path, line, "error", code, message, hint))
 
     def warn(self, line: int, code: str, message: str, hint: str = "") -> None:
@@ -77,8 +88,3 @@ class Report:
         if diagnostic not in self._known:
             self._known.add(diagnostic)
             self.said.append(diagnostic)
-
-    @property
-    def failed(self) -> bool:
-        """Whether an error was said."""
-        return any(each.severity == "error" for each in self.said)

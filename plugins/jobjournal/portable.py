@@ -58,11 +58,12 @@ def _fill(site: Site, source: Path, out: Path, name: str) -> int:
 
 def page_text(sheet: Sheet, site: Site) -> str:
     """Return one page: a title in front matter that every generator reads, and HTML blocks without blank lines."""
-    html = sheet.finish(resolve(site.markdown(sheet.markdown, sheet.path), sheet.path, site))
-    head = [f"title: {json.dumps(sheet.title, ensure_ascii=False)}"] if sheet.title else []
+    safe = resolve(site.markdown(sheet.markdown, sheet.path), sheet.path, site)
+    html = sheet.finish(safe)
+    head = [f"title: {json.dumps(sheet.title_html(safe), ensure_ascii=False)}"]
     head += ["hide: [navigation, toc]"] if sheet.wide else []
     head += ["search: {exclude: true}"] if not sheet.in_search else []
-    front = "---\n" + "\n".join(head) + "\n---\n\n" if head else ""
+    front = "---\n" + "\n".join(head) + "\n---\n\n"
     return f'{front}<div class="j-page">\n{_as_one_block(html)}\n</div>\n'
 
 

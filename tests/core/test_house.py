@@ -28,6 +28,7 @@ FLOORS = (
     {"calendar", "writing", "render"},
     {"views"},
     {"pages"},
+    {"contents"},
     {"assembly", "conversion", "page_markdown", "portable"},
     {"commands", "plugin", "host", "reminders", "cli"},
 )

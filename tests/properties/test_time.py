@@ -144,10 +144,10 @@ def add_mark(row: str, rule: str) -> str:
 BROKEN = (
     "",
     "---\n",
-    "---\ncompany: Nordwind\n---\n",
+    "---\ncompany: Elsewhere\n---\n",
     "---\n: [\n---\n",
     "\udcff",
-    "---\ncompany: Nordwind\nrole: SRE\noutcome: soon\n---\n",
+    "---\ncompany: Elsewhere\nrole: [SRE]\ndate: 2026-05-04\n---\n",
 )
 
 

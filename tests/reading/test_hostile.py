@@ -64,7 +64,7 @@ def test_each_bad_file_is_named_with_its_line(written: tuple[list[hostile.Hostil
         said = found.pop(f"journal/{displayed(case.file)}", [])
         if case.code and (case.code, case.line) not in [(each.code, each.line) for each in said]:
             wrong[case.file] = (case.code, case.line, said)
-        if case.kept and said:
+        if not case.code and said:
             wrong[case.file] = ("", 0, said)
     assert not wrong
     assert not found
@@ -74,7 +74,7 @@ def test_each_good_file_is_kept(written: tuple[list[hostile.Hostile], Told]) -> 
     """What is odd but sound is read, and nothing else is."""
     cases, told = written
     assert {each.file for each in told.journal.interviews} == {each.file for each in cases if each.kept}
-    assert set(told.journal.left_out) == {displayed(each.file) for each in cases if each.code}
+    assert set(told.journal.left_out) == {displayed(each.file) for each in cases if not each.kept}
 
 
 def test_nothing_leaks(written: tuple[list[hostile.Hostile], Told]) -> None:

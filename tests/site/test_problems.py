@@ -85,3 +85,17 @@ def test_a_warning_beside_an_error_is_counted_too(told: Told) -> None:
     wat: x
     """
     assert "1 file left out, 1 warning" in text_of(page_of(told, "problems.md"))
+
+
+def test_an_error_in_a_field_keeps_its_page_and_is_named_apart(told: Told) -> None:
+    """
+    === interviews/a.md
+    company: A
+    role: R
+    date: 2026-05-04
+    score: eleven
+    """
+    page = build(site_of(told))
+    (file,) = page.unread
+    assert (page.left_out, page.warned, file.href) == ((), (), "../interviews/a/")
+    assert "No file was left out, 1 field not read, no warnings" in text_of(page_of(told, "problems.md"))

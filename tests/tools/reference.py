@@ -131,7 +131,8 @@ def _help(command: click.Command, parent: click.Context, name: str) -> Iterator[
 
 def _messages() -> Iterator[str]:
     yield "## Messages\n"
-    yield "An *error* leaves its file out, and nothing else; a *warning* keeps it. The smallest file that causes each:\n"
+    yield "An *error* costs its field, and where company, role, date or the front matter as a whole cannot be read its file; a *warning*\n"
+    yield "keeps everything. The smallest file that causes each:\n"
     for example in sorted(GALLERY.glob("*.txt")):
         source = example.with_suffix(".md")
         if "." not in example.stem:

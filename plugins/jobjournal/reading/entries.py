@@ -27,14 +27,14 @@ DEFAULT_MINUTES = 60
 
 
 def _fields(source: Source, where: Where, zone: ZoneInfo, report: Report) -> tuple[Found, Spot] | None:
-    """Read the front matter; None, with the errors reported, where it is missing, broken or wrong."""
+    """Read the front matter; None, with the errors reported, where it or what it needs is missing or broken."""
     if source.header is None:
         hint = "begin the file, on its first line, with three hyphens; then the fields, and three hyphens again"
         report.error(1, "no-front-matter", "the file has no front matter", hint)
         return None
     raw = parse(source.header, 2, report)
     read = None if raw is None else read_fields(raw, where, Spot(report, zone))
-    return None if report.failed else read
+    return None if report.failed or read is None or not read[0].complete else read
 
 
 def read_interview(source: Source, file: str, zone: ZoneInfo, report: Report) -> Interview | None:
@@ -43,7 +43,7 @@ def read_interview(source: Source, file: str, zone: ZoneInfo, report: Report) ->
     if read is None:
         return None
     found, spot = read
-    times, common = _times(found, spot), _common(found, file)
+    times, common = _times(found, spot), _common(found, file, report)
     interview = Interview(**common, **times, notes=sections.read_notes(source.text, source.text_line, report))
     return ended_by_hand_in(_forwards(interview, report))
 
@@ -76,7 +76,9 @@ def read_application(source: Source, file: str, zone: ZoneInfo, report: Report) 
     read = _fields(source, Where.APPLICATION, zone, report)
     if read is None:
         return None
-    return ApplicationFile(**_common(read[0], file), notes=sections.read_notes(source.text, source.text_line, report))
+    return ApplicationFile(
+        **_common(read[0], file, report), notes=sections.read_notes(source.text, source.text_line, report)
+    )
 
 
 def read_references(source: Source, zone: ZoneInfo, report: Report) -> tuple[tuple[Reference, ...], Notes] | None:
@@ -102,11 +104,11 @@ _JOINED = (Type.START, Type.MINUTES, Type.ZONE, Type.DONE, Type.SKIP, Type.SNOOZ
 """Types of which several together make one value of the model; every other one is an attribute as it is."""
 
 
-def _common(found: Found, file: str) -> dict[str, Any]:
+def _common(found: Found, file: str, report: Report) -> dict[str, Any]:
     """Return what interviews and application files are made of alike: each field under its attribute, and the marks."""
     marks = Marks(*(found.one(each, {}) for each in (Type.DONE, Type.SKIP, Type.SNOOZE)))
     plain = {name: None if value is NEVER else value for name, value in found.attributes(but=_JOINED).items()}
-    return {**plain, "marks": marks, "file": file, "lines": found.lines}
+    return {**plain, "marks": marks, "file": file, "lines": found.lines, "unread": dict(report.unread)}
 
 
 def _forwards(interview: Interview, report: Report) -> Interview:

@@ -40,6 +40,14 @@ def name(value: Value, spot: Spot) -> str | None:
     return None if found is None else collapse(found)
 
 
+_LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]")
+
+
+def without_links(written: str) -> str:
+    """Return a text with `[[Ada]]` and `[[Ada|the boss]]`, as other editors link notes, read as Ada."""
+    return _LINK.sub(r"\1", written)
+
+
 def collapse(written: str) -> str:
     """Return a text with its white space collapsed."""
     return " ".join(written.split())
@@ -154,7 +162,7 @@ def map_of(read: Reader[T]) -> Reader[dict[str, T]]:
             hint = "write `name: value`, one to a line, indented"
             spot.refuse("wrong-shape", "names with a value each are meant", hint)
             return None
-        found = {key: read(inner, spot.on(value.lines[key])) for key, inner in value.items() if inner is not None}
+        found = {key: read(inner, spot.of(key, value.lines[key])) for key, inner in value.items() if inner is not None}
         return {key: each for key, each in found.items() if each is not None}
 
     return read_map

@@ -29,6 +29,9 @@ class Kind(Enum):
     MEDIA = "media"
 
 
+ENTRIES = (Kind.INTERVIEW, Kind.APPLICATION)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A file that is read or published; `file` is relative to the journal's folder, with forward slashes."""
@@ -44,7 +47,7 @@ def scan(folder: Path, name: str) -> tuple[list[Found], list[Diagnostic]]:
     taken: dict[str, str] = {}
     for file, is_plain in sorted(_walk(folder, "")):
         report = Report(f"{name}/{displayed(file)}")
-        kind = _kind(file) if _is_sound(file, is_plain, report) else None
+        kind = kind_of(file) if _is_sound(file, is_plain, report) else None
         if kind is None and not report.failed:
             hint = "pictures and PDFs are published, and Markdown as *.md"
             report.warn(1, "not-published", "left out: neither Markdown nor a picture nor a PDF", hint)
@@ -91,7 +94,8 @@ def _is_sound(file: str, is_plain: bool, report: Report) -> bool:
     return not report.failed
 
 
-def _kind(file: str) -> Kind | None:
+def kind_of(file: str) -> Kind | None:
+    """Return what a file is, by its path in the journal's folder; None where it is not published."""
     path = PurePosixPath(file)
     if path.suffix == ".md":
         if path.name in _OWN_PAGES:

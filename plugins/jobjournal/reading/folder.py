@@ -6,12 +6,14 @@ from collections import Counter
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from jobjournal.diagnostics import Diagnostic, Report
+from jobjournal.catalogue.fields import HEAD
+from jobjournal.diagnostics import Diagnostic, Report, errors
 from jobjournal.model import ApplicationFile, Interview, Journal, Notes, OwnPage, Reference, UnreadEntry
-from jobjournal.reading import crosscheck, entries
-from jobjournal.reading.files import Found, Kind, displayed, scan
-from jobjournal.reading.grouping import group
-from jobjournal.reading.source import Source, read_source
+from jobjournal.reading import crosscheck
+from jobjournal.reading.files import ENTRIES, Found, Kind, displayed, kind_of, scan
+from jobjournal.reading.grouping import first_and_second, group
+from jobjournal.reading.one_file import Value, read_file
+from jobjournal.reading.unread import unread_entry
 
 
 def load(folder: Path, zone: ZoneInfo, shown_as: str | None = None) -> Journal:
@@ -28,10 +30,13 @@ def read_found(folder: Path, zone: ZoneInfo, name: str, found: list[Found], said
     reader = _Reader(folder, zone, name)
     for each in found:
         reader.take(each)
-    applications, doubled = group(reader.interviews, reader.files, reader.unread)
-    left_out = [*reader.left_out, *(file.file for file in doubled)]
+    scanned = [each.path.removeprefix(f"{name}/") for each in errors(said)]
+    files, doubled = first_and_second(reader.files)
+    unread = [*reader.unread, *(unread_entry(folder, file, 1) for file in scanned if kind_of(file) in ENTRIES)]
+    unread += [UnreadEntry(each.file, each.line(HEAD[0].name), each.company, each.role) for each in doubled]
+    applications = group(reader.interviews, files, unread)
+    left_out = [*reader.left_out, *scanned, *(file.file for file in doubled)]
     diagnostics = [*said, *reader.said, *crosscheck.check(name, applications, doubled)]
-    left_out += [each.path.removeprefix(f"{name}/") for each in said if each.severity == "error"]
     return Journal(
         zone=zone,
         folder_name=name,
@@ -42,7 +47,7 @@ def read_found(folder: Path, zone: ZoneInfo, name: str, found: list[Found], said
         media=tuple(each.file for each in found if each.kind is Kind.MEDIA),
         diagnostics=tuple(sorted(diagnostics)),
         left_out=tuple(sorted(Counter(left_out))),
-        unread_entries=tuple(reader.unread),
+        unread_entries=tuple(sorted(unread, key=lambda each: each.file)),
     )
 
 
@@ -65,24 +70,21 @@ class _Reader:
         if found.kind is Kind.MEDIA:
             return
         report = Report(f"{self.name}/{displayed(found.file)}")
-        source = read_source(self.folder / found.file, report)
-        if source is not None:
-            self._type(found, source, report)
-        self.said += report.said
-        if report.failed:
+        value = read_file(self.folder, found, self.zone, report)
+        self._keep(value)
+        if value is None:
             self.left_out.append(found.file)
+            if found.kind in ENTRIES:
+                line = min(each.line for each in errors(report.said))
+                self.unread.append(unread_entry(self.folder, found.file, line))
+        self.said += report.said
 
-    def _type(self, found: Found, source: Source, report: Report) -> None:
-        if found.kind is Kind.INTERVIEW:
-            interview = entries.read_interview(source, found.file, self.zone, report)
-            self.interviews += [interview] if interview else []
-        elif found.kind is Kind.APPLICATION:
-            file = entries.read_application(source, found.file, self.zone, report)
-            self.files += [file] if file else []
-        elif found.kind is Kind.REFERENCES:
-            read = entries.read_references(source, self.zone, report)
-            if read is not None:
-                self.references, self.references_notes = read
-        else:
-            page = entries.read_page(source, found.file, report)
-            self.pages += [page] if page else []
+    def _keep(self, value: Value | None) -> None:
+        if isinstance(value, Interview):
+            self.interviews.append(value)
+        elif isinstance(value, ApplicationFile):
+            self.files.append(value)
+        elif isinstance(value, OwnPage):
+            self.pages.append(value)
+        elif value is not None:
+            self.references, self.references_notes = value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from jobjournal.catalogue.words import DECIDING
 from jobjournal.model import Application, ApplicationFile, Entry, Interview, UnreadEntry, in_time
@@ -14,26 +14,30 @@ from jobjournal.names import same, slug
 Key = tuple[str, str]
 
 
+def first_and_second(files: Iterable[ApplicationFile]) -> tuple[list[ApplicationFile], list[ApplicationFile]]:
+    """Return the first file of each application, by path, and those that are a second one for theirs."""
+    first: dict[Key, ApplicationFile] = {}
+    ordered = sorted(files, key=lambda each: each.file)
+    doubled = [file for file in ordered if first.setdefault(_key(file), file) is not file]
+    return list(first.values()), doubled
+
+
 def group(
-    interviews: Iterable[Interview], files: Iterable[ApplicationFile], unread: Iterable[UnreadEntry] = ()
-) -> tuple[tuple[Application, ...], list[ApplicationFile]]:
-    """Return the applications in the order of their ids, and the application files that are a second one for theirs."""
+    interviews: Iterable[Interview], files: Iterable[ApplicationFile], unread: Sequence[UnreadEntry] = ()
+) -> tuple[Application, ...]:
+    """Return the applications in the order of their ids; `files` holds one for each at most."""
     rounds: dict[Key, list[Interview]] = defaultdict(list)
     for interview in sorted(interviews, key=in_time):
         rounds[_key(interview)].append(interview)
-    first: dict[Key, ApplicationFile] = {}
-    doubled = [
-        file for file in sorted(files, key=lambda each: each.file) if first.setdefault(_key(file), file) is not file
-    ]
-    left_out = list(unread)
-    ids = _ids(sorted({*rounds, *first}))
+    file_of = {_key(file): file for file in files}
+    ids = _ids(sorted({*rounds, *file_of}))
     found = [
         _application(
-            ids[key], tuple(rounds.get(key, ())), first.get(key), [each for each in left_out if _may_be(key, each)]
+            ids[key], tuple(rounds.get(key, ())), file_of.get(key), [each for each in unread if _may_be(key, each)]
         )
-        for key in {*rounds, *first}
+        for key in {*rounds, *file_of}
     ]
-    return tuple(sorted(found, key=lambda each: each.id)), doubled
+    return tuple(sorted(found, key=lambda each: each.id))
 
 
 def _may_be(key: Key, unread: UnreadEntry) -> bool:

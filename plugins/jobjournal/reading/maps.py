@@ -67,7 +67,7 @@ def _keys(raw: Fields, where: Where, spot: Spot, hint_for: Hint) -> dict[str, st
             spot.on(line).remark("unknown-field", f"unknown field: {shorten(key)}", hint)
         elif name in found:
             message = f"{name} is written twice, here and on line {raw.lines[found[name]]}"
-            spot.on(line).refuse("duplicate-key", message, "keep one of the two")
+            spot.on(line).condemn("duplicate-key", message, "keep one of the two")
         else:
             found[name] = key
     return found

@@ -25,7 +25,8 @@ def _coded(raw: Fields, spot: Spot) -> Coded:
     for key, line in raw.lines.items():
         code = key.strip().casefold()
         if code in found:
-            spot.on(line).refuse("duplicate-key", f"{code} is written twice", "keep one of the two")
+            message = f"{code} is written twice, here and on line {found[code][0]}"
+            spot.on(line).condemn("duplicate-key", message, "keep one of the two")
         elif code in RULE_CODES:
             found[code] = (line, raw[key])
         else:
@@ -41,15 +42,16 @@ def done(value: Value, spot: Spot) -> dict[str, tuple[When, ...]] | None:
         return None
     found: dict[str, tuple[When, ...]] = {}
     for code, (line, dates) in _coded(value, spot).items():
-        if dates is not None and _is_once_at_most(code, dates, spot.on(line)):
-            found[code] = list_of(when)(dates, spot.on(line)) or ()
+        here = spot.of_mark(code, line)
+        if dates is not None and _is_once_at_most(code, dates, here):
+            found[code] = list_of(when)(dates, here) or ()
     return {code: read for code, read in found.items() if read}
 
 
 def _is_once_at_most(code: str, dates: Value, spot: Spot) -> bool:
     if rule_of(code).repeats or len(as_items(dates)) <= 1:
         return True
-    spot.refuse("wrong-shape", f"{code} is done once, not on several days", "write one date")
+    spot.refuse("wrong-shape", "this is done once, not on several days", "write one date")
     return False
 
 
@@ -58,9 +60,10 @@ def skip(value: Value, spot: Spot) -> dict[str, str] | None:
     raw = value if isinstance(value, Fields) else _codes(value, spot)
     found: dict[str, str] = {}
     for code, (line, reason) in _coded(raw, spot).items():
-        written = text(reason, spot.on(line)) if reason is not None else Text("", line)
+        here = spot.of_mark(code, line)
+        written = text(reason, here) if reason is not None else Text("", line)
         if written is not None and not written.strip():
-            spot.on(line).remark("skip-without-reason", f"{code} is skipped without a reason", _SKIP_HINT)
+            here.remark("skip-without-reason", "skipped without a reason", _SKIP_HINT)
         if written is not None:
             found[code] = written if written.strip() else ""
     return found
@@ -82,5 +85,6 @@ def snooze(value: Value, spot: Spot) -> dict[str, date] | None:
     if not isinstance(value, Fields):
         spot.refuse("wrong-shape", "a day is needed for what is snoozed", "write `thank-you: 2026-05-09`, indented")
         return None
-    read = {code: day(until, spot.on(line)) for code, (line, until) in _coded(value, spot).items() if until is not None}
+    found = _coded(value, spot).items()
+    read = {code: day(until, spot.of_mark(code, line)) for code, (line, until) in found if until is not None}
     return {code: until for code, until in read.items() if until is not None}

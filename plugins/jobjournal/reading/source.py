@@ -37,6 +37,19 @@ class Source:
 
 def read_bytes(path: Path, report: Report) -> bytes | None:
     """Read a regular file, never through a link and never from a pipe or device; None with an error otherwise."""
+    data = _read_at_most(path, MAX_FILE_BYTES + 1, report)
+    if data is not None and len(data) > MAX_FILE_BYTES:
+        report.error(1, "too-large", "the file is over 10 MiB", "move what is not text out of it")
+        return None
+    return data
+
+
+def read_start(path: Path) -> bytes:
+    """Return the first bytes of a regular file, as many as a front matter may have; none of anything else."""
+    return _read_at_most(path, MAX_HEADER_BYTES, Report("")) or b""
+
+
+def _read_at_most(path: Path, most: int, report: Report) -> bytes | None:
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
@@ -46,14 +59,10 @@ def read_bytes(path: Path, report: Report) -> bytes | None:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 report.error(1, "not-a-file", *NOT_A_FILE)
                 return None
-            data = stream.read(MAX_FILE_BYTES + 1)
+            return stream.read(most)
     except OSError as problem:
         report.error(1, "unreadable", f"the file cannot be read: {problem.strerror}", "check its permissions")
         return None
-    if len(data) > MAX_FILE_BYTES:
-        report.error(1, "too-large", "the file is over 10 MiB", "move what is not text out of it")
-        return None
-    return data
 
 
 NOT_A_FILE = ("not a regular file but a link, a pipe or a device", "put the file itself into the folder")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -45,36 +45,47 @@ class ProblemFile:
     is_left_out: bool
     messages: tuple[Message, ...]
 
+    @property
+    def has_error(self) -> bool:
+        """Whether anything in it cannot be read."""
+        return any(each.is_error for each in self.messages)
+
 
 @dataclass(frozen=True, slots=True)
 class Problems:
-    """The page's values: files left out, then those with warnings alone, each in the order of paths."""
+    """The page's values: files left out, those with an error in a field, those with warnings alone; in the order of paths."""
 
     frame: Frame
     lede: str
     left_out: tuple[ProblemFile, ...]
+    unread: tuple[ProblemFile, ...]
     warned: tuple[ProblemFile, ...]
 
 
 def build(site: Site) -> Problems:
     """Gather the journal's diagnostics by file."""
     files = tuple(_files(site))
-    left_out = tuple(each for each in files if each.is_left_out)
-    warned = tuple(each for each in files if not each.is_left_out)
+    kept = tuple(each for each in files if not each.is_left_out)
     return Problems(
         frame(site, PATH),
-        _lede(len(site.journal.left_out), sum(each.severity == "warning" for each in site.diagnostics)),
-        left_out,
-        warned,
+        _lede(site, kept),
+        tuple(each for each in files if each.is_left_out),
+        tuple(each for each in kept if each.has_error),
+        tuple(each for each in kept if not each.has_error),
     )
 
 
-def _lede(left_out: int, warnings: int) -> str:
-    if not left_out and not warnings:
+def _lede(site: Site, kept: Sequence[ProblemFile]) -> str:
+    """Return how many files are left out, how many fields of others cannot be read, and how many warnings there are."""
+    if not site.diagnostics:
         return "Nothing to mend: every file could be read, and nothing in them looks odd."
-    files = f"{plural(left_out, 'file', 'files')} left out" if left_out else "No file was left out"
-    few = plural(warnings, "warning", "warnings") if warnings else "no warnings"
-    return f"{files}, {few}. Everything else is shown as usual."
+    left_out = len(site.journal.left_out)
+    unread = sum(message.is_error for file in kept for message in file.messages)
+    warnings = sum(each.severity == "warning" for each in site.diagnostics)
+    said = [f"{plural(left_out, 'file', 'files')} left out" if left_out else "No file was left out"]
+    said += [f"{plural(unread, 'field', 'fields')} not read"] if unread else []
+    said.append(plural(warnings, "warning", "warnings") if warnings else "no warnings")
+    return f"{', '.join(said)}. Everything else is shown as usual."
 
 
 def _files(site: Site) -> Iterator[ProblemFile]:
@@ -83,7 +94,7 @@ def _files(site: Site) -> Iterator[ProblemFile]:
     for path, found in groupby(by_path, key=lambda each: each.path):
         file = path.removeprefix(f"{site.journal.folder_name}/")
         messages = tuple(_messages(found))
-        left_out = file in site.journal.left_out or any(each.is_error for each in messages)
+        left_out = file in site.journal.left_out
         href = site.link(PATH, file) if file in known and not left_out else None
         yield ProblemFile(visible(path), href, site.edit_link(file), left_out, messages)
 

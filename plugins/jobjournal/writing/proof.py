@@ -17,7 +17,7 @@ from jobjournal.options import Settings
 from jobjournal.writing.marks import MarkName
 
 _STATE_AFTER = {"done": "done", "skip": "skipped", "snooze": "snoozed"}
-_LINES = ("line", "lines", "first_line")
+_LINES = ("line", "lines", "unread", "first_line")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from jobjournal.catalogue.field import Field, Type, Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.dates import Stamp
 from jobjournal.diagnostics import Report, shorten
-from jobjournal.model import ApplicationFile, Contact, Interview, Journal
+from jobjournal.model import Contact, Entry, Interview, Journal
 from jobjournal.names import same
-from jobjournal.reading import entries, source
+from jobjournal.reading import one_file, source
 from jobjournal.reading.moments import NEVER
 from jobjournal.writing import Refused
 from jobjournal.writing.beginning import NewFile, free_name, name_part
@@ -82,7 +82,7 @@ class _Entry:
             return
         report = Report("")
         read_entry(self.where, f"---\n{_joined([*_needed_lines(self.where), *lines])}---\n", ZoneInfo("UTC"), report)
-        if report.failed:
+        if report.failed or report.unread:
             problem = next(each for each in report.said if each.severity == "error")
             self.leave(heading, problem.message)
         else:
@@ -102,11 +102,10 @@ def _joined(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def read_entry(where: Where, text: str, zone: ZoneInfo, report: Report) -> Interview | ApplicationFile | None:
+def read_entry(where: Where, text: str, zone: ZoneInfo, report: Report) -> Entry | None:
     """Return what the journal's reader makes of a text; None with an error in the report."""
     halves = source.split(text, report)
-    read = entries.read_interview if where is Where.INTERVIEW else entries.read_application
-    return read(halves, f"{_FOLDERS[where]}/new.md", zone, report) if halves else None
+    return one_file.read_entry(halves, f"{_FOLDERS[where]}/new.md", zone, report) if halves else None
 
 
 def import_sheet(sheet: Sheet, columns: ColumnMap, journal: Journal, folder: Path) -> Import:
@@ -133,7 +132,7 @@ def _known(journal: Journal) -> dict[Key, str]:
     return found | {_key(each.file): each.file.file for each in journal.applications if each.file}
 
 
-def _key(entry: Interview | ApplicationFile) -> Key:
+def _key(entry: Entry) -> Key:
     date = entry.date_text.replace("T", " ") if isinstance(entry, Interview) else ""
     return same(entry.company), same(entry.role), date
 
@@ -234,7 +233,7 @@ def _new_file(entry: _Entry, journal: Journal, folder: Path, promised: list[str]
     """Return the file of an entry and what makes it one. Raises Refused where the reader would not take it."""
     text, report = entry.text(), Report(f"{journal.folder_name}/{_FOLDERS[entry.where]}/new.md")
     read = read_entry(entry.where, text, journal.zone, report)
-    if read is None:
+    if read is None or read.unread:
         raise Refused("; ".join(each.message for each in report.said if each.severity == "error"))
     day = f"{read.day}-" if isinstance(read, Interview) else ""
     file = free_name(folder, f"{_FOLDERS[entry.where]}/{day}{name_part(read.company)}", promised)
