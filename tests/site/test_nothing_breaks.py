@@ -129,7 +129,7 @@ def test_a_piece_of_notes_keeps_its_blank_lines_in_code_and_leaves_its_anchors_a
     html = page_of(told, "questions.md")
     assert "one\n&#10;two" in html or "one&#10;\ntwo" in html
     assert 'id="anchor"' not in html and "<em>claim</em>" in html
-    assert 'href="interviews/more.md"' in html, "relative to the page, not to the interview"
+    assert 'href="../interviews/more/"' in html, "relative to the page, not to the interview"
 
 
 TABS = """---
