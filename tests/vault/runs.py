@@ -1,6 +1,7 @@
 """Runs that hold a private folder while a program writes there, to be ended in many ways."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -9,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
-POSIX = pytest.mark.skipif(os.name != "posix", reason="groups of processes and modes are POSIX's")
-LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only this kernel kills the child of a killed process")
+PS = shutil.which("ps")
+POSIX = pytest.mark.skipif(os.name != "posix" or PS is None, reason="needs POSIX's processes and modes, and ps")
+LINUX = pytest.mark.skipif(
+    sys.platform != "linux" or PS is None, reason="only this kernel kills the child of a killed process"
+)
 STUBBORN = """
 import os, signal, subprocess, sys, time
 from pathlib import Path
