@@ -21,10 +21,11 @@ DOUBLE_CLASSES = {
 }  # fmt: skip
 """Classes that mean several things today. The list only gets shorter: take off what has become one."""
 
-DOUBLE_MODULES = {"agenda", "check", "entries", "facts", "pages", "schema", "words"}
+DOUBLE_MODULES = {"check", "entries", "facts", "pages", "schema", "words"}
 """Likewise modules."""
 
 ONE_FACT = {
+    "actions": "the actions, and their page",
     "application": "an application, and its page",
     "cli": "the command line, of each package",
     "closing": "an action is closed, by a command, in a file",
@@ -52,10 +53,7 @@ ORDINARY_WORDS = {"action", "date", "done", "due", "email", "name", "phone", "ro
 SCATTERED_CODES = {"linkedin"}
 """Rules' codes that stand in more than two files: this one is a field, a channel and an option, too."""
 
-SCATTERED_FIELDS = {
-    "applied", "channel", "company", "contacts", "decision_by", "follow_up_after", "kind", "linkedin", "offer_expires",
-    "outcome", "references", "timezone",
-}  # fmt: skip
+SCATTERED_FIELDS = {"channel", "company", "kind", "linkedin", "outcome", "references", "timezone"}
 """Fields whose names stand in more than three files today. The list only gets shorter."""
 
 CALLED_BY_OTHERS = {
