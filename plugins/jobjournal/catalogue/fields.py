@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from types import MappingProxyType
 
-from jobjournal.catalogue.field import Field, Section, Type, Where
+from jobjournal.catalogue.field import Asked, Field, Section, Type, Where
 from jobjournal.catalogue.words import CANCELLED, CHANNELS, KINDS, MEDIUMS, OUTCOMES
 
 APPLICATION_OUTCOMES = tuple(each for each in OUTCOMES if each != CANCELLED)
@@ -40,7 +40,7 @@ HEAD = (
 
 KNOWN = (
     Field(
-        name="applied", type=Type.DAYS, where=_A, example="2026-05-04",
+        name="applied", type=Type.DAYS, where=_A, decides=True, example="2026-05-04",
         heading="applied on, date applied, application date, applied date, "
         "beworben, beworben am, bewerbung am, bewerbungsdatum, bewerbung",
     ),
@@ -61,11 +61,11 @@ KNOWN = (
     ),
     Field(name="rivals", type=Type.FILLED_LIST, where=_A, example="[Ekelund Automation, Halde Inspection]"),
     Field(
-        name="duration", type=Type.MINUTES, where=_I, example="60 min", attribute="ends_at",
+        name="duration", type=Type.MINUTES, where=_I, decides=True, example="60 min", attribute="ends_at",
         heading="length, minutes, dauer",
     ),
     Field(
-        name="timezone", type=Type.ZONE, where=_I, example="Europe/Berlin", note="only where it is not the journal's",
+        name="timezone", type=Type.ZONE, where=_I, decides=True, example="Europe/Berlin", note="only where it is not the journal's",
         attribute="zone", heading="time zone, zeitzone",
     ),
     Field(
@@ -85,7 +85,9 @@ KNOWN = (
         heading="location, address, ort, adresse, standort, link to call, meeting link",
     ),
     Field(
-        name="contacts", type=Type.CONTACTS, where=_BOTH, example="Ada Okafor <ada@nordwind.example>, Engineering Manager",
+        name="contacts", type=Type.CONTACTS, where=_BOTH,
+        asked="the names of the people you met", asked_of=Asked.EACH,
+        example="Ada Okafor <ada@nordwind.example>, Engineering Manager",
         heading="contact, contact name, contact person, interviewer, interviewers, recruiter, "
         "hiring manager, ansprechpartner, ansprechpartnerin, kontakt, kontaktperson, gesprächspartner",
     ),
@@ -94,22 +96,34 @@ KNOWN = (
 
 LEAVING = (
     Field(
-        name="hand_in_by", type=Type.WHEN, where=_I, section=Section.LEAVING, example="2026-05-11 12:00",
+        name="hand_in_by", type=Type.WHEN, where=_I,
+        asked="by when they want it", asked_of=Asked.TAKE_HOME, decides=True,
+        section=Section.LEAVING, example="2026-05-11 12:00",
         note="a take-home's end, or anything they asked for by a date", later=True,
     ),
     Field(
-        name="decision_by", type=Type.DAY, where=_I, section=Section.LEAVING, example="2026-05-15",
+        name="decision_by", type=Type.DAY, where=_I,
+        asked="by when they decide", decides=True,
+        section=Section.LEAVING, example="2026-05-15",
         note="you will hear from us by", later=True,
         heading="decision by, decision expected, expected response, hear back by, antwort bis, entscheidung bis",
     ),
     Field(
-        name="follow_up_after", type=Type.DAY_OR_NEVER, where=_I, section=Section.LEAVING, example="2026-05-18",
+        name="follow_up_after", type=Type.DAY_OR_NEVER, where=_I,
+        asked="when you may follow up", decides=True,
+        section=Section.LEAVING, example="2026-05-18",
         note="a date they named, or never (they will call)", later=True,
         heading="follow up, follow-up, follow up on, follow up date, follow up after, nachfassen, nachfassen am, wiedervorlage",
     ),
-    Field(name="follow_up_with", type=Type.TEXT, where=_BOTH, section=Section.LEAVING, example="Ada Okafor"),
     Field(
-        name="follow_up_via", type=Type.CHANNEL, where=_BOTH, section=Section.LEAVING, example="email",
+        name="follow_up_with", type=Type.TEXT, where=_BOTH,
+        asked="whom to ask",
+        section=Section.LEAVING, example="Ada Okafor",
+    ),
+    Field(
+        name="follow_up_via", type=Type.CHANNEL, where=_BOTH,
+        asked="how they like to be asked",
+        section=Section.LEAVING, example="email",
         note=", ".join(CHANNELS),
     ),
 )  # fmt: skip
@@ -126,15 +140,15 @@ AFTERWARDS = (
     ),
     Field(name="fit", type=Type.SCORES, where=_A, section=Section.AFTERWARDS, example="\n  the work: 8\n  the manager: 9"),
     Field(
-        name="outcome", type=Type.OUTCOME, where=_I, section=Section.AFTERWARDS, example="waiting",
+        name="outcome", type=Type.OUTCOME, where=_I, decides=True, section=Section.AFTERWARDS, example="waiting",
         note=", ".join(OUTCOMES), heading="status, result, application status, ergebnis, ausgang, stand",
     ),
     Field(
-        name="outcome", type=Type.APPLICATION_OUTCOME, where=_A, section=Section.AFTERWARDS, example="waiting",
+        name="outcome", type=Type.APPLICATION_OUTCOME, where=_A, decides=True, section=Section.AFTERWARDS, example="waiting",
         note=", ".join(APPLICATION_OUTCOMES),
     ),
     Field(
-        name="outcome_on", type=Type.DAY, where=_BOTH, section=Section.AFTERWARDS, example="2026-05-20",
+        name="outcome_on", type=Type.DAY, where=_BOTH, decides=True, section=Section.AFTERWARDS, example="2026-05-20",
         heading="outcome on, outcome date, decision date, date of decision, "
         "rejected on, response date, entscheidung am, absage am, antwort am",
     ),
@@ -143,7 +157,7 @@ AFTERWARDS = (
         note="kept when the offer becomes accepted or declined",
     ),
     Field(
-        name="offer_expires", type=Type.WHEN, where=_BOTH, section=Section.AFTERWARDS, example="2026-05-30",
+        name="offer_expires", type=Type.WHEN, where=_BOTH, decides=True, section=Section.AFTERWARDS, example="2026-05-30",
         note="with a time of day where they named one",
         heading="offer expires, offer deadline, angebot gültig bis",
     ),
@@ -169,16 +183,16 @@ AFTERWARDS = (
 
 MARKS = (
     Field(
-        name="done", type=Type.DONE, where=_BOTH, section=Section.MARKS, attribute="marks",
+        name="done", type=Type.DONE, where=_BOTH, decides=True, section=Section.MARKS, attribute="marks",
         example="\n  thank-you: 2026-05-04 17:10\n  follow-up: [2026-05-18, 2026-05-26]",
         examples=MappingProxyType({Where.APPLICATION: "\n  inform-references: 2026-05-05"}),
     ),
     Field(
-        name="skip", type=Type.SKIP, where=_BOTH, section=Section.MARKS, attribute="marks",
+        name="skip", type=Type.SKIP, where=_BOTH, decides=True, section=Section.MARKS, attribute="marks",
         example="\n  linkedin: they asked me not to",
     ),
     Field(
-        name="snooze", type=Type.SNOOZE, where=_BOTH, section=Section.MARKS, attribute="marks",
+        name="snooze", type=Type.SNOOZE, where=_BOTH, decides=True, section=Section.MARKS, attribute="marks",
         example="\n  inform-references: 2026-05-09",
         examples=MappingProxyType({Where.APPLICATION: "\n  decide-offer: 2026-05-25"}),
     ),
