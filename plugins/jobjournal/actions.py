@@ -13,7 +13,7 @@ from jobjournal.dates import Clock, When, add_elapsed, day_of, instant
 from jobjournal.model import Action, Application, Entry, Interview, Journal, NextStep, State, Why
 from jobjournal.model.action import EXPIRED
 from jobjournal.options import Settings
-from jobjournal.rules import RULES
+from jobjournal.rules import RULES, code_of, text_of
 from jobjournal.rules.answers import give_way
 from jobjournal.rules.case import Case, Told, file_id
 
@@ -68,6 +68,14 @@ def _is_over(application: Application, entry: Entry) -> bool:
 
 def _digest(step: NextStep) -> str:
     return hashlib.sha256(f"{step.due}\n{step.what}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def rule_title(code: str) -> str:
+    """Return what a rule asks for, without a name; of a next step, that the user noted it."""
+    return "Do what you noted" if code == NEXT_STEP.code else _TITLES[code]
+
+
+_TITLES = {code_of(rule): text_of(rule).title for rule in RULES}
 
 
 def state_at(action: Action, clock: Clock) -> State | None:

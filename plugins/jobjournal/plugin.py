@@ -23,17 +23,19 @@ from mkdocs.utils.templates import TemplateContext
 
 from jobjournal import now as real_clock
 from jobjournal.addresses import relative
-from jobjournal.assembly import PartsLost, Sheet, assemble, navigation, resolve
 from jobjournal.contents import contents
 from jobjournal.conversion import ONE_READING, Guard, Tell, converter, once
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.drafts import read_templates
 from jobjournal.markup_policy import sanitize
 from jobjournal.options import Settings, settings_from
+from jobjournal.pages.page import Page as JournalPage
+from jobjournal.pages.page import PartsLost
+from jobjournal.pages.site import Site
+from jobjournal.pages.table import make_pages, navigation, resolve
 from jobjournal.project import shown_as
 from jobjournal.reading.folder import load
 from jobjournal.render import ASSETS, CSS, SCRIPT
-from jobjournal.site import Site
 from jobjournal.writing.sample import is_the_sample
 from sitevault.errors import Refused
 from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
@@ -55,7 +57,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 
     command: str = "build"
     settings: Settings
-    sheets: dict[str, Sheet]
+    pages: dict[str, JournalPage]
     sources: tuple[str, ...]
     attached: dict[str, bytes]
     site: Site
@@ -86,11 +88,11 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         self.tell = _teller(_shown(config))
         self.site = site = make_site(config, self.settings, self.tell, CALENDAR if sealed else None)
         _tell(site.diagnostics)
-        self.sheets, self.attached = assemble(site), _attached(site)
-        self.sources = (*self.sheets, *site.journal.media)
+        self.pages, self.attached = make_pages(site), _attached(site)
+        self.sources = (*self.pages, *site.journal.media)
         self.guard = _add_ours(config)
         if config.nav is None:
-            config.nav = navigation(self.sheets)
+            config.nav = navigation(self.pages)
         return config
 
     @event_priority(100)
@@ -98,7 +100,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         """Publish what the journal knows, and nothing else of its folder; add the generated pages."""
         found = Files([each for each in files if each.src_dir != config.docs_dir])
         for path in self.sources:
-            found.append(_file(path, self.sheets.get(path), config))
+            found.append(_file(path, self.pages.get(path), config))
         for name in (CSS, SCRIPT):
             found.append(File.generated(config, f"assets/{name}", abs_src_path=str(ASSETS / name)))
         for path, content in self.attached.items():
@@ -107,30 +109,30 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Hand over the text alone: MkDocs sees no front matter of ours."""
-        sheet = self.sheets.get(page.file.src_uri)
-        return sheet.markdown if sheet else None
+        ours = self.pages.get(page.file.src_uri)
+        return ours.markdown if ours else None
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Set what the theme asks of a page; nothing in it is from the user's text."""
-        sheet = self.sheets.get(page.file.src_uri)
-        if sheet:
-            page.meta.update(_meta(sheet))
+        ours = self.pages.get(page.file.src_uri)
+        if ours:
+            page.meta.update(_meta(ours))
             page.edit_url = page.edit_url and quote(page.edit_url, safe=_OF_AN_ADDRESS)
         return markdown
 
     @event_priority(math.inf)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Make the user's HTML safe before anybody else sees it: what others then make of the page is theirs, and stays."""
-        sheet, problem = self.sheets.get(page.file.src_uri), self.guard.take()
-        if sheet is None:
+        ours, problem = self.pages.get(page.file.src_uri), self.guard.take()
+        if ours is None:
             if problem:
                 raise problem
             return html
         safe = self._without_host(page, config) if problem else sanitize(html)
-        if not sheet.title and "title" not in vars(page):  # the navigation names it otherwise
-            page.meta["title"] = sheet.title_html(safe)
+        if not ours.title and "title" not in vars(page):  # the navigation names it otherwise
+            page.meta["title"] = ours.title_html(safe)
         page.toc = get_toc(contents(safe, config.mdx_configs.get("toc", {}).get("toc_depth", 6)))
-        return sheet.index(safe)
+        return ours.index(safe)
 
     def _without_host(self, page: Page, config: MkDocsConfig) -> str:
         """Convert a page's text without what MkDocs adds, where that fails: its look for links and ids knows not all HTML."""
@@ -143,28 +145,28 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Put the generated parts into what the page holds by now, once the search has read it: nothing is found twice."""
-        sheet = self.sheets.get(page.file.src_uri)
-        if sheet:
+        ours = self.pages.get(page.file.src_uri)
+        if ours:
             try:
-                page.content = sheet.fill(page.content or "")
+                page.content = ours.fill(page.content or "")
             except PartsLost as lost:
-                raise _lost(sheet, config) from lost
+                raise _lost(ours, config) from lost
         return context
 
     @event_priority(-math.inf)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Ask search engines and other hosts to look away: courtesy, not protection."""
-        sheet = self.sheets.get(page.file.src_uri)
-        if sheet and sheet.is_bare(output):
-            raise _lost(sheet, config)
+        ours = self.pages.get(page.file.src_uri)
+        if ours and ours.is_bare(output):
+            raise _lost(ours, config)
         return output.replace("</head>", f"{_HEAD}</head>", 1)
 
 
-def _lost(sheet: Sheet, config: MkDocsConfig) -> PluginError:
+def _lost(ours: JournalPage, config: MkDocsConfig) -> PluginError:
     """Return the refusal to build a page whose text another plugin has replaced: encrypted it, most likely."""
     others = ", ".join(name for name in config.plugins if name.rpartition("/")[2] not in ("jobjournal", "search"))
     return PluginError(
-        f"{sheet.path}: another plugin or hook put something else in the place of what this page holds (one of: {others}). "
+        f"{ours.path}: another plugin or hook put something else in the place of what this page holds (one of: {others}). "
         "The two cannot live together: the journal's parts would be missing, or be read beside what it encrypts. "
         "Take it out of the settings; `jobjournal publish` seals the whole site, its titles and addresses included."
     )
@@ -243,22 +245,22 @@ def _linker(*, folders: bool) -> Callable[[str, str], str]:
     return lambda origin, target: relative(origin, target, folders=folders)
 
 
-def _file(path: str, sheet: Sheet | None, config: MkDocsConfig) -> File:
+def _file(path: str, ours: JournalPage | None, config: MkDocsConfig) -> File:
     """Return a file of the site: one that lies in the journal's folder as it is, a generated page in memory."""
     if (Path(config.docs_dir) / path).is_file():
         file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
     else:
         file = File.generated(config, path, content="")
-    if sheet and not sheet.in_nav and path.startswith(("interviews/", "applications/", "references.md")):
+    if ours and not ours.in_nav and path.startswith(("interviews/", "applications/", "references.md")):
         file.inclusion = InclusionLevel.NOT_IN_NAV
     return file
 
 
-def _meta(sheet: Sheet) -> dict[str, Any]:
-    meta: dict[str, Any] = {"title": sheet.title_html()} if sheet.title else {}
-    if sheet.wide:
+def _meta(ours: JournalPage) -> dict[str, Any]:
+    meta: dict[str, Any] = {"title": ours.title_html()} if ours.title else {}
+    if ours.wide:
         meta["hide"] = ["navigation", "toc"]
-    if not sheet.in_search:
+    if not ours.in_search:
         meta["search"] = {"exclude": True}
     return meta
 

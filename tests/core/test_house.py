@@ -20,16 +20,14 @@ PLUGINS = Path(jobjournal.__file__).parents[1]
 FILES = sorted(path for name in ("jobjournal", "sitevault") for path in (PLUGINS / name).rglob("*.py"))
 FLOORS = (
     {"catalogue"},
-    {"names", "dates", "diagnostics", "model", "links", "markup_policy", "addresses", "notification"},
+    {"names", "dates", "diagnostics", "model", "links", "contents", "markup_policy", "addresses", "notification"},
     {"options", "now", "project", "reading"},
     {"rules"},
     {"actions"},
-    {"gaps", "review", "export", "site", "agenda", "agenda_formats", "handles", "json_schema", "stats", "drafts"},
+    {"gaps", "review", "export", "agenda", "agenda_formats", "handles", "json_schema", "stats", "drafts"},
     {"calendar", "writing", "render"},
-    {"views"},
     {"pages"},
-    {"contents"},
-    {"assembly", "conversion", "page_markdown", "portable"},
+    {"conversion", "page_markdown", "portable"},
     {"commands", "plugin", "host", "reminders", "cli"},
 )
 """From the ground up; a module imports from its own floor and those below."""

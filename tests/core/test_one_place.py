@@ -21,10 +21,11 @@ DOUBLE_CLASSES = {
 }  # fmt: skip
 """Classes that mean several things today. The list only gets shorter: take off what has become one."""
 
-DOUBLE_MODULES = {"agenda", "check", "entries", "facts", "pages", "schema", "words"}
+DOUBLE_MODULES = {"check", "entries", "facts", "pages", "schema", "words"}
 """Likewise modules."""
 
 ONE_FACT = {
+    "actions": "the actions, and their page",
     "application": "an application, and its page",
     "cli": "the command line, of each package",
     "closing": "an action is closed, by a command, in a file",

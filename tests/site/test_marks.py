@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from jobjournal.actions import NEXT_STEP
-from jobjournal.views.common import make_cards
+from jobjournal.pages.parts.cards import make_cards
 from journals import open_folder
 
 ENTRIES = """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jobjournal.views import today
-from jobjournal.views.board import COLUMNS
+from jobjournal.pages import today
+from jobjournal.pages.parts.board import COLUMNS
 
 TWO = """
 === interviews/a.md
@@ -135,6 +135,6 @@ def test_the_latest_interviews_were_held(journal_of, site_of):
 
 
 def test_an_empty_journal_says_how_to_begin(journal_of, site_of):
-    (page,) = today.make(site_of(journal_of({})))
-    assert "Begin here" in page.html
-    assert "journal/interviews/" in page.html
+    html = today.make(site_of(journal_of({})))
+    assert "Begin here" in html
+    assert "journal/interviews/" in html

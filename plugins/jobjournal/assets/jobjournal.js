@@ -1,5 +1,5 @@
 /* Keeps every page right after its build: states, groups, counts and relative days, by the journal's clock.
-   The same rules as actions.py and views/words.py. No network; the timeline's filter alone is kept, in sessionStorage. */
+   The same rules as actions.py and pages/parts/words.py. No network; the timeline's filter alone is kept, in sessionStorage. */
 (function () {
   "use strict";
   if (window.jobjournal) return;

@@ -11,8 +11,8 @@ from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded, journal_options
 from jobjournal.conversion import converter, once
 from jobjournal.drafts import read_templates
+from jobjournal.pages.site import Site
 from jobjournal.portable import NotOurs, write_pages
-from jobjournal.site import Site
 
 
 @click.command("render")
