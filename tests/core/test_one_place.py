@@ -34,6 +34,9 @@ ONE_FACT = {
     "fields": "the fields: their rows, and how they are read",
     "marks": "done, skip and snooze: read, shown and written",
     "people": "people: read, and gathered for the pages",
+    "lessons": "lessons: read from the notes, and their page",
+    "questions": "questions: read from the notes, and their page",
+    "sections": "the sections of the notes: what they are called, and how they are read",
     "rules": "the rules: their rows, their functions, and the command that explains them",
     "calendar": "the calendar, and the command that writes it",
     "export": "the export, and the command that prints it",
@@ -50,7 +53,7 @@ ORDINARY_WORDS = {"action", "date", "done", "due", "email", "name", "phone", "ro
 SCATTERED_CODES = {"linkedin"}
 """Rules' codes that stand in more than two files: this one is a field, a channel and an option, too."""
 
-SCATTERED_FIELDS = {"channel", "company", "kind", "linkedin", "outcome", "references", "score", "timezone"}
+SCATTERED_FIELDS = {"channel", "company", "kind", "linkedin", "outcome", "references", "timezone"}
 """Fields whose names stand in more than three files today. The list only gets shorter."""
 
 CALLED_BY_OTHERS = {

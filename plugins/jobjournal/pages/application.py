@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jobjournal.catalogue.field import Where
+from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT
 from jobjournal.model import Application, Interview, Score
 from jobjournal.pages.page import Page
 from jobjournal.pages.parts.cards import ActionCard, make_cards
-from jobjournal.pages.parts.carried import ASK, CONCERNS, FORGOT, DidYouAsk, Noted, did_you_ask, noted
+from jobjournal.pages.parts.carried import DidYouAsk, Noted, did_you_ask, noted
 from jobjournal.pages.parts.drafts import DraftCard, drafts_of_application
 from jobjournal.pages.parts.facts import Fact, facts_of
 from jobjournal.pages.parts.frame import Frame, frame

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT
 from jobjournal.dates import day_of, instant, written_day
 from jobjournal.links import web_link
 from jobjournal.model import Application, Interview, Question
 from jobjournal.pages.lessons import Learned, interviews_in, told, topics_of
-from jobjournal.pages.parts.carried import ASK, CONCERNS, FORGOT, Noted, noted, open_questions
+from jobjournal.pages.parts.carried import Noted, noted, open_questions
 from jobjournal.pages.parts.people import Known, Person, gather, person
 from jobjournal.pages.parts.sources import Source, html_of, score_words, source_of
 from jobjournal.pages.parts.stages import round_title, rounds_words

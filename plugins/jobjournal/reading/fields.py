@@ -194,7 +194,7 @@ SINGLE: Mapping[Type, Reader[Any]] = {
     Type.MEDIUM: word_of("medium", MEDIUMS),
     Type.CHANNEL: word_of("channel", CHANNELS),
     Type.EMAIL: email,
-    Type.PHONE: address("phone", links.is_phone, "write digits, blanks and + - ( ) . only"),
+    Type.PHONE: address("phone", links.is_phone, "write digits, spaces and + - ( ) . only"),
     Type.URL: address("url", links.is_web, URL_HINT),
     Type.PLACE: place,
     Type.FILLED_LIST: list_of(filled),

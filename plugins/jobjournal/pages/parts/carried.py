@@ -19,9 +19,6 @@ from jobjournal.pages.parts.window import BEFORE
 from jobjournal.pages.parts.words import Span, span
 from jobjournal.pages.site import Site
 
-ASK, CONCERNS, FORGOT = "ask them next time", "concerns", "forgot to say"
-"""The sections of an interview's notes, by their headings in lower case."""
-
 
 @dataclass(frozen=True, slots=True)
 class Noted:
