@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from jobjournal.actions import Standing, by_weight
 from jobjournal.model import Journal
 from jobjournal.pages.actions import PATH as ACTIONS
 from jobjournal.pages.actions import count_groups
 from jobjournal.pages.parts.board import Column, board
-from jobjournal.pages.parts.cards import ActionCard, make_cards
+from jobjournal.pages.parts.cards import ActionCard, make_card
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.keep import Kept, lesson_to_keep
 from jobjournal.pages.parts.listed import Coming, Held, coming_of, held_of, near
 from jobjournal.pages.parts.window import may_be_open
 from jobjournal.pages.parts.words import Span, epoch, plural, span
+from jobjournal.pages.problems import Message, problem_files
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
 PATH = "index.md"
 FIRST, LATEST = 5, 5
 """Actions under *Do first*, and interviews under *Latest*."""
-_RANK = {"overdue": 0, "due": 1, "upcoming": 2}
+_RANK = {"overdue": 0, "due": 0, "upcoming": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Today:
     frame: Frame
     journal_folder: str
     empty: bool
+    today: str
     counts: dict[str, int]
     ahead: Tally
     held: Tally
@@ -55,6 +59,8 @@ class Today:
     kept: Kept | None
     columns: tuple[Column, ...]
     advice: str
+    errors: tuple[Message, ...]
+    """What cannot be read, with its place and remedy."""
     latest: tuple[Held, ...]
     latest_shown: frozenset[str]
     links: dict[str, str]
@@ -64,14 +70,14 @@ class Today:
 
 def build(site: Site) -> Today:
     """Gather what the home page says."""
-    cards = make_cards(site, (each for each in site.actions if may_be_open(each, site.clock)), PATH)
-    urgent = sorted(cards, key=lambda card: (_RANK.get(card.state or "", 3), int(card.data["order"])))
+    urgent = sorted(_cards(site), key=lambda card: (_RANK.get(card.state or "", 2), int(card.data["order"])))
     latest = tuple(held_of(site, PATH, LATEST))
     active = sum(each.active for each in site.journal.applications)
     return Today(
         frame=frame(site, PATH),
         journal_folder=site.journal.folder_name,
         empty=_is_empty(site.journal),
+        today=site.clock.today.isoformat(),
         counts=count_groups(site.actions, site.clock),
         ahead=_ahead(site),
         held=_held(site),
@@ -82,7 +88,8 @@ def build(site: Site) -> Today:
         nothing_coming=span(site.clock, _last_start(site)),
         kept=lesson_to_keep(site, PATH),
         columns=board(site, PATH),
-        advice=advice_on(active),
+        advice=advice_on(active, accepted=bool(site.journal.accepted)),
+        errors=tuple(each for file in problem_files(site) for each in file.messages if each.is_error),
         latest=latest,
         latest_shown=frozenset([each.row.file for each in latest if each.span.shown][:LATEST]),
         links={name: site.link(PATH, path) for name, path in _LINKS.items()},
@@ -90,11 +97,21 @@ def build(site: Site) -> Today:
     )
 
 
+def _cards(site: Site) -> Iterator[ActionCard]:
+    """Yield what may be open, numbered by how much hangs on it, then by date."""
+    open_ = (each for each in site.actions if may_be_open(each, site.clock))
+    standings = sorted(
+        (Standing(each, "upcoming", each.due_in("upcoming", site.clock)) for each in open_), key=by_weight
+    )
+    return (make_card(site, each.action, PATH, place) for place, each in enumerate(standings))
+
+
 _LINKS = {
     "actions": ACTIONS,
     "timeline": "timeline.md",
     "lessons": "lessons.md",
     "applications": "applications/index.md",
+    "problems": "problems.md",
 }
 
 
@@ -123,8 +140,10 @@ def _last_start(site: Site) -> datetime | None:
     return starts[-1] if starts else None
 
 
-def advice_on(active: int) -> str:
-    """Return what to make of the number of active applications: two or three at a time is the advice."""
+def advice_on(active: int, *, accepted: bool = False) -> str:
+    """Return what to make of the number of active applications: two or three at a time, until one is accepted."""
+    if accepted:
+        return f"You have accepted an offer. {_still_open(active)}".strip()
     if active == 0:
         return "No application is open. Two or three at a time is a good number."
     if active == 1:
@@ -132,6 +151,12 @@ def advice_on(active: int) -> str:
     if active <= 3:
         return f"{active} applications are open: as many as one can prepare well."
     return f"{plural(active, 'application is', 'applications are')} open. Two or three at a time are easier to prepare well."
+
+
+def _still_open(active: int) -> str:
+    if not active:
+        return ""
+    return f"{plural(active, 'application is', 'applications are')} still open: withdraw kindly, so that nobody waits for you."
 
 
 def make(site: Site) -> str:

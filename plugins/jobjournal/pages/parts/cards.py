@@ -73,7 +73,7 @@ def make_card(site: Site, action: Action, page: str, order: int = 0) -> ActionCa
         rule=action.rule,
         title=_title(action),
         what=action.what,
-        why="" if action.written else action.why.at(state),
+        why="" if action.written else action.says(state),
         reason=(closing.reason or "") if closing else "",
         state=state,
         badge=badge_of(action, state, clock),
@@ -83,7 +83,7 @@ def make_card(site: Site, action: Action, page: str, order: int = 0) -> ActionCa
         company=application.company,
         people=_people(site, action, entry) if live else (),
         channel=channel_words(action.channel),
-        lines=close_lines(action, entry, clock) if live else (),
+        lines=close_lines(action, entry, clock, site.handles.of(action)) if live else (),
         other_way=rule_of(action.rule).other_way,
         path=f"{site.journal.folder_name}/{action.file}",
         edit=site.edit_link(action.file),
@@ -118,6 +118,8 @@ def _data(action: Action, clock: Clock, order: int) -> Mapping[str, str]:
         found |= {"due": _stamp(due), "day": iso(day_of(due, clock.zone)), "due-from": _due_from(due, clock)}
     if action.snoozed_to:
         found |= {"snoozed": iso(action.snoozed_to), "snoozed-words": when_text(action.snoozed_to, clock)}
+    if action.held:
+        found["held"] = "yes"
     if action.closing:
         found["closed"] = action.closing.state
     return found | {"order": str(order), "rule": action.rule}
