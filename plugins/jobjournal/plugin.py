@@ -93,7 +93,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         self.sources = (*self.pages, *site.journal.media)
         self.guard = _add_ours(config)
         if config.nav is None:
-            config.nav = navigation(self.pages)
+            config.nav = navigation(self.pages, site)
         return config
 
     @event_priority(100)
