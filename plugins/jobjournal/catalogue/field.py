@@ -94,6 +94,8 @@ class Field:
     """What an import's map calls it, where its name alone would mean another field."""
     later: bool = False
     """Whether it is a day that cannot lie before the interview's."""
+    decides: bool = False
+    """Whether it decides what is right to do, and when: while it cannot be read, its application is in doubt."""
     attribute: str = ""
     """The attribute of the model that holds it, where that is not called as the field."""
     label: str = ""

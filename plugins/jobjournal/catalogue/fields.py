@@ -40,7 +40,7 @@ HEAD = (
 
 KNOWN = (
     Field(
-        name="applied", type=Type.DAYS, where=_A, example="2026-05-04",
+        name="applied", type=Type.DAYS, where=_A, decides=True, example="2026-05-04",
         heading="applied on, date applied, application date, applied date, "
         "beworben, beworben am, bewerbung am, bewerbungsdatum, bewerbung",
     ),
@@ -61,12 +61,12 @@ KNOWN = (
     ),
     Field(name="rivals", type=Type.FILLED_LIST, where=_A, example="[Ekelund Automation, Halde Inspection]"),
     Field(
-        name="duration", type=Type.MINUTES, where=_I, example="60 min", attribute="ends_at",
+        name="duration", type=Type.MINUTES, where=_I, decides=True, example="60 min", attribute="ends_at",
         heading="length, minutes, dauer",
     ),
     Field(
-        name="timezone", type=Type.ZONE, where=_I, example="Europe/Berlin", note="only where it is not the journal's",
-        attribute="zone", heading="time zone, zeitzone",
+        name="timezone", type=Type.ZONE, where=_I, decides=True, example="Europe/Berlin",
+        note="only where it is not the journal's", attribute="zone", heading="time zone, zeitzone",
     ),
     Field(
         name="round", type=Type.ORDINAL, where=_I, example="2", note="else counted by date", attribute="written_round",
@@ -94,17 +94,18 @@ KNOWN = (
 
 LEAVING = (
     Field(
-        name="hand_in_by", type=Type.WHEN, where=_I, section=Section.LEAVING, example="2026-05-11 12:00",
+        name="hand_in_by", type=Type.WHEN, where=_I, decides=True, section=Section.LEAVING, example="2026-05-11 12:00",
         note="a take-home's end, or anything they asked for by a date", later=True,
+        heading="hand in by, submit by, submission deadline, abgabe bis, abgabetermin",
     ),
     Field(
-        name="decision_by", type=Type.DAY, where=_I, section=Section.LEAVING, example="2026-05-15",
+        name="decision_by", type=Type.DAY, where=_I, decides=True, section=Section.LEAVING, example="2026-05-15",
         note="you will hear from us by", later=True,
         heading="decision by, decision expected, expected response, hear back by, antwort bis, entscheidung bis",
     ),
     Field(
-        name="follow_up_after", type=Type.DAY_OR_NEVER, where=_I, section=Section.LEAVING, example="2026-05-18",
-        note="a date they named, or never (they will call)", later=True,
+        name="follow_up_after", type=Type.DAY_OR_NEVER, where=_I, decides=True, section=Section.LEAVING,
+        example="2026-05-18", note="a date they named, or never (they will call)", later=True,
         heading="follow up, follow-up, follow up on, follow up date, follow up after, nachfassen, nachfassen am, wiedervorlage",
     ),
     Field(name="follow_up_with", type=Type.TEXT, where=_BOTH, section=Section.LEAVING, example="Ada Okafor"),
@@ -126,24 +127,24 @@ AFTERWARDS = (
     ),
     Field(name="fit", type=Type.SCORES, where=_A, section=Section.AFTERWARDS, example="\n  the work: 8\n  the manager: 9"),
     Field(
-        name="outcome", type=Type.OUTCOME, where=_I, section=Section.AFTERWARDS, example="waiting",
+        name="outcome", type=Type.OUTCOME, where=_I, decides=True, section=Section.AFTERWARDS, example="waiting",
         note=", ".join(OUTCOMES), heading="status, result, application status, ergebnis, ausgang, stand",
     ),
     Field(
-        name="outcome", type=Type.APPLICATION_OUTCOME, where=_A, section=Section.AFTERWARDS, example="waiting",
-        note=", ".join(APPLICATION_OUTCOMES),
+        name="outcome", type=Type.APPLICATION_OUTCOME, where=_A, decides=True, section=Section.AFTERWARDS,
+        example="waiting", note=", ".join(APPLICATION_OUTCOMES),
     ),
     Field(
-        name="outcome_on", type=Type.DAY, where=_BOTH, section=Section.AFTERWARDS, example="2026-05-20",
+        name="outcome_on", type=Type.DAY, where=_BOTH, decides=True, section=Section.AFTERWARDS, example="2026-05-20",
         heading="outcome on, outcome date, decision date, date of decision, "
         "rejected on, response date, entscheidung am, absage am, antwort am",
     ),
     Field(
         name="offered_on", type=Type.DAY, where=_BOTH, section=Section.AFTERWARDS, example="2026-05-18",
-        note="kept when the offer becomes accepted or declined",
+        note="kept when the offer becomes accepted or declined", heading="offered on, offer date, angebot am",
     ),
     Field(
-        name="offer_expires", type=Type.WHEN, where=_BOTH, section=Section.AFTERWARDS, example="2026-05-30",
+        name="offer_expires", type=Type.WHEN, where=_BOTH, decides=True, section=Section.AFTERWARDS, example="2026-05-30",
         note="with a time of day where they named one",
         heading="offer expires, offer deadline, angebot gültig bis",
     ),
@@ -169,16 +170,16 @@ AFTERWARDS = (
 
 MARKS = (
     Field(
-        name="done", type=Type.DONE, where=_BOTH, section=Section.MARKS, attribute="marks",
+        name="done", type=Type.DONE, where=_BOTH, decides=True, section=Section.MARKS, attribute="marks",
         example="\n  thank-you: 2026-05-04 17:10\n  follow-up: [2026-05-18, 2026-05-26]",
         examples=MappingProxyType({Where.APPLICATION: "\n  inform-references: 2026-05-05"}),
     ),
     Field(
-        name="skip", type=Type.SKIP, where=_BOTH, section=Section.MARKS, attribute="marks",
+        name="skip", type=Type.SKIP, where=_BOTH, decides=True, section=Section.MARKS, attribute="marks",
         example="\n  linkedin: they asked me not to",
     ),
     Field(
-        name="snooze", type=Type.SNOOZE, where=_BOTH, section=Section.MARKS, attribute="marks",
+        name="snooze", type=Type.SNOOZE, where=_BOTH, decides=True, section=Section.MARKS, attribute="marks",
         example="\n  inform-references: 2026-05-09",
         examples=MappingProxyType({Where.APPLICATION: "\n  decide-offer: 2026-05-25"}),
     ),
@@ -245,3 +246,7 @@ FIELDS = (*HEAD, *KNOWN, *LEAVING, *AFTERWARDS, *MARKS, *LISTED, *PARTS, *IMPORT
 def fields_in(where: Where) -> MappingProxyType[str, Field]:
     """Return the fields that may stand in one place, by name."""
     return MappingProxyType({each.name: each for each in FIELDS if where in each.where})
+
+
+DECIDING = frozenset(each.name for each in FIELDS if each.decides)
+"""The names of what decides what is right to do."""

@@ -17,9 +17,3 @@ KINDS = (
 TAKE_HOME, INFORMATIONAL = "take-home", "informational"
 MEDIUMS = ("phone", "video", "in-person")
 CHANNELS = ("email", "phone", "linkedin", "letter", "other")
-
-DECIDING = (
-    "outcome", "outcome_on", "decision_by", "follow_up_after", "applied", "hand_in_by", "offer_expires", "timezone",
-    "duration", "done", "skip", "snooze",
-)  # fmt: skip
-"""The fields that decide what is right to do: while one of them cannot be read, its application is in doubt."""

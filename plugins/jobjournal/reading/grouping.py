@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from jobjournal.catalogue.words import DECIDING
+from jobjournal.catalogue.fields import DECIDING
 from jobjournal.model import Application, ApplicationFile, Entry, Interview, UnreadEntry, in_time
 from jobjournal.model.application import Doubt
 from jobjournal.names import same, slug
