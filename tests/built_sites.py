@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +51,10 @@ class _Listener(logging.Handler):
 
 @contextmanager
 def site_builder(base: Path, journal: Path) -> Iterator[Callable[..., Built]]:
-    """Yield what builds the site of `journal` into `base`/site; options of the plugin and settings of MkDocs may be given."""
+    """Yield what builds the site of `journal` into `base`/site.
+
+    Options of the plugin, settings of MkDocs, and the names of plugins before and after ours may be given.
+    """
     listener = _Listener()
     logging.getLogger("mkdocs").addHandler(listener)
 
@@ -60,6 +63,8 @@ def site_builder(base: Path, journal: Path) -> Iterator[Callable[..., Built]]:
         *,
         settings: dict[str, Any] | None = None,
         command: Literal["build", "serve"] = "build",
+        before: Sequence[str] = (),
+        after: Sequence[str] = (),
         **options: Any,
     ) -> Built:
         shutil.rmtree(base / "site", ignore_errors=True)
@@ -68,7 +73,7 @@ def site_builder(base: Path, journal: Path) -> Iterator[Callable[..., Built]]:
             config_file_path=str(PROJECT / "mkdocs.yml"),
             docs_dir=str(journal),
             site_dir=str(base / "site"),
-            plugins=["search", {"jobjournal": {"timezone": "Europe/Berlin", "now": now, **options}}],
+            plugins=["search", *before, {"jobjournal": {"timezone": "Europe/Berlin", "now": now, **options}}, *after],
             **(settings or {}),
         )
         config.plugins.on_startup(command=command, dirty=False)

@@ -18,7 +18,8 @@ from sitevault.keys import init_vault
 settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("home", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("hunt", settings.get_profile("home"), max_examples=3000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "home"))
+os.environ.setdefault("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "home")  # for every worker, too
+settings.load_profile(os.environ["HYPOTHESIS_PROFILE"])
 
 
 BROWSER_ARGUMENTS = [

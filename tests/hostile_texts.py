@@ -173,5 +173,8 @@ BODIES = (
     "???+ note \"<script>alert(1)</script>\"\n    x\n", "=== \"<img src=x onerror=alert(1)>\"\n    x\n", "--8<-- \"../../secret.md\"\n",
     "<div markdown=1 onclick=alert(1)>\n**x**\n</div>\n", "<details ontoggle=alert(1) open><summary>x</summary></details>\n",
     "![x](../../outside/secret.md) [x](../../../../etc/passwd) [x](file:///etc/passwd)\n", "---\ncompany: other\n---\n",
+    "<p><![(</p>\n", "<div>\n<![1]>\n</div>\n", "<p><![foo[x]]></p>\n", "<![logo](x.png)>\n", "`<![a](b)`\n",
+    "[x](http://[bad) <https://[x> ![x](http://[) [y](//[) [z]\n\n[z]: https://[z\n", "- " * 1000 + "deep\n",
+    "<div markdown=1>\n<a markdown=1>x</a> <img markdown=1>\n</div>\n",
 )  # fmt: skip
 """Notes below a sound front matter; each entry is kept."""

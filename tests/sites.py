@@ -1,4 +1,4 @@
-"""A site without a host: what the views and the templates are tested with."""
+"""A site without a host: what the pages and the templates are tested with."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 
 from jobjournal.addresses import relative
 from jobjournal.conversion import converter
-from jobjournal.pages import build_pages
-from jobjournal.site import Site
+from jobjournal.pages.site import Site
+from jobjournal.pages.table import make_pages
 from journals import Told
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -26,9 +26,14 @@ def site_of(told: Told, *, edit: str | None = None) -> Site:
 
 
 def page_of(told: Told, path: str) -> str:
-    """Return the HTML of one generated page."""
-    (found,) = [each.whole for each in build_pages(site_of(told)) if each.path == path]
-    return found
+    """Return the HTML that is generated for one page."""
+    return parts_of(told)[path]
+
+
+def parts_of(told: Told) -> dict[str, str]:
+    """Return the HTML that is generated for each page, by its path; pages that are the user's alone have none."""
+    pages = make_pages(site_of(told)).values()
+    return {page.path: f"{page.above}\n{page.below}".strip() for page in pages if page.above or page.below}
 
 
 def text_of(html: str, *, hidden: bool = False) -> str:

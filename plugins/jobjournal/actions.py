@@ -13,7 +13,7 @@ from jobjournal.dates import Clock, When, add_elapsed, day_of, instant
 from jobjournal.model import Action, Application, Entry, Interview, Journal, NextStep, State, Why
 from jobjournal.model.action import EXPIRED
 from jobjournal.options import Settings
-from jobjournal.rules import RULES
+from jobjournal.rules import RULES, code_of, text_of
 from jobjournal.rules.answers import give_way
 from jobjournal.rules.case import Case, Told, file_id
 
@@ -70,6 +70,14 @@ def _digest(step: NextStep) -> str:
     return hashlib.sha256(f"{step.due}\n{step.what}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
+def rule_title(code: str) -> str:
+    """Return what a rule asks for, without a name; of a next step, that the user noted it."""
+    return "Do what you noted" if code == NEXT_STEP.code else _TITLES[code]
+
+
+_TITLES = {code_of(rule): text_of(rule).title for rule in RULES}
+
+
 def state_at(action: Action, clock: Clock) -> State | None:
     """Return how an action stands at one moment; None where it does not exist then."""
     if (action.since and not clock.reached(action.since)) or (action.until and clock.reached(action.until)):
@@ -105,8 +113,9 @@ def stand(actions: Iterable[Action], clock: Clock) -> tuple[Standing, ...]:
 
 
 def by_weight(standing: Standing) -> tuple[int, date, float, str]:
-    """Return what actions that press are ranked by: how much hangs on them, then their due."""
-    return rule_of(standing.action.rule).weight, *by_urgency(standing)
+    """Return what actions that press are ranked by: how much hangs on them, then their due, a moment before its day."""
+    day, moment, identity = by_urgency(standing)
+    return rule_of(standing.action.rule).weight, day, abs(moment), identity
 
 
 def by_urgency(standing: Standing) -> tuple[date, float, str]:

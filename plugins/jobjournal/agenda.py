@@ -8,14 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from jobjournal.actions import Standing, by_urgency, by_weight, derive, stand
-from jobjournal.catalogue.rules import NEXT_STEP
+from jobjournal.actions import Standing, by_urgency, by_weight, derive, rule_title, stand
 from jobjournal.dates import Clock, When, add_days, day_of, instant
 from jobjournal.handles import Handles
 from jobjournal.model import Action, Journal, State
 from jobjournal.names import in_words
 from jobjournal.options import Settings
-from jobjournal.rules import RULES, code_of, text_of
 
 STATES: tuple[State, ...] = ("overdue", "due", "upcoming", "quiet", "snoozed")
 """The states of an open action, in the order in which they are shown."""
@@ -107,20 +105,12 @@ def _item(standing: Standing, abouts: Mapping[str, str], handles: Handles, clock
         action=action,
         state=standing.state,
         due=standing.due,
-        what=neutral_title(action.rule) if neutral else action.what,
+        what=rule_title(action.rule) if neutral else action.what,
         about="" if neutral else abouts[action.application],
         when=_when(standing, clock),
         why=action.why.at(standing.state) if neutral else action.says(standing.state),
         close="" if neutral else closing_command(action, handles.of(action)),
     )
-
-
-def neutral_title(rule: str) -> str:
-    """Return what an action is, without a name: the title of its rule."""
-    return "Do what you noted" if rule == NEXT_STEP.code else _TITLES[rule]
-
-
-_TITLES = {code_of(rule): text_of(rule).title for rule in RULES}
 
 
 def closing_command(action: Action, handle: str) -> str:

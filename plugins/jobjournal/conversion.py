@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 from urllib.parse import unquote
 
-from markdown import Markdown
+from markdown import Extension, Markdown
 from markupsafe import Markup
 
+from jobjournal.diagnostics import Diagnostic
 from jobjournal.markup_policy import PLACED, sanitize
 
 EXTENSIONS = (
@@ -32,20 +34,97 @@ CONFIGS: Mapping[str, Any] = {
 }
 ONE_READING = "jobjournal.page_markdown"
 """The extension that lets every page show the blocks that the reader found."""
-_WHOLE_PAGES_ONLY = ("toc", "footnotes")
+WHOLE_PAGES_ONLY = ("toc", "footnotes")
 """Extensions whose ids would clash where several pieces stand on one page."""
+Tell = Callable[[Diagnostic], None]
 
 
 def converter(
-    extensions: Sequence[str] = EXTENSIONS, configs: Mapping[str, Any] = CONFIGS
+    extensions: Sequence[str] = EXTENSIONS,
+    configs: Mapping[str, Any] = CONFIGS,
+    *,
+    without: Collection[str] = WHOLE_PAGES_ONLY,
+    tell: Tell = lambda _warning: None,
 ) -> Callable[[str, str], Markup]:
     """Return a converter from Markdown and the path of the entry that it stands in to safe HTML.
 
     Relative links keep their aim: they name the source path that they mean, until a page makes them relative to itself.
+    A text that cannot be converted is shown as it is written, and told, with its path within the journal.
     """
-    ours = [*(each for each in extensions if each not in (*_WHOLE_PAGES_ONLY, ONE_READING)), ONE_READING]
-    markdown = Markdown(extensions=ours, extension_configs=dict(configs))
-    return lambda text, file: Markup(sanitize(markdown.reset().convert(text), Placer(file)))  # noqa: S704  # just made safe
+    ours = [*(each for each in extensions if each not in (*without, ONE_READING)), ONE_READING]
+    return _Converter(lambda: Markdown(extensions=ours, extension_configs=dict(configs)), tell)
+
+
+def once(tell: Tell) -> Tell:
+    """Return what tells each warning the first time alone: a text may stand on several pages."""
+    told: set[Diagnostic] = set()
+
+    def tell_new(warning: Diagnostic) -> None:
+        if warning not in told:
+            told.add(warning)
+            tell(warning)
+
+    return tell_new
+
+
+class _Converter:
+    """Converts one text after the other with one Markdown, and with a new one after it failed half-way through a text."""
+
+    def __init__(self, make: Callable[[], Markdown], tell: Tell) -> None:
+        self.make, self.tell = make, tell
+        self.markdown = make()
+
+    def __call__(self, text: str, file: str) -> Markup:
+        """Return a text as safe HTML."""
+        html = attempt(self.markdown.reset().convert, text)
+        if isinstance(html, Exception):
+            self._give_up(file, html)
+            html = f"<p><strong>{_SHOWN_AS_WRITTEN}</strong></p>\n<pre><code>{escape(text)}</code></pre>"
+        return Markup(sanitize(html, Placer(file)))  # noqa: S704  # just made safe
+
+    def _give_up(self, file: str, problem: Exception) -> None:
+        self.markdown = self.make()
+        message = f"a text in it cannot be converted ({type(problem).__name__}) and is shown as it is written"
+        self.tell(
+            Diagnostic(file, 1, "warning", "not-converted", message, "write it with less nesting, or without HTML")
+        )
+
+
+_SHOWN_AS_WRITTEN = "This text cannot be converted; here it is as it is written:"
+
+
+def attempt(convert: Callable[[str], str], text: str) -> str | Exception:
+    """Convert one text, by whatever library: what it raises concerns this text alone, and is returned."""
+    try:
+        return convert(text)
+    except Exception as problem:
+        return problem
+
+
+class Guard(Extension):
+    """Lets a host's own Markdown fail on one text alone: that becomes empty, and `problem` says why until it is taken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.problem: Exception | None = None
+
+    def extendMarkdown(self, md: Markdown) -> None:  # Markdown's own name
+        """Put the guard in front of the conversion."""
+        convert = md.convert
+
+        def guarded(source: str) -> str:
+            html = attempt(convert, source)
+            if isinstance(html, str):
+                return html
+            self.problem = html
+            return ""
+
+        md.convert = guarded  # type: ignore[method-assign]
+
+    def take(self) -> Exception | None:
+        """Return what was raised since the last time, if anything was."""
+        problem, self.problem = self.problem, None
+        return problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from jobjournal.catalogue.field import Asked, Field, Type, Where
+from jobjournal.catalogue.fields import fields_in
 from jobjournal.dates import Clock
 from jobjournal.model import Application, Interview
 
-_QUESTIONS = {
-    "decision_by": "by when they decide",
-    "follow_up_after": "when you may follow up",
-    "follow_up_with": "whom to ask",
-    "follow_up_via": "how they like to be asked",
-    "hand_in_by": "by when they want it",
-    "contacts": "the names of the people you met",
-}
+_ASKED = {name: row for name, row in fields_in(Where.INTERVIEW).items() if row.asked}
+_ORDER = sorted(_ASKED.values(), key=lambda row: list(Asked).index(row.asked_of) != 1)
+"""What is asked of the newest round comes first."""
 
 
 def gaps_of(application: Application, interview: Interview, clock: Clock) -> list[str]:
@@ -23,12 +20,9 @@ def gaps_of(application: Application, interview: Interview, clock: Clock) -> lis
     """
     if not interview.is_held(clock) or application.is_closed_for(interview):
         return []
-    missing = {
-        **(_left_open(application, interview) if _is_newest(application, interview, clock) else {}),
-        "hand_in_by": interview.take_home and interview.hand_in_by is None,
-        "contacts": not interview.contacts,
-    }
-    open_fields = [name for name in _QUESTIONS if missing.get(name)]
+    newest = _is_newest(application, interview, clock)
+    asked = {Asked.EACH: True, Asked.NEWEST: newest, Asked.TAKE_HOME: interview.take_home}
+    open_fields = [row.name for row in _ORDER if asked[row.asked_of] and not _is_known(application, interview, row)]
     return open_fields + [f"email: {each.name}" for each in interview.contacts if not each.email]
 
 
@@ -38,19 +32,16 @@ def _is_newest(application: Application, interview: Interview, clock: Clock) -> 
     return bool(held) and interview is held[-1] and interview.undecided and application.undecided
 
 
-def _left_open(application: Application, interview: Interview) -> dict[str, bool]:
-    """Return which of the questions about their decision have no answer yet."""
-    file = application.file
-    return {
-        "decision_by": interview.decision_by is None,
-        "follow_up_after": interview.follow_up_after is None and not interview.never_follow_up,
-        "follow_up_with": not (interview.follow_up_with or (file and file.follow_up_with)),
-        "follow_up_via": application.way_to_ask(interview) is None,
-    }
+def _is_known(application: Application, interview: Interview, row: Field) -> bool:
+    """Whether a field is filled, by the application's file too where that may speak for every interview."""
+    if row.type is Type.DAY_OR_NEVER and interview.never_follow_up:
+        return True
+    files = (interview, application.file) if row.asked_of is Asked.NEWEST else (interview,)
+    return any(getattr(each, row.held_in, None) for each in files)
 
 
 def ask_for(gap: str) -> str:
     """Return a gap in words, to follow "Did you ask …?"."""
     if gap.startswith("email: "):
         return f"for the e-mail address of {gap.removeprefix('email: ')}"
-    return _QUESTIONS[gap]
+    return _ASKED[gap].asked

@@ -22,7 +22,7 @@ def is_email(text: str) -> bool:
 
 
 def is_phone(text: str) -> bool:
-    """Whether a text is a telephone number of digits, blanks and `+-().`."""
+    """Whether a text is a telephone number of digits, spaces and `+-().`."""
     return _PHONE.fullmatch(text) is not None
 
 

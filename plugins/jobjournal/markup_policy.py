@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import nh3
 
@@ -41,6 +42,8 @@ _REMOVED_WITH_TEXT = {"script", "style", "iframe", "object", "template", "noscri
 _OTHER_HOST = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 _LOADS = re.compile(r"url\s*\(|@import|image-set|expression", re.IGNORECASE)
 _CONTROL_OF_THEME = re.compile(r"__(?!tabbed_)")
+_NO_PART_OF_A_NAME = re.compile(r"[\"'<>&`\\\x00-\x1f\x7f]")
+"""What themes would print unescaped into an address (`href="#…"`), or hand to a selector in quotation marks."""
 
 
 _OF_TAG = {tag: set(EVERYWHERE | ATTRIBUTES.get(tag, set())) for tag in TAGS}
@@ -66,6 +69,10 @@ def allows(tag: str, attribute: str, value: str) -> bool:
 
 
 def _is_safe_link(value: str) -> bool:
+    try:
+        urlsplit(value)
+    except ValueError:  # a bracket in the host's name: no address at all
+        return False
     scheme = re.match(r"\s*([a-z][a-z0-9+.-]*):", re.sub(r"[\x00-\x20]", "", value), re.IGNORECASE)
     return scheme is None or scheme[1].lower() in SCHEMES
 
@@ -75,8 +82,9 @@ def _filter(tag: str, attribute: str, value: str) -> str | None:
         return None
     if attribute == "class":  # the theme loads a library from another host for diagrams of this class
         return " ".join(name for name in value.split() if name != "mermaid") or None
-    if attribute in ("id", "for", "name") and _CONTROL_OF_THEME.match(value):
-        return None
+    if attribute in ("id", "for", "name"):
+        name = _NO_PART_OF_A_NAME.sub("", value)
+        return None if _CONTROL_OF_THEME.match(name) else name or None
     return value
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from html import escape
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote, urljoin
@@ -17,20 +18,24 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from jobjournal import now as real_clock
 from jobjournal.addresses import relative
-from jobjournal.assembly import Sheet, assemble, navigation
-from jobjournal.conversion import ONE_READING, converter
+from jobjournal.contents import contents
+from jobjournal.conversion import ONE_READING, Guard, Tell, converter, once
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.drafts import read_templates
 from jobjournal.markup_policy import sanitize
 from jobjournal.options import Settings, settings_from
+from jobjournal.pages.page import Page as JournalPage
+from jobjournal.pages.page import PartsLost
+from jobjournal.pages.site import Site
+from jobjournal.pages.table import make_pages, navigation, resolve
 from jobjournal.project import shown_as
 from jobjournal.reading.folder import load
 from jobjournal.render import ASSETS, CSS, SCRIPT
-from jobjournal.site import Site
 from jobjournal.writing.sample import is_the_sample
 from sitevault.errors import Refused
 from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
@@ -38,6 +43,8 @@ from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
 CALENDAR = "calendar.ics"
 """Where the calendar's file lies in a site that will be sealed; it is never published in clear."""
 log = get_plugin_logger("jobjournal")
+_OF_AN_ADDRESS = "%/:?#[]@!$&()*+,;=~"
+"""What stays as it is in an address that holds a file's name and that themes print as it is."""
 _HEAD = '<meta name="robots" content="noindex, nofollow"><meta name="referrer" content="no-referrer">'
 
 
@@ -50,10 +57,12 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 
     command: str = "build"
     settings: Settings
-    sheets: dict[str, Sheet]
+    pages: dict[str, JournalPage]
     sources: tuple[str, ...]
     attached: dict[str, bytes]
-    texts: dict[str, str]
+    site: Site
+    guard: Guard
+    tell: Tell
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -76,15 +85,15 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         if self.command == "build":
             _refuse_public(Path(config.docs_dir))
         sealed = self.command == "build" and will_be_sealed(os.environ)
-        site = make_site(config, self.settings, CALENDAR if sealed else None)
+        self.tell = _teller(_shown(config))
+        site = make_site(config, self.settings, self.tell, CALENDAR if sealed else None)
+        self.site = site = replace(site, serving=self.command == "serve")
         _tell(site.diagnostics)
-        self.sheets, self.attached, self.texts = assemble(site), _attached(site), {}
-        self.sources = (*self.sheets, *site.journal.media)
-        config.markdown_extensions = [*config.markdown_extensions, ONE_READING]
-        config.extra_css = [f"assets/{CSS}", *config.extra_css]
-        config.extra_javascript = [f"assets/{SCRIPT}", *config.extra_javascript]
+        self.pages, self.attached = make_pages(site), _attached(site)
+        self.sources = (*self.pages, *site.journal.media)
+        self.guard = _add_ours(config)
         if config.nav is None:
-            config.nav = navigation(self.sheets)
+            config.nav = navigation(self.pages)
         return config
 
     @event_priority(100)
@@ -92,7 +101,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         """Publish what the journal knows, and nothing else of its folder; add the generated pages."""
         found = Files([each for each in files if each.src_dir != config.docs_dir])
         for path in self.sources:
-            found.append(_file(path, self.sheets.get(path), config))
+            found.append(_file(path, self.pages.get(path), config))
         for name in (CSS, SCRIPT):
             found.append(File.generated(config, f"assets/{name}", abs_src_path=str(ASSETS / name)))
         for path, content in self.attached.items():
@@ -101,37 +110,67 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Hand over the text alone: MkDocs sees no front matter of ours."""
-        sheet = self.sheets.get(page.file.src_uri)
-        return sheet.markdown if sheet else None
+        ours = self.pages.get(page.file.src_uri)
+        return ours.markdown if ours else None
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Set what the theme asks of a page; everything in it is ours."""
-        sheet = self.sheets.get(page.file.src_uri)
-        if sheet:
-            page.meta = _meta(sheet)
+        """Set what the theme asks of a page; nothing in it is from the user's text."""
+        ours = self.pages.get(page.file.src_uri)
+        if ours:
+            page.meta.update(_meta(ours))
+            page.edit_url = page.edit_url and quote(page.edit_url, safe=_OF_AN_ADDRESS)
         return markdown
 
+    @event_priority(math.inf)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Make the user's HTML safe; until the search has read the page, it is all that the page holds."""
-        sheet = self.sheets.get(page.file.src_uri)
-        if sheet is None:
+        """Make the user's HTML safe before anybody else sees it: what others then make of the page is theirs, and stays."""
+        ours, problem = self.pages.get(page.file.src_uri), self.guard.take()
+        if ours is None:
+            if problem:
+                raise problem
             return html
-        self.texts[sheet.path] = sanitize(html)
-        return sheet.index(self.texts[sheet.path])
+        safe = self._without_host(page, config) if problem else sanitize(html)
+        if not ours.title and "title" not in vars(page):  # the navigation names it otherwise
+            page.meta["title"] = ours.title_html(safe)
+        page.toc = get_toc(contents(safe, config.mdx_configs.get("toc", {}).get("toc_depth", 6)))
+        return ours.index(safe)
+
+    def _without_host(self, page: Page, config: MkDocsConfig) -> str:
+        """Convert a page's text without what MkDocs adds, where that fails: its look for links and ids knows not all HTML."""
+        own = [each for each in config.markdown_extensions if not isinstance(each, Guard)]
+        convert = converter(own, config.mdx_configs, without=(), tell=self.tell)
+        return resolve(convert(page.markdown or "", page.file.src_uri), page.file.src_uri, self.site)
 
     @event_priority(-100)
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Put the generated parts around the text, once the search has read it: nothing is found twice."""
-        sheet = self.sheets.get(page.file.src_uri)
-        if sheet:
-            page.content = sheet.finish(self.texts[sheet.path])
+        """Put the generated parts into what the page holds by now, once the search has read it: nothing is found twice."""
+        ours = self.pages.get(page.file.src_uri)
+        if ours:
+            try:
+                page.content = ours.fill(page.content or "")
+            except PartsLost as lost:
+                raise _lost(ours, config) from lost
         return context
 
+    @event_priority(-math.inf)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Ask search engines and other hosts to look away: courtesy, not protection."""
+        ours = self.pages.get(page.file.src_uri)
+        if ours and ours.is_bare(output):
+            raise _lost(ours, config)
         return output.replace("</head>", f"{_HEAD}</head>", 1)
+
+
+def _lost(ours: JournalPage, config: MkDocsConfig) -> PluginError:
+    """Return the refusal to build a page whose text another plugin has replaced: encrypted it, most likely."""
+    others = ", ".join(name for name in config.plugins if name.rpartition("/")[2] not in ("jobjournal", "search"))
+    return PluginError(
+        f"{ours.path}: another plugin or hook put something else in the place of what this page holds (one of: {others}). "
+        "The two cannot live together: the journal's parts would be missing, or be read beside what it encrypts. "
+        "Take it out of the settings; `jobjournal publish` seals the whole site, its titles and addresses included."
+    )
 
 
 def _refuse_public(journal: Path) -> None:
@@ -144,6 +183,26 @@ def _refuse_public(journal: Path) -> None:
 def _tell(diagnostics: Iterable[Diagnostic]) -> None:
     for each in diagnostics:
         (log.error if each.severity == "error" else log.warning)(str(each))
+
+
+def _add_ours(config: MkDocsConfig) -> Guard:
+    """Have every page load our style and script, and return the guard that is put before Markdown."""
+    config.extra_css = [f"assets/{CSS}", *config.extra_css]
+    config.extra_javascript = [f"assets/{SCRIPT}", *config.extra_javascript]
+    guard = Guard()
+    config.markdown_extensions = [*config.markdown_extensions, ONE_READING]
+    config.markdown_extensions.append(guard)  # type: ignore[arg-type]  # MkDocs hands it to Markdown as it is
+    return guard
+
+
+def _teller(folder_name: str) -> Callable[[Diagnostic], None]:
+    """Return what tells of a file by its path within the journal, of the same thing once."""
+    return once(lambda each: _tell([replace(each, path=f"{folder_name}/{each.path}")]))
+
+
+def _shown(config: MkDocsConfig) -> str:
+    """Return the journal's path in messages."""
+    return shown_as(Path(config.docs_dir), Path(config.config_file_path or config.docs_dir))
 
 
 def _attached(site: Site) -> dict[str, bytes]:
@@ -164,20 +223,19 @@ def _refusals() -> Iterator[None]:
         raise PluginError(str(refusal).replace("`publish", "`jobjournal publish")) from refusal
 
 
-def make_site(config: MkDocsConfig, settings: Settings, calendar: str | None = None) -> Site:
-    """Read the journal that a configuration names; `calendar` is the path of the file that the site offers."""
+def make_site(config: MkDocsConfig, settings: Settings, tell: Tell, calendar: str | None = None) -> Site:
+    """Read the journal that a configuration names; `tell` hears what cannot be converted, `calendar` is a file's path."""
     try:
         clock = real_clock.enter(settings.zone, settings.now)
     except ValueError as problem:
         raise ConfigurationError(str(problem)) from problem
-    folder = Path(config.docs_dir)
-    shown = shown_as(folder, Path(config.config_file_path or folder))
+    folder, shown = Path(config.docs_dir), _shown(config)
     return Site(
         journal=load(folder, settings.zone, shown),
         settings=settings,
         clock=clock,
         link=_linker(folders=config.use_directory_urls),
-        markdown=converter(config.markdown_extensions, config.mdx_configs),
+        markdown=converter(config.markdown_extensions, config.mdx_configs, tell=tell),
         edit_link=lambda file: _edit_link(config, file),
         templates=read_templates(folder, shown),
         calendar=calendar,
@@ -188,22 +246,22 @@ def _linker(*, folders: bool) -> Callable[[str, str], str]:
     return lambda origin, target: relative(origin, target, folders=folders)
 
 
-def _file(path: str, sheet: Sheet | None, config: MkDocsConfig) -> File:
+def _file(path: str, ours: JournalPage | None, config: MkDocsConfig) -> File:
     """Return a file of the site: one that lies in the journal's folder as it is, a generated page in memory."""
     if (Path(config.docs_dir) / path).is_file():
         file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
     else:
         file = File.generated(config, path, content="")
-    if sheet and not sheet.in_nav and path.startswith(("interviews/", "applications/", "references.md")):
+    if ours and not ours.in_nav and path.startswith(("interviews/", "applications/", "references.md")):
         file.inclusion = InclusionLevel.NOT_IN_NAV
     return file
 
 
-def _meta(sheet: Sheet) -> dict[str, Any]:
-    meta: dict[str, Any] = {"title": escape(sheet.title)} if sheet.title else {}
-    if sheet.wide:
+def _meta(ours: JournalPage) -> dict[str, Any]:
+    meta: dict[str, Any] = {"title": ours.title_html()} if ours.title else {}
+    if ours.wide:
         meta["hide"] = ["navigation", "toc"]
-    if not sheet.in_search:
+    if not ours.in_search:
         meta["search"] = {"exclude": True}
     return meta
 

@@ -8,9 +8,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from jobjournal.assembly import Sheet, assemble, navigation, resolve
+from jobjournal.pages.page import Page
+from jobjournal.pages.site import Site
+from jobjournal.pages.table import make_pages, navigation, resolve
 from jobjournal.render import ASSETS, CSS, SCRIPT
-from jobjournal.site import Site
 
 STAMP = ".jobjournal-render"
 """Marks a folder that `render` made and may therefore replace."""
@@ -39,30 +40,31 @@ def write_pages(site: Site, source: Path, out: Path, name: str) -> int:
 
 
 def _fill(site: Site, source: Path, out: Path, name: str) -> int:
-    sheets = assemble(site)
+    pages = make_pages(site)
     docs = out / "docs"
-    for path, sheet in sheets.items():
+    for path, page in pages.items():
         target = docs / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(page_text(sheet, site), "utf-8")
+        target.write_text(page_text(page, site), "utf-8")
     for path in site.journal.media:
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source / path, docs / path, follow_symlinks=False)
     (docs / "assets").mkdir(parents=True, exist_ok=True)
     for asset in (CSS, SCRIPT):
         shutil.copyfile(ASSETS / asset, docs / "assets" / asset)
-    (out / "mkdocs.yml").write_text(_settings(sheets, name), "utf-8")
+    (out / "mkdocs.yml").write_text(_settings(pages, name), "utf-8")
     (out / STAMP).write_text("Made by `jobjournal render`, which may replace this folder.\n", "utf-8")
-    return len(sheets)
+    return len(pages)
 
 
-def page_text(sheet: Sheet, site: Site) -> str:
+def page_text(page: Page, site: Site) -> str:
     """Return one page: a title in front matter that every generator reads, and HTML blocks without blank lines."""
-    html = sheet.finish(resolve(site.markdown(sheet.markdown, sheet.path), sheet.path, site))
-    head = [f"title: {json.dumps(sheet.title, ensure_ascii=False)}"] if sheet.title else []
-    head += ["hide: [navigation, toc]"] if sheet.wide else []
-    head += ["search: {exclude: true}"] if not sheet.in_search else []
-    front = "---\n" + "\n".join(head) + "\n---\n\n" if head else ""
+    safe = resolve(site.markdown(page.markdown, page.path), page.path, site)
+    html = page.finish(safe)
+    head = [f"title: {json.dumps(page.title_html(safe), ensure_ascii=False)}"]
+    head += ["hide: [navigation, toc]"] if page.wide else []
+    head += ["search: {exclude: true}"] if not page.in_search else []
+    front = "---\n" + "\n".join(head) + "\n---\n\n"
     return f'{front}<div class="j-page">\n{_as_one_block(html)}\n</div>\n'
 
 
@@ -72,7 +74,7 @@ def _as_one_block(html: str) -> str:
     return re.sub(r"\n\s*\n+", "\n", kept)
 
 
-def _settings(sheets: dict[str, Sheet], name: str) -> str:
+def _settings(pages: dict[str, Page], name: str) -> str:
     settings = {
         "site_name": name,
         "docs_dir": "docs",
@@ -89,6 +91,6 @@ def _settings(sheets: dict[str, Sheet], name: str) -> str:
         "markdown_extensions": ["attr_list", "md_in_html"],
         "extra_css": [f"assets/{CSS}"],
         "extra_javascript": [f"assets/{SCRIPT}"],
-        "nav": navigation(sheets),
+        "nav": navigation(pages),
     }
     return json.dumps(settings, indent=2, ensure_ascii=False) + "\n"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from enum import Enum
 from pathlib import Path
 
+from sitevault import children
 from sitevault.errors import Refused
 
 Ask = Callable[[list[str]], "subprocess.CompletedProcess[str]"]
@@ -65,7 +66,7 @@ def run(command: list[str]) -> "subprocess.CompletedProcess[str]":
         "GH_PROMPT_DISABLED": "1",
     }
     try:
-        return subprocess.run(command, capture_output=True, text=True, check=False, env=env, timeout=_SECONDS)
+        return children.run(command, env=env, seconds=_SECONDS)
     except (OSError, subprocess.TimeoutExpired) as error:
         return subprocess.CompletedProcess(command, 127, "", str(error))
 

@@ -1,10 +1,10 @@
 """Publishing from home: one commit of ciphertext, without past or author, to a repository that holds nothing else."""
 
 import os
-import subprocess
 from pathlib import Path
 
 from sitevault.check import check
+from sitevault.children import run
 from sitevault.errors import Refused, VaultError
 from sitevault.release import ALLOWED
 from sitevault.swap import private_folder
@@ -76,7 +76,7 @@ def _write_tree(work: Path, out: Path, domain: str) -> str:
 def _git(work: Path, *words: str, cwd: Path | None = None) -> str:
     command = ["git", *_PLAIN_GIT, "--git-dir", str(work), *words]
     env = {**os.environ, **_NEUTRAL}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=env, cwd=cwd or work)
+    done = run(command, env=env, cwd=cwd or work)
     if done.returncode:
         raise VaultError(f"git {words[0].lstrip('-')} failed; nothing was pushed:\n{done.stderr.strip()}")
     return done.stdout.strip()

@@ -21,7 +21,7 @@ def unseal(sealed: Path, passphrase: str, out: Path) -> int:
         raise VaultError(f"{out} is not empty; name a new folder")
     identity = read_identity(sealed / "vault", passphrase)
     data = read_pack(sealed, identity)
-    with replacing(out) as new, zipfile.ZipFile(io.BytesIO(data)) as archive:
+    with replacing(out, mode=0o700) as new, zipfile.ZipFile(io.BytesIO(data)) as archive:
         archive.extractall(new)
         return len(archive.infolist())
 

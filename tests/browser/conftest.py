@@ -93,12 +93,12 @@ def sealed(tmp_path_factory: pytest.TempPathFactory, put_vault: Callable[..., st
 
 
 @pytest.fixture(scope="session")
-def serve_journal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path, str], tuple[str, Path]]]:
-    """Builds the site of any journal for a moment; gives its address, and the folder in which it lies."""
+def serve_journal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., tuple[str, Path]]]:
+    """Builds the site of any journal for a moment, with settings of the host; gives its address, and the folder in which it lies."""
     with ExitStack() as stack:
 
-        def make(journal: Path, now: str) -> tuple[str, Path]:
-            folder = build_to(tmp_path_factory.mktemp("site"), journal, now, fixed=True)
+        def make(journal: Path, now: str, **settings: Any) -> tuple[str, Path]:
+            folder = build_to(tmp_path_factory.mktemp("site"), journal, now, fixed=True, **settings)
             return stack.enter_context(serving(folder)), folder
 
         yield make

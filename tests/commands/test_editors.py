@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from jobjournal.cli import main
 from journals import Told
 
 HOME = Path(__file__).parents[2] / ".vscode"
+JOURNAL = HOME.parent / "journal"
 SNIPPETS: dict[str, Any] = json.loads((HOME / "jobjournal.code-snippets").read_text("utf-8"))
 DAY = {"CURRENT_YEAR": "2026", "CURRENT_MONTH": "05", "CURRENT_DATE": "04"}
 
@@ -42,6 +44,74 @@ def test_an_application_reads_back_as_it_is_inserted(journal_of: Callable[..., T
     told = journal_of({"applications/one.md": as_inserted("Application")})
     assert told.said == []
     assert told.application.file is not None
+
+
+def test_a_step_reads_back_in_the_list_and_is_offered_in_the_front_matter_which_is_yaml_there(
+    journal_of: Callable[..., Told],
+) -> None:
+    text = as_inserted("Application").replace("# next_steps:", "next_steps:\n" + as_inserted("Next step"), 1)
+    told = journal_of({"applications/one.md": re.sub(r"\n#.*", "", text)})
+    assert told.said == []
+    file = told.journal.applications[0].file
+    assert file is not None
+    assert [each.what for each in file.next_steps] == ["what to do"]
+    assert set(SNIPPETS["Next step"]["scope"].split(",")) == {"markdown", "yaml"}
+
+
+SEPARATORS = set(" \t_-./\\'\":$<>()[]{}")
+
+
+def offers(prefix: str, typed: str) -> bool:
+    """Whether VS Code would offer a snippet for what was typed, where a user has suggestions while typing.
+
+    Its letters stand in the prefix in this order, the first of them where a word of the prefix begins; of the others two
+    neighbours may be swapped.
+    """
+    slips = [typed, *(typed[:at] + typed[at + 1] + typed[at] + typed[at + 2 :] for at in range(1, len(typed) - 1))]
+    begins = [0, *(at for at in range(1, len(prefix)) if prefix[at - 1] in SEPARATORS or prefix[at].isupper())]
+    return any(_follows(slip.lower(), prefix[at:].lower()) for slip in slips for at in begins)
+
+
+def _follows(typed: str, prefix: str) -> bool:
+    rest = iter(prefix[1:])
+    return typed[0] == prefix[0] and all(letter in rest for letter in typed[1:])
+
+
+@pytest.mark.parametrize(
+    ("prefix", "typed"),
+    [
+        ("interview", "interview"), ("interview", "I"), ("interview", "in"), ("application", "a"), ("application", "app"),
+        ("lesson", "less"), ("step", "step"), ("jj-interview", "interview"), ("jj-interview", "in"), ("jj-question", "just"),
+        ("jjquestion", "jet"), (";question", ";qu"), (";question", ";"), ("question", "qeustion"),
+    ],
+)  # fmt: skip
+def test_vs_code_offers_more_than_what_begins_alike(prefix: str, typed: str) -> None:
+    """The measure itself: each of these would be offered, and Enter would take it."""
+    assert offers(prefix, typed)
+
+
+def words() -> set[str]:
+    """Words that people write: the commonest of English, first and last names, and those of the sample and the manual."""
+    found = {word for part in FREQUENCY_LISTS.values() for word in part if word[:1].isalnum()}
+    pages = [*JOURNAL.rglob("*.md"), JOURNAL.parent / "README.md"]
+    return found | {word for page in pages for word in re.findall(r"[\w’'.-]*\w", page.read_text("utf-8"))}
+
+
+def test_no_word_that_a_person_types_is_taken_for_a_snippet() -> None:
+    prefixes = [each["prefix"] for each in SNIPPETS.values()]
+    typed = {word[:length] for word in words() for length in (1, 2, 3, len(word))}
+    assert len(typed) > 50_000
+    assert {"interview", "question", "lesson", "step", "application", "a", "I", "in", "app", "less"} <= typed
+    assert [(prefix, each) for prefix in prefixes for each in typed if offers(prefix, each)] == []
+    assert all(offers(prefix, prefix[:4]) for prefix in prefixes)
+
+
+def test_when_suggestions_come_and_what_enter_does_is_left_to_vs_code() -> None:
+    """It suggests nothing by itself in Markdown, and a user may wish otherwise."""
+    lines = (HOME / "settings.json").read_text("utf-8").splitlines()
+    settings = json.loads("\n".join(line for line in lines if not line.lstrip().startswith("//")))
+    named = {*settings, *(name for each in settings.values() if isinstance(each, dict) for name in each)}
+    assert not {name for name in named if name.startswith("editor.")}
 
 
 def test_the_task_finds_file_line_and_message_in_what_check_prints(

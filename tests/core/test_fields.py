@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
-from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -113,50 +108,3 @@ def test_every_heading_leads_into_its_field(tmp_path: Path, row: Field) -> None:
     written = cell.partition(",")[0] if row.type in (Type.NAMES, Type.FILLED_LIST) else cell
     assert written in new.text
     assert "From the import" not in new.text
-
-
-VISA = """    Field(name="visa", type=Type.TEXT, where=_I, example="Blue Card", heading="permit", label="Visa"),
-"""
-RECIPE = """
-    from pathlib import Path
-    from journals import open_folder, write_files
-    from jobjournal.model import Journal
-    from jobjournal.json_schema import front_matter
-    from jobjournal.writing.importing.columns import propose
-    from jobjournal.writing.importing.rows import import_sheet
-    from jobjournal.writing.importing.sheet import read_sheet
-    from jobjournal.writing.template import interview_text
-    from jobjournal.views.interview import interview_parts
-    from sites import site_of
-
-    text = "---\\ncompany: A\\nrole: R\\ndate: 2026-05-04\\nvisa: until 2030\\n---\\n"
-    told = open_folder(write_files(Path("journal"), {"interviews/a.md": text}))
-    assert told.said == [], told.said
-    assert told.interview.visa == "until 2030"
-    assert "\\n# visa: Blue Card\\n" in interview_text()
-    assert "visa" in front_matter()["definitions"]["interview"]["properties"]
-    sheet = read_sheet(b"company,role,date,Permit\\nA,R,2026-05-04,until 2030\\n")
-    (new,) = import_sheet(sheet, propose(sheet.headings), Journal(zone=told.journal.zone), Path("elsewhere")).files
-    assert "\\nvisa: until 2030\\n" in new.text
-    card = interview_parts(site_of(told), told.interview)[0]
-    assert "Visa" in card and "until 2030" in card
-"""
-
-
-def insert_after(path: Path, line: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert text.count(line) == 1, (path, line)
-    path.write_text(text.replace(line, line + new), "utf-8")
-
-
-def test_a_new_field_is_one_row_and_one_attribute(tmp_path: Path) -> None:
-    """The whole recipe, in a copy of the package: nothing else has to be touched."""
-    shutil.copytree(PLUGINS / "jobjournal", tmp_path / "jobjournal")
-    insert_after(tmp_path / "jobjournal/catalogue/fields.py", "\nKNOWN = (\n", VISA)
-    (model,) = [path for path in tmp_path.rglob("*.py") if "\nclass Interview(Entry)" in path.read_text("utf-8")]
-    insert_after(model, "    written_round: int | None = None\n", "    visa: str | None = None\n")
-    paths = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(Path(__file__).parents[1])])}
-    ran = subprocess.run(
-        [sys.executable, "-c", dedent(RECIPE)], cwd=tmp_path, env=paths, capture_output=True, text=True
-    )
-    assert ran.returncode == 0, ran.stderr

@@ -28,6 +28,7 @@ FLOORS = (
         "diagnostics",
         "model",
         "links",
+        "contents",
         "markup_policy",
         "addresses",
         "notification",
@@ -35,11 +36,10 @@ FLOORS = (
     {"options", "now", "project", "reading"},
     {"rules"},
     {"actions"},
-    {"gaps", "review", "export", "site", "agenda", "agenda_formats", "handles", "json_schema", "stats", "drafts"},
+    {"gaps", "review", "export", "agenda", "agenda_formats", "handles", "json_schema", "stats", "drafts"},
     {"calendar", "writing", "render"},
-    {"views"},
     {"pages"},
-    {"assembly", "conversion", "page_markdown", "portable"},
+    {"conversion", "page_markdown", "portable"},
     {"commands", "plugin", "host", "reminders", "cli"},
 )
 """From the ground up; a module imports from its own floor and those below."""

@@ -99,3 +99,60 @@ def test_a_date_that_they_named_is_never_forgotten(journal_of: Journal) -> None:
         ("follow-up:one:2", None, "done"),
         ("follow-up:one:3", "2026-06-01", "quiet"),
     ]
+
+
+NEWEST = f"=== interviews/a.md\n{HEAD}date: 2026-05-04 14:30\ncontacts: [Nora Lind]\n"
+
+
+def test_what_cannot_be_read_holds_back_what_depends_on_it(journal_of: Journal) -> None:
+    """A decision date that nobody can read must not become a follow-up on the wrong day."""
+    told = journal_of(f"{NEWEST}decision_by: soon\n").at("2026-05-12 09:00")
+    (application,) = told.export["applications"]
+    assert application["in_doubt"]
+    assert told.states()["follow-up:a:1"] == "quiet"
+    assert told.states()["thank-you:a"] == "overdue"
+    (held,) = [each for each in told.actions if each.rule == "follow-up"]
+    assert held.says("quiet") == "On hold: interviews/a.md, line 6, cannot be read; mend it first"
+
+
+def test_a_left_out_file_puts_its_application_in_doubt(journal_of: Journal) -> None:
+    later = f"=== interviews/b.md\n{HEAD}date: soon\n"
+    told = journal_of(NEWEST + later).at("2026-05-12 09:00")
+    assert told.journal.left_out == ("interviews/b.md",)
+    assert told.states()["follow-up:a:1"] == "quiet"
+    other = journal_of(NEWEST + later.replace("Data Engineer", "Painter")).at("2026-05-12 09:00")
+    assert other.states()["follow-up:a:1"] == "overdue"
+
+
+def test_an_action_waits_for_its_own_mark(journal_of: Journal) -> None:
+    told = journal_of(f"{NEWEST}done: {{thank-you: yesterday}}\n").at("2026-05-12 09:00")
+    assert (told.states()["thank-you:a"], told.states()["debrief:a"]) == ("quiet", "overdue")
+
+
+def test_an_offer_whose_end_cannot_be_read_is_due_at_once(journal_of: Journal) -> None:
+    told = journal_of(f"{NEWEST}outcome: offer\noffer_expires: next week\n").at("2026-05-05 09:00")
+    (decision,) = told.of_rule("decide-offer")
+    assert (decision["due"], decision["state"]) == ("2026-05-04", "overdue")
+
+
+def test_a_take_home_ends_when_it_is_handed_in(journal_of: Journal) -> None:
+    home = f"{HEAD}date: 2026-05-04 10:00\nkind: take-home\nhand_in_by: 2026-05-11 12:00\n"
+    told = journal_of(home).at("2026-05-13 09:00")
+    assert told.export["interviews"][0]["end"] == "2026-05-11T12:00:00+02:00"
+    assert set(told.states()) == {"hand-in:one", "debrief:one"}
+    done = journal_of(f"{home}done: {{hand-in: 2026-05-10}}\n").at("2026-05-13 09:00")
+    assert done.export["interviews"][0]["end"] == "2026-05-11T00:00:00+02:00"
+    assert [each["due"] for each in done.of_rule("follow-up")] == ["2026-05-18"]
+    assert not done.of_rule("thank-you")
+    skipped = journal_of(f"{home}skip: {{hand-in: too long}}\n").at("2026-05-13 09:00")
+    assert not skipped.of_rule("follow-up")
+    assert [each["due"] for each in skipped.of_rule("review-silence")] == ["2026-06-10"]
+
+
+def test_silence_after_an_application_is_asked_about_with_or_without_somebody_to_ask(journal_of: Journal) -> None:
+    file = f"=== applications/a.md\n{HEAD}applied: 2026-05-04\n"
+    asked = journal_of(f"{file}contacts: [Nora Lind]\ndone: {{check-in: 2026-05-18}}\n")
+    assert [each["due"] for each in asked.of_rule("review-silence")] == ["2026-06-01"]
+    nobody = journal_of(file.replace("a.md", "b.md").replace("Alba", "Dune"))
+    dues = {each["application"]: each["due"] for each in nobody.of_rule("review-silence")}
+    assert dues["dune-werke/data-engineer"] == "2026-06-03"

@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 import jobjournal
-from jobjournal.reading import yaml_parser
+from jobjournal.reading import blocks, markup, yaml_parser
 from journals import Told, open_folder, write_files
 
 HERE = Path(__file__).parent
@@ -106,6 +106,31 @@ def test_unreadable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [each.file for each in told.journal.interviews] == ["interviews/b.md"]
 
 
+def test_reader_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the reading of one file raises, as a library may that meets what nobody thought of, costs that file alone."""
+    files = {"interviews/a.md": HEAD + b"---\ntrip\n", "interviews/b.md": HEAD.replace(b"wind", b"licht") + b"---\n",
+             "applications/c.md": HEAD.replace(b"date", b"applied") + b"---\ntrip\n", "references.md": b"---\nreferences: [Ada]\n---\ntrip\n",
+             "mine.md": b"trip\n"}  # fmt: skip
+    write_files(tmp_path / "journal", files)
+    real = blocks.without_comments
+
+    def trip(text: str) -> str:
+        if "trip" in text:
+            raise AssertionError("unknown status keyword 'foo' in marked section")
+        return real(text)
+
+    monkeypatch.setattr(blocks, "without_comments", trip)
+    monkeypatch.setattr(markup, "_SIGNS", ("trip",))
+    told = open_folder(tmp_path / "journal")
+    assert sorted(told.journal.left_out) == ["applications/c.md", "interviews/a.md", "mine.md", "references.md"]
+    assert told.said[1] == (
+        "journal/interviews/a.md:1: error[reader-failed]: this program failed on the file: "
+        "AssertionError: unknown status keyword 'foo' in marked section\n"
+        "hint: take out what was written last; what fails is a mistake of the program"
+    )
+    assert [each.file for each in told.journal.interviews] == ["interviews/b.md"]
+
+
 NAMED = {
     "unknown-{}": ("kind", "medium", "channel"),
     "not-plain-{}": ("email", "phone", "url"),
@@ -152,7 +177,7 @@ def _constants(code: ast.expr) -> Iterator[str]:
 
 def test_every_code_has_its_example() -> None:
     """No message without an example, no example of a message that is gone."""
-    shown = {example.split(".")[0] for example in [*EXAMPLES, *MADE]} | {"unreadable"}
+    shown = {example.split(".")[0] for example in [*EXAMPLES, *MADE]} | {"unreadable", "reader-failed"}
     assert shown == set(codes_in_the_sources())
 
 

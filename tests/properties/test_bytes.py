@@ -51,6 +51,11 @@ yaml_like = st.lists(
     st.sampled_from([*"-:?[]{},&*!|>'\"%@`#~\\ \t\n\n\n", ": ", "- ", "\n  ", "a", "b", "1", "---", "...", "!!", "<<", "é", "\u2028", "\ufeff",
                      "company: x", "date: 2026-05-04", "done:", "next_steps:", "\x85", "\x00", "\\x00", "\\u"]), max_size=40
 ).map("".join)  # fmt: skip
+markup_like = st.lists(
+    st.sampled_from([*"<>[]()!?&#\"'=/\\|*_`~:{}-+^x1 \n\n", "<![", "<!", "<?", "<!--", "-->", "]]>", "](", "]: ", "http://[", "//[", "- ", "> ",
+                     "    ", "```", "## ", "### ", "<p>", "</p>", "<div>", "<div markdown>", "</div>", "<a href=", "<img src=", "CDATA[",
+                     "if ", "[^1]", "[^1]: ", "| a |\n| - |\n", "!!! note\n", "=== \"a\"\n", "&#x110000;", "\u2028"]), max_size=30
+).map("".join)  # fmt: skip
 texts = st.one_of(yaml_like, st.text(max_size=60), st.sampled_from([each[0] for each in HEADERS]))
 
 
@@ -82,7 +87,7 @@ def test_any_header(header: str, place: str) -> None:
     read({place: f"---\n{header}\n---\n".encode("utf-8", "surrogatepass")})
 
 
-@given(st.text(max_size=200) | st.sampled_from(BODIES))
+@given(st.text(max_size=200) | markup_like | st.sampled_from(BODIES))
 def test_any_body(body: str) -> None:
     """The text below a sound front matter may hold anything but control characters."""
     told = read(
@@ -91,6 +96,7 @@ def test_any_body(body: str) -> None:
             + body.encode("utf-8", "surrogatepass")
         }
     )
+    assert "reader-failed" not in told.codes
     if body.isprintable():
         assert told.interview.notes.text == body
 

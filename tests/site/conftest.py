@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 import sites
-from jobjournal.site import Site
+from jobjournal.pages.site import Site
 from journals import Told
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from jobjournal.assembly import assemble
-from jobjournal.site import application_page
-from jobjournal.views import application
-from jobjournal.views.application import ApplicationView
-from jobjournal.views.preparation import remember
+from jobjournal.pages import application
+from jobjournal.pages.application import ApplicationView
+from jobjournal.pages.preparation import remember
+from jobjournal.pages.site import application_page
+from jobjournal.pages.table import make_pages
 from journals import Told
 from sites import page_of, site_of, text_of
 
@@ -159,7 +159,7 @@ def test_a_closed_application_is_asked_nothing_and_prepared_for_nothing(told: To
     company: A
     role: R
     date: 2026-05-01
-    outcome: rejected
+    outcome: accepted
     === interviews/b.md
     company: A
     role: R
@@ -221,7 +221,7 @@ def test_the_users_own_text_stands_between_the_overview_and_the_preparation_shee
     ---
     Why I hesitate.
     """
-    sheet = assemble(site_of(told))["applications/a.md"]
+    sheet = make_pages(site_of(told))["applications/a.md"]
     assert sheet.text.strip() == "Why I hesitate."
     assert "At a glance" in text_of(sheet.above) and "Who you will meet" in text_of(sheet.below)
     assert [text_of(part).count("As of ") for part in (sheet.above, sheet.below)] == [0, 1]

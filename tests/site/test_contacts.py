@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobjournal.views.contacts import ContactCard, build
+from jobjournal.pages.contacts import ContactCard, build
 from journals import Told
 from sites import page_of, site_of, text_of
 

@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from jobjournal.assembly import assemble
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.drafts import read_templates
-from jobjournal.views import agenda, problems
-from jobjournal.views.application import build as build_application
-from jobjournal.views.drafts import drafts_of_application, drafts_of_interview
-from jobjournal.views.interview import interview_parts
-from jobjournal.views.preparation import remember
+from jobjournal.pages import actions, problems
+from jobjournal.pages.application import build as build_application
+from jobjournal.pages.interview import interview_parts
+from jobjournal.pages.parts.drafts import drafts_of_application, drafts_of_interview
+from jobjournal.pages.preparation import remember
+from jobjournal.pages.table import make_pages
 from sites import text_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -178,7 +178,7 @@ def test_actions_lead_to_the_drafts_and_every_draft_link_arrives(journal_of, sit
     closed = CLOSED.replace("Nordwind", "Saltmarsh")
     told = journal_of(f"=== interviews/a.md\n{MET}references: [Maria Silva]\n=== interviews/b.md\n{closed}")
     site = site_of(told)
-    pages = {path: sheet.above + sheet.below for path, sheet in assemble(site).items()}
+    pages = {path: sheet.above + sheet.below for path, sheet in make_pages(site).items()}
     anchors = {path: set(re.findall(r'<div id="(draft-[^"]+)"', html)) for path, html in pages.items()}
     found = 0
     for path, html in pages.items():
@@ -194,23 +194,20 @@ def test_actions_lead_to_the_drafts_and_every_draft_link_arrives(journal_of, sit
             assert anchor in anchors[homes[0]], (path, href)
             found += 1
     assert found > 8
-    cards = [card for group in agenda.build(site).groups for card in group.cards]
+    cards = [card for group in actions.build(site).groups for card in group.cards]
     assert all(bool(card.draft) == bool(rule_of(card.rule).message) for card in cards)
 
 
 def test_actions_of_one_id_have_drafts_of_their_own(journal_of, site_of):
-    """The outcome's day is told by the newest interview, so an action changes when that is held; its link leads on."""
-    first = CLOSED.split("outcome:")[0]
-    second = first.replace("2026-05-04", "2026-05-25")
-    outcome = "company: Nordwind\nrole: Engineer\noutcome: rejected\n"
-    told = journal_of(
-        f"=== interviews/a.md\n{first}=== interviews/b.md\n{second}=== applications/nordwind.md\n{outcome}"
-    )
+    """Of two interviews that overlap, the longer one began first and ends last: what they ask for moves on with it."""
+    first = CLOSED.split("outcome:")[0] + "duration: 8 h\n"
+    second = first.replace("08:00", "09:00").replace("8 h", "30 min")
+    told = journal_of(f"=== interviews/a.md\n{first}=== interviews/b.md\n{second}")
     site = site_of(told)
     assert any(len(each) > 1 for each in site.actions_named.values())
     (application,) = site.journal.applications
     anchors = [card.anchor for card in drafts_of_application(site, application) if card.anchor]
-    assert len(anchors) == len(set(anchors)) > 3
+    assert len(anchors) == len(set(anchors)) > 1
     shown = build_application(site, application, remember(site)).actions
     assert {card.draft for card in shown if card.draft and card.draft.startswith("#")} == {
         f"#{each}" for each in anchors
@@ -218,7 +215,7 @@ def test_actions_of_one_id_have_drafts_of_their_own(journal_of, site_of):
 
 
 def test_the_search_does_not_know_the_drafts(journal_of, site_of):
-    sheets = assemble(site_of(journal_of(MET)))
+    sheets = make_pages(site_of(journal_of(MET)))
     (sheet,) = [
         each for path, each in sheets.items() if path.startswith("interviews/") and path != "interviews/index.md"
     ]

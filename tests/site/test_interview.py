@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jobjournal.assembly import interview_title
-from jobjournal.views import interview
+from jobjournal.pages import interview
+from jobjournal.pages.interview import interview_title
 from sites import text_of
 
 

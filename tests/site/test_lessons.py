@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobjournal.views.lessons import Lessons, build
+from jobjournal.pages.lessons import Lessons, build
 from journals import Told
 from sites import page_of, site_of, text_of
 

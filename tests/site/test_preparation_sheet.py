@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from jobjournal.site import application_page
-from jobjournal.views import application
-from jobjournal.views.application import ApplicationView
-from jobjournal.views.preparation import Sheet, remember
+from jobjournal.pages import application
+from jobjournal.pages.application import ApplicationView
+from jobjournal.pages.preparation import Sheet, remember
+from jobjournal.pages.site import application_page
 from journals import Told
 from sites import page_of, site_of
 

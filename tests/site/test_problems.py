@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jobjournal.views.left_out import left_out_note
-from jobjournal.views.problems import build
+from jobjournal.pages.parts.left_out import left_out_note
+from jobjournal.pages.problems import build
 from journals import Told
 from sites import page_of, site_of, text_of
 

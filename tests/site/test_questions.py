@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from jobjournal.views.likeness import alike, group_alike, plain
-from jobjournal.views.questions import build
+from jobjournal.pages.parts.likeness import alike, group_alike, plain
+from jobjournal.pages.questions import build
 from journals import Told
 from sites import page_of, site_of, text_of
 

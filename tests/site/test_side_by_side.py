@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from jobjournal.views import applications
+from jobjournal.pages import applications
 from journals import Told
 from sites import page_of, site_of, text_of
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from jobjournal.views import timeline
-from jobjournal.views.lanes import apart
-from jobjournal.views.results import phases_of, result_of
+from jobjournal.pages import timeline
+from jobjournal.pages.parts.lanes import apart
+from jobjournal.pages.parts.phases import phases_of, result_of
 
 SEARCH = """
 === interviews/a.md

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 import jobjournal
+from jobjournal.catalogue.sections import SECTIONS, first_name
 from jobjournal.cli import main
 from jobjournal.diagnostics import visible
 from jobjournal.drafts.facts import FACTS
@@ -36,8 +37,13 @@ A file `journal/interviews/*.md`, folders below included. Only `company`, `role`
 with `_` or `.` are drafts: neither read nor published. Write dates as `2026-05-04` or `2026-05-04 14:30`; a clock time is
 local to the entry's `timezone`, and may carry an offset (`14:30+02:00`). Text with `: ` or ` #` in it needs quotes.
 """
-_LESSONS = """Under *What went well* and *To improve*, each bullet is a lesson. Under *Questions*, each heading of the third level
-is a question, with your own score behind it. A `#topic` ties together what recurs. Anything else in the text is yours.
+_LESSONS = """Under *What went well* and *To improve*, each bullet is a lesson; without bullets, each paragraph. Under *Questions*, each heading
+one level below is a question, with your own score behind it; without such headings, each bullet. A `#topic` ties together what
+recurs. Anything else in the text is yours.
+
+A section begins with a heading of one to three signs; in a note without any, with a line of its own in bold. It is known by these
+names, whatever their case, emoji, numbering and end signs:
+
 """
 _APPLICATION = """## An application
 
@@ -61,11 +67,19 @@ say greeting and close in your own language, two small files are enough: `greeti
 """
 
 
+def _sections() -> str:
+    """Return the names of the sections as a list."""
+    lines = (
+        f"- {', '.join(f'*{first_name(name)}*' for name in (first, *others))}" for first, others in SECTIONS.items()
+    )
+    return "\n".join(lines) + "\n"
+
+
 def reference() -> str:
     """Return the whole page as Markdown."""
     parts = [
         _HEAD,
-        f"{_INTERVIEW}\n{_fenced(interview_text(), 'markdown')}\n{_LESSONS}",
+        f"{_INTERVIEW}\n{_fenced(interview_text(), 'markdown')}\n{_LESSONS}{_sections()}",
         f"{_APPLICATION}\n{_fenced(application_text(), 'markdown')}",
         f"{_REFERENCES}\n{_fenced(references_text(), 'markdown')}",
         "\n".join(_rules()),

@@ -1,6 +1,7 @@
 """The commands as a user types them: messages, exit status, and what is never printed."""
 
 import io
+import os
 import subprocess
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def test_init_shows_six_words_once_and_open_takes_them(tmp_path: Path) -> None:
         group, ["open", str(tmp_path / "out"), "--out", str(tmp_path / "plain")], input=f"{_words(made.output)}\n"
     )
     assert opened.exit_code == 0 and (tmp_path / "plain/index.html").read_text() == "hello"
+    assert os.name != "posix" or (tmp_path / "plain").stat().st_mode & 0o077 == 0, "it is in clear: the user's alone"
     again = runner.invoke(group, ["init", "--vault", str(tmp_path / "v")])
     assert again.exit_code == 1 and "rotate" in again.output
 

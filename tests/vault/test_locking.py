@@ -4,9 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from .published import (
+    CHROMIUM,
+    FLAGS,
     IN_CHROMIUM,
     Published,
     Vault,
@@ -34,6 +37,44 @@ def test_after_lock_back_shows_nothing(page: Page, published: Published) -> None
     stop_workers(page)
     page.goto(published.host.url)
     expect_locked(page)
+
+
+WATCH = """() => addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) sessionStorage.setItem('seen', getComputedStyle(document.querySelector('h1')).visibility);
+})"""
+
+
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_a_page_that_the_browser_keeps_opens_on_back_and_after_lock_does_not(
+    is_kept: bool, playwright: Playwright, published: Published
+) -> None:
+    """Chromium keeps no page that is not to be stored. Should it one day: here it is asked to."""
+    worker = published.host.folder / "worker.js"
+    if is_kept:
+        worker.write_bytes(worker.read_bytes().replace(b'"no-store"', b'"no-cache"'))
+    browser = playwright.chromium.launch(
+        executable_path=CHROMIUM, args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
+    )
+    page = browser.new_context().new_page()
+    open_home(page, published)
+    page.goto(published.host.url + "interviews/zanzibar-2/")
+    page.evaluate(WATCH)
+    for _ in range(2):
+        page.goto(published.host.url)
+        expect(page.get_by_role("heading", name="Today")).to_be_visible()
+        page.evaluate("() => { setTimeout(() => history.back()) }")  # the driver's own waits for a load
+        expect_interview(page, 2)
+        assert page.evaluate("sessionStorage.getItem('seen')") == ("hidden" if is_kept else None)
+    page.goto(published.host.url)
+    page.get_by_role("button", name="Lock").click()
+    expect_locked(page)
+    page.evaluate("() => { globalThis.isLeft = true; setTimeout(() => history.back()) }")
+    page.wait_for_function("!globalThis.isLeft")
+    expect_locked(page)
+    other = page.context.new_page()
+    other.goto(published.host.url)
+    expect_locked(other)
+    browser.close()
 
 
 def test_lock_stays_in_the_header_through_instant_navigation(page: Page, published: Published) -> None:

@@ -1,18 +1,14 @@
-"""Who else looks: another browser, a sibling on the same origin, the profile on the disk, the page itself."""
+"""Who else looks: a sibling on the same origin, the profile on the disk, the page itself."""
 
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 from .published import (
     CHROMIUM,
     FLAGS,
     IN_CHROMIUM,
-    KNOWN,
     Published,
     expect_interview,
     open_home,
@@ -20,23 +16,6 @@ from .published import (
 )
 
 pytestmark = IN_CHROMIUM
-
-
-FIREFOX = shutil.which("firefox") or shutil.which("firefox-esr")
-WEB = Path(__file__).parents[2] / "plugins/sitevault/web"
-
-
-@pytest.mark.skipif(
-    FIREFOX is None or shutil.which("node") is None or not (WEB / "node_modules/puppeteer-core").is_dir(),
-    reason="needs Firefox, Node and `npm ci` in plugins/sitevault/web",
-)
-def test_the_same_way_in_firefox(published: Published) -> None:
-    script = Path(__file__).with_name("firefox.mjs")
-    command = ["node", script, WEB, str(FIREFOX), published.host.url, published.vault.passphrase]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=400)
-    assert done.returncode == 0, done.stderr
-    deep = [path for path in published.host.requests if not KNOWN.fullmatch(path)]
-    assert deep == []
 
 
 SIBLING = """async () => {

@@ -1,5 +1,5 @@
 /* Keeps every page right after its build: states, groups, counts and relative days, by the journal's clock.
-   The same rules as actions.py and views/words.py. No network; the timeline's filter alone is kept, in sessionStorage. */
+   The same rules as actions.py and pages/parts/words.py. No network; the timeline's filter alone is kept, in sessionStorage. */
 (function () {
   "use strict";
   if (window.jobjournal) return;
@@ -7,7 +7,7 @@
   var SOON_DAYS = 7, LATER_DAYS = 3, FILTER = "jobjournal.filter";
   var TONES = { overdue: ["red", "!"], due: ["amber", "•"], upcoming: ["blue", "○"], quiet: ["grey", "‖"], snoozed: ["grey", "↻"],
     done: ["green", "✓"], skipped: ["grey", "–"], expired: ["grey", "×"] };
-  var RANK = { overdue: 0, due: 1, upcoming: 2 };
+  var RANK = { overdue: 0, due: 0, upcoming: 1 };
 
   function all(root, query) { return Array.prototype.slice.call(root.querySelectorAll(query)); }
   function show(element, visible) { if (element.hidden === visible) element.hidden = !visible; }
@@ -37,7 +37,7 @@
     if (a.closed) return a.closed;
     if (a.expires && clock.now >= +a.expires) return "expired";
     if (a.snoozed && clock.today < a.snoozed) return "snoozed";
-    if (a.from && !reached(clock, a.from)) return "quiet";
+    if (a.held || (a.from && !reached(clock, a.from))) return "quiet";
     if (!a.due) return "upcoming";
     if (passed(clock, a.due)) return "overdue";
     return clock.today >= a.dueFrom ? "due" : "upcoming";
@@ -49,7 +49,7 @@
     if (state === "overdue") return days === null || days >= 0 ? "late today" : -days + (days < -1 ? " days late" : " day late");
     if (state === "due") return "due today";
     if (state === "upcoming") return days === null ? "no date" : days === 1 ? "due tomorrow" : "due in " + days + " days";
-    return state === "quiet" || state === "snoozed" ? state + " until " + until : state;
+    return (state === "quiet" || state === "snoozed") && until ? state + " until " + until : state;
   }
   function relative(days) {
     if (days === 0) return "today";
@@ -65,7 +65,7 @@
       counts[group] = (counts[group] || 0) + 1;
       set(item, "data-state", state);
       item.jobjournalGroup = group;
-      if (state !== "none") badge(item, state, a.day ? number(a.day) - number(clock.today) : null, state === "snoozed" ? a.snoozedWords : a.fromWords);
+      if (state !== "none") badge(item, state, a.day ? number(a.day) - number(clock.today) : null, state === "snoozed" ? a.snoozedWords : a.held ? "" : a.fromWords);
       show(item, state !== "none");
     });
     all(root, "[data-since]:not([data-act]), [data-until]:not([data-act])").forEach(function (element) {
@@ -128,7 +128,7 @@
       keep(list, all(list, ":scope > li"), function (item) { return !item.hidden; }, +list.dataset.latest);
     });
   }
-  function rank(item) { return item.dataset.state in RANK ? RANK[item.dataset.state] : 3; }
+  function rank(item) { return item.dataset.state in RANK ? RANK[item.dataset.state] : 2; }
   function keep(list, items, may, most) {
     var shown = 0;
     items.forEach(function (item, at) {

@@ -14,8 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from jobjournal.actions import Standing, derive, stand
-from jobjournal.agenda import neutral_title
+from jobjournal.actions import Standing, derive, rule_title, stand
 from jobjournal.dates import Clock, When, add_days, day_of, instant, written_day
 from jobjournal.links import web_link
 from jobjournal.model import Application, Interview, Journal
@@ -129,7 +128,7 @@ def _of_action(
     """Yield an action's due, and the end of its quiet time where that is another day."""
     action, due = standing.action, standing.due
     neutral = settings.calendar_titles == "neutral"
-    title = neutral_title(action.rule) if neutral else _named(action.what, application.company)
+    title = rule_title(action.rule) if neutral else _named(action.what, application.company)
     notes = "" if neutral else _line(action.why.due)
     closed = standing.state in CLOSED
     if due is not None and not (closed and _is_forgotten(standing, clock)):

@@ -65,6 +65,14 @@ INSIDE: Mapping[Type, Where] = {
 """The fields of a list's items where they are maps; a line of text means the same."""
 
 
+class Asked(Enum):
+    """Of which interviews a question is open, once they are held."""
+
+    EACH = "each"
+    NEWEST = "the newest round, while no more is known than that it goes on"
+    TAKE_HOME = "a take-home"
+
+
 class Section(Enum):
     """The parts of a template, in their order, by the comment that heads each."""
 
@@ -96,8 +104,12 @@ class Field:
     """What an import's map calls it, where its name alone would mean another field."""
     later: bool = False
     """Whether it is a day that cannot lie before the interview's."""
+    asked: str = ""
+    """What to ask them where it is not known, in words that follow "Did you ask …?"."""
+    asked_of: Asked = Asked.NEWEST
+    """Of which interviews it is asked."""
     decides: bool = False
-    """Whether it decides what is right to do, and when: while it cannot be read, its application is in doubt."""
+    """Whether it decides what is right to do: while it cannot be read, its application is in doubt."""
     attribute: str = ""
     """The attribute of the model that holds it, where that is not called as the field."""
     label: str = ""

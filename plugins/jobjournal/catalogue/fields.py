@@ -11,7 +11,7 @@ import unicodedata
 from functools import cache
 from types import MappingProxyType
 
-from jobjournal.catalogue.field import Field, Section, Type, Where
+from jobjournal.catalogue.field import Asked, Field, Section, Type, Where
 from jobjournal.catalogue.words import CANCELLED, CHANNELS, KINDS, MEDIUMS, OUTCOMES
 
 APPLICATION_OUTCOMES = tuple(each for each in OUTCOMES if each != CANCELLED)
@@ -87,7 +87,9 @@ KNOWN = (
         heading="location, address, ort, adresse, standort, link to call, meeting link",
     ),
     Field(
-        name="contacts", type=Type.CONTACTS, where=_BOTH, example="Ada Okafor <ada@nordwind.example>, Engineering Manager",
+        name="contacts", type=Type.CONTACTS, where=_BOTH,
+        asked="the names of the people you met", asked_of=Asked.EACH,
+        example="Ada Okafor <ada@nordwind.example>, Engineering Manager",
         heading="contact, contact name, contact person, interviewer, interviewers, people, recruiter, "
         "hiring manager, ansprechpartner, ansprechpartnerin, kontakt, kontaktperson, gesprächspartner",
     ),
@@ -96,23 +98,35 @@ KNOWN = (
 
 LEAVING = (
     Field(
-        name="hand_in_by", type=Type.WHEN, where=_I, decides=True, section=Section.LEAVING, example="2026-05-11 12:00",
+        name="hand_in_by", type=Type.WHEN, where=_I,
+        asked="by when they want it", asked_of=Asked.TAKE_HOME, decides=True,
+        section=Section.LEAVING, example="2026-05-11 12:00",
         note="a take-home's end, or anything they asked for by a date", later=True,
         heading="hand in by, submit by, submission deadline, abgabe bis, abgabetermin",
     ),
     Field(
-        name="decision_by", type=Type.DAY, where=_I, decides=True, section=Section.LEAVING, example="2026-05-15",
+        name="decision_by", type=Type.DAY, where=_I,
+        asked="by when they decide", decides=True,
+        section=Section.LEAVING, example="2026-05-15",
         note="you will hear from us by", later=True,
         heading="decision by, decision expected, expected response, hear back by, antwort bis, entscheidung bis",
     ),
     Field(
-        name="follow_up_after", type=Type.DAY_OR_NEVER, where=_I, decides=True, section=Section.LEAVING,
-        example="2026-05-18", note="a date they named, or never (they will call)", later=True,
+        name="follow_up_after", type=Type.DAY_OR_NEVER, where=_I,
+        asked="when you may follow up", decides=True,
+        section=Section.LEAVING, example="2026-05-18",
+        note="a date they named, or never (they will call)", later=True,
         heading="follow up, follow-up, follow up on, follow up date, follow up after, nachfassen, nachfassen am, wiedervorlage",
     ),
-    Field(name="follow_up_with", type=Type.NAME, where=_BOTH, section=Section.LEAVING, example="Ada Okafor"),
     Field(
-        name="follow_up_via", type=Type.CHANNEL, where=_BOTH, section=Section.LEAVING, example="email",
+        name="follow_up_with", type=Type.NAME, where=_BOTH,
+        asked="whom to ask",
+        section=Section.LEAVING, example="Ada Okafor",
+    ),
+    Field(
+        name="follow_up_via", type=Type.CHANNEL, where=_BOTH,
+        asked="how they like to be asked",
+        section=Section.LEAVING, example="email",
         note=", ".join(CHANNELS),
     ),
 )  # fmt: skip
@@ -133,8 +147,8 @@ AFTERWARDS = (
         note=", ".join(OUTCOMES), heading="status, stage, result, application status, ergebnis, ausgang, stand, phase",
     ),
     Field(
-        name="outcome", type=Type.APPLICATION_OUTCOME, where=_A, decides=True, section=Section.AFTERWARDS,
-        example="waiting", note=", ".join(APPLICATION_OUTCOMES),
+        name="outcome", type=Type.APPLICATION_OUTCOME, where=_A, decides=True, section=Section.AFTERWARDS, example="waiting",
+        note=", ".join(APPLICATION_OUTCOMES),
     ),
     Field(
         name="outcome_on", type=Type.DAY, where=_BOTH, decides=True, section=Section.AFTERWARDS, example="2026-05-20",
@@ -267,7 +281,3 @@ def field_called(name: str, where: Where) -> Field | None:
 def fields_in(where: Where) -> MappingProxyType[str, Field]:
     """Return the fields that may stand in one place, by name."""
     return MappingProxyType({each.name: each for each in FIELDS if where in each.where})
-
-
-DECIDING = frozenset(each.name for each in FIELDS if each.decides)
-"""The names of what decides what is right to do."""

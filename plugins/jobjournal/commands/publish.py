@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from jobjournal import now as real_clock
 from jobjournal.commands.shared import Loaded, open_journal
 from jobjournal.model import Journal
 from jobjournal.render import CSS
+from sitevault.children import AS_IT_IS, PRIVATE, run_bound
 from sitevault.cli import publish_sealed, telling, vault
 from sitevault.errors import VaultError
 from sitevault.guards import is_on_ci, publishing, refuse_plain, refuse_public_source
@@ -46,7 +46,7 @@ def publish_command(
         _publish_plain(config, out, project)
         return
     publish_sealed(
-        lambda folder: build(config, folder),
+        lambda folder: build(config, folder, umask=PRIVATE),
         terms_of(loaded.journal),
         out=out,
         now=real_clock.enter(loaded.project.settings.zone, environ={}).now,
@@ -66,10 +66,10 @@ def _say_what_is_odd(loaded: Loaded) -> None:
         click.echo("the pages count from a fixed clock: take `now:` out of mkdocs.yml to let it run", err=True)
 
 
-def build(config: Path, folder: Path) -> None:
+def build(config: Path, folder: Path, *, umask: int = AS_IT_IS) -> None:
     """Build the plain site into a folder. Raises VaultError; on a build host, whose log others read, without the reason."""
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(folder.resolve())]
-    found = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # no word of it is the user's
+    found = run_bound(command, umask=umask)
     if found.returncode:
         why = "build it at home with `mkdocs build` to see why" if is_on_ci(os.environ) else found.stderr.strip()
         raise VaultError(f"the site could not be built: {why}")

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from jobjournal.addresses import relative
+from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded, journal_options
-from jobjournal.conversion import converter
+from jobjournal.conversion import converter, once
 from jobjournal.drafts import read_templates
+from jobjournal.pages.site import Site
 from jobjournal.portable import NotOurs, write_pages
-from jobjournal.site import Site
 
 
 @click.command("render")
@@ -21,7 +22,8 @@ def render_command(loaded: Loaded, out: Path) -> None:
     """Write all pages into OUT as plain Markdown with HTML inside, for any site generator."""
     project = loaded.project
     templates = read_templates(project.journal, project.shown_as)
-    site = Site(loaded.journal, project.settings, loaded.clock, relative, converter(), templates=templates)
+    markdown = converter(tell=once(lambda each: say(f"{project.shown_as}/{each}", to_errors=True)))
+    site = Site(loaded.journal, project.settings, loaded.clock, relative, markdown, templates=templates)
     try:
         count = write_pages(site, project.journal, out, project.site_name)
     except NotOurs as problem:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from jobjournal import gaps
+from jobjournal.catalogue.sections import FORGOT
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import shorten
 from jobjournal.drafts.occasion import Occasion, is_same_person
@@ -107,9 +108,7 @@ def moments_of(occasion: Occasion) -> list[str]:
 
 def unsaid_of(occasion: Occasion) -> list[str]:
     """Return what the user forgot to say."""
-    return [
-        quoted(each) for talk in occasion.talks[-1:] for each in items_of(talk.notes.sections.get("forgot to say", ""))
-    ]
+    return [quoted(each) for talk in occasion.talks[-1:] for each in items_of(talk.notes.sections.get(FORGOT, ""))]
 
 
 def weakest(occasion: Occasion) -> dict[str, str]:

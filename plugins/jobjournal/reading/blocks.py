@@ -17,8 +17,7 @@ from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-MAX_NESTING = 40
-"""Levels of tokens; a list within a list takes two. What is deeper is not looked at."""
+MAX_NESTING = 40  # levels of tokens; a list within a list takes two; what is deeper is not looked at
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
 
@@ -273,6 +272,10 @@ class _Reader(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # markdown-it's own name
         """Accept everything."""
         return True
+
+    def normalizeLink(self, url: str) -> str:  # markdown-it's own name
+        """Change nothing: encoded, a bracket in the host's name would not be seen."""
+        return url
 
 
 def parse_inline(text: str, env: dict[str, Any]) -> list[Token]:

@@ -88,9 +88,8 @@ def read_application(source: Source, file: str, zone: ZoneInfo, report: Report) 
     read = _fields(source, Where.APPLICATION, zone, report)
     if read is None:
         return None
-    return ApplicationFile(
-        **_common(read[0], file, report), notes=sections.read_notes(source.text, source.text_line, report)
-    )
+    markup.check(source.text, source.text_line, report)
+    return ApplicationFile(**_common(read[0], file, report), notes=Notes(source.text, source.text_line))
 
 
 def read_references(source: Source, zone: ZoneInfo, report: Report) -> tuple[tuple[Reference, ...], Notes] | None:

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from jobjournal.catalogue.fields import HEAD
 from jobjournal.diagnostics import Diagnostic, Report, errors
 from jobjournal.model import ApplicationFile, Interview, Journal, Notes, OwnPage, Reference, UnreadEntry
-from jobjournal.reading import crosscheck, entries
+from jobjournal.reading import crosscheck
 from jobjournal.reading.files import ENTRIES, Found, Kind, displayed, kind_of, scan
 from jobjournal.reading.grouping import first_and_second, group
-from jobjournal.reading.source import Source, read_source
+from jobjournal.reading.one_file import Value, read_file
 from jobjournal.reading.unread import unread_entry
 
 
@@ -70,27 +70,21 @@ class _Reader:
         if found.kind is Kind.MEDIA:
             return
         report = Report(f"{self.name}/{displayed(found.file)}")
-        source = read_source(self.folder / found.file, report)
-        if source is None or not self._type(found, source, report):
+        value = read_file(self.folder, found, self.zone, report)
+        self._keep(value)
+        if value is None:
             self.left_out.append(found.file)
             if found.kind in ENTRIES:
                 line = min(each.line for each in errors(report.said))
                 self.unread.append(unread_entry(self.folder, found.file, line))
         self.said += report.said
 
-    def _type(self, found: Found, source: Source, report: Report) -> bool:
-        """Keep what a file holds; False where an error leaves it out."""
-        read: object
-        if found.kind is Kind.INTERVIEW:
-            read = interview = entries.read_interview(source, found.file, self.zone, report)
-            self.interviews += [interview] if interview else []
-        elif found.kind is Kind.APPLICATION:
-            read = file = entries.read_application(source, found.file, self.zone, report)
-            self.files += [file] if file else []
-        elif found.kind is Kind.REFERENCES:
-            read = known = entries.read_references(source, self.zone, report)
-            self.references, self.references_notes = known or ((), Notes())
-        else:
-            read = page = entries.read_page(source, found.file, report)
-            self.pages += [page] if page else []
-        return read is not None
+    def _keep(self, value: Value | None) -> None:
+        if isinstance(value, Interview):
+            self.interviews.append(value)
+        elif isinstance(value, ApplicationFile):
+            self.files.append(value)
+        elif isinstance(value, OwnPage):
+            self.pages.append(value)
+        elif value is not None:
+            self.references, self.references_notes = value

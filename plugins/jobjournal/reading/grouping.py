@@ -6,12 +6,13 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from jobjournal.catalogue.fields import DECIDING
+from jobjournal.catalogue.fields import FIELDS
 from jobjournal.model import Application, ApplicationFile, Entry, Interview, UnreadEntry, in_time
 from jobjournal.model.application import Doubt
 from jobjournal.names import same, slug
 
 Key = tuple[str, str]
+_DECIDING = frozenset(each.name for each in FIELDS if each.decides)
 
 
 def first_and_second(files: Iterable[ApplicationFile]) -> tuple[list[ApplicationFile], list[ApplicationFile]]:
@@ -79,5 +80,5 @@ def _application(
 def doubts_of(entry: Entry) -> Iterator[Doubt]:
     """Yield the lines of an entry that cannot be read and decide what is right to do."""
     for name, line in entry.unread.items():
-        if name.partition(".")[0] in DECIDING:
+        if name.partition(".")[0] in _DECIDING:
             yield Doubt(entry.file, line)

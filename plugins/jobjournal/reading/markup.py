@@ -75,6 +75,14 @@ class _Tags(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.removed: list[tuple[int, str]] = []
 
+    def parse_html_declaration(self, i: int) -> int:
+        """Take `<![…>` for a comment, as browsers do; HTMLParser would raise AssertionError on most of them."""
+        if not self.rawdata.startswith("<![", i):
+            return super().parse_html_declaration(i)
+        end = self.rawdata.find(">", i) + 1 or len(self.rawdata)
+        self.removed.append((self.getpos()[0], self.rawdata[i:end]))
+        return end
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Look at one tag and its attributes."""
         at = self.getpos()[0]

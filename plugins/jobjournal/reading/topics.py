@@ -4,18 +4,35 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
-# Accents and vowel signs belong to the letter before them, though Python's `\w` knows nothing of them.
-_SIGNS = "".join(char for char in map(chr, range(0x300, 0x10000)) if unicodedata.category(char) in ("Mn", "Mc"))
-# A letter, then letters, digits, hyphen, underscore, slash.
-_TOPIC = re.compile(rf"(?:(?<=^)|(?<=[\s(\[{{]))#(?P<name>[^\W\d_][\w{_SIGNS}/-]*)")
+from jobjournal.names import same
+
+_LAST_SCRIPT = 0x1F000
+"""Beyond it there are no letters that carry signs but those of Chinese characters, which carry none."""
+_JOINERS = "\u200c\u200d"
 _CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 # Possessive (`*+`), so that a long line costs time in proportion to its length.
 _ADDRESS = re.compile(r"\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+[^()]*+\)|\]:\s*+\S+|<[^<>\s]++>|(?<!\w)\w++://\S+")
 
 
+@cache
+def _topic() -> re.Pattern[str]:
+    """Return the pattern of a topic: a letter, then letters, digits, hyphen, underscore, slash.
+
+    Accents, vowel signs and joiners belong to the letter before them, though Python's `\\w` knows nothing of them.
+    """
+    signs = "".join(char for char in map(chr, range(0x300, _LAST_SCRIPT)) if unicodedata.category(char) in ("Mn", "Mc"))
+    return re.compile(rf"(?:(?<=^)|(?<=[\s{re.escape(_OPENING)}]))#(?P<name>[^\W\d_][\w{signs}{_JOINERS}/-]*)")
+
+
 _GONE = "\0"  # cannot stand in a text: control characters are an error
-_EMPTIED = re.compile(r"(?:\((?=[\s,]*+\0)[\s,\0]*+\)|\[(?=[\s,]*+\0)[\s,\0]*+\]|\{(?=[\s,]*+\0)[\s,\0]*+\})(?!\()")
+_OPENING, _CLOSING = "([{（［【「", ")]}）］】」"
+_EMPTIED = re.compile(
+    "(?:"
+    + "|".join(rf"\{one}(?=[\s,]*+\0)[\s,\0]*+\{other}" for one, other in zip(_OPENING, _CLOSING, strict=True))
+    + r")(?!\()"
+)
 _BEFORE_STOP = re.compile(r"(?<![ \t\0])(?:[ \t]*+\0)++(?=[ \t]*+(?:$|[.,;:!?)\]}]))", re.MULTILINE)
 _BEFORE_WORD = re.compile(r"\0[ \t]*")
 
@@ -27,18 +44,26 @@ def take_topics(text: str) -> tuple[str, tuple[str, ...]]:
     """
     if "#" not in text:
         return text.strip(), ()
-    hidden = [match.span() for match in _CODE.finditer(text)]
-    hidden += [match.span() for match in _ADDRESS.finditer(text) if not _inside(match.start(), hidden)]
+    hidden = _hidden(text)
     found: dict[str, str] = {}
 
     def take(match: re.Match[str]) -> str:
-        if _inside(match.start(), hidden):
+        if hidden and _inside(match.start(), hidden):
             return match[0]
-        found.setdefault(match["name"].casefold(), match["name"])
+        found.setdefault(same(match["name"]), match["name"])
         return _GONE
 
-    marked = _EMPTIED.sub(_GONE, _TOPIC.sub(take, text))
+    marked = _topic().sub(take, text)
+    marked = _EMPTIED.sub(_GONE, marked)
     return _BEFORE_WORD.sub("", _BEFORE_STOP.sub("", marked)).strip(), tuple(found.values())
+
+
+def _hidden(text: str) -> list[tuple[int, int]]:
+    """Return where code and addresses stand."""
+    hidden = [match.span() for match in _CODE.finditer(text)] if "`" in text else []
+    if "]" in text or ">" in text or "//" in text:
+        hidden += [match.span() for match in _ADDRESS.finditer(text) if not _inside(match.start(), hidden)]
+    return hidden
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:

@@ -22,9 +22,9 @@ _TROUBLES = (
     (
         "mapping values are not allowed",
         "a second colon, or a field that is indented",
-        "put a value that holds ': ' in quotes; begin a field at the margin",
+        "put a value that holds ': ' in quotes; begin a field at the left edge",
     ),
-    ("\t", "a tab where blanks are meant", "indent with blanks, not with tabs"),
+    ("\t", "a tab where spaces are meant", "indent with spaces, not with tabs"),
     ("cannot start any token", "the value begins with a sign that YAML keeps for itself", "put the value in quotes"),
     ("alias", "the value begins with *, which YAML keeps for itself", "put the value in quotes"),
     ("anchor", "the value begins with &, which YAML keeps for itself", "put the value in quotes"),
@@ -43,7 +43,7 @@ _TROUBLES = (
     ),
     ("node content", "a sign stands where a value is meant", "take it out, or put the value in quotes"),
     ("after the value", "something follows where the value has ended", "put the whole value in quotes"),
-    ("block ", "the line does not fit those above it", "begin a field at the margin, a list's items equally far in"),
+    ("block ", "the line does not fit those above it", "begin a field at the left edge, a list's items equally far in"),
     ("expected ':'", "a line without a colon", "write every line as `field: value`, a list's items with a hyphen"),
 )
 """A sign in what YAML says, then what is wrong, and what would be right, in plain words."""

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from jobjournal.dates import Stamp
 from jobjournal.diagnostics import Diagnostic, Report
-from jobjournal.model import Contact, Entry
+from jobjournal.model import Contact
 from jobjournal.names import same, slug
-from jobjournal.reading import entries, source
+from jobjournal.reading import one_file, source
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import create_file
 from jobjournal.writing.template import Known, application_text, interview_text
@@ -77,8 +77,7 @@ def _checked(folder: Path, zone: ZoneInfo, shown_as: str, stem: str, text: str, 
     file = free_name(folder, stem)
     report = Report(f"{shown_as}/{file}")
     halves = source.split(text, report)
-    read = entries.read_interview if file.startswith("interviews/") else entries.read_application
-    entry: Entry | None = read(halves, file, zone, report) if halves else None
+    entry = one_file.read_entry(halves, file, zone, report) if halves else None
     if entry is None or entry.unread:
         raise Refused("\n".join(["nothing was written, for the entry would not be read:", *map(str, report.said)]))
     if (same(entry.company), same(entry.role)) != (same(known.company), same(known.role)):

@@ -14,7 +14,7 @@ from jobjournal.dates import Clock
 from jobjournal.diagnostics import Report
 from jobjournal.model import Action, Application, ApplicationFile, Entry, Interview, Journal
 from jobjournal.options import Settings
-from jobjournal.reading import entries, source
+from jobjournal.reading import one_file, source
 from jobjournal.writing import Refused, proof
 from jobjournal.writing.disk import read_file, replace_file
 from jobjournal.writing.layout import Edit, Original, lay_out
@@ -153,8 +153,7 @@ def read_entry(situation: Situation, entry: Entry, data: bytes) -> ReadEntry | N
     halves = None if text is None else source.split(text, report)
     if halves is None or halves.header is None:
         return None
-    read = entries.read_application if isinstance(entry, ApplicationFile) else entries.read_interview
-    found = read(halves, entry.file, situation.settings.zone, report)
+    found = one_file.read_entry(halves, entry.file, situation.settings.zone, report)
     return ReadEntry(found, halves.header, Counter(each.code for each in report.said)) if found else None
 
 

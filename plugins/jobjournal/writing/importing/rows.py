@@ -13,9 +13,9 @@ from jobjournal.catalogue.fields import fields_in
 from jobjournal.catalogue.other_words import WORDS, word_for
 from jobjournal.dates import Stamp
 from jobjournal.diagnostics import Report, shorten
-from jobjournal.model import ApplicationFile, Contact, Interview, Journal
+from jobjournal.model import Contact, Entry, Interview, Journal
 from jobjournal.names import same
-from jobjournal.reading import entries, source
+from jobjournal.reading import one_file, source
 from jobjournal.reading.moments import NEVER
 from jobjournal.writing import Refused
 from jobjournal.writing.beginning import NewFile, free_name, name_part
@@ -103,11 +103,10 @@ def _joined(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def read_entry(where: Where, text: str, zone: ZoneInfo, report: Report) -> Interview | ApplicationFile | None:
+def read_entry(where: Where, text: str, zone: ZoneInfo, report: Report) -> Entry | None:
     """Return what the journal's reader makes of a text; None with an error in the report."""
     halves = source.split(text, report)
-    read = entries.read_interview if where is Where.INTERVIEW else entries.read_application
-    return read(halves, f"{_FOLDERS[where]}/new.md", zone, report) if halves else None
+    return one_file.read_entry(halves, f"{_FOLDERS[where]}/new.md", zone, report) if halves else None
 
 
 def import_sheet(sheet: Sheet, columns: ColumnMap, journal: Journal, folder: Path) -> Import:
@@ -134,7 +133,7 @@ def _known(journal: Journal) -> dict[Key, str]:
     return found | {_key(each.file): each.file.file for each in journal.applications if each.file}
 
 
-def _key(entry: Interview | ApplicationFile) -> Key:
+def _key(entry: Entry) -> Key:
     date = entry.date_text.replace("T", " ") if isinstance(entry, Interview) else ""
     return same(entry.company), same(entry.role), date
 

@@ -6,6 +6,7 @@
   document.documentElement.vaultKeeper = true;
   let key = null;
   let left = false;
+  let shown = 1; // how often: an answer to what was asked before the page went away comes too late
   const root = new URL(".", worker.controller.scriptURL).href;
 
   function ask(message) {
@@ -23,26 +24,40 @@
     location.replace(root);
   }
 
+  /** The key, and with it the right to show this page; without it, away from here. */
+  async function askForKey() {
+    const asked = shown;
+    const answer = await ask({ type: "hand" });
+    if (asked !== shown || left) return;
+    if (!answer.key) return leave();
+    key = answer.key;
+    document.documentElement.classList.remove("vault-away");
+  }
+
   worker.addEventListener("message", ({ data, ports }) => {
     if (data?.type === "key?" && ports[0]) ports[0].postMessage({ key: left ? null : key });
     if (data?.type === "locked") leave();
     if (data?.type === "updated") offerReload();
   });
   worker.startMessages();
-  ask({ type: "hand" }).then((answer) => (answer.key ? (key = answer.key) : leave()));
+  askForKey();
 
-  // The browser may keep a page that was left, and show it again on Back: hidden until the worker says it is still open.
-  addEventListener("pagehide", () => { document.documentElement.style.visibility = "hidden"; });
-  addEventListener("pageshow", async ({ persisted }) => {
-    if (persisted) {
-      const { unlocked } = await ask({ type: "state" });
-      if (!unlocked) return leave();
-    }
-    document.documentElement.style.visibility = "";
+  // The browser may keep a page that was left, and show it again on Back: without the key, which must not outlive Lock
+  // there, and hidden until the worker hands it out again. Its key goes to the worker, should that have been stopped.
+  addEventListener("pagehide", ({ persisted }) => {
+    document.documentElement.classList.add("vault-away");
+    if (persisted && key && !left) worker.controller.postMessage({ type: "take", key }); // an answer would end the keeping
+    key = null;
+    shown += 1;
+  });
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && left) leave();
+    else if (persisted) askForKey();
   });
 
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
+    .vault-away, .vault-away * { visibility: hidden !important; }
     .vault-lock, .vault-news { all: unset; cursor: pointer; display: inline-flex; align-items: center; box-sizing: border-box;
       min-width: 2.4rem; min-height: 2.4rem; justify-content: center; color: inherit; border-radius: 0.25rem; }
     .vault-lock svg { width: 1.2rem; height: 1.2rem; fill: none; stroke: currentColor; stroke-width: 1.8; }

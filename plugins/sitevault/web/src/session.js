@@ -55,6 +55,13 @@ export async function state() {
   return { unlocked: Boolean(current), stays: Boolean(current?.stay) };
 }
 
+/** A page that is left hands its key over, for a worker that was stopped since: the page that comes next may have none.
+ * Not after Lock. */
+export async function take({ key }) {
+  if (!locks && !(await restore(key))) await restore(key); // the first may have joined one that began without it
+  return { ok: true };
+}
+
 export async function hand() {
   return { key: (await restore())?.key ?? null };
 }
@@ -65,16 +72,16 @@ async function pages() {
 }
 
 /** The session, also after the browser has stopped this worker: from an open page, or from what is kept on the device. */
-export function restore() {
+export function restore(taken = null) {
   if (session) return Promise.resolve(session);
-  restoring ??= revive().finally(() => { restoring = null; });
+  restoring ??= revive(taken).finally(() => { restoring = null; });
   return restoring;
 }
 
-async function revive() {
+async function revive(taken) {
   const began = locks;
   const stored = await recall(root.pathname).catch(() => null);
-  for (const key of [await askPages(), stored]) {
+  for (const key of [taken ?? (await askPages()), stored]) {
     if (!key) continue;
     const opened = await open(key, true).catch(() => null);
     if (opened && began === locks) return (session = { ...opened, stay: key === stored });

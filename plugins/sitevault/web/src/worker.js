@@ -3,7 +3,7 @@
 import { find, unlockPage, updatingPage } from "./answers.js";
 import { Unready } from "./build.js";
 import { IDENTITY, INDEX, cachedBytes, fetchBytes, prepare, putCache, root, tidy } from "./bytes.js";
-import { hand, isOurs, lock, lookForNewer, restore, state, unlock } from "./session.js";
+import { hand, isOurs, lock, lookForNewer, restore, state, take, unlock } from "./session.js";
 import { SAVED } from "./rewrite.js";
 
 const OWN = /^(?:vault\/(?:identity|index)\.age|vault\/[0-9a-f]{16}\/\d+\.age|worker\.js|robots\.txt)$/;
@@ -20,9 +20,9 @@ self.addEventListener("activate", (event) => event.waitUntil(tidy().then(() => s
 
 self.addEventListener("message", (event) => {
   const port = event.ports[0];
-  const act = { unlock, lock, state, hand }[event.data?.type];
-  if (!act || !port || !isOurs(event.source)) return;
-  event.waitUntil(act(event.data).then((answer) => port.postMessage(answer)));
+  const act = { unlock, lock, state, hand, take }[event.data?.type];
+  if (!act || !isOurs(event.source)) return;
+  event.waitUntil(act(event.data).then((answer) => port?.postMessage(answer)));
 });
 
 

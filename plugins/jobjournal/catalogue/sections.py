@@ -1,0 +1,43 @@
+"""The sections of an interview's notes that are read, and the headings by which people call them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+WELL, IMPROVE, QUESTIONS = "what went well", "to improve", "questions"
+IMPRESSIONS, CONCERNS, ASK, FORGOT = "impressions", "concerns", "ask them next time", "forgot to say"
+
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    WELL: ("went well", "good", "strengths", "highlights"),
+    IMPROVE: (
+        "improve", "improve next time", "what to improve", "what needs work", "went badly", "what went wrong", "weaknesses",
+        "do differently",
+    ),
+    QUESTIONS: ("questions asked", "questions they asked", "interview questions"),
+    IMPRESSIONS: ("impression", "my impressions", "my impression", "first impressions"),
+    CONCERNS: ("my concerns", "doubts", "worries", "red flags"),
+    ASK: ("ask next time", "to ask", "to ask next time", "questions to ask", "questions to ask them", "questions for them"),
+    FORGOT: ("forgot", "forgot to mention", "what i forgot", "what i forgot to say", "should have said"),
+}  # fmt: skip
+"""Each section's first name, then its others; without regard to case, emoji, numbering and end signs."""
+
+LESSON_KINDS: Mapping[str, Literal["well", "improve"]] = {WELL: "well", IMPROVE: "improve"}
+"""The sections that hold lessons, and of which kind."""
+
+LIKELY: Mapping[str, str] = {
+    "lessons": IMPROVE,
+    "lessons learned": IMPROVE,
+    "learnings": IMPROVE,
+    "takeaways": IMPROVE,
+    "mistakes": IMPROVE,
+    "next time": IMPROVE,
+    "went poorly": IMPROVE,
+    "q a": QUESTIONS,
+}
+"""Headings that are no names of a section, since they may mean another thing, with what they probably mean."""
+
+
+def first_name(section: str) -> str:
+    """Return a section's name as a heading shows it."""
+    return section.capitalize()

@@ -1,0 +1,100 @@
+"""A page's headings, read from its safe HTML: what hosts make of the Markdown before is not safe to print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import escape
+from html.parser import HTMLParser
+from typing import TypedDict
+
+from markdown.extensions.toc import nest_toc_tokens
+
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+
+
+@dataclass(slots=True)
+class Heading:
+    """One heading: what it says is plain text."""
+
+    level: int
+    id: str
+    parts: list[str] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """What it says, with single blanks."""
+        return " ".join("".join(self.parts).split())
+
+
+class Item(TypedDict):
+    """A heading in the table of contents, as hosts take it; its name is HTML."""
+
+    level: int
+    id: str
+    name: str
+    children: list[Item]
+
+
+def headings(safe: str) -> list[Heading]:
+    """Return every heading of a page's safe HTML, in its order."""
+    reader = _Reader()
+    reader.feed(safe)
+    reader.close()
+    return reader.found
+
+
+def title_of(safe: str) -> str | None:
+    """Return the plain text of the heading with which a page begins, if it begins with one of the first level."""
+    begins = safe.lstrip()[:3].lower() == "<h1"
+    return headings(safe)[0].words or None if begins else None
+
+
+def contents(safe: str, depth: str | int = 6) -> list[Item]:
+    """Return the table of contents of a page's safe HTML, each heading below the one that it belongs to.
+
+    `depth` is the option `toc_depth` of Python-Markdown: the lowest level, or the highest and the lowest (`2-4`).
+    """
+    top, _, bottom = str(depth).rpartition("-")
+    levels = range(int(top or 1), int(bottom) + 1)
+    listed = [each for each in headings(safe) if each.id and each.level in levels]
+    return nest_toc_tokens([{"level": each.level, "id": each.id, "name": escape(each.words)} for each in listed])
+
+
+class _Reader(HTMLParser):
+    """Collects the headings, without the signs that link to them and the numbers of their footnotes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Heading] = []
+        self.inside = False
+        self.aside = ""
+        """The tag whose text is being passed over."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a heading, pass over what is none of its words, or take a picture's."""
+        values = {name: value or "" for name, value in attrs}
+        if tag in _LEVELS:
+            self.found.append(Heading(_LEVELS[tag], values.get("id", "")))
+            self.inside, self.aside = True, ""
+        elif self.inside and not self.aside:
+            if _is_aside(tag, values):
+                self.aside = tag
+            self.found[-1].parts.append(values.get("alt", ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a heading, or what was passed over."""
+        if tag in _LEVELS:
+            self.inside = False
+        elif tag == self.aside:
+            self.aside = ""
+
+    def handle_data(self, data: str) -> None:
+        """Keep the words of a heading."""
+        if self.inside and not self.aside:
+            self.found[-1].parts.append(data)
+
+
+def _is_aside(tag: str, values: dict[str, str]) -> bool:
+    return (tag == "a" and "headerlink" in values.get("class", "").split()) or (
+        tag == "sup" and values.get("id", "").startswith("fnref")
+    )

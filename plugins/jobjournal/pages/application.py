@@ -1,0 +1,191 @@
+"""One application's page: its rounds, people and promises, what is open, and the sheet for the next interview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jobjournal.catalogue.field import Where
+from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT
+from jobjournal.model import Application, Interview, Score
+from jobjournal.pages.page import Page
+from jobjournal.pages.parts.cards import ActionCard, make_cards
+from jobjournal.pages.parts.carried import DidYouAsk, Noted, did_you_ask, noted
+from jobjournal.pages.parts.drafts import DraftCard, drafts_of_application
+from jobjournal.pages.parts.facts import Fact, facts_of
+from jobjournal.pages.parts.frame import Frame, frame
+from jobjournal.pages.parts.people import gather, person
+from jobjournal.pages.parts.phases import Phase, phases_of
+from jobjournal.pages.parts.stages import (
+    Next,
+    Stand,
+    badge_of_application,
+    kind_words,
+    next_of,
+    round_words,
+    rounds_words,
+    stands_of,
+)
+from jobjournal.pages.parts.told import Told, what_was_told
+from jobjournal.pages.parts.window import may_be_open
+from jobjournal.pages.parts.words import TimeText, time_text
+from jobjournal.pages.preparation import Memory, Met, Sheet, make_sheets, remember
+from jobjournal.pages.site import Site, application_page
+from jobjournal.render import render
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day by its name."""
+
+    name: str
+    when: TimeText
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well the role fits in one respect, from 1 to 10."""
+
+    name: str
+    score: Score | None
+    """None where another application is scored for it, and this one is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One interview of the application."""
+
+    place: str
+    kind: str
+    when: TimeText
+    href: str
+    phases: tuple[Phase, ...]
+    score: Score | None
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationView:
+    """The page's values."""
+
+    frame: Frame
+    company: str
+    role: str
+    active: bool
+    stands: tuple[Stand, ...]
+    next: Next
+    offer_until: TimeText | None
+    days: tuple[Day, ...]
+    facts: tuple[Fact, ...]
+    rivals: tuple[str, ...]
+    tags: tuple[str, ...]
+    fit: tuple[Fit, ...]
+    rounds: tuple[Round, ...]
+    people: tuple[Met, ...]
+    told: tuple[Told, ...]
+    gaps: tuple[DidYouAsk, ...]
+    to_ask: tuple[Noted, ...]
+    concerns: tuple[Noted, ...]
+    forgot: tuple[Noted, ...]
+    actions: tuple[ActionCard, ...]
+    drafts: tuple[DraftCard, ...]
+    sheets: tuple[Sheet, ...]
+    file: str
+    """The path of its file, from the project's folder; of the one to write, where there is none."""
+    has_file: bool
+    edit: str | None
+
+
+def build(site: Site, application: Application, memory: Memory) -> ApplicationView:
+    """Gather everything about one application."""
+    page, file = application_page(application), application.file
+    until = application.offer_open_until
+    told_by = [each for each in application.interviews if not each.cancelled]
+    return ApplicationView(
+        frame=frame(site, page),
+        company=application.company,
+        role=application.role,
+        active=application.active,
+        stands=stands_of(site, application),
+        next=next_of(site, application, page),
+        offer_until=time_text(until, site.clock) if until else None,
+        days=tuple(_days(site, application)),
+        facts=tuple(_facts(application)),
+        rivals=file.rivals if file else (),
+        tags=tuple(dict.fromkeys(tag for each in application.entries for tag in each.tags)),
+        fit=fit_of(application),
+        rounds=tuple(_round(site, application, each, page) for each in application.interviews),
+        people=_people(application),
+        told=what_was_told(site, told_by, page),
+        gaps=() if not application.active else did_you_ask(site, application, page),
+        to_ask=noted(site, application, told_by, ASK, page),
+        concerns=noted(site, application, told_by, CONCERNS, page),
+        forgot=noted(site, application, told_by, FORGOT, page),
+        actions=_actions(site, application, page),
+        drafts=drafts_of_application(site, application),
+        sheets=() if not application.active else make_sheets(site, application, page, memory),
+        file=f"{site.journal.folder_name}/{page}",
+        has_file=file is not None,
+        edit=site.edit_link(page) if file else None,
+    )
+
+
+def fit_of(application: Application) -> tuple[Fit, ...]:
+    """Return the fit scores of the application's file, as written."""
+    return tuple(Fit(name, score) for name, score in application.file.fit.items()) if application.file else ()
+
+
+def _days(site: Site, application: Application) -> Iterator[Day]:
+    if application.file and application.file.applied_on:
+        yield Day("Applied", time_text(application.file.applied_on, site.clock))
+    if application.outcome_day:
+        yield Day(badge_of_application(application).word.capitalize(), time_text(application.outcome_day, site.clock))
+
+
+def _facts(application: Application) -> Iterator[Fact]:
+    file = application.file
+    if file is None:
+        return
+    yield from facts_of(file, Where.APPLICATION)
+    if file.references:
+        yield Fact("References", ", ".join(file.references))
+
+
+def _round(site: Site, application: Application, interview: Interview, page: str) -> Round:
+    return Round(
+        place=round_words(application, interview).capitalize(),
+        kind=kind_words(interview),
+        when=time_text(interview.when, site.clock),
+        href=site.link(page, interview.file),
+        phases=phases_of(application, interview, site.clock),
+        score=interview.score,
+        people=tuple(each.name for each in interview.contacts),
+    )
+
+
+def _people(application: Application) -> tuple[Met, ...]:
+    """Return everybody of the application, with the rounds in which they are."""
+    return tuple(
+        Met(person(each.contact), rounds_words(application, each.interviews).capitalize())
+        for each in gather(application.entries)
+    )
+
+
+def _actions(site: Site, application: Application, page: str) -> tuple[ActionCard, ...]:
+    mine = [each for entry in application.entries for each in site.actions_of.get(entry.file, ())]
+    return make_cards(site, [each for each in mine if may_be_open(each, site.clock)], page)
+
+
+def make_each(site: Site) -> Iterator[Page]:
+    """Make a page for each application, around what its file says."""
+    memory = remember(site)
+    for application in site.journal.applications:
+        page = build(site, application, memory)
+        yield Page(
+            path=application_page(application),
+            title=f"{application.company}, {application.role}",
+            text=application.file.notes.text if application.file else "",
+            above=render("application.html", page=page),
+            below=render("application_after.html", page=page),
+            wide=True,
+        )

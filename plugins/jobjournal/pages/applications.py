@@ -1,0 +1,125 @@
+"""All applications: those under way side by side, those that are over below, and a page for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from jobjournal.dates import written_day
+from jobjournal.model import Application
+from jobjournal.pages import application as one
+from jobjournal.pages.parts.badges import Badge
+from jobjournal.pages.parts.frame import Frame, frame
+from jobjournal.pages.parts.stages import Next, Stand, badge_of_application, next_of, round_title, stands_of
+from jobjournal.pages.parts.words import TimeText, plural, time_text
+from jobjournal.pages.site import Site, application_page
+from jobjournal.render import render
+
+PATH = "applications/index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An application under way, beside the others."""
+
+    company: str
+    role: str
+    href: str
+    stands: tuple[Stand, ...]
+    stage: str
+    next: Next
+    offer_until: TimeText | None
+    salary: str
+    fit: tuple[one.Fit, ...]
+    """In the same order for all; empty where nothing is scored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """An application that has ended."""
+
+    company: str
+    role: str
+    href: str
+    badge: Badge
+    when: TimeText | None
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Applications:
+    """The page's values."""
+
+    frame: Frame
+    lede: str
+    options: tuple[Option, ...]
+    over: tuple[Over, ...]
+
+
+def build(site: Site) -> Applications:
+    """Sort the applications: under way by the day that comes next, over by the day on which they ended."""
+    applications = site.journal.applications
+    active = sorted((each for each in applications if each.active), key=lambda each: _comes_next(site, each))
+    closed = sorted((each for each in applications if not each.active), key=_ended, reverse=True)
+    respects = list(dict.fromkeys(fit.name for each in active for fit in one.fit_of(each)))
+    return Applications(
+        frame=frame(site, PATH),
+        lede=_lede(len(active), len(closed)),
+        options=tuple(_option(site, each, respects) for each in active),
+        over=tuple(_over(site, each) for each in closed),
+    )
+
+
+def _lede(active: int, closed: int) -> str:
+    if not active and not closed:
+        return ""
+    under_way = f"{plural(active, 'application', 'applications')} under way" if active else "Nothing under way"
+    return f"{under_way}, {closed} over." if closed else f"{under_way}."
+
+
+def _comes_next(site: Site, application: Application) -> tuple[date, str]:
+    days = [each.day for each in application.interviews if each.is_to_come(site.clock)]
+    until = application.offer_open_until
+    return min([*days, *([written_day(until)] if until else []), date.max]), application.id
+
+
+def _ended(application: Application) -> tuple[date, str]:
+    return application.outcome_day or date.min, application.id
+
+
+def _stage(application: Application) -> str:
+    """Return the newest round and its kind."""
+    return round_title(application, application.kept[-1]) if application.kept else ""
+
+
+def _option(site: Site, application: Application, respects: list[str]) -> Option:
+    until = application.offer_open_until
+    scores = {each.name: each.score for each in one.fit_of(application)}
+    return Option(
+        company=application.company,
+        role=application.role,
+        href=site.link(PATH, application_page(application)),
+        stands=stands_of(site, application),
+        stage=_stage(application),
+        next=next_of(site, application, PATH),
+        offer_until=time_text(until, site.clock) if until else None,
+        salary=(application.file.salary or "") if application.file else "",
+        fit=tuple(one.Fit(name, scores.get(name)) for name in respects) if scores else (),
+    )
+
+
+def _over(site: Site, application: Application) -> Over:
+    day = application.outcome_day
+    return Over(
+        company=application.company,
+        role=application.role,
+        href=site.link(PATH, application_page(application)),
+        badge=badge_of_application(application),
+        when=time_text(day, site.clock) if day else None,
+        stage=_stage(application),
+    )
+
+
+def make(site: Site) -> str:
+    """Return the HTML of the list of applications."""
+    return render("applications.html", page=build(site))

@@ -1,0 +1,201 @@
+"""An interview's own page: the card above the user's text, and the way to the rounds before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from jobjournal.catalogue.field import Where
+from jobjournal.dates import Clock, instant
+from jobjournal.gaps import ask_for, gaps_of
+from jobjournal.links import web_link
+from jobjournal.model import Action, Application, Interview, Score
+from jobjournal.pages.page import Page
+from jobjournal.pages.parts.anchors import Anchor
+from jobjournal.pages.parts.cards import ActionCard, make_cards
+from jobjournal.pages.parts.drafts import DraftCard, drafts_of_interview
+from jobjournal.pages.parts.facts import Fact, facts_of
+from jobjournal.pages.parts.frame import Frame, frame
+from jobjournal.pages.parts.listed import Row, row_of
+from jobjournal.pages.parts.people import Person, channel_words, person
+from jobjournal.pages.parts.stages import kind_words
+from jobjournal.pages.parts.words import Span, TimeText, plural, span, time_text
+from jobjournal.pages.site import Site, application_page
+from jobjournal.render import render
+
+GOOD_COUNT, IMPROVE_COUNT = 5, 2
+"""How many things that went well one should find, and how many to improve one should pick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something worth knowing that the entry does not say."""
+
+    question: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What stands above the user's text."""
+
+    frame: Frame
+    row: Row
+    application: Anchor
+    month: str
+    day: str
+    weekday: str
+    end: str
+    local: str
+    """The time in the entry's own zone, where its clock differs from the journal's."""
+    medium: str
+    place: str
+    place_href: str | None
+    people: tuple[Person, ...]
+    follow_up: str
+    dates: tuple[tuple[str, TimeText], ...]
+    scores: tuple[tuple[str, Score], ...]
+    told: tuple[tuple[str, str], ...]
+    facts: tuple[Fact, ...]
+    rounds: tuple[Row, ...]
+    """Every interview of the application, in order."""
+    cards: tuple[ActionCard, ...]
+    drafts: tuple[DraftCard, ...]
+    once_held: Span
+    gaps: tuple[Gap, ...]
+    advice: tuple[str, ...]
+    edit: str | None
+
+
+def interview_parts(site: Site, interview: Interview) -> tuple[str, str]:
+    """Return the HTML above and below the user's text on an interview's page."""
+    card = build(site, interview)
+    return render("interview_card.html", page=card), render("interview_after.html", page=card)
+
+
+def build(site: Site, interview: Interview) -> Card:
+    """Gather what an interview's page says around its text."""
+    page, clock = interview.file, site.clock
+    application = site.application_of[page]
+    row = row_of(site, interview, page)
+    day = datetime.fromisoformat(row.time.day)
+    return Card(
+        frame=frame(site, page),
+        row=row,
+        application=Anchor(application.role, site.link(page, application_page(application))),
+        month=f"{day:%b}",
+        day=str(day.day),
+        weekday=f"{day:%A}",
+        end=_hour(interview, clock),
+        local=_local(interview, clock),
+        medium=interview.medium or "",
+        place=interview.place or "",
+        place_href=web_link(interview.place),
+        people=tuple(map(person, interview.contacts)),
+        follow_up=_follow_up(interview),
+        dates=tuple(_dates(interview, clock)),
+        scores=_scores(interview),
+        told=tuple(interview.told_them.items()),
+        facts=tuple(facts_of(interview, Where.INTERVIEW)),
+        rounds=_rounds(site, application, page),
+        cards=make_cards(site, _actions(site, interview), page),
+        drafts=drafts_of_interview(site, interview),
+        once_held=span(clock, interview.ends_at),
+        gaps=_gaps(application, interview, clock),
+        advice=advice_on(interview),
+        edit=site.edit_link(page),
+    )
+
+
+def _actions(site: Site, interview: Interview) -> tuple[Action, ...]:
+    return site.actions_of.get(interview.file, ())
+
+
+def _rounds(site: Site, application: Application, page: str) -> tuple[Row, ...]:
+    return tuple(row_of(site, each, page) for each in application.interviews)
+
+
+def _hour(interview: Interview, clock: Clock) -> str:
+    """Return when it ends, as `15:30`; empty where the date has no time."""
+    if not interview.timed:
+        return ""
+    return time_text(interview.ends_at, clock).text.rpartition(", ")[2]
+
+
+def _local(interview: Interview, clock: Clock) -> str:
+    when = interview.when
+    if not isinstance(when, datetime):
+        return ""
+    shown = time_text(when, clock)
+    if shown.iso[:16] == when.isoformat()[:16]:
+        return ""
+    day = "" if when.date().isoformat() == shown.day else f"{when:%a} {when.day} {when:%b}, "
+    return f"{day}{when:%H:%M} in {_place_of(interview.zone)}"
+
+
+def _place_of(zone: tzinfo) -> str:
+    """Return a zone in words: `New York`; an offset as it is."""
+    return str(zone).rpartition("/")[2].replace("_", " ")
+
+
+def _follow_up(interview: Interview) -> str:
+    """Return whom to ask, and how, as they said it."""
+    if interview.never_follow_up:
+        return "they will call"
+    via = f"by {channel_words(interview.follow_up_via)}" if interview.follow_up_via else ""
+    return " ".join(filter(None, (f"with {interview.follow_up_with}" if interview.follow_up_with else "", via)))
+
+
+def _dates(interview: Interview, clock: Clock) -> Iterator[tuple[str, TimeText]]:
+    named = (
+        ("They decide by", interview.decision_by),
+        ("Follow up from", interview.follow_up_after),
+        ("Outcome on", interview.outcome_on),
+        ("The offer ends", interview.offer_expires),
+    )
+    yield from ((name, time_text(day, clock)) for name, day in named if day)
+
+
+def _scores(interview: Interview) -> tuple[tuple[str, Score], ...]:
+    overall = (("overall", interview.score),) if interview.score is not None else ()
+    return (*overall, *interview.scores.items())
+
+
+def _gaps(application: Application, interview: Interview, clock: Clock) -> tuple[Gap, ...]:
+    """Return the gaps that it has once it is held, whenever that is."""
+    after = Clock(max(clock.now, interview.ends_at, key=instant), clock.zone)
+    return tuple(Gap(ask_for(each), each.partition(":")[0]) for each in gaps_of(application, interview, after))
+
+
+def advice_on(interview: Interview) -> tuple[str, ...]:
+    """Return what to make of the number of lessons: advice, never a warning."""
+    kinds = [lesson.kind for lesson in interview.notes.lessons]
+    well, improve = kinds.count("well"), kinds.count("improve")
+    found = []
+    if 0 < well < GOOD_COUNT:
+        found.append(f"{well} of {GOOD_COUNT} things that went well: what else did?")
+    if improve > IMPROVE_COUNT:
+        found.append(f"{plural(improve, 'thing', 'things')} to improve: pick two, and leave the rest for later.")
+    return tuple(found)
+
+
+def make_each(site: Site) -> Iterator[Page]:
+    """Make a page for each interview, around the user's notes."""
+    for interview in site.journal.interviews:
+        above, below = interview_parts(site, interview)
+        people = ", ".join(each.name for each in interview.contacts)
+        yield Page(
+            path=interview.file,
+            title=interview_title(interview),
+            text=interview.notes.text,
+            above=above,
+            below=below,
+            found_by=f"{interview.company}, {interview.role}. {people}",
+        )
+
+
+def interview_title(interview: Interview) -> str:
+    """Return an interview's title, as it stands in the browser's tab and among search results."""
+    kind = kind_words(interview) or "interview"
+    return f"{interview.company}, {kind}, {interview.day.day} {interview.day:%B %Y}"

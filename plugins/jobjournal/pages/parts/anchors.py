@@ -1,0 +1,42 @@
+"""Links within the site: where each action's draft stands, and the way there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jobjournal.catalogue.rule import Place
+from jobjournal.catalogue.rules import rule_of
+from jobjournal.model import Action
+from jobjournal.pages.site import Site, application_page
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link within the site."""
+
+    text: str
+    href: str
+
+
+def concerns_application(action: Action) -> bool:
+    """Whether an action concerns the application as a whole: its draft stands on the application's page, too."""
+    return rule_of(action.rule).place is Place.ANY
+
+
+def draft_anchor(site: Site, action: Action) -> str:
+    """Return the id of an action's draft on its page; of actions that share an id, each has its own."""
+    name = re.sub(r"[^\w-]+", "-", action.id)
+    place = site.actions_named[action.id].index(action)
+    return f"draft-{name}" if place == 0 else f"draft-{name}-at-{place + 1}"
+
+
+def draft_link(site: Site, action: Action, page: str) -> str | None:
+    """Return the way from a page to an action's draft; None where the action sends no message."""
+    if rule_of(action.rule).message is None:
+        return None
+    anchor = draft_anchor(site, action)
+    target = action.file
+    if concerns_application(action) and page != action.file:
+        target = application_page(site.application_named[action.application])
+    return f"#{anchor}" if target == page else site.link(page, f"{target}#{anchor}")

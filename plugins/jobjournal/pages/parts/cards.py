@@ -1,0 +1,139 @@
+"""Actions as cards, ready to be shown at the build's moment, with what the script needs for any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from jobjournal.actions import rule_title, state_at
+from jobjournal.catalogue.rule import Reach
+from jobjournal.catalogue.rules import rule_of
+from jobjournal.dates import Clock, When, add_elapsed, day_of, iso
+from jobjournal.model import Action, Application, Contact, Entry, State
+from jobjournal.pages.parts.anchors import Anchor, draft_link
+from jobjournal.pages.parts.badges import Badge, badge_of
+from jobjournal.pages.parts.close_lines import CloseLine, close_lines
+from jobjournal.pages.parts.people import Person, channel_words, person
+from jobjournal.pages.parts.window import in_urgency, may_be_open
+from jobjournal.pages.parts.words import TimeText, epoch, time_text, when_text
+from jobjournal.pages.site import Site, application_page
+
+
+@dataclass(frozen=True, slots=True)
+class ActionCard:
+    """An action, ready to be shown at the build's moment, with what the script needs for any other."""
+
+    id: str
+    rule: str
+    title: str
+    """The rule's."""
+    what: str
+    why: str
+    """Empty for a next step: its title says that the user wrote it."""
+    reason: str
+    """Why it was skipped."""
+    state: State | None
+    """None where it does not exist yet, or no longer."""
+    badge: Badge
+    due: TimeText | None
+    closed_on: TimeText | None
+    about: Anchor
+    """Its interview, else its application."""
+    company: str
+    people: tuple[Person, ...]
+    channel: str
+    lines: tuple[CloseLine, ...]
+    other_way: str
+    path: str
+    """The file in which to write, from the project's folder."""
+    edit: str | None
+    live: bool
+    """Whether it may be open for some reader's clock."""
+    data: Mapping[str, str]
+    """The attributes for the script."""
+    draft: str | None = None
+    """The way to the draft of its message; None where it sends none, or is never open."""
+
+
+def _title(action: Action) -> str:
+    """Return which rule asks for it, or that the user does."""
+    return "Your own next step" if action.written else f"Rule: {rule_title(action.rule)}"
+
+
+def make_card(site: Site, action: Action, page: str, order: int = 0) -> ActionCard:
+    """Return an action ready to be shown on a page; `order` is its place among its like."""
+    clock = site.clock
+    state, live = state_at(action, clock), may_be_open(action, clock)
+    entry = site.entry_at[action.file]
+    application = site.application_named[action.application]
+    due, closing = action.due_in("upcoming", clock), action.closing
+    return ActionCard(
+        id=action.id,
+        rule=action.rule,
+        title=_title(action),
+        what=action.what,
+        why="" if action.written else action.says(state),
+        reason=(closing.reason or "") if closing else "",
+        state=state,
+        badge=badge_of(action, state, clock),
+        due=time_text(due, clock) if due else None,
+        closed_on=time_text(closing.on, clock) if closing and closing.on else None,
+        about=Anchor(f"{application.company}, {application.role}", site.link(page, _page_of(action, application))),
+        company=application.company,
+        people=_people(site, action, entry) if live else (),
+        channel=channel_words(action.channel),
+        lines=close_lines(action, entry, clock, site.handles.of(action)) if live else (),
+        other_way=rule_of(action.rule).other_way,
+        path=f"{site.journal.folder_name}/{action.file}",
+        edit=site.edit_link(action.file),
+        live=live,
+        data=_data(action, clock, order),
+        draft=draft_link(site, action, page) if live else None,
+    )
+
+
+def _people(site: Site, action: Action, entry: Entry) -> tuple[Person, ...]:
+    """Return whom an action reaches out to, with their addresses."""
+    reaches = rule_of(action.rule).reaches
+    if reaches is Reach.REFERENCES:
+        known = {each.name: each for each in site.journal.references}
+        asked = [known[name] for name in entry.references if name in known]
+        return tuple(person(Contact(each.name, each.relation, each.email)) for each in asked)
+    return tuple(map(person, action.whom)) if reaches is Reach.COMPANY else ()
+
+
+def _page_of(action: Action, application: Application) -> str:
+    return action.file if action.file.startswith("interviews/") else application_page(application)
+
+
+def _data(action: Action, clock: Clock, order: int) -> Mapping[str, str]:
+    """Return what the script needs to know: days as ISO text, moments as seconds since 1970."""
+    due = action.due_in("upcoming", clock)
+    moments = {"since": action.since, "until": action.until, "expires": action.expires}
+    found = {name: str(epoch(moment)) for name, moment in moments.items() if moment}
+    if action.not_before:
+        found |= {"from": _stamp(action.not_before), "from-words": when_text(action.not_before, clock)}
+    if due:
+        found |= {"due": _stamp(due), "day": iso(day_of(due, clock.zone)), "due-from": _due_from(due, clock)}
+    if action.snoozed_to:
+        found |= {"snoozed": iso(action.snoozed_to), "snoozed-words": when_text(action.snoozed_to, clock)}
+    if action.held:
+        found["held"] = "yes"
+    if action.closing:
+        found["closed"] = action.closing.state
+    return found | {"order": str(order), "rule": action.rule}
+
+
+def _stamp(when: When) -> str:
+    return str(epoch(when)) if isinstance(when, datetime) else iso(when)
+
+
+def _due_from(due: When, clock: Clock) -> str:
+    """Return the day with which it becomes due: for a moment, that of the midnight before it."""
+    return iso(day_of(add_elapsed(due, -timedelta(seconds=1)) if isinstance(due, datetime) else due, clock.zone))
+
+
+def make_cards(site: Site, actions: Iterable[Action], page: str) -> tuple[ActionCard, ...]:
+    """Return actions ready to be shown on a page, by their due."""
+    return tuple(make_card(site, each, page, place) for place, each in enumerate(in_urgency(actions, site.clock)))

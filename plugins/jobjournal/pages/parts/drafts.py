@@ -1,0 +1,118 @@
+"""The drafts of open actions' messages, on an interview's page and on its application's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup, escape
+
+from jobjournal.catalogue.rules import rule_of
+from jobjournal.dates import Clock, When, instant, midnight
+from jobjournal.drafts import Draft, drafts_for
+from jobjournal.model import Action, Application, Interview
+from jobjournal.names import in_words
+from jobjournal.pages.parts.anchors import concerns_application, draft_anchor
+from jobjournal.pages.parts.badges import STATE_TONES, Badge
+from jobjournal.pages.parts.people import Person, channel_words, person
+from jobjournal.pages.parts.window import in_urgency, may_be_open
+from jobjournal.pages.parts.words import Span, badge_words, plural, span, when_text
+from jobjournal.pages.site import Site
+
+_LENGTHS = {"notice": Badge("amber", "•", "long"), "error": Badge("red", "!", "too long")}
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Until when a draft had better not be sent."""
+
+    badge: Badge
+    during: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCard:
+    """A draft, ready to be shown."""
+
+    anchor: str
+    """Its id on the page; empty for all but the first of an action's drafts."""
+    title: str
+    to_names: str
+    during: Span
+    """While the action is open."""
+    hold: Hold | None
+    to: tuple[Person, ...]
+    channel: str
+    subject: str
+    text: Markup
+    """The text, escaped, each line's end as a reference: a blank line would end the block in Markdown."""
+    length: str
+    length_badge: Badge | None
+    notes: tuple[str, ...]
+    """What to look at before it is sent."""
+    noted: str
+    """How many notes there are, in words; empty where there are none."""
+    mailto: str | None
+
+
+def drafts_of_interview(site: Site, interview: Interview) -> tuple[DraftCard, ...]:
+    """Return the drafts of the actions that are listed under an interview."""
+    return _cards(site, site.actions_of.get(interview.file, ()))
+
+
+def drafts_of_application(site: Site, application: Application) -> tuple[DraftCard, ...]:
+    """Return the drafts of the actions that concern an application as a whole."""
+    actions = [each for entry in application.entries for each in site.actions_of.get(entry.file, ())]
+    return _cards(site, filter(concerns_application, actions))
+
+
+def _cards(site: Site, actions: Iterable[Action]) -> tuple[DraftCard, ...]:
+    wanted = [each for each in actions if rule_of(each.rule).message and may_be_open(each, site.clock)]
+    return tuple(card for action in in_urgency(wanted, site.clock) for card in _cards_of(site, action))
+
+
+def _cards_of(site: Site, action: Action) -> Iterator[DraftCard]:
+    for place, draft in enumerate(drafts_for(action, site.journal, site.settings, site.templates)):
+        yield _card(draft, action, "" if place else draft_anchor(site, action), site.clock)
+
+
+def _card(draft: Draft, action: Action, anchor: str, clock: Clock) -> DraftCard:
+    message = rule_of(action.rule).message
+    return DraftCard(
+        anchor=anchor,
+        title=f"Draft: {message.label if message else action.rule}",
+        to_names=in_words(each.name for each in draft.to),
+        during=span(clock, action.since, _end(action)),
+        hold=_hold(action, clock),
+        to=tuple(map(person, draft.to)),
+        channel=channel_words(draft.channel),
+        subject=draft.subject,
+        text=Markup("&#10;").join(escape(line) for line in draft.text.split("\n")),
+        length=draft.length_note or plural(draft.length, "character", "characters"),
+        length_badge=_LENGTHS.get(draft.length_state),
+        notes=draft.warnings,
+        noted=f"{len(draft.warnings)} to check" if draft.warnings else "",
+        mailto=draft.mailto,
+    )
+
+
+def _end(action: Action) -> datetime | None:
+    """Return the moment from which the action is open no longer."""
+    return min(filter(None, (action.until, action.expires)), key=instant, default=None)
+
+
+def _hold(action: Action, clock: Clock) -> Hold | None:
+    """Return until when the action is quiet or snoozed, whichever is longer."""
+    waits = {"quiet": action.not_before, "snoozed": action.snoozed_to}
+    ends = {state: _moment(when, clock) for state, when in waits.items() if when}
+    if not ends:
+        return None
+    state = max(ends, key=lambda each: instant(ends[each]))
+    tone, sign = STATE_TONES[state]
+    words = badge_words(state, None, when_text(waits[state] or ends[state], clock))
+    return Hold(Badge(tone, sign, words), span(clock, None, ends[state]))
+
+
+def _moment(when: When, clock: Clock) -> datetime:
+    return when if isinstance(when, datetime) else midnight(when, clock.zone)

@@ -1,0 +1,94 @@
+"""People, ready to be shown; and those of an application or a company, each once, gathered from all entries that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+
+from jobjournal.dates import instant
+from jobjournal.links import mail_link, phone_link, web_link
+from jobjournal.model import Contact, Entry, Interview
+from jobjournal.names import same
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to reach somebody: what it is, its text, and its address where it is a plain one."""
+
+    kind: str
+    text: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A contact, ready to be shown."""
+
+    name: str
+    title: str
+    ways: tuple[Way, ...]
+    channel: str
+    """How they prefer to be contacted, in words; empty where it is not known."""
+
+
+CHANNELS = {"email": "e-mail", "linkedin": "LinkedIn"}
+
+
+def channel_words(channel: str | None) -> str:
+    """Return a channel as it stands in a sentence."""
+    return CHANNELS.get((channel or "").casefold(), channel or "")
+
+
+def person(contact: Contact) -> Person:
+    """Return a contact ready to be shown; what is no plain address is text without a link."""
+    ways = (
+        Way("e-mail", contact.email or "", mail_link(contact.email)),
+        Way("phone", contact.phone or "", phone_link(contact.phone)),
+        Way("LinkedIn", contact.linkedin or "", web_link(contact.linkedin)),
+    )
+    return Person(
+        contact.name, contact.title or "", tuple(each for each in ways if each.text), channel_words(contact.channel)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One person, with what the newest entry says of them, and the entries that name them."""
+
+    contact: Contact
+    entries: tuple[Entry, ...]
+
+    @property
+    def interviews(self) -> tuple[Interview, ...]:
+        """The interviews that name them, in the order of time."""
+        found = [each for each in self.entries if isinstance(each, Interview)]
+        return tuple(sorted(found, key=lambda each: (instant(each.starts_at), each.file)))
+
+
+def gather(entries: Iterable[Entry]) -> tuple[Known, ...]:
+    """Return everybody whom entries name, in the order of the first mention. Later entries win where they say more.
+
+    Two addresses of one name are two people; a mention without an address belongs to the one of that name, if there
+    is but one.
+    """
+    named: dict[str, dict[str, list[tuple[Contact, Entry]]]] = {}
+    for entry in entries:
+        for contact in entry.contacts:
+            of_name = named.setdefault(same(contact.name), {})
+            of_name.setdefault(same(contact.email or ""), []).append((contact, entry))
+    return tuple(_known(mentions) for of_name in named.values() for mentions in _told_apart(of_name))
+
+
+def _told_apart(of_name: dict[str, list[tuple[Contact, Entry]]]) -> list[list[tuple[Contact, Entry]]]:
+    if len(of_name) == 2 and "" in of_name:
+        return [[mention for mentions in of_name.values() for mention in mentions]]
+    return list(of_name.values())
+
+
+def _known(mentions: list[tuple[Contact, Entry]]) -> Known:
+    contact = mentions[0][0]
+    for other, _ in mentions[1:]:
+        newer = {each.name: getattr(other, each.name) for each in fields(Contact) if getattr(other, each.name)}
+        contact = replace(contact, **newer)
+    entries = {entry.file: entry for _, entry in mentions}
+    return Known(contact, tuple(entries.values()))

@@ -1,0 +1,60 @@
+"""Where something on a page comes from: an interview with its link and its day, and text of an entry as HTML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from zlib import crc32
+
+from markupsafe import Markup
+
+from jobjournal.model import Interview, Score
+from jobjournal.pages.parts.words import TimeText, time_text
+from jobjournal.pages.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An interview as a source: its company, or its round, links to it, its day stands beside."""
+
+    label: str
+    href: str
+    when: TimeText
+
+
+def source_of(site: Site, interview: Interview, page: str, label: str = "") -> Source:
+    """Return an interview as a source on `page`, named by its company if nothing else is wanted."""
+    return Source(label or interview.company, site.link(page, interview.file), time_text(interview.day, site.clock))
+
+
+def score_words(score: Score) -> str:
+    """Return a score without an empty fraction: `7`, `7.5`."""
+    return f"{score:.2f}".rstrip("0").rstrip(".")
+
+
+def score_height(score: Score) -> float:
+    """Return where a score from 1 to 10 stands between the two, in percent."""
+    return round(100 * (score - 1) / 9, 2)
+
+
+def html_of(site: Site, source: str, file: str) -> Markup:
+    """Return a piece of an entry's Markdown as HTML that the site has made safe, ready to stand beside others of its kind.
+
+    It carries no anchors, as the entry's own page has them; tabs keep to themselves; and code keeps its blank lines,
+    which `render` takes out of everything else.
+    """
+    html = str(site.markdown(source, file)).strip()
+    if " id=" in html:
+        html = _TAG.sub(lambda tag: _ID.sub("", tag[0]), html)
+    if _TABS in html:
+        html = html.replace(_TABS, f"{_TABS}{crc32(f'{file}/{source}'.encode('utf-8', 'surrogatepass'))}_")
+    if "<pre" in html:
+        html = _CODE.sub(lambda code: _BLANK.sub(r"&#10;\1", code[0]), html)
+    return Markup(html)  # noqa: S704  # made safe by the site
+
+
+_TAG = re.compile(r"<[a-z][^>]*>")
+_ID = re.compile(r' id="(?!__tabbed_)[^"]*"')
+_TABS = "__tabbed_"
+_CODE = re.compile(r"<pre.*?</pre>", re.DOTALL)
+_BLANK = re.compile(r"\n([ \t]*)(?=\n)")

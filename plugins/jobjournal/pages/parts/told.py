@@ -1,0 +1,53 @@
+"""What the user told a company, by subject and in the order of time: nothing of it should be contradicted later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from jobjournal.model import Interview
+from jobjournal.names import same
+from jobjournal.pages.parts.sources import Source, source_of
+from jobjournal.pages.site import Site
+
+Said = tuple[str, Interview]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What was said, with every interview in which it was said so, until something else was."""
+
+    value: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One subject with what was said about it."""
+
+    subject: str
+    statements: tuple[Statement, ...]
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether not the same was said each time."""
+        return len(self.statements) > 1
+
+
+def what_was_told(site: Site, interviews: Iterable[Interview], page: str) -> tuple[Told, ...]:
+    """Return what was told in these interviews: what contradicts itself first, then in the order of the first mention."""
+    by_subject: dict[str, list[tuple[str, Said]]] = {}
+    for interview in interviews:
+        for subject, value in interview.told_them.items():
+            by_subject.setdefault(same(subject), []).append((subject, (value, interview)))
+    found = [
+        Told(said[-1][0], tuple(_statements(site, [each for _, each in said], page))) for said in by_subject.values()
+    ]
+    return tuple(sorted(found, key=lambda each: not each.contradicts))
+
+
+def _statements(site: Site, said: list[Said], page: str) -> Iterator[Statement]:
+    for _, alike in groupby(said, key=lambda each: same(each[0])):
+        found = list(alike)
+        yield Statement(found[-1][0], tuple(source_of(site, interview, page) for _, interview in found))

@@ -1,0 +1,140 @@
+"""Problems: every file that was left out and every warning, with its place and its remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from jobjournal.diagnostics import Diagnostic, visible
+from jobjournal.pages.page import Page
+from jobjournal.pages.parts.frame import Frame, frame
+from jobjournal.pages.parts.left_out import PROBLEMS
+from jobjournal.pages.parts.words import plural
+from jobjournal.pages.site import Site
+from jobjournal.render import render
+
+PATH = PROBLEMS
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a message; what it puts between backticks is to be written as it stands."""
+
+    text: str
+    is_code: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One diagnostic, ready to be shown."""
+
+    is_error: bool
+    place: str
+    """`path:line`, as editors understand it."""
+    code: str
+    words: tuple[Piece, ...]
+    hint: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemFile:
+    """One file with everything that is to be said about it."""
+
+    path: str
+    href: str | None
+    """Its own page, where it has one."""
+    edit: str | None
+    is_left_out: bool
+    messages: tuple[Message, ...]
+
+    @property
+    def has_error(self) -> bool:
+        """Whether anything in it cannot be read."""
+        return any(each.is_error for each in self.messages)
+
+
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """The page's values: files left out, those with an error in a field, those with warnings alone; in the order of paths."""
+
+    frame: Frame
+    lede: str
+    left_out: tuple[ProblemFile, ...]
+    unread: tuple[ProblemFile, ...]
+    warned: tuple[ProblemFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutPage:
+    """What stands at the address of a left-out file."""
+
+    frame: Frame
+    file: ProblemFile
+    problems: str
+    """The way to the page Problems."""
+
+
+def build(site: Site) -> Problems:
+    """Gather the journal's diagnostics by file."""
+    files = tuple(problem_files(site))
+    kept = tuple(each for each in files if not each.is_left_out)
+    return Problems(
+        frame(site, PATH),
+        _lede(site, kept),
+        tuple(each for each in files if each.is_left_out),
+        tuple(each for each in kept if each.has_error),
+        tuple(each for each in kept if not each.has_error),
+    )
+
+
+def _lede(site: Site, kept: Sequence[ProblemFile]) -> str:
+    """Return how many files are left out, how many fields of others cannot be read, and how many warnings there are."""
+    if not site.diagnostics:
+        return "Nothing to mend: every file could be read, and nothing in them looks odd."
+    left_out = len(site.journal.left_out)
+    unread = sum(message.is_error for file in kept for message in file.messages)
+    warnings = sum(each.severity == "warning" for each in site.diagnostics)
+    said = [f"{plural(left_out, 'file', 'files')} left out" if left_out else "No file was left out"]
+    said += [f"{plural(unread, 'field', 'fields')} not read"] if unread else []
+    said.append(plural(warnings, "warning", "warnings") if warnings else "no warnings")
+    return f"{', '.join(said)}. Everything else is shown as usual."
+
+
+def problem_files(site: Site) -> Iterator[ProblemFile]:
+    """Yield every file of which something is to be said, in the order of paths."""
+    by_path = sorted(site.diagnostics, key=lambda each: each.path)
+    known = {*site.entry_at, *(each.file for each in site.journal.pages)}
+    for path, found in groupby(by_path, key=lambda each: each.path):
+        file = path.removeprefix(f"{site.journal.folder_name}/")
+        messages = tuple(_messages(found))
+        left_out = file in site.journal.left_out
+        href = site.link(PATH, file) if file in known and not left_out else None
+        yield ProblemFile(visible(path), href, site.edit_link(file), left_out, messages)
+
+
+def _messages(found: Iterable[Diagnostic]) -> Iterator[Message]:
+    for each in sorted(found):
+        place = f"{visible(each.path)}:{each.line}"
+        yield Message(each.severity == "error", place, each.code, _pieces(each.message), _pieces(each.hint))
+
+
+def _pieces(text: str) -> tuple[Piece, ...]:
+    parts = visible(text).split("`")
+    return tuple(Piece(part, at % 2 == 1 and at + 1 < len(parts)) for at, part in enumerate(parts) if part)
+
+
+def make_each(site: Site) -> Iterator[Page]:
+    """Make a page at the address of each left-out Markdown file while its user writes; nothing else of the file is shown."""
+    if not site.serving:
+        return
+    for file in problem_files(site):
+        path = file.path.removeprefix(f"{site.journal.folder_name}/")
+        if file.is_left_out and path.endswith(".md"):
+            html = render("left_out.html", page=LeftOutPage(frame(site, path), file, site.link(path, PATH)))
+            yield Page(path, "This file cannot be read", below=html, in_search=False)
+
+
+def make(site: Site) -> str:
+    """Return the HTML of the page Problems."""
+    return render("problems.html", page=build(site))

@@ -1,0 +1,101 @@
+"""What the pages are made from. No MkDocs here: the plugin and `jobjournal render` both fill it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from jobjournal.actions import Standing, derive, stand
+from jobjournal.dates import Clock
+from jobjournal.diagnostics import Diagnostic
+from jobjournal.drafts import Templates
+from jobjournal.handles import Handles
+from jobjournal.model import Action, Application, Entry, Journal
+from jobjournal.options import Settings
+from jobjournal.review import diagnose
+
+Link = Callable[[str, str], str]
+"""From the page's source path and another's (`actions.md`, `interviews/x.md`), the relative address to put into `href`."""
+Markdown = Callable[[str, str], str]
+"""From Markdown source and the path of the entry it stands in, safe HTML, its relative links still relative to that entry."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The journal at one moment, with how addresses and Markdown are made in the site that shows it."""
+
+    journal: Journal
+    settings: Settings
+    clock: Clock
+    link: Link
+    markdown: Markdown
+    edit_link: Callable[[str], str | None] = field(default=lambda _file: None)
+    """From an entry's file, the address at which it can be edited, if the user has set one."""
+    templates: Templates = field(default_factory=Templates)
+    """The wording of the drafts: the user's own, and what is to be said about it."""
+    calendar: str | None = None
+    """The path of the calendar's file, where the site offers one: a site that will be sealed, no other."""
+    serving: bool = False
+    """Whether it is shown while its user writes: then the address of a left-out file says what is wrong with it."""
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """All actions, for all times."""
+        return derive(self.journal, self.settings)
+
+    @cached_property
+    def handles(self) -> Handles:
+        """What the commands find each action by."""
+        return Handles(self.actions, self.journal.applications)
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """The actions that exist at the site's moment, with their states."""
+        return stand(self.actions, self.clock)
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Everything that is to be said about the journal's files, the templates of its drafts among them."""
+        return diagnose(self.journal, self.settings, self.clock, self.templates.diagnostics)
+
+    @cached_property
+    def application_of(self) -> Mapping[str, Application]:
+        """The application of each interview, by its file."""
+        return {each.file: found for found in self.journal.applications for each in found.interviews}
+
+    @cached_property
+    def entry_at(self) -> Mapping[str, Entry]:
+        """Each interview and each application's file, by its path."""
+        return {each.file: each for found in self.journal.applications for each in found.entries}
+
+    @cached_property
+    def application_named(self) -> Mapping[str, Application]:
+        """Each application by its id."""
+        return {each.id: each for each in self.journal.applications}
+
+    @cached_property
+    def actions_named(self) -> Mapping[str, tuple[Action, ...]]:
+        """The actions of each id: where there are several, each exists at a time of its own."""
+        found: dict[str, list[Action]] = {}
+        for action in self.actions:
+            found.setdefault(action.id, []).append(action)
+        return {name: tuple(each) for name, each in found.items()}
+
+    @cached_property
+    def actions_of(self) -> Mapping[str, tuple[Action, ...]]:
+        """The actions that are listed under each file, for all times."""
+        found: dict[str, list[Action]] = {}
+        for action in self.actions:
+            found.setdefault(action.file, []).append(action)
+        return {file: tuple(each) for file, each in found.items()}
+
+    @property
+    def fixed_clock(self) -> bool:
+        """Whether an option holds the clock, so that pages count from it and say so."""
+        return self.clock.fixed
+
+
+def application_page(application: Application) -> str:
+    """Return the source path of an application's page: that of its own file, else one made from its id."""
+    return application.file.file if application.file else f"applications/{application.id}.md"

@@ -1,0 +1,98 @@
+"""The table of all pages. To add one, write its module and a row here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from html import escape, unescape
+
+from jobjournal.markup_policy import PLACED
+from jobjournal.pages import (
+    actions,
+    application,
+    applications,
+    contacts,
+    interview,
+    interviews,
+    lessons,
+    own,
+    problems,
+    questions,
+    timeline,
+    today,
+)
+from jobjournal.pages.page import Page
+from jobjournal.pages.site import Site
+
+_PLACED = re.compile(rf'((?:href|src)=")({PLACED}:)([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A generated page that sums the journal up."""
+
+    path: str
+    title: str
+    make: Callable[[Site], str]
+    """Returns its HTML; it stands below what the user wrote on a page of the same path."""
+
+
+PAGES: tuple[PageRow, ...] = (
+    PageRow(today.PATH, "Today", today.make),
+    PageRow(timeline.PATH, "Timeline", timeline.make),
+    PageRow(actions.PATH, "Actions", actions.make),
+    PageRow(lessons.PATH, "Lessons", lessons.make),
+    PageRow(questions.PATH, "Questions", questions.make),
+    PageRow(applications.PATH, "Applications", applications.make),
+    PageRow(contacts.PATH, "Contacts", contacts.make),
+    PageRow(interviews.PATH, "Interviews", interviews.make),
+    PageRow(problems.PATH, "Problems", problems.make),
+)
+"""The pages that the navigation lists, in its order."""
+
+OF_EACH: tuple[Callable[[Site], Iterable[Page]], ...] = (
+    interview.make_each,
+    application.make_each,
+    own.make_each,
+    problems.make_each,
+)
+"""What makes a page for each interview, each application, each page that the user wrote, and each file that is left out."""
+
+
+def make_pages(site: Site) -> dict[str, Page]:
+    """Return every page of the site that is Markdown or generated, by its source path."""
+    pages = {page.path: page for make in OF_EACH for page in make(site)}
+    pages |= {row.path: _summary(row, pages.get(row.path), site) for row in PAGES}
+    return {path: _resolved(page, site) for path, page in pages.items()}
+
+
+def _summary(row: PageRow, own_page: Page | None, site: Site) -> Page:
+    """Return a page of the table; where the user wrote one of its path, that one with the generated part on it."""
+    html = row.make(site)
+    if own_page is None:
+        return Page(row.path, row.title, below=html, in_search=False, wide=True)
+    return replace(own_page, title=own_page.title or row.title, below=html)
+
+
+def _resolved(page: Page, site: Site) -> Page:
+    return replace(page, above=resolve(page.above, page.path, site), below=resolve(page.below, page.path, site))
+
+
+def resolve(html: str, path: str, site: Site) -> str:
+    """Make placed addresses relative to the page on which they stand."""
+
+    def aim(match: re.Match[str]) -> str:
+        return f'{match[1]}{escape(site.link(path, unescape(match[3])))}"'
+
+    return _PLACED.sub(aim, html)
+
+
+def navigation(pages: Mapping[str, Page]) -> list[dict[str, str] | str]:
+    """Return the navigation: the generated pages, then the user's own; interviews and applications have lists of theirs.
+
+    A page without a title of its own is called by its text, which is not converted yet.
+    """
+    listed = [row.path for row in PAGES]
+    own_pages = [path for path, page in sorted(pages.items()) if page.in_nav and path not in listed]
+    return [{pages[path].title_html(): path} if pages[path].title else path for path in (*listed, *own_pages)]

@@ -1,0 +1,119 @@
+"""Timeline: the search as swimlanes, then every interview by month, those to come first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from jobjournal.dates import instant
+from jobjournal.diagnostics import shorten
+from jobjournal.model import Interview
+from jobjournal.pages.parts.frame import Frame, frame
+from jobjournal.pages.parts.lanes import Axis, Lane, lanes_of
+from jobjournal.pages.parts.listed import Row, row_of
+from jobjournal.pages.parts.words import plural
+from jobjournal.pages.site import Site
+from jobjournal.render import render
+
+PATH = "timeline.md"
+FILTERS = (("", "All"), ("ahead", "Ahead"), ("waiting", "Waiting"), ("passed", "Passed"), ("closed", "Closed"))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An interview in the list. One that may be to come stands twice, and is shown in one of the two places."""
+
+    application: str
+    row: Row
+    ahead: bool
+    """Whether this is its place while it is to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The interviews of one month."""
+
+    title: str
+    items: tuple[Item, ...]
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of the filter by application."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The page's values."""
+
+    frame: Frame
+    lede: str
+    axis: Axis
+    lanes: tuple[Lane, ...]
+    months: tuple[Month, ...]
+    choices: tuple[Choice, ...]
+    filters: tuple[tuple[str, str], ...] = FILTERS
+
+
+def build(site: Site) -> Timeline:
+    """Lay the journal out in time."""
+    axis, lanes = lanes_of(site, PATH)
+    return Timeline(frame(site, PATH), _lede(site), axis, lanes, _months(site), _choices(site))
+
+
+def _lede(site: Site) -> str:
+    interviews = site.journal.interviews
+    if not interviews:
+        return "No interview is written down yet."
+    companies = len({each.company for each in site.journal.applications if each.interviews})
+    first = interviews[0].day
+    return (
+        f"{plural(len(interviews), 'interview', 'interviews')} with {plural(companies, 'company', 'companies')}"
+        f" since {first:%B} {first.year}."
+    )
+
+
+def _choices(site: Site) -> tuple[Choice, ...]:
+    """Return the applications by name, with the role where a company has several."""
+    found = sorted(site.journal.applications, key=lambda each: (each.company.casefold(), each.role.casefold()))
+    companies = [each.company for each in found]
+    return tuple(
+        Choice(each.id, shorten(f"{each.company}, {each.role}" if companies.count(each.company) > 1 else each.company))
+        for each in found
+        if each.interviews
+    )
+
+
+def _months(site: Site) -> tuple[Month, ...]:
+    """Return the interviews to come, the next one first, then the months, the newest first."""
+    items = [(each, _item(site, each)) for each in site.journal.interviews]
+    ahead = [Item(item.application, item.row, ahead=True) for _, item in items if _may_be_ahead(item)]
+    months = [Month("Ahead", tuple(ahead), any(map(is_shown, ahead)))]
+    newest = sorted(items, key=lambda pair: (pair[0].day, instant(pair[0].starts_at)), reverse=True)
+    for (year, month), group in groupby(newest, key=lambda pair: (pair[0].day.year, pair[0].day.month)):
+        found = tuple(item for _, item in group)
+        first = site.clock.today.replace(year=year, month=month, day=1)
+        months.append(Month(f"{first:%B} {year}", found, any(map(is_shown, found))))
+    return tuple(months)
+
+
+def _item(site: Site, interview: Interview) -> Item:
+    return Item(site.application_of[interview.file].id, row_of(site, interview, PATH), ahead=False)
+
+
+def _may_be_ahead(item: Item) -> bool:
+    return any(phase.ahead for phase in item.row.phases)
+
+
+def is_shown(item: Item) -> bool:
+    """Whether an item is shown at the build's moment: where it belongs then."""
+    return any(phase.span.shown for phase in item.row.phases if phase.ahead == item.ahead)
+
+
+def make(site: Site) -> str:
+    """Return the HTML of the page Timeline."""
+    return render("timeline.html", page=build(site))

@@ -1,0 +1,53 @@
+"""The one door through which a file becomes a value: whatever the reading of it raises costs that file alone, and is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from jobjournal.diagnostics import Report, shorten
+from jobjournal.model import ApplicationFile, Entry, Interview, Notes, OwnPage, Reference
+from jobjournal.reading import entries
+from jobjournal.reading.files import Found, Kind
+from jobjournal.reading.source import Source, read_source
+
+References = tuple[tuple[Reference, ...], Notes]
+T = TypeVar("T")
+Value = Interview | ApplicationFile | References | OwnPage
+
+
+def read_file(folder: Path, found: Found, zone: ZoneInfo, report: Report) -> Value | None:
+    """Read one file below `folder`; `zone` is the journal's. None, with the reason in the report, where that cannot be."""
+
+    def read() -> Value | None:
+        source = read_source(folder / found.file, report)
+        return None if source is None else _typed(source, found, zone, report)
+
+    return _alone(read, report)
+
+
+def read_entry(source: Source, file: str, zone: ZoneInfo, report: Report) -> Entry | None:
+    """Read the text of an interview or an application as it would be read from its file."""
+    read = entries.read_interview if file.startswith("interviews/") else entries.read_application
+    return _alone(lambda: read(source, file, zone, report), report)
+
+
+def _typed(source: Source, found: Found, zone: ZoneInfo, report: Report) -> Value | None:
+    if found.kind is Kind.INTERVIEW:
+        return entries.read_interview(source, found.file, zone, report)
+    if found.kind is Kind.APPLICATION:
+        return entries.read_application(source, found.file, zone, report)
+    if found.kind is Kind.REFERENCES:
+        return entries.read_references(source, zone, report)
+    return entries.read_page(source, found.file, report)
+
+
+def _alone(read: Callable[[], T], report: Report) -> T | None:
+    try:
+        return read()
+    except Exception as problem:  # of any library: a text that nobody thought of must not end every command
+        what = f"this program failed on the file: {type(problem).__name__}: {shorten(str(problem))}"
+        report.error(1, "reader-failed", what, "take out what was written last; what fails is a mistake of the program")
+        return None

@@ -1,0 +1,85 @@
+"""Folders for what nobody may read bear the mark of the run that uses them, so that a later run knows what was abandoned.
+
+The mark is a locked file: the system takes the lock away with the last process of the run, also when the power fails.
+"""
+
+import contextlib
+import os
+import secrets
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from sitevault.guardian import settle
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+_PREFIX = "sitevault-"
+_NAME = "owner"
+_MARK = b"the folder of a run of sitevault"
+
+
+def new_folder() -> Path:
+    """Where a new folder may be made in the system's temporary one, by a name that `sweep` knows."""
+    return Path(tempfile.gettempdir()) / f"{_PREFIX}{secrets.token_hex(8)}"
+
+
+@contextlib.contextmanager
+def claimed(folder: Path) -> Iterator[None]:
+    """Makes a folder that only this user can read. It is in use in the block, and while anything runs that was started there."""
+    folder.mkdir(mode=0o700)
+    descriptor = os.open(folder / _NAME, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.set_inheritable(descriptor, True)
+        if _lock(descriptor):  # the mark comes after the lock: never is a folder in use marked and not locked
+            os.write(descriptor, _MARK)
+            _write_down(descriptor)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def sweep() -> None:
+    """Removes the folders of runs that are over: of this user, marked, and locked by nobody."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            if _is_private(folder.lstat()) and _is_abandoned(folder):
+                content = (each for each in folder.iterdir() if each.name != _NAME)
+                settle(None, *content, folder)  # the mark last: if this is cut short, the next run goes on
+
+
+def _write_down(descriptor: int) -> None:
+    """Has the mark on the disk before anything that it stands for, where the file system can."""
+    with contextlib.suppress(OSError):
+        os.fsync(descriptor)
+
+
+def _is_private(status: os.stat_result) -> bool:
+    if not stat.S_ISDIR(status.st_mode):
+        return False
+    return os.name != "posix" or (status.st_uid == os.getuid() and not status.st_mode & 0o077)
+
+
+def _is_abandoned(folder: Path) -> bool:
+    descriptor = os.open(folder / _NAME, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    try:
+        return _lock(descriptor) and os.read(descriptor, len(_MARK) + 1) == _MARK
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int) -> bool:
+    """Takes the lock; False where another process has it, or the file system has none."""
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,175 @@
+"""What other plugins and hooks make of a page stays, wherever they stand in the list; what would be lost stops the build."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, event_priority
+
+from built_sites import Built
+from jobjournal.pages.table import make_pages
+from sites import site_of
+
+PAGES = ["index.html", "actions/index.html", "interviews/a/index.html", "mine/index.html", "lessons/index.html"]
+"""Generated pages, an entry, a page of one's own, and one that is both."""
+OWN = "Own words.\n\n<!-- jobjournal -->\n\nMore of them."
+
+
+class Adding(BasePlugin):
+    """Adds something at every step; none of it is the user's, so that nothing of it is taken away."""
+
+    def on_page_markdown(self, markdown: str, page: Any, **_: Any) -> str:
+        page.meta["description"] = "BY-META"
+        return markdown
+
+    def on_page_content(self, html: str, **_: Any) -> str:
+        return f"<aside onclick='run()'>BEFORE</aside>{html}<script>let BY_CONTENT</script>"
+
+    def on_page_context(self, context: Any, page: Any, **_: Any) -> Any:
+        page.content += "<p>BY-CONTEXT</p>"
+        return context
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        return output.replace("</body>", "<p>BY-POST</p></body>")
+
+
+ADDED = ["BY-META", "onclick='run()'>BEFORE", "<script>let BY_CONTENT</script>", "BY-CONTEXT", "BY-POST"]
+
+
+class Sealing(BasePlugin):
+    """Keeps a page's HTML when it is made, and later puts it there encrypted, as plugins do that ask for a password."""
+
+    def on_page_content(self, html: str, page: Any, **_: Any) -> str:
+        page.kept = html
+        return html
+
+    def on_page_context(self, context: Any, page: Any, **_: Any) -> Any:
+        page.content = sealed(page.kept)
+        return context
+
+
+class SealingLast(Sealing):
+    """Does so after all others."""
+
+    on_page_context = event_priority(-1000)(
+        lambda self, context, page, **_: Sealing.on_page_context(self, context, page)
+    )
+
+
+class SealingAtOnce(BasePlugin):
+    """Encrypts before anybody else sees the text."""
+
+    @event_priority(1000)
+    def on_page_content(self, html: str, **_: Any) -> str:
+        return sealed(html)
+
+
+class SealingPart(BasePlugin):
+    """Encrypts what the theme made of a page, but for its head and its navigation."""
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        head, main, rest = output.partition("<main")
+        return f"{head}{sealed(main + rest)}</body></html>"
+
+
+class SealingAll(BasePlugin):
+    """Encrypts the whole page."""
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        return f"<html><body>{sealed(output)}</body></html>"
+
+
+def sealed(html: str) -> str:
+    """Return some HTML as nobody reads it."""
+    return f"<div class='sealed'>{base64.b64encode(html.encode()).decode()}</div>"
+
+
+@pytest.fixture
+def plugin(monkeypatch: pytest.MonkeyPatch) -> Callable[[type[BasePlugin]], str]:
+    """Installs a plugin under a name, which it gives back."""
+
+    def install(made: type[BasePlugin]) -> str:
+        monkeypatch.setitem(MkDocsConfig.plugins.installed_plugins, "other", SimpleNamespace(load=lambda: made))
+        return "other"
+
+    return install
+
+
+@pytest.fixture
+def build_beside(
+    plugin: Callable[[type[BasePlugin]], str],
+    build_site: Callable[..., Built],
+    write: Callable[..., Path],
+    journal: Path,
+) -> Callable[..., Built]:
+    """Builds a journal with one entry and two own pages beside another plugin, which stands before or after ours."""
+    write("a.md", text="## What went well\n- Explained calmly\n")
+    (journal / "mine.md").write_text(OWN)
+    (journal / "lessons.md").write_text(OWN)
+    return lambda made, place: build_site(**{place: [plugin(made)]})
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_what_another_plugin_adds_stays_on_every_page(build_beside, place):
+    built = build_beside(Adding, place)
+    for path in PAGES:
+        page = built.text(path)
+        assert [each for each in ADDED if page.count(each) != 1] == [], path
+        assert 'class="j ' in page or path.startswith("mine"), path
+        assert "data-jobjournal" not in page
+    assert "BY_CONTENT" not in built.text("search/search_index.json")
+    lessons = built.text("lessons/index.html")
+    assert lessons.index("BEFORE") < lessons.index("Own words") < lessons.index('class="j ') < lessons.index("More of")
+
+
+def test_what_a_hook_adds_stays_on_every_page(build_site, write, tmp_path):
+    write("a.md")
+    hook = tmp_path / "hook.py"
+    hook.write_text("def on_page_content(html, page, config, files):\n    return html + '<p>BY-HOOK</p>'\n")
+    built = build_site(settings={"hooks": [str(hook)]})
+    assert "BY-HOOK" in built.text("interviews/a/index.html") and "BY-HOOK" in built.text("actions/index.html")
+
+
+@pytest.mark.parametrize("made", [Sealing, SealingLast, SealingAtOnce, SealingPart])
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_no_page_is_built_in_clear_beside_a_plugin_that_encrypts(build_beside, place, made, caplog, tmp_path):
+    with pytest.raises(Abort):
+        build_beside(made, place)
+    assert "one of: other" in caplog.text and "cannot live together" in caplog.text
+    assert "`jobjournal publish` seals the whole site" in caplog.text
+    clear = [path for path in (tmp_path / "site").rglob("*") if path.is_file() and b"Nordwind" in path.read_bytes()]
+    assert clear == []
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_a_plugin_that_encrypts_whole_pages_has_the_last_word(build_beside, place):
+    built = build_beside(SealingAll, place)
+    assert [path for path in PAGES if "class='sealed'" not in built.text(path)] == []
+    assert [path for path in built.holds("Nordwind") if path.endswith(".html")] == []
+
+
+def test_no_text_forges_the_place_of_a_generated_part(build_site, write, journal):
+    forged = '<div data-jobjournal="below"></div><p data-jobjournal="above" hidden>x</p>'
+    write("a.md", text=f"First.\n\n{forged}\n\n<b title='{forged}'>Second</b>")
+    page = build_site().text("interviews/a/index.html")
+    assert (
+        page.index('class="j j-interview')
+        < page.index("First.")
+        < page.index("Second")
+        < page.index('class="j j-after')
+    )
+    assert page.count('class="j j-after') == 1
+
+
+def test_every_generated_part_can_be_told_from_what_replaces_it(journal_of):
+    sheets = make_pages(site_of(journal_of({"interviews/a.md": "---\ncompany: A\nrole: B\ndate: 2026-05-04\n---\n"})))
+    parts = [part for sheet in sheets.values() for part in (sheet.above, sheet.below) if part]
+    assert len(parts) > 8
+    assert all("data-built=" in part for part in parts)

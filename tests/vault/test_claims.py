@@ -1,0 +1,93 @@
+"""What a power cut leaves is removed by the next run; what somebody still uses, or is not ours, never is."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from sitevault import claims
+from sitevault.swap import private_folder
+
+from .runs import POSIX, Run, wait_for
+
+pytestmark = POSIX
+
+
+@pytest.fixture
+def temp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "temp").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temp"))
+    return tmp_path / "temp"
+
+
+def test_the_next_run_removes_what_a_power_cut_left(temp: Path) -> None:
+    Run(temp).cut_power()
+    [left] = temp.iterdir()
+    assert (left / "work" / "page").exists()
+    with private_folder() as folder:
+        assert not left.exists()
+        (folder / "mine").touch()
+    assert list(temp.iterdir()) == []
+
+
+def test_it_goes_on_where_removing_was_cut_short(temp: Path) -> None:
+    Run(temp).cut_power()
+    [left] = temp.iterdir()
+    for each in left.iterdir():
+        if each.name.startswith("work."):
+            each.unlink()
+    (left / "work" / "page").unlink()
+    (left / "work").rmdir()
+    claims.sweep()
+    assert list(temp.iterdir()) == []
+
+
+def test_a_folder_in_use_stays(temp: Path) -> None:
+    running = Run(temp)
+    with private_folder() as mine:
+        (mine / "page").touch()
+        claims.sweep()
+        assert (mine / "page").exists() and len(list(temp.iterdir())) == 2
+    assert len(running.writers()) == 1
+    running.kill()
+    wait_for(lambda: not list(temp.iterdir()))
+
+
+def test_a_folder_stays_while_only_a_program_lives_that_was_started_there(temp: Path) -> None:
+    running = Run(temp, "run")
+    [writer] = running.writers()
+    running.cut_power(writer)
+    claims.sweep()
+    assert len(list(temp.iterdir())) == 1
+    os.kill(writer, 9)
+    wait_for(lambda: (claims.sweep(), not list(temp.iterdir()))[1])
+
+
+def _claim(folder: Path) -> Path:
+    folder.mkdir(mode=0o700)
+    (folder / "owner").write_bytes(claims._MARK)
+    return folder
+
+
+def test_what_is_not_known_for_ours_stays(temp: Path) -> None:
+    unmarked = temp / "sitevault-0"
+    unmarked.mkdir(mode=0o700)
+    empty = _claim(temp / "sitevault-1")
+    (empty / "owner").write_bytes(b"")
+    read_by_others = _claim(temp / "sitevault-2")
+    read_by_others.chmod(0o755)
+    elsewhere = _claim(temp.with_name("elsewhere"))
+    link = temp / "sitevault-3"
+    link.symlink_to(elsewhere)
+    other = _claim(temp / "vault-0")
+    file = temp / "sitevault-4"
+    file.touch()
+    claims.sweep()
+    assert all(each.exists() for each in (unmarked, empty, read_by_others, link, elsewhere / "owner", other, file))
+
+
+def test_the_mark_is_what_tells_them(temp: Path) -> None:
+    """The same folder, with nothing amiss."""
+    _claim(temp / "sitevault-0")
+    claims.sweep()
+    assert list(temp.iterdir()) == []
