@@ -246,13 +246,21 @@ def _linker(*, folders: bool) -> Callable[[str, str], str]:
     return lambda origin, target: relative(origin, target, folders=folders)
 
 
+_NOT_IN_NAV = ("interviews/", "applications/", "preparation/", "timeline/", "references.md", "problems.md")
+"""What the navigation need not list."""
+
+
 def _file(path: str, ours: JournalPage | None, config: MkDocsConfig) -> File:
     """Return a file of the site: one that lies in the journal's folder as it is, a generated page in memory."""
     if (Path(config.docs_dir) / path).is_file():
         file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
     else:
         file = File.generated(config, path, content="")
-    if ours and not ours.in_nav and path.startswith(("interviews/", "applications/", "references.md")):
+    if (
+        ours
+        and not ours.in_nav
+        and path.startswith(("interviews/", "applications/", "preparation/", "timeline/", "references.md"))
+    ):
         file.inclusion = InclusionLevel.NOT_IN_NAV
     return file
 
