@@ -144,9 +144,10 @@ def quiet_turns(case: Case) -> tuple[datetime, list[Turn]] | None:
 
 
 def turns_of(case: Case, interview: Interview, found: FollowUps, day: date) -> list[Turn]:
-    """Return how the date of an interview's next follow-up moves; a day that they named does not."""
+    """Return how the date of an interview's next follow-up moves; a day that they named does not, nor one that was skipped."""
     whom = case.application.whom_to_ask(interview)
-    moving = [Turn(None, day)] if found.named or whom is None else turns(case, day, (whom,))
+    stays = found.named or found.told.skipped or whom is None
+    moving = [Turn(None, day)] if stays else turns(case, day, (whom,) if whom else ())
     lasting = takewhile(lambda pair: not _is_late(case, *pair), pairwise(moving))
     return [moving[0], *(each for _, each in lasting)]
 
