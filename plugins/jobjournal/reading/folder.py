@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,16 +17,19 @@ from jobjournal.reading.one_file import Value, read_file
 from jobjournal.reading.unread import unread_entry
 
 
-def load(folder: Path, zone: ZoneInfo, shown_as: str | None = None) -> Journal:
+def load(folder: Path, zone: ZoneInfo, shown_as: str | None = None, distinct: Iterable[str] = ()) -> Journal:
     """Read every entry under `folder`, whose path in messages is `shown_as`; `zone` is the journal's.
 
+    `distinct` are names that are meant to differ, however near they are.
     A missing folder is an empty journal. Never raises on content.
     """
     name = shown_as or folder.name
-    return read_found(folder, zone, name, *scan(folder, name))
+    return _read_found(folder, zone, name, *scan(folder, name), distinct)
 
 
-def read_found(folder: Path, zone: ZoneInfo, name: str, found: list[Found], said: list[Diagnostic]) -> Journal:
+def _read_found(
+    folder: Path, zone: ZoneInfo, name: str, found: list[Found], said: list[Diagnostic], distinct: Iterable[str]
+) -> Journal:
     """Read the files that a scan has found."""
     reader = _Reader(folder, zone, name)
     for each in found:
@@ -36,7 +40,7 @@ def read_found(folder: Path, zone: ZoneInfo, name: str, found: list[Found], said
     unread += [UnreadEntry(each.file, each.line(HEAD[0].name), each.company, each.role) for each in doubled]
     applications = group(reader.interviews, files, unread)
     left_out = [*reader.left_out, *scanned, *(file.file for file in doubled)]
-    diagnostics = [*said, *reader.said, *crosscheck.check(name, applications, doubled)]
+    diagnostics = [*said, *reader.said, *crosscheck.check(name, applications, doubled, distinct)]
     return Journal(
         zone=zone,
         folder_name=name,
