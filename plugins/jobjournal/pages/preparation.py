@@ -11,18 +11,16 @@ from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT
 from jobjournal.dates import day_of, instant, written_day
 from jobjournal.links import web_link
 from jobjournal.model import Application, Interview, Question
-from jobjournal.pages.lessons import Learned, interviews_in, told, topics_of
 from jobjournal.pages.parts.carried import Noted, noted, open_questions
 from jobjournal.pages.parts.people import Known, Person, gather, person
-from jobjournal.pages.parts.sources import Source, html_of, score_words, source_of
+from jobjournal.pages.parts.sources import WEAK, Source, html_of, score_words, source_of
 from jobjournal.pages.parts.stages import round_title, rounds_words
+from jobjournal.pages.parts.themes import Learned, interviews_in, told, topics_of
 from jobjournal.pages.parts.told import Told, what_was_told
 from jobjournal.pages.parts.words import Span, TimeText, in_zone, plural, span, time_text
 from jobjournal.pages.questions import AskedAt, asked, best_answered, same_questions
 from jobjournal.pages.site import Site
 
-WEAK = 6
-"""An answer with this score or less is a weak one."""
 LESSONS, ELSEWHERE = 2, 3
 """Lessons on a sheet; weak answers of other applications, where this one has no questions yet."""
 MOST_SHEETS = 5
