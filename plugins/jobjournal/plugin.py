@@ -252,7 +252,7 @@ def _file(path: str, ours: JournalPage | None, config: MkDocsConfig) -> File:
         file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
     else:
         file = File.generated(config, path, content="")
-    if ours and not ours.in_nav and path.startswith(("interviews/", "applications/", "references.md")):
+    if ours and not ours.in_nav and path.startswith(("interviews/", "applications/", "preparation/", "references.md")):
         file.inclusion = InclusionLevel.NOT_IN_NAV
     return file
 

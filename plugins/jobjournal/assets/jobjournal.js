@@ -209,17 +209,15 @@
     setTimeout(function () { write(button, "Copy"); }, 1500);
   }
 
-  /* Print buttons: the preparation sheet alone, without the rest of its page. */
+  /* Print buttons, on a preparation sheet. */
   function prints(root) {
     all(root, "button[data-print]").forEach(function (button) {
       show(button, true);
       button.onclick = function () {
-        document.documentElement.classList.add("j-print-sheet");
         window.print();
       };
     });
   }
-  window.addEventListener("afterprint", function () { document.documentElement.classList.remove("j-print-sheet"); });
 
   function run() {
     all(document, ".j[data-zone]").forEach(function (root) {

@@ -109,10 +109,11 @@ def _most_asked(group: list[AskedAt]) -> tuple[int, float, str]:
 
 
 def _weakest(group: list[AskedAt]) -> tuple[bool, float]:
-    return not _is_weak(group[-1][0]), -_asked_at(group)
+    return not is_weak(group[-1][0]), -_asked_at(group)
 
 
-def _is_weak(question: Question) -> bool:
+def is_weak(question: Question) -> bool:
+    """Whether an answer was scored, and weak."""
     return question.score is not None and question.score <= WEAK
 
 
@@ -144,7 +145,7 @@ def _asking(site: Site, asked_at: AskedAt, wording: str) -> Asking:
     return Asking(
         wording=question.question if question.question != wording else None,
         score=None if question.score is None else score_words(question.score),
-        weak=_is_weak(question),
+        weak=is_weak(question),
         source=source_of(site, interview, PATH),
     )
 

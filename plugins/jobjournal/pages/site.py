@@ -11,7 +11,7 @@ from jobjournal.dates import Clock
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.drafts import Templates
 from jobjournal.handles import Handles
-from jobjournal.model import Action, Application, Entry, Journal
+from jobjournal.model import Action, Application, Entry, Interview, Journal
 from jobjournal.options import Settings
 from jobjournal.review import diagnose
 
@@ -94,6 +94,11 @@ class Site:
     def fixed_clock(self) -> bool:
         """Whether an option holds the clock, so that pages count from it and say so."""
         return self.clock.fixed
+
+
+def preparation_page(interview: Interview) -> str:
+    """Return the source path of the preparation sheet of an interview to come."""
+    return f"preparation/{interview.file.removeprefix('interviews/')}"
 
 
 def application_page(application: Application) -> str:

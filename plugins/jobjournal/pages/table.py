@@ -17,6 +17,7 @@ from jobjournal.pages import (
     interviews,
     lessons,
     own,
+    preparation,
     problems,
     questions,
     timeline,
@@ -54,6 +55,7 @@ PAGES: tuple[PageRow, ...] = (
 OF_EACH: tuple[Callable[[Site], Iterable[Page]], ...] = (
     interview.make_each,
     application.make_each,
+    preparation.make_each,
     own.make_each,
     problems.make_each,
 )

@@ -66,7 +66,7 @@ def did_you_ask(site: Site, application: Application, page: str) -> tuple[DidYou
     return tuple(found)
 
 
-def open_questions(application: Application, held: list[Interview]) -> tuple[str, ...]:
+def open_questions(application: Application, held: list[Interview], ask: str = "Did you ask {}?") -> tuple[str, ...]:
     """Return what was left open once these interviews were held: of the last one all, of the others the addresses.
 
     An address that any other entry knows is no gap.
@@ -80,4 +80,4 @@ def open_questions(application: Application, held: list[Interview]) -> tuple[str
         *(gap for each in held[:-1] for gap in gaps_of(application, each, after) if ": " in gap),
     ]
     wanted = [gap for gap in gaps if same(gap.removeprefix("email: ")) not in known]
-    return tuple(dict.fromkeys(f"Did you ask {ask_for(gap)}?" for gap in wanted))
+    return tuple(dict.fromkeys(ask.format(ask_for(gap)) for gap in wanted))

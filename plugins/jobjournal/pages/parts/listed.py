@@ -12,10 +12,7 @@ from jobjournal.pages.parts.phases import Phase, phases_of
 from jobjournal.pages.parts.stages import kind_words, round_title
 from jobjournal.pages.parts.window import BEFORE
 from jobjournal.pages.parts.words import Span, TimeText, span, time_text
-from jobjournal.pages.site import Site, application_page
-
-PREPARATION = "preparation"
-"""The anchor of the preparation sheet on an application's page."""
+from jobjournal.pages.site import Site, preparation_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +106,7 @@ def _coming(
         day=str(day.day),
         weekday=f"{day:%A}",
         hour=row.time.text.partition(", ")[2],
-        preparation=f"{site.link(page, application_page(site.application_of[interview.file]))}#{PREPARATION}",
+        preparation=site.link(page, preparation_page(interview)),
         is_next=span(site.clock, one_before, interview.starts_at),
         is_then=then,
     )
