@@ -37,7 +37,7 @@ MOST_STORIES = 18
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class GoodStory:
     """Something that went well where the score was good."""
 
     score: str | None
@@ -59,7 +59,7 @@ class Lessons:
     """Weak in the newest interviews and not well since, the most recent first."""
     mastered: Part[Theme]
     """Weak once, then well, the most recent first."""
-    stories: Part[Story]
+    stories: Part[GoodStory]
     scored: bool
     """Whether the stories are those of good scores; else nothing is scored yet."""
     others: Part[Theme]
@@ -153,7 +153,7 @@ def _is_scored(interviews: list[Interview]) -> bool:
     return any(score is not None for score in [each.score for each in interviews] + answers)
 
 
-def _stories(site: Site, lessons: list[Learned], *, scored: bool) -> list[Story]:
+def _stories(site: Site, lessons: list[Learned], *, scored: bool) -> list[GoodStory]:
     """Return what went well, by its best score, then the newest; without any score in the journal, just the newest."""
     well = [each for each in lessons if each[0].kind == "well" and (not scored or _score_of(each) > WEAK)]
     order = {(interview.file, lesson.line): at for at, (lesson, interview) in enumerate(well)}
@@ -162,7 +162,8 @@ def _stories(site: Site, lessons: list[Learned], *, scored: bool) -> list[Story]
         key=lambda each: (-each[0], -order[each[1][-1][1].file, each[1][-1][0].line]),
     )
     return [
-        Story(score_words(score) if scored else None, said(site, group, PATH)) for score, group in ranked[:MOST_STORIES]
+        GoodStory(score_words(score) if scored else None, said(site, group, PATH))
+        for score, group in ranked[:MOST_STORIES]
     ]
 
 
@@ -184,7 +185,7 @@ def _named(folded: tuple[Theme, ...] | tuple[Chart, ...]) -> str:
     return f"{len(folded)} more: {in_words(names)}"
 
 
-def _counted(folded: tuple[Story, ...]) -> str:
+def _counted(folded: tuple[GoodStory, ...]) -> str:
     return f"{len(folded)} more that went well"
 
 
