@@ -11,17 +11,17 @@ from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT, IMPRESSIONS
 from jobjournal.dates import day_of, instant, written_day
 from jobjournal.links import web_link
 from jobjournal.model import Application, Interview
-from jobjournal.pages.lessons import Learned, interviews_in
-from jobjournal.pages.memory import Memory, is_weak, remember
+from jobjournal.pages.memory import Memory, remember
 from jobjournal.pages.page import Page
 from jobjournal.pages.parts.carried import Noted, noted, open_questions
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.people import Known, Person, gather, person
 from jobjournal.pages.parts.sources import Source, html_of, score_words, source_of
 from jobjournal.pages.parts.stages import round_title, rounds_words
+from jobjournal.pages.parts.themes import Learned, interviews_in
 from jobjournal.pages.parts.told import Told, what_was_told
 from jobjournal.pages.parts.words import TimeText, in_zone, plural, time_text
-from jobjournal.pages.questions import AskedAt, asked
+from jobjournal.pages.questions import AskedAt, asked, is_weak
 from jobjournal.pages.site import Site, application_page, preparation_page
 from jobjournal.render import render
 
