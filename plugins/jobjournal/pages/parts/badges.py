@@ -37,6 +37,6 @@ def badge_of(action: Action, state: State | None, clock: Clock) -> Badge:
     """Return the badge of an action in a state."""
     due = action.due_in("upcoming", clock)
     days = (day_of(due, clock.zone) - clock.today).days if due else None
-    until = action.snoozed_to if state == "snoozed" else action.not_before
+    until = action.snoozed_to if state == "snoozed" else None if action.held else action.not_before
     words = badge_words(state or "expired", days, when_text(until, clock) if until else "")
     return Badge(*STATE_TONES[state or "expired"], words)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from jobjournal.actions import rule_title, state_at
 from jobjournal.catalogue.rule import Reach
@@ -19,6 +20,9 @@ from jobjournal.pages.parts.window import in_urgency, may_be_open
 from jobjournal.pages.parts.words import TimeText, epoch, time_text, when_text
 from jobjournal.pages.site import Site, application_page
 
+OPEN: tuple[State, ...] = ("snoozed", "quiet", "upcoming", "due", "overdue")
+"""The states of an action that is open, in the order in which it may pass through them."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActionCard:
@@ -29,8 +33,8 @@ class ActionCard:
     title: str
     """The rule's."""
     what: str
-    why: str
-    """Empty for a next step: its title says that the user wrote it."""
+    whys: tuple[tuple[str, tuple[State, ...]], ...]
+    """Why it is there, and in which states; empty for a next step: its title says that the user wrote it."""
     reason: str
     """Why it was skipped."""
     state: State | None
@@ -73,7 +77,7 @@ def make_card(site: Site, action: Action, page: str, order: int = 0) -> ActionCa
         rule=action.rule,
         title=_title(action),
         what=action.what,
-        why="" if action.written else action.says(state),
+        whys=tuple(_whys(action, state)) if live else (),
         reason=(closing.reason or "") if closing else "",
         state=state,
         badge=badge_of(action, state, clock),
@@ -105,6 +109,27 @@ def _people(site: Site, action: Action, entry: Entry) -> tuple[Person, ...]:
 
 def _page_of(action: Action, application: Application) -> str:
     return action.file if action.file.startswith("interviews/") else application_page(application)
+
+
+def _whys(action: Action, state: State | None) -> Iterator[tuple[str, tuple[State, ...]]]:
+    """Yield why an action is there in its state, and why in those that may follow it."""
+    if not action.written:
+        for text, alike in groupby(_states_from(action, state), key=action.says):
+            yield text, tuple(alike)
+
+
+def _states_from(action: Action, state: State | None) -> Iterator[State]:
+    """Yield the states that an action may be in from now on."""
+    impossible = {
+        "snoozed": action.snoozed_to is None,
+        "quiet": action.not_before is None and not action.held,
+        "upcoming": bool(action.held),
+        "due": action.due is None or bool(action.held),
+        "overdue": action.due is None or bool(action.held),
+    }
+    for each in OPEN[OPEN.index(state) :] if state in OPEN else OPEN:
+        if not impossible[each]:
+            yield each
 
 
 def _data(action: Action, clock: Clock, order: int) -> Mapping[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
-from functools import lru_cache
 
 from jobjournal.actions import Standing, by_urgency
 from jobjournal.dates import Clock, When, add_elapsed, instant
@@ -14,19 +13,11 @@ BEFORE, AFTER = timedelta(days=60), timedelta(days=400)
 """How long before and after the build's moment the pages stay right."""
 
 
-@lru_cache(maxsize=8)
-def _window(clock: Clock) -> tuple[float, float]:
-    """Return the ends of the time that the pages look after, in seconds since 1970."""
-    return instant(add_elapsed(clock.now, -BEFORE)), instant(add_elapsed(clock.now, AFTER))
-
-
 def may_be_open(action: Action, clock: Clock) -> bool:
-    """Whether an action can be open at any time that the pages look after: 60 days back, 400 ahead."""
-    if action.closing:
+    """Whether an action can be open at the build's moment or at any time after it that the pages look after."""
+    if action.closing or any(each and clock.reached(each) for each in (action.until, action.expires)):
         return False
-    early, late = _window(clock)
-    begun = action.since is None or instant(action.since) <= late
-    return begun and all(instant(each) > early for each in (action.until, action.expires) if each)
+    return action.since is None or instant(action.since) <= instant(add_elapsed(clock.now, AFTER))
 
 
 def in_urgency(actions: Iterable[Action], clock: Clock) -> list[Action]:
