@@ -12,7 +12,7 @@ BUILT = "2026-11-20 09:00"
 PAGE = "applications/nordwind-robotics/"
 MINE = [
     "lessons/", "questions/", "applications/", PAGE, "applications/alderfinch-health/staff-reliability-engineer/",
-    "contacts/", "interviews/", "problems/",
+    "contacts/", "timeline/", "problems/",
 ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from jobjournal.pages.parts.window import BEFORE
 from jobjournal.pages.parts.words import Span, span
 
 WAITING = "waiting"
-PLANNED, UNDER_WAY = Badge("blue", "○", "planned"), Badge("amber", "◐", "under way")
+PLANNED, UNDER_WAY = Badge("blue", "○", "planned"), Badge("amber", "◐", "now")
 OUTCOME_BADGES = {
     WAITING: Badge("amber", "…", "waiting"),
     "advanced": Badge("green", "✓", "advanced"),
@@ -24,8 +24,6 @@ OUTCOME_BADGES = {
     "no-response": Badge("grey", "∅", "no response"),
     "cancelled": Badge("grey", "⊘", "cancelled"),
 }
-STATES = {"blue": "ahead", "amber": "waiting", "green": "passed", "grey": "closed"}
-"""What the timeline's filter calls a badge's tone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,8 @@ class Phase:
 
     @property
     def state(self) -> str:
-        """What the filter calls it."""
-        return "ahead" if self.ahead else STATES[self.badge.tone]
+        """What the timeline's filter calls it: the badge's own word."""
+        return self.badge.word
 
 
 def result_of(application: Application, interview: Interview) -> Badge:
