@@ -30,7 +30,7 @@ from jobjournal.pages.parts.stages import (
 )
 from jobjournal.pages.parts.told import Told, what_was_told
 from jobjournal.pages.parts.window import may_be_open
-from jobjournal.pages.parts.words import TimeText, time_text
+from jobjournal.pages.parts.words import Span, TimeText, span, time_text
 from jobjournal.pages.preparation import Met
 from jobjournal.pages.site import Site, application_page, preparation_page
 from jobjournal.render import render
@@ -91,7 +91,7 @@ class ApplicationView:
     forgot: tuple[Noted, ...]
     actions: tuple[ActionCard, ...]
     drafts: tuple[DraftCard, ...]
-    sheets: tuple[Anchor, ...]
+    sheets: tuple[tuple[Anchor, Span], ...]
     """The ways to the preparation sheets of interviews to come, the nearest first."""
     file: str
     """The path of its file, from the project's folder; of the one to write, where there is none."""
@@ -133,10 +133,11 @@ def build(site: Site, application: Application) -> ApplicationView:
     )
 
 
-def _sheets(site: Site, application: Application, page: str) -> Iterator[Anchor]:
+def _sheets(site: Site, application: Application, page: str) -> Iterator[tuple[Anchor, Span]]:
     for each in application.interviews:
         if each.is_to_come(site.clock):
-            yield Anchor(round_title(application, each), site.link(page, preparation_page(each)))
+            sheet = Anchor(round_title(application, each), site.link(page, preparation_page(each)))
+            yield sheet, span(site.clock, until=each.starts_at)
 
 
 def fit_of(application: Application) -> tuple[Fit, ...]:
