@@ -199,7 +199,7 @@ def test_actions_lead_to_the_drafts_and_every_draft_link_arrives(journal_of, sit
 
 def test_actions_of_one_id_have_drafts_of_their_own(journal_of, site_of):
     """Of two interviews that overlap, the longer one began first and ends last: what they ask for moves on with it."""
-    first = CLOSED.split("outcome:")[0] + "duration: 8 h\n"
+    first = CLOSED.split("outcome:")[0].replace("2026-05-04", "2026-05-25") + "duration: 8 h\n"
     second = first.replace("08:00", "09:00").replace("8 h", "30 min")
     told = journal_of(f"=== interviews/a.md\n{first}=== interviews/b.md\n{second}")
     site = site_of(told)

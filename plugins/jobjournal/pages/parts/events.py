@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import CANCELLED, OFFER, WAITING
 from jobjournal.dates import Clock, When, add_days, add_elapsed, day_of, instant, midnight
 from jobjournal.model import Action, Application, Entry, Interview
@@ -139,9 +140,10 @@ class _Told:
         for action in self.site.actions:
             if action.application != self.application.id:
                 continue
-            if action.rule == "hand-in":
+            rule = rule_of(action.rule)
+            if rule.ends_take_home:
                 yield from self._hand_in(action)
-            elif action.rule == "follow-up" and may_be_open(action, self.site.clock) and not action.held:
+            elif rule.ends_quiet and may_be_open(action, self.site.clock) and not action.held:
                 yield from self._quiet(action)
 
     def _hand_in(self, action: Action) -> Iterator[Event]:

@@ -90,7 +90,7 @@ def coming_of(site: Site, page: str) -> tuple[Coming, ...]:
     return tuple(
         _coming(site, each, page, two_before, one_before)
         for each, two_before, one_before in found
-        if near(site, each.starts_at)
+        if each.is_to_come(site.clock)
     )
 
 
