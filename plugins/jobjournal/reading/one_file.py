@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from jobjournal.diagnostics import Report, shorten
 from jobjournal.model import ApplicationFile, Entry, Interview, Notes, OwnPage, Reference
 from jobjournal.reading import entries
+from jobjournal.reading.blocks import without_collecting
 from jobjournal.reading.files import Found, Kind
 from jobjournal.reading.source import Source, read_source
 
@@ -46,7 +47,8 @@ def _typed(source: Source, found: Found, zone: ZoneInfo, report: Report) -> Valu
 
 def _alone(read: Callable[[], T], report: Report) -> T | None:
     try:
-        return read()
+        with without_collecting():
+            return read()
     except Exception as problem:  # of any library: a text that nobody thought of must not end every command
         what = f"this program failed on the file: {type(problem).__name__}: {shorten(str(problem))}"
         report.error(1, "reader-failed", what, "take out what was written last; what fails is a mistake of the program")
