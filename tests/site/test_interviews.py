@@ -27,5 +27,7 @@ def test_interviews_stand_under_their_year_and_month_the_newest_first(told: Told
     date: 2026-01-01
     """
     years = build(site_of(told)).years
-    found = [(year.name, month.name, [row.company for row in month.rows]) for year in years for month in year.months]
+    found = [
+        (year.name, month.name, [each.company for each in month.interviews]) for year in years for month in year.months
+    ]
     assert found == [("2026", "May", ["C", "B"]), ("2026", "January", ["D"]), ("2025", "December", ["A"])]

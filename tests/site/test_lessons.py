@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from jobjournal.pages.lessons import Lessons, build
+from jobjournal.pages.lessons import LessonsPage, build
 from journals import Told
 from sites import page_of, site_of, text_of
 
 
-def lessons_of(told: Told) -> Lessons:
+def lessons_of(told: Told) -> LessonsPage:
     return build(site_of(told))
 
 
@@ -64,11 +64,11 @@ def test_each_lesson_stands_on_its_side_with_its_source_the_newest_first(told: T
     - shorter #talking
     """
     (topic,) = lessons_of(told).topics
-    assert [(each.html, each.source.label) for each in topic.differently] == [
+    assert [(each.html, each.said_in.label) for each in topic.differently] == [
         ("<p>shorter</p>", "Birch"),
         ("<p>slower</p>", "Alder"),
     ]
-    assert [(each.html, each.source.href) for each in topic.well] == [("<p><em>calm</em></p>", "../interviews/a/")]
+    assert [(each.html, each.said_in.href) for each in topic.well] == [("<p><em>calm</em></p>", "../interviews/a/")]
 
 
 def test_lessons_without_a_topic_come_last_under_their_own_heading(told: Told) -> None:

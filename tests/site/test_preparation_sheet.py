@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from jobjournal.pages import application
-from jobjournal.pages.application import ApplicationView
-from jobjournal.pages.preparation import Sheet, remember
+from jobjournal.pages.application import ApplicationPage
+from jobjournal.pages.preparation import PreparationSheet, remember
 from jobjournal.pages.site import application_page
 from journals import Told
 from sites import page_of, site_of
 
 
-def view_of(told: Told) -> ApplicationView:
+def view_of(told: Told) -> ApplicationPage:
     site = site_of(told)
     return application.build(site, told.application, remember(site))
 
 
-def sheet_of(told: Told) -> Sheet:
+def sheet_of(told: Told) -> PreparationSheet:
     (sheet,) = view_of(told).sheets
     return sheet
 
@@ -98,7 +98,7 @@ def test_a_weak_answer_is_shown_beside_the_best_one_given_elsewhere(told: Told) 
     (mine,) = [each for each in told.journal.applications if each.company == "A"]
     (sheet,) = application.build(site, mine, remember(site)).sheets
     (weak,) = sheet.weak
-    assert (weak.score, weak.answer, weak.answer_source.label) == ("4", "<p>well</p>", "B")
+    assert (weak.score, weak.answer, weak.answer_given_in.label) == ("4", "<p>well</p>", "B")
     assert weak.better == "Your best so far, 9 of 10"
 
 

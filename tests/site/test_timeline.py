@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jobjournal.pages import timeline
+from jobjournal.pages.parts.badges import phases_of, result_of
 from jobjournal.pages.parts.lanes import apart
-from jobjournal.pages.parts.phases import phases_of, result_of
 
 SEARCH = """
 === interviews/a.md
@@ -40,7 +40,7 @@ def listed(site):
     """Return what the list shows, month by month."""
     months = timeline.build(site).months
     return {
-        month.title: [item.row.file for item in month.items if timeline.is_shown(item)]
+        month.title: [item.listed.file for item in month.items if timeline.is_shown(item)]
         for month in months
         if month.shown
     }
@@ -77,9 +77,9 @@ def test_interviews_days_apart_do_not_cover_one_another_on_a_narrow_lane():
 
 def test_offers_and_ends_are_marked(journal_of, site_of):
     lanes = {lane.company: lane for lane in timeline.build(site_of(journal_of(SEARCH))).lanes}
-    assert [mark.words for mark in lanes["Lanternfish"].marks] == ["offer, Wed 6 May", "offer ends, Fri 29 May"]
-    assert [mark.words for mark in lanes["Saltmarsh"].marks] == ["rejected, Tue 5 May"]
-    assert lanes["Nordwind"].marks == ()
+    assert [flag.words for flag in lanes["Lanternfish"].flags] == ["offer, Wed 6 May", "offer ends, Fri 29 May"]
+    assert [flag.words for flag in lanes["Saltmarsh"].flags] == ["rejected, Tue 5 May"]
+    assert lanes["Nordwind"].flags == ()
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_what_came_of_an_interview(outcome, later, said, journal_of):
     told = journal_of(files)
     application = told.application
     phases = phases_of(application, application.interviews[0], told.clock)
-    assert [each.badge.word for each in phases if each.span.shown] == [said]
+    assert [each.badge.word for each in phases if each.during.shown] == [said]
 
 
 @pytest.mark.parametrize("own", ["", "outcome: waiting"])

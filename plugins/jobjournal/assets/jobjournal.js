@@ -1,5 +1,6 @@
 /* Keeps every page right after its build: states, groups, counts and relative days, by the journal's clock.
-   The same rules as actions.py and pages/parts/words.py. No network; the timeline's filter alone is kept, in sessionStorage. */
+   The same rules as actions.py and pages/parts/phrases.py. A reader's clock that runs behind is taken
+   for the build's moment. No network; the timeline's filter alone is kept, in sessionStorage. */
 (function () {
   "use strict";
   if (window.jobjournal) return;
@@ -7,7 +8,7 @@
   var SOON_DAYS = 7, LATER_DAYS = 3, FILTER = "jobjournal.filter";
   var TONES = { overdue: ["red", "!"], due: ["amber", "•"], upcoming: ["blue", "○"], quiet: ["grey", "‖"], snoozed: ["grey", "↻"],
     done: ["green", "✓"], skipped: ["grey", "–"], expired: ["grey", "×"] };
-  var RANK = { overdue: 0, due: 1, upcoming: 2 };
+  var RANK = { overdue: 0, due: 1, upcoming: 2 }, CLOSED = { done: 1, skipped: 1, expired: 1 };
 
   function all(root, query) { return Array.prototype.slice.call(root.querySelectorAll(query)); }
   function show(element, visible) { if (element.hidden === visible) element.hidden = !visible; }
@@ -28,7 +29,7 @@
   function passed(clock, when) { return isDay(when) ? clock.today > when : clock.now > +when; }
 
   function clockOf(root) {
-    var now = root.dataset.clock ? +root.dataset.clock : Date.now() / 1000;
+    var now = root.dataset.clock ? +root.dataset.clock : Math.max(+root.dataset.built, Date.now() / 1000);
     return { now: now, today: dayIn(root.dataset.zone, now) };
   }
 
@@ -37,7 +38,7 @@
     if (a.closed) return a.closed;
     if (a.expires && clock.now >= +a.expires) return "expired";
     if (a.snoozed && clock.today < a.snoozed) return "snoozed";
-    if (a.from && !reached(clock, a.from)) return "quiet";
+    if (a.held || (a.from && !reached(clock, a.from))) return "quiet";
     if (!a.due) return "upcoming";
     if (passed(clock, a.due)) return "overdue";
     return clock.today >= a.dueFrom ? "due" : "upcoming";
@@ -49,7 +50,7 @@
     if (state === "overdue") return days === null || days >= 0 ? "late today" : -days + (days < -1 ? " days late" : " day late");
     if (state === "due") return "due today";
     if (state === "upcoming") return days === null ? "no date" : days === 1 ? "due tomorrow" : "due in " + days + " days";
-    return state === "quiet" || state === "snoozed" ? state + " until " + until : state;
+    return until && (state === "quiet" || state === "snoozed") ? state + " until " + until : state;
   }
   function relative(days) {
     if (days === 0) return "today";
@@ -65,6 +66,7 @@
       counts[group] = (counts[group] || 0) + 1;
       set(item, "data-state", state);
       item.jobjournalGroup = group;
+      explain(item, state);
       if (state !== "none") badge(item, state, a.day ? number(a.day) - number(clock.today) : null, state === "snoozed" ? a.snoozedWords : a.fromWords);
       show(item, state !== "none");
     });
@@ -76,6 +78,12 @@
     tell(root, clock, counts);
     pickFirst(root);
     line(root, clock);
+  }
+
+  /* Why it is there in this state, and how to close it while it is open. */
+  function explain(item, state) {
+    all(item, "[data-while]").forEach(function (e) { show(e, e.dataset.while.split(" ").indexOf(state) >= 0); });
+    all(item, "[data-while-open]").forEach(function (e) { show(e, state !== "none" && !(state in CLOSED)); });
   }
 
   function badge(item, state, days, until) {
@@ -94,6 +102,10 @@
       wanted.sort(function (a, b) { return a.dataset.order - b.dataset.order; });
       if (list.hasAttribute("data-newest")) wanted.reverse();
       wanted.forEach(function (item, at) { if (list.children[at] !== item) list.insertBefore(item, list.children[at] || null); });
+    });
+    all(root, "[data-todo]").forEach(function (card) {
+      all(card, "[data-act]").forEach(function (item) { if (item.dataset.state in CLOSED) show(item, false); });
+      show(card, !!card.querySelector("[data-act]:not([hidden])"));
     });
     all(root, "[data-group-card]").forEach(function (card) { show(card, !!card.querySelector("[data-group]").children.length); });
   }

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from jobjournal.model import Interview, in_time
 from jobjournal.pages.parts.frame import Frame, frame
-from jobjournal.pages.parts.listed import Row, row_of
+from jobjournal.pages.parts.listed import ListedInterview, list_interview
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
@@ -16,45 +16,47 @@ PATH = "interviews/index.md"
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class InterviewMonth:
     """The interviews of a month."""
 
     name: str
-    rows: tuple[Row, ...]
+    interviews: tuple[ListedInterview, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class InterviewYear:
     """The months of a year that have interviews."""
 
     name: str
-    months: tuple[Month, ...]
+    months: tuple[InterviewMonth, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Years:
+class InterviewsPage:
     """The page's values."""
 
     frame: Frame
-    years: tuple[Year, ...]
+    years: tuple[InterviewYear, ...]
 
 
-def build(site: Site) -> Years:
+def build(site: Site) -> InterviewsPage:
     """Sort the interviews by the day as written."""
     newest = sorted(site.journal.interviews, key=lambda each: (each.day, in_time(each)), reverse=True)
-    return Years(frame(site, PATH), tuple(_years(site, newest)))
+    return InterviewsPage(frame(site, PATH), tuple(_years(site, newest)))
 
 
-def _years(site: Site, newest: list[Interview]) -> Iterator[Year]:
+def _years(site: Site, newest: list[Interview]) -> Iterator[InterviewYear]:
     for year, of_year in groupby(newest, key=lambda each: each.day.year):
         months = groupby(of_year, key=lambda each: f"{each.day:%B}")
-        yield Year(f"{year:04}", tuple(Month(name, tuple(_rows(site, found))) for name, found in months))
+        yield InterviewYear(
+            f"{year:04}", tuple(InterviewMonth(name, tuple(_listed(site, found))) for name, found in months)
+        )
 
 
-def _rows(site: Site, found: Iterator[Interview]) -> Iterator[Row]:
-    return (row_of(site, each, PATH) for each in found)
+def _listed(site: Site, found: Iterator[Interview]) -> Iterator[ListedInterview]:
+    return (list_interview(site, each, PATH) for each in found)
 
 
 def make(site: Site) -> str:
     """Return the HTML of the list of all interviews."""
-    return render("years.html", page=build(site))
+    return render("interviews.html", page=build(site))

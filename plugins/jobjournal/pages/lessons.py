@@ -9,11 +9,11 @@ from statistics import median
 
 from markupsafe import Markup
 
-from jobjournal.model import Interview, Lesson
+from jobjournal.model import Interview, Lesson, Score
 from jobjournal.names import same, slug
+from jobjournal.pages.parts.citations import Citation, cite, html_of
 from jobjournal.pages.parts.frame import Frame, frame
-from jobjournal.pages.parts.sources import Source, html_of, score_height, score_words, source_of
-from jobjournal.pages.parts.words import plural
+from jobjournal.pages.parts.phrases import plural, score_words
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
@@ -31,7 +31,7 @@ class ShownLesson:
     """One lesson with where and when it was learned."""
 
     html: Markup
-    source: Source
+    said_in: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,13 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
+class ScoreDot:
     """One score, placed in percent of the chart's width and height."""
 
     words: str
     left: float
     bottom: float
-    source: Source
+    said_in: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Scores:
     """The overall scores of one kind of interview, in the order of time."""
 
     kind: str
-    dots: tuple[Dot, ...]
+    dots: tuple[ScoreDot, ...]
     median: str | None
     median_bottom: float
     summary: str
@@ -78,7 +78,7 @@ class Scores:
 
 
 @dataclass(frozen=True, slots=True)
-class Lessons:
+class LessonsPage:
     """The page's values."""
 
     frame: Frame
@@ -122,7 +122,7 @@ def interviews_in(lessons: Iterable[Learned]) -> int:
     return len({interview.file for _, interview in lessons})
 
 
-def build(site: Site) -> Lessons:
+def build(site: Site) -> LessonsPage:
     """Rank the topics, sort their lessons, and place the scores."""
     lessons = told(site)
     ranked = topics_of(lessons)
@@ -130,7 +130,7 @@ def build(site: Site) -> Lessons:
     anchors = _anchors([name for name, _ in ranked])
     topics = [_topic(site, name, anchor, of, most) for (name, of), anchor in zip(ranked, anchors, strict=True)]
     loose = [each for each in lessons if not each[0].topics]
-    return Lessons(
+    return LessonsPage(
         frame=frame(site, PATH),
         lessons=len(lessons),
         lede=f"{plural(len(lessons), 'lesson', 'lessons')} from {plural(interviews_in(lessons), 'interview', 'interviews')}.",
@@ -168,7 +168,7 @@ def _shown(site: Site, lessons: list[Learned], kind: str) -> Iterator[ShownLesso
     newest_first = sorted(lessons, key=lambda each: each[1].starts_at.timestamp(), reverse=True)
     for lesson, interview in newest_first:
         if lesson.kind == kind:
-            yield ShownLesson(html_of(site, lesson.text, interview.file), source_of(site, interview, PATH))
+            yield ShownLesson(html_of(site, lesson.text, interview.file), cite(site, interview, PATH))
 
 
 def _scores(site: Site) -> Iterator[Scores]:
@@ -184,11 +184,11 @@ def _scores(site: Site) -> Iterator[Scores]:
 def _chart(site: Site, kind: str, interviews: list[Interview]) -> Scores:
     scores = [each.score for each in interviews if each.score is not None]
     dots = tuple(
-        Dot(
+        ScoreDot(
             score_words(score),
             round(100 * (at + 0.5) / len(scores), 2),
             score_height(score),
-            source_of(site, each, PATH),
+            cite(site, each, PATH),
         )
         for at, (score, each) in enumerate(zip(scores, interviews, strict=True))
     )
@@ -202,6 +202,11 @@ def _chart(site: Site, kind: str, interviews: list[Interview]) -> Scores:
         labelled=len(dots) <= MOST_LABELLED,
         summary=words if middle is None else f"{words}; median {score_words(middle)}",
     )
+
+
+def score_height(score: Score) -> float:
+    """Return where a score from 1 to 10 stands between the two, in percent."""
+    return round(100 * (score - 1) / 9, 2)
 
 
 def make(site: Site) -> str:

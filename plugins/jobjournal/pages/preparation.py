@@ -13,11 +13,12 @@ from jobjournal.links import web_link
 from jobjournal.model import Application, Interview, Question
 from jobjournal.pages.lessons import Learned, interviews_in, told, topics_of
 from jobjournal.pages.parts.carried import Noted, noted, open_questions
-from jobjournal.pages.parts.people import Known, Person, gather, person
-from jobjournal.pages.parts.sources import Source, html_of, score_words, source_of
-from jobjournal.pages.parts.stages import round_title, rounds_words
-from jobjournal.pages.parts.told import Told, what_was_told
-from jobjournal.pages.parts.words import Span, TimeText, in_zone, plural, span, time_text
+from jobjournal.pages.parts.citations import Citation, cite, html_of
+from jobjournal.pages.parts.people import KnownPerson, Person, gather, person
+from jobjournal.pages.parts.periods import Period
+from jobjournal.pages.parts.phrases import TimeText, in_zone, plural, score_words, time_text
+from jobjournal.pages.parts.rounds import round_title, rounds_words, to_come
+from jobjournal.pages.parts.told import ToldThem, what_was_told
 from jobjournal.pages.questions import AskedAt, asked, best_answered, same_questions
 from jobjournal.pages.site import Site
 
@@ -44,7 +45,7 @@ class AskedBefore:
     question: str
     score: str
     weak: bool
-    source: Source
+    said_in: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,11 @@ class Weak:
 
     question: str
     score: str
-    source: Source
+    said_in: Citation
     better: str
     """What there is in its place: a better answer's score, else the weak one itself."""
     answer: Markup
-    answer_source: Source
+    answer_given_in: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +71,12 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class Keep:
+class RecurringLesson:
     """A lesson of a topic that recurs."""
 
     topic: str
     html: Markup
-    source: Source
+    said_in: Citation
     times: str
 
 
@@ -92,10 +93,10 @@ class Memory:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PreparationSheet:
     """Everything for one interview to come, while it is the next of its application."""
 
-    during: Span
+    during: Period
     title: str
     href: str
     when: TimeText
@@ -109,13 +110,13 @@ class Sheet:
     asked: tuple[AskedBefore, ...]
     weak: tuple[Weak, ...]
     weak_elsewhere: bool
-    told: tuple[Told, ...]
+    told: tuple[ToldThem, ...]
     promises: tuple[Promise, ...]
     gaps: tuple[str, ...]
     to_ask: tuple[Noted, ...]
     concerns: tuple[Noted, ...]
     forgot: tuple[Noted, ...]
-    lessons: tuple[Keep, ...]
+    lessons: tuple[RecurringLesson, ...]
 
 
 def remember(site: Site) -> Memory:
@@ -137,31 +138,27 @@ def is_weak(question: Question) -> bool:
     return question.score is not None and question.score <= WEAK
 
 
-def _keep(site: Site, topic: str, lessons: list[Learned], page: str) -> Keep:
+def _keep(site: Site, topic: str, lessons: list[Learned], page: str) -> RecurringLesson:
     """Return the newest thing to improve on a topic."""
     lesson, interview = [each for each in lessons if each[0].kind == "improve"][-1]
     times = plural(interviews_in(lessons), "interview", "interviews")
-    return Keep(topic, html_of(site, lesson.text, interview.file), source_of(site, interview, page), times)
+    return RecurringLesson(topic, html_of(site, lesson.text, interview.file), cite(site, interview, page), times)
 
 
-def make_sheets(site: Site, application: Application, page: str, memory: Memory) -> tuple[Sheet, ...]:
+def make_sheets(site: Site, application: Application, page: str, memory: Memory) -> tuple[PreparationSheet, ...]:
     """Return a sheet for each interview that is to come when the site is built, the nearest first."""
-    coming = [each for each in application.interviews if each.is_to_come(site.clock)][:MOST_SHEETS]
-    sheets = []
-    for place, interview in enumerate(coming):
-        since = coming[place - 1].starts_at if place else None
-        sheets.append(_sheet(site, application, interview, span(site.clock, since, interview.starts_at), page, memory))
-    return tuple(sheets)
+    turns = [(left[0], during) for left, during in to_come(application.interviews, site.clock) if left]
+    return tuple(_sheet(site, application, each, during, page, memory) for each, during in turns[:MOST_SHEETS])
 
 
 def _sheet(
-    site: Site, application: Application, interview: Interview, during: Span, page: str, memory: Memory
-) -> Sheet:
+    site: Site, application: Application, interview: Interview, during: Period, page: str, memory: Memory
+) -> PreparationSheet:
     before = [each for each in _before(application, interview) if not each.cancelled]
     here = [each for each in before for _ in each.notes.questions]
     weak = [each for each in asked(before) if is_weak(each[0])] if here else list(memory.weak[:ELSEWHERE])
     people, others = _people(application, interview, before)
-    return Sheet(
+    return PreparationSheet(
         during=during,
         title=round_title(application, interview),
         href=site.link(page, interview.file),
@@ -212,7 +209,7 @@ def _people(
     )
 
 
-def _met(application: Application, known: Known, before: Iterable[Interview]) -> Met:
+def _met(application: Application, known: KnownPerson, before: Iterable[Interview]) -> Met:
     rounds = rounds_words(application, [each for each in known.interviews if each in before])
     return Met(person(known.contact), f"met in {rounds}" if rounds else "")
 
@@ -220,7 +217,7 @@ def _met(application: Application, known: Known, before: Iterable[Interview]) ->
 def _asked_before(site: Site, asked_at: AskedAt, page: str) -> AskedBefore:
     question, interview = asked_at
     score = "" if question.score is None else score_words(question.score)
-    return AskedBefore(question.question, score, is_weak(question), source_of(site, interview, page))
+    return AskedBefore(question.question, score, is_weak(question), cite(site, interview, page))
 
 
 def _newest_of_each(weak: list[AskedAt], memory: Memory) -> list[AskedAt]:
@@ -239,10 +236,10 @@ def _weak(site: Site, asked_at: AskedAt, page: str, memory: Memory) -> Weak:
     return Weak(
         question=question.question,
         score=score_words(question.score or 0),
-        source=source_of(site, interview, page),
+        said_in=cite(site, interview, page),
         better=f"Your best so far, {score_words(best.score or 0)} of 10" if is_better else "What you said",
         answer=html_of(site, best.answer, where.file),
-        answer_source=source_of(site, where, page),
+        answer_given_in=cite(site, where, page),
     )
 
 

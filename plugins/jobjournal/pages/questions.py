@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jobjournal.model import Interview, Question
+from jobjournal.pages.parts.citations import Citation, cite, html_of
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.likeness import group_alike
-from jobjournal.pages.parts.sources import Source, html_of, score_words, source_of
-from jobjournal.pages.parts.words import plural
+from jobjournal.pages.parts.phrases import plural, score_words
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
@@ -29,7 +29,7 @@ class Asking:
     score: str | None
     width: float | None
     """The length of the score's bar, in percent: 10 fills it."""
-    source: Source
+    said_in: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Answer:
 
     title: str
     html: Markup
-    source: Source
+    said_in: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class SameQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Questions:
+class QuestionsPage:
     """The page's values: what came up again, most often first; then what came up once, the newest first."""
 
     frame: Frame
@@ -74,13 +74,13 @@ def same_questions(found: list[AskedAt]) -> list[list[AskedAt]]:
     return [[found[at] for at in places] for places in group_alike(question.question for question, _ in found)]
 
 
-def build(site: Site) -> Questions:
+def build(site: Site) -> QuestionsPage:
     """Group the journal's questions."""
     found = asked(site.journal.interviews)
     groups = same_questions(found)
     again = sorted((each for each in groups if len(each) > 1), key=_most_asked)
     once = sorted((each for each in groups if len(each) == 1), key=lambda each: -_asked_at(each))
-    return Questions(
+    return QuestionsPage(
         frame=frame(site, PATH),
         lede=_lede(found, len(again)),
         again=tuple(_shown(site, each, with_answer=True) for each in again),
@@ -125,7 +125,7 @@ def _asking(site: Site, asked_at: AskedAt, wording: str) -> Asking:
         wording=question.question if question.question != wording else None,
         score=None if question.score is None else score_words(question.score),
         width=None if question.score is None else question.score * 10,
-        source=source_of(site, interview, PATH),
+        said_in=cite(site, interview, PATH),
     )
 
 
@@ -141,7 +141,7 @@ def _best_answer(site: Site, group: list[AskedAt]) -> Answer | None:
         return None
     question, interview = best
     title = "Latest answer" if question.score is None else f"Best answer, {score_words(question.score)} of 10"
-    return Answer(title, html_of(site, question.answer, interview.file), source_of(site, interview, PATH))
+    return Answer(title, html_of(site, question.answer, interview.file), cite(site, interview, PATH))
 
 
 def make(site: Site) -> str:

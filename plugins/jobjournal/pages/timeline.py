@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from jobjournal.dates import instant
@@ -10,8 +10,8 @@ from jobjournal.diagnostics import shorten
 from jobjournal.model import Interview
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.lanes import Axis, Lane, lanes_of
-from jobjournal.pages.parts.listed import Row, row_of
-from jobjournal.pages.parts.words import plural
+from jobjournal.pages.parts.listed import ListedInterview, list_interview
+from jobjournal.pages.parts.phrases import plural
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
@@ -20,21 +20,21 @@ FILTERS = (("", "All"), ("ahead", "Ahead"), ("waiting", "Waiting"), ("passed", "
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class TimelineItem:
     """An interview in the list. One that may be to come stands twice, and is shown in one of the two places."""
 
     application: str
-    row: Row
+    listed: ListedInterview
     ahead: bool
     """Whether this is its place while it is to come."""
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class TimelineMonth:
     """The interviews of one month."""
 
     title: str
-    items: tuple[Item, ...]
+    items: tuple[TimelineItem, ...]
     shown: bool
 
 
@@ -47,22 +47,22 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
+class TimelinePage:
     """The page's values."""
 
     frame: Frame
     lede: str
     axis: Axis
     lanes: tuple[Lane, ...]
-    months: tuple[Month, ...]
+    months: tuple[TimelineMonth, ...]
     choices: tuple[Choice, ...]
     filters: tuple[tuple[str, str], ...] = FILTERS
 
 
-def build(site: Site) -> Timeline:
+def build(site: Site) -> TimelinePage:
     """Lay the journal out in time."""
     axis, lanes = lanes_of(site, PATH)
-    return Timeline(frame(site, PATH), _lede(site), axis, lanes, _months(site), _choices(site))
+    return TimelinePage(frame(site, PATH), _lede(site), axis, lanes, _months(site), _choices(site))
 
 
 def _lede(site: Site) -> str:
@@ -88,30 +88,30 @@ def _choices(site: Site) -> tuple[Choice, ...]:
     )
 
 
-def _months(site: Site) -> tuple[Month, ...]:
+def _months(site: Site) -> tuple[TimelineMonth, ...]:
     """Return the interviews to come, the next one first, then the months, the newest first."""
     items = [(each, _item(site, each)) for each in site.journal.interviews]
-    ahead = [Item(item.application, item.row, ahead=True) for _, item in items if _may_be_ahead(item)]
-    months = [Month("Ahead", tuple(ahead), any(map(is_shown, ahead)))]
+    ahead = [replace(item, ahead=True) for _, item in items if _may_be_ahead(item)]
+    months = [TimelineMonth("Ahead", tuple(ahead), any(map(is_shown, ahead)))]
     newest = sorted(items, key=lambda pair: (pair[0].day, instant(pair[0].starts_at)), reverse=True)
     for (year, month), group in groupby(newest, key=lambda pair: (pair[0].day.year, pair[0].day.month)):
         found = tuple(item for _, item in group)
         first = site.clock.today.replace(year=year, month=month, day=1)
-        months.append(Month(f"{first:%B} {year}", found, any(map(is_shown, found))))
+        months.append(TimelineMonth(f"{first:%B} {year}", found, any(map(is_shown, found))))
     return tuple(months)
 
 
-def _item(site: Site, interview: Interview) -> Item:
-    return Item(site.application_of[interview.file].id, row_of(site, interview, PATH), ahead=False)
+def _item(site: Site, interview: Interview) -> TimelineItem:
+    return TimelineItem(site.application_of[interview.file].id, list_interview(site, interview, PATH), ahead=False)
 
 
-def _may_be_ahead(item: Item) -> bool:
-    return any(phase.ahead for phase in item.row.phases)
+def _may_be_ahead(item: TimelineItem) -> bool:
+    return any(phase.ahead for phase in item.listed.phases)
 
 
-def is_shown(item: Item) -> bool:
+def is_shown(item: TimelineItem) -> bool:
     """Whether an item is shown at the build's moment: where it belongs then."""
-    return any(phase.span.shown for phase in item.row.phases if phase.ahead == item.ahead)
+    return any(phase.during.shown for phase in item.listed.phases if phase.ahead == item.ahead)
 
 
 def make(site: Site) -> str:

@@ -1,4 +1,4 @@
-"""The timeline's swimlanes: one row per application, a month axis, a dot per interview, a mark for an offer or the end."""
+"""The timeline's swimlanes: one row per application, a month axis, a dot per interview, a flag for an offer or the end."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from jobjournal.catalogue.words import WAITING
 from jobjournal.dates import Clock, add_days, instant, midnight, written_day
 from jobjournal.model import Application, Interview
-from jobjournal.pages.parts.listed import Row, row_of
-from jobjournal.pages.parts.phases import OUTCOME_BADGES
-from jobjournal.pages.parts.words import day_text, epoch
+from jobjournal.pages.parts.badges import OUTCOME_BADGES
+from jobjournal.pages.parts.listed import ListedInterview, list_interview
+from jobjournal.pages.parts.phrases import day_text, epoch
 from jobjournal.pages.site import Site, application_page
 
 ROOM_AHEAD_DAYS = 14
@@ -41,18 +42,18 @@ class Axis:
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
+class LaneDot:
     """An interview on its lane."""
 
     left: float
     """Where it belongs, in per cent."""
     place: str
     """Where it stands, as a CSS length: apart from its neighbours, on any width."""
-    row: Row
+    listed: ListedInterview
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Flag:
     """An offer, its last day, or the end."""
 
     left: float
@@ -74,8 +75,8 @@ class Lane:
     right: float
     """Where its bar ends, in per cent from the left; while it is active, at today's line at the earliest."""
     active: bool
-    dots: tuple[Dot, ...]
-    marks: tuple[Mark, ...]
+    dots: tuple[LaneDot, ...]
+    flags: tuple[Flag, ...]
 
 
 def lanes_of(site: Site, page: str) -> tuple[Axis, tuple[Lane, ...]]:
@@ -133,14 +134,14 @@ def _lane(site: Site, application: Application, axis: Axis, days: list[date], pa
         right=_at(axis, days[-1], site.clock),
         active=application.active,
         dots=tuple(_dots(site, application, axis, page)),
-        marks=tuple(_marks(application, axis, site.clock)),
+        flags=tuple(_flags(application, axis, site.clock)),
     )
 
 
-def _dots(site: Site, application: Application, axis: Axis, page: str) -> Iterator[Dot]:
+def _dots(site: Site, application: Application, axis: Axis, page: str) -> Iterator[LaneDot]:
     lefts = [axis.place(instant(_begins(each))) for each in application.interviews]
     for left, place, each in zip(lefts, apart(lefts), application.interviews, strict=True):
-        yield Dot(left, place, row_of(site, each, page))
+        yield LaneDot(left, place, list_interview(site, each, page))
 
 
 def _begins(interview: Interview) -> datetime:
@@ -165,28 +166,28 @@ def apart(lefts: Sequence[float]) -> Iterator[str]:
             yield f"max({at} * var(--apart), {left:g}%)" if at and left - lefts[at - 1] < NEAR else f"{left:g}%"
 
 
-def _marks(application: Application, axis: Axis, clock: Clock) -> Iterator[Mark]:
-    found = [each for each in (_end_mark(application, clock), _last_day_mark(application, axis, clock)) if each]
+def _flags(application: Application, axis: Axis, clock: Clock) -> Iterator[Flag]:
+    found = [each for each in (_end_flag(application, clock), _last_day_flag(application, axis, clock)) if each]
     lefts = [_at(axis, day, clock) for day, *_ in found]
     for left, place, (_, tone, sign, words) in zip(lefts, apart(lefts), found, strict=True):
-        yield Mark(left, place, tone, sign, words)
+        yield Flag(left, place, tone, sign, words)
 
 
-Marked = tuple[date, str, str, str]
-"""A day to mark: its tone, its sign and its words."""
+Flagged = tuple[date, str, str, str]
+"""A day with a flag: its tone, its sign and its words."""
 
 
-def _end_mark(application: Application, clock: Clock) -> Marked | None:
-    """Return the mark of an offer or an end."""
+def _end_flag(application: Application, clock: Clock) -> Flagged | None:
+    """Return the flag of an offer or an end."""
     day = application.outcome_day
     if not day or not (application.offered or not application.active):
         return None
-    badge = OUTCOME_BADGES[application.outcome or "waiting"]
+    badge = OUTCOME_BADGES[application.outcome or WAITING]
     return day, badge.tone, badge.sign, f"{badge.word}, {day_text(day, clock.today)}"
 
 
-def _last_day_mark(application: Application, axis: Axis, clock: Clock) -> Marked | None:
-    """Return the mark of an open offer's last day, where the axis reaches it."""
+def _last_day_flag(application: Application, axis: Axis, clock: Clock) -> Flagged | None:
+    """Return the flag of an open offer's last day, where the axis reaches it."""
     last = application.offer_open_until
     until = written_day(last) if last else None
     if not until or not axis.first <= until < axis.last:

@@ -1,0 +1,30 @@
+"""Which actions may be open while a page is read, and their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from jobjournal.actions import Standing, by_urgency
+from jobjournal.dates import Clock, When, add_elapsed, instant
+from jobjournal.model import Action
+
+AFTER = timedelta(days=400)
+"""How long after its build a page stays right."""
+
+
+def may_be_open(action: Action, clock: Clock) -> bool:
+    """Whether an action can be open at the build's moment or at any time after it that the pages look after."""
+    if action.closing or any(each and clock.reached(each) for each in (action.until, action.expires)):
+        return False
+    return action.since is None or instant(action.since) <= instant(add_elapsed(clock.now, AFTER))
+
+
+def in_urgency(actions: Iterable[Action], clock: Clock) -> list[Action]:
+    """Return actions by their due, those without one last; what is done stands at the day on which it was."""
+    return sorted(actions, key=lambda each: by_urgency(Standing(each, "upcoming", _stands_at(each, clock))))
+
+
+def _stands_at(action: Action, clock: Clock) -> When | None:
+    done_on = action.closing.on if action.closing else None
+    return done_on or action.due_in("upcoming", clock)
