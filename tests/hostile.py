@@ -61,9 +61,9 @@ def _headers() -> Iterator[Hostile]:
 def _values() -> Iterator[Hostile]:
     """Values that a field cannot have."""
     for field, (code, texts) in VALUES.items():
-        name, _, also = field.partition("+")
+        name = field.rstrip("+=")
         for at, text in enumerate(texts):
-            whole = entry(f"value-{field}-{at}", header=f"{name}: {text}{also}")
+            whole = entry(f"value-{field}-{at}", header=f"{name}: {text}")
             if name == "date":
                 whole = whole.replace("date: 2026-05-04\n", "", 1)
             found = _interview(f"value-{field}-{code or 'kept'}-{at:02}", whole, code, 4 if name == "date" else 5)

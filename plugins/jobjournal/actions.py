@@ -113,8 +113,9 @@ def stand(actions: Iterable[Action], clock: Clock) -> tuple[Standing, ...]:
 
 
 def by_weight(standing: Standing) -> tuple[int, date, float, str]:
-    """Return what actions that press are ranked by: how much hangs on them, then their due."""
-    return rule_of(standing.action.rule).weight, *by_urgency(standing)
+    """Return what actions that press are ranked by: how much hangs on them, then their due, a moment before its day."""
+    day, moment, identity = by_urgency(standing)
+    return rule_of(standing.action.rule).weight, day, abs(moment), identity
 
 
 def by_urgency(standing: Standing) -> tuple[date, float, str]:

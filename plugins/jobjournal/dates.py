@@ -16,8 +16,10 @@ from jobjournal.names import nearest
 
 When = date | datetime
 
-_STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?(?:(Z)|([+-])(\d\d):(\d\d))?)?", re.ASCII)
-_DURATION = re.compile(r"(?:(\d{1,5}) ?h)?(?: ?(\d{1,5}) ?min)?", re.ASCII | re.IGNORECASE)
+_STAMP = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)(?:(?:\s+|T)(\d{1,2}):(\d\d)(?::(\d\d))?(?:\s*(?:(Z)|([+-])(\d\d):(\d\d)))?)?", re.ASCII
+)
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)[\s,(T](.*)", re.ASCII | re.DOTALL)
 DAY_HINT = "write YYYY-MM-DD, with an optional time: 2026-05-04 14:30"
 
 
@@ -33,7 +35,7 @@ class Stamp:
 
 
 def parse_stamp(text: str, line: int = 1) -> Stamp | None:
-    """Read `YYYY-MM-DD`, then optionally a space or `T`, `HH:MM[:SS]`, and `±HH:MM` or `Z`; None for anything else."""
+    """Read `YYYY-MM-DD`, then optionally blanks or `T`, `H:MM[:SS]`, and `±HH:MM` or `Z`; None for anything else."""
     match = _STAMP.fullmatch(text.strip())
     if match is None:
         return None
@@ -45,6 +47,19 @@ def parse_stamp(text: str, line: int = 1) -> Stamp | None:
     except ValueError:
         return None
     return Stamp(on, at, offset, text.strip(), line)
+
+
+def day_alone(text: str, line: int = 1) -> Stamp | None:
+    """Read the day of a text that goes on with what is no time of day; None where it begins with no day."""
+    match = _DAY.fullmatch(text.strip())
+    found = parse_stamp(match[1]) if match else None
+    return Stamp(found.day, text=text.strip(), line=line) if found else None
+
+
+def timed_part(text: str) -> str | None:
+    """Return the day and time with which a text begins, where more follows; None where it does not."""
+    match = re.match(r"\d{4}-\d\d-\d\d(?:\s+|T)\d{1,2}:\d\d(?::\d\d)?(?=\s)", text.strip(), re.ASCII)
+    return match[0] if match and parse_stamp(match[0]) else None
 
 
 def has_form(text: str) -> bool:
@@ -59,17 +74,6 @@ def _offset(sign: str | None, hours: str, minutes: str) -> timezone | None:
         raise ValueError("an offset has at most 59 minutes")
     length = timedelta(hours=int(hours), minutes=int(minutes))
     return timezone(-length if sign == "-" else length)
-
-
-def parse_minutes(text: str) -> int | None:
-    """Read a duration, `N min`, `N h`, `N h M min` or `N` (minutes), as whole minutes; None for anything else."""
-    text = " ".join(text.split())
-    if re.fullmatch(r"\d{1,5}", text, re.ASCII):
-        return int(text)
-    match = _DURATION.fullmatch(text)
-    if match is None or not any(match.groups()):
-        return None
-    return int(match[1] or 0) * 60 + int(match[2] or 0)
 
 
 @cache

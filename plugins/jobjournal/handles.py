@@ -14,6 +14,7 @@ _SAY_MORE = frozenset(
     ("today", "yesterday", "tomorrow", "until", *(each for rule in RULES for each in rule.answers)),
 )
 """Words that mean something else at the end of a command."""
+_DATED = re.compile(r"\d{4}-(\d\d-\d\d)")
 _MOST_TRIED = 8
 
 
@@ -55,6 +56,7 @@ class Handles:
             yield from (f"{company} {word}" for word in _distinctive(action.what))
         else:
             yield f"{company} {action.rule}"
+            yield from (f"{company} {day[1]} {action.rule}" for day in _DATED.finditer(action.file))
             yield from (f"{company} {word} {action.rule}" for word in _distinctive(application.role))
 
     def _is_unique(self, words: str) -> bool:

@@ -12,9 +12,9 @@ from typing import Any
 
 from jobjournal.catalogue.field import Field, Type, Where
 from jobjournal.catalogue.fields import APPLICATION_OUTCOMES, fields_in
+from jobjournal.catalogue.other_words import READ, word_for
 from jobjournal.catalogue.rules import RULE_CODES, rule_of
 from jobjournal.catalogue.words import CHANNELS, KINDS, MEDIUMS, OUTCOMES
-from jobjournal.reading.people import LIKE_A_DATE
 
 Schema = dict[str, Any]
 
@@ -22,9 +22,11 @@ _DAY = (
     r"(?!0000)(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)"
     r"|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)"
 )
-_CLOCK = r"[ T](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?"
-STAMP = f"{_DAY}(?:{_CLOCK})?"
-_DURATION = r"\d{1,5}|\d{1,5} ?[hH](?: ?\d{1,5} ?[mM][iI][nN])?|\d{1,5} ?[mM][iI][nN]"
+_HOUR = r"(?:[01]?\d|2[0-3]):[0-5]\d"
+_OFFSET = r"\s*(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)"
+_CLOCK = rf"(?:\s+|T){_HOUR}(?::[0-5]\d)?"
+STAMP = f"{_DAY}(?:{_CLOCK}(?:{_OFFSET})?)?"
+SPAN = rf"{_DAY}{_CLOCK}\s*[-–—−]\s*{_HOUR}(?:{_OFFSET})?"
 _SCALAR = ["string", "number", "boolean"]
 
 
@@ -33,12 +35,28 @@ def _text(pattern: str, **more: Any) -> Schema:
 
 
 def _any_case(word: str) -> str:
-    return "".join(f"[{char.upper()}{char}]" if char.isalpha() else char for char in word)
+    """Return a pattern of a word in any case, with blanks or underscores in the place of a hyphen."""
+    return "".join(
+        f"[{char.upper()}{char}]" if char.isalpha() else r"[\s_-]+" if char == "-" else char for char in word
+    )
 
 
-def _words(known: tuple[str, ...], *, only: bool = False) -> Schema:
-    """Return words that an editor offers; others pass, too, unless `only` these are meant."""
-    other = _text("|".join(map(_any_case, known))) if only else {"type": _SCALAR}
+_UNITS = (
+    ("h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden"),
+    ("m", "min", "mins", "minute", "minutes", "minuten"),
+)
+
+
+def _duration() -> str:
+    """Return a pattern of durations as people write them, in any case."""
+    hours, minutes = ("(?:" + "|".join(map(_any_case, words)) + r")\.?" for words in _UNITS)
+    both = rf"\d{{1,5}} ?{hours}(?:,| {_any_case('and')}| {_any_case('und')})? ?\d{{1,5}} ?(?:{minutes})?"
+    return rf"\d{{1,5}}|\d{{1,5}} ?{minutes}|{both}|\d{{1,5}}(?:[.,]\d{{1,2}})? ?{hours}|\d{{1,2}}:[0-5]\d"
+
+
+def _words(known: tuple[str, ...], read: tuple[str, ...] = ()) -> Schema:
+    """Return words that an editor offers; others pass, too, unless only these and others that are `read` are meant."""
+    other = _text("|".join(map(_any_case, (*known, *read)))) if read else {"type": _SCALAR}
     return {"anyOf": [{"enum": list(known)}, other]}
 
 
@@ -57,6 +75,11 @@ def _map_of(found: Schema) -> Schema:
 
 ANY: Schema = {"type": _SCALAR}
 FILLED: Schema = {"type": _SCALAR, "pattern": r"\S"}
+_ALONE: Schema = {"type": "array", "minItems": 1, "maxItems": 1}
+_LINK: Schema = {**_ALONE, "items": {**_ALONE, "items": FILLED}}
+"""`[[Ada]]`, as other editors link notes: without quotes it is a list in a list."""
+_NAME: Schema = {"anyOf": [FILLED, _LINK]}
+_NOBODY = r"\?+|[-–—]|(?:" + "|".join(map(_any_case, ("none", "none yet", "na", "n/a", "tba", "tbd"))) + r")\.?"
 DATE: Schema = {"$ref": "#/definitions/date"}
 SCORE: Schema = {"$ref": "#/definitions/score"}
 SHARED: Schema = {
@@ -72,10 +95,10 @@ SHARED: Schema = {
 
 _PERSON: Schema = {
     "type": _SCALAR,
-    "pattern": r"^\s*[^<>,\s](?:[^<>,]*[^<>,\s])?\s*(?:<[^<>]*>)?\s*(?:,[\s\S]*)?$",
+    "pattern": r"^\s*(?!\S+@\S+\.\S+(?:\s|$))[^<,(\[\s]|^\s*\[\[",
     "examples": ["Ada Okafor <ada@nordwind.example>, Engineering Manager"],
 }
-_BROKEN_DATE = {"pattern": rf"^\s*(?!{STAMP}(?::?\s|:?$))(?:{LIKE_A_DATE.pattern})"}
+_BROKEN_DATE = {"pattern": rf"^\s*(?!{STAMP}(?::?\s|:?$))\d{{4}}-\d\d-\d\d"}
 _DONE = rf"\(\s*{_any_case('done')}(?:\s+{_any_case('on')})?\s+"
 _BROKEN_DONE = {"pattern": rf"{_DONE}(?!\s*(?:{_any_case('on')}\s+)?{STAMP}\s*\))[^()\s][^()]*\)\s*$"}
 _NOTHING_TO_DO = {"pattern": rf"^\s*(?:{STAMP}:?\s*)?(?:{_DONE}[^()\s][^()]*\)\s*)?$"}
@@ -105,32 +128,39 @@ def _marks(found: Schema) -> Schema:
 
 def _one_or_more_of(line: Schema, where: Where, *more: Schema) -> Schema:
     """Return a list whose items are a line of text or a map."""
-    return _one_or_more({"anyOf": [line, of_fields(where), *more]})
+    return _one_or_more({"anyOf": [line, of_fields(where), *more, *([_LINK] if line is _PERSON else [])]})
 
 
+_READ_OF_APPLICATIONS = tuple(each for each in READ if word_for(Type.OUTCOME, each) in APPLICATION_OUTCOMES)
 BY_TYPE: Mapping[Type, Callable[[], Schema]] = {
     **dict.fromkeys((Type.TEXT, Type.EMAIL, Type.PHONE, Type.URL, Type.PLACE), lambda: ANY),
-    **dict.fromkeys((Type.FILLED, Type.NAME), lambda: FILLED),
-    **dict.fromkeys((Type.DAY, Type.WHEN, Type.START), lambda: DATE),
+    Type.FILLED: lambda: FILLED,
+    **dict.fromkeys((Type.NAME, Type.ROLE), lambda: _NAME),
+    Type.COMPANY: lambda: {"allOf": [_NAME, {"not": _text(_NOBODY)}]},
+    **dict.fromkeys((Type.DAY, Type.WHEN), lambda: DATE),
+    Type.START: lambda: {"anyOf": [DATE, _text(SPAN)]},
     Type.DAYS: lambda: _one_or_more(DATE),
     Type.DAY_OR_NEVER: lambda: {"anyOf": [DATE, {"enum": ["never"]}, _text(_any_case("never"))]},
     Type.MINUTES: lambda: {
         "anyOf": [
             {"type": "integer", "minimum": 0, "maximum": 99999},
-            _text(_DURATION, examples=["45 min", "1 h 30 min"]),
+            _text(_duration(), examples=["45 min", "1 h 30 min"]),
         ]
     },
     Type.ORDINAL: lambda: {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 999}, _text(r"[1-9]\d{0,2}")]},
     Type.SCORE: lambda: SCORE,
     Type.ZONE: lambda: {"type": "string", "examples": ["Europe/Berlin", "America/New_York"]},
-    Type.OUTCOME: lambda: _words(OUTCOMES, only=True),
-    Type.APPLICATION_OUTCOME: lambda: _words(APPLICATION_OUTCOMES, only=True),
+    Type.OUTCOME: lambda: _words(OUTCOMES, READ),
+    Type.APPLICATION_OUTCOME: lambda: _words(
+        APPLICATION_OUTCOMES, tuple(each for each in READ if word_for(Type.OUTCOME, each) in APPLICATION_OUTCOMES)
+    ),
     Type.KIND: lambda: _words(KINDS),
     Type.MEDIUM: lambda: _words(MEDIUMS),
     Type.CHANNEL: lambda: _words(CHANNELS),
-    **dict.fromkeys((Type.FILLED_LIST, Type.NAMES), lambda: _one_or_more(FILLED)),
+    Type.FILLED_LIST: lambda: _one_or_more(FILLED),
+    Type.NAMES: lambda: _one_or_more(_NAME),
     Type.SCORES: lambda: _map_of(SCORE),
-    Type.TEXTS: lambda: _map_of(ANY),
+    Type.TEXTS: lambda: {"anyOf": [ANY, _map_of(ANY)]},
     Type.CONTACTS: lambda: _one_or_more_of(_PERSON, Where.CONTACT),
     Type.REFERENCES: lambda: _one_or_more_of(_PERSON, Where.REFERENCE),
     Type.STEPS: lambda: _one_or_more_of(_STEP_TEXT, Where.STEP, _broken_apart()),

@@ -86,7 +86,8 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             _refuse_public(Path(config.docs_dir))
         sealed = self.command == "build" and will_be_sealed(os.environ)
         self.tell = _teller(_shown(config))
-        self.site = site = make_site(config, self.settings, self.tell, CALENDAR if sealed else None)
+        site = make_site(config, self.settings, self.tell, CALENDAR if sealed else None)
+        self.site = site = replace(site, serving=self.command == "serve")
         _tell(site.diagnostics)
         self.pages, self.attached = make_pages(site), _attached(site)
         self.sources = (*self.pages, *site.journal.media)
@@ -251,7 +252,7 @@ def _file(path: str, ours: JournalPage | None, config: MkDocsConfig) -> File:
         file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
     else:
         file = File.generated(config, path, content="")
-    if ours and not ours.in_nav and path.startswith(("interviews/", "applications/", "references.md")):
+    if ours and not ours.in_nav and path.startswith(("interviews/", "applications/", "preparation/", "references.md")):
         file.inclusion = InclusionLevel.NOT_IN_NAV
     return file
 

@@ -57,7 +57,9 @@ def header_with(row: Field, where: Where, written: str) -> str:
 
 @pytest.mark.parametrize(("where", "row"), WRITTEN, ids=map(called, WRITTEN))
 def test_every_field_is_found_again_in_the_model(tmp_path: Path, where: Where, row: Field) -> None:
-    other = {Type.MINUTES: "5 min", Type.NAME: "Other", Type.START: "2026-01-01"}.get(row.type, "")
+    other = {Type.MINUTES: "5 min", Type.COMPANY: "Other", Type.ROLE: "Other", Type.START: "2026-01-01"}.get(
+        row.type, ""
+    )
     bare = entry_of(tmp_path / "bare", where, header_with(row, where, f"{row.name}: {other}\n"))
     full = entry_of(tmp_path / "full", where, header_with(row, where, example_of(row, where)))
     assert getattr(full, row.held_in) != getattr(bare, row.held_in)

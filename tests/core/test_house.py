@@ -20,7 +20,19 @@ PLUGINS = Path(jobjournal.__file__).parents[1]
 FILES = sorted(path for name in ("jobjournal", "sitevault") for path in (PLUGINS / name).rglob("*.py"))
 FLOORS = (
     {"catalogue"},
-    {"names", "dates", "diagnostics", "model", "links", "contents", "markup_policy", "addresses", "notification"},
+    {
+        "names",
+        "dates",
+        "loose_dates",
+        "durations",
+        "diagnostics",
+        "model",
+        "links",
+        "contents",
+        "markup_policy",
+        "addresses",
+        "notification",
+    },
     {"options", "now", "project", "reading"},
     {"rules"},
     {"actions"},

@@ -458,7 +458,15 @@ def test_a_style_that_loads_from_another_host_is_warned_of(journal_of) -> None:
     assert [(each.line, each.code) for each in told.diagnostics] == [(6, "unsafe-markup")]
 
 
+def test_a_tag_that_lets_markdown_in_is_no_trouble(journal_of) -> None:
+    head = "---\ncompany: A\nrole: B\ndate: 2026-05-04\n---\n"
+    told = journal_of({"interviews/a.md": head + '## Good\n<div class="grid" markdown>\n- calm\n</div>\n'})
+    assert told.codes == []
+    assert [each.text for each in told.interview.notes.lessons] == ["calm"]
+
+
 def test_a_name_written_last_name_first_does_not_hide_its_address(journal_of) -> None:
     head = "---\ncompany: A\nrole: B\ndate: 2026-05-04\ncontacts: [Okafor]\n---\n"
     told = journal_of({"interviews/a.md": head.replace("[Okafor]", "\n  - Okafor, Ada <ada@a.example>")})
-    assert [(each.line, each.code) for each in told.diagnostics] == [(6, "address-as-name")]
+    assert told.said == []
+    assert told.interview.contacts[0].email == "ada@a.example"

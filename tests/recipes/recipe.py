@@ -15,9 +15,9 @@ from textwrap import indent
 PROJECT = Path(__file__).parents[2]
 _BLOCK = re.compile(r"(?ms)^```(\w+)\n(.*?)^```$")
 _NEW = re.compile(r"new\s+file\s+`([^`]+)`")
-_BELOW_ROW = re.compile(r"In `([^`]+)`, below the row of `([^`]+)`")
-_BELOW_LINE = re.compile(r"In `([^`]+)`, below the line `([^`]+)`")
-_AT_THE_END = re.compile(r"At the end of `([^`]+)`")
+_BELOW_ROW = re.compile(r"[Ii]n `([^`]+)`, below the row of `([^`]+)`")
+_BELOW_LINE = re.compile(r"[Ii]n `([^`]+)`, below the line `([^`]+)`")
+_AT_THE_END = re.compile(r"[Aa]t the end of `([^`]+)`")
 
 
 @dataclass(frozen=True)

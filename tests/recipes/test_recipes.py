@@ -64,3 +64,14 @@ def test_a_field(copy: Copy) -> None:
     assert "Visa" in page and "until 2030" in page
     copy.run("jobjournal done kelp thank-you --yes")
     assert "\nvisa: until 2030\n" in (copy.folder / "journal/interviews/2026-11-18-kelp.md").read_text("utf-8")
+
+
+def test_a_page(copy: Copy) -> None:
+    copy.follow("A page")
+    copy.write("journal/interviews/2026-11-18-kelp.md", ENTRY.format(more="tags: ['<b>odd</b>']"))
+    copy.run("jobjournal check")
+    page = built(copy, "tags/index.html")
+    assert "<h2><bdi>&lt;b&gt;odd&lt;/b&gt;</bdi></h2>" in page
+    assert '<a href="../interviews/2026-11-18-kelp/"><bdi>Kelp</bdi></a>' in page
+    assert 'href="tags/"' in (copy.folder / "site/index.html").read_text("utf-8"), "the navigation lists it"
+    assert "&lt;b&gt;odd" in (copy.folder / "OUT/docs/tags.md").read_text("utf-8")

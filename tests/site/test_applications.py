@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from jobjournal.pages import application
 from jobjournal.pages.application import ApplicationPage
-from jobjournal.pages.preparation import remember
 from jobjournal.pages.site import application_page
 from jobjournal.pages.table import make_pages
 from journals import Told
@@ -13,7 +12,7 @@ from sites import page_of, site_of, text_of
 
 def view_of(told: Told) -> ApplicationPage:
     site = site_of(told)
-    return application.build(site, told.application, remember(site))
+    return application.build(site, told.application)
 
 
 def test_rounds_stand_in_order_and_a_cancelled_one_has_no_number(told: Told) -> None:
@@ -153,7 +152,7 @@ def test_gaps_of_a_round_that_was_superseded_long_ago_are_asked_no_more(told: To
     assert view_of(told).gaps == ()
 
 
-def test_a_closed_application_is_asked_nothing_and_prepared_for_nothing(told: Told) -> None:
+def test_a_closed_application_is_asked_nothing(told: Told) -> None:
     """
     === interviews/a.md
     company: A
@@ -166,7 +165,7 @@ def test_a_closed_application_is_asked_nothing_and_prepared_for_nothing(told: To
     date: 2026-05-25
     """
     view = view_of(told)
-    assert (view.gaps, view.sheets, view.active) == ((), (), False)
+    assert (view.gaps, view.active) == ((), False)
 
 
 def test_what_the_applications_file_says_stands_at_a_glance(told: Told) -> None:
@@ -209,7 +208,7 @@ def test_an_offer_that_was_answered_no_longer_runs_out(told: Told) -> None:
     assert view_of(told).offer_until is None
 
 
-def test_the_users_own_text_stands_between_the_overview_and_the_preparation_sheet(told: Told) -> None:
+def test_the_users_own_text_stands_below_the_overview_and_the_sheet_on_a_page_of_its_own(told: Told) -> None:
     """
     === interviews/1.md
     company: A
@@ -221,10 +220,13 @@ def test_the_users_own_text_stands_between_the_overview_and_the_preparation_shee
     ---
     Why I hesitate.
     """
-    sheet = make_pages(site_of(told))["applications/a.md"]
-    assert sheet.text.strip() == "Why I hesitate."
-    assert "At a glance" in text_of(sheet.above) and "Who you will meet" in text_of(sheet.below)
-    assert [text_of(part).count("As of ") for part in (sheet.above, sheet.below)] == [0, 1]
+    pages = make_pages(site_of(told))
+    page = pages["applications/a.md"]
+    assert page.text.strip() == "Why I hesitate."
+    assert "At a glance" in text_of(page.above)
+    assert "preparation/1/" in page.above
+    assert "Who you will meet" in text_of(pages["preparation/1.md"].below)
+    assert text_of(page.above).count("As of ") == 1
 
 
 def test_an_opening_without_an_interview_has_a_page_of_its_own(told: Told) -> None:
@@ -258,5 +260,5 @@ def test_open_actions_stand_on_the_page_and_those_of_others_do_not(told: Told) -
     """
     site = site_of(told)
     (mine,) = [each for each in told.journal.applications if each.company == "A"]
-    words = " ".join(each.what for each in application.build(site, mine, remember(site)).actions)
+    words = " ".join(each.what for each in application.build(site, mine).actions)
     assert "send it" in words and "not mine" not in words

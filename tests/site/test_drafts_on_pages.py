@@ -16,7 +16,6 @@ from jobjournal.pages import actions, problems
 from jobjournal.pages.application import build as build_application
 from jobjournal.pages.interview import interview_parts
 from jobjournal.pages.parts.drafts import drafts_of_application, drafts_of_interview
-from jobjournal.pages.preparation import remember
 from jobjournal.pages.table import make_pages
 from sites import text_of
 
@@ -32,7 +31,7 @@ def cards_of(site):
 def page_of(site):
     """Return the HTML above the text of the journal's only interview."""
     (interview,) = site.journal.interviews
-    return interview_parts(site, interview)[0]
+    return "".join(interview_parts(site, interview))
 
 
 MET = dedent("""
@@ -208,7 +207,7 @@ def test_actions_of_one_id_have_drafts_of_their_own(journal_of, site_of):
     (application,) = site.journal.applications
     anchors = [card.anchor for card in drafts_of_application(site, application) if card.anchor]
     assert len(anchors) == len(set(anchors)) > 1
-    shown = build_application(site, application, remember(site)).actions
+    shown = build_application(site, application).actions
     assert {card.draft for card in shown if card.draft and card.draft.startswith("#")} == {
         f"#{each}" for each in anchors
     }

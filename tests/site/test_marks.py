@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
-from jobjournal.actions import NEXT_STEP
+from jobjournal.actions import NEXT_STEP, stand
+from jobjournal.commands.choice import find_action
 from jobjournal.pages.parts.cards import make_cards
 from journals import open_folder
 
@@ -131,10 +133,12 @@ def test_a_closed_action_has_nothing_to_write(folder_of, site_of):
     assert not any(card.lines for card in closed)
 
 
-def test_the_command_names_the_action_by_its_id(folder_of, site_of):
+def test_the_command_names_the_action_and_no_other(folder_of, site_of):
     told = open_folder(folder_of(ENTRIES))
+    standings = stand(told.actions, told.clock)
     for card in open_cards(told, site_of(told)):
-        assert card.lines[-1].text == f"jobjournal done {card.id}"
+        words = shlex.split(card.lines[-1].text.removeprefix("jobjournal done "))
+        assert find_action(standings, told.journal, " ".join(words)).action.id == card.id
 
 
 def test_an_edit_link_is_shown_where_the_user_set_one(folder_of, site_of):

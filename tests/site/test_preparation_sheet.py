@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from jobjournal.pages import application
-from jobjournal.pages.application import ApplicationPage
-from jobjournal.pages.preparation import PreparationSheet, remember
+from jobjournal.pages import preparation
+from jobjournal.pages.memory import remember
+from jobjournal.pages.preparation import PreparationSheet
 from jobjournal.pages.site import application_page
+from jobjournal.pages.table import make_pages
 from journals import Told
 from sites import page_of, site_of
 
 
-def view_of(told: Told) -> ApplicationPage:
+def sheets_of(told: Told, company: str = "") -> list[PreparationSheet]:
     site = site_of(told)
-    return application.build(site, told.application, remember(site))
+    coming = [each for each in told.journal.interviews if each.is_to_come(told.clock)]
+    return [preparation.build(site, each, remember(site)) for each in coming if company in ("", each.company)]
 
 
-def sheet_of(told: Told) -> PreparationSheet:
-    (sheet,) = view_of(told).sheets
+def sheet_of(told: Told, company: str = "") -> PreparationSheet:
+    (sheet,) = sheets_of(told, company)
     return sheet
 
 
@@ -64,7 +66,7 @@ def test_the_sheet_gathers_what_the_earlier_rounds_left(journal_of: Callable[...
         ("send the paper", True),
     ]
     assert sheet.told[0].statements[0].value == "85 000"
-    assert "Did you ask by when they decide?" in sheet.gaps
+    assert "Ask by when they decide" in sheet.gaps
     assert ["rota" in each.html for each in sheet.to_ask] == [True]
     assert ["drill" in each.html for each in sheet.forgot] == [True]
     assert ["train" in each.html for each in sheet.concerns] == [True]
@@ -94,9 +96,7 @@ def test_a_weak_answer_is_shown_beside_the_best_one_given_elsewhere(told: Told) 
     ### How would you size a cluster? (9/10)
     well
     """
-    site = site_of(told)
-    (mine,) = [each for each in told.journal.applications if each.company == "A"]
-    (sheet,) = application.build(site, mine, remember(site)).sheets
+    sheet = sheet_of(told, "A")
     (weak,) = sheet.weak
     assert (weak.score, weak.answer, weak.answer_given_in.label) == ("4", "<p>well</p>", "B")
     assert weak.better == "Your best so far, 9 of 10"
@@ -118,10 +118,7 @@ def test_where_nothing_was_asked_yet_weak_answers_of_others_stand_in(told: Told)
     hm
     ### Why us? (8/10)
     """
-    site = site_of(told)
-    (mine,) = [each for each in told.journal.applications if each.company == "A"]
-    (sheet,) = application.build(site, mine, remember(site)).sheets
-    assert sheet.weak_elsewhere
+    sheet = sheet_of(told, "A")
     assert [each.question for each in sheet.weak] == ["Why now?"]
 
 
@@ -159,16 +156,14 @@ def test_the_two_lessons_that_recur_most_over_the_whole_journal_are_on_every_she
     - laughed #humour
     - in a minute #brevity
     """
-    site = site_of(told)
-    (mine,) = [each for each in told.journal.applications if each.company == "A"]
-    (sheet,) = application.build(site, mine, remember(site)).sheets
+    sheet = sheet_of(told, "A")
     assert [(each.topic, each.html, each.times) for each in sheet.lessons] == [
         ("brevity", "<p>even shorter</p>", "3 interviews"),
         ("numbers", "<p>numbers first</p>", "2 interviews"),
     ]
 
 
-def test_each_interview_to_come_has_a_sheet_that_is_shown_while_it_is_the_next(told: Told) -> None:
+def test_each_interview_to_come_has_a_page_of_its_own(told: Told) -> None:
     """
     === interviews/1.md
     company: A
@@ -178,11 +173,45 @@ def test_each_interview_to_come_has_a_sheet_that_is_shown_while_it_is_the_next(t
     company: A
     role: R
     date: 2026-05-25 10:00
+    === interviews/3.md
+    company: A
+    role: R
+    date: 2026-05-01 10:00
     """
-    first, second = view_of(told).sheets
-    assert first.during.shown and not second.during.shown
-    assert first.during.until == second.during.since
-    assert 'id="preparation"' in page_of(told, application_page(told.application))
+    pages = make_pages(site_of(told))
+    assert [path for path in pages if path.startswith("preparation/")] == ["preparation/1.md", "preparation/2.md"]
+    above = page_of(told, application_page(told.application))
+    assert above.index("preparation/1/") < above.index("preparation/2/")
+
+
+def test_what_went_well_with_them_may_serve_again_then_what_went_well_elsewhere(told: Told) -> None:
+    """
+    === interviews/1.md
+    company: A
+    role: R
+    date: 2026-05-22
+    === interviews/2.md
+    company: A
+    role: R
+    date: 2026-05-03
+    score: 4
+    ---
+    ## What went well
+    - asked first
+    ## Impressions
+    Kind, in a hurry.
+    === interviews/3.md
+    company: B
+    role: R
+    date: 2026-05-04
+    score: 9
+    ---
+    ## What went well
+    - drew it
+    """
+    sheet = sheet_of(told)
+    assert [str(each.html) for each in sheet.stories] == ["<p>asked first</p>", "<p>drew it</p>"]
+    assert [str(each.html) for each in sheet.impressions] == ["<p>Kind, in a hurry.</p>"]
 
 
 def test_the_time_where_it_takes_place_stands_beside_the_journals(told: Told) -> None:

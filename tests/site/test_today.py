@@ -137,3 +137,32 @@ def test_an_empty_journal_says_how_to_begin(journal_of, site_of):
     html = today.make(site_of(journal_of({})))
     assert "Begin here" in html
     assert "journal/interviews/" in html
+
+
+def test_what_cannot_be_read_stands_first(site):
+    """
+    company: A
+    role: B
+    date: 2026-05-04
+    decision_by: soon
+    """
+    page = today.build(site)
+    assert [each.place for each in page.errors] == ["journal/interviews/one.md:5"]
+    html = today.make(site)
+    assert html.index("Mend first") < html.index("Do first")
+
+
+def test_after_an_acceptance_no_number_of_applications_is_advised(site):
+    """
+    company: A
+    role: B
+    date: 2026-05-04
+    outcome: accepted
+    """
+    assert "two or three" not in today.build(site).advice.casefold()
+
+
+def test_an_empty_journal_leads_to_a_first_file_of_today(journal_of, site_of):
+    html = today.make(site_of(journal_of({})))
+    assert "date: 2026-05-20 14:30" in html
+    assert "jobjournal new" in html

@@ -8,7 +8,7 @@
   var SOON_DAYS = 7, LATER_DAYS = 3, FILTER = "jobjournal.filter";
   var TONES = { overdue: ["red", "!"], due: ["amber", "•"], upcoming: ["blue", "○"], quiet: ["grey", "‖"], snoozed: ["grey", "↻"],
     done: ["green", "✓"], skipped: ["grey", "–"], expired: ["grey", "×"] };
-  var RANK = { overdue: 0, due: 1, upcoming: 2 }, CLOSED = { done: 1, skipped: 1, expired: 1 };
+  var RANK = { overdue: 0, due: 0, upcoming: 1 }, CLOSED = { done: 1, skipped: 1, expired: 1 };
 
   function all(root, query) { return Array.prototype.slice.call(root.querySelectorAll(query)); }
   function show(element, visible) { if (element.hidden === visible) element.hidden = !visible; }
@@ -93,12 +93,12 @@
     write(element.lastElementChild, badgeWords(state, days, until));
   }
 
-  /* Puts each action into the list of its group, in the order of the dues. */
+  /* Puts each action into the list of its group, or of several, in the order of the dues. */
   function place(root) {
     var groups = {};
     all(root, "[data-group] > [data-act]").forEach(function (item) { (groups[item.jobjournalGroup] = groups[item.jobjournalGroup] || []).push(item); });
     all(root, "[data-group]").forEach(function (list) {
-      var wanted = groups[list.dataset.group] || [];
+      var wanted = [].concat.apply([], list.dataset.group.split(" ").map(function (name) { return groups[name] || []; }));
       wanted.sort(function (a, b) { return a.dataset.order - b.dataset.order; });
       if (list.hasAttribute("data-newest")) wanted.reverse();
       wanted.forEach(function (item, at) { if (list.children[at] !== item) list.insertBefore(item, list.children[at] || null); });
@@ -114,7 +114,7 @@
   function tell(root, clock, counts) {
     function some(names, how) { return names.split(" ")[how](function (name) { return counts[name] > 0; }); }
     all(root, "[data-count]").forEach(function (element) {
-      var n = counts[element.dataset.count] || 0, d = element.dataset;
+      var d = element.dataset, n = d.count.split(" ").reduce(function (sum, name) { return sum + (counts[name] || 0); }, 0);
       write(element, d.one ? n + " " + (n === 1 ? d.one : d.many) : String(n));
     });
     all(root, "[data-some-of]").forEach(function (e) { show(e, some(e.dataset.someOf, "some")); });
@@ -140,7 +140,7 @@
       keep(list, all(list, ":scope > li"), function (item) { return !item.hidden; }, +list.dataset.latest);
     });
   }
-  function rank(item) { return item.dataset.state in RANK ? RANK[item.dataset.state] : 3; }
+  function rank(item) { return item.dataset.state in RANK ? RANK[item.dataset.state] : 2; }
   function keep(list, items, may, most) {
     var shown = 0;
     items.forEach(function (item, at) {
@@ -221,17 +221,15 @@
     setTimeout(function () { write(button, "Copy"); }, 1500);
   }
 
-  /* Print buttons: the preparation sheet alone, without the rest of its page. */
+  /* Print buttons, on a preparation sheet. */
   function prints(root) {
     all(root, "button[data-print]").forEach(function (button) {
       show(button, true);
       button.onclick = function () {
-        document.documentElement.classList.add("j-print-sheet");
         window.print();
       };
     });
   }
-  window.addEventListener("afterprint", function () { document.documentElement.classList.remove("j-print-sheet"); });
 
   function run() {
     all(document, ".j[data-zone]").forEach(function (root) {

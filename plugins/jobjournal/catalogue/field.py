@@ -24,7 +24,9 @@ class Type(Enum):
 
     TEXT = "text"
     FILLED = "a text that is not blank"
-    NAME = "a text that is not blank, its white space collapsed"
+    NAME = "a person's name, its white space collapsed"
+    COMPANY = "a company's name"
+    ROLE = "a role's name"
     DAY = "a day"
     DAYS = "a day, or a list of days"
     DAY_OR_NEVER = "a day, or the word never"

@@ -6,6 +6,8 @@ is one row here and one attribute of that name in the model.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import cache
 from types import MappingProxyType
 
@@ -21,18 +23,18 @@ _CONTACT, _REFERENCE, _STEP = (Where.CONTACT,), (Where.REFERENCE,), (Where.STEP,
 
 HEAD = (
     Field(
-        name="company", type=Type.NAME, where=_BOTH, required=True, section=Section.HEAD, example="Nordwind Robotics",
+        name="company", type=Type.COMPANY, where=_BOTH, required=True, section=Section.HEAD, example="Nordwind Robotics",
         heading="company name, employer, organisation, organization, firm, firma, unternehmen, arbeitgeber, betrieb",
     ),
     Field(
-        name="role", type=Type.NAME, where=_BOTH, required=True, section=Section.HEAD, example="Site Reliability Engineer",
+        name="role", type=Type.ROLE, where=_BOTH, required=True, section=Section.HEAD, example="Site Reliability Engineer",
         heading="position, job, job title, title, job name, vacancy, "
         "stelle, rolle, stellenbezeichnung, beruf, stellentitel, tätigkeit",
     ),
     Field(
         name="date", type=Type.START, where=_I, required=True, section=Section.HEAD, example="2026-05-04 14:30",
         note="in local time", attribute="when",
-        heading="interview date, interview, date of interview, interview on, interviewed on, datum, "
+        heading="interview date, when, interview, date of interview, interview on, interviewed on, datum, "
         "termin, gespräch, gespräch am, vorstellungsgespräch, vorstellungsgespräch am, interviewtermin",
     ),
 )  # fmt: skip
@@ -62,11 +64,11 @@ KNOWN = (
     Field(name="rivals", type=Type.FILLED_LIST, where=_A, example="[Ekelund Automation, Halde Inspection]"),
     Field(
         name="duration", type=Type.MINUTES, where=_I, decides=True, example="60 min", attribute="ends_at",
-        heading="length, minutes, dauer",
+        heading="length, minutes, duration min, duration minutes, dauer",
     ),
     Field(
-        name="timezone", type=Type.ZONE, where=_I, decides=True, example="Europe/Berlin", note="only where it is not the journal's",
-        attribute="zone", heading="time zone, zeitzone",
+        name="timezone", type=Type.ZONE, where=_I, decides=True, example="Europe/Berlin",
+        note="only where it is not the journal's", attribute="zone", heading="time zone, zeitzone",
     ),
     Field(
         name="round", type=Type.ORDINAL, where=_I, example="2", note="else counted by date", attribute="written_round",
@@ -74,11 +76,11 @@ KNOWN = (
     ),
     Field(
         name="kind", type=Type.KIND, where=_I, example="technical", note=", ".join(KINDS),
-        heading="type, interview type, stage, art, typ, phase",
+        heading="type, interview type, art, typ",
     ),
     Field(
         name="medium", type=Type.MEDIUM, where=_I, example="video", note=", ".join(MEDIUMS),
-        heading="format, interview format, interview medium",
+        heading="format, method, interview format, interview medium",
     ),
     Field(
         name="place", type=Type.PLACE, where=_BOTH, example="https://meet.example/abc",
@@ -88,7 +90,7 @@ KNOWN = (
         name="contacts", type=Type.CONTACTS, where=_BOTH,
         asked="the names of the people you met", asked_of=Asked.EACH,
         example="Ada Okafor <ada@nordwind.example>, Engineering Manager",
-        heading="contact, contact name, contact person, interviewer, interviewers, recruiter, "
+        heading="contact, contact name, contact person, interviewer, interviewers, people, recruiter, "
         "hiring manager, ansprechpartner, ansprechpartnerin, kontakt, kontaktperson, gesprächspartner",
     ),
 )  # fmt: skip
@@ -100,6 +102,7 @@ LEAVING = (
         asked="by when they want it", asked_of=Asked.TAKE_HOME, decides=True,
         section=Section.LEAVING, example="2026-05-11 12:00",
         note="a take-home's end, or anything they asked for by a date", later=True,
+        heading="hand in by, submit by, submission deadline, abgabe bis, abgabetermin",
     ),
     Field(
         name="decision_by", type=Type.DAY, where=_I,
@@ -116,7 +119,7 @@ LEAVING = (
         heading="follow up, follow-up, follow up on, follow up date, follow up after, nachfassen, nachfassen am, wiedervorlage",
     ),
     Field(
-        name="follow_up_with", type=Type.TEXT, where=_BOTH,
+        name="follow_up_with", type=Type.NAME, where=_BOTH,
         asked="whom to ask",
         section=Section.LEAVING, example="Ada Okafor",
     ),
@@ -141,7 +144,7 @@ AFTERWARDS = (
     Field(name="fit", type=Type.SCORES, where=_A, section=Section.AFTERWARDS, example="\n  the work: 8\n  the manager: 9"),
     Field(
         name="outcome", type=Type.OUTCOME, where=_I, decides=True, section=Section.AFTERWARDS, example="waiting",
-        note=", ".join(OUTCOMES), heading="status, result, application status, ergebnis, ausgang, stand",
+        note=", ".join(OUTCOMES), heading="status, stage, result, application status, ergebnis, ausgang, stand, phase",
     ),
     Field(
         name="outcome", type=Type.APPLICATION_OUTCOME, where=_A, decides=True, section=Section.AFTERWARDS, example="waiting",
@@ -154,7 +157,7 @@ AFTERWARDS = (
     ),
     Field(
         name="offered_on", type=Type.DAY, where=_BOTH, section=Section.AFTERWARDS, example="2026-05-18",
-        note="kept when the offer becomes accepted or declined",
+        note="kept when the offer becomes accepted or declined", heading="offered on, offer date, angebot am",
     ),
     Field(
         name="offer_expires", type=Type.WHEN, where=_BOTH, decides=True, section=Section.AFTERWARDS, example="2026-05-30",
@@ -241,11 +244,11 @@ PARTS = (
 
 IMPORTED = (
     Field(
-        name="time", type=Type.TEXT, where=(Where.IMPORT,),
+        name="time", type=Type.TEXT, where=(Where.IMPORT,), note="the time of day stands behind the day, in the date",
         heading="interview time, start time, uhrzeit, zeit, beginn",
     ),
     Field(
-        name="notes", type=Type.TEXT, where=(Where.IMPORT,),
+        name="notes", type=Type.TEXT, where=(Where.IMPORT,), note="it belongs into the text below the front matter",
         heading="note, comment, comments, remarks, description, notizen, notiz, bemerkung, bemerkungen, kommentar, anmerkungen",
     ),
 )  # fmt: skip
@@ -253,6 +256,25 @@ IMPORTED = (
 
 FIELDS = (*HEAD, *KNOWN, *LEAVING, *AFTERWARDS, *MARKS, *LISTED, *PARTS, *IMPORTED)
 """All rows."""
+
+
+def folded(name: str) -> str:
+    """Return what two headings are compared by: letters and digits, without accents."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return re.sub(r"[^a-z0-9]+", "", "".join(char for char in plain if not unicodedata.combining(char)))
+
+
+@cache
+def _by_heading(where: Where) -> dict[str, Field]:
+    rows = fields_in(where)
+    return {folded(heading): rows[each.name] for each in FIELDS if each.name in rows for heading in each.headings}
+
+
+def field_called(name: str, where: Where) -> Field | None:
+    """Return the field that a name means in one place, its own or one of its headings; None where there is none."""
+    found = _by_heading(where)
+    prefix = "contact" if where is Where.CONTACT else ""
+    return fields_in(where).get(name) or found.get(folded(name)) or found.get(prefix + folded(name))
 
 
 @cache

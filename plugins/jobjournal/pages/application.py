@@ -9,6 +9,7 @@ from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT
 from jobjournal.model import Application, Interview, Score
 from jobjournal.pages.page import Page
+from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.badges import Badge, Phase, badge_of_application, phases_of, stands_of
 from jobjournal.pages.parts.cards import ActionCard, make_cards
 from jobjournal.pages.parts.carried import DidYouAsk, Noted, did_you_ask, noted
@@ -17,12 +18,12 @@ from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.labelled import Fact, facts_of
 from jobjournal.pages.parts.open_actions import may_be_open
 from jobjournal.pages.parts.people import gather, person
-from jobjournal.pages.parts.periods import Period
+from jobjournal.pages.parts.periods import Period, period
 from jobjournal.pages.parts.phrases import TimeText, time_text
-from jobjournal.pages.parts.rounds import NextDate, kind_words, next_dates, round_words, rounds_words
+from jobjournal.pages.parts.rounds import NextDate, kind_words, next_dates, round_title, round_words, rounds_words
 from jobjournal.pages.parts.told import ToldThem, what_was_told
-from jobjournal.pages.preparation import Memory, Met, PreparationSheet, make_sheets, remember
-from jobjournal.pages.site import Site, application_page
+from jobjournal.pages.preparation import Met
+from jobjournal.pages.site import Site, application_page, preparation_page
 from jobjournal.render import render
 
 
@@ -81,14 +82,15 @@ class ApplicationPage:
     forgot: tuple[Noted, ...]
     actions: tuple[ActionCard, ...]
     drafts: tuple[DraftCard, ...]
-    sheets: tuple[PreparationSheet, ...]
+    sheets: tuple[tuple[Anchor, Period], ...]
+    """The ways to the preparation sheets of interviews to come, the nearest first."""
     file: str
     """The path of its file, from the project's folder; of the one to write, where there is none."""
     has_file: bool
     edit: str | None
 
 
-def build(site: Site, application: Application, memory: Memory) -> ApplicationPage:
+def build(site: Site, application: Application) -> ApplicationPage:
     """Gather everything about one application."""
     page, file = application_page(application), application.file
     until = application.offer_open_until
@@ -115,11 +117,18 @@ def build(site: Site, application: Application, memory: Memory) -> ApplicationPa
         forgot=noted(site, application, told_by, FORGOT, page),
         actions=_actions(site, application, page),
         drafts=drafts_of_application(site, application),
-        sheets=() if not application.active else make_sheets(site, application, page, memory),
+        sheets=tuple(_sheets(site, application, page)),
         file=f"{site.journal.folder_name}/{page}",
         has_file=file is not None,
         edit=site.edit_link(page) if file else None,
     )
+
+
+def _sheets(site: Site, application: Application, page: str) -> Iterator[tuple[Anchor, Period]]:
+    for each in application.interviews:
+        if each.is_to_come(site.clock):
+            sheet = Anchor(round_title(application, each), site.link(page, preparation_page(each)))
+            yield sheet, period(site.clock, until=each.starts_at)
 
 
 def fit_of(application: Application) -> tuple[Fit, ...]:
@@ -170,14 +179,12 @@ def _actions(site: Site, application: Application, page: str) -> tuple[ActionCar
 
 def make_each(site: Site) -> Iterator[Page]:
     """Make a page for each application, around what its file says."""
-    memory = remember(site)
     for application in site.journal.applications:
-        page = build(site, application, memory)
+        page = build(site, application)
         yield Page(
             path=application_page(application),
             title=f"{application.company}, {application.role}",
             text=application.file.notes.text if application.file else "",
             above=render("application.html", page=page),
-            below=render("application_after.html", page=page),
             wide=True,
         )

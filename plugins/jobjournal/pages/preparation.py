@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT
+from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT, IMPRESSIONS
 from jobjournal.dates import day_of, instant, written_day
 from jobjournal.links import web_link
-from jobjournal.model import Application, Interview, Question
-from jobjournal.pages.lessons import Learned, interviews_in, told, topics_of
+from jobjournal.model import Application, Interview
+from jobjournal.pages.lessons import Learned, ShownLesson, interviews_in
+from jobjournal.pages.memory import Memory, is_weak, remember
+from jobjournal.pages.page import Page
 from jobjournal.pages.parts.carried import Noted, noted, open_questions
 from jobjournal.pages.parts.citations import Citation, cite, html_of
+from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.people import KnownPerson, Person, gather, person
-from jobjournal.pages.parts.periods import Period
 from jobjournal.pages.parts.phrases import TimeText, in_zone, plural, score_words, time_text
-from jobjournal.pages.parts.rounds import round_title, rounds_words, to_come
+from jobjournal.pages.parts.rounds import round_title, rounds_words
 from jobjournal.pages.parts.told import ToldThem, what_was_told
-from jobjournal.pages.questions import AskedAt, asked, best_answered, same_questions
-from jobjournal.pages.site import Site
+from jobjournal.pages.questions import AskedAt, asked
+from jobjournal.pages.site import Site, application_page, preparation_page
+from jobjournal.render import render
 
-WEAK = 6
-"""An answer with this score or less is a weak one."""
-LESSONS, ELSEWHERE = 2, 3
-"""Lessons on a sheet; weak answers of other applications, where this one has no questions yet."""
-MOST_SHEETS = 5
-"""Sheets of one application at most, the nearest; a later interview gets its own when the site is built again."""
+ELSEWHERE, STORIES = 3, 4
+"""Weak answers of other applications on a sheet; things that went well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +80,13 @@ class RecurringLesson:
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
-    """What a sheet draws from the whole journal, gathered once for all sheets."""
-
-    best: Mapping[tuple[str, int], AskedAt]
-    """The best answer to the question that stands in a file on a line."""
-    weak: tuple[AskedAt, ...]
-    """Questions whose latest answer was weak, the newest first."""
-    recurring: tuple[tuple[str, list[Learned]], ...]
-    """The topics that recur most and have something to improve, with their lessons."""
-
-
-@dataclass(frozen=True, slots=True)
 class PreparationSheet:
-    """Everything for one interview to come, while it is the next of its application."""
+    """Everything for one interview to come."""
 
-    during: Period
+    company: str
+    role: str
+    application: str
+    """The address of the application's page."""
     title: str
     href: str
     when: TimeText
@@ -109,7 +99,6 @@ class PreparationSheet:
     others: tuple[Met, ...]
     asked: tuple[AskedBefore, ...]
     weak: tuple[Weak, ...]
-    weak_elsewhere: bool
     told: tuple[ToldThem, ...]
     promises: tuple[Promise, ...]
     gaps: tuple[str, ...]
@@ -117,25 +106,16 @@ class PreparationSheet:
     concerns: tuple[Noted, ...]
     forgot: tuple[Noted, ...]
     lessons: tuple[RecurringLesson, ...]
+    impressions: tuple[Noted, ...]
+    stories: tuple[ShownLesson, ...]
 
 
-def remember(site: Site) -> Memory:
-    """Gather what the sheets draw from the whole journal."""
-    groups = same_questions(asked(site.journal.interviews))
-    best: dict[tuple[str, int], AskedAt] = {}
-    for group in groups:
-        found = best_answered(group)
-        if found:
-            best |= {(interview.file, question.line): found for question, interview in group}
-    weak = [group[-1] for group in groups if is_weak(group[-1][0])]
-    weak.sort(key=lambda each: -instant(each[1].starts_at))
-    recurring = [each for each in topics_of(told(site)) if any(lesson.kind == "improve" for lesson, _ in each[1])]
-    return Memory(best, tuple(weak), tuple(recurring[:LESSONS]))
+@dataclass(frozen=True, slots=True)
+class PreparationPage:
+    """The page's values."""
 
-
-def is_weak(question: Question) -> bool:
-    """Whether an answer was scored, and weak."""
-    return question.score is not None and question.score <= WEAK
+    frame: Frame
+    sheet: PreparationSheet
 
 
 def _keep(site: Site, topic: str, lessons: list[Learned], page: str) -> RecurringLesson:
@@ -145,21 +125,29 @@ def _keep(site: Site, topic: str, lessons: list[Learned], page: str) -> Recurrin
     return RecurringLesson(topic, html_of(site, lesson.text, interview.file), cite(site, interview, page), times)
 
 
-def make_sheets(site: Site, application: Application, page: str, memory: Memory) -> tuple[PreparationSheet, ...]:
-    """Return a sheet for each interview that is to come when the site is built, the nearest first."""
-    turns = [(left[0], during) for left, during in to_come(application.interviews, site.clock) if left]
-    return tuple(_sheet(site, application, each, during, page, memory) for each, during in turns[:MOST_SHEETS])
+def make_each(site: Site) -> Iterator[Page]:
+    """Make a sheet for each interview that is to come when the site is built."""
+    memory = remember(site)
+    for interview in site.journal.interviews:
+        if interview.is_to_come(site.clock):
+            page = preparation_page(interview)
+            sheet = build(site, interview, memory)
+            html = render("preparation_page.html", page=PreparationPage(frame(site, page), sheet))
+            title = f"Preparation: {interview.company}, {sheet.title[:1].lower()}{sheet.title[1:]}"
+            yield Page(page, title, below=html, in_search=False, wide=True)
 
 
-def _sheet(
-    site: Site, application: Application, interview: Interview, during: Period, page: str, memory: Memory
-) -> PreparationSheet:
+def build(site: Site, interview: Interview, memory: Memory) -> PreparationSheet:
+    """Gather what one wants to have read on the way to an interview."""
+    page, application = preparation_page(interview), site.application_of[interview.file]
     before = [each for each in _before(application, interview) if not each.cancelled]
-    here = [each for each in before for _ in each.notes.questions]
-    weak = [each for each in asked(before) if is_weak(each[0])] if here else list(memory.weak[:ELSEWHERE])
+    here = [each for each in asked(before) if is_weak(each[0])]
+    elsewhere = [each for each in memory.weak if each[1] not in before][:ELSEWHERE]
     people, others = _people(application, interview, before)
     return PreparationSheet(
-        during=during,
+        company=interview.company,
+        role=interview.role,
+        application=site.link(page, application_page(application)),
         title=round_title(application, interview),
         href=site.link(page, interview.file),
         when=time_text(interview.when, site.clock),
@@ -170,16 +158,27 @@ def _sheet(
         people=people,
         others=others,
         asked=tuple(_asked_before(site, each, page) for each in asked(before)),
-        weak=tuple(_weak(site, each, page, memory) for each in _newest_of_each(weak, memory)),
-        weak_elsewhere=not here,
+        weak=tuple(_weak(site, each, page, memory) for each in _newest_of_each([*here, *elsewhere], memory)),
         told=what_was_told(site, before, page),
         promises=_promises(site, application, before),
-        gaps=open_questions(application, sorted(before, key=lambda each: instant(each.ends_at))),
+        gaps=open_questions(application, sorted(before, key=lambda each: instant(each.ends_at)), ask="Ask {}"),
         to_ask=noted(site, application, [*before, interview], ASK, page),
         concerns=noted(site, application, [*before, interview], CONCERNS, page),
         forgot=noted(site, application, before, FORGOT, page),
         lessons=tuple(_keep(site, topic, lessons, page) for topic, lessons in memory.recurring),
+        impressions=noted(site, application, before, IMPRESSIONS, page),
+        stories=tuple(_story(site, each, page) for each in _chosen(memory, before)),
     )
+
+
+def _chosen(memory: Memory, before: list[Interview]) -> list[Learned]:
+    """Return what went well with them first, then elsewhere."""
+    return sorted(memory.stories, key=lambda each: each[1] not in before)[:STORIES]
+
+
+def _story(site: Site, learned: Learned, page: str) -> ShownLesson:
+    lesson, interview = learned
+    return ShownLesson(html_of(site, lesson.text, interview.file), cite(site, interview, page))
 
 
 def _before(application: Application, interview: Interview) -> tuple[Interview, ...]:

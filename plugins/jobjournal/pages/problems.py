@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from jobjournal.diagnostics import Diagnostic, visible
+from jobjournal.pages.page import Page
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.left_out import PROBLEMS
 from jobjournal.pages.parts.phrases import plural
@@ -64,9 +65,19 @@ class ProblemsPage:
     warned: tuple[ProblemFile, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOutPage:
+    """What stands at the address of a left-out file."""
+
+    frame: Frame
+    file: ProblemFile
+    problems: str
+    """The way to the page Problems."""
+
+
 def build(site: Site) -> ProblemsPage:
     """Gather the journal's diagnostics by file."""
-    files = tuple(_files(site))
+    files = tuple(problem_files(site))
     kept = tuple(each for each in files if not each.is_left_out)
     return ProblemsPage(
         frame(site, PATH),
@@ -90,7 +101,8 @@ def _lede(site: Site, kept: Sequence[ProblemFile]) -> str:
     return f"{', '.join(said)}. Everything else is shown as usual."
 
 
-def _files(site: Site) -> Iterator[ProblemFile]:
+def problem_files(site: Site) -> Iterator[ProblemFile]:
+    """Yield every file of which something is to be said, in the order of paths."""
     by_path = sorted(site.diagnostics, key=lambda each: each.path)
     known = {*site.entry_at, *(each.file for each in site.journal.pages)}
     for path, found in groupby(by_path, key=lambda each: each.path):
@@ -110,6 +122,17 @@ def _problems(found: Iterable[Diagnostic]) -> Iterator[Problem]:
 def _pieces(text: str) -> tuple[Piece, ...]:
     parts = visible(text).split("`")
     return tuple(Piece(part, at % 2 == 1 and at + 1 < len(parts)) for at, part in enumerate(parts) if part)
+
+
+def make_each(site: Site) -> Iterator[Page]:
+    """Make a page at the address of each left-out Markdown file while its user writes; nothing else of the file is shown."""
+    if not site.serving:
+        return
+    for file in problem_files(site):
+        path = file.path.removeprefix(f"{site.journal.folder_name}/")
+        if file.is_left_out and path.endswith(".md"):
+            html = render("left_out.html", page=LeftOutPage(frame(site, path), file, site.link(path, PATH)))
+            yield Page(path, "This file cannot be read", below=html, in_search=False)
 
 
 def make(site: Site) -> str:

@@ -10,7 +10,8 @@ from jobjournal.actions import Standing, derive, stand
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.drafts import Templates
-from jobjournal.model import Action, Application, Entry, Journal
+from jobjournal.handles import Handles
+from jobjournal.model import Action, Application, Entry, Interview, Journal
 from jobjournal.options import Settings
 from jobjournal.review import diagnose
 
@@ -35,11 +36,18 @@ class Site:
     """The wording of the drafts: the user's own, and what is to be said about it."""
     calendar: str | None = None
     """The path of the calendar's file, where the site offers one: a site that will be sealed, no other."""
+    serving: bool = False
+    """Whether it is shown while its user writes: then the address of a left-out file says what is wrong with it."""
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
         """All actions, for all times."""
         return derive(self.journal, self.settings)
+
+    @cached_property
+    def handles(self) -> Handles:
+        """What the commands find each action by."""
+        return Handles(self.actions, self.journal.applications)
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
@@ -86,6 +94,11 @@ class Site:
     def fixed_clock(self) -> bool:
         """Whether an option holds the clock, so that pages count from it and say so."""
         return self.clock.fixed
+
+
+def preparation_page(interview: Interview) -> str:
+    """Return the source path of the preparation sheet of an interview to come."""
+    return f"preparation/{interview.file.removeprefix('interviews/')}"
 
 
 def application_page(application: Application) -> str:

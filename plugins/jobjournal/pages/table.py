@@ -17,6 +17,7 @@ from jobjournal.pages import (
     interviews,
     lessons,
     own,
+    preparation,
     problems,
     questions,
     timeline,
@@ -51,8 +52,14 @@ PAGES: tuple[PageRow, ...] = (
 )
 """The pages that the navigation lists, in its order."""
 
-OF_EACH: tuple[Callable[[Site], Iterable[Page]], ...] = (interview.make_each, application.make_each, own.make_each)
-"""What makes a page for each interview, for each application, and for each page that the user wrote."""
+OF_EACH: tuple[Callable[[Site], Iterable[Page]], ...] = (
+    interview.make_each,
+    application.make_each,
+    preparation.make_each,
+    own.make_each,
+    problems.make_each,
+)
+"""What makes a page for each interview, each application, each page that the user wrote, and each file that is left out."""
 
 
 def make_pages(site: Site) -> dict[str, Page]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from jobjournal.actions import Standing, by_weight
 from jobjournal.dates import Clock
-from jobjournal.pages import actions, applications, lessons, timeline
+from jobjournal.pages import actions, applications, lessons, problems, timeline
 from jobjournal.pages.parts.board import Column, board
-from jobjournal.pages.parts.cards import ActionCard, make_cards
+from jobjournal.pages.parts.cards import ActionCard, make_card
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.keep import LessonToKeep, lesson_to_keep
 from jobjournal.pages.parts.listed import Coming, ListedInterview, coming_of, held_of
@@ -22,7 +23,7 @@ from jobjournal.render import render
 PATH = "index.md"
 FIRST, LATEST = 5, 5
 """Actions under *Do first*, and interviews under *Latest*."""
-_RANK = {"overdue": 0, "due": 1, "upcoming": 2}
+_RANK = {"overdue": 0, "due": 0, "upcoming": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class TodayPage:
     frame: Frame
     journal_folder: str
     empty: bool
+    today: str
     counts: Mapping[str, int]
     ahead: Tally
     held: Tally
@@ -53,6 +55,8 @@ class TodayPage:
     kept: LessonToKeep | None
     columns: tuple[Column, ...]
     advice: str
+    errors: tuple[problems.Problem, ...]
+    """What cannot be read, with its place and remedy."""
     latest: tuple[tuple[ListedInterview, Period], ...]
     latest_shown: frozenset[str]
     links: Mapping[str, str]
@@ -62,8 +66,7 @@ class TodayPage:
 
 def build(site: Site) -> TodayPage:
     """Gather what the home page says."""
-    cards = make_cards(site, (each for each in site.actions if may_be_open(each, site.clock)), PATH)
-    urgent = sorted(cards, key=lambda card: (_RANK.get(card.state or "", len(_RANK)), int(card.data["order"])))
+    urgent = sorted(_cards(site), key=lambda card: (_RANK.get(card.state or "", len(_RANK)), int(card.data["order"])))
     latest = tuple(held_of(site, PATH, LATEST))
     active = sum(each.active for each in site.journal.applications)
     taking_place = [each for each in site.journal.interviews if not each.cancelled]
@@ -71,6 +74,7 @@ def build(site: Site) -> TodayPage:
         frame=frame(site, PATH),
         journal_folder=site.journal.folder_name,
         empty=not site.journal.applications,
+        today=site.clock.today.isoformat(),
         counts=actions.count_groups(site.actions, site.clock),
         ahead=_tally(site.clock, [each.starts_at for each in taking_place], past=False),
         held=_tally(site.clock, [each.ends_at for each in taking_place], past=True),
@@ -80,7 +84,8 @@ def build(site: Site) -> TodayPage:
         coming=coming_of(site, PATH),
         kept=lesson_to_keep(site, PATH),
         columns=board(site, PATH),
-        advice=advice_on(active),
+        advice=advice_on(active, accepted=bool(site.journal.accepted)),
+        errors=tuple(each for file in problems.problem_files(site) for each in file.problems if each.is_error),
         latest=latest,
         latest_shown=frozenset([each.file for each, during in latest if during.shown][:LATEST]),
         links={name: site.link(PATH, path) for name, path in _LINKS.items()},
@@ -88,11 +93,21 @@ def build(site: Site) -> TodayPage:
     )
 
 
+def _cards(site: Site) -> Iterator[ActionCard]:
+    """Yield what may be open, numbered by how much hangs on it, then by date."""
+    open_ = (each for each in site.actions if may_be_open(each, site.clock))
+    standings = sorted(
+        (Standing(each, "upcoming", each.due_in("upcoming", site.clock)) for each in open_), key=by_weight
+    )
+    return (make_card(site, each.action, PATH, place) for place, each in enumerate(standings))
+
+
 _LINKS = {
     "actions": actions.PATH,
     "timeline": timeline.PATH,
     "lessons": lessons.PATH,
     "applications": applications.PATH,
+    "problems": problems.PATH,
 }
 
 
@@ -102,8 +117,10 @@ def _tally(clock: Clock, moments: Sequence[datetime], *, past: bool) -> Tally:
     return Tally(len(moments) - len(ahead) if past else len(ahead), " ".join(map(str, ahead)))
 
 
-def advice_on(active: int) -> str:
-    """Return what to make of the number of active applications: two or three at a time is the advice."""
+def advice_on(active: int, *, accepted: bool = False) -> str:
+    """Return what to make of the number of active applications: two or three at a time, until one is accepted."""
+    if accepted:
+        return f"You have accepted an offer. {_still_open(active)}".strip()
     if active == 0:
         return "No application is open. Two or three at a time is a good number."
     if active == 1:
@@ -111,6 +128,12 @@ def advice_on(active: int) -> str:
     if active <= 3:
         return f"{active} applications are open: as many as one can prepare well."
     return f"{plural(active, 'application is', 'applications are')} open. Two or three at a time are easier to prepare well."
+
+
+def _still_open(active: int) -> str:
+    if not active:
+        return ""
+    return f"{plural(active, 'application is', 'applications are')} still open: withdraw kindly, so that nobody waits for you."
 
 
 def make(site: Site) -> str:

@@ -16,10 +16,11 @@ from jobjournal.model import ApplicationFile, Interview, Marks, Notes, OwnPage, 
 from jobjournal.model.entries import ended_by_hand_in
 from jobjournal.reading import markup, sections
 from jobjournal.reading.maps import Found
-from jobjournal.reading.moments import NEVER, Start
+from jobjournal.reading.moments import NEVER
 from jobjournal.reading.schema import read_fields
 from jobjournal.reading.source import Source
 from jobjournal.reading.spot import Spot
+from jobjournal.reading.starts import Start
 from jobjournal.reading.yaml_parser import parse
 from jobjournal.reading.yaml_tree import Text
 
@@ -55,8 +56,7 @@ def _times(found: Found, spot: Spot) -> dict[str, Any]:
     at = stamp.offset or spot.zone
     starts_at = when if isinstance(when, datetime) else dates.midnight(when, at)
     if isinstance(when, datetime):
-        length = timedelta(minutes=found.one(Type.MINUTES, DEFAULT_MINUTES))
-        ends_at = dates.add_elapsed(when, length)
+        ends_at = dates.add_elapsed(when, _length(start, found, spot))
     else:
         ends_at = dates.midnight(dates.add_days(when, 1), at)
     return {
@@ -69,6 +69,18 @@ def _times(found: Found, spot: Spot) -> dict[str, Any]:
         "zone": at,
         "never_follow_up": found.one(Type.DAY_OR_NEVER) is NEVER,
     }
+
+
+def _length(start: Start, found: Found, spot: Spot) -> timedelta:
+    """Return how long it takes: its span, which wins over its duration, else that, else the default."""
+    written = found.one(Type.MINUTES)
+    if start.length is None:
+        return timedelta(minutes=DEFAULT_MINUTES if written is None else written)
+    if written is not None and timedelta(minutes=written) != start.length:
+        (name,) = (row.name for row in fields_in(found.where).values() if row.type is Type.MINUTES)
+        message = f"not that of the span in the date, which counts: {start.stamp.text}"
+        spot.of(name, found.lines[name]).remark("duration-disagrees", message, "take one of the two out")
+    return start.length
 
 
 def read_application(source: Source, file: str, zone: ZoneInfo, report: Report) -> ApplicationFile | None:

@@ -12,13 +12,15 @@ from typing import Any
 
 from jobjournal import links
 from jobjournal.catalogue.field import Type
+from jobjournal.catalogue.other_words import READ, WORDS, alike, word_for
 from jobjournal.catalogue.words import CANCELLED, CHANNELS, KINDS, MEDIUMS, OUTCOMES
 from jobjournal.diagnostics import shorten
 from jobjournal.model import Score
 from jobjournal.names import did_you_mean
-from jobjournal.reading.moments import day, day_or_never, minutes, start, when, zone
-from jobjournal.reading.reader import Reader, T, text
+from jobjournal.reading.moments import day, day_or_never, minutes, when, zone
+from jobjournal.reading.reader import Reader, T, text, unlinked, without_links
 from jobjournal.reading.spot import Spot
+from jobjournal.reading.starts import start
 from jobjournal.reading.yaml_tree import Fields, Items, Text, Value
 
 _SCORE = re.compile(r"(?:(10|[1-9])(\.5)?|(10|[1-9])/10)", re.ASCII)
@@ -34,18 +36,49 @@ def filled(value: Value, spot: Spot) -> Text | None:
     return None
 
 
+_NOBODY = re.compile(r"(?:none(?: yet)?|n/?a|tb[ad]|\?+|[-–—])\.?", re.IGNORECASE)
+
+
+def is_nobody(name: str) -> bool:
+    """Whether a word says that there is no name yet."""
+    return _NOBODY.fullmatch(collapse(name)) is not None
+
+
+def say_nobody(name: str, spot: Spot) -> None:
+    """Warn of a word where a name is meant."""
+    spot.remark("nobody", f"not a name: {shorten(name)}", "leave it away until you know it")
+
+
+def named(value: Value, spot: Spot) -> str | None:
+    """Return a name as typed, its white space collapsed, links to notes without their brackets."""
+    found = filled(unlinked(value), spot)
+    return None if found is None else collapse(without_links(found))
+
+
 def name(value: Value, spot: Spot) -> str | None:
-    """Return a text that is not blank, its white space collapsed."""
-    found = filled(value, spot)
-    return None if found is None else collapse(found)
+    """Return a person's name; a word that says that there is none is a warning."""
+    found = named(value, spot)
+    if found is not None and is_nobody(found):
+        say_nobody(found, spot)
+        return None
+    return found
 
 
-_LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]")
+def company(value: Value, spot: Spot) -> str | None:
+    """Return a company's name; a word that says that there is none is like nothing."""
+    found = named(value, spot)
+    if found is not None and is_nobody(found):
+        spot.refuse("nobody", f"not a name: {shorten(found)}", "write the company, or what you call it until you know")
+        return None
+    return found
 
 
-def without_links(written: str) -> str:
-    """Return a text with `[[Ada]]` and `[[Ada|the boss]]`, as other editors link notes, read as Ada."""
-    return _LINK.sub(r"\1", written)
+def role(value: Value, spot: Spot) -> str | None:
+    """Return a role; a word that says that there is none is a warning, and kept."""
+    found = named(value, spot)
+    if found is not None and is_nobody(found):
+        spot.remark("nobody", f"not a name: {shorten(found)}", "write what you call the role until you know")
+    return found
 
 
 def collapse(written: str) -> str:
@@ -58,7 +91,9 @@ def ordinal(value: Value, spot: Spot) -> int | None:
     found = text(value, spot)
     if found is None or re.fullmatch(r"[1-9]\d{0,2}", found.strip(), re.ASCII):
         return None if found is None else int(found)
-    spot.refuse("not-a-round", f"not a round: {shorten(found)}", "write a whole number from 1")
+    kind = word_for(Type.KIND, found)
+    hint = f"{found.strip()} is a kind of interview: write `kind: {kind}`" if kind else "write a whole number from 1"
+    spot.refuse("not-a-round", f"not a round: {shorten(found)}", hint)
     return None
 
 
@@ -75,17 +110,31 @@ def score(value: Value, spot: Spot) -> Score | None:
     found = text(value, spot)
     read = None if found is None else parse_score(found)
     if found is not None and read is None:
-        spot.refuse("not-a-score", f"not a score: {shorten(found)}", SCORE_HINT)
+        meant = _of_ten(found)
+        hint = f"{shorten(found)} is {meant} of 10: {spot.to_write(meant)}" if meant else SCORE_HINT
+        spot.refuse("not-a-score", f"not a score: {shorten(found)}", hint)
     return read
+
+
+def _of_ten(written: str) -> str | None:
+    """Return what a score of another scale or form is from 1 to 10; None where it is no half or whole number of it."""
+    match = re.fullmatch(r"(\d{1,3}(?:[.,]\d)?)\s*(?:(/)\s*(\d{1,3})|(%))?", written.strip(), re.ASCII)
+    most = 10 if match is None or not (match[2] or match[4]) else int(match[3] or 100)
+    value = float(match[1].replace(",", ".")) * 10 / most if match and most else 0
+    meant = f"{value:g}"
+    return meant if parse_score(meant) else None
 
 
 def outcome(value: Value, spot: Spot) -> str | None:
     """Return an outcome's word; an unknown one is an error, since actions hang on it."""
     found = text(value, spot)
-    word = None if found is None else found.strip().casefold()
-    if found is None or word in OUTCOMES:
-        return word
-    spot.refuse("unknown-outcome", f"no such outcome: {shorten(found)}", did_you_mean(found, OUTCOMES))
+    if found is None:
+        return None
+    other = word_for(Type.OUTCOME, found)
+    if other and alike(found) in (*READ, other):
+        return other
+    hint = f"did you mean {other}?" if other else did_you_mean(found, OUTCOMES)
+    spot.refuse("unknown-outcome", f"no such outcome: {shorten(found)}", hint)
     return None
 
 
@@ -103,14 +152,17 @@ def outcome_but(refused: str) -> Reader[str]:
     return read
 
 
-def word_of(what: str, known: tuple[str, ...]) -> Reader[str]:
+def word_of(what: str, known: tuple[str, ...], kind: Type) -> Reader[str]:
     """Return a reader of words; an unknown one is a warning, and kept as typed."""
 
     def read(value: Value, spot: Spot) -> str | None:
         found = text(value, spot)
-        if found is None or (word := found.strip().casefold()) in known:
-            return None if found is None else word
-        spot.remark(f"unknown-{what}", f"no such {what}: {shorten(found)}", did_you_mean(word, known))
+        word = None if found is None else next((each for each in known if each == alike(found)), None)
+        if found is None or word:
+            return word
+        other = word_for(kind, found) if kind in WORDS else None
+        hint = f"did you mean {other}?" if other else did_you_mean(found, known)
+        spot.remark(f"unknown-{what}", f"no such {what}: {shorten(found)}", hint)
         return str(found)
 
     return read
@@ -144,11 +196,14 @@ def as_items(value: Value) -> Items:
     return Items([] if value is None else [value])
 
 
-def list_of(read: Reader[T]) -> Reader[tuple[T, ...]]:
-    """Return a reader of lists; an item that cannot be read is lost alone."""
+def list_of(read: Reader[T], *, linked: bool = False) -> Reader[tuple[T, ...]]:
+    """Return a reader of lists; an item that cannot be read is lost alone. Where it is of names, they may be `linked`."""
 
     def read_list(value: Value, spot: Spot) -> tuple[T, ...] | None:
-        found = [read(item, spot.on(item.line)) for item in as_items(value)]
+        value = unlinked(value) if linked else value
+        if not isinstance(value, Items):
+            return () if (one := read(value, spot)) is None else (one,)
+        found = [read(item, spot.on(item.line)) for item in value]
         return tuple(each for each in found if each is not None)
 
     return read_list
@@ -168,6 +223,11 @@ def map_of(read: Reader[T]) -> Reader[dict[str, T]]:
     return read_map
 
 
+def told(value: Value, spot: Spot) -> dict[str, Text] | None:
+    """Return texts by name; a single one is called `note`."""
+    return {"note": value} if isinstance(value, Text) else map_of(text)(value, spot)
+
+
 def days(value: Value, spot: Spot) -> tuple[date, ...] | None:
     """Return a day, or several, in their order."""
     return tuple(sorted(list_of(day)(value, spot) or ()))
@@ -179,6 +239,8 @@ SINGLE: Mapping[Type, Reader[Any]] = {
     Type.TEXT: text,
     Type.FILLED: filled,
     Type.NAME: name,
+    Type.COMPANY: company,
+    Type.ROLE: role,
     Type.DAY: day,
     Type.DAYS: days,
     Type.DAY_OR_NEVER: day_or_never,
@@ -190,16 +252,16 @@ SINGLE: Mapping[Type, Reader[Any]] = {
     Type.ZONE: zone,
     Type.OUTCOME: outcome,
     Type.APPLICATION_OUTCOME: outcome_but(CANCELLED),
-    Type.KIND: word_of("kind", KINDS),
-    Type.MEDIUM: word_of("medium", MEDIUMS),
-    Type.CHANNEL: word_of("channel", CHANNELS),
+    Type.KIND: word_of("kind", KINDS, Type.KIND),
+    Type.MEDIUM: word_of("medium", MEDIUMS, Type.MEDIUM),
+    Type.CHANNEL: word_of("channel", CHANNELS, Type.CHANNEL),
     Type.EMAIL: email,
     Type.PHONE: address("phone", links.is_phone, "write digits, spaces and + - ( ) . only"),
     Type.URL: address("url", links.is_web, URL_HINT),
     Type.PLACE: place,
     Type.FILLED_LIST: list_of(filled),
-    Type.NAMES: list_of(name),
+    Type.NAMES: list_of(name, linked=True),
     Type.SCORES: map_of(score),
-    Type.TEXTS: map_of(text),
+    Type.TEXTS: told,
 }
 """The reader of each type that holds no rows of its own."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from jobjournal.catalogue.field import INSIDE, Field, Type, Where
-from jobjournal.catalogue.fields import fields_in
+from jobjournal.catalogue.fields import field_called, fields_in
 from jobjournal.diagnostics import shorten
 from jobjournal.names import did_you_mean
+from jobjournal.reading.fields import SINGLE
 from jobjournal.reading.reader import Reader
 from jobjournal.reading.spot import Spot
 from jobjournal.reading.yaml_tree import Fields
@@ -45,7 +46,7 @@ class Found:
 
 def read_map(raw: Fields, where: Where, readers: Readers, spot: Spot, hint_for: Hint = lambda _: None) -> Found:
     """Read each field of a map by its type; an empty one is an absent one, and what cannot be read is lost alone."""
-    keys = _keys(raw, where, spot, hint_for)
+    keys, others = _keys(raw, where, spot, hint_for)
     lines = {name: raw.lines[key] for name, key in keys.items()}
     values: dict[str, Any] = {}
     for name, row in fields_in(where).items():
@@ -53,26 +54,43 @@ def read_map(raw: Fields, where: Where, readers: Readers, spot: Spot, hint_for: 
         if value is not None:
             values[name] = readers[row.type](value, spot.of(name, lines[name]))
         elif row.required:
-            _say_missing(row, where, spot.on(lines.get(name, spot.line)))
+            _say_missing(row, where, others.get(name), spot.on(lines.get(name, spot.line)))
     return Found(where, {name: value for name, value in values.items() if value is not None}, lines)
 
 
-def _keys(raw: Fields, where: Where, spot: Spot, hint_for: Hint) -> dict[str, str]:
-    """Return each field's key as typed; an unknown field is a warning, one that is written twice an error."""
-    known, found = fields_in(where), dict[str, str]()
+def read_part(value: Fields, where: Where, spot: Spot) -> dict[str, Any] | None:
+    """Return what a map within a list holds, by the model's attributes; None where a field that it needs is missing."""
+    found = read_map(value, where, SINGLE, spot)
+    return found.attributes() if found.complete else None
+
+
+def _keys(raw: Fields, where: Where, spot: Spot, hint_for: Hint) -> tuple[dict[str, str], dict[str, str]]:
+    """Return each field's key as typed, and the keys that call a field as others do.
+
+    An unknown field is a warning, one that is written twice an error.
+    """
+    known, found, others = fields_in(where), dict[str, str](), dict[str, str]()
     for key, line in raw.lines.items():
         name = key.strip().casefold()
         if name not in known:
-            hint = hint_for(name) or did_you_mean(name, known)
+            meant = field_called(key, where)
+            if meant:
+                others.setdefault(meant.name, key)
+            hint = hint_for(name) or (_called_here(meant, key) if meant else did_you_mean(name, known))
             spot.on(line).remark("unknown-field", f"unknown field: {shorten(key)}", hint)
         elif name in found:
             message = f"{name} is written twice, here and on line {raw.lines[found[name]]}"
             spot.on(line).condemn("duplicate-key", message, "keep one of the two")
         else:
             found[name] = key
-    return found
+    return found, others
 
 
-def _say_missing(row: Field, where: Where, spot: Spot) -> None:
+def _called_here(row: Field, key: str) -> str:
+    return f"{row.name} is written `{row.name}`; you wrote `{shorten(key)}`"
+
+
+def _say_missing(row: Field, where: Where, other: str | None, spot: Spot) -> None:
     code = "no-name" if row.type is Type.NAME and where in INSIDE.values() else "missing-field"
-    spot.refuse(code, f"{row.name} is missing", f"write `{row.name}: …`")
+    hint = _called_here(row, other) if other else f"write `{row.name}: …`"
+    spot.refuse(code, f"{row.name} is missing", hint)

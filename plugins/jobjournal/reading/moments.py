@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
-from jobjournal import dates
+from jobjournal import dates, durations
 from jobjournal.dates import DAY_HINT, Stamp, When
 from jobjournal.diagnostics import shorten
+from jobjournal.loose_dates import as_written_here
 from jobjournal.reading.reader import text
 from jobjournal.reading.spot import Spot
 from jobjournal.reading.yaml_tree import Text, Value
@@ -26,21 +26,27 @@ NEVER: Final = Never.NEVER
 
 
 def stamp(value: Value, spot: Spot) -> Stamp | None:
-    """Return a date with an optional time and offset."""
+    """Return a date with an optional time and offset; what follows a day and is no time costs the time alone."""
     found = text(value, spot)
-    if found is None:
-        return None
-    read = dates.parse_stamp(found, spot.line)
-    if read is None:
-        _say_no_date(found, spot, "not a date", DAY_HINT)
-    return read
+    read = None if found is None else dates.parse_stamp(found, spot.line)
+    return _without_time(found, spot) if found is not None and read is None else read
 
 
-def _say_no_date(found: Text, spot: Spot, what: str, hint: str) -> None:
-    """Say that a text is no date, or has the form of one though there is no such day or time."""
-    if dates.has_form(found):
-        what, hint = "no such day or time", "check the day, the month and the time"
+def _without_time(found: Text, spot: Spot, hint: str = DAY_HINT) -> Stamp | None:
+    """Return the day with which a text begins, if any; say what is wrong with it, and what to write."""
+    day, meant = dates.day_alone(found, spot.line), as_written_here(found)
+    timed = dates.timed_part(found)
+    if meant:
+        hint = spot.to_write(*meant)
+    elif timed:
+        hint = f"{spot.to_write(timed)}; a time zone has a field of its own, timezone"
+    elif day:
+        hint = "a time of day is written 14:30; leave away what is none"
+    elif dates.has_form(found):
+        hint = "check the day, the month and the time"
+    what = "only the day can be read" if day else "no such day or time" if dates.has_form(found) else "not a date"
     spot.refuse("not-a-date", f"{what}: {shorten(found)}", hint)
+    return day
 
 
 def day(value: Value, spot: Spot) -> date | None:
@@ -56,9 +62,7 @@ def day_or_never(value: Value, spot: Spot) -> date | Literal[Never.NEVER] | None
         return None
     if found.strip().casefold() == NEVER.value:
         return NEVER
-    read = dates.parse_stamp(found)
-    if read is None:
-        _say_no_date(found, spot, "neither a date nor `never`", DAY_HINT + ", or never")
+    read = dates.parse_stamp(found) or _without_time(found, spot, DAY_HINT + ", or never")
     return None if read is None else read.day
 
 
@@ -86,20 +90,6 @@ def place_in_time(read: Stamp, spot: Spot) -> When:
     return dates.localise(read, spot.zone)
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """An interview's date: a day or moment, and how it was written."""
-
-    when: When
-    stamp: Stamp
-
-
-def start(value: Value, spot: Spot) -> Start | None:
-    """Return an interview's date."""
-    read = stamp(value, spot)
-    return None if read is None else Start(place_in_time(read, spot), read)
-
-
 def when(value: Value, spot: Spot) -> When | None:
     """Return a day, or a moment in the entry's zone."""
     read = stamp(value, spot)
@@ -109,9 +99,9 @@ def when(value: Value, spot: Spot) -> When | None:
 def minutes(value: Value, spot: Spot) -> int | None:
     """Return a duration in minutes."""
     found = text(value, spot)
-    read = None if found is None else dates.parse_minutes(found)
+    read = None if found is None else durations.parse_minutes(found)
     if found is not None and read is None:
-        spot.refuse("not-a-duration", f"not a duration: {shorten(found)}", "write 45 min, 2 h, 1 h 30 min or 90")
+        spot.refuse("not-a-duration", f"not a duration: {shorten(found)}", durations.HINT)
     return read
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -10,6 +11,21 @@ from jobjournal.reading.yaml_tree import Items, Text, Value
 
 T = TypeVar("T")
 Reader = Callable[[Value, Spot], T | None]
+
+
+_LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]")
+
+
+def without_links(written: str) -> str:
+    """Return a text with `[[Ada]]` and `[[Ada|the boss]]`, as other editors link notes, read as Ada."""
+    return _LINK.sub(r"\1", written)
+
+
+def unlinked(value: Value) -> Value:
+    """Return `[[Ada]]` as the text that it is meant to be: without quotes YAML makes a list in a list of it."""
+    inner = value[0] if isinstance(value, Items) and len(value) == 1 else None
+    name = inner[0] if isinstance(inner, Items) and len(inner) == 1 else None
+    return Text(name.partition("|")[0], name.line) if isinstance(name, Text) else value
 
 
 def text(value: Value, spot: Spot) -> Text | None:

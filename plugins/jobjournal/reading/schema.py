@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from jobjournal.catalogue.field import Type, Where
-from jobjournal.catalogue.fields import fields_in
-from jobjournal.reading import marks, people
+from jobjournal.catalogue.fields import field_called, fields_in
+from jobjournal.reading import marks, people, steps
 from jobjournal.reading.fields import SINGLE, as_items, list_of
 from jobjournal.reading.maps import Found, read_map
 from jobjournal.reading.reader import Reader
@@ -18,9 +18,9 @@ from jobjournal.reading.yaml_tree import Fields, Text, Value
 HOST_KEYS = ("template", "icon", "search", "hide", "title", "status", "description", "subtitle", "boost", "comments")
 READERS: Mapping[Type, Reader[Any]] = {
     **SINGLE,
-    Type.CONTACTS: list_of(people.contact),
-    Type.REFERENCES: list_of(people.reference),
-    Type.STEPS: list_of(people.step),
+    Type.CONTACTS: list_of(people.contact, linked=True),
+    Type.REFERENCES: list_of(people.reference, linked=True),
+    Type.STEPS: list_of(steps.step),
     Type.DONE: marks.done,
     Type.SKIP: marks.skip,
     Type.SNOOZE: marks.snooze,
@@ -30,28 +30,50 @@ READERS: Mapping[Type, Reader[Any]] = {
 
 def read_fields(raw: Fields, where: Where, spot: Spot) -> tuple[Found, Spot]:
     """Read a front matter. Returns its fields, and the spot with the zone in which their clock times were read."""
-    spot = _in_own_zone(raw, where, spot)
+    spot = _since(raw, where, _in_own_zone(raw, where, spot))
     found = read_map(raw, where, READERS, spot, lambda name: _hint_for(name, where))
     return replace(found, lines=_all_lines(raw, found)), spot
 
 
+def _value(raw: Fields, where: Where, kind: Type) -> Value:
+    """Return the value of the field of a type, before the others are read."""
+    names = [name for name, row in fields_in(where).items() if row.type is kind]
+    return next((value for key, value in raw.items() if key.strip().casefold() in names and value is not None), None)
+
+
 def _in_own_zone(raw: Fields, where: Where, spot: Spot) -> Spot:
-    """Return the spot in the zone that the entry names, wherever in it; what is wrong with it is said in its turn."""
-    names = [name for name, row in fields_in(where).items() if row.type is Type.ZONE]
-    keys = [key for key in raw if key.strip().casefold() in names and raw[key] is not None]
-    zone = SINGLE[Type.ZONE](raw[keys[0]], spot.of(names[0], raw.lines[keys[0]])) if keys else None
+    """Return the spot in the zone that the entry names; what is wrong with it is said in its turn."""
+    zone = SINGLE[Type.ZONE](_value(raw, where, Type.ZONE), spot.unheard())
     return replace(spot, zone=zone, zone_is_written=True) if zone else spot
 
 
+def _since(raw: Fields, where: Where, spot: Spot) -> Spot:
+    """Return the spot with the day after which what is to be done comes: the interview's, or the newest of applying."""
+    begin = SINGLE[Type.START](_value(raw, where, Type.START), spot.unheard())
+    applied = SINGLE[Type.DAYS](_value(raw, where, Type.DAYS), spot.unheard())
+    days = [begin.stamp.day] if begin else applied or ()
+    return replace(spot, after=max(days, default=None))
+
+
 def _hint_for(name: str, where: Where) -> str | None:
-    """Return what to say of a field that has no effect here."""
-    if name in HOST_KEYS:
-        return "the site's own settings have no effect in an entry; take it out"
-    if name in fields_in(Where.INTERVIEW):
-        return "it belongs in an interview's file"
-    if name in fields_in(Where.APPLICATION):
-        return "it belongs in the application's file, under applications/"
-    return None
+    """Return what to say of a field that has no effect here; None where it may be another name for one that has."""
+    if field_called(name, where):
+        return None
+    for other, home in _HOMES.items():
+        row = field_called(name, other) if where is not other else None
+        if row:
+            return home if row.name == name else f"{row.name} is written `{row.name}`, and {home}"
+    row = field_called(name, Where.IMPORT)
+    if row:
+        return row.note
+    return "the site's own settings have no effect in an entry; take it out" if name in HOST_KEYS else None
+
+
+_HOMES = {
+    Where.INTERVIEW: "it belongs in an interview's file",
+    Where.APPLICATION: "it belongs in the application's file, under applications/",
+    Where.CONTACT: "it belongs to a person, under `contacts`",
+}
 
 
 def _all_lines(raw: Fields, found: Found) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from jobjournal.diagnostics import Report, shorten
@@ -22,18 +23,31 @@ class Spot:
     """The line on which it stands."""
     is_mark: bool = False
     """Whether it is the mark of a rule, which is missed by itself."""
+    is_item: bool = False
+    """Whether it is an item of a list, which has no name of its own."""
+    after: date | None = None
+    """The interview's day, or that of the newest application: what is to be done comes after it."""
 
     def on(self, line: int) -> Spot:
         """Return the spot of an item on its own line."""
-        return replace(self, line=line)
+        return replace(self, line=line, is_item=True)
 
     def of(self, name: str, line: int) -> Spot:
         """Return the spot of a field in this file, or in the map that stands here."""
-        return replace(self, path=(*self.path, name), line=line)
+        return replace(self, path=(*self.path, name), line=line, is_item=False)
 
     def of_mark(self, code: str, line: int) -> Spot:
         """Return the spot of a rule's mark."""
         return replace(self.of(code, line), is_mark=True)
+
+    def unheard(self) -> Spot:
+        """Return a spot whose messages nobody hears, for a first look at a value."""
+        return replace(self, report=Report(""))
+
+    def to_write(self, *values: str) -> str:
+        """Return what to write here, as lines to copy."""
+        name = "" if self.is_item or not self.path else f"{self.path[-1]}: "
+        return "write " + " or ".join(f"`{name}{value}`" for value in values)
 
     @property
     def _named(self) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.model import UnreadEntry
-from jobjournal.reading.fields import collapse, without_links
+from jobjournal.reading.fields import collapse
+from jobjournal.reading.reader import without_links
 from jobjournal.reading.source import read_start
 
 MOST_LINES = 100
@@ -18,7 +19,7 @@ _VALUE = re.compile(r"""(?:\s*"(?P<double>[^"]*)"|\s*'(?P<single>(?:[^']|'')*)'|
 
 def unread_entry(folder: Path, file: str, line: int) -> UnreadEntry:
     """Return what a left-out entry says of itself; `line` is that of its first error."""
-    rows = [row for row in fields_in(Where.APPLICATION).values() if row.type is Type.NAME]
+    rows = [row for row in fields_in(Where.APPLICATION).values() if row.type in (Type.COMPANY, Type.ROLE)]
     lines = _lines(read_start(folder / file))
     return UnreadEntry(file, line, **{row.held_in: _named(row.name, lines) for row in rows})
 

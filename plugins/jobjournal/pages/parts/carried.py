@@ -59,7 +59,9 @@ def _held_at(application: Application, at: Clock) -> tuple[Interview, ...]:
     return tuple(sorted(held, key=lambda each: instant(each.ends_at)))
 
 
-def open_questions(application: Application, held: Sequence[Interview]) -> tuple[str, ...]:
+def open_questions(
+    application: Application, held: Sequence[Interview], ask: str = "Did you ask {}?"
+) -> tuple[str, ...]:
     """Return what was left open once these interviews were held: of the last one all, of the others the addresses.
 
     An address that any other entry knows is no gap.
@@ -73,4 +75,4 @@ def open_questions(application: Application, held: Sequence[Interview]) -> tuple
         *(gap for each in held[:-1] for gap in gaps_of(application, each, after) if ": " in gap),
     ]
     wanted = [gap for gap in gaps if same(gap.removeprefix("email: ")) not in known]
-    return tuple(dict.fromkeys(f"Did you ask {ask_for(gap)}?" for gap in wanted))
+    return tuple(dict.fromkeys(ask.format(ask_for(gap)) for gap in wanted))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from jobjournal.agenda import closing_command
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock, When, add_days
 from jobjournal.model import Action, Entry
@@ -31,16 +31,13 @@ class CloseLine:
     """The text to write, for the day for which the page is built."""
 
 
-def close_lines(action: Action, entry: Entry, clock: Clock) -> tuple[CloseLine, ...]:
-    """Return the lines that close an open action; none for one that is closed."""
+def close_lines(action: Action, entry: Entry, clock: Clock, handle: str) -> tuple[CloseLine, ...]:
+    """Return the lines that close an open action; none for one that is closed. `handle` is what the commands find it by."""
     if action.closing:
         return ()
-    ways = (*(_of_next_step(action) if action.written else _of_rule(action, entry)), _command(action))
+    command = ("Or run", "in a terminal", closing_command(action, handle))
+    ways = (*(_of_next_step(action) if action.written else _of_rule(action, entry)), command)
     return tuple(CloseLine(verb, where, text, fill(text, clock.today)) for verb, where, text in ways)
-
-
-def _command(action: Action) -> tuple[str, str, str]:
-    return "Or run", "in a terminal", f"jobjournal done {shlex.quote(action.id)}"
 
 
 def fill(pattern: str, today: date) -> str:

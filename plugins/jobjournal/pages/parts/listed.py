@@ -12,10 +12,7 @@ from jobjournal.pages.parts.badges import Phase, phases_of
 from jobjournal.pages.parts.periods import Period, period
 from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.parts.rounds import kind_words, round_title, to_come
-from jobjournal.pages.site import Site, application_page
-
-PREPARATION = "preparation"
-"""The anchor of the preparation sheet on an application's page."""
+from jobjournal.pages.site import Site, preparation_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,7 @@ def _coming(site: Site, left: tuple[Interview, ...], page: str) -> Coming:
         listed=listed,
         tile=tile_of(listed.time),
         hour=listed.time.text.partition(", ")[2],
-        preparation=f"{site.link(page, application_page(site.application_of[left[0].file]))}#{PREPARATION}",
+        preparation=site.link(page, preparation_page(left[0])),
         then=list_interview(site, left[1], page) if left[1:] else None,
     )
 

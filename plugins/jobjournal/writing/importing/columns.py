@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jobjournal.catalogue.field import Field
-from jobjournal.catalogue.fields import FIELDS
+from jobjournal.catalogue.fields import FIELDS, folded
 from jobjournal.diagnostics import Report
 from jobjournal.names import did_you_mean
 from jobjournal.reading.yaml_parser import parse
@@ -35,18 +33,13 @@ def propose(headings: Sequence[str]) -> ColumnMap:
     """Return the map by headings; of two columns for one field the first has it, and an unknown one goes into the text."""
     known, found = _by_heading(), dict[str, str]()
     for heading in headings:
-        field = known.get(_folded(heading), TEXT)
+        field = known.get(folded(heading), TEXT)
         found[heading] = TEXT if field in found.values() else field
     return ColumnMap(found)
 
 
 def _by_heading() -> dict[str, str]:
-    return {_folded(heading): name for name, row in COLUMNS.items() for heading in row.headings}
-
-
-def _folded(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return re.sub(r"[^a-z0-9]+", "", "".join(char for char in plain if not unicodedata.combining(char)))
+    return {folded(heading): name for name, row in COLUMNS.items() for heading in row.headings}
 
 
 def read_map(text: str, headings: Sequence[str]) -> ColumnMap:
@@ -75,7 +68,7 @@ def _field(name: str) -> str:
     word = name.strip().casefold()
     if word in (*COLUMNS, TEXT, IGNORE):
         return word
-    found = _by_heading().get(_folded(name))
+    found = _by_heading().get(folded(name))
     if found is None:
         raise Refused(f"no such field: {name}; {did_you_mean(word, (*COLUMNS, TEXT, IGNORE))}")
     return found

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.field import Field, Type, Where
 from jobjournal.catalogue.fields import fields_in
+from jobjournal.catalogue.other_words import WORDS, word_for
 from jobjournal.dates import Stamp
 from jobjournal.diagnostics import Report, shorten
 from jobjournal.model import Contact, Entry, Interview, Journal
@@ -18,7 +19,7 @@ from jobjournal.reading import one_file, source
 from jobjournal.reading.moments import NEVER
 from jobjournal.writing import Refused
 from jobjournal.writing.beginning import NewFile, free_name, name_part
-from jobjournal.writing.importing.cells import WORDS, read_date, read_word
+from jobjournal.writing.importing.cells import read_date
 from jobjournal.writing.importing.columns import COLUMNS, IGNORE, TEXT, ColumnMap
 from jobjournal.writing.importing.sheet import Row, Sheet
 from jobjournal.writing.template import contact_lines, written
@@ -192,7 +193,7 @@ def _lines(column: Field, text: str, order: str | None) -> list[str]:
     if column.type in (Type.DAY, Type.DAYS) or (column.type is Type.DAY_OR_NEVER and text.casefold() != NEVER.value):
         return [f"{name}: {read_date(text, order).day}"]
     if column.type in WORDS:
-        word = read_word(column.type, text)
+        word = word_for(column.type, text)
         if word is None:
             raise Refused(f"no {name} of the journal: {shorten(text)}")
         return [f"{name}: {word}"]

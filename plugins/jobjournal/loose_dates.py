@@ -1,0 +1,179 @@
+"""Dates as people write them elsewhere: what each could mean, to be shown as the line to write, or asked about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from jobjournal.dates import Stamp, add_days, parse_stamp
+
+_MONTHS: Mapping[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar jänner", "february feb februar", "march mar märz mrz", "april apr", "may mai", "june jun juni",
+            "july jul juli", "august aug", "september sep sept", "october oct oktober okt", "november nov",
+            "december dec dezember dez",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
+
+_HALF = r"[AaPp]\.?[Mm]\b\.?"
+_CLOCK = (
+    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::\d\d(?:\.0+)?)?\s*(?P<half>" + _HALF + r")?(?:\s*Uhr\b|\s*h\b)?"
+    r"|h(?P<minute_h>\d\d)?\b|\s*(?P<half_alone>" + _HALF + r")|\s+Uhr\b)"
+)
+_TIME = r"(?:[ T,]+(?:um |at )?" + _CLOCK + r")?"
+_NAME = r"(?P<name>[^\W\d_]{3,9})"
+_NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+CLOCK = re.compile(_CLOCK)
+_FORMS = (
+    re.compile(r"(?P<year>\d{4})(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})" + _TIME),
+    re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)" + _TIME),
+    re.compile(rf"(?:[^\W\d]+\.?,? )?{_NUMBER}\.?[ -]?{_NAME}\.?,?[ -](?P<year>\d{{4}})" + _TIME),
+    re.compile(rf"(?:[^\W\d]+\.?, ?)?{_NAME}\.? {_NUMBER},? (?P<year>\d{{4}})" + _TIME),
+)
+_NUMBERS = re.compile(r"(?P<one>\d{1,2})(?P<sign>[./-]) ?(?P<two>\d{1,2})(?P=sign) ?(?P<year>\d{4})" + _TIME)
+_SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2}([./])\d{1,2}\2)(\d\d)(?=\D|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a date may mean, and for numbers in which order they then stand."""
+
+    stamp: Stamp
+    order: str = ""
+
+
+def readings(text: str) -> list[Reading]:
+    """Return what a date may mean: none, one, or with numbers that could be day and month or month and day two.
+
+    With dots between the numbers the day comes first, as it does wherever dates are written so.
+    """
+    text = " ".join(text.split())
+    named = [_stamp(match, match["day"], _month(match)) for form in _FORMS if (match := form.fullmatch(text))]
+    found = [Reading(stamp) for stamp in named if stamp]
+    match = _NUMBERS.fullmatch(text)
+    if match is None or found:
+        return found[:1]
+    orders = {DAY_FIRST: (match["one"], match["two"]), MONTH_FIRST: (match["two"], match["one"])}
+    tried = [Reading(stamp, order) for order, (day, month) in orders.items() if (stamp := _stamp(match, day, month))]
+    dotted = match["sign"] == "." and tried and tried[0].order == DAY_FIRST
+    return tried[:1] if dotted or len({each.stamp for each in tried}) == 1 else tried
+
+
+def as_written_here(text: str) -> list[str]:
+    """Return a date in other words as the journal writes it, in each of its meanings; a year of two digits is of this century."""
+    long = _SHORT_YEAR.sub(r"\g<1>20\3", text, count=1)
+    head, dash, end = _without_end(long)
+    return [each.stamp.text + (dash and f"-{end}") for each in readings(head) if not dash or each.stamp.clock]
+
+
+_END = re.compile(r"(?P<head>.*\d(?:\s*" + _HALF + r"|\s*Uhr)?)\s*[-–—]\s*(?P<end>" + _CLOCK + r")\s*")
+
+
+def _without_end(text: str) -> tuple[str, str, str]:
+    """Return a date without the end of its span, and that end as `HH:MM`."""
+    match = _END.fullmatch(text.strip())
+    end = clock_of(match).strip() if match and match["end"] else ""
+    if match is None or not end or not readings(match["head"]):
+        return text, "", ""
+    return match["head"], "-", end
+
+
+def _month(match: re.Match[str]) -> str | None:
+    parts = match.groupdict()
+    number = _MONTHS.get(parts["name"].casefold()) if "name" in parts else None
+    return str(number) if number else parts.get("month")
+
+
+def _stamp(match: re.Match[str], day: str, month: str | None) -> Stamp | None:
+    if month is None:
+        return None
+    return parse_stamp(f"{match['year']}-{int(month):02}-{int(day):02}{clock_of(match)}")
+
+
+def clock_of(match: re.Match[str]) -> str:
+    """Return ` HH:MM` from a match with a time of day, on a clock of 12 hours too; nothing where it has none."""
+    if match["hour"] is None:
+        return ""
+    hour = int(match["hour"])
+    half = (match["half"] or match["half_alone"] or "").replace(".", "").casefold()
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0) if 1 <= hour <= 12 else 99
+    return f" {hour:02}:{match['minute'] or match['minute_h'] or '00'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A day in a text, in other words: where it stands, and each of its meanings as it is written here."""
+
+    start: int
+    end: int
+    written: tuple[str, ...]
+    """Nothing where it has no year, and it cannot be told which is meant."""
+
+
+_WEEKDAY = rf"(?:(?:{'|'.join(_WEEKDAYS)}),? )?"
+_WITH_YEAR = tuple(
+    re.compile(each + _TIME + r"(?![\w/'’-])", re.IGNORECASE)
+    for each in (
+        r"\d{4}(?P<sign>[./-])\d{1,2}(?P=sign)\d{1,2}",
+        r"\d{1,2}(?P<sign>[./-])\d{1,2}(?P=sign)(?:\d{4}|\d\d)",
+        rf"{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th|\.)? ?[^\W\d_]{{3,9}}\.?,? \d{{4}}",
+        rf"{_WEEKDAY}[^\W\d_]{{3,9}}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}",
+    )
+)
+_WITHOUT_YEAR = tuple(
+    re.compile(each + _TIME + r"(?![\w/'’-])", re.IGNORECASE)
+    for each in (
+        rf"{_WEEKDAY}{_NUMBER}\.?(?: of)? ?{_NAME}\b\.?",
+        rf"{_WEEKDAY}{_NAME}\.? {_NUMBER}\b",
+        r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.",
+    )
+)
+_ON_WEEKDAY = re.compile(rf"(?P<weekday>{'|'.join(_WEEKDAYS)})" + _TIME + r"(?![\w/'’-])", re.IGNORECASE)
+
+
+def mention_at(text: str, start: int, after: date | None) -> Mention | None:
+    """Return the day that is mentioned at a place of a text; without a year it is the next such day after `after`."""
+    for form in _WITH_YEAR:
+        match = form.match(text, start)
+        written = as_written_here(match[0]) if match else []
+        if match and written:
+            return Mention(start, match.end(), tuple(written))
+    for form in _WITHOUT_YEAR:
+        match = form.match(text, start)
+        month = _month(match) if match else None
+        if match and month and _day_in(2024, month, match["day"]):
+            return Mention(start, match.end(), _next(match, after, _yearly(after, month, match["day"])))
+    match = _ON_WEEKDAY.match(text, start)
+    return Mention(start, match.end(), _next(match, after, _weekly(after, match["weekday"]))) if match else None
+
+
+def _next(match: re.Match[str], after: date | None, days: Iterator[date]) -> tuple[str, ...]:
+    found = next((day for day in days if after is not None and day > after), None)
+    return (f"{found}{clock_of(match)}",) if found else ()
+
+
+def _yearly(after: date | None, month: str, day: str) -> Iterator[date]:
+    years = (
+        range(after.year, min(after.year + 9, 9999)) if after else ()
+    )  # the next 29 February is at most 8 years away
+    yield from (found for year in years if (found := _day_in(year, month, day)))
+
+
+def _day_in(year: int, month: str, day: str) -> date | None:
+    stamp = parse_stamp(f"{year:04}-{int(month):02}-{int(day):02}")
+    return stamp.day if stamp else None
+
+
+def _weekly(after: date | None, name: str) -> Iterator[date]:
+    days = (add_days(after, ahead) for ahead in range(1, 8)) if after else iter(())
+    yield from (day for day in days if day.weekday() == _WEEKDAYS.index(name.casefold()))

@@ -1,0 +1,118 @@
+"""Next steps: a line of text or a map, both meaning the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from jobjournal.catalogue.field import Where
+from jobjournal.catalogue.fields import fields_in
+from jobjournal.dates import DAY_HINT
+from jobjournal.diagnostics import shorten
+from jobjournal.loose_dates import Mention, mention_at
+from jobjournal.model import NextStep
+from jobjournal.reading.fields import collapse
+from jobjournal.reading.maps import read_part
+from jobjournal.reading.moments import when
+from jobjournal.reading.spot import Spot
+from jobjournal.reading.starts import OFFSETS
+from jobjournal.reading.yaml_tree import Fields, Text, Value
+
+# Possessive (`*+`): a long line costs time in proportion to its length, whatever is in it.
+_DONE = re.compile(r"\(\s*+done(?:\s++on(?=\s))?(?:\s++(?P<day>[^()]*+))?\)\s*$", re.IGNORECASE)
+_DATED = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d(?:(?:\s+|T)\d{1,2}:\d\d(?::\d\d)?(?:\s*Z|\s*\+\d\d:\d\d"
+    rf"|-(?:{'|'.join(sorted(OFFSETS))}))?)?)(?::?\s+|:?$)",
+    re.ASCII,
+)
+_LIKE_A_DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?!\w)|\d{4}-\d", re.ASCII)
+_LIKE_HALF_A_DATE = re.compile(r"\d{1,2}/\d{1,2}\s", re.ASCII)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:(?:\s+|T)\d{1,2}:\d\d)?(?!\w)", re.ASCII)
+_BY = re.compile(r"\b(?:by|until|on)\s+(?:the\s+)?(?=\S)", re.IGNORECASE)
+_QUOTED = re.compile(r""":\s+((["']).*\2)""", re.DOTALL)
+_ACTION = next(row.name for row in fields_in(Where.STEP).values() if row.required)
+_HINT = "write a date, then what to do"
+
+
+def step(value: Value, spot: Spot) -> NextStep | None:
+    """Return a next step, of a map or of `2026-05-06 send the talk (done 2026-05-07)`."""
+    if isinstance(value, Fields) and len(value) == 1 and not value.flow:
+        value = _unmade_map(value, spot)
+    if isinstance(value, Fields):
+        found = read_part(value, Where.STEP, spot)
+        return None if found is None else NextStep(**found, line=spot.line)
+    if isinstance(value, Text):
+        return _step_of_text(value, spot)
+    spot.refuse("wrong-shape", "a list stands where a next step is meant", _HINT)
+    return None
+
+
+def _unmade_map(value: Fields, spot: Spot) -> Fields | Text:
+    """Read a one-key map as the text that an unquoted `: ` broke apart, unless its key is a field of a next step."""
+    (key,) = value
+    if key.strip().casefold() in fields_in(Where.STEP):
+        return value
+    inner = value[key]
+    if isinstance(inner, Text):
+        quoted = _QUOTED.match(value.source.removeprefix(key))
+        written = f"{key}: {quoted[1] if quoted else inner}"
+    else:
+        written = f"{key}:" if inner is None else value.source
+    spot.remark("split-by-colon", f"read as one text: {shorten(written)}", "put quotes around the whole line")
+    return Text(written, value.line)
+
+
+def _step_of_text(line: Text, spot: Spot) -> NextStep | None:
+    what, done = _without_done(line, spot)
+    dated = _DATED.match(what)
+    due = when(Text(dated["day"], spot.line), spot) if dated else None
+    if dated is None and done is None:
+        _say_no_due(what, spot)
+    what = what[dated.end() :].strip() if dated else what.strip()
+    if not what:
+        spot.refuse("empty-text", "a next step without a text", _HINT)
+        return None
+    return NextStep(what, due, when(done, spot), spot.line)
+
+
+def _without_done(line: Text, spot: Spot) -> tuple[str, Text | None]:
+    """Return a step without its `(done 2026-05-07)`, and that date as written."""
+    what = line.strip()
+    closing = _DONE.search(what)
+    if closing and closing["day"]:
+        return what[: closing.start()], Text(closing["day"].strip(), spot.line)
+    if closing:
+        spot.remark("done-without-date", f"done, but not when: {shorten(line)}", "write (done 2026-05-05)")
+    return what, None
+
+
+def _say_no_due(what: str, spot: Spot) -> None:
+    """Say that a text names a day which is not read as its due date, and show the line to write."""
+    mention = mention_at(what, 0, spot.after)
+    if mention is None and _LIKE_A_DATE.match(what):
+        spot.refuse("not-a-date", f"begins with what is no date: {shorten(what)}", f"{DAY_HINT}, then what to do")
+        return
+    begin = 0
+    if mention is None:
+        begin, mention = next(_days_by(what, spot.after), (0, None))
+    if mention or _LIKE_HALF_A_DATE.match(what):
+        rest = f"{what[:begin]} {what[mention.end :].lstrip(' :,-–—')}" if mention else ""
+        lines = [f"{day} {collapse(rest)}" for day in (mention.written if mention else ())]
+        hint = _to_write(lines, spot) if lines else f"{DAY_HINT}, then what to do"
+        no_day = f"`{'- ' if spot.is_item else ''}{_ACTION}: {shorten(what)}`"
+        spot.remark("no-due-date", f"read without a due date: {shorten(what)}", f"{hint}; if no day is meant, {no_day}")
+
+
+def _days_by(what: str, after: date | None) -> Iterator[tuple[int, Mention]]:
+    """Yield each day behind *by*, *until* or *on*, and where that word begins."""
+    for match in _BY.finditer(what):
+        iso = _ISO.match(what, match.end())
+        found = Mention(iso.start(), iso.end(), (iso[0],)) if iso else mention_at(what, match.end(), after)
+        if found:
+            yield match.start(), found
+
+
+def _to_write(lines: list[str], spot: Spot) -> str:
+    quoted = [f'"{line}"' if ": " in line or " #" in line else line for line in lines]
+    return spot.to_write(*(f"- {line}" if spot.is_item else line for line in quoted))
