@@ -177,8 +177,8 @@ class Application:
 
     @cached_property
     def references(self) -> tuple[str, ...]:
-        """The names of the references of the last stretch and of the application's file, each once."""
-        files = (*((self.file,) if self.file else ()), *self.last.interviews)
+        """The names of the references in the application's file, then in its interviews, former ones too; each once."""
+        files = (*((self.file,) if self.file else ()), *self.interviews)
         return tuple({same(name): name for each in files for name in each.references}.values())
 
     @cached_property

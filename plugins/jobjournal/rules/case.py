@@ -151,13 +151,13 @@ class Case:
     def told_of(self, interview: Interview, code: str, elsewhere: Iterable[Entry]) -> Told:
         """Return an interview's marks for one rule: its own, and those in other files that speak of it.
 
-        A date elsewhere speaks of the newest round by then; a reason or a snooze, of the last one.
+        A date elsewhere speaks of the newest round by then; a reason or a snooze in a file of the last stretch, of the last one.
         """
         own = told_in((interview,), code)
         others = tuple(elsewhere)
         done = [when for entry in others for when in entry.marks.done.get(code, ()) if self._speaks_of(interview, when)]
-        counted = self.application.last.counted
-        rest = told_in(others, code) if counted and interview is counted[-1] else Told()
+        counted, lately = self.application.last.counted, self.application.last_entries
+        rest = told_in([each for each in others if each in lately], code) if interview in counted[-1:] else Told()
         return Told(
             tuple(sorted((*own.done, *done), key=in_order)),
             own.skip or (own.skip if rest.skip is None else rest.skip),

@@ -10,7 +10,7 @@ from typing import Any
 from jobjournal.dates import add_days, in_order, instant, written_day
 from jobjournal.model import Action, Contact, Entry, Interview, Why
 from jobjournal.rules.case import Case, Told, day_begins, during, names_of, on, told_in
-from jobjournal.rules.patience import Turn, quiet_turns, turns
+from jobjournal.rules.patience import Turn, is_over_by, quiet_turns, turns
 
 
 def linkedin(case: Case) -> Iterator[Action]:
@@ -88,7 +88,11 @@ def _linkedin_turns(case: Case, interview: Interview) -> Iterator[tuple[Turn, da
         waits, quiet = _turn_at(others, since), _turn_at(begins, since)
         moved = waits.on if waits and waits.on > interview.end_day else None
         first = max(filter(None, (moved, quiet.on if quiet else None)), default=interview.end_day)
-        yield Turn(since, max(first, interview.end_day)), until, moved
+        turn = Turn(since, max(first, interview.end_day))
+        over = until is not None and is_over_by(case, turn, "linkedin_expires_days", until)
+        yield turn, None if over else until, moved
+        if over:  # what has expired does not come back
+            return
 
 
 def _turn_at(found: list[Turn], since: datetime | None) -> Turn | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import pairwise, takewhile
 
 from jobjournal.dates import When, add_days, after_weekend, instant, written_day
 from jobjournal.model import Contact, Interview
 from jobjournal.names import same
 from jobjournal.rules.after import told_of_hand_in
-from jobjournal.rules.case import Case, Told, on
+from jobjournal.rules.case import Case, Told, day_begins, on
 
 FOLLOW_UP = "follow-up"
 
@@ -143,9 +144,22 @@ def quiet_turns(case: Case) -> tuple[datetime, list[Turn]] | None:
 
 
 def turns_of(case: Case, interview: Interview, found: FollowUps, day: date) -> list[Turn]:
-    """Return how the date of an interview's next follow-up moves; a day that they named does not."""
+    """Return how the date of an interview's next follow-up moves; a day that they named does not, nor one that was skipped."""
     whom = case.application.whom_to_ask(interview)
-    return [Turn(None, day)] if found.named or whom is None else turns(case, day, (whom,))
+    stays = found.named or found.told.skipped or whom is None
+    moving = [Turn(None, day)] if stays else turns(case, day, (whom,) if whom else ())
+    lasting = takewhile(lambda pair: not _is_late(case, *pair), pairwise(moving))
+    return [moving[0], *(each for _, each in lasting)]
+
+
+def _is_late(case: Case, before: Turn, turn: Turn) -> bool:
+    """Whether a turn begins only when the follow-up has expired: then it does not come back."""
+    return turn.since is not None and is_over_by(case, before, "follow_up_expires_days", turn.since)
+
+
+def is_over_by(case: Case, turn: Turn, number: str, moment: datetime) -> bool:
+    """Whether what is right from a turn's day on, for a number of days, has expired by a moment."""
+    return instant(day_begins(turn.on, case.number(number), case.zone)) <= instant(moment)
 
 
 def reason_for(interview: Interview, found: FollowUps) -> str:

@@ -146,8 +146,9 @@ def review_silence(case: Case) -> Iterator[Action]:
     Source: B and C (be patient; after a while move on).
     """
     application = case.application
-    asking, applied_on = application.asks_for_a_new_date, application.applied_since
-    for interview in application.interviews:
+    applied_on = application.applied_since
+    asking = None if applied_on else application.asks_for_a_new_date
+    for interview in (each for each in application.interviews if not each.informational):
         told = _told_of_silence(case, interview)
         waiting = interview is (application.awaited if not asking else _after_asking(case, asking))
         silence = _silence_after(case, interview, asking) if waiting else None
@@ -161,7 +162,8 @@ def review_silence(case: Case) -> Iterator[Action]:
 def _told_of_silence(case: Case, interview: Interview) -> Told:
     application = case.application
     others = [each for each in application.entries if each is not interview]
-    told = case.told_of(interview, "review-silence", others)
+    alone = interview is application.asks_for_a_new_date and not application.last.counted
+    told = case.told_lately("review-silence") if alone else case.told_of(interview, "review-silence", others)
     if application.applied_since:  # later marks speak of the newer application
         first = application.applied_since
         told = replace(told, done=tuple(each for each in told.done if written_day(each) < first))
