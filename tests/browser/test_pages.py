@@ -117,12 +117,12 @@ def test_forth_and_back_leave_every_page_right(site_at, open_page):
 def test_a_line_to_write_is_copied_for_the_readers_day(site_at, open_page):
     later = datetime(2026, 11, 24, 8, tzinfo=ZoneInfo("Europe/Berlin"))
     page = open_page(site_at(BUILT) + INTERVIEW, later, permissions=["clipboard-read", "clipboard-write"])
-    item = page.locator("[data-rule=thank-you]")
+    item = page.locator(".j-checks [data-rule=thank-you]")
     assert item.get_attribute("data-state") == "overdue"
     item.locator("summary").click()
     assert "journal/interviews/2026-11-19-moosbach-energie.md" in item.inner_text()
     item.get_by_role("button", name="Copy").first.click()
-    page.wait_for_function("document.querySelector('[data-rule=thank-you] button').textContent === 'Copied'")
+    page.wait_for_function("document.querySelector('.j-checks [data-rule=thank-you] button').textContent === 'Copied'")
     assert page.evaluate("navigator.clipboard.readText()") == "  thank-you: 2026-11-24"
 
 
