@@ -16,7 +16,7 @@ from sitevault.keys import init_vault
 
 # In CI the same examples each time; at home new ones with each run. No deadline: a busy machine is no failure.
 settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("home", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("home", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("hunt", settings.get_profile("home"), max_examples=3000)
 os.environ.setdefault("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "home")  # for every worker, too
 settings.load_profile(os.environ["HYPOTHESIS_PROFILE"])

@@ -131,7 +131,6 @@ def _one_or_more_of(line: Schema, where: Where, *more: Schema) -> Schema:
     return _one_or_more({"anyOf": [line, of_fields(where), *more, *([_LINK] if line is _PERSON else [])]})
 
 
-_READ_OF_APPLICATIONS = tuple(each for each in READ if word_for(Type.OUTCOME, each) in APPLICATION_OUTCOMES)
 BY_TYPE: Mapping[Type, Callable[[], Schema]] = {
     **dict.fromkeys((Type.TEXT, Type.EMAIL, Type.PHONE, Type.URL, Type.PLACE), lambda: ANY),
     Type.FILLED: lambda: FILLED,

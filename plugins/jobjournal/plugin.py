@@ -93,7 +93,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         self.sources = (*self.pages, *site.journal.media)
         self.guard = _add_ours(config)
         if config.nav is None:
-            config.nav = navigation(self.pages)
+            config.nav = navigation(self.pages, site)
         return config
 
     @event_priority(100)
@@ -246,13 +246,17 @@ def _linker(*, folders: bool) -> Callable[[str, str], str]:
     return lambda origin, target: relative(origin, target, folders=folders)
 
 
+_NOT_IN_NAV = ("interviews/", "applications/", "preparation/", "timeline/", "references.md", "problems.md")
+"""What the navigation need not list."""
+
+
 def _file(path: str, ours: JournalPage | None, config: MkDocsConfig) -> File:
     """Return a file of the site: one that lies in the journal's folder as it is, a generated page in memory."""
     if (Path(config.docs_dir) / path).is_file():
         file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
     else:
         file = File.generated(config, path, content="")
-    if ours and not ours.in_nav and path.startswith(("interviews/", "applications/", "preparation/", "references.md")):
+    if ours and not ours.in_nav and path.startswith(_NOT_IN_NAV):
         file.inclusion = InclusionLevel.NOT_IN_NAV
     return file
 

@@ -52,7 +52,7 @@ def _fill(site: Site, source: Path, out: Path, name: str) -> int:
     (docs / "assets").mkdir(parents=True, exist_ok=True)
     for asset in (CSS, SCRIPT):
         shutil.copyfile(ASSETS / asset, docs / "assets" / asset)
-    (out / "mkdocs.yml").write_text(_settings(pages, name), "utf-8")
+    (out / "mkdocs.yml").write_text(_settings(pages, site, name), "utf-8")
     (out / STAMP).write_text("Made by `jobjournal render`, which may replace this folder.\n", "utf-8")
     return len(pages)
 
@@ -74,7 +74,7 @@ def _as_one_block(html: str) -> str:
     return re.sub(r"\n\s*\n+", "\n", kept)
 
 
-def _settings(pages: dict[str, Page], name: str) -> str:
+def _settings(pages: dict[str, Page], site: Site, name: str) -> str:
     settings = {
         "site_name": name,
         "docs_dir": "docs",
@@ -91,6 +91,6 @@ def _settings(pages: dict[str, Page], name: str) -> str:
         "markdown_extensions": ["attr_list", "md_in_html"],
         "extra_css": [f"assets/{CSS}"],
         "extra_javascript": [f"assets/{SCRIPT}"],
-        "nav": navigation(pages),
+        "nav": navigation(pages, site),
     }
     return json.dumps(settings, indent=2, ensure_ascii=False) + "\n"

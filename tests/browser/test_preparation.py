@@ -13,7 +13,7 @@ PAGE = "applications/nordwind-robotics/"
 SHEET = "preparation/2026-11-25-nordwind-robotics/"
 MINE = [
     "lessons/", "questions/", "applications/", PAGE, "applications/alderfinch-health/staff-reliability-engineer/",
-    "contacts/", "interviews/", "problems/", SHEET,
+    "contacts/", "timeline/", "problems/", SHEET,
 ]  # fmt: skip
 
 

@@ -85,7 +85,7 @@ def test_names_are_shown_as_they_were_typed(nasty: Told) -> None:
     """White space alone may be collapsed."""
     name = " ".join(nasty.application.company.split())
     for path, html in parts_of(nasty).items():
-        if path in ("contacts.md", "applications/index.md", "interviews/index.md"):
+        if path in ("contacts.md", "applications/index.md", "timeline.md"):
             assert name in text_of(html, hidden=True), path
 
 

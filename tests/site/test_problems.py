@@ -46,7 +46,7 @@ def test_pages_that_sum_up_say_how_many_files_were_left_out(told: Told) -> None:
     """
     note = left_out_note(site_of(told), "applications/index.md")
     assert note and (note.words, note.href) == ("2 files were left out", "../problems/")
-    for path in ("lessons.md", "questions.md", "applications/index.md", "contacts.md", "interviews/index.md"):
+    for path in ("lessons.md", "questions.md", "applications/index.md", "contacts.md", "timeline.md"):
         assert "2 files were left out; see Problems" in text_of(page_of(told, path)), path
 
 

@@ -7,6 +7,7 @@ import pytest
 from jobjournal.pages import timeline
 from jobjournal.pages.parts.badges import phases_of, result_of
 from jobjournal.pages.parts.lanes import apart
+from jobjournal.pages.table import make_pages, navigation
 
 SEARCH = """
 === interviews/a.md
@@ -36,11 +37,16 @@ applied: 2026-05-15
 """
 
 
+def told_by(item):
+    badge = next(phase.badge.word for phase in item.phases if phase.during.shown)
+    return item.event.file if item.event.listed else f"{badge} {item.event.company}"
+
+
 def listed(site):
-    """Return what the list shows, month by month."""
+    """Return what the list shows, month by month: the interviews by their files, all else by its badge."""
     months = timeline.build(site).months
     return {
-        month.title: [item.listed.file for item in month.items if timeline.is_shown(item)]
+        month.title: [told_by(item) for item in month.items if timeline.is_shown(item)]
         for month in months
         if month.shown
     }
@@ -49,11 +55,132 @@ def listed(site):
 def test_what_is_to_come_stands_first_and_moves_to_its_month_when_it_ends(journal_of, site_of):
     told = journal_of(SEARCH)
     assert list(listed(site_of(told))) == ["Ahead", "May 2026", "April 2026", "March 2026"]
-    assert listed(site_of(told))["Ahead"] == ["interviews/b.md"]
-    assert listed(site_of(told, "2026-05-22 10:59"))["Ahead"] == ["interviews/b.md"]
+    assert listed(site_of(told))["Ahead"] == ["interviews/b.md", "planned Lanternfish"]
+    assert listed(site_of(told, "2026-05-22 10:59"))["Ahead"][0] == "interviews/b.md"
     after = listed(site_of(told, "2026-05-22 11:00"))
-    assert "Ahead" not in after
-    assert after["May 2026"] == ["interviews/b.md", "interviews/d.md"]
+    assert after["Ahead"] == ["quiet Nordwind", "planned Lanternfish"]
+    assert after["May 2026"] == ["interviews/b.md", "applied Moosbach", "interviews/d.md", "rejected Saltmarsh"]
+
+
+def test_every_date_that_was_named_is_listed_ahead_and_says_what_it_is(journal_of, site_of):
+    told = journal_of("""
+=== interviews/a.md
+company: Nordwind
+role: Engineer
+date: 2026-05-12 10:00
+kind: take-home
+hand_in_by: 2026-05-23
+decision_by: 2026-05-26
+=== interviews/b.md
+company: Lanternfish
+role: Engineer
+date: 2026-05-06
+outcome: offer
+outcome_on: 2026-05-18
+offer_expires: 2026-05-29
+""")
+    said = {(str(item.event.day), item.event.said) for item in timeline.build(site_of(told)).months[0].items}
+    assert ("2026-05-23", "to be handed in") in said
+    assert ("2026-05-26", "they mean to decide by then") in said
+    assert ("2026-05-29", "the offer’s last day") in said
+    handed_in = journal_of("company: A\nrole: B\ndate: 2026-05-12\nhand_in_by: 2026-05-23\ndone: {hand-in: 2026-05-19}")
+    assert "done A" in listed(site_of(handed_in))["May 2026"]
+
+
+def test_an_answer_stands_on_its_day_once(journal_of, site_of):
+    told = journal_of("""
+=== interviews/a.md
+company: A
+role: B
+date: 2026-04-12
+outcome: rejected
+outcome_on: 2026-05-04
+=== applications/a.md
+company: A
+role: B
+applied: 2026-03-30
+outcome: rejected
+outcome_on: 2026-05-04
+""")
+    found = listed(site_of(told))
+    assert found == {"May 2026": ["rejected A"], "April 2026": ["interviews/a.md"], "March 2026": ["applied A"]}
+
+
+AGAIN = """
+=== interviews/a.md
+company: A
+role: B
+date: 2026-01-12
+outcome: rejected
+outcome_on: 2026-01-20
+=== interviews/b.md
+company: A
+role: B
+date: 2026-05-12
+"""
+
+
+def test_an_application_that_was_opened_again_has_a_gap_on_its_lane(journal_of, site_of):
+    (lane,) = timeline.build(site_of(journal_of(AGAIN))).lanes
+    first, second = lane.bars
+    assert first.left < first.right < second.left
+    assert (first.goes_on, second.goes_on) == (False, True)
+    assert [flag.words for flag in lane.flags] == ["rejected, Tue 20 Jan"], "the end that was not the last"
+
+
+def test_the_legend_names_every_sign_and_the_filter_has_the_badges_words(journal_of, site_of):
+    page = timeline.build(site_of(journal_of(SEARCH)))
+    drawn = {phase.badge for lane in page.lanes for dot in lane.dots for phase in dot.listed.phases}
+    drawn |= {phase.badge for month in page.months for item in month.items for phase in item.phases}
+    assert set(page.badges) == drawn
+    assert {flag.badge for lane in page.lanes for flag in lane.flags} == set(page.flags)
+    html = timeline.make(site_of(journal_of(SEARCH)))
+    assert all(f'data-state="{each.word}"' in html for each in drawn)
+
+
+OLD = (
+    SEARCH
+    + """
+=== interviews/old.md
+company: Nordwind
+role: Engineer
+date: 2023-03-12
+=== interviews/gone.md
+company: Gone
+role: Engineer
+date: 2024-02-01
+outcome: rejected
+"""
+)
+
+
+def test_older_years_have_pages_of_their_own_and_do_not_squeeze_the_axis(journal_of, site_of):
+    site = site_of(journal_of(OLD))
+    page = timeline.build(site)
+    assert len(page.axis.months) <= 14 and page.axis.long
+    assert "Gone" not in [lane.company for lane in page.lanes]
+    assert next(lane for lane in page.lanes if lane.company == "Nordwind").bars[0].is_cut
+    assert not any(item.event.day.year < 2025 for month in page.months for item in month.items)
+    assert [(each.words, each.href) for each in page.years[1:]] == [("2024", "2024/"), ("2023", "2023/")]
+    older = timeline.build_year(site, 2024)
+    assert [item.event.file for month in older.months for item in month.items] == ["interviews/gone.md"]
+    assert "Gone" in [lane.company for lane in older.lanes] and not older.axis.holds_now
+    assert {"timeline/2024.md", "timeline/2023.md"} <= set(make_pages(site))
+
+
+def test_a_date_far_ahead_does_not_squeeze_the_axis_and_is_listed(journal_of, site_of):
+    page = timeline.build(site_of(journal_of(SEARCH.replace("2026-05-22", "2062-05-22"))))
+    assert len(page.axis.months) <= 20
+    assert "interviews/b.md" in listed(site_of(journal_of(SEARCH.replace("2026-05-22", "2062-05-22"))))["Ahead"]
+
+
+def test_the_navigation_has_eight_tabs_at_most_and_problems_where_there_are_any(journal_of, site_of):
+    site = site_of(journal_of(SEARCH))
+    tabs = [name for each in navigation(make_pages(site), site) for name in each]
+    assert tabs == ["Today", "Timeline", "Actions", "Lessons", "Questions", "Applications", "Contacts"]
+    site = site_of(journal_of(SEARCH + "=== interviews/wrong.md\ncompany: A\n"))
+    count = len(site.diagnostics)
+    assert count and [*navigation(make_pages(site), site)[-1]] == [f"Problems ({count})"]
 
 
 def test_active_applications_come_first_on_lanes_within_the_axis(journal_of, site_of):
@@ -116,15 +243,8 @@ def test_what_the_application_heard_since_is_not_hidden_by_an_interviews_own_wai
     assert badge.word == said
 
 
-def test_a_journal_of_years_scrolls_within_its_card(journal_of, site_of):
-    told = journal_of(SEARCH.replace("2026-03-12", "2023-03-12"))
-    axis = timeline.build(site_of(told)).axis
-    assert axis.long
-    assert len(axis.months) <= 48
-
-
 def test_filters_name_an_application_by_its_role_where_a_company_has_two(journal_of, site_of):
     told = journal_of(SEARCH + "=== interviews/z.md\ncompany: Nordwind\nrole: Lead\ndate: 2026-05-01\n")
     assert [each.words for each in timeline.build(site_of(told)).choices] == [
-        "Lanternfish", "Nordwind, Engineer", "Nordwind, Lead", "Saltmarsh",
+        "Lanternfish", "Moosbach", "Nordwind, Engineer", "Nordwind, Lead", "Saltmarsh",
     ]  # fmt: skip

@@ -169,9 +169,15 @@
   function remember(wish) {
     try { sessionStorage.setItem(FILTER, JSON.stringify(wish)); } catch (_) { /* private window: the filter holds for this page */ }
   }
-  /* Whether an interview, or one on an application's lane, stands so now. */
+  /* Whether something in the list stands so now. */
   function stands(item, state) {
     return all(item, "[data-phase]").some(function (phase) { return !phase.hidden && phase.dataset.phase === state; });
+  }
+  /* Presses the button of a state, and returns the state; another year's page may not have it. */
+  function pressed(form, wish) {
+    var buttons = all(form, "button[data-state]"), known = buttons.some(function (button) { return button.dataset.state === wish; });
+    buttons.forEach(function (button) { set(button, "aria-pressed", String(button.dataset.state === (known ? wish : ""))); });
+    return known ? wish : "";
   }
   function filter(root) {
     var form = root.querySelector("[data-filters]");
@@ -180,17 +186,19 @@
     var wish = form.jobjournalWish || wishes(), select = form.querySelector("select");
     select.value = wish.company || "";
     if (select.selectedIndex < 0) select.value = "";
-    all(form, "button[data-state]").forEach(function (button) { set(button, "aria-pressed", String(button.dataset.state === (wish.state || ""))); });
-    var found = 0;
-    all(root, "[data-entry]").forEach(function (item) {
-      var fits = (!select.value || item.dataset.entry === select.value) && (!wish.state || stands(item, wish.state));
+    var state = pressed(form, wish.state), found = 0, listed = {};
+    all(root, "[data-counted]").forEach(function (item) {
+      var fits = (!select.value || item.dataset.entry === select.value) && (!state || stands(item, state));
       item.classList.toggle("j-out", !fits);
-      found += fits && item.hasAttribute("data-counted") && !item.hidden ? 1 : 0;
+      if (fits && !item.hidden) { found += 1; listed[item.dataset.entry] = true; }
+    });
+    all(root, ".j-lane[data-entry]").forEach(function (lane) { /* a lane is there for what is listed of it */
+      lane.classList.toggle("j-out", (!!select.value && lane.dataset.entry !== select.value) || (!!state && !listed[lane.dataset.entry]));
     });
     all(root, "[data-month]").forEach(function (month) {
       show(month, all(month, "[data-entry]").some(function (item) { return !item.hidden && !item.classList.contains("j-out"); }));
     });
-    write(form.querySelector("[data-found]"), found + (found === 1 ? " interview" : " interviews") + (select.value || wish.state ? " of this kind" : ""));
+    write(form.querySelector("[data-found]"), found + (found === 1 ? " entry" : " entries") + (select.value || state ? " of this kind" : ""));
   }
   function wire(root) {
     var form = root.querySelector("[data-filters]");

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape, unescape
 
 from jobjournal.markup_policy import PLACED
@@ -14,7 +15,6 @@ from jobjournal.pages import (
     applications,
     contacts,
     interview,
-    interviews,
     lessons,
     own,
     preparation,
@@ -47,10 +47,9 @@ PAGES: tuple[PageRow, ...] = (
     PageRow(questions.PATH, "Questions", questions.make),
     PageRow(applications.PATH, "Applications", applications.make),
     PageRow(contacts.PATH, "Contacts", contacts.make),
-    PageRow(interviews.PATH, "Interviews", interviews.make),
     PageRow(problems.PATH, "Problems", problems.make),
 )
-"""The pages that the navigation lists, in its order."""
+"""The pages that the navigation lists, in its order; Problems where there are any."""
 
 OF_EACH: tuple[Callable[[Site], Iterable[Page]], ...] = (
     interview.make_each,
@@ -65,8 +64,14 @@ OF_EACH: tuple[Callable[[Site], Iterable[Page]], ...] = (
 def make_pages(site: Site) -> dict[str, Page]:
     """Return every page of the site that is Markdown or generated, by its source path."""
     pages = {page.path: page for make in OF_EACH for page in make(site)}
-    pages |= {row.path: _summary(row, pages.get(row.path), site) for row in PAGES}
+    pages |= {row.path: _summary(row, pages.get(row.path), site) for row in (*PAGES, *_older(site))}
     return {path: _resolved(page, site) for path, page in pages.items()}
+
+
+def _older(site: Site) -> Iterator[PageRow]:
+    """Yield a row for each year that the page Timeline does not hold any more."""
+    for year in timeline.older_years(site):
+        yield PageRow(timeline.page_of(year), f"Timeline {year:04}", partial(timeline.make_year, year=year))
 
 
 def _summary(row: PageRow, own_page: Page | None, site: Site) -> Page:
@@ -90,11 +95,20 @@ def resolve(html: str, path: str, site: Site) -> str:
     return _PLACED.sub(aim, html)
 
 
-def navigation(pages: Mapping[str, Page]) -> list[dict[str, str] | str]:
+def navigation(pages: Mapping[str, Page], site: Site) -> list[dict[str, str] | str]:
     """Return the navigation: the generated pages, then the user's own; interviews and applications have lists of theirs.
 
     A page without a title of its own is called by its text, which is not converted yet.
     """
-    listed = [row.path for row in PAGES]
-    own_pages = [path for path, page in sorted(pages.items()) if page.in_nav and path not in listed]
-    return [{pages[path].title_html(): path} if pages[path].title else path for path in (*listed, *own_pages)]
+    generated = [row.path for row in PAGES]
+    listed = [path for path in generated if path != problems.PATH or site.diagnostics or pages[path].text]
+    own_pages = [path for path, page in sorted(pages.items()) if page.in_nav and path not in generated]
+    return [_called(pages[path], site) for path in (*listed, *own_pages)]
+
+
+def _called(page: Page, site: Site) -> dict[str, str] | str:
+    """Return a page with its title; Problems says how many there are."""
+    if not page.title:
+        return page.path
+    found = len(site.diagnostics) if page.path == problems.PATH else 0
+    return {f"{page.title_html()} ({found})" if found else page.title_html(): page.path}

@@ -1,37 +1,43 @@
-"""Timeline: the search as swimlanes, then every interview by month, those to come first."""
+"""Timeline: the search as swimlanes, then all that happened and is ahead by month; a page for each older year."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
-from jobjournal.dates import instant
 from jobjournal.diagnostics import shorten
-from jobjournal.model import Interview
+from jobjournal.pages.parts.badges import OUTCOME_BADGES, PLANNED, UNDER_WAY, Badge, Phase
+from jobjournal.pages.parts.events import APPLIED, DONE, EXPIRED, LATE, QUIET, Event, events_of
 from jobjournal.pages.parts.frame import Frame, frame
-from jobjournal.pages.parts.lanes import Axis, Lane, lanes_of
-from jobjournal.pages.parts.listed import ListedInterview, list_interview
+from jobjournal.pages.parts.lanes import Axis, Lane, axis_between, axis_of, first_of_last_months, lanes_of, times_of
 from jobjournal.pages.parts.phrases import plural
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
 PATH = "timeline.md"
-FILTERS = (("", "All"), ("ahead", "Ahead"), ("waiting", "Waiting"), ("passed", "Passed"), ("closed", "Closed"))
+BADGES = (PLANNED, UNDER_WAY, QUIET, APPLIED, *OUTCOME_BADGES.values(), DONE, LATE, EXPIRED)
+"""Every badge that the list knows, in the order of the legend and of the filter."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineItem:
-    """An interview in the list. One that may be to come stands twice, and is shown in one of the two places."""
+    """An event in the list. One that may be to come stands twice, and is shown in one of the two places."""
 
-    application: str
-    listed: ListedInterview
+    event: Event
     ahead: bool
     """Whether this is its place while it is to come."""
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """The badges that it has in this place."""
+        return tuple(each for each in self.event.phases if each.ahead == self.ahead)
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineMonth:
-    """The interviews of one month."""
+    """What stands under one heading."""
 
     title: str
     items: tuple[TimelineItem, ...]
@@ -47,6 +53,15 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class TimelineYear:
+    """The way to another page of the timeline."""
+
+    words: str
+    href: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TimelinePage:
     """The page's values."""
 
@@ -56,13 +71,44 @@ class TimelinePage:
     lanes: tuple[Lane, ...]
     months: tuple[TimelineMonth, ...]
     choices: tuple[Choice, ...]
-    filters: tuple[tuple[str, str], ...] = FILTERS
+    badges: tuple[Badge, ...]
+    """Those that stand on the page, for the legend and the filter."""
+    flags: tuple[Badge, ...]
+    """The flags on the lanes, each kind once."""
+    years: tuple[TimelineYear, ...]
 
 
 def build(site: Site) -> TimelinePage:
-    """Lay the journal out in time."""
-    axis, lanes = lanes_of(site, PATH)
-    return TimelinePage(frame(site, PATH), _lede(site), axis, lanes, _months(site), _choices(site))
+    """Lay out the last twelve months, and what is ahead."""
+    events, first = events_of(site, PATH), first_of_last_months(site.clock.today)
+    near = [each for each in events if each.day >= first or each.phases[0].ahead]
+    months = [
+        _month("Ahead", [TimelineItem(each, ahead=True) for each in near if each.phases[0].ahead]),
+        *_months(near),
+    ]
+    days = [day for each in site.journal.applications for time in times_of(each) for day in (time.first, time.last)]
+    return _timeline(site, PATH, axis_of(days, site.clock), _lede(site), [each for each in months if each.items])
+
+
+def build_year(site: Site, year: int) -> TimelinePage:
+    """Lay out an older year."""
+    page = page_of(year)
+    found = [each for each in events_of(site, page) if each.day.year == year]
+    held = sum(each.listed is not None for each in found)
+    axis = axis_between(date(year, 1, 1), date(year + 1, 1, 1), site.clock)
+    return _timeline(site, page, axis, f"{plural(held, 'interview', 'interviews')} in {year}.", list(_months(found)))
+
+
+def _timeline(site: Site, page: str, axis: Axis, lede: str, months: Sequence[TimelineMonth]) -> TimelinePage:
+    lanes = lanes_of(site, page, axis)
+    items = [item for month in months for item in month.items]
+    badges = {phase.badge for item in items for phase in item.phases}
+    badges |= {phase.badge for lane in lanes for dot in lane.dots for phase in dot.listed.phases}
+    flags = {flag.badge: None for lane in lanes for flag in lane.flags}
+    known = tuple(each for each in BADGES if each in badges)
+    return TimelinePage(
+        frame(site, page), lede, axis, lanes, tuple(months), _choices(items), known, tuple(flags), _years(site, page)
+    )
 
 
 def _lede(site: Site) -> str:
@@ -77,43 +123,57 @@ def _lede(site: Site) -> str:
     )
 
 
-def _choices(site: Site) -> tuple[Choice, ...]:
-    """Return the applications by name, with the role where a company has several."""
-    found = sorted(site.journal.applications, key=lambda each: (each.company.casefold(), each.role.casefold()))
-    companies = [each.company for each in found]
+def _choices(items: Iterable[TimelineItem]) -> tuple[Choice, ...]:
+    """Return the applications that are listed by name, with the role where a company has several."""
+    named = {each.event.application: (each.event.company, each.event.role) for each in items}
+    found = sorted(named.items(), key=lambda each: (each[1][0].casefold(), each[1][1].casefold()))
+    companies = [company for _, (company, _) in found]
     return tuple(
-        Choice(each.id, shorten(f"{each.company}, {each.role}" if companies.count(each.company) > 1 else each.company))
-        for each in found
-        if each.interviews
+        Choice(name, shorten(f"{company}, {role}" if companies.count(company) > 1 else company))
+        for name, (company, role) in found
     )
 
 
-def _months(site: Site) -> tuple[TimelineMonth, ...]:
-    """Return the interviews to come, the next one first, then the months, the newest first."""
-    items = [(each, _item(site, each)) for each in site.journal.interviews]
-    ahead = [replace(item, ahead=True) for _, item in items if _may_be_ahead(item)]
-    months = [TimelineMonth("Ahead", tuple(ahead), any(map(is_shown, ahead)))]
-    newest = sorted(items, key=lambda pair: (pair[0].day, instant(pair[0].starts_at)), reverse=True)
-    for (year, month), group in groupby(newest, key=lambda pair: (pair[0].day.year, pair[0].day.month)):
-        found = tuple(item for _, item in group)
-        first = site.clock.today.replace(year=year, month=month, day=1)
-        months.append(TimelineMonth(f"{first:%B} {year}", found, any(map(is_shown, found))))
-    return tuple(months)
+def _months(events: Iterable[Event]) -> Iterator[TimelineMonth]:
+    """Yield what is past by month, the newest first."""
+    past = [TimelineItem(each, ahead=False) for each in events if not each.phases[-1].ahead]
+    for first, found in groupby(reversed(past), key=lambda each: each.event.day.replace(day=1)):
+        yield _month(f"{first:%B} {first.year}", list(found))
 
 
-def _item(site: Site, interview: Interview) -> TimelineItem:
-    return TimelineItem(site.application_of[interview.file].id, list_interview(site, interview, PATH), ahead=False)
-
-
-def _may_be_ahead(item: TimelineItem) -> bool:
-    return any(phase.ahead for phase in item.listed.phases)
+def _month(title: str, items: list[TimelineItem]) -> TimelineMonth:
+    return TimelineMonth(title, tuple(items), any(map(is_shown, items)))
 
 
 def is_shown(item: TimelineItem) -> bool:
     """Whether an item is shown at the build's moment: where it belongs then."""
-    return any(phase.during.shown for phase in item.listed.phases if phase.ahead == item.ahead)
+    return any(phase.during.shown for phase in item.phases)
+
+
+def page_of(year: int) -> str:
+    """Return the path of an older year's page."""
+    return f"timeline/{year:04}.md"
+
+
+def older_years(site: Site) -> list[int]:
+    """Return the years of what the page Timeline does not hold any more, the newest first."""
+    first = first_of_last_months(site.clock.today)
+    days = {each.day for each in events_of(site, PATH) if not each.phases[-1].ahead}
+    return sorted({day.year for day in days if day < first}, reverse=True)
+
+
+def _years(site: Site, page: str) -> tuple[TimelineYear, ...]:
+    """Return the ways to the timeline's pages; none where there is one alone."""
+    paths = [("The last twelve months", PATH), *((f"{year:04}", page_of(year)) for year in older_years(site))]
+    ways = (TimelineYear(words, site.link(page, path), path == page) for words, path in paths)
+    return tuple(ways) if len(paths) > 1 else ()
 
 
 def make(site: Site) -> str:
     """Return the HTML of the page Timeline."""
     return render("timeline.html", page=build(site))
+
+
+def make_year(site: Site, year: int) -> str:
+    """Return the HTML of an older year's page."""
+    return render("timeline.html", page=build_year(site, year))

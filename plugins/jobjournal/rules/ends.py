@@ -82,7 +82,7 @@ def _linkedin_turns(case: Case, interview: Interview) -> Iterator[tuple[Turn, da
     own_since, own = quiet_turns(case) or (None, [])
     active = case.application.active and interview in case.application.last.interviews
     others = turns(case, interview.end_day, interview.contacts) if active else [Turn(None, interview.end_day)]
-    begins = [replace(each, since=each.since or own_since) for each in own]
+    begins = [replace(each, since=max(filter(None, (each.since, own_since)), key=instant)) for each in own]
     moments = sorted({each.since for each in (*begins, *others) if each.since}, key=instant)
     for since, until in zip([None, *moments], [*moments, None], strict=True):
         waits, quiet = _turn_at(others, since), _turn_at(begins, since)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from jobjournal.catalogue.words import WAITING
 from jobjournal.dates import Clock, day_of, instant
@@ -33,7 +34,7 @@ STATE_TONES: Mapping[str, tuple[str, str]] = {
     "expired": ("grey", "×"),
 }
 """Tone and sign of each state; the script has the same table."""
-PLANNED, UNDER_WAY = Badge("blue", "○", "planned"), Badge("amber", "◐", "under way")
+PLANNED, UNDER_WAY = Badge("blue", "○", "planned"), Badge("amber", "◐", "now")
 OUTCOME_BADGES = {
     WAITING: Badge("amber", "…", "waiting"),
     "advanced": Badge("green", "✓", "advanced"),
@@ -46,8 +47,6 @@ OUTCOME_BADGES = {
     "cancelled": Badge("grey", "⊘", "cancelled"),
 }
 NO_INTERVIEW, GOES_ON = Badge("plain", "○", "no interview yet"), Badge("plain", "→", "under way")
-FILTERED_AS = {"blue": "ahead", "amber": "waiting", "green": "passed", "grey": "closed"}
-"""What the timeline's filter calls a badge's tone."""
 
 
 def badge_of(action: Action, state: State | None, clock: Clock) -> Badge:
@@ -65,17 +64,17 @@ def back_on(action: Action, state: State | None, clock: Clock) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A badge that an interview has for a time."""
+    """A badge that an interview, or another event, has for a time."""
 
     badge: Badge
     ahead: bool
-    """Whether the interview is still to come, or under way."""
+    """Whether it is still to come, or under way."""
     during: Period
 
     @property
     def state(self) -> str:
-        """What the filter calls it."""
-        return "ahead" if self.ahead else FILTERED_AS[self.badge.tone]
+        """What the timeline's filter calls it: the badge's own word."""
+        return self.badge.word
 
 
 def phases_of(application: Application, interview: Interview, clock: Clock) -> tuple[Phase, ...]:
@@ -89,8 +88,14 @@ def phases_of(application: Application, interview: Interview, clock: Clock) -> t
             return result, False
         return (UNDER_WAY if at.reached(interview.starts_at) else PLANNED), True
 
-    turns = in_turn(clock, (interview.starts_at, interview.ends_at), say)
-    return tuple(Phase(badge, ahead, during) for (badge, ahead), during in turns)
+    return phases_in_turn(clock, (interview.starts_at, interview.ends_at), say)
+
+
+def phases_in_turn(
+    clock: Clock, changes: Iterable[datetime], say: Callable[[Clock], tuple[Badge, bool] | None]
+) -> tuple[Phase, ...]:
+    """Return the badges of an event from the build on; `say` tells its badge and whether it is ahead, None where it has none."""
+    return tuple(Phase(*said, during) for said, during in in_turn(clock, changes, say) if said)
 
 
 def result_of(application: Application, interview: Interview) -> Badge:

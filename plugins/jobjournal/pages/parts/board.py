@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jobjournal.catalogue.words import WAITING
 from jobjournal.dates import Clock, instant
 from jobjournal.model import Application, Interview
-from jobjournal.pages.parts.badges import OUTCOME_BADGES, Badge
+from jobjournal.pages.parts.badges import OUTCOME_BADGES, UNDER_WAY, Badge
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.site import Site, application_page
@@ -108,7 +108,7 @@ def _without_interview(application: Application, clock: Clock) -> ChipWords:
 def _among_rounds(interviews: tuple[Interview, ...], at: Clock, clock: Clock) -> ChipWords:
     """Return how it stands at a moment: during an interview, before one, or after all of them; days are told from `clock`."""
     if any(at.reached(each.starts_at) and not at.reached(each.ends_at) for each in interviews):
-        return ChipWords(Badge("amber", "◐", "now"))
+        return ChipWords(UNDER_WAY)
     coming = next((each for each in interviews if each.is_to_come(at)), None)
     if coming:
         return ChipWords(Badge("blue", "○", ""), time_text(coming.when, clock))

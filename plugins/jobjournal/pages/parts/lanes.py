@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from jobjournal.catalogue.words import WAITING
 from jobjournal.dates import Clock, add_days, instant, midnight, written_day
 from jobjournal.model import Application, Interview
-from jobjournal.pages.parts.badges import OUTCOME_BADGES
+from jobjournal.pages.parts.badges import OUTCOME_BADGES, Badge
 from jobjournal.pages.parts.listed import ListedInterview, list_interview
 from jobjournal.pages.parts.phrases import day_text, epoch
 from jobjournal.pages.site import Site, application_page
 
-ROOM_AHEAD_DAYS = 14
+ROOM_AHEAD_DAYS, DAYS_AHEAD = 14, 180
+"""How far the axis reaches beyond today at least, and at most: a far date does not squeeze what is near."""
+MONTHS_SHOWN = 12
+OFFER_ENDS = Badge("amber", "⚑", "offer ends")
 MONTHS_THAT_FIT = 9
 """Months for which the axis fits the page; a longer one scrolls within its card."""
 NEAR = 11.0
@@ -36,6 +39,15 @@ class Axis:
     now: float
     """The place of the build's moment."""
 
+    def holds(self, day: date) -> bool:
+        """Whether the axis shows a day."""
+        return self.first <= day < self.last
+
+    @property
+    def holds_now(self) -> bool:
+        """Whether today's line stands on it."""
+        return 0 < self.now < 100
+
     def place(self, seconds: float) -> float:
         """Return a moment's place, in per cent."""
         return round(min(100.0, max(0.0, (seconds - self.start) / (self.end - self.start) * 100)), 2)
@@ -54,13 +66,24 @@ class LaneDot:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """An offer, its last day, or the end."""
+    """An offer, its last day, or an end."""
 
     left: float
     place: str
-    tone: str
-    sign: str
+    badge: Badge
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The time of one stretch, in per cent from the left."""
+
+    left: float
+    right: float
+    """Where it ends; while it goes on, at today's line at the earliest."""
+    goes_on: bool
+    is_cut: bool
+    """Whether it begins before the axis does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,42 +94,76 @@ class Lane:
     company: str
     role: str
     href: str
-    left: float
-    right: float
-    """Where its bar ends, in per cent from the left; while it is active, at today's line at the earliest."""
     active: bool
+    bars: tuple[Bar, ...]
+    """One for each stretch: where it was opened again, a gap lies between two."""
     dots: tuple[LaneDot, ...]
     flags: tuple[Flag, ...]
 
 
-def lanes_of(site: Site, page: str) -> tuple[Axis, tuple[Lane, ...]]:
-    """Return the axis and the lanes, those that are active first, then by their latest day."""
-    days = {each.id: sorted(_days(each)) for each in site.journal.applications}
-    shown = [each for each in site.journal.applications if days[each.id]]
-    axis = axis_of([day for each in days.values() for day in each], site.clock)
-    shown.sort(key=lambda each: (not each.active, -days[each.id][-1].toordinal(), each.id))
-    return axis, tuple(_lane(site, each, axis, days[each.id], page) for each in shown)
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The first and the last day of a stretch."""
+
+    first: date
+    last: date
+    goes_on: bool
 
 
-def _days(application: Application) -> Iterator[date]:
-    """Yield the days on which something happened."""
-    yield from (each.day for each in application.interviews)
-    if application.file:
-        yield from application.file.applied
-    if application.outcome_day:
-        yield application.outcome_day
+def lanes_of(site: Site, page: str, axis: Axis) -> tuple[Lane, ...]:
+    """Return the lanes that the axis shows, those that are active first, then by their latest day."""
+    times = {each.id: tuple(times_of(each)) for each in site.journal.applications}
+    shown = [
+        each for each in site.journal.applications if any(_is_on(axis, time, site.clock) for time in times[each.id])
+    ]
+    shown.sort(key=lambda each: (not each.active, -times[each.id][-1].last.toordinal(), each.id))
+    return tuple(_lane(site, each, axis, times[each.id], page) for each in shown)
+
+
+def times_of(application: Application) -> Iterator[Times]:
+    """Yield the time of each stretch in which something happened."""
+    stretches = application.stretches
+    applied = application.file.applied if application.file else ()
+    for stretch, following in zip(stretches, [*stretches[1:], None], strict=True):
+        opening = following.opening if following else None
+        ended = opening.end_on if opening else application.outcome_day
+        until = opening.on if opening else date.max
+        days = [each.day for each in stretch.interviews]
+        days += [day for day in applied if stretch.opened_on <= day and (day < until or following is None)]
+        days += [ended] if ended else []
+        if days:
+            yield Times(min(days), max(days), goes_on=following is None and application.active)
+
+
+def _is_on(axis: Axis, times: Times, clock: Clock) -> bool:
+    last = max(times.last, clock.today) if times.goes_on else times.last
+    return times.first < axis.last and last >= axis.first
 
 
 def axis_of(days: list[date], clock: Clock) -> Axis:
-    """Return an axis of whole months that holds all days, and the build's with some room ahead."""
-    first = min([*days, clock.today]).replace(day=1)
-    last = _next_month(max([*days, add_days(clock.today, ROOM_AHEAD_DAYS)]))
+    """Return an axis of whole months around today that holds the days; none older than a year, nor as far ahead."""
+    early = first_of_last_months(clock.today)
+    first = max(early, min([*days, clock.today]).replace(day=1))
+    late = max(
+        day for day in [*days, add_days(clock.today, ROOM_AHEAD_DAYS)] if day <= add_days(clock.today, DAYS_AHEAD)
+    )
+    return axis_between(first, _next_month(late), clock)
+
+
+def first_of_last_months(today: date) -> date:
+    """Return the first day of the twelve months of which the last is the current one."""
+    if today.month == MONTHS_SHOWN:
+        return today.replace(month=1, day=1)
+    return date(max(1, today.year - 1), today.month + 1, 1)
+
+
+def axis_between(first: date, last: date, clock: Clock) -> Axis:
+    """Return an axis from the first of a month to the first of another."""
     start, end = (epoch(midnight(day, clock.zone)) for day in (first, last))
     months = list(_months(first, last))
-    step = max(1, len(months) // 24)
     bare = Axis(first, last, start, end, (), len(months) > MONTHS_THAT_FIT, 0.0)
-    named = tuple((bare.place(instant(midnight(day, clock.zone))), _month_name(day, first)) for day in months[::step])
-    return Axis(first, last, start, end, named, bare.long, bare.place(instant(clock.now)))
+    named = tuple((bare.place(instant(midnight(day, clock.zone))), _month_name(day, first)) for day in months)
+    return replace(bare, months=named, now=bare.place(instant(clock.now)))
 
 
 def _months(first: date, last: date) -> Iterator[date]:
@@ -124,23 +181,28 @@ def _month_name(day: date, first: date) -> str:
     return f"{day:%b} {day.year}" if day.month == 1 else f"{day:%b}"
 
 
-def _lane(site: Site, application: Application, axis: Axis, days: list[date], page: str) -> Lane:
+def _lane(site: Site, application: Application, axis: Axis, times: tuple[Times, ...], page: str) -> Lane:
     return Lane(
         id=application.id,
         company=application.company,
         role=application.role,
         href=site.link(page, application_page(application)),
-        left=_at(axis, days[0], site.clock),
-        right=_at(axis, days[-1], site.clock),
         active=application.active,
+        bars=tuple(_bar(axis, each, site.clock) for each in times if _is_on(axis, each, site.clock)),
         dots=tuple(_dots(site, application, axis, page)),
         flags=tuple(_flags(application, axis, site.clock)),
     )
 
 
+def _bar(axis: Axis, times: Times, clock: Clock) -> Bar:
+    left, right = (_at(axis, day, clock) for day in (times.first, times.last))
+    return Bar(left, right, times.goes_on, times.first < axis.first)
+
+
 def _dots(site: Site, application: Application, axis: Axis, page: str) -> Iterator[LaneDot]:
-    lefts = [axis.place(instant(_begins(each))) for each in application.interviews]
-    for left, place, each in zip(lefts, apart(lefts), application.interviews, strict=True):
+    shown = [each for each in application.interviews if axis.holds(each.day)]
+    lefts = [axis.place(instant(_begins(each))) for each in shown]
+    for left, place, each in zip(lefts, apart(lefts), shown, strict=True):
         yield LaneDot(left, place, list_interview(site, each, page))
 
 
@@ -166,33 +228,35 @@ def apart(lefts: Sequence[float]) -> Iterator[str]:
             yield f"max({at} * var(--apart), {left:g}%)" if at and left - lefts[at - 1] < NEAR else f"{left:g}%"
 
 
+Flagged = tuple[date, Badge]
+"""A day with a flag."""
+
+
 def _flags(application: Application, axis: Axis, clock: Clock) -> Iterator[Flag]:
-    found = [each for each in (_end_flag(application, clock), _last_day_flag(application, axis, clock)) if each]
-    lefts = [_at(axis, day, clock) for day, *_ in found]
-    for left, place, (_, tone, sign, words) in zip(lefts, apart(lefts), found, strict=True):
-        yield Flag(left, place, tone, sign, words)
+    flagged = (*_former_ends(application), *_end(application), *_last_day(application))
+    found = sorted((each for each in flagged if axis.holds(each[0])), key=lambda each: each[0])
+    lefts = [_at(axis, day, clock) for day, _ in found]
+    for left, place, (day, badge) in zip(lefts, apart(lefts), found, strict=True):
+        yield Flag(left, place, badge, f"{badge.word}, {day_text(day, clock.today)}")
 
 
-Flagged = tuple[date, str, str, str]
-"""A day with a flag: its tone, its sign and its words."""
+def _former_ends(application: Application) -> Iterator[Flagged]:
+    """Yield the ends after which it was opened again."""
+    for each in application.stretches:
+        if each.opening and each.opening.end.outcome:
+            yield each.opening.end_on, OUTCOME_BADGES[each.opening.end.outcome]
 
 
-def _end_flag(application: Application, clock: Clock) -> Flagged | None:
-    """Return the flag of an offer or an end."""
-    day = application.outcome_day
-    if not day or not (application.offered or not application.active):
-        return None
-    badge = OUTCOME_BADGES[application.outcome or WAITING]
-    return day, badge.tone, badge.sign, f"{badge.word}, {day_text(day, clock.today)}"
+def _end(application: Application) -> Iterator[Flagged]:
+    """Yield the flag of an offer or an end."""
+    if application.outcome_day and (application.offered or not application.active):
+        yield application.outcome_day, OUTCOME_BADGES[application.outcome or WAITING]
 
 
-def _last_day_flag(application: Application, axis: Axis, clock: Clock) -> Flagged | None:
-    """Return the flag of an open offer's last day, where the axis reaches it."""
-    last = application.offer_open_until
-    until = written_day(last) if last else None
-    if not until or not axis.first <= until < axis.last:
-        return None
-    return until, "amber", "⚑", f"offer ends, {day_text(until, clock.today)}"
+def _last_day(application: Application) -> Iterator[Flagged]:
+    """Yield the flag of an open offer's last day."""
+    if application.offer_open_until:
+        yield written_day(application.offer_open_until), OFFER_ENDS
 
 
 def _at(axis: Axis, day: date, clock: Clock) -> float:
