@@ -70,7 +70,7 @@ HEADERS: tuple[tuple[str, str, int], ...] = (
     ("contacts:\n\t- a", "yaml-syntax", 6),
     (" place: a", "yaml-syntax", 5),
     ("place: - a", "yaml-syntax", 5),
-    ("just words", "yaml-syntax", 6),
+    ("just words", "yaml-syntax", 5),
     ("...\nplace: a", "yaml-syntax", 5),
     ("%YAML 1.1", "yaml-syntax", 5),
     # escapes that make what must not be in a text

@@ -124,4 +124,4 @@ def open_folder(folder: Path, now: str = NOW, zone: str = ZONE, **options: objec
     """Read a folder as the commands do, with the given options."""
     settings, wrong = settings_from({"timezone": zone, **options})
     assert not wrong, wrong
-    return Told(folder, load(folder, settings.zone), settings, clock_of(now, settings.zone))
+    return Told(folder, load(folder, settings.zone, distinct=settings.distinct), settings, clock_of(now, settings.zone))

@@ -59,6 +59,46 @@ def is_near(one: str, other: str) -> bool:
     return any(differ_by(a, b, most) <= most for a, b in ((one, other), (bare(one), bare(other))))
 
 
+_LEGAL_FORMS = frozenset((
+    "ltd", "limited", "inc", "incorporated", "corp", "corporation", "llc", "llp", "plc", "gmbh", "mbh", "ggmbh", "ag", "se",
+    "kg", "kgaa", "ug", "ohg", "gbr", "ek", "ev", "sa", "sas", "sarl", "srl", "spa", "sl", "bv", "nv", "vof", "oy", "oyj", "ab",
+    "aps", "a/s", "asa", "co", "pty", "pte", "lda",
+))  # fmt: skip
+_JOINTS = frozenset(("&", "+", "and", "und"))
+_FEWEST_LETTERS = 5
+"""Shorter names are too often meant to be alike."""
+_ROMAN = r"(?=[mdclxvi])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+_NUMBER = re.compile(rf"\d+|\b{_ROMAN}\b")
+
+
+@lru_cache(maxsize=10_000)
+def without_legal_form(name: str) -> str:
+    """Return a company's name, as `same` returns it, without the legal form at its end; one that is nothing else as it is."""
+    words = re.split(r"[\s,]+", name.strip(" ,"))
+    while len(words) > 1 and (words[-1].replace(".", "").strip("()") in _LEGAL_FORMS or words[-1] in _JOINTS):
+        words.pop()
+    return " ".join(words)
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names, as `same` returns them, are likely one: nearly alike, or but for a legal form.
+
+    Short ones, and those that differ in a number alone, Roman ones included, are likely meant to differ.
+    """
+    a, b = without_legal_form(one), without_legal_form(other)
+    if a == b:
+        return True
+    if min(sum(map(str.isalnum, each)) for each in (a, b)) < _FEWEST_LETTERS or _differ_in_a_number(a, b):
+        return False
+    return is_near(a, b)
+
+
+def _differ_in_a_number(one: str, other: str) -> bool:
+    numbers = [_NUMBER.findall(each) for each in (one, other)]
+    rests = [_NUMBER.sub("", each).split() for each in (one, other)]
+    return numbers[0] != numbers[1] and rests[0] == rests[1]
+
+
 def nearest(word: str, known: Iterable[str], least: float = 0.6) -> str | None:
     """Return the known word that was probably meant: the likest, of which at least the share `least` is alike."""
     typed = same(word)

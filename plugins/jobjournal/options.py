@@ -6,7 +6,7 @@ One table, from which the plugin's options, the command line and the reference p
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -44,6 +44,8 @@ class Settings:
     calendar_titles: str = _word("full", "whether the calendar names companies and people", CALENDAR_TITLES)
     signature: str = ""
     """What ends each draft: a name, and what one puts below it."""
+    distinct: tuple[str, ...] = ()
+    """Companies and roles that are meant to differ, however near their names are."""
 
     @property
     def turned_off(self) -> tuple[str, ...]:
@@ -53,7 +55,7 @@ class Settings:
 
 def option_names() -> list[str]:
     """Return the name of every option."""
-    return ["timezone", "now", "linkedin", "calendar_titles", "signature", *DEFAULTS]
+    return [*_READERS, *DEFAULTS]
 
 
 def describe() -> list[tuple[str, str, str, str]]:
@@ -64,51 +66,47 @@ def describe() -> list[tuple[str, str, str, str]]:
         ("linkedin", "after-process", ", ".join(LINKEDIN_POLICIES), "when to send an invitation on LinkedIn"),
         ("calendar_titles", "full", ", ".join(CALENDAR_TITLES), "whether the calendar names companies and people"),
         ("signature", "", "your name, and further lines", "what ends each draft"),
+        ("distinct", "", "a list of names", "companies and roles that differ, however near their names are"),
     ]
     return rows + [(each.name, str(each.default), f"{each.least} to {each.most}", each.meaning) for each in NUMBERS]
 
 
 def parse_option(name: str, value: object) -> object:
     """Read one option. Raises ValueError, whose text names the option and what is allowed."""
-    if name == "timezone":
-        return _zone(value)
-    if name == "now":
-        return _now(value)
-    if name == "linkedin":
-        return _one_of(LINKEDIN_POLICIES, name, value)
-    if name == "calendar_titles":
-        return _one_of(CALENDAR_TITLES, name, value)
-    if name == "signature":
-        return _text(name, value)
+    if name in _READERS:
+        return _READERS[name](name, value)
     for each in NUMBERS:
         if each.name == name:
             return _bounded(each, value)
     raise ValueError(f"{name}: no such option; {did_you_mean(name, option_names())}")
 
 
-def _zone(value: object) -> ZoneInfo:
+def _zone(name: str, value: object) -> ZoneInfo:
     found = dates.zone_named(value) if isinstance(value, str) else None
     if found is None:
         near = dates.zone_like(str(value))
         hint = f"did you mean {near}?" if near else "write an IANA name such as Europe/Berlin"
-        raise ValueError(f"timezone: no such time zone: {value}; {hint}")
+        raise ValueError(f"{name}: no such time zone: {value}; {hint}")
     return found
 
 
-def _now(value: object) -> Stamp | None:
+def _now(name: str, value: object) -> Stamp | None:
     if value is None:
         return None
     text = value.isoformat() if isinstance(value, (date, datetime)) else str(value)
     found = dates.parse_stamp(re.sub(r"\.\d+", "", text))
     if found is None:
-        raise ValueError(f"now: not a date: {value}; {dates.DAY_HINT}")
+        raise ValueError(f"{name}: not a date: {value}; {dates.DAY_HINT}")
     return found
 
 
-def _one_of(allowed: tuple[str, ...], name: str, value: object) -> str:
-    if value not in allowed:
-        raise ValueError(f"{name}: {value} is none of {', '.join(allowed)}")
-    return str(value)
+def _one_of(allowed: tuple[str, ...]) -> Callable[[str, object], str]:
+    def read(name: str, value: object) -> str:
+        if value not in allowed:
+            raise ValueError(f"{name}: {value} is none of {', '.join(allowed)}")
+        return str(value)
+
+    return read
 
 
 def _text(name: str, value: object) -> str:
@@ -117,10 +115,27 @@ def _text(name: str, value: object) -> str:
     return value.strip()
 
 
+def _names(name: str, value: object) -> tuple[str, ...]:
+    found = value if isinstance(value, list) else [value]
+    if not all(isinstance(each, (str, int)) for each in found):
+        raise ValueError(f"{name}: not a list of names")
+    return tuple(map(str, found))
+
+
 def _bounded(option: Number, value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not option.least <= value <= option.most:
         raise ValueError(f"{option.name}: {value!r} is not a whole number from {option.least} to {option.most}")
     return value
+
+
+_READERS: Mapping[str, Callable[[str, object], object]] = {
+    "timezone": _zone,
+    "now": _now,
+    "linkedin": _one_of(LINKEDIN_POLICIES),
+    "calendar_titles": _one_of(CALENDAR_TITLES),
+    "signature": _text,
+    "distinct": _names,
+}
 
 
 def settings_from(options: Mapping[str, object]) -> tuple[Settings, list[str]]:
@@ -143,5 +158,6 @@ def settings_from(options: Mapping[str, object]) -> tuple[Settings, list[str]]:
         numbers,
         read.get("calendar_titles", "full"),
         read.get("signature", ""),
+        read.get("distinct", ()),
     )
     return settings, wrong

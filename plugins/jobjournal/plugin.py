@@ -231,7 +231,7 @@ def make_site(config: MkDocsConfig, settings: Settings, tell: Tell, calendar: st
         raise ConfigurationError(str(problem)) from problem
     folder, shown = Path(config.docs_dir), _shown(config)
     return Site(
-        journal=load(folder, settings.zone, shown),
+        journal=load(folder, settings.zone, shown, settings.distinct),
         settings=settings,
         clock=clock,
         link=_linker(folders=config.use_directory_urls),

@@ -28,6 +28,7 @@ def diagnose(
         for each in (
             *_of_marks(application, settings, clock),
             *_of_ends(application),
+            *_of_talks(application),
             *_of_acceptances(journal, application),
         )
     ]
@@ -69,12 +70,12 @@ def _has_applied(application: Application, entry: Entry) -> bool:
 
 
 def _has_offer(application: Application, entry: Entry) -> bool:
-    return any(each.outcome in (OFFER, *ANSWERS) or each.offered_on for each in application.entries)
+    return any(each.outcome in (OFFER, *ANSWERS) or each.offered_on for each in application.with_a_say)
 
 
 def _has_rejection(application: Application, entry: Entry) -> bool:
     """Whether a rejection is told, and a round was dated on or before its day."""
-    days = [each.outcome_day for each in application.entries if each.outcome == REJECTED and each.outcome_day]
+    days = [each.outcome_day for each in application.with_a_say if each.outcome == REJECTED and each.outcome_day]
     return any(each.day <= day for day in days for each in application.interviews if each.is_round)
 
 
@@ -154,6 +155,16 @@ def _comes_after_acceptance(application: Application, interview: Interview) -> b
     day = application.outcome_day
     open_ = interview.is_round and interview.outcome is None and interview is not application.deciding
     return application.accepted and day is not None and open_ and interview.day > day
+
+
+def _of_talks(application: Application) -> Iterator[Diagnostic]:
+    """Yield days on which an informational talk says they will decide: no rule knows them there."""
+    for interview in (each for each in application.interviews if each.informational):
+        asks = interview.follow_up_after is not None or interview.never_follow_up
+        written = {"decision_by": interview.decision_by is not None, "follow_up_after": asks}
+        for field in (name for name, is_so in written.items() if is_so):
+            message = f"{field} has no effect in an informational talk, which has no follow-up"
+            yield _warn(interview, field, "no-follow-up", message, "write a next step with its day instead")
 
 
 def _of_acceptances(journal: Journal, application: Application) -> Iterator[Diagnostic]:

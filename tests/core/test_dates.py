@@ -9,6 +9,7 @@ import pytest
 
 from jobjournal import dates
 from jobjournal.dates import Clock, Stamp
+from jobjournal.durations import parse_minutes
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -39,8 +40,8 @@ def test_a_date_as_written(text: str, day: tuple[int, int, int], clock: time | N
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2026-5-4", "2026-02-30", "2026-05-04 9:30", "2026-05-04  09:30", "2026-05-04 24:00", "2026-05-04 09:60",
-     "2026-05-04 09:30:60", "2026-05-04 09:30 +02:00", "2026-05-04 09:30+0200", "2026-05-04 09:30+02:60",
+    ["", "2026-5-4", "2026-02-30", "2026-05-04 24:00", "2026-05-04 09:60",
+     "2026-05-04 09:30:60", "2026-05-04 09:30+0200", "2026-05-04 09:30+02:60",
      "2026-05-04 09:30+24:00", "2026-05-04 09:30z", "2026-05-04t09:30", "04.05.2026", "05/04/2026", "2026-05-04Z", "٢٠٢٦-05-04"],
 )  # fmt: skip
 def test_no_date(text: str) -> None:
@@ -50,12 +51,12 @@ def test_no_date(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "minutes"),
-    [("45 min", 45), ("45min", 45), ("2 h", 120), ("1 h 30 min", 90), ("1h30min", 90), ("90", 90), ("0", 0), ("  2  H ", 120),
-     ("", None), ("min", None), ("h", None), ("1.5 h", None), ("-5", None), ("90 minutes", None), ("30 min 1 h", None), ("999999", None)],
+    [("45 min", 45), ("45min", 45), ("2 h", 120), ("1 h 30 min", 90), ("1h30min", 90), ("90", 90), ("0", 0), ("1.5 h", 90), ("90 minutes", 90), ("1:30", 90), ("  2  H ", 120),
+     ("", None), ("min", None), ("h", None), ("-5", None), ("30 min 1 h", None), ("999999", None)],
 )  # fmt: skip
 def test_durations(text: str, minutes: int | None) -> None:
-    """N min, N h, N h M min, or N."""
-    assert dates.parse_minutes(text) == minutes
+    """N min, N h, N h M min, or N; and as people write them."""
+    assert parse_minutes(text) == minutes
 
 
 def test_zones_are_found_by_name_alone() -> None:

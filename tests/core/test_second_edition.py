@@ -156,3 +156,9 @@ def test_silence_after_an_application_is_asked_about_with_or_without_somebody_to
     nobody = journal_of(file.replace("a.md", "b.md").replace("Alba", "Dune"))
     dues = {each["application"]: each["due"] for each in nobody.of_rule("review-silence")}
     assert dues["dune-werke/data-engineer"] == "2026-06-03"
+
+
+def test_a_day_to_follow_up_in_an_informational_talk_is_warned_of(journal_of: Journal) -> None:
+    told = journal_of(f"{HEAD}date: 2026-10-01\nkind: informational\ndecision_by: 2026-10-09\nfollow_up_after: never\n")
+    assert told.codes == ["no-follow-up", "no-follow-up"]
+    assert [each.line for each in told.diagnostics] == [6, 7]

@@ -55,12 +55,17 @@ def _name_of_two_lines(journal: Path) -> None:
     write_files(journal, {"interviews/two\nlines.md": HEAD + b"---\n"})
 
 
+def _in_the_cloud(journal: Path) -> None:
+    write_files(journal, {"interviews/.2026-06-01-nordwind.md.icloud": b"bplist00"})
+
+
 MADE: dict[str, Callable[[Path], None]] = {
     "not-a-file": _link,
     "too-large": _long_file,
     "too-large.front-matter": _long_header,
     "too-complex.values": _many_values,
     "control-character.name": _strange_name,
+    "not-downloaded": _in_the_cloud,
     "control-character.name-of-two-lines": _name_of_two_lines,
 }
 

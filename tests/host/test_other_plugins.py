@@ -160,12 +160,12 @@ def test_no_text_forges_the_place_of_a_generated_part(build_site, write, journal
     write("a.md", text=f"First.\n\n{forged}\n\n<b title='{forged}'>Second</b>")
     page = build_site().text("interviews/a/index.html")
     assert (
-        page.index('class="j j-interview')
+        page.index('class="j j-interview"')
         < page.index("First.")
         < page.index("Second")
-        < page.index('class="j j-after')
+        < page.index('class="j j-interview j-after')
     )
-    assert page.count('class="j j-after') == 1
+    assert page.count('class="j j-interview j-after') == 1
 
 
 def test_every_generated_part_can_be_told_from_what_replaces_it(journal_of):

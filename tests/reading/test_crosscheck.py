@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from jobjournal.names import is_near
+from jobjournal.names import is_near, may_be_one, same
+from jobjournal.options import settings_from
 from journals import Told
 
 Journal = Callable[..., Told]
@@ -30,6 +31,65 @@ def test_what_is_near(one: str, other: str, near: bool) -> None:
     """At most one letter in eight, at least one; a missing accent is near."""
     assert is_near(one, other) is near
     assert is_near(other, one) is near
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("Nordwind Robotics", "Nordwind Robotik", True),
+        ("Müller", "Muller", True),
+        ("Müller GmbH", "Muller", True),
+        ("SAP", "SAP SE", True),
+        ("IBM", "I.B.M.", False),
+        ("Nordwind Robotics Inc.", "Nordwind Robotics, Ltd", True),
+        ("Nordwind GmbH & Co. KG", "Nordwind", True),
+        ("GmbH", "Ltd", False),
+        ("SAP", "SAS", False),
+        ("Zoë", "Zoe", False),
+        ("Arm", "Arms", False),
+        ("Acme", "Acmes", False),
+        ("Acmes", "Acmees", True),
+        ("Engineer I", "Engineer II", False),
+        ("Engineer", "Engineer II", False),
+        ("Engineer IV", "Enginer IV", True),
+        ("Engineer 1", "Engineer 2", False),
+        ("Level 3 Support", "Level 4 Support", False),
+        ("Web3 Developer", "Web2 Developer", False),
+        ("Nordwind 24", "Nordwind24", True),
+        ("Vivid", "Vivic", True),
+        ("Mix Design", "Mid Design", True),
+    ],
+)
+def test_which_names_are_asked_about(one: str, other: str, near: bool) -> None:
+    """Not short ones, nor those that differ in a number alone; a legal form counts for nothing."""
+    assert may_be_one(same(one), same(other)) is near
+    assert may_be_one(same(other), same(one)) is near
+
+
+NEAR = """
+=== interviews/a.md
+company: Nordwind Robotics
+role: Data Engineer
+date: 2026-05-04
+=== interviews/b.md
+company: nordwind  robotik
+role: Data Engineer
+date: 2026-05-05
+=== interviews/c.md
+company: Nordwind Robotics
+role: Date Engineer
+date: 2026-05-06
+"""
+
+
+def test_names_that_are_meant_to_differ_are_said_once(journal_of: Journal) -> None:
+    """The option `distinct` names both; a slip in one of them is still asked about."""
+    assert sorted(journal_of(NEAR).codes) == ["near-company", "near-role"]
+    assert journal_of(NEAR, distinct=["Nordwind Robotics", "Nordwind Robotik"]).codes == ["near-role"]
+    both = ["nordwind robotics", "Nordwind Robotik", "Data Engineer", "Date Engineer"]
+    assert journal_of(NEAR, distinct=both).codes == []
+    assert sorted(journal_of(NEAR, distinct="Nordwind Robotik").codes) == ["near-company", "near-role"]
+    assert settings_from({"distinct": {"a": "b"}})[1] == ["distinct: not a list of names"]
 
 
 def test_near_names_are_never_merged(told: Told) -> None:
@@ -78,7 +138,7 @@ def test_overlaps(told: Told) -> None:
     outcome: cancelled
     """
     overlapping = [(each.path, each.message) for each in told.diagnostics]
-    assert overlapping == [("journal/interviews/c.md", "overlaps with interviews/b.md")]
+    assert overlapping == [("journal/interviews/c.md", "date: overlaps with interviews/b.md")]
 
 
 def test_a_second_file_leaves_the_first(told: Told) -> None:

@@ -290,3 +290,48 @@ def test_the_text_of_the_references_is_looked_at_like_any_other(told: Told) -> N
 )
 def test_letters_of_every_script_stay_in_an_address(name: str, written: str) -> None:
     assert slug(name) == written
+
+
+ENTRY_OF = "company: {}\nrole: SRE\ndate: 2026-05-04{}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_copy"),
+    [
+        ("a (conflicted copy 2026-05-05 120000).md", True),
+        ("a (Ada's conflicted copy 2026-05-05).md", True),
+        ("a (Case Conflict 1).md", True),
+        ("a.sync-conflict-20260505-120000-ABCDEFG.md", True),
+        ("a-DESKTOP-1A2B3C4.md", True),
+        ("a-LAPTOP-1A2B3C4-2.md", True),
+        ("a-desktop-team.md", False),
+        ("a (second round).md", False),
+        ("b (conflicted copy 2026-05-05).md", False),
+    ],
+)
+def test_a_copy_of_a_synchronised_folder_is_left_out(name: str, is_copy: bool, journal_of: Journal) -> None:
+    """Beside its original, of the same company, role and date; its application is in doubt until it is gone."""
+    told = journal_of({f"interviews/{each}": f"---\n{ENTRY_OF.format('Nordwind', '')}---\n" for each in ("a.md", name)})
+    assert (told.journal.left_out == (f"interviews/{name}",)) is is_copy
+    assert ("conflict-copy" in told.codes) is is_copy
+    assert [each.company for each in told.journal.unread_entries] == (["Nordwind"] if is_copy else [])
+
+
+def test_what_tells_of_something_else_is_no_copy(journal_of: Journal) -> None:
+    """Another date or company; of an application's file the same counts but for the date."""
+    name = "a (conflicted copy 2026-05-05).md"
+    for other in (ENTRY_OF.format("Nordwind", " 10:00"), ENTRY_OF.format("Fjord", "")):
+        told = journal_of(f"=== interviews/a.md\n{ENTRY_OF.format('Nordwind', '')}=== interviews/{name}\n{other}")
+        assert (told.journal.left_out, len(told.journal.interviews)) == ((), 2)
+    file = "company: Nordwind\nrole: SRE\n"
+    told = journal_of(f"=== applications/a.md\n{file}=== applications/{name}\n{file}")
+    assert told.codes == ["conflict-copy"]
+
+
+def test_a_file_that_is_still_in_a_cloud_is_an_error_by_its_name(journal_of: Journal) -> None:
+    """Other hidden files are drafts, as before."""
+    told = journal_of({"interviews/.2026-06-01-x.md.icloud": "", "interviews/.x.md": "", "interviews/.x.icloud": ""})
+    (said,) = told.diagnostics
+    assert (said.code, said.severity) == ("not-downloaded", "error")
+    assert said.message.startswith("2026-06-01-x.md is in the cloud")
+    assert told.journal.left_out == ("interviews/.2026-06-01-x.md.icloud",)

@@ -93,12 +93,12 @@ JOURNAL = """
 def test_scores_stand_in_the_order_of_time_beside_the_best_answer(journal_of: Callable[..., Told]) -> None:
     told = journal_of(JOURNAL)
     found = build(site_of(told))
-    (again,) = found.again
+    (again,) = found.again.open
     assert [each.score for each in again.askings] == ["4", "8", "6"]
     assert [each.said_in.label for each in again.askings] == ["A", "B", "C"]
     assert again.answer and again.answer.html == "<p>asked <strong>first</strong></p>"
     assert again.answer.said_in.label == "B"
-    assert [each.question for each in found.once] == ["Why us?"]
+    assert [each.question for each in found.once.open] == ["Why us?"]
     assert "3 times" in text_of(page_of(told, "questions.md"))
 
 
@@ -128,7 +128,7 @@ def test_of_equal_scores_the_newest_answer_is_the_best_and_an_empty_one_never(to
     ## Questions
     ### Why us? (10/10)
     """
-    (again,) = build(site_of(told)).again
+    (again,) = build(site_of(told)).again.open
     assert again.answer and again.answer.html == "<p>new</p>"
 
 
@@ -142,7 +142,79 @@ def test_a_question_without_a_score_is_shown_as_such(told: Told) -> None:
     ### Why us?
     ### Why us?
     """
-    (again,) = build(site_of(told)).again
+    (again,) = build(site_of(told)).again.open
     assert [each.score for each in again.askings] == [None, None]
     assert again.course == "not scored yet"
     assert again.answer is None
+
+
+def test_what_matters_less_is_folded_but_nothing_is_lost(journal_of: Callable[..., Told]) -> None:
+    again = "\n".join(f"    ### How do you {each}{each}{each}?" for each in "abcdefgh")
+    entry = "company: A\n    role: R\n    date: 2026-05-0"
+    told = journal_of(
+        "\n".join(
+            f"    === interviews/{day}.md\n    {entry}{day}\n    ---\n    ## Questions\n{again}" for day in (1, 2)
+        )
+    )
+    found = build(site_of(told)).again
+    assert (len(found.open), len(found.folded)) == (6, 2)
+    words = text_of(page_of(told, "questions.md"))
+    assert "2 more questions that came up again" in words
+    assert all(f"How do you {each}{each}{each}?" in words for each in "abcdefgh")
+
+
+def test_of_what_was_asked_once_weak_answers_come_first(told: Told) -> None:
+    """
+    === interviews/a.md
+    company: A
+    role: R
+    date: 2026-05-01
+    ---
+    ## Questions
+    ### Why us? (3/10)
+    === interviews/b.md
+    company: B
+    role: R
+    date: 2026-05-02
+    ---
+    ## Questions
+    ### What is a monad? (9/10)
+    ### How do you test?
+    """
+    once = build(site_of(told)).once.open
+    assert [each.question for each in once] == ["Why us?", "What is a monad?", "How do you test?"]
+    assert [each.askings[0].weak for each in once] == [True, False, False]
+
+
+def test_a_long_answer_begins_in_the_open_and_is_whole_in_its_fold(journal_of: Callable[..., Told]) -> None:
+    long = "and so on. " * 100
+    told = journal_of(
+        f"""
+        company: A
+        role: R
+        date: 2026-05-01
+        ---
+        ## Questions
+        ### Why us? (3/10)
+        ### Why us? (8/10)
+        First the harbour.
+
+        - {long}
+        """
+    )
+    (again,) = build(site_of(told)).again.open
+    assert again.answer and again.answer.html == "<p>First the harbour.</p>"
+    assert again.answer.whole and "and so on" in again.answer.whole
+
+
+def test_a_cancelled_interview_asked_nothing(told: Told) -> None:
+    """
+    company: A
+    role: R
+    date: 2026-05-01
+    outcome: cancelled
+    ---
+    ## Questions
+    ### Why us?
+    """
+    assert "No questions yet" in text_of(page_of(told, "questions.md"))

@@ -63,7 +63,7 @@
     var clock = clockOf(root), counts = {};
     all(root, "[data-act]").forEach(function (item) {
       var a = item.dataset, state = stateAt(a, clock), group = groupOf(state, a.day, clock.today);
-      counts[group] = (counts[group] || 0) + 1;
+      if (a.id) counts[group] = (counts[group] || 0) + 1;
       set(item, "data-state", state);
       item.jobjournalGroup = group;
       explain(item, state);

@@ -86,6 +86,8 @@ class Rule:
     """Whether its marks count from the day after a former end, not only from the day that opened the application again."""
     ends_take_home: bool = False
     """Whether doing it ends a take-home."""
+    ends_quiet: bool = False
+    """Whether until its first day it is right to be quiet: the timeline shows that day."""
     reaches: Reach = Reach.NOBODY
     message: Message | None = None
     counted_as: str = ""

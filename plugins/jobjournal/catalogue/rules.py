@@ -85,6 +85,7 @@ RULES: tuple[Rule, ...] = (
         doubtful=True,
         gives_way=True,
         reaches=Reach.COMPANY,
+        ends_quiet=True,
         message=Message(label="follow-up", touch="follow-up", again="follow-up-again"),
         carries_thanks=True,
         counted_as="follow_ups",

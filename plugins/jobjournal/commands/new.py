@@ -189,6 +189,7 @@ def _write(loaded: Loaded, beginning: Beginning, *, application: bool, edit: boo
 
 def _odd(loaded: Loaded) -> Iterator[str]:
     """Yield what the journal says only since the new file is there: near names and overlaps, too."""
-    read = load(loaded.project.journal, loaded.project.settings.zone, loaded.journal.folder_name)
+    settings = loaded.project.settings
+    read = load(loaded.project.journal, settings.zone, loaded.journal.folder_name, settings.distinct)
     before = set(loaded.journal.diagnostics)
     yield from (str(each) for each in read.diagnostics if each not in before)

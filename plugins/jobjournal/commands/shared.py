@@ -67,4 +67,6 @@ def open_journal(config: Path, journal: Path | None, timezone: str | None, now: 
         clock = real_clock.enter(project.settings.zone, project.settings.now, now)
     except (ProjectError, ValueError) as problem:
         raise click.UsageError(str(problem)) from problem
-    return Loaded(project, load(project.journal, project.settings.zone, project.shown_as), clock)
+    return Loaded(
+        project, load(project.journal, project.settings.zone, project.shown_as, project.settings.distinct), clock
+    )

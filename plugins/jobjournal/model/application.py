@@ -39,6 +39,11 @@ class Application:
         """Its interviews, then its file."""
         return (*self.interviews, self.file) if self.file else self.interviews
 
+    @property
+    def with_a_say(self) -> tuple[Entry, ...]:
+        """Its entries but for informational talks, which have no say in how it ends."""
+        return tuple(each for each in self.entries if not (isinstance(each, Interview) and each.informational))
+
     @cached_property
     def kept(self) -> tuple[Interview, ...]:
         """The interviews that were not cancelled, in the order of time."""
@@ -130,7 +135,8 @@ class Application:
 
     def told(self, outcome: str) -> Entry | None:
         """Return the newest entry of the last stretch that tells this outcome, whether it still decides or not."""
-        return next((each for each in reversed(self.last_entries) if each.outcome == outcome), None)
+        entries = [each for each in self.with_a_say if each in self.last_entries]
+        return next((each for each in reversed(entries) if each.outcome == outcome), None)
 
     def later(self, interview: Interview) -> tuple[Interview, ...]:
         """Return the later rounds of an interview's stretch, held or not."""

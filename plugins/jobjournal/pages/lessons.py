@@ -1,80 +1,47 @@
-"""Lessons: which topics recur, the user's own scores as dots, and per topic what to do differently beside what went well."""
+"""LessonsPage: what to read before the next interview, and below it everything that was learned, by theme."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import median
 
-from markupsafe import Markup
-
-from jobjournal.model import Interview, Lesson, Score
-from jobjournal.names import same, slug
-from jobjournal.pages.parts.citations import Citation, cite, html_of
+from jobjournal.model import Interview, Lesson
+from jobjournal.names import in_words, same
+from jobjournal.pages.parts.charts import Chart, by_kind, by_name
+from jobjournal.pages.parts.citations import WEAK
+from jobjournal.pages.parts.folding import Part, part
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.phrases import plural, score_words
+from jobjournal.pages.parts.themes import (
+    RECENT,
+    SHOWN,
+    Gathered,
+    Learned,
+    Saying,
+    Theme,
+    alike_in,
+    gather,
+    interviews_in,
+    said,
+    sayings,
+    told,
+)
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
 PATH = "lessons.md"
-MOST_LABELLED = 15
-"""The most dots of a chart that have room for their numbers."""
-MEDIAN_FROM = 3
-"""The fewest scores of which a median says anything."""
-
-Learned = tuple[Lesson, Interview]
+OPEN_NOW, OPEN_MASTERED, OPEN_STORIES, OPEN_OTHERS, OPEN_NAMED = 6, 4, 6, 12, 6
+"""How much of each section stands open; the rest is folded."""
+MOST_STORIES = 18
+"""The best stories; all others stand with their themes."""
 
 
 @dataclass(frozen=True, slots=True)
-class ShownLesson:
-    """One lesson with where and when it was learned."""
+class GoodStory:
+    """Something that went well where the score was good."""
 
-    html: Markup
-    said_in: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What was learned about one topic, the newest first."""
-
-    name: str
-    anchor: str
-    interviews: int
-    """The number of different interviews in which it comes up."""
-    width: float
-    """The length of its bar, in percent of the longest."""
-    differently: tuple[ShownLesson, ...]
-    well: tuple[ShownLesson, ...]
-
-    @property
-    def count_words(self) -> str:
-        """In how many interviews it comes up, in words."""
-        return plural(self.interviews, "interview", "interviews")
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreDot:
-    """One score, placed in percent of the chart's width and height."""
-
-    words: str
-    left: float
-    bottom: float
-    said_in: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """The overall scores of one kind of interview, in the order of time."""
-
-    kind: str
-    dots: tuple[ScoreDot, ...]
-    median: str | None
-    median_bottom: float
-    summary: str
-    """The chart in words, for those who do not see it."""
-    labelled: bool
-    """Whether there is room for a number at each dot."""
+    score: str | None
+    saying: Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,129 +51,142 @@ class LessonsPage:
     frame: Frame
     lessons: int
     lede: str
-    recurring: tuple[Topic, ...]
-    """Topics of more than one interview, most interviews first."""
-    once: tuple[Topic, ...]
-    scores: tuple[Scores, ...]
-    loose: Topic | None
-    """Lessons without a topic."""
-
-    @property
-    def topics(self) -> tuple[Topic, ...]:
-        """Every topic, most interviews first."""
-        return (*self.recurring, *self.once)
-
-
-def told(site: Site) -> list[Learned]:
-    """Return every lesson of the journal with its interview, in the order of time."""
-    return [(lesson, each) for each in site.journal.interviews for lesson in each.notes.lessons]
-
-
-def topics_of(lessons: Iterable[Learned]) -> list[tuple[str, list[Learned]]]:
-    """Return each topic with its lessons, ranked by the number of different interviews, then of lessons, then by name.
-
-    A topic is shown in the spelling that was typed most often.
-    """
-    found: dict[str, list[Learned]] = defaultdict(list)
-    spelling: dict[str, Counter[str]] = defaultdict(Counter)
-    for lesson, interview in lessons:
-        for topic in lesson.topics:
-            found[same(topic)].append((lesson, interview))
-            spelling[same(topic)][topic] += 1
-    ranked = sorted(found, key=lambda key: (-interviews_in(found[key]), -len(found[key]), key))
-    return [(spelling[key].most_common(1)[0][0], found[key]) for key in ranked]
-
-
-def interviews_in(lessons: Iterable[Learned]) -> int:
-    """Return the number of different interviews that lessons come from."""
-    return len({interview.file for _, interview in lessons})
+    first: tuple[str, ...]
+    """The names of the themes to work on first."""
+    recent: int
+    """How many interviews count as recent."""
+    now: Part[Theme]
+    """Weak in the newest interviews and not well since, the most recent first."""
+    mastered: Part[Theme]
+    """Weak once, then well, the most recent first."""
+    stories: Part[GoodStory]
+    scored: bool
+    """Whether the stories are those of good scores; else nothing is scored yet."""
+    others: Part[Theme]
+    loose: Theme | None
+    """All other lessons without a topic."""
+    kinds: tuple[Chart, ...]
+    named: Part[Chart]
 
 
 def build(site: Site) -> LessonsPage:
-    """Rank the topics, sort their lessons, and place the scores."""
+    """Sort the themes by how they stand, pick the stories, and place the scores."""
     lessons = told(site)
-    ranked = topics_of(lessons)
-    most = interviews_in(ranked[0][1]) if ranked else 1
-    anchors = _anchors([name for name, _ in ranked])
-    topics = [_topic(site, name, anchor, of, most) for (name, of), anchor in zip(ranked, anchors, strict=True)]
-    loose = [each for each in lessons if not each[0].topics]
+    interviews = [each for each in site.journal.interviews if not each.cancelled]
+    since = max(0, interviews_in(lessons) - RECENT)
+    recent = interviews_in(lessons) - since
+    scored = _is_scored(interviews)
+    now, mastered, others = _sorted(gather(lessons), since)
     return LessonsPage(
         frame=frame(site, PATH),
         lessons=len(lessons),
         lede=f"{plural(len(lessons), 'lesson', 'lessons')} from {plural(interviews_in(lessons), 'interview', 'interviews')}.",
-        recurring=tuple(each for each in topics if each.interviews > 1),
-        once=tuple(each for each in topics if each.interviews == 1),
-        scores=tuple(_scores(site)),
-        loose=_topic(site, "Without a topic", "without-a-topic", loose, most) if loose else None,
+        first=tuple(each.name for each in now if each.name)[:2],
+        recent=recent,
+        now=part([_to_work_on(site, each, since, recent) for each in now], OPEN_NOW, _named),
+        mastered=part([_mastered(site, each) for each in mastered], OPEN_MASTERED, _named),
+        stories=part(_stories(site, lessons, scored=scored), OPEN_STORIES, _counted),
+        scored=scored,
+        others=part([_other(site, each) for each in others if each.name], OPEN_OTHERS, _named),
+        loose=_loose(site, lessons, others),
+        kinds=by_kind(site, interviews, PATH),
+        named=part(by_name(site, interviews, PATH), OPEN_NAMED, _named),
     )
 
 
-def _anchors(names: list[str]) -> list[str]:
-    """Return an anchor for each name: readable, and each once (`c` and `c/` would be alike)."""
-    seen: Counter[str] = Counter()
-    anchors = []
-    for name in names:
-        anchor = f"topic-{slug(name)}"
-        seen[anchor] += 1
-        anchors.append(anchor if seen[anchor] == 1 else f"{anchor}--{seen[anchor]}")
-    return anchors
+def _sorted(themes: list[Gathered], since: int) -> tuple[list[Gathered], list[Gathered], list[Gathered]]:
+    """Return what to work on, what was mastered, and the others; `since` is the place of the first recent interview."""
+    now: list[Gathered] = []
+    mastered: list[Gathered] = []
+    others: list[Gathered] = []
+    for each in themes:
+        if 0 <= each.last_weak < each.last_well:
+            mastered.append(each)
+        else:
+            (now if each.last_weak >= since else others).append(each)
+    now.sort(key=lambda each: (-each.last_weak, -_recently(each, since), same(each.name)))
+    mastered.sort(key=lambda each: (-each.last_well, same(each.name)))
+    others.sort(key=lambda each: (-each.last_weak, -each.last_well, same(each.name)))
+    return now, mastered, others
 
 
-def _topic(site: Site, name: str, anchor: str, lessons: list[Learned], most: int) -> Topic:
-    interviews = interviews_in(lessons)
-    return Topic(
-        name=name,
-        anchor=anchor,
-        interviews=interviews,
-        width=round(100 * interviews / most, 1),
-        differently=tuple(_shown(site, lessons, "improve")),
-        well=tuple(_shown(site, lessons, "well")),
+def _recently(found: Gathered, since: int) -> int:
+    return sum(at >= since for at in found.weak)
+
+
+def _to_work_on(site: Site, found: Gathered, since: int, recent: int) -> Theme:
+    times = _recently(found, since)
+    note = f"in {times} of the last {recent}" if times > 1 else ""
+    weak, well = _sides(site, found.lessons)
+    shown = (*weak, *well)[:SHOWN]
+    return Theme(found.name, found.anchor, note, shown, weak[SHOWN:], well[max(0, SHOWN - len(weak)) :])
+
+
+def _mastered(site: Site, found: Gathered) -> Theme:
+    """Show the newest that went well beside the weakness it followed."""
+    times = sum(at > found.last_weak for at in found.well)
+    weak, well = _sides(site, found.lessons)
+    note = f"well in {plural(times, 'interview', 'interviews')} since"
+    return Theme(found.name, found.anchor, note, (well[0], weak[0]), weak[1:], well[1:])
+
+
+def _other(site: Site, found: Gathered) -> Theme:
+    note = "" if found.weak else "went well only"
+    return Theme(found.name, found.anchor, note, (), *_sides(site, found.lessons))
+
+
+def _loose(site: Site, lessons: list[Learned], others: list[Gathered]) -> Theme | None:
+    order = {interview.file: at for at, (_, interview) in enumerate(lessons)}
+    loose = sorted(
+        (each for found in others if not found.name for each in found.lessons), key=lambda each: order[each[1].file]
     )
+    return Theme("Without a topic", "without-a-topic", "", (), *_sides(site, loose)) if loose else None
 
 
-def _shown(site: Site, lessons: list[Learned], kind: str) -> Iterator[ShownLesson]:
-    newest_first = sorted(lessons, key=lambda each: each[1].starts_at.timestamp(), reverse=True)
-    for lesson, interview in newest_first:
-        if lesson.kind == kind:
-            yield ShownLesson(html_of(site, lesson.text, interview.file), cite(site, interview, PATH))
+def _sides(site: Site, lessons: Iterable[Learned]) -> tuple[tuple[Saying, ...], tuple[Saying, ...]]:
+    found = tuple(lessons)
+    return sayings(site, found, "improve", PATH), sayings(site, found, "well", PATH)
 
 
-def _scores(site: Site) -> Iterator[Scores]:
-    """Yield one chart for each kind of interview that has a score, the most often scored first."""
-    by_kind: dict[str, list[Interview]] = defaultdict(list)
-    for interview in site.journal.interviews:
-        if interview.score is not None:
-            by_kind[interview.kind or "no kind given"].append(interview)
-    for kind, interviews in sorted(by_kind.items(), key=lambda each: (-len(each[1]), each[0])):
-        yield _chart(site, kind, interviews)
+def _is_scored(interviews: list[Interview]) -> bool:
+    answers = [question.score for each in interviews for question in each.notes.questions]
+    return any(score is not None for score in [each.score for each in interviews] + answers)
 
 
-def _chart(site: Site, kind: str, interviews: list[Interview]) -> Scores:
-    scores = [each.score for each in interviews if each.score is not None]
-    dots = tuple(
-        ScoreDot(
-            score_words(score),
-            round(100 * (at + 0.5) / len(scores), 2),
-            score_height(score),
-            cite(site, each, PATH),
-        )
-        for at, (score, each) in enumerate(zip(scores, interviews, strict=True))
+def _stories(site: Site, lessons: list[Learned], *, scored: bool) -> list[GoodStory]:
+    """Return what went well, by its best score, then the newest; without any score in the journal, just the newest."""
+    well = [each for each in lessons if each[0].kind == "well" and (not scored or _score_of(each) > WEAK)]
+    order = {(interview.file, lesson.line): at for at, (lesson, interview) in enumerate(well)}
+    ranked = sorted(
+        ((max(map(_score_of, group)), group) for group in alike_in(well)),
+        key=lambda each: (-each[0], -order[each[1][-1][1].file, each[1][-1][0].line]),
     )
-    middle = median(scores) if len(scores) >= MEDIAN_FROM else None
-    words = f"{kind}, in order of time: {', '.join(each.words for each in dots)} out of 10"
-    return Scores(
-        kind=kind,
-        dots=dots,
-        median=None if middle is None else score_words(middle),
-        median_bottom=0 if middle is None else score_height(middle),
-        labelled=len(dots) <= MOST_LABELLED,
-        summary=words if middle is None else f"{words}; median {score_words(middle)}",
-    )
+    return [
+        GoodStory(score_words(score) if scored else None, said(site, group, PATH))
+        for score, group in ranked[:MOST_STORIES]
+    ]
 
 
-def score_height(score: Score) -> float:
-    """Return where a score from 1 to 10 stands between the two, in percent."""
-    return round(100 * (score - 1) / 9, 2)
+def _score_of(learned: Learned) -> float:
+    """Return the best score that speaks for a lesson: its interview's, or that of an answer on one of its topics."""
+    lesson, interview = learned
+    answers = [each.score or 0 for each in interview.notes.questions if _share(lesson, each.topics)]
+    return max(interview.score or 0, *answers, 0)
+
+
+def _share(lesson: Lesson, topics: tuple[str, ...]) -> bool:
+    return bool({*map(same, lesson.topics)} & {*map(same, topics)})
+
+
+def _named(folded: tuple[Theme, ...] | tuple[Chart, ...]) -> str:
+    """Return what a fold is called: the names in it, and how many themes are but sentences."""
+    nameless = sum(not each.name for each in folded)
+    names = [each.name for each in folded if each.name] + ([f"{nameless} without a topic"] if nameless else [])
+    return f"{len(folded)} more: {in_words(names)}"
+
+
+def _counted(folded: tuple[GoodStory, ...]) -> str:
+    return f"{len(folded)} more that went well"
 
 
 def make(site: Site) -> str:

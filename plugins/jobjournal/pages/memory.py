@@ -6,13 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jobjournal.dates import instant
-from jobjournal.model import Question
-from jobjournal.pages.lessons import Learned, told, topics_of
-from jobjournal.pages.questions import AskedAt, asked, best_answered, same_questions
+from jobjournal.pages.parts.themes import Learned, told, topics_of
+from jobjournal.pages.questions import AskedAt, asked, best_answered, is_weak, same_questions
 from jobjournal.pages.site import Site
 
-WEAK = 6
-"""An answer with this score or less is a weak one."""
 LESSONS = 2
 """Lessons on a sheet."""
 
@@ -50,8 +47,3 @@ def _stories(site: Site) -> Iterator[Learned]:
     held = [each for each in site.journal.interviews if each.is_held(site.clock)]
     for interview in sorted(held, key=lambda each: (-(each.score or 0), -instant(each.starts_at))):
         yield from ((lesson, interview) for lesson in interview.notes.lessons if lesson.kind == "well")
-
-
-def is_weak(question: Question) -> bool:
-    """Whether an answer was scored, and weak."""
-    return question.score is not None and question.score <= WEAK

@@ -11,8 +11,7 @@ from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT, IMPRESSIONS
 from jobjournal.dates import day_of, instant, written_day
 from jobjournal.links import web_link
 from jobjournal.model import Application, Interview
-from jobjournal.pages.lessons import Learned, ShownLesson, interviews_in
-from jobjournal.pages.memory import Memory, is_weak, remember
+from jobjournal.pages.memory import Memory, remember
 from jobjournal.pages.page import Page
 from jobjournal.pages.parts.carried import Noted, noted, open_questions
 from jobjournal.pages.parts.citations import Citation, cite, html_of
@@ -20,8 +19,9 @@ from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.people import KnownPerson, Person, gather, person
 from jobjournal.pages.parts.phrases import TimeText, in_zone, plural, score_words, time_text
 from jobjournal.pages.parts.rounds import round_title, rounds_words
+from jobjournal.pages.parts.themes import Learned, Saying, interviews_in, said
 from jobjournal.pages.parts.told import ToldThem, what_was_told
-from jobjournal.pages.questions import AskedAt, asked
+from jobjournal.pages.questions import AskedAt, asked, is_weak
 from jobjournal.pages.site import Site, application_page, preparation_page
 from jobjournal.render import render
 
@@ -74,8 +74,7 @@ class RecurringLesson:
     """A lesson of a topic that recurs."""
 
     topic: str
-    html: Markup
-    said_in: Citation
+    newest: Saying
     times: str
 
 
@@ -107,7 +106,7 @@ class PreparationSheet:
     forgot: tuple[Noted, ...]
     lessons: tuple[RecurringLesson, ...]
     impressions: tuple[Noted, ...]
-    stories: tuple[ShownLesson, ...]
+    stories: tuple[Saying, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +119,8 @@ class PreparationPage:
 
 def _keep(site: Site, topic: str, lessons: list[Learned], page: str) -> RecurringLesson:
     """Return the newest thing to improve on a topic."""
-    lesson, interview = [each for each in lessons if each[0].kind == "improve"][-1]
-    times = plural(interviews_in(lessons), "interview", "interviews")
-    return RecurringLesson(topic, html_of(site, lesson.text, interview.file), cite(site, interview, page), times)
+    newest = [each for each in lessons if each[0].kind == "improve"][-1]
+    return RecurringLesson(topic, said(site, [newest], page), plural(interviews_in(lessons), "interview", "interviews"))
 
 
 def make_each(site: Site) -> Iterator[Page]:
@@ -167,18 +165,13 @@ def build(site: Site, interview: Interview, memory: Memory) -> PreparationSheet:
         forgot=noted(site, application, before, FORGOT, page),
         lessons=tuple(_keep(site, topic, lessons, page) for topic, lessons in memory.recurring),
         impressions=noted(site, application, before, IMPRESSIONS, page),
-        stories=tuple(_story(site, each, page) for each in _chosen(memory, before)),
+        stories=tuple(said(site, [each], page) for each in _chosen(memory, before)),
     )
 
 
 def _chosen(memory: Memory, before: list[Interview]) -> list[Learned]:
     """Return what went well with them first, then elsewhere."""
     return sorted(memory.stories, key=lambda each: each[1] not in before)[:STORIES]
-
-
-def _story(site: Site, learned: Learned, page: str) -> ShownLesson:
-    lesson, interview = learned
-    return ShownLesson(html_of(site, lesson.text, interview.file), cite(site, interview, page))
 
 
 def _before(application: Application, interview: Interview) -> tuple[Interview, ...]:

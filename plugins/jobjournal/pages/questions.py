@@ -1,14 +1,16 @@
-"""Questions: the same question across interviews, how each answer felt, and the best one of them."""
+"""QuestionsPage: the same question once, how each answer to it felt, and the best one of them; what matters less is folded."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from jobjournal.model import Interview, Question
-from jobjournal.pages.parts.citations import Citation, cite, html_of
+from jobjournal.pages.parts.citations import WEAK, Citation, cite, html_of
+from jobjournal.pages.parts.folding import Part, part
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.likeness import group_alike
 from jobjournal.pages.parts.phrases import plural, score_words
@@ -16,6 +18,10 @@ from jobjournal.pages.site import Site
 from jobjournal.render import render
 
 PATH = "questions.md"
+OPEN, OPEN_ONCE = 6, 8
+"""How many questions that came up again, and how many that came up once, stand open; the rest is folded."""
+LONG = 600
+"""The letters of an answer from which on only its beginning stands open."""
 
 AskedAt = tuple[Question, Interview]
 
@@ -27,8 +33,7 @@ class Asking:
     wording: str | None
     """As it was put then, where that differs from the group's wording."""
     score: str | None
-    width: float | None
-    """The length of the score's bar, in percent: 10 fills it."""
+    weak: bool
     said_in: Citation
 
 
@@ -38,6 +43,9 @@ class Answer:
 
     title: str
     html: Markup
+    """The answer, or where it is long its first paragraph; empty where that is none that can stand alone."""
+    whole: Markup | None
+    """A long answer from beginning to end."""
     said_in: Citation
 
 
@@ -56,12 +64,12 @@ class SameQuestion:
 
 @dataclass(frozen=True, slots=True)
 class QuestionsPage:
-    """The page's values: what came up again, most often first; then what came up once, the newest first."""
+    """The page's values: what came up again, most often first; then what came up once, weak answers first, then the newest."""
 
     frame: Frame
     lede: str
-    again: tuple[SameQuestion, ...]
-    once: tuple[SameQuestion, ...]
+    again: Part[SameQuestion]
+    once: Part[SameQuestion]
 
 
 def asked(interviews: Iterable[Interview]) -> list[AskedAt]:
@@ -76,15 +84,15 @@ def same_questions(found: list[AskedAt]) -> list[list[AskedAt]]:
 
 def build(site: Site) -> QuestionsPage:
     """Group the journal's questions."""
-    found = asked(site.journal.interviews)
+    found = asked(each for each in site.journal.interviews if not each.cancelled)
     groups = same_questions(found)
     again = sorted((each for each in groups if len(each) > 1), key=_most_asked)
-    once = sorted((each for each in groups if len(each) == 1), key=lambda each: -_asked_at(each))
+    once = sorted((each for each in groups if len(each) == 1), key=_weakest)
     return QuestionsPage(
         frame=frame(site, PATH),
         lede=_lede(found, len(again)),
-        again=tuple(_shown(site, each, with_answer=True) for each in again),
-        once=tuple(_shown(site, each, with_answer=False) for each in once),
+        again=part((_shown(site, each, with_answer=True) for each in again), OPEN, _more),
+        once=part((_shown(site, each, with_answer=False) for each in once), OPEN_ONCE, _more),
     )
 
 
@@ -98,6 +106,19 @@ def _lede(found: list[AskedAt], again: int) -> str:
 
 def _most_asked(group: list[AskedAt]) -> tuple[int, float, str]:
     return -len(group), -_asked_at(group), group[0][0].question
+
+
+def _weakest(group: list[AskedAt]) -> tuple[bool, float]:
+    return not is_weak(group[-1][0]), -_asked_at(group)
+
+
+def is_weak(question: Question) -> bool:
+    """Whether an answer was scored, and weak."""
+    return question.score is not None and question.score <= WEAK
+
+
+def _more(folded: tuple[SameQuestion, ...]) -> str:
+    return plural(len(folded), "more question", "more questions")
 
 
 def _asked_at(group: list[AskedAt]) -> float:
@@ -124,7 +145,7 @@ def _asking(site: Site, asked_at: AskedAt, wording: str) -> Asking:
     return Asking(
         wording=question.question if question.question != wording else None,
         score=None if question.score is None else score_words(question.score),
-        width=None if question.score is None else question.score * 10,
+        weak=is_weak(question),
         said_in=cite(site, interview, PATH),
     )
 
@@ -141,7 +162,20 @@ def _best_answer(site: Site, group: list[AskedAt]) -> Answer | None:
         return None
     question, interview = best
     title = "Latest answer" if question.score is None else f"Best answer, {score_words(question.score)} of 10"
-    return Answer(title, html_of(site, question.answer, interview.file), cite(site, interview, PATH))
+    whole = html_of(site, question.answer, interview.file)
+    said_in = cite(site, interview, PATH)
+    if len(question.answer) <= LONG:
+        return Answer(title, whole, None, said_in)
+    return Answer(title, html_of(site, _beginning(question.answer), interview.file), whole, said_in)
+
+
+_PARAGRAPH = re.compile(r"\s*([^\W_][^<`\[]*?)(?:\n[ \t]*\n|\Z)")
+
+
+def _beginning(answer: str) -> str:
+    """Return the first paragraph of an answer, if it is plain words and short."""
+    found = _PARAGRAPH.match(answer)
+    return found[1] if found and len(found[1]) <= LONG else ""
 
 
 def make(site: Site) -> str:

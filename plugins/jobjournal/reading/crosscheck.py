@@ -1,4 +1,4 @@
-"""What is odd between files: sibling checks of one signature, each yielding diagnostics; `CHECKS` is their order."""
+"""What is odd between files: near names, and sibling checks of one signature; `CHECKS` is their order."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from jobjournal.catalogue.words import ENDS, OFFER
 from jobjournal.dates import instant
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.model import Application, ApplicationFile, Entry, Interview, in_time
-from jobjournal.names import is_near, same
+from jobjournal.names import may_be_one, same
 
 Applications = tuple[Application, ...]
-_SPELLING = "if they are one, write it alike in all files; if not, leave it"
+_SPELLING = "if they are one, write it alike in all files; if not, add both to the option `distinct`"
 
 
-def check(folder_name: str, applications: Applications, doubled: Iterable[ApplicationFile]) -> list[Diagnostic]:
-    """Run every check; the diagnostics' paths begin with `folder_name`."""
-    found = [each for run in CHECKS for each in run(applications)]
+def check(
+    folder_name: str, applications: Applications, doubled: Iterable[ApplicationFile], distinct: Iterable[str] = ()
+) -> list[Diagnostic]:
+    """Run every check; the diagnostics' paths begin with `folder_name`. `distinct` are names that are meant to differ."""
+    found = [*near_names(applications, frozenset(map(same, distinct)))]
+    found += [each for run in CHECKS for each in run(applications)]
     found += [_say(file, "company", "error", "second-file", *_SECOND) for file in doubled]
     return [
         Diagnostic(f"{folder_name}/{each.path}", each.line, each.severity, each.code, each.message, each.hint)
@@ -30,28 +33,30 @@ _SECOND = ("a second file for one application", "keep one file for each company 
 
 
 def _say(entry: Entry, field: str, severity: str, code: str, message: str, hint: str) -> Diagnostic:
+    if not message.startswith(field):
+        message = f"{field}: {message}"
     return Diagnostic(entry.file, entry.line(field), "error" if severity == "error" else "warning", code, message, hint)
 
 
-def near_names(applications: Applications) -> Iterator[Diagnostic]:
-    """Companies, or roles within a company, that are nearly the same: a warning, never merged."""
+def near_names(applications: Applications, distinct: frozenset[str]) -> Iterator[Diagnostic]:
+    """Companies, or roles within a company, that are nearly the same and not meant to differ: a warning, never merged."""
     by_company: dict[str, list[Entry]] = defaultdict(list)
     for application in applications:
         for entry in application.entries:
             by_company[same(entry.company)].append(entry)
-    yield from _near(by_company, "company")
+    yield from _near(by_company, "company", distinct)
     for entries in by_company.values():
         by_role: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             by_role[same(entry.role)].append(entry)
-        yield from _near(by_role, "role")
+        yield from _near(by_role, "role", distinct)
 
 
-def _near(groups: dict[str, list[Entry]], field: str) -> Iterator[Diagnostic]:
+def _near(groups: dict[str, list[Entry]], field: str, distinct: frozenset[str]) -> Iterator[Diagnostic]:
     names = sorted(groups)
     for at, name in enumerate(names):
         for other in names[at + 1 :]:
-            if is_near(name, other):
+            if not {name, other} <= distinct and may_be_one(name, other):
                 rare, usual = sorted((groups[name], groups[other]), key=lambda each: (len(each), each[0].file))
                 entry, twin = min(rare, key=lambda each: each.file), usual[0]
                 message = f"{field} {getattr(entry, field)!r} is nearly {getattr(twin, field)!r}"
@@ -109,4 +114,4 @@ def doubles(applications: Applications) -> Iterator[Diagnostic]:
                 yield _say(interview, "date", "warning", "same-interview", message, "if it is a copy, remove one")
 
 
-CHECKS: tuple[Callable[[Applications], Iterator[Diagnostic]], ...] = (near_names, outcomes, overlaps, doubles)
+CHECKS: tuple[Callable[[Applications], Iterator[Diagnostic]], ...] = (outcomes, overlaps, doubles)

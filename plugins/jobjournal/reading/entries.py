@@ -30,7 +30,7 @@ DEFAULT_MINUTES = 60
 def _fields(source: Source, where: Where, zone: ZoneInfo, report: Report) -> tuple[Found, Spot] | None:
     """Read the front matter; None, with the errors reported, where it or what it needs is missing or broken."""
     if source.header is None:
-        hint = "begin the file, on its first line, with three hyphens; then the fields, and three hyphens again"
+        hint = "begin the file, on its first line, with `---`; then the fields, one to a line, and `---` again"
         report.error(1, "no-front-matter", "the file has no front matter", hint)
         return None
     raw = parse(source.header, 2, report)

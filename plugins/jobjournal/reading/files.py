@@ -6,6 +6,7 @@ Links, pipes and devices are never followed or opened; nothing outside the folde
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -72,13 +73,17 @@ def _walk(folder: Path, inside: str) -> Iterator[tuple[str, bool]]:
             yield inside.rstrip("/"), False
         return
     for entry in listed:
-        if entry.name.startswith(("_", ".")):
+        if entry.name.startswith(("_", ".")) and not _PLACEHOLDER.fullmatch(entry.name):
             continue
         path = inside + entry.name
         if entry.is_dir(follow_symlinks=False) and not _is_strange(entry.name):
             yield from _walk(Path(entry.path), path + "/")
         else:
             yield path, entry.is_file(follow_symlinks=False)
+
+
+_PLACEHOLDER = re.compile(r"\.(?P<name>.+\.md)\.icloud", re.IGNORECASE)
+"""What stands for a file that a cloud keeps elsewhere until it is asked for."""
 
 
 def _is_strange(name: str) -> bool:
@@ -89,6 +94,11 @@ def _is_strange(name: str) -> bool:
 def _is_sound(file: str, is_plain: bool, report: Report) -> bool:
     if _is_strange(file):
         report.error(1, "control-character", "the file's name holds a control character or is not UTF-8", "rename it")
+    elif elsewhere := _PLACEHOLDER.fullmatch(PurePosixPath(file).name):
+        what = f"{elsewhere['name']} is in the cloud, and not on this machine"
+        report.error(
+            1, "not-downloaded", what, "let the cloud download it: open it once, or keep the folder on this machine"
+        )
     elif not is_plain:
         report.error(1, "not-a-file", *NOT_A_FILE)
     return not report.failed

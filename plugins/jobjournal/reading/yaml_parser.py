@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from jobjournal.diagnostics import Report, shorten
+from jobjournal.reading.near_misses import near_miss
 from jobjournal.reading.source import has_control
 from jobjournal.reading.yaml_tree import Fields, Items, Node, Text, is_empty
 from jobjournal.reading.yaml_trouble import report_syntax
@@ -20,6 +21,7 @@ from jobjournal.reading.yaml_trouble import report_syntax
 MAX_DEPTH = 20
 MAX_NODES = 20_000
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NO_FIELDS = "the front matter is not a list of fields"
 _DEEP = f"more than {MAX_DEPTH} levels of nesting"
 _CUT = re.compile(r"[ \t]+#(?![ \t])")
 # What YAML would take for a line break or refuse, though it is text here; it passes through as a private character.
@@ -121,14 +123,18 @@ class _Builder:
     def _refuse_extras(self, event: Any, line: int) -> None:
         quote = "put the text in quotes: YAML reads a leading {} as something else"
         if isinstance(event, yaml.AliasEvent):
-            self.report.error(
-                line, "yaml-alias", f"*{shorten(str(event.anchor))} refers to another place", quote.format("*")
-            )
+            what = f"{self._field()}*{shorten(str(event.anchor))} refers to another place"
+            self.report.error(line, "yaml-alias", what, quote.format("*"))
         elif event.anchor is not None:
-            self.report.error(line, "yaml-anchor", f"&{shorten(event.anchor)} names a place", quote.format("&"))
+            what = f"{self._field()}&{shorten(event.anchor)} names a place"
+            self.report.error(line, "yaml-anchor", what, quote.format("&"))
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self.report.error(line, "yaml-tag", f"{shorten(tag)} is a YAML tag", quote.format("!"))
+            self.report.error(line, "yaml-tag", f"{self._field()}{shorten(tag)} is a YAML tag", quote.format("!"))
+
+    def _field(self) -> str:
+        """Return the field whose value is being read, as it begins a message."""
+        return "".join(f"{shorten(each.key)}: " for each in self.open if isinstance(each.key, Text))
 
     def _scalar(self, event: Any, line: int) -> Text:
         start, end = event.start_mark.index, event.end_mark.index
@@ -139,16 +145,16 @@ class _Builder:
         if not event.style:  # None from PyYAML's own parser, '' from libyaml's
             self._warn_cut(event, value, line)
         if has_control(value):
-            self.report.error(line, "control-character", "an escape makes a control character", "delete it")
+            what = f"{self._field()}an escape makes a control character"
+            self.report.error(line, "control-character", what, "delete it")
         return Text(value, line, start, end, event.style or "")
 
     def _warn_cut(self, event: Any, value: str, line: int) -> None:
         rest = self.rows[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(self.rows) else ""
         if _CUT.match(rest) and (value or rest.strip() != "#"):
             found = shorten((value + rest).strip())
-            self.report.warn(
-                line, "cut-by-hash", f"the value ends before the #: {found}", "put quotes around the whole value"
-            )
+            what = f"{self._field()}the value ends before the #: {found}"
+            self.report.warn(line, "cut-by-hash", what, "put quotes around the whole value")
 
     def _start(self, event: Any, line: int) -> None:
         node = Fields() if isinstance(event, yaml.MappingStartEvent) else Items()
@@ -195,11 +201,8 @@ class _Builder:
         if self.root is None or is_empty(self.root):
             return Fields()
         if not isinstance(self.root, Fields):
-            self.report.error(
-                self.first_line,
-                "not-fields",
-                "the front matter is not a list of fields",
-                "write every line as `field: value`",
-            )
+            near = near_miss(self.rows, 0)
+            what, hint = (near.what, near.hint) if near else (_NO_FIELDS, "write every line as `field: value`")
+            self.report.error(self.first_line, "not-fields", what, hint)
             return None
         return self.root

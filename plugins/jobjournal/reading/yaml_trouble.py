@@ -7,6 +7,7 @@ import re
 import yaml
 
 from jobjournal.diagnostics import Report
+from jobjournal.reading.near_misses import field_at, near_miss
 
 _NO_ESCAPE = (
     "escape",
@@ -53,14 +54,23 @@ def report_syntax(problem: Exception, text: str, first_line: int, report: Report
     """Say where and why YAML gave up; for what was never closed, where it was opened."""
     if not isinstance(problem, yaml.YAMLError):  # PyYAML's own parser meets "\U00110000", and says no place
         escape = _BEYOND_UNICODE.search(text)
-        line = first_line + (text.count("\n", 0, escape.start()) if escape else 0)
-        report.error(line, "yaml-syntax", f"cannot be read: {_NO_ESCAPE[1]}", _NO_ESCAPE[2])
-        return
+        line, what, hint = text.count("\n", 0, escape.start()) if escape else 0, _NO_ESCAPE[1], _NO_ESCAPE[2]
+    else:
+        line, what, hint = _trouble(problem, text)
+    lines = text.split("\n")
+    near = near_miss(lines, line)
+    if near:
+        line, what, hint = near.line, near.what, near.hint
+    report.error(first_line + line, "yaml-syntax", f"{field_at(lines, line)}cannot be read: {what}", hint)
+
+
+def _trouble(problem: yaml.YAMLError, text: str) -> tuple[int, str, str]:
+    """Return on which line YAML gave up, why, and what would be right."""
     found, opened = getattr(problem, "problem_mark", None), getattr(problem, "context_mark", None)
     said = str(getattr(problem, "problem", None) or getattr(problem, "reason", None) or problem)
     around = f"{said} {getattr(problem, 'context', '')}"
     unclosed = "expected ',' or" in said or ("quoted scalar" in around and "escape" not in said)
-    mark = (opened if unclosed else found) or found or opened
+    mark = (opened if unclosed or "expected ':'" in said else found) or found or opened
     line = mark.line if mark else 0
     if "<document start>" in said or "directive" in around:
         line = max((text.count("\n", 0, each.start()) for each in _ENDING.finditer(text)), default=line)
@@ -69,5 +79,4 @@ def report_syntax(problem: Exception, text: str, first_line: int, report: Report
     elif "block mapping" in around and mark and text[: mark.index].rpartition("\n")[2].strip():
         around = "after the value"
     known = ((what, hint) for sign, what, hint in _TROUBLES if sign in around)
-    what, hint = next(known, (said, "put the value in quotes, or mend the indent"))
-    report.error(first_line + line, "yaml-syntax", f"cannot be read: {what}", hint)
+    return (line, *next(known, (said, "put the value in quotes, or mend the indent")))

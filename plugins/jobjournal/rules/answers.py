@@ -32,7 +32,9 @@ def decide_offer(case: Case) -> Iterator[Action]:
 
 def _offered(case: Case) -> Entry | None:
     """Return the newest file that keeps the day of an offer."""
-    return next((each for each in reversed(case.application.last_entries) if each.offered_on), None)
+    application = case.application
+    entries = [each for each in application.with_a_say if each in application.last_entries]
+    return next((each for each in reversed(entries) if each.offered_on), None)
 
 
 def _decision(case: Case, about: Entry, day: date | None, *, only_closed: bool) -> Iterator[Action]:

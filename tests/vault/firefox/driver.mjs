@@ -31,6 +31,7 @@ export async function drive(way, extraPrefsFirefox = {}) {
     await way(browser, (doing) => { at = doing; });
   } catch (error) {
     console.error(`${at}: ${error.message}`);
+    for (const page of await browser.pages()) console.error(page.url(), await page.evaluate(() => document.body?.innerText));
     process.exitCode = 1;
   } finally {
     await browser.close();

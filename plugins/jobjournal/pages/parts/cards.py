@@ -21,7 +21,7 @@ from jobjournal.pages.parts.phrases import TimeText, epoch, time_text
 from jobjournal.pages.site import Site, application_page
 
 OPEN: tuple[State, ...] = ("snoozed", "quiet", "upcoming", "due", "overdue")
-"""The states of an open action, in the order in which it can come to them."""
+"""The states of an action that is open, in the order in which it may pass through them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class ActionCard:
     """The rule's."""
     what: str
     whys: tuple[tuple[str, tuple[State, ...]], ...]
-    """Why it is there, and in which states that is said; none for a next step: its title says that the user wrote it."""
+    """Why it is there, and in which states; empty for a next step: its title says that the user wrote it."""
     reason: str
     """Why it was skipped."""
     state: State | None

@@ -12,6 +12,9 @@ from jobjournal.model import Interview
 from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.site import Site
 
+WEAK = 6
+"""An answer, or an interview, with this score or less is a weak one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:

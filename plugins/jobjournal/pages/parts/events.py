@@ -148,9 +148,10 @@ class _Events:
         for action in self.site.actions:
             if action.application != self.application.id:
                 continue
-            if rule_of(action.rule).ends_take_home:
+            rule = rule_of(action.rule)
+            if rule.ends_take_home:
                 yield from self._hand_in(action)
-            elif rule_of(action.rule).carries_thanks and may_be_open(action, self.site.clock) and not action.held:
+            elif rule.ends_quiet and may_be_open(action, self.site.clock) and not action.held:
                 yield from self._quiet(action)
 
     def _hand_in(self, action: Action) -> Iterator[Event]:

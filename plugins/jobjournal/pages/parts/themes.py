@@ -1,0 +1,156 @@
+"""Themes: what was learned about one thing, how it stands now, and each sentence once however often it was written."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from jobjournal.model import Interview, Lesson
+from jobjournal.names import same, slug
+from jobjournal.pages.parts.citations import Citation, cite, html_of
+from jobjournal.pages.parts.likeness import group_alike
+from jobjournal.pages.parts.phrases import plural
+from jobjournal.pages.site import Site
+
+RECENT = 5
+"""The newest interviews with lessons: what was weak in them is to be worked on now."""
+SHOWN = 2
+"""The newest sentences of a theme that stand open."""
+
+Learned = tuple[Lesson, Interview]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A lesson with the newest time at which it was written, and those before."""
+
+    kind: Literal["well", "improve"]
+    html: Markup
+    said_in: Citation
+    before: tuple[Citation, ...]
+
+    @property
+    def times_before(self) -> str:
+        """How often it was written before, in words."""
+        return f"and {plural(len(self.before), 'time', 'times')} before"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The lessons of one theme in the order of time, with the places of their interviews in that order."""
+
+    name: str
+    """The topic; empty where lessons without a topic say the same."""
+    anchor: str
+    lessons: tuple[Learned, ...]
+    weak: tuple[int, ...]
+    well: tuple[int, ...]
+
+    @property
+    def last_weak(self) -> int:
+        """The place of the newest interview in which it was to improve, -1 if none."""
+        return max(self.weak, default=-1)
+
+    @property
+    def last_well(self) -> int:
+        """The place of the newest interview in which it went well, -1 if none."""
+        return max(self.well, default=-1)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme as the page shows it: the newest of it, and the rest to be unfolded."""
+
+    name: str
+    anchor: str
+    note: str
+    """How it stands, in a few words."""
+    shown: tuple[Saying, ...]
+    differently: tuple[Saying, ...]
+    well: tuple[Saying, ...]
+
+    @property
+    def rest(self) -> str:
+        """What is folded, in words."""
+        more = "more " if self.shown else ""
+        parts = [f"{len(self.differently)} {more}to do differently"] if self.differently else []
+        return ", ".join(parts + ([f"{len(self.well)} {more}that went well"] if self.well else []))
+
+
+def told(site: Site) -> list[Learned]:
+    """Return every lesson with its interview, in the order of time; a cancelled interview taught nothing."""
+    kept = (each for each in site.journal.interviews if not each.cancelled)
+    return [(lesson, each) for each in kept for lesson in each.notes.lessons]
+
+
+def topics_of(lessons: Iterable[Learned]) -> list[tuple[str, list[Learned]]]:
+    """Return each topic with its lessons, ranked by the number of different interviews, then of lessons, then by name.
+
+    A topic is shown in the spelling that was typed most often.
+    """
+    found: dict[str, list[Learned]] = defaultdict(list)
+    spelling: dict[str, Counter[str]] = defaultdict(Counter)
+    for lesson, interview in lessons:
+        for topic in lesson.topics:
+            found[same(topic)].append((lesson, interview))
+            spelling[same(topic)][topic] += 1
+    ranked = sorted(found, key=lambda key: (-interviews_in(found[key]), -len(found[key]), key))
+    return [(spelling[key].most_common(1)[0][0], found[key]) for key in ranked]
+
+
+def interviews_in(lessons: Iterable[Learned]) -> int:
+    """Return the number of different interviews that lessons come from."""
+    return len({interview.file for _, interview in lessons})
+
+
+def gather(lessons: list[Learned]) -> list[Gathered]:
+    """Return the lessons by theme: by topic, and those without one by what they say."""
+    named = topics_of(lessons)
+    anchors = _anchors([name for name, _ in named])
+    places = {file: at for at, file in enumerate(dict.fromkeys(interview.file for _, interview in lessons))}
+    found = [_gathered(name, anchor, of, places) for (name, of), anchor in zip(named, anchors, strict=True)]
+    loose = [each for each in lessons if not each[0].topics]
+    return found + [_gathered("", "", of, places) for of in alike_in(loose)]
+
+
+def alike_in(lessons: list[Learned]) -> list[list[Learned]]:
+    """Return lessons that say the same or nearly so together, in the order of time."""
+    return [[lessons[at] for at in group] for group in group_alike(lesson.text for lesson, _ in lessons)]
+
+
+def _gathered(name: str, anchor: str, lessons: list[Learned], places: dict[str, int]) -> Gathered:
+    of_kind = {
+        kind: tuple(sorted({places[interview.file] for lesson, interview in lessons if lesson.kind == kind}))
+        for kind in ("improve", "well")
+    }
+    return Gathered(name, anchor, tuple(lessons), of_kind["improve"], of_kind["well"])
+
+
+def _anchors(names: list[str]) -> list[str]:
+    """Return an anchor for each name: readable, and each once (`c` and `c/` would be alike)."""
+    seen: Counter[str] = Counter()
+    anchors = []
+    for name in names:
+        anchor = f"topic-{slug(name)}"
+        seen[anchor] += 1
+        anchors.append(anchor if seen[anchor] == 1 else f"{anchor}--{seen[anchor]}")
+    return anchors
+
+
+def sayings(site: Site, lessons: Iterable[Learned], kind: str, page: str) -> tuple[Saying, ...]:
+    """Return what lessons of a kind say, each once, the newest first."""
+    of_kind = [(at, each) for at, each in enumerate(lessons) if each[0].kind == kind]
+    groups = [[of_kind[at] for at in group] for group in group_alike(each[0].text for _, each in of_kind)]
+    groups.sort(key=lambda group: -group[-1][0])
+    return tuple(said(site, [each for _, each in group], page) for group in groups)
+
+
+def said(site: Site, group: list[Learned], page: str) -> Saying:
+    """Return lessons that say the same as one: the newest words, and every time."""
+    lesson, interview = group[-1]
+    before = tuple(cite(site, each, page) for _, each in reversed(group[:-1]))
+    return Saying(lesson.kind, html_of(site, lesson.text, interview.file), cite(site, interview, page), before)
