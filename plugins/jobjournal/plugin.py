@@ -39,7 +39,7 @@ from jobjournal.project import shown_as
 from jobjournal.reading.folder import load
 from jobjournal.render import ASSETS, CSS, SCRIPT
 from jobjournal.writing.sample import is_the_sample
-from sitevault.errors import Refused
+from sitevault.errors import Unsafe
 from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
 
 CALENDAR = "calendar.ics"
@@ -226,7 +226,7 @@ def _refusals() -> Iterator[None]:
     """Tell a guard's refusal as MkDocs tells its own."""
     try:
         yield
-    except Refused as refusal:
+    except Unsafe as refusal:
         raise PluginError(str(refusal).replace("`publish", "`jobjournal publish")) from refusal
 
 
