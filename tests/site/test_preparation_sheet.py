@@ -157,7 +157,7 @@ def test_the_two_lessons_that_recur_most_over_the_whole_journal_are_on_every_she
     - in a minute #brevity
     """
     sheet = sheet_of(told, "A")
-    assert [(each.topic, each.html, each.times) for each in sheet.lessons] == [
+    assert [(each.topic, each.newest.html, each.times) for each in sheet.lessons] == [
         ("brevity", "<p>even shorter</p>", "3 interviews"),
         ("numbers", "<p>numbers first</p>", "2 interviews"),
     ]

@@ -12,6 +12,7 @@ from jobjournal.pages.parts.badges import OUTCOME_BADGES, PLANNED, UNDER_WAY, Ba
 from jobjournal.pages.parts.events import APPLIED, DONE, EXPIRED, LATE, QUIET, Event, events_of
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.lanes import Axis, Lane, axis_between, axis_of, first_of_last_months, lanes_of, times_of
+from jobjournal.pages.parts.periods import Period
 from jobjournal.pages.parts.phrases import plural
 from jobjournal.pages.site import Site
 from jobjournal.render import render
@@ -71,8 +72,8 @@ class TimelinePage:
     lanes: tuple[Lane, ...]
     months: tuple[TimelineMonth, ...]
     choices: tuple[Choice, ...]
-    badges: tuple[Badge, ...]
-    """Those that stand on the page, for the legend and the filter."""
+    badges: tuple[tuple[Badge, Period], ...]
+    """Those that stand on the page, for the legend and the filter, each until it stands there for the last time."""
     flags: tuple[Badge, ...]
     """The flags on the lanes, each kind once."""
     years: tuple[TimelineYear, ...]
@@ -102,13 +103,26 @@ def build_year(site: Site, year: int) -> TimelinePage:
 def _timeline(site: Site, page: str, axis: Axis, lede: str, months: Sequence[TimelineMonth]) -> TimelinePage:
     lanes = lanes_of(site, page, axis)
     items = [item for month in months for item in month.items]
-    badges = {phase.badge for item in items for phase in item.phases}
-    badges |= {phase.badge for lane in lanes for dot in lane.dots for phase in dot.listed.phases}
-    flags = {flag.badge: None for lane in lanes for flag in lane.flags}
-    known = tuple(each for each in BADGES if each in badges)
+    phases = [phase for item in items for phase in item.phases]
+    phases += [phase for lane in lanes for dot in lane.dots for phase in dot.listed.phases]
     return TimelinePage(
-        frame(site, page), lede, axis, lanes, tuple(months), _choices(items), known, tuple(flags), _years(site, page)
+        frame=frame(site, page),
+        lede=lede,
+        axis=axis,
+        lanes=lanes,
+        months=tuple(months),
+        choices=_choices(items),
+        badges=tuple(_badges(phases)),
+        flags=tuple({flag.badge: None for lane in lanes for flag in lane.flags}),
+        years=_years(site, page),
     )
+
+
+def _badges(phases: Sequence[Phase]) -> Iterator[tuple[Badge, Period]]:
+    for badge in BADGES:
+        ends = [each.during.until for each in phases if each.badge == badge]
+        if ends:
+            yield badge, Period(until=None if None in ends else max(filter(None, ends)))
 
 
 def _lede(site: Site) -> str:
