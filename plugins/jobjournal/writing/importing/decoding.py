@@ -37,13 +37,13 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
             return _strictly(data, codec, name), name
-    codec = _wide(data)
-    if codec:
-        return _strictly(data, codec, "UTF-16"), "UTF-16"
+    wide = _wide(data)
+    if wide:
+        return _strictly(data, wide, "UTF-16"), "UTF-16"
     try:
         return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError as problem:
-        if _SEQUENCE.search(data):  # it claims to be UTF-8, and is but for this place
+        if _claims_utf_8(data):
             raise _broken(data, problem, "UTF-8") from problem
         raise OtherPage(_looks(data)) from problem
 
@@ -69,18 +69,25 @@ def _strictly(data: bytes, codec: str, name: str) -> str:
 def _broken(data: bytes, problem: UnicodeDecodeError, name: str) -> Refused:
     """Return what to say of a place that is not what the text claims to be."""
     line = data.count(b"\n", 0, problem.start) + 1
-    around = data[max(0, problem.start - 12) : problem.start + 13].split(b"\n")
-    shown = visible(max(around, key=len).decode("ascii", "backslashreplace"))
+    before, behind = data[max(0, problem.start - 12) : problem.start], data[problem.start : problem.start + 13]
+    around = before.rpartition(b"\n")[2] + behind.partition(b"\n")[0]
+    shown = visible(around.decode("ascii", "backslashreplace"))
     return Refused(
         f"line {line} is not {name} ({shown}), and nothing is guessed; save the file as UTF-8, or add --encoding"
     )
+
+
+def _claims_utf_8(data: bytes) -> bool:
+    """Whether most of what is not ASCII is UTF-8: then the rest is broken, and no other page is meant."""
+    inside = sum(len(each) for each in _SEQUENCE.findall(data))
+    return inside * 3 > sum(each > 0x7F for each in data) * 2 - 2
 
 
 def _wide(data: bytes) -> str | None:
     """Return how UTF-16 without a mark is read: text has its zeros at every second place; None where it is none."""
     start = data[:4096]
     even, odd = start[::2].count(0), start[1::2].count(0)
-    if max(even, odd) < 2 or min(even, odd) * 20 > max(even, odd):
+    if max(even, odd) * 40 < len(start) or min(even, odd) * 20 > max(even, odd) or max(even, odd) < 2:
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
 

@@ -53,7 +53,8 @@ class NewEntry:
         report, lines = Report(""), field_lines(self.where, name, given.values)
         read_entry(self.where, _text_of([*_needed(self.where, self.start), *lines]), zone, report)
         if report.failed or report.unread:
-            raise NotRead(next(each.message for each in report.said if each.severity == "error").partition(":")[0])
+            message = next(each.message for each in report.said if each.severity == "error")
+            raise NotRead(message.removeprefix(f"{name}: ").partition(":")[0])
         before = self.fields.get(name)
         values = dict.fromkeys((*(before.values if before else ()), *given.values))
         self.fields[name] = Given(tuple(values), given.heading, given.cell)

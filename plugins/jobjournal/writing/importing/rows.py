@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from jobjournal.catalogue.field import Field, Type, Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.catalogue.other_words import WORDS, word_for
+from jobjournal.catalogue.words import WAITING
 from jobjournal.dates import zone_named
 from jobjournal.reading.moments import NEVER
 from jobjournal.writing import Refused
@@ -34,14 +35,15 @@ _DAYS = (Type.DAY, Type.DAYS, Type.DAY_OR_NEVER)
 def read_row(row: Row, columns: ColumnMap, zone: ZoneInfo) -> RowReading:
     """Return the entries of a row. Raises Refused where it has no company, or no role."""
     names = {target: row.cells[heading] for heading, target in columns.columns.items() if heading in row.cells}
-    needed = {}
+    needed: list[str] = []
     for name, each in fields_in(Where.APPLICATION).items():
         if each.required and not names.get(name, "").strip():
             raise Refused(f"has no {name}; fill it in, or name its column in a map file")
         if each.required:
-            needed[name] = without_link(names[name])[0]
-    reading = RowReading(row, columns, zone, NewEntry(Where.APPLICATION, rows=[row.number], **needed))
-    _read_starts(reading, needed, _zone_of(names, zone))
+            needed.append(without_link(names[name])[0])
+    company, role = needed
+    reading = RowReading(row, columns, zone, NewEntry(Where.APPLICATION, company, role, rows=[row.number]))
+    _read_starts(reading, _zone_of(names, zone))
     for heading, name, which in reading.targets():
         _read_cell(reading, heading, name, which)
     read_people(reading)
@@ -52,7 +54,7 @@ def _zone_of(names: dict[str, str], zone: ZoneInfo) -> ZoneInfo:
     return zone_named(names.get(_ZONE, "")) or zone
 
 
-def _read_starts(reading: RowReading, needed: dict[str, str], zone: ZoneInfo) -> None:
+def _read_starts(reading: RowReading, zone: ZoneInfo) -> None:
     """Begin the row's interviews: one for each date."""
     cells = {which: heading for heading, name, which in reading.targets() if name == TIME}
     for heading, name, which in reading.targets():
@@ -65,9 +67,14 @@ def _read_starts(reading: RowReading, needed: dict[str, str], zone: ZoneInfo) ->
             reading.leave(heading, str(problem), reading.application)
             continue
         if all(each.start != start for each in reading.interviews.values()):
-            reading.interviews[which] = NewEntry(Where.INTERVIEW, start=start, rows=[reading.row.number], **needed)
+            reading.interviews[which] = _interview(reading, start)
     for place, (which, entry) in enumerate(sorted(reading.interviews.items(), key=lambda pair: pair[1].start), 1):
         _say_which(entry, which, place)
+
+
+def _interview(reading: RowReading, start: str) -> NewEntry:
+    whole = reading.application
+    return NewEntry(Where.INTERVIEW, whole.company, whole.role, start, rows=[reading.row.number])
 
 
 def _say_which(entry: NewEntry, which: str, place: int) -> None:
@@ -145,6 +152,8 @@ def _read_outcome(reading: RowReading, heading: str, which: str) -> None:
     )
     if status.outcome:
         entry = owner_of(reading, COLUMNS[OUTCOME], which)
+        if entry.where is Where.APPLICATION and status.outcome == WAITING:
+            return  # an application's file without an outcome says the same
         entry.add(OUTCOME, Given((status.outcome,), heading, cell), reading.zone)
     elif not status.known:
         raise NotRead("no outcome of the journal")

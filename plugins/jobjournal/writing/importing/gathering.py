@@ -1,0 +1,140 @@
+"""The rows of a sheet to new files: those of one application together, what the journal has already left as it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from jobjournal.catalogue.field import Where
+from jobjournal.catalogue.fields import fields_in
+from jobjournal.diagnostics import Report
+from jobjournal.model import Entry, Interview, Journal
+from jobjournal.names import same
+from jobjournal.writing import Refused
+from jobjournal.writing.beginning import NewFile, application_stem, free_name, name_part
+from jobjournal.writing.importing.columns import APPLIED_ON, ColumnMap
+from jobjournal.writing.importing.entry import FOLDERS, NewEntry, read_entry
+from jobjournal.writing.importing.merging import merged
+from jobjournal.writing.importing.row_reading import Said
+from jobjournal.writing.importing.rows import read_row
+from jobjournal.writing.importing.sheet import Left, Sheet
+
+
+class Key(NamedTuple):
+    """What makes two entries one: company and role, and of interviews the date."""
+
+    company: str
+    role: str
+    start: str = ""
+
+
+@dataclass(slots=True)
+class Import:
+    """What an import makes of a sheet."""
+
+    interviews: list[NewFile] = field(default_factory=list)
+    applications: list[NewFile] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
+    joined: int = 0
+    """How many rows tell more of an application, or interview, that another row has told of."""
+    again: list[str] = field(default_factory=list)
+    """The companies whose role was applied for more than once."""
+
+    @property
+    def files(self) -> list[NewFile]:
+        """All new files."""
+        return [*self.interviews, *self.applications]
+
+
+def import_sheet(sheet: Sheet, columns: ColumnMap, journal: Journal, folder: Path) -> Import:
+    """Make entries of a sheet's rows; writes nothing. `folder` is the journal's."""
+    found, groups = Import(left=list(sheet.left)), defaultdict[Key, list[NewEntry]](list)
+    for row in sheet.rows:
+        try:
+            reading = read_row(row, columns, journal.zone)
+        except Refused as problem:
+            found.left.append(Left(row.number, str(problem)))
+            continue
+        found.said += reading.said
+        for entry in reading.entries():
+            groups[_key_of(entry)].append(entry)
+    _write_groups(groups, found, journal, folder)
+    found.left.sort(key=lambda each: each.number)
+    return found
+
+
+def _write_groups(groups: dict[Key, list[NewEntry]], found: Import, journal: Journal, folder: Path) -> None:
+    """Make a file of the rows of each entry, unless the journal has it."""
+    known, told = _known(journal), dict[int, str]()
+    rows_made: set[int] = set()
+    for key, entries in groups.items():
+        entry, rows = merged(entries), {row for each in entries for row in each.rows}
+        if key in known:
+            told |= dict.fromkeys(rows, known[key])
+            continue
+        try:
+            new = _new_file(entry, journal, folder, [each.file for each in found.files])
+        except Refused as problem:
+            found.left += [Left(row, str(problem)) for row in rows]
+            continue
+        _count(found, entry, len(rows))
+        (found.interviews if key.start else found.applications).append(new)
+        found.said += [Said(min(rows), "", _kind_of(each.message), new.file) for each in new.warnings]
+        rows_made |= rows
+    for row, file in told.items():
+        if row in rows_made:
+            found.said.append(Said(row, "", "the journal has it already, and it is left as it is", file))
+        else:
+            found.left.append(Left(row, f"is there already: {file}"))
+
+
+def _kind_of(message: str) -> str:
+    """Return what a warning says without what it quotes: many of one kind are said once."""
+    field, *more = message.split(": ")
+    return (
+        f"{field}: {more[0]}" if more and field in fields_in(Where.INTERVIEW) | fields_in(Where.APPLICATION) else field
+    )
+
+
+def _count(found: Import, entry: NewEntry, rows: int) -> None:
+    found.joined += rows - 1
+    if APPLIED_ON in entry.fields and len(entry.fields[APPLIED_ON].values) > 1:
+        found.again.append(entry.company)
+
+
+def _known(journal: Journal) -> dict[Key, str]:
+    """Return the entries that the journal has, by what would be the same entry again."""
+    files: Iterable[Entry] = (*journal.interviews, *(each.file for each in journal.applications if each.file))
+    return {Key(same(each.company), same(each.role), _start_of(each)): each.file for each in files}
+
+
+def _start_of(entry: Entry) -> str:
+    return _plain(entry.date_text) if isinstance(entry, Interview) else ""
+
+
+def _plain(start: str) -> str:
+    """Return a date as two are compared, without the end of its span."""
+    return " ".join(start.replace("T", " ").split())[:16]
+
+
+def _key_of(entry: NewEntry) -> Key:
+    return Key(same(entry.company), same(entry.role), _plain(entry.start))
+
+
+def _new_file(entry: NewEntry, journal: Journal, folder: Path, promised: list[str]) -> NewFile:
+    """Return the file of an entry. Raises Refused where the reader would not take it."""
+    text, report = entry.text(), Report(f"{journal.folder_name}/{FOLDERS[entry.where]}/new.md")
+    read = read_entry(entry.where, text, journal.zone, report)
+    if read is None or read.unread:
+        raise Refused("; ".join(each.message for each in report.said if each.severity == "error"))
+    if isinstance(read, Interview):
+        stem = f"{FOLDERS[Where.INTERVIEW]}/{read.day}-{name_part(read.company)}"
+    else:
+        stem = application_stem(
+            read.company, read.role, is_taken=lambda each: f"{each}.md" in promised or (folder / f"{each}.md").exists()
+        )
+    return NewFile(free_name(folder, stem, promised), text, tuple(report.said))
