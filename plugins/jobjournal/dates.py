@@ -20,7 +20,6 @@ _STAMP = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:(?:\s+|T)(\d{1,2}):(\d\d)(?::(\d\d))?(?:\s*(?:(Z)|([+-])(\d\d):(\d\d)))?)?", re.ASCII
 )
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)[\s,(T](.*)", re.ASCII | re.DOTALL)
-DAY_HINT = "write YYYY-MM-DD, with an optional time: 2026-05-04 14:30"
 
 
 @dataclass(frozen=True, slots=True)
