@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote, urljoin
 
+from jinja2 import Environment
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
@@ -23,6 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from jobjournal import now as real_clock
 from jobjournal.addresses import relative
+from jobjournal.byte_code import keep_compiled
 from jobjournal.contents import contents
 from jobjournal.conversion import ONE_READING, Guard, Tell, converter, once
 from jobjournal.diagnostics import Diagnostic
@@ -107,6 +109,11 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         for path, content in self.attached.items():
             found.append(File.generated(config, path, content=content))
         return found
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme's templates be found compiled."""
+        keep_compiled(env)
+        return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Hand over the text alone: MkDocs sees no front matter of ours."""
