@@ -11,6 +11,7 @@ from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Report
 from jobjournal.model import ApplicationFile, Entry, Interview, Notes, OwnPage, Reference
 from jobjournal.reading import entries
+from jobjournal.reading.blocks import without_collecting
 from jobjournal.reading.files import FoundFile, Kind
 from jobjournal.reading.source import Source, read_source
 
@@ -47,7 +48,8 @@ def _typed(source: Source, found: FoundFile, zone: ZoneInfo, report: Report) -> 
 
 def _alone(read: Callable[[], T], report: Report) -> T | None:
     try:
-        return read()
+        with without_collecting():
+            return read()
     except Exception as problem:  # of any library: a text that nobody thought of must not end every command
         report.say(1, notices.READER_FAILED, str(problem), kind=type(problem).__name__)
         return None
