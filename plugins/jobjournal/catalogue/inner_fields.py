@@ -23,17 +23,17 @@ PARTS = (
         "position des ansprechpartners, 联系人职位",
     ),
     Field(
-        name="email", type=Type.EMAIL, where=_CONTACT, example="bjorn@nordwind.example",
+        name="email", type=Type.EMAIL, where=_CONTACT, example="bjorn@nordwind.example", label="e-mail",
         heading="e-mail, mail, contact email, e-mail address, email address, e-mail-adresse, recruiter email, interviewer email, "
         "courriel, adresse e-mail, correo, correo electrónico, e-mailadres, 邮箱, 电子邮件, 邮件",
     ),
     Field(
-        name="phone", type=Type.PHONE, where=_CONTACT, example='"+46 70 123 45 67"',
+        name="phone", type=Type.PHONE, where=_CONTACT, example='"+46 70 123 45 67"', label="phone",
         heading="telephone, tel, phone number, mobile, contact phone, contact phone number, recruiter phone, telefon, "
         "telefonnummer, handy, téléphone, teléfono, móvil, telefoon, telefoonnummer, 电话, 手机, 联系电话, 手机号",
     ),
     Field(
-        name="linkedin", type=Type.URL, where=_CONTACT, example="https://www.linkedin.com/in/bjorn-ek",
+        name="linkedin", type=Type.URL, where=_CONTACT, example="https://www.linkedin.com/in/bjorn-ek", label="LinkedIn",
         heading="linkedin profile, linkedin url, contact linkedin, recruiter linkedin",
     ),
     Field(
