@@ -30,7 +30,7 @@ class Given:
 
 
 @dataclass(slots=True)
-class NewEntry:
+class EntryMade:
     """An entry in the making."""
 
     where: Where
@@ -82,7 +82,6 @@ class NewEntry:
 START_OF = {
     where: next((row.name for row in fields_in(where).values() if row.type is Type.START), "") for where in FOLDERS
 }
-_MAPS = Type.CONTACTS
 
 
 def field_lines(where: Where, name: str, values: Sequence[str]) -> list[str]:

@@ -16,7 +16,7 @@ from jobjournal.names import same
 from jobjournal.writing import Refused
 from jobjournal.writing.beginning import NewFile, application_stem, free_name, name_part
 from jobjournal.writing.importing.columns import APPLIED_ON, ColumnMap
-from jobjournal.writing.importing.entry import FOLDERS, NewEntry, read_entry
+from jobjournal.writing.importing.entry import FOLDERS, EntryMade, read_entry
 from jobjournal.writing.importing.merging import merged
 from jobjournal.writing.importing.row_reading import Said
 from jobjournal.writing.importing.rows import read_row
@@ -52,7 +52,7 @@ class Import:
 
 def import_sheet(sheet: Sheet, columns: ColumnMap, journal: Journal, folder: Path) -> Import:
     """Make entries of a sheet's rows; writes nothing. `folder` is the journal's."""
-    found, groups = Import(left=list(sheet.left)), defaultdict[Key, list[NewEntry]](list)
+    found, groups = Import(left=list(sheet.left)), defaultdict[Key, list[EntryMade]](list)
     for row in sheet.rows:
         try:
             reading = read_row(row, columns, journal.zone)
@@ -67,7 +67,7 @@ def import_sheet(sheet: Sheet, columns: ColumnMap, journal: Journal, folder: Pat
     return found
 
 
-def _write_groups(groups: dict[Key, list[NewEntry]], found: Import, journal: Journal, folder: Path) -> None:
+def _write_groups(groups: dict[Key, list[EntryMade]], found: Import, journal: Journal, folder: Path) -> None:
     """Make a file of the rows of each entry, unless the journal has it."""
     known, told = _known(journal), dict[int, str]()
     rows_made: set[int] = set()
@@ -100,7 +100,7 @@ def _kind_of(message: str) -> str:
     )
 
 
-def _count(found: Import, entry: NewEntry, rows: int) -> None:
+def _count(found: Import, entry: EntryMade, rows: int) -> None:
     found.joined += rows - 1
     if APPLIED_ON in entry.fields and len(entry.fields[APPLIED_ON].values) > 1:
         found.again.append(entry.company)
@@ -121,11 +121,11 @@ def _plain(start: str) -> str:
     return " ".join(start.replace("T", " ").split())[:16]
 
 
-def _key_of(entry: NewEntry) -> Key:
+def _key_of(entry: EntryMade) -> Key:
     return Key(same(entry.company), same(entry.role), _plain(entry.start))
 
 
-def _new_file(entry: NewEntry, journal: Journal, folder: Path, promised: list[str]) -> NewFile:
+def _new_file(entry: EntryMade, journal: Journal, folder: Path, promised: list[str]) -> NewFile:
     """Return the file of an entry. Raises Refused where the reader would not take it."""
     text, report = entry.text(), Report(f"{journal.folder_name}/{FOLDERS[entry.where]}/new.md")
     read = read_entry(entry.where, text, journal.zone, report)

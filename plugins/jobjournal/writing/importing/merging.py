@@ -8,20 +8,20 @@ from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.catalogue.words import ENDS
 from jobjournal.writing.importing.columns import APPLIED_ON, LISTS, OUTCOME
-from jobjournal.writing.importing.entry import Given, NewEntry
+from jobjournal.writing.importing.entry import Given, EntryMade
 
 _JOINED = (*LISTS, Type.DAYS)
 _ENDED_ON = next(row.name for row in fields_in(Where.APPLICATION).values() if row.type is Type.DAY and row.decides)
 """The day of an outcome: it belongs to the outcome of its own row."""
 
 
-def merged(entries: Sequence[NewEntry]) -> NewEntry:
+def merged(entries: Sequence[EntryMade]) -> EntryMade:
     """Return one entry of all; of facts that exclude each other the older row's goes into the text."""
     if len(entries) == 1:
         return entries[0]
     ordered = sorted(entries, key=_applied_on)
     newest = ordered[-1]
-    found = NewEntry(newest.where, newest.company, newest.role, newest.start)
+    found = EntryMade(newest.where, newest.company, newest.role, newest.start)
     ends = _past_end(ordered)
     for each in reversed(ordered):
         _take(found, each, ends)
@@ -32,12 +32,12 @@ def merged(entries: Sequence[NewEntry]) -> NewEntry:
     return found
 
 
-def _applied_on(entry: NewEntry) -> str:
+def _applied_on(entry: EntryMade) -> str:
     given = entry.fields.get(APPLIED_ON)
     return max(given.values) if given else ""
 
 
-def _past_end(ordered: Sequence[NewEntry]) -> NewEntry | None:
+def _past_end(ordered: Sequence[EntryMade]) -> EntryMade | None:
     """Return the row whose end was before the last day of applying: an end without a day would close what is open again."""
     last = _applied_on(ordered[-1])
     past = [each for each in ordered if _applied_on(each) < last and OUTCOME in each.fields]
@@ -45,7 +45,7 @@ def _past_end(ordered: Sequence[NewEntry]) -> NewEntry | None:
     return next((each for each in reversed(dated) if each.fields[OUTCOME].values[0] in ENDS), None)
 
 
-def _take(found: NewEntry, entry: NewEntry, past: NewEntry | None) -> None:
+def _take(found: EntryMade, entry: EntryMade, past: EntryMade | None) -> None:
     """Take an older row's facts into what the newer ones have told."""
     older = bool(found.fields) and _applied_on(entry) < _applied_on(found)
     for name, given in entry.fields.items():
@@ -65,7 +65,7 @@ def _is_of_an_end(name: str) -> bool:
     return name in (OUTCOME, _ENDED_ON)
 
 
-def _may_take_end(found: NewEntry, entry: NewEntry, older: bool, past: NewEntry | None) -> bool:
+def _may_take_end(found: EntryMade, entry: EntryMade, older: bool, past: EntryMade | None) -> bool:
     """Whether a row's outcome and its day may be the entry's: of one row, and not of a former time without its day."""
     if older and entry is not past:
         return False
@@ -73,6 +73,6 @@ def _may_take_end(found: NewEntry, entry: NewEntry, older: bool, past: NewEntry 
     return theirs is None or (mine is not None and mine.values == theirs.values)
 
 
-def _into_text(found: NewEntry, entry: NewEntry, given: Given) -> None:
+def _into_text(found: EntryMade, entry: EntryMade, given: Given) -> None:
     day = _applied_on(entry)
     found.rest.append((f"{given.heading} ({f'applied {day}' if day else f'row {entry.rows[0]}'})", given.cell))

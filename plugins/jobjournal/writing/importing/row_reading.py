@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from jobjournal.catalogue.field import Field, Type, Where
 from jobjournal.writing.importing import NotRead
 from jobjournal.writing.importing.columns import APPLIED_ON, COLUMNS, IGNORE, OUTCOME, ColumnMap, split_target
-from jobjournal.writing.importing.entry import NewEntry
+from jobjournal.writing.importing.entry import EntryMade
 from jobjournal.writing.importing.sheet import Row
 from jobjournal.writing.importing.status import Status, read_status
 
@@ -36,21 +36,21 @@ class RowReading:
     row: Row
     columns: ColumnMap
     zone: ZoneInfo
-    application: NewEntry
-    interviews: dict[str, NewEntry] = field(default_factory=dict)
+    application: EntryMade
+    interviews: dict[str, EntryMade] = field(default_factory=dict)
     said: list[Said] = field(default_factory=list)
 
-    def entries(self) -> Iterator[NewEntry]:
+    def entries(self) -> Iterator[EntryMade]:
         """Yield the entries: interviews, and the application where there is none, or it has something to say."""
         yield from self.interviews.values()
         if not self.interviews or self.application.fields or self.application.notes or self.application.rest:
             yield self.application
 
-    def main(self) -> NewEntry:
+    def main(self) -> EntryMade:
         """Return where notes and what is no field go: to the only interview, else to the application."""
         return next(iter(self.interviews.values())) if len(self.interviews) == 1 else self.application
 
-    def leave(self, heading: str, why: str = "", entry: NewEntry | None = None) -> None:
+    def leave(self, heading: str, why: str = "", entry: EntryMade | None = None) -> None:
         """Put a cell into the text; say why where it was meant as a field."""
         cell = self.row.cells[heading]
         (entry or self.main()).rest.append((heading, cell))
@@ -70,7 +70,7 @@ def status_of(reading: RowReading) -> Status:
     return read_status(reading.row.cells[found[0]]) if found else Status()
 
 
-def owner_of(reading: RowReading, column: Field, which: str) -> NewEntry:
+def owner_of(reading: RowReading, column: Field, which: str) -> EntryMade:
     """Return which entry a field belongs to."""
     if which:
         if which not in reading.interviews:

@@ -15,7 +15,7 @@ from jobjournal.writing import Refused
 from jobjournal.writing.importing import NotRead
 from jobjournal.writing.importing.cells import parse_clock, read_day, read_start
 from jobjournal.writing.importing.columns import COLUMNS, OUTCOME, START, TEXT, TIME, ColumnMap
-from jobjournal.writing.importing.entry import Given, NewEntry
+from jobjournal.writing.importing.entry import Given, EntryMade
 from jobjournal.writing.importing.row_people import CONTACTS, PERSON, read_people
 from jobjournal.writing.importing.row_reading import RowReading, is_applied, owner_of, status_of, without_link
 from jobjournal.writing.importing.sheet import Row
@@ -42,7 +42,7 @@ def read_row(row: Row, columns: ColumnMap, zone: ZoneInfo) -> RowReading:
         if each.required:
             needed.append(without_link(names[name])[0])
     company, role = needed
-    reading = RowReading(row, columns, zone, NewEntry(Where.APPLICATION, company, role, rows=[row.number]))
+    reading = RowReading(row, columns, zone, EntryMade(Where.APPLICATION, company, role, rows=[row.number]))
     _read_starts(reading, _zone_of(names, zone))
     for heading, name, which in reading.targets():
         _read_cell(reading, heading, name, which)
@@ -72,12 +72,12 @@ def _read_starts(reading: RowReading, zone: ZoneInfo) -> None:
         _say_which(entry, which, place)
 
 
-def _interview(reading: RowReading, start: str) -> NewEntry:
+def _interview(reading: RowReading, start: str) -> EntryMade:
     whole = reading.application
-    return NewEntry(Where.INTERVIEW, whole.company, whole.role, start, rows=[reading.row.number])
+    return EntryMade(Where.INTERVIEW, whole.company, whole.role, start, rows=[reading.row.number])
 
 
-def _say_which(entry: NewEntry, which: str, place: int) -> None:
+def _say_which(entry: EntryMade, which: str, place: int) -> None:
     """Write an interview's number where its dates would count another, or its kind."""
     row = next(each for each in COLUMNS.values() if each.type is (Type.ORDINAL if which.isdigit() else Type.KIND))
     if which and which != str(place):

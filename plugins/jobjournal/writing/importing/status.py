@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jobjournal.catalogue.field import Type
 from jobjournal.catalogue.other_words import STAGES, stage_for, word_for
 
-WISHED, APPLIED, TALKING = STAGES
+WISHED, APPLIED, _ = STAGES
 _BETWEEN = re.compile(r"[()\[\],;:/|–—]|\s-\s|\s(?:after|via|at|nach|per|après|después de|na)\s", re.IGNORECASE)
 
 
@@ -18,7 +18,7 @@ class Status:
 
     outcome: str | None = None
     stage: str | None = None
-    """How far an open application is: one of WISHED, APPLIED and TALKING."""
+    """How far an open application is: a key of `STAGES`."""
     whole: bool = True
     """Whether that is all that the cell says."""
 
