@@ -17,6 +17,7 @@ _HOUR = r"(?:[01]?\d|2[0-3]):[0-5]\d"
 _OFFSET = r"\s*(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)"
 _REAL_OFFSET = rf"\s*(?:Z|\+(?:[01]\d|2[0-3]):[0-5]\d|-(?:{'|'.join(sorted(OFFSETS))}))"
 _CLOCK = rf"(?:\s+|T){_HOUR}(?::[0-5]\d)?"
+LIKE_A_SPAN = rf"{_DAY}{_CLOCK}\s*[-–—−]\s*\d?\d:\d\d(?:{_OFFSET})?"
 STAMP = f"{_DAY}(?:{_CLOCK}(?:{_OFFSET})?)?"
 """A day, with an optional time and offset."""
 

@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jobjournal import durations
+from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import Field, Type, Where
 from jobjournal.catalogue.fields import APPLICATION_OUTCOMES, fields_in
+from jobjournal.catalogue.notice import Notice
 from jobjournal.catalogue.other_words import READ, word_for
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import CHANNELS, KINDS, MEDIUMS, OUTCOMES
-from jobjournal.dates import DAY_HINT
 from jobjournal.json_schema import patterns
 from jobjournal.json_schema.patterns import whole
-from jobjournal.reading.fields import SCORE_HINT
 from jobjournal.rules import RULES, code_of, text_of
 
 Schema = dict[str, Any]
@@ -31,18 +30,17 @@ _ALONE: Schema = {"type": "array", "minItems": 1, "maxItems": 1}
 _LINK: Schema = {**_ALONE, "items": {**_ALONE, "items": _FILLED}}
 """`[[Ada]]`, as other editors link notes: without quotes it is a list in a list."""
 _NAME: Schema = {"anyOf": [_FILLED, _LINK]}
-ONE_VALUE = "a list or a map stands where one value is meant: write one value; put brackets and ': ' in quotes"
-BLANK = "the text is blank: write it out, or take the field away"
 
 
-def wrong(message: str) -> Schema:
-    """Return what nothing but an empty value fulfils, and what an editor says of it."""
-    return {"type": "null", "errorMessage": message}
+def wrong(notice: Notice, hint: str = "", **known: str) -> Schema:
+    """Return what nothing but an empty value fulfils, and what an editor says of it: a notice, without what was found."""
+    what = notice.message.removesuffix(": {found}").format(**known)
+    return {"type": "null", "errorMessage": f"{what}: {hint or notice.hint}"}
 
 
-def said(right: Schema, message: str, *proposed: str) -> Schema:
+def said(right: Schema, notice: Notice, *proposed: str, hint: str = "") -> Schema:
     """Return what is right, what is said where something else stands there, and what an editor proposes."""
-    return {"if": right, "else": wrong(message)} | ({"examples": list(proposed)} if proposed else {})
+    return {"if": right, "else": wrong(notice, hint)} | ({"examples": list(proposed)} if proposed else {})
 
 
 def or_empty(found: Schema) -> Schema:
@@ -53,7 +51,9 @@ def or_empty(found: Schema) -> Schema:
 
 def _filled(found: Schema, name: str) -> Schema:
     """Return what must not be left empty."""
-    return or_empty(found) | {"then": {"type": "string", "errorMessage": f"{name} is missing"}}
+    return or_empty(found) | {
+        "then": {"type": "string", "errorMessage": notices.MISSING_FIELD.message.format(name=name)}
+    }
 
 
 def _text(pattern: str) -> Schema:
@@ -65,9 +65,9 @@ def _number_or(pattern: str, *, step: float, least: int, most: int) -> Schema:
     return {"anyOf": [number, _text(pattern)]}
 
 
-def _words(found: tuple[str, ...], what: str, read: tuple[str, ...] = ()) -> Schema:
-    message = f"no such {what}: write one of {', '.join(found)}"
-    return said(_text(patterns.one_of((*found, *read))), message) | {"anyOf": [{"enum": list(found)}, {}]}
+def _words(found: tuple[str, ...], unknown: Notice, read: tuple[str, ...] = ()) -> Schema:
+    right = _text(patterns.one_of((*found, *read)))
+    return said(right, unknown, hint=f"write one of {', '.join(found)}") | {"anyOf": [{"enum": list(found)}, {}]}
 
 
 def _listed(one: Schema) -> Schema:
@@ -75,28 +75,36 @@ def _listed(one: Schema) -> Schema:
     return {"if": {"anyOf": [{"not": _LIST}, _LINK]}, "then": one, "else": {"items": or_empty(one)}}
 
 
-def _mapped(inner: Schema, message: str) -> Schema:
+def _mapped(inner: Schema) -> Schema:
     """Return a map, whatever its keys are called, or nothing."""
-    return {"if": _MAP, "then": {"additionalProperties": or_empty(inner)}, "else": wrong(message)}
+    return {"if": _MAP, "then": {"additionalProperties": or_empty(inner)}, "else": wrong(notices.VALUES_MEANT)}
 
 
-_DATE = said({"$ref": "#/definitions/date"}, f"not a date: {DAY_HINT}", "2026-05-04", "2026-05-04 14:30")
-_SCORE = said({"$ref": "#/definitions/score"}, f"not a score: {SCORE_HINT}")
+_DATE = said({"$ref": "#/definitions/date"}, notices.NOT_A_DATE, "2026-05-04", "2026-05-04 14:30")
+_SCORE = said({"$ref": "#/definitions/score"}, notices.NOT_A_SCORE)
 SHARED: Schema = {
     "date": _text(patterns.STAMP),
     "score": _number_or(patterns.SCORE, step=0.5, least=1, most=10),
 }
 """What many fields share."""
-_TEXT = said(_SCALAR, ONE_VALUE)
-_FILLED_TEXT = said(_FILLED, BLANK)
-_NAMED = said(_NAME, "not a name: write one name, or take the field away")
-_LINE = "a person without a name: write Name <address>, Title"
+_TEXT: Schema = {
+    "if": _SCALAR,
+    "else": {
+        "if": _LIST,
+        "then": wrong(notices.ONE_VALUE_MEANT, shape="a list"),
+        "else": wrong(notices.ONE_VALUE_MEANT, shape="a map"),
+    },
+}
+_FILLED_TEXT = said(_FILLED, notices.EMPTY_TEXT)
+_NAMED = said(_NAME, notices.EMPTY_TEXT)
 _PERSON = said(
-    {"anyOf": [{**_SCALAR, "pattern": patterns.PERSON}, _LINK]}, _LINE, "Ada Okafor <ada@nordwind.example>, Engineer"
+    {"anyOf": [{**_SCALAR, "pattern": patterns.PERSON}, _LINK]},
+    notices.NO_NAME,
+    "Ada Okafor <ada@nordwind.example>, Engineer",
 )
 _STEP = said(
     {**_FILLED, "not": {"anyOf": [{"pattern": each} for each in patterns.NOT_A_STEP]}},
-    f"not a next step: {DAY_HINT}, then what to do",
+    notices.STEP_WITHOUT_DATE,
     "2026-05-06 send the talk on capacity planning",
 )
 
@@ -123,7 +131,7 @@ def _done(code: str) -> Schema:
     """Return a date, of a rule that repeats several."""
     if rule_of(code).repeats:
         return or_empty(_listed(_DATE))
-    once = said({"not": {"type": "array", "minItems": 2}}, "this is done once, not on several days: write one date")
+    once = said({"not": {"type": "array", "minItems": 2}}, notices.DONE_ONCE)
     return or_empty({"allOf": [once, _listed(_DATE)], "examples": _DATE["examples"]})
 
 
@@ -135,62 +143,62 @@ def _closed(properties: Schema) -> Schema:
 
 def _outcomes(found: tuple[str, ...]) -> Schema:
     read = tuple(each for each in READ if word_for(Type.OUTCOME, each) in found)
-    return _words(found, "outcome", read)
+    return _words(found, notices.NOT_AN_OUTCOME, read)
 
 
-_NOT_NAMED = "names with a value each are meant, each on a line of its own and indented"
+def _start() -> Schema:
+    """Return an interview's date; of a span it is said that its end is wrong."""
+    early = {
+        "if": _text(patterns.LIKE_A_SPAN),
+        "then": wrong(notices.SPAN_ENDS_EARLY),
+        "else": wrong(notices.NOT_A_DATE),
+    }
+    return {"if": _text(patterns.start()), "else": early, "examples": ["2026-05-04 14:30", "2026-05-04 14:30-15:30"]}
+
+
 BY_TYPE: Mapping[Type, Callable[[], Schema]] = {
     **dict.fromkeys((Type.TEXT, Type.EMAIL, Type.PHONE, Type.URL, Type.PLACE), lambda: _TEXT),
     Type.FILLED: lambda: _FILLED_TEXT,
     **dict.fromkeys((Type.NAME, Type.ROLE), lambda: _NAMED),
     Type.COMPANY: lambda: said(
         {"allOf": [_NAME, {"not": _text(patterns.NOBODY)}]},
-        "not a name: write the company, or what you call it until you know",
+        notices.NO_COMPANY,
     ),
     **dict.fromkeys((Type.DAY, Type.WHEN), lambda: _DATE),
-    Type.START: lambda: said(
-        _text(patterns.start()),
-        f"not a date: {DAY_HINT}; the end of a span is later on its day, as in 14:30-15:30",
-        "2026-05-04 14:30",
-        "2026-05-04 14:30-15:30",
-    ),
+    Type.START: _start,
     Type.DAYS: lambda: _listed(_DATE),
     Type.DAY_OR_NEVER: lambda: said(
         {"anyOf": [{"$ref": "#/definitions/date"}, _text(patterns.any_case("never"))]},
-        f"not a date: {DAY_HINT}, or never",
+        notices.NEITHER_DATE_NOR_NEVER,
         "2026-05-18",
         "never",
     ),
     Type.MINUTES: lambda: said(
         _number_or(patterns.duration(), step=1, least=0, most=99999),
-        f"not a duration: {durations.HINT}",
+        notices.NOT_A_DURATION,
         "45 min",
         "1 h 30 min",
     ),
-    Type.ORDINAL: lambda: said(
-        _number_or(patterns.ORDINAL, step=1, least=1, most=999), "not a round: write a whole number from 1"
-    ),
+    Type.ORDINAL: lambda: said(_number_or(patterns.ORDINAL, step=1, least=1, most=999), notices.NOT_A_ROUND),
     Type.SCORE: lambda: _SCORE,
-    Type.ZONE: lambda: said({"type": "string"}, "no time zone", "Europe/Berlin", "America/New_York"),
+    Type.ZONE: lambda: said({"type": "string"}, notices.NOT_A_ZONE, "Europe/Berlin", "America/New_York"),
     Type.OUTCOME: lambda: _outcomes(OUTCOMES),
     Type.APPLICATION_OUTCOME: lambda: _outcomes(APPLICATION_OUTCOMES),
-    Type.KIND: lambda: _words(KINDS, "kind"),
-    Type.MEDIUM: lambda: _words(MEDIUMS, "medium"),
-    Type.CHANNEL: lambda: _words(CHANNELS, "channel"),
+    Type.KIND: lambda: _words(KINDS, notices.UNKNOWN_KIND),
+    Type.MEDIUM: lambda: _words(MEDIUMS, notices.UNKNOWN_MEDIUM),
+    Type.CHANNEL: lambda: _words(CHANNELS, notices.UNKNOWN_CHANNEL),
     Type.FILLED_LIST: lambda: _listed(_FILLED_TEXT),
     Type.NAMES: lambda: _listed(_NAMED),
-    Type.SCORES: lambda: _mapped(_SCORE, _NOT_NAMED),
+    Type.SCORES: lambda: _mapped(_SCORE),
     Type.TEXTS: lambda: {"if": _MAP, "then": {"additionalProperties": or_empty(_TEXT)}, "else": _TEXT},
     Type.CONTACTS: lambda: _people(Where.CONTACT),
     Type.REFERENCES: lambda: _people(Where.REFERENCE),
     Type.STEPS: _steps,
-    Type.DONE: lambda: _marks(
-        _done, wrong("a date is needed for what is done: write `thank-you: 2026-05-04`, indented")
-    ),
+    Type.DONE: lambda: _marks(_done, wrong(notices.DONE_MEANT)),
     Type.SKIP: lambda: _marks(lambda _code: or_empty(_TEXT), _listed(_TEXT)),
     Type.SNOOZE: lambda: _marks(
         lambda _code: or_empty(_DATE),
-        wrong("a day is needed for what is snoozed: write `thank-you: 2026-05-09`, indented"),
+        wrong(notices.SNOOZE_MEANT),
     ),
 }
 """What each type takes. Addresses that are not plain are warnings, so that any text passes."""
