@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from jobjournal.actions import Standing, derive, stand
+from jobjournal.catalogue.notices import DAY_HINT
 from jobjournal.catalogue.rule import Rule
 from jobjournal.catalogue.rules import RULE_CODES, RULES, rule_of
 from jobjournal.commands.choice import OPEN, describe_action, find_action, find_actions, is_terminal
@@ -17,7 +18,7 @@ from jobjournal.commands.decision import UNTIL, agreed, ask_answer, ask_day
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
 from jobjournal.commands.writing import carry_out, situation_of, what_follows, with_outcome
-from jobjournal.dates import DAY_HINT, Clock, Stamp, add_days, clock_at, iso, parse_stamp
+from jobjournal.dates import Clock, Stamp, add_days, clock_at, iso, parse_stamp
 from jobjournal.diagnostics import visible
 from jobjournal.model import Interview
 from jobjournal.reading.source import has_control
