@@ -163,7 +163,7 @@ def test_a_host_that_does_not_answer_is_a_message(desk: Desk, monkeypatch: pytes
     def hang(arguments: list[str], **_options: Any) -> None:
         raise subprocess.TimeoutExpired(arguments, 120)
 
-    monkeypatch.setattr("jobjournal.reminders.hub.subprocess.run", hang)
+    monkeypatch.setattr("jobjournal.reminders.programs.subprocess.run", hang)
     assert "gh api: could not be run" in desk.run(ONE_STEP)[0].output
 
 

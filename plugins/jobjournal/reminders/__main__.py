@@ -11,7 +11,7 @@ from jobjournal.commands.printing import count, say
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
 from jobjournal.reminders.checkout import CheckoutError
 from jobjournal.reminders.hub import Hub, HubError
-from jobjournal.reminders.phone import Event, Origin, Result, work_off
+from jobjournal.reminders.phone import Origin, Result, Trigger, work_off
 from jobjournal.reminders.rolling import remind
 
 REFUSAL = "this repository is not private: an issue would show the journal to others; no reminder was written"
@@ -32,7 +32,7 @@ def reminders_command(loaded: Loaded, repo: str, neutral: bool, branch: str | No
         if not hub.is_private():
             say(f"::error::{REFUSAL}", to_errors=True)
             raise SystemExit(EXIT_PROBLEM)
-        done = work_off(hub, _origin(branch), Event.read(event), neutral=neutral) if branch else None
+        done = work_off(hub, _origin(branch), Trigger.read(event), neutral=neutral) if branch else None
         loaded = done.loaded if done else loaded
         agenda = build(loaded.journal, loaded.project.settings, loaded.clock, neutral=neutral)
         did = remind(agenda, hub, done.seen if done else frozenset())

@@ -5,7 +5,6 @@ It lies in a folder of its own. The checkout that it is made from, and whatever 
 
 from __future__ import annotations
 
-import os
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -13,12 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitevault import children
+from jobjournal.reminders import programs
 
 _WRITER = ("-c", "user.name=jobjournal", "-c", "user.email=jobjournal@users.noreply.github.com")
 _PLAIN = ("-c", "core.hooksPath=/dev/null", "-c", "commit.gpgSign=false", "-c", "gc.auto=0")
-_FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
-"""What Git sets for its hooks, and what would lead elsewhere."""
 
 
 class CheckoutError(Exception):
@@ -49,13 +46,10 @@ class Tree:
         if done.returncode:
             raise CheckoutError(f"git {words[0]}: failed with exit code {done.returncode}")
 
-    def tried(self, *words: str) -> subprocess.CompletedProcess[str]:
+    def tried(self, *words: str) -> subprocess.CompletedProcess[bytes]:
         """Run git here, and see how it ends."""
-        env = {name: value for name, value in os.environ.items() if name not in _FOREIGN}
         try:
-            return children.run(
-                ["git", *_PLAIN, *words], cwd=self.folder, env={**env, "GIT_TERMINAL_PROMPT": "0"}, seconds=120
-            )
+            return programs.run(["git", *_PLAIN, *words], folder=self.folder)
         except (OSError, subprocess.SubprocessError) as problem:
             raise CheckoutError("git: could not be run") from problem
 
@@ -65,7 +59,7 @@ def fresh(clone: Path, remote: str, branch: str) -> Iterator[Tree]:
     """Yield the clone's folder as the remote's branch has it now; it is gone afterwards."""
     here = Tree(clone)
     here.git("fetch", "--quiet", remote, branch)
-    within = here.tried("rev-parse", "--show-prefix").stdout.strip()
+    within = here.tried("rev-parse", "--show-prefix").stdout.decode("utf-8", "surrogateescape").strip()
     with tempfile.TemporaryDirectory(prefix="jobjournal-") as above:
         top = Path(above) / "tree"
         here.git("worktree", "add", "--quiet", "--detach", str(top), "FETCH_HEAD")

@@ -8,6 +8,8 @@ import subprocess
 from dataclasses import dataclass
 from typing import Any
 
+from jobjournal.reminders import programs
+
 LABEL, COLOUR = "jobjournal-due", "d97706"
 
 
@@ -137,17 +139,11 @@ class Hub:
     def _run(self, *arguments: str, text: str = "") -> str:
         name = f"gh {arguments[0]} {arguments[1]}" if arguments[0] != "api" else "gh api"
         try:
-            done = subprocess.run(  # noqa: S603  # a list of arguments, no shell
-                ["gh", *arguments],  # noqa: S607  # found by PATH, as on every runner
-                input=text.encode("utf-8", "backslashreplace"),
-                capture_output=True,
-                timeout=120,
-                check=True,
-            )
+            done = programs.run(["gh", *arguments], text=text)
         except FileNotFoundError as problem:
             raise HubError("gh is not installed") from problem
-        except subprocess.CalledProcessError as problem:
-            raise HubError(f"{name}: failed with exit code {problem.returncode}") from problem
         except (OSError, subprocess.SubprocessError) as problem:
             raise HubError(f"{name}: could not be run") from problem
+        if done.returncode:
+            raise HubError(f"{name}: failed with exit code {done.returncode}")
         return done.stdout.decode("utf-8", "replace")

@@ -24,14 +24,14 @@ _TRIES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Trigger:
     """What started the run: the tick's moment, and who ticked; of other events nothing is asked."""
 
     sender: str = ""
     at: datetime | None = None
 
     @classmethod
-    def read(cls, path: Path | None) -> Event:
+    def read(cls, path: Path | None) -> Trigger:
         """Read the file that GitHub hands over; a foreign shape says nothing."""
         try:
             found: Any = json.loads(path.read_text("utf-8")) if path else {}
@@ -43,7 +43,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Outstanding:
     """What people with write access ask for: ticks, and comments."""
 
     issue: Issue
@@ -61,7 +61,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Whereabouts:
     """Where the journal lies, and the moment, for the commands."""
 
     config: Path
@@ -89,7 +89,7 @@ class Result:
     pushed: bool
 
 
-def work_off(hub: Hub, origin: Origin, event: Event, *, neutral: bool) -> Result | None:
+def work_off(hub: Hub, origin: Origin, event: Trigger, *, neutral: bool) -> Result | None:
     """Carry out and answer what is asked for; None where nothing is. Raises HubError and CheckoutError."""
     asked = _asked(hub, event)
     if asked is None:
@@ -104,7 +104,7 @@ def work_off(hub: Hub, origin: Origin, event: Event, *, neutral: bool) -> Result
     return result
 
 
-def _asked(hub: Hub, event: Event) -> Asked | None:
+def _asked(hub: Hub, event: Trigger) -> Outstanding | None:
     """Return what is open in the rolling issue; None where nothing is, or nobody who may."""
     issue = hub.find_issue()
     if issue is None or not issue.is_open:
@@ -118,14 +118,14 @@ def _asked(hub: Hub, event: Event) -> Asked | None:
     comments = [each for each in hub.unanswered(issue) if allowed(each.author)]
     if ticks and not allowed(event.sender):
         ticks = []
-    return Asked(issue, tuple(ticks), tuple(comments)) if ticks or comments else None
+    return Outstanding(issue, tuple(ticks), tuple(comments)) if ticks or comments else None
 
 
-def _carry_out(asked: Asked, origin: Origin, event: Event) -> Result:
+def _carry_out(asked: Outstanding, origin: Origin, event: Trigger) -> Result:
     """Write, commit and push; from the start again, as often as somebody else was faster."""
     for _ in range(_TRIES):
         with fresh(origin.config.absolute().parent, "origin", origin.branch) as tree:
-            place = Place(tree.folder / origin.config.name, origin.now)
+            place = Whereabouts(tree.folder / origin.config.name, origin.now)
             ticks = tuple(_tick_all(asked, place, event))
             answers = tuple((each, _obey_all(each, place)) for each in asked.comments)
             loaded = place.load()
@@ -135,7 +135,7 @@ def _carry_out(asked: Asked, origin: Origin, event: Event) -> Result:
     raise CheckoutError("git push: failed each time; nothing was written")
 
 
-def _tick_all(asked: Asked, place: Place, event: Event) -> Iterator[Said]:
+def _tick_all(asked: Outstanding, place: Whereabouts, event: Trigger) -> Iterator[Said]:
     for key in asked.ticks:
         loaded = place.load()
         ids = {key_of(each): each.id for each in derive(loaded.journal, loaded.project.settings)}
@@ -145,7 +145,7 @@ def _tick_all(asked: Asked, place: Place, event: Event) -> Iterator[Said]:
             yield Said("a tick", False, "it belongs to nothing that the journal asks for any more")
 
 
-def _obey_all(comment: Comment, place: Place) -> Said | None:
+def _obey_all(comment: Comment, place: Whereabouts) -> Said | None:
     """Carry out a comment's lines, one after the other, up to the first that is not understood."""
     said: list[Said] = []
     for line in lines_of(comment.text):
