@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from importlib import resources
+from zoneinfo import ZoneInfo
 
 from jobjournal.names import nearest
 
@@ -82,13 +83,24 @@ def _offset(sign: str | None, hours: str, minutes: str) -> timezone | None:
 
 @cache
 def _zones() -> dict[str, str]:
-    return {name.casefold(): name for name in available_timezones()}
+    """Return the names of the time zones, by themselves in lower case, as the package tzdata knows them.
+
+    Each machine has a list of its own, of another year or of none: the journal would read otherwise on each.
+    """
+    listed = resources.files("tzdata").joinpath("zones").read_text("utf-8").split()
+    return {name.casefold(): name for name in listed}
 
 
 def zone_named(name: str) -> ZoneInfo | None:
     """Return the IANA time zone of this name, without regard to case and outer blanks; None if there is none."""
     known = _zones().get(name.strip().casefold())
-    return ZoneInfo(known) if known else None
+    return _zone(known) if known else None
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    with resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as data:
+        return ZoneInfo.from_file(data, key=name)
 
 
 def zone_like(name: str) -> str | None:

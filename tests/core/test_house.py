@@ -32,6 +32,7 @@ FLOORS = (
         "contents",
         "markup_policy",
         "addresses",
+        "byte_code",
         "notification",
     },
     {"options", "now", "project", "reading"},

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from jobjournal.pages import application
-from jobjournal.pages.application import ApplicationView
+from jobjournal.pages.application import ApplicationPage
 from jobjournal.pages.site import application_page
 from jobjournal.pages.table import make_pages
 from journals import Told
 from sites import page_of, site_of, text_of
 
 
-def view_of(told: Told) -> ApplicationView:
+def view_of(told: Told) -> ApplicationPage:
     site = site_of(told)
     return application.build(site, told.application)
 
@@ -55,7 +55,7 @@ def test_an_application_waits_once_its_newest_round_is_held(told: Told) -> None:
     """
 
     def shown(at: Told) -> list[str]:
-        return [each.badge.word for each in view_of(at).stands if each.span.shown]
+        return [badge.word for badge, during in view_of(at).stands if during.shown]
 
     assert shown(told) == ["advanced"]
     assert shown(told.at("2026-05-22 10:59")) == ["advanced"]
@@ -89,7 +89,7 @@ def test_what_was_told_shows_contradictions_first_and_keeps_the_order_of_time(to
     assert salary.contradicts
     assert [each.value for each in salary.statements] == ["85 000", "88 000", "85 000"]
     assert not start.contradicts, "case and spacing contradict nothing"
-    assert len(start.statements[0].sources) == 2
+    assert len(start.statements[0].said_in) == 2
     assert "not the same each time" in text_of(page_of(told, application_page(told.application)))
 
 
@@ -109,7 +109,7 @@ def test_gaps_ask_for_what_the_last_interview_left_open_and_any_address(told: To
     follow_up_via: email
     contacts: [Ada <ada@a.example>]
     """
-    (gap,) = view_of(told).gaps[-1:]
+    (gap,) = view_of(told).gaps
     assert gap.questions == ("Did you ask when you may follow up?", "Did you ask for the e-mail address of Cleo?")
     assert gap.during.shown
 

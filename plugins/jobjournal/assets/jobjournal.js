@@ -1,5 +1,5 @@
 /* Keeps every page right after its build: states, groups, counts and relative days, by the journal's clock.
-   The same rules as actions.py and pages/parts/words.py. A reader's clock that runs behind is taken
+   The same rules as actions.py and pages/parts/phrases.py. A reader's clock that runs behind is taken
    for the build's moment. No network; the timeline's filter alone is kept, in sessionStorage. */
 (function () {
   "use strict";

@@ -10,27 +10,18 @@ from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT
 from jobjournal.model import Application, Interview, Score
 from jobjournal.pages.page import Page
 from jobjournal.pages.parts.anchors import Anchor
+from jobjournal.pages.parts.badges import Badge, Phase, badge_of_application, phases_of, stands_of
 from jobjournal.pages.parts.cards import ActionCard, make_cards
 from jobjournal.pages.parts.carried import DidYouAsk, Noted, did_you_ask, noted
 from jobjournal.pages.parts.drafts import DraftCard, drafts_of_application
-from jobjournal.pages.parts.facts import Fact, facts_of
 from jobjournal.pages.parts.frame import Frame, frame
+from jobjournal.pages.parts.labelled import Fact, facts_of
+from jobjournal.pages.parts.open_actions import may_be_open
 from jobjournal.pages.parts.people import gather, person
-from jobjournal.pages.parts.phases import Phase, phases_of
-from jobjournal.pages.parts.stages import (
-    Next,
-    Stand,
-    badge_of_application,
-    kind_words,
-    next_of,
-    round_title,
-    round_words,
-    rounds_words,
-    stands_of,
-)
-from jobjournal.pages.parts.told import Told, what_was_told
-from jobjournal.pages.parts.window import may_be_open
-from jobjournal.pages.parts.words import Span, TimeText, span, time_text
+from jobjournal.pages.parts.periods import Period, period
+from jobjournal.pages.parts.phrases import TimeText, time_text
+from jobjournal.pages.parts.rounds import NextDate, kind_words, next_dates, round_title, round_words, rounds_words
+from jobjournal.pages.parts.told import ToldThem, what_was_told
 from jobjournal.pages.preparation import Met
 from jobjournal.pages.site import Site, application_page, preparation_page
 from jobjournal.render import render
@@ -67,15 +58,15 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
-class ApplicationView:
+class ApplicationPage:
     """The page's values."""
 
     frame: Frame
     company: str
     role: str
     active: bool
-    stands: tuple[Stand, ...]
-    next: Next
+    stands: tuple[tuple[Badge, Period], ...]
+    next: tuple[tuple[NextDate | None, Period], ...]
     offer_until: TimeText | None
     days: tuple[Day, ...]
     facts: tuple[Fact, ...]
@@ -84,14 +75,14 @@ class ApplicationView:
     fit: tuple[Fit, ...]
     rounds: tuple[Round, ...]
     people: tuple[Met, ...]
-    told: tuple[Told, ...]
+    told: tuple[ToldThem, ...]
     gaps: tuple[DidYouAsk, ...]
     to_ask: tuple[Noted, ...]
     concerns: tuple[Noted, ...]
     forgot: tuple[Noted, ...]
     actions: tuple[ActionCard, ...]
     drafts: tuple[DraftCard, ...]
-    sheets: tuple[tuple[Anchor, Span], ...]
+    sheets: tuple[tuple[Anchor, Period], ...]
     """The ways to the preparation sheets of interviews to come, the nearest first."""
     file: str
     """The path of its file, from the project's folder; of the one to write, where there is none."""
@@ -99,18 +90,18 @@ class ApplicationView:
     edit: str | None
 
 
-def build(site: Site, application: Application) -> ApplicationView:
+def build(site: Site, application: Application) -> ApplicationPage:
     """Gather everything about one application."""
     page, file = application_page(application), application.file
     until = application.offer_open_until
     told_by = [each for each in application.interviews if not each.cancelled]
-    return ApplicationView(
+    return ApplicationPage(
         frame=frame(site, page),
         company=application.company,
         role=application.role,
         active=application.active,
-        stands=stands_of(site, application),
-        next=next_of(site, application, page),
+        stands=tuple(stands_of(application, site.clock)),
+        next=next_dates(site, application.kept, page),
         offer_until=time_text(until, site.clock) if until else None,
         days=tuple(_days(site, application)),
         facts=tuple(_facts(application)),
@@ -120,7 +111,7 @@ def build(site: Site, application: Application) -> ApplicationView:
         rounds=tuple(_round(site, application, each, page) for each in application.interviews),
         people=_people(application),
         told=what_was_told(site, told_by, page),
-        gaps=() if not application.active else did_you_ask(site, application, page),
+        gaps=() if not application.active else did_you_ask(application, site.clock),
         to_ask=noted(site, application, told_by, ASK, page),
         concerns=noted(site, application, told_by, CONCERNS, page),
         forgot=noted(site, application, told_by, FORGOT, page),
@@ -133,11 +124,11 @@ def build(site: Site, application: Application) -> ApplicationView:
     )
 
 
-def _sheets(site: Site, application: Application, page: str) -> Iterator[tuple[Anchor, Span]]:
+def _sheets(site: Site, application: Application, page: str) -> Iterator[tuple[Anchor, Period]]:
     for each in application.interviews:
         if each.is_to_come(site.clock):
             sheet = Anchor(round_title(application, each), site.link(page, preparation_page(each)))
-            yield sheet, span(site.clock, until=each.starts_at)
+            yield sheet, period(site.clock, until=each.starts_at)
 
 
 def fit_of(application: Application) -> tuple[Fit, ...]:

@@ -34,16 +34,16 @@ ENTRIES = (Kind.INTERVIEW, Kind.APPLICATION)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFile:
     """A file that is read or published; `file` is relative to the journal's folder, with forward slashes."""
 
     file: str
     kind: Kind
 
 
-def scan(folder: Path, name: str) -> tuple[list[Found], list[Diagnostic]]:
+def scan(folder: Path, name: str) -> tuple[list[FoundFile], list[Diagnostic]]:
     """List the folder in the order of paths. `name` begins the diagnostics' paths."""
-    found: list[Found] = []
+    found: list[FoundFile] = []
     said: list[Diagnostic] = []
     taken: dict[str, str] = {}
     for file, is_plain in sorted(_walk(folder, "")):
@@ -53,7 +53,7 @@ def scan(folder: Path, name: str) -> tuple[list[Found], list[Diagnostic]]:
             hint = "pictures and PDFs are published, and Markdown as *.md"
             report.warn(1, "not-published", "left out: neither Markdown nor a picture nor a PDF", hint)
         if kind is not None and _is_alone(file, taken, report):
-            found.append(Found(file, kind))
+            found.append(FoundFile(file, kind))
         said += report.said
     return found, said
 
@@ -73,7 +73,7 @@ def _walk(folder: Path, inside: str) -> Iterator[tuple[str, bool]]:
             yield inside.rstrip("/"), False
         return
     for entry in listed:
-        if entry.name.startswith(("_", ".")) and not _PLACEHOLDER.fullmatch(entry.name):
+        if is_passed_over(entry.name):
             continue
         path = inside + entry.name
         if entry.is_dir(follow_symlinks=False) and not _is_strange(entry.name):
@@ -82,6 +82,13 @@ def _walk(folder: Path, inside: str) -> Iterator[tuple[str, bool]]:
             yield path, entry.is_file(follow_symlinks=False)
 
 
+def is_passed_over(name: str) -> bool:
+    """Whether a file or folder of this name is neither read nor published, without a word: a draft, or a system's own."""
+    return (name.startswith(("_", ".")) and not _PLACEHOLDER.fullmatch(name)) or name == _FOLDER_ICON
+
+
+_FOLDER_ICON = "Icon\r"
+"""What macOS puts into a folder to which somebody gave a picture."""
 _PLACEHOLDER = re.compile(r"\.(?P<name>.+\.md)\.icloud", re.IGNORECASE)
 """What stands for a file that a cloud keeps elsewhere until it is asked for."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -125,10 +126,10 @@ def warn_of_others(tokens: list[Token], sections: Iterable[Passage], first_line:
     """Warn of each heading, and each line that looks like one, that seems to mean a section and is none."""
     sections = list(sections)
     known = {each.head.at for each in sections}
-    asked = [span for each in sections if each.name == QUESTIONS for span in each.spans]
-    free = [span for each in sections if each.name not in LESSON_KINDS for span in each.spans]
-    likely = [(head.row, head.text, _hint(head)) for head in outline(tokens) if head.at not in known]
-    likely = [each for each in likely if not _is_inside(each[0], asked)]
+    asked = sorted(span for each in sections if each.name == QUESTIONS for span in each.spans)
+    free = sorted(span for each in sections if each.name not in LESSON_KINDS for span in each.spans)
+    others = [head for head in outline(tokens) if head.at not in known and not _is_inside(head.row, asked)]
+    likely = [(head.row, head.text, _hint(head)) for head in others]
     likely += [
         (row, line, _AS_HEADING) for row, line in _lines_like_headings(tokens, known) if not _is_inside(row, free)
     ]
@@ -150,7 +151,9 @@ def _hint(head: Head) -> str | None:
 
 
 def _is_inside(row: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= row < end for start, end in spans)
+    """Whether a line lies in one of some spans, which are in their order and do not overlap."""
+    before = bisect_right(spans, row, key=lambda span: span[0])
+    return before > 0 and row < spans[before - 1][1]
 
 
 def _lines_like_headings(tokens: list[Token], known: set[int]) -> Iterator[tuple[int, str]]:

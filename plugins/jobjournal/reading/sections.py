@@ -26,9 +26,9 @@ def read_notes(text: str, first_line: int, report: Report) -> Notes:
     warn_of_others(tokens, sections, first_line, report)
     lessons: list[Lesson] = []
     questions: list[Question] = []
-    sources: dict[str, str] = {}
+    sources: dict[str, list[str]] = {}
     for each in sections:
-        sources[each.name] = "\n\n".join(filter(None, (sources.get(each.name), each.source(rows))))
+        sources.setdefault(each.name, []).append(each.source(rows))
         found: list[Lesson] | list[Question] | None = None
         if each.name in LESSON_KINDS:
             found = lessons_in(each, first_line)
@@ -38,7 +38,8 @@ def read_notes(text: str, first_line: int, report: Report) -> Notes:
             questions += found
         if found == [] and has_text(each.tokens) and not (each.name == QUESTIONS and too_deep(each)):
             _warn_of_nothing(each, first_line, report)
-    return Notes(text, first_line, tuple(lessons), tuple(questions), sources)
+    joined = {name: "\n\n".join(filter(None, parts)) for name, parts in sources.items()}
+    return Notes(text, first_line, tuple(lessons), tuple(questions), joined)
 
 
 def _warn_of_nothing(section: Passage, first_line: int, report: Report) -> None:

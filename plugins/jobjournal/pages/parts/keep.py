@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from jobjournal.model import Interview, Lesson
-from jobjournal.pages.parts.anchors import Anchor
-from jobjournal.pages.parts.words import TimeText, plural, time_text
+from jobjournal.model import Lesson
+from jobjournal.pages.parts.citations import Citation, cite
+from jobjournal.pages.parts.phrases import plural
 from jobjournal.pages.site import Site
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class LessonToKeep:
     """A lesson with its source."""
 
     html: str
-    source: Anchor
-    time: TimeText
+    said_in: Citation
     seen: str
     """In how many interviews its topic came up; empty where in this one alone."""
 
 
-def lesson_to_keep(site: Site, page: str) -> Kept | None:
+def lesson_to_keep(site: Site, page: str) -> LessonToKeep | None:
     """Return the newest thing to improve on the topic that came up in most interviews; None where there is none."""
     files = _interviews_by_topic(site)
     told = [(each, lesson) for each in site.journal.interviews for lesson in each.notes.lessons]
@@ -32,12 +31,7 @@ def lesson_to_keep(site: Site, page: str) -> Kept | None:
     interview, lesson = max(reversed(found), key=lambda pair: _weight(pair[1], files))
     count = _weight(lesson, files)
     seen = f"#{_topic(lesson, files)} came up in {plural(count, 'interview', 'interviews')}" if count > 1 else ""
-    source = Anchor(interview.company, site.link(page, interview.file))
-    return Kept(site.markdown(lesson.text, interview.file), source, _day(site, interview), seen)
-
-
-def _day(site: Site, interview: Interview) -> TimeText:
-    return time_text(interview.day, site.clock)
+    return LessonToKeep(site.markdown(lesson.text, interview.file), cite(site, interview, page), seen)
 
 
 def _interviews_by_topic(site: Site) -> dict[str, set[str]]:

@@ -52,7 +52,7 @@ def person(contact: Contact) -> Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownPerson:
     """One person, with what the newest entry says of them, and the entries that name them."""
 
     contact: Contact
@@ -65,7 +65,7 @@ class Known:
         return tuple(sorted(found, key=lambda each: (instant(each.starts_at), each.file)))
 
 
-def gather(entries: Iterable[Entry]) -> tuple[Known, ...]:
+def gather(entries: Iterable[Entry]) -> tuple[KnownPerson, ...]:
     """Return everybody whom entries name, in the order of the first mention. Later entries win where they say more.
 
     Two addresses of one name are two people; a mention without an address belongs to the one of that name, if there
@@ -85,10 +85,10 @@ def _told_apart(of_name: dict[str, list[tuple[Contact, Entry]]]) -> list[list[tu
     return list(of_name.values())
 
 
-def _known(mentions: list[tuple[Contact, Entry]]) -> Known:
+def _known(mentions: list[tuple[Contact, Entry]]) -> KnownPerson:
     contact = mentions[0][0]
     for other, _ in mentions[1:]:
         newer = {each.name: getattr(other, each.name) for each in fields(Contact) if getattr(other, each.name)}
         contact = replace(contact, **newer)
     entries = {entry.file: entry for _, entry in mentions}
-    return Known(contact, tuple(entries.values()))
+    return KnownPerson(contact, tuple(entries.values()))
