@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from jobjournal.dates import DAY_HINT, OFFSETS, Clock, Stamp, add_days, iso, parse_stamp
+from jobjournal.catalogue.notices import DAY_HINT
+from jobjournal.dates import OFFSETS, Clock, Stamp, add_days, iso, parse_stamp
 from jobjournal.loose_dates import CLOCK, WEEKDAYS, as_written_here, clock_of, mention_at
 from jobjournal.names import nearest
 

@@ -10,6 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from jobjournal.catalogue.field import Where
+from jobjournal.catalogue.notices import DAY_HINT
 from jobjournal.catalogue.words import KINDS
 from jobjournal.commands import choice
 from jobjournal.commands.asking import (
@@ -23,7 +24,7 @@ from jobjournal.commands.asking import (
 )
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options, open_journal
-from jobjournal.dates import DAY_HINT, Stamp, clock_trouble, parse_stamp
+from jobjournal.dates import Stamp, clock_trouble, parse_stamp
 from jobjournal.diagnostics import visible
 from jobjournal.model import Application, Contact
 from jobjournal.names import same

@@ -106,7 +106,7 @@ Exported = dict[str, Any]
 
 def export_one(application: Application, settings: Settings, clock: Clock) -> Exported:
     """Return the export of a journal that holds this application alone: marks concern no other one."""
-    return export(Journal(zone=settings.zone, applications=(application,)), settings, clock)
+    return export(Journal(zone=settings.zone, applications=(application,)), settings, clock, ())
 
 
 def consequences(before: Exported, after: Exported, action: Action) -> str | None:
