@@ -127,6 +127,11 @@ def midnight(day: date, zone: tzinfo) -> datetime:
     return datetime.combine(day, time(), tzinfo=zone)
 
 
+def begin_of(when: When, zone: tzinfo) -> datetime:
+    """Return a moment as it is; of a day, the moment at which it begins in `zone`."""
+    return when if isinstance(when, datetime) else midnight(when, zone)
+
+
 def clock_trouble(stamp: Stamp, zone: tzinfo) -> str | None:
     """Say what is odd about a local time: `skipped` or `repeated` by a clock change, `offset` against the zone's."""
     if stamp.clock is None:
@@ -221,7 +226,7 @@ class Clock:
 def clock_at(stamp: Stamp, zone: ZoneInfo, *, fixed: bool = False) -> Clock:
     """Return the clock that stands at `stamp`; a day means its first moment, in the journal's zone."""
     when = localise(stamp, zone)
-    moment = when if isinstance(when, datetime) else midnight(when, zone)
+    moment = begin_of(when, zone)
     try:
         return Clock(moment.astimezone(zone), zone, fixed)
     except OverflowError:

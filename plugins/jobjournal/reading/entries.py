@@ -54,7 +54,7 @@ def _times(found: FieldValues, spot: Spot) -> dict[str, Any]:
     start: Start = found.one(Type.START)
     when, stamp = start.when, start.stamp
     at = stamp.offset or spot.zone
-    starts_at = when if isinstance(when, datetime) else dates.midnight(when, at)
+    starts_at = dates.begin_of(when, at)
     if isinstance(when, datetime):
         ends_at = dates.add_elapsed(when, _length(start, found, spot))
     else:
