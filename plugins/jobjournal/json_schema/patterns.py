@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jobjournal.reading.starts import OFFSETS
+from jobjournal.dates import OFFSETS
 
 _YEAR, _SHORT_YEAR = r"(?!0000)\d{4}", r"\d\d"
 _LEAP_YEAR = r"(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
