@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from markdown import Extension, Markdown
 from markupsafe import Markup
 
+from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.markup_policy import PLACED, sanitize
 
@@ -48,11 +50,11 @@ def converter(
 ) -> Callable[[str, str], Markup]:
     """Return a converter from Markdown and the path of the entry that it stands in to safe HTML.
 
-    Relative links keep their aim: they name the source path that they mean, until a page makes them relative to itself.
+    Relative links keep their aim: they name the source path that they mean, quoted, until a page makes them relative to itself.
     A text that cannot be converted is shown as it is written, and told, with its path within the journal.
     """
     ours = [*(each for each in extensions if each not in (*without, ONE_READING)), ONE_READING]
-    return _Converter(lambda: Markdown(extensions=ours, extension_configs=dict(configs)), tell)
+    return _Converter(lambda: Markdown(extensions=ours, extension_configs=dict(configs)), tell, _plain_for(ours))
 
 
 def once(tell: Tell) -> Tell:
@@ -70,12 +72,21 @@ def once(tell: Tell) -> Tell:
 class _Converter:
     """Converts one text after the other with one Markdown, and with a new one after it failed half-way through a text."""
 
-    def __init__(self, make: Callable[[], Markdown], tell: Tell) -> None:
-        self.make, self.tell = make, tell
+    def __init__(self, make: Callable[[], Markdown], tell: Tell, plain: re.Pattern[str]) -> None:
+        self.make, self.tell, self.plain = make, tell, plain
         self.markdown = make()
+        self.made: dict[tuple[str, str], Markup] = {}
+        """What was made already: a lesson stands on several pages."""
 
     def __call__(self, text: str, file: str) -> Markup:
         """Return a text as safe HTML."""
+        if self.plain.fullmatch(text):
+            return Markup(f"<p>{text}</p>")  # noqa: S704  # words alone
+        if (text, file) not in self.made:
+            self.made[text, file] = self._make(text, file)
+        return self.made[text, file]
+
+    def _make(self, text: str, file: str) -> Markup:
         html = attempt(self.markdown.reset().convert, text)
         if isinstance(html, Exception):
             self._give_up(file, html)
@@ -84,12 +95,22 @@ class _Converter:
 
     def _give_up(self, file: str, problem: Exception) -> None:
         self.markdown = self.make()
-        message = f"a text in it cannot be converted ({type(problem).__name__}) and is shown as it is written"
-        self.tell(
-            Diagnostic(file, 1, "warning", "not-converted", message, "write it with less nesting, or without HTML")
-        )
+        self.tell(Diagnostic.of(file, 1, notices.NOT_CONVERTED, kind=type(problem).__name__))
 
 
+_WORD = r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*"
+_PLAIN = re.compile(rf"{_WORD}(?:[,;:?!]? {_WORD})*[.?!]?")
+"""A sentence of words alone: Markdown makes a paragraph of it, whichever of the shipped extensions are there."""
+_NEVER = re.compile(r"(?!)")
+
+
+def _plain_for(extensions: Collection[str]) -> re.Pattern[str]:
+    """Return which texts need no Markdown; extensions of others may well look at words."""
+    return _PLAIN if {*extensions} <= {*EXTENSIONS, *_OF_THE_HOST, ONE_READING} else _NEVER
+
+
+_OF_THE_HOST = ("toc", "fenced_code")
+"""What MkDocs adds."""
 _SHOWN_AS_WRITTEN = "This text cannot be converted; here it is as it is written:"
 
 
@@ -140,4 +161,4 @@ class Placer:
         target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else self.file
         if target.startswith(("..", "/")):
             return None
-        return f"{PLACED}:{target}{mark}{part}"
+        return f"{PLACED}:{quote(target)}{mark}{part}"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote, urljoin
 
+from jinja2 import Environment
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
@@ -23,6 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from jobjournal import now as real_clock
 from jobjournal.addresses import relative
+from jobjournal.byte_code import keep_compiled
 from jobjournal.contents import contents
 from jobjournal.conversion import ONE_READING, Guard, Tell, converter, once
 from jobjournal.diagnostics import Diagnostic
@@ -37,14 +39,12 @@ from jobjournal.project import shown_as
 from jobjournal.reading.folder import load
 from jobjournal.render import ASSETS, CSS, SCRIPT
 from jobjournal.writing.sample import is_the_sample
-from sitevault.errors import Refused
+from sitevault.errors import Unsafe
 from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
 
 CALENDAR = "calendar.ics"
 """Where the calendar's file lies in a site that will be sealed; it is never published in clear."""
 log = get_plugin_logger("jobjournal")
-_OF_AN_ADDRESS = "%/:?#[]@!$&()*+,;=~"
-"""What stays as it is in an address that holds a file's name and that themes print as it is."""
 _HEAD = '<meta name="robots" content="noindex, nofollow"><meta name="referrer" content="no-referrer">'
 
 
@@ -108,6 +108,11 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             found.append(File.generated(config, path, content=content))
         return found
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme's templates be found compiled."""
+        keep_compiled(env)
+        return env
+
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Hand over the text alone: MkDocs sees no front matter of ours."""
         ours = self.pages.get(page.file.src_uri)
@@ -118,7 +123,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         ours = self.pages.get(page.file.src_uri)
         if ours:
             page.meta.update(_meta(ours))
-            page.edit_url = page.edit_url and quote(page.edit_url, safe=_OF_AN_ADDRESS)
+            page.edit_url = page.edit_url and _edit_link(config, ours.path)
         return markdown
 
     @event_priority(math.inf)
@@ -219,7 +224,7 @@ def _refusals() -> Iterator[None]:
     """Tell a guard's refusal as MkDocs tells its own."""
     try:
         yield
-    except Refused as refusal:
+    except Unsafe as refusal:
         raise PluginError(str(refusal).replace("`publish", "`jobjournal publish")) from refusal
 
 
@@ -272,9 +277,11 @@ def _meta(ours: JournalPage) -> dict[str, Any]:
 
 def _edit_link(config: MkDocsConfig, file: str) -> str | None:
     """Return where a file can be edited, if the user has set `edit_uri`."""
+    path = quote(file)
     if config.edit_uri_template:
-        return config.edit_uri_template.replace("{path}", quote(file))
-    if not config.edit_uri:
+        of_file = config.edit_uri_template.format(path=path, path_noext=path.removesuffix(".md"))
+    elif config.edit_uri:
+        of_file = f"{config.edit_uri.rstrip('/')}/{path}"
+    else:
         return None
-    base = urljoin((config.repo_url or "").rstrip("/") + "/", config.edit_uri)
-    return f"{base.rstrip('/')}/{quote(file)}"
+    return urljoin(f"{config.repo_url.rstrip('/')}/" if config.repo_url else "", of_file)

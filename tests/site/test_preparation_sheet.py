@@ -6,20 +6,20 @@ from collections.abc import Callable
 
 from jobjournal.pages import preparation
 from jobjournal.pages.memory import remember
-from jobjournal.pages.preparation import Sheet
+from jobjournal.pages.preparation import PreparationSheet
 from jobjournal.pages.site import application_page
 from jobjournal.pages.table import make_pages
 from journals import Told
 from sites import page_of, site_of
 
 
-def sheets_of(told: Told, company: str = "") -> list[Sheet]:
+def sheets_of(told: Told, company: str = "") -> list[PreparationSheet]:
     site = site_of(told)
     coming = [each for each in told.journal.interviews if each.is_to_come(told.clock)]
     return [preparation.build(site, each, remember(site)) for each in coming if company in ("", each.company)]
 
 
-def sheet_of(told: Told, company: str = "") -> Sheet:
+def sheet_of(told: Told, company: str = "") -> PreparationSheet:
     (sheet,) = sheets_of(told, company)
     return sheet
 
@@ -98,7 +98,7 @@ def test_a_weak_answer_is_shown_beside_the_best_one_given_elsewhere(told: Told) 
     """
     sheet = sheet_of(told, "A")
     (weak,) = sheet.weak
-    assert (weak.score, weak.answer, weak.answer_source.label) == ("4", "<p>well</p>", "B")
+    assert (weak.score, weak.answer, weak.answer_given_in.label) == ("4", "<p>well</p>", "B")
     assert weak.better == "Your best so far, 9 of 10"
 
 
@@ -157,7 +157,7 @@ def test_the_two_lessons_that_recur_most_over_the_whole_journal_are_on_every_she
     - in a minute #brevity
     """
     sheet = sheet_of(told, "A")
-    assert [(each.topic, each.html, each.times) for each in sheet.lessons] == [
+    assert [(each.topic, each.newest.html, each.times) for each in sheet.lessons] == [
         ("brevity", "<p>even shorter</p>", "3 interviews"),
         ("numbers", "<p>numbers first</p>", "2 interviews"),
     ]
@@ -224,3 +224,34 @@ def test_the_time_where_it_takes_place_stands_beside_the_journals(told: Told) ->
     sheet = sheet_of(told)
     assert "00:30" in sheet.when.text
     assert sheet.local == "Fri 18:30", "another day there"
+
+
+def test_a_cancelled_interview_asked_nothing(journal_of: Callable[..., Told]) -> None:
+    """What was written down for a talk that did not take place is no answer, neither weak nor the best so far."""
+    told = journal_of(
+        """
+    === interviews/0.md
+    company: B
+    role: R
+    date: 2026-05-10
+    outcome: cancelled
+    ---
+    ## Questions
+    ### Why us? (10/10)
+    Because.
+    ### Why you? (2/10)
+    === interviews/1.md
+    company: A
+    role: R
+    date: 2026-05-11
+    ---
+    ## Questions
+    ### Why us? (3/10)
+    Hm.
+    === interviews/2.md
+    company: A
+    role: R
+    date: 2026-05-22 10:00
+    """
+    )
+    assert [(each.question, each.better) for each in sheet_of(told, "A").weak] == [("Why us?", "What you said")]

@@ -6,12 +6,16 @@ table, commands from their help, messages from the gallery of the tests.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 import jobjournal
+from jobjournal.catalogue import notices
+from jobjournal.catalogue.field import Where
+from jobjournal.catalogue.notice import Notice
 from jobjournal.catalogue.sections import SECTIONS, first_name
 from jobjournal.cli import main
 from jobjournal.diagnostics import visible
@@ -20,7 +24,7 @@ from jobjournal.drafts.sandbox import FILTERS
 from jobjournal.drafts.templates import PARTS, names
 from jobjournal.options import describe
 from jobjournal.rules import RULES, SOURCES, text_of
-from jobjournal.writing.template import application_text, interview_text, references_text
+from jobjournal.writing.template import new_text
 
 PAGE = Path(jobjournal.__file__).parent / "REFERENCE.md"
 GALLERY = Path(__file__).parents[1] / "errors"
@@ -79,9 +83,9 @@ def reference() -> str:
     """Return the whole page as Markdown."""
     parts = [
         _HEAD,
-        f"{_INTERVIEW}\n{_fenced(interview_text(), 'markdown')}\n{_LESSONS}{_sections()}",
-        f"{_APPLICATION}\n{_fenced(application_text(), 'markdown')}",
-        f"{_REFERENCES}\n{_fenced(references_text(), 'markdown')}",
+        f"{_INTERVIEW}\n{_fenced(new_text(Where.INTERVIEW), 'markdown')}\n{_LESSONS}{_sections()}",
+        f"{_APPLICATION}\n{_fenced(new_text(Where.APPLICATION), 'markdown')}",
+        f"{_REFERENCES}\n{_fenced(new_text(Where.REFERENCES), 'markdown')}",
         "\n".join(_rules()),
         "\n".join(_drafts()),
         "\n".join(_options()),
@@ -146,7 +150,13 @@ def _help(command: click.Command, parent: click.Context, name: str) -> Iterator[
 def _messages() -> Iterator[str]:
     yield "## Messages\n"
     yield "An *error* costs its field, and where company, role, date or the front matter as a whole cannot be read its file; a *warning*\n"
-    yield "keeps everything. The smallest file that causes each:\n"
+    yield "keeps everything. Names in braces stand for what is found.\n"
+    yield "| code | costs | what is wrong | what would be right |\n| --- | --- | --- | --- |"
+    found = [each for each in vars(notices).values() if isinstance(each, Notice)]
+    for each in sorted(found, key=lambda each: each.code):
+        line = f"| `{each.code}` | {each.cost.value} | {each.message} | {each.hint} |"
+        yield re.sub(r"\{(\w+)!r\}", r"'{\1}'", line).replace("<", "\\<")
+    yield "\nThe smallest file that causes each:\n"
     for example in sorted(GALLERY.glob("*.txt")):
         source = example.with_suffix(".md")
         if "." not in example.stem:

@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
+from jobjournal.catalogue.field import Where
+from jobjournal.catalogue.notices import DAY_HINT
 from jobjournal.catalogue.words import KINDS
 from jobjournal.commands import choice
 from jobjournal.commands.asking import (
@@ -22,14 +24,15 @@ from jobjournal.commands.asking import (
 )
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options, open_journal
-from jobjournal.dates import DAY_HINT, Stamp, clock_trouble, parse_stamp
+from jobjournal.dates import Stamp, clock_trouble, parse_stamp
 from jobjournal.diagnostics import visible
 from jobjournal.model import Application, Contact
 from jobjournal.names import same
+from jobjournal.project import find_config
 from jobjournal.reading.folder import load
 from jobjournal.writing import Refused
 from jobjournal.writing.beginning import Beginning, NewFile, new_application, new_interview
-from jobjournal.writing.template import Known, application_text, interview_text
+from jobjournal.writing.template import NewEntry, new_text
 
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem] | list[str]]
 
@@ -39,7 +42,7 @@ def _complete(field: str) -> Completer:
 
     def complete(context: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem] | list[str]:
         with contextlib.suppress(click.ClickException, OSError):
-            journal = open_journal(Path("mkdocs.yml"), None, None, None).journal
+            journal = open_journal(find_config(Path.cwd()), None, None, None).journal
             return [each for each in known_names(journal, field) if each.casefold().startswith(typed.casefold())]
         return []
 
@@ -91,8 +94,8 @@ def new_command(
     """
     at_stamp = read_date(at, loaded) if at else None
     if only_print:
-        known = Known(company=company or "", role=role or "", date=at or "", kind=kind or "", applied=at or "")
-        say((application_text if application else interview_text)(known).rstrip("\n"))
+        known = NewEntry(company=company or "", role=role or "", date=at or "", kind=kind or "", applied=at or "")
+        say(new_text(Where.APPLICATION if application else Where.INTERVIEW, known).rstrip("\n"))
         return
     name, title, begun = _which(loaded, company, role, application=application)
     if at_stamp is None and not application:

@@ -51,8 +51,6 @@ class Journal:
     diagnostics: tuple[Diagnostic, ...] = ()
     left_out: tuple[str, ...] = ()
     """Files that an error keeps out of everything."""
-    unread_entries: tuple[UnreadEntry, ...] = ()
-    """The entries among them, with what they say of themselves."""
 
     @cached_property
     def _by_company(self) -> Mapping[str, tuple[Application, ...]]:
@@ -85,3 +83,8 @@ class Journal:
         """All interviews in the order of time; ties go by file name."""
         found = [each for application in self.applications for each in application.interviews]
         return tuple(sorted(found, key=in_time))
+
+    @property
+    def kept(self) -> tuple[Interview, ...]:
+        """All interviews that were not cancelled, in the order of time."""
+        return tuple(each for each in self.interviews if not each.cancelled)

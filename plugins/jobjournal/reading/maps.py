@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import INSIDE, Field, Type, Where
 from jobjournal.catalogue.fields import field_called, fields_in
 from jobjournal.diagnostics import shorten
@@ -21,7 +22,7 @@ Hint = Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FieldValues:
     """The fields of a map that could be read, by their names, and the line of each that is written."""
 
     where: Where
@@ -44,7 +45,7 @@ class Found:
         return all(each.name in self.values for each in fields_in(self.where).values() if each.required)
 
 
-def read_map(raw: Fields, where: Where, readers: Readers, spot: Spot, hint_for: Hint = lambda _: None) -> Found:
+def read_map(raw: Fields, where: Where, readers: Readers, spot: Spot, hint_for: Hint = lambda _: None) -> FieldValues:
     """Read each field of a map by its type; an empty one is an absent one, and what cannot be read is lost alone."""
     keys, others = _keys(raw, where, spot, hint_for)
     lines = {name: raw.lines[key] for name, key in keys.items()}
@@ -55,7 +56,7 @@ def read_map(raw: Fields, where: Where, readers: Readers, spot: Spot, hint_for: 
             values[name] = readers[row.type](value, spot.of(name, lines[name]))
         elif row.required:
             _say_missing(row, where, others.get(name), spot.on(lines.get(name, spot.line)))
-    return Found(where, {name: value for name, value in values.items() if value is not None}, lines)
+    return FieldValues(where, {name: value for name, value in values.items() if value is not None}, lines)
 
 
 def read_part(value: Fields, where: Where, spot: Spot) -> dict[str, Any] | None:
@@ -77,10 +78,9 @@ def _keys(raw: Fields, where: Where, spot: Spot, hint_for: Hint) -> tuple[dict[s
             if meant:
                 others.setdefault(meant.name, key)
             hint = hint_for(name) or (_called_here(meant, key) if meant else did_you_mean(name, known))
-            spot.on(line).remark("unknown-field", f"unknown field: {shorten(key)}", hint)
+            spot.on(line).say(notices.UNKNOWN_FIELD, key, hint=hint)
         elif name in found:
-            message = f"{name} is written twice, here and on line {raw.lines[found[name]]}"
-            spot.on(line).condemn("duplicate-key", message, "keep one of the two")
+            spot.on(line).say(notices.WRITTEN_TWICE, name, first=raw.lines[found[name]])
         else:
             found[name] = key
     return found, others
@@ -91,6 +91,5 @@ def _called_here(row: Field, key: str) -> str:
 
 
 def _say_missing(row: Field, where: Where, other: str | None, spot: Spot) -> None:
-    code = "no-name" if row.type is Type.NAME and where in INSIDE.values() else "missing-field"
-    hint = _called_here(row, other) if other else f"write `{row.name}: …`"
-    spot.refuse(code, f"{row.name} is missing", hint)
+    notice = notices.MISSING_NAME if row.type is Type.NAME and where in INSIDE.values() else notices.MISSING_FIELD
+    spot.say(notice, name=row.name, hint=_called_here(row, other) if other else "")

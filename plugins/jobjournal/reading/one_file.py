@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from jobjournal.diagnostics import Report, shorten
+from jobjournal.catalogue import notices
+from jobjournal.diagnostics import Report
 from jobjournal.model import ApplicationFile, Entry, Interview, Notes, OwnPage, Reference
 from jobjournal.reading import entries
-from jobjournal.reading.files import Found, Kind
+from jobjournal.reading.blocks import without_collecting
+from jobjournal.reading.files import FoundFile, Kind
 from jobjournal.reading.source import Source, read_source
 
 References = tuple[tuple[Reference, ...], Notes]
@@ -18,7 +20,7 @@ T = TypeVar("T")
 Value = Interview | ApplicationFile | References | OwnPage
 
 
-def read_file(folder: Path, found: Found, zone: ZoneInfo, report: Report) -> Value | None:
+def read_file(folder: Path, found: FoundFile, zone: ZoneInfo, report: Report) -> Value | None:
     """Read one file below `folder`; `zone` is the journal's. None, with the reason in the report, where that cannot be."""
 
     def read() -> Value | None:
@@ -34,7 +36,7 @@ def read_entry(source: Source, file: str, zone: ZoneInfo, report: Report) -> Ent
     return _alone(lambda: read(source, file, zone, report), report)
 
 
-def _typed(source: Source, found: Found, zone: ZoneInfo, report: Report) -> Value | None:
+def _typed(source: Source, found: FoundFile, zone: ZoneInfo, report: Report) -> Value | None:
     if found.kind is Kind.INTERVIEW:
         return entries.read_interview(source, found.file, zone, report)
     if found.kind is Kind.APPLICATION:
@@ -46,8 +48,8 @@ def _typed(source: Source, found: Found, zone: ZoneInfo, report: Report) -> Valu
 
 def _alone(read: Callable[[], T], report: Report) -> T | None:
     try:
-        return read()
+        with without_collecting():
+            return read()
     except Exception as problem:  # of any library: a text that nobody thought of must not end every command
-        what = f"this program failed on the file: {type(problem).__name__}: {shorten(str(problem))}"
-        report.error(1, "reader-failed", what, "take out what was written last; what fails is a mistake of the program")
+        report.say(1, notices.READER_FAILED, str(problem), kind=type(problem).__name__)
         return None

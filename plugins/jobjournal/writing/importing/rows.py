@@ -18,7 +18,7 @@ from jobjournal.names import same
 from jobjournal.reading import one_file, source
 from jobjournal.reading.moments import NEVER
 from jobjournal.writing import Refused
-from jobjournal.writing.beginning import NewFile, free_name, name_part
+from jobjournal.writing.beginning import NewFile, application_stem, free_name, name_part
 from jobjournal.writing.importing.cells import read_date
 from jobjournal.writing.importing.columns import COLUMNS, IGNORE, TEXT, ColumnMap
 from jobjournal.writing.importing.sheet import Row, Sheet
@@ -42,7 +42,7 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Remark:
     """Something of a row that went into the text, or reads with a warning."""
 
     number: int
@@ -55,7 +55,7 @@ class Import:
 
     files: list[NewFile] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
-    told: list[Told] = field(default_factory=list)
+    told: list[Remark] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -123,7 +123,9 @@ def import_sheet(sheet: Sheet, columns: ColumnMap, journal: Journal, folder: Pat
             continue
         seen[key] = new.file
         found.files.append(new)
-        found.told += [Told(row.number, each) for each in (*entry.told, *(str(each.message) for each in new.warnings))]
+        found.told += [
+            Remark(row.number, each) for each in (*entry.told, *(str(each.message) for each in new.warnings))
+        ]
     return found
 
 
@@ -236,8 +238,11 @@ def _new_file(entry: _Entry, journal: Journal, folder: Path, promised: list[str]
     read = read_entry(entry.where, text, journal.zone, report)
     if read is None or read.unread:
         raise Refused("; ".join(each.message for each in report.said if each.severity == "error"))
-    day = f"{read.day}-" if isinstance(read, Interview) else ""
-    file = free_name(folder, f"{_FOLDERS[entry.where]}/{day}{name_part(read.company)}", promised)
+    if isinstance(read, Interview):
+        stem = f"interviews/{read.day}-{name_part(read.company)}"
+    else:
+        stem = application_stem(read.company, read.role, is_taken=lambda _: False)
+    file = free_name(folder, stem, promised)
     return _key(read), NewFile(file, text, tuple(report.said))
 
 
