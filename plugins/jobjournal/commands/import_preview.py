@@ -9,7 +9,7 @@ from jobjournal.commands.printing import count, say
 from jobjournal.diagnostics import shorten
 from jobjournal.writing.importing.columns import APPLIED_ON, IGNORE, START, TEXT, ColumnMap
 from jobjournal.writing.importing.gathering import Import
-from jobjournal.writing.importing.row_reading import Said
+from jobjournal.writing.importing.row_reading import Remark
 from jobjournal.writing.importing.sheet import Left, Sheet
 
 _SHOWN, _CELLS = 12, 6
@@ -74,9 +74,9 @@ def _rows(numbers: Iterable[int]) -> str:
     return f"row {shown}" if len(found) == 1 else f"rows {shown}" + (" …" if len(found) > _CELLS else "")
 
 
-def _problems(said: Iterable[Said]) -> Iterable[str]:
+def _problems(said: Iterable[Remark]) -> Iterable[str]:
     """Yield each problem of a column once, with the number of its rows and the cells that have it."""
-    found: dict[tuple[str, str], list[Said]] = defaultdict(list)
+    found: dict[tuple[str, str], list[Remark]] = defaultdict(list)
     for each in said:
         found[each.heading, each.why].append(each)
     for (heading, why), cells in found.items():

@@ -18,7 +18,7 @@ from jobjournal.writing.beginning import NewFile, application_stem, free_name, n
 from jobjournal.writing.importing.columns import APPLIED_ON, ColumnMap
 from jobjournal.writing.importing.entry import FOLDERS, EntryMade, read_entry
 from jobjournal.writing.importing.merging import merged
-from jobjournal.writing.importing.row_reading import Said
+from jobjournal.writing.importing.row_reading import Remark
 from jobjournal.writing.importing.rows import read_row
 from jobjournal.writing.importing.sheet import Left, Sheet
 
@@ -38,7 +38,7 @@ class Import:
     interviews: list[NewFile] = field(default_factory=list)
     applications: list[NewFile] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
-    said: list[Said] = field(default_factory=list)
+    said: list[Remark] = field(default_factory=list)
     joined: int = 0
     """How many rows tell more of an application, or interview, that another row has told of."""
     again: list[str] = field(default_factory=list)
@@ -83,11 +83,11 @@ def _write_groups(groups: dict[Key, list[EntryMade]], found: Import, journal: Jo
             continue
         _count(found, entry, len(rows))
         (found.interviews if key.start else found.applications).append(new)
-        found.said += [Said(min(rows), "", _kind_of(each.message), new.file) for each in new.warnings]
+        found.said += [Remark(min(rows), "", _kind_of(each.message), new.file) for each in new.warnings]
         rows_made |= rows
     for row, file in told.items():
         if row in rows_made:
-            found.said.append(Said(row, "", "the journal has it already, and it is left as it is", file))
+            found.said.append(Remark(row, "", "the journal has it already, and it is left as it is", file))
         else:
             found.left.append(Left(row, f"is there already: {file}"))
 

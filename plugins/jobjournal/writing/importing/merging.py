@@ -8,7 +8,7 @@ from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.catalogue.words import ENDS
 from jobjournal.writing.importing.columns import APPLIED_ON, LISTS, OUTCOME
-from jobjournal.writing.importing.entry import Given, EntryMade
+from jobjournal.writing.importing.entry import EntryMade, Given
 
 _JOINED = (*LISTS, Type.DAYS)
 _ENDED_ON = next(row.name for row in fields_in(Where.APPLICATION).values() if row.type is Type.DAY and row.decides)

@@ -20,7 +20,7 @@ _LINK = re.compile(r"(?P<text>.*\S)\s*<(?P<address>https?://[^<>\s]+)>", re.DOTA
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Remark:
     """A cell that went into the text though its column is a field's, and why; many are said once."""
 
     number: int
@@ -38,7 +38,7 @@ class RowReading:
     zone: ZoneInfo
     application: EntryMade
     interviews: dict[str, EntryMade] = field(default_factory=dict)
-    said: list[Said] = field(default_factory=list)
+    said: list[Remark] = field(default_factory=list)
 
     def entries(self) -> Iterator[EntryMade]:
         """Yield the entries: interviews, and the application where there is none, or it has something to say."""
@@ -55,7 +55,7 @@ class RowReading:
         cell = self.row.cells[heading]
         (entry or self.main()).rest.append((heading, cell))
         if why:
-            self.said.append(Said(self.row.number, heading, why, cell))
+            self.said.append(Remark(self.row.number, heading, why, cell))
 
     def targets(self) -> Iterator[tuple[str, str, str]]:
         """Yield each filled cell's heading, its field, and which interview's it is."""

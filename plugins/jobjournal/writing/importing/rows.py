@@ -15,7 +15,7 @@ from jobjournal.writing import Refused
 from jobjournal.writing.importing import NotRead
 from jobjournal.writing.importing.cells import parse_clock, read_day, read_start
 from jobjournal.writing.importing.columns import COLUMNS, OUTCOME, START, TEXT, TIME, ColumnMap
-from jobjournal.writing.importing.entry import Given, EntryMade
+from jobjournal.writing.importing.entry import EntryMade, Given
 from jobjournal.writing.importing.row_people import CONTACTS, PERSON, read_people
 from jobjournal.writing.importing.row_reading import RowReading, is_applied, owner_of, status_of, without_link
 from jobjournal.writing.importing.sheet import Row
