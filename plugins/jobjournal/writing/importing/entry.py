@@ -59,13 +59,17 @@ class EntryMade:
         values = dict.fromkeys((*(before.values if before else ()), *given.values))
         self.fields[name] = Given(tuple(values), given.heading, given.cell)
 
-    def text(self) -> str:
-        """Return the whole file."""
+    def header(self) -> str:
+        """Return the front matter, between its fences."""
         head = [f"{name}: {written(value)}" for name, value in (("company", self.company), ("role", self.role))]
         start = [f"{START_OF[self.where]}: {self.start}"] if self.start else []
         order = [name for name in fields_in(self.where) if name in self.fields]
         lines = [line for name in order for line in field_lines(self.where, name, self.fields[name].values)]
-        return _text_of([*head, *start, *lines], self._body())
+        return _text_of([*head, *start, *lines])
+
+    def text(self) -> str:
+        """Return the whole file."""
+        return self.header() + "".join(f"{line}\n" for line in self._body())
 
     def _body(self) -> Iterator[str]:
         """Yield the text: the notes as they are, then every cell that is no field."""
@@ -99,9 +103,9 @@ def _needed(where: Where, start: str) -> list[str]:
     return [f"{row.name}: {start if row.type is Type.START and start else row.example}" for row in rows]
 
 
-def _text_of(lines: Iterable[str], body: Iterable[str] = ()) -> str:
+def _text_of(lines: Iterable[str]) -> str:
     head = "".join(f"{line}\n" for line in lines)
-    return f"---\n{head}---\n" + "".join(f"{line}\n" for line in body)
+    return f"---\n{head}---\n"
 
 
 def read_entry(where: Where, text: str, zone: ZoneInfo, report: Report) -> Entry | None:

@@ -61,7 +61,7 @@ def import_sheet(sheet: Sheet, columns: ColumnMap, journal: Journal, folder: Pat
             continue
         found.said += reading.said
         for entry in reading.entries():
-            groups[_key_of(entry)].append(entry)
+            groups[key_of(entry)].append(entry)
     _write_groups(groups, found, journal, folder)
     found.left.sort(key=lambda each: each.number)
     return found
@@ -69,7 +69,7 @@ def import_sheet(sheet: Sheet, columns: ColumnMap, journal: Journal, folder: Pat
 
 def _write_groups(groups: dict[Key, list[EntryMade]], found: Import, journal: Journal, folder: Path) -> None:
     """Make a file of the rows of each entry, unless the journal has it."""
-    known, told = _known(journal), dict[int, str]()
+    known, told = known_entries(journal), dict[int, str]()
     rows_made: set[int] = set()
     for key, entries in groups.items():
         entry, rows = merged(entries), {row for each in entries for row in each.rows}
@@ -77,7 +77,7 @@ def _write_groups(groups: dict[Key, list[EntryMade]], found: Import, journal: Jo
             told |= dict.fromkeys(rows, known[key])
             continue
         try:
-            new = _new_file(entry, journal, folder, [each.file for each in found.files])
+            new = new_file(entry, journal, folder, [each.file for each in found.files])
         except Refused as problem:
             found.left += [Left(row, str(problem)) for row in rows]
             continue
@@ -106,7 +106,7 @@ def _count(found: Import, entry: EntryMade, rows: int) -> None:
         found.again.append(entry.company)
 
 
-def _known(journal: Journal) -> dict[Key, str]:
+def known_entries(journal: Journal) -> dict[Key, str]:
     """Return the entries that the journal has, by what would be the same entry again."""
     files: Iterable[Entry] = (*journal.interviews, *(each.file for each in journal.applications if each.file))
     return {Key(same(each.company), same(each.role), _start_of(each)): each.file for each in files}
@@ -121,11 +121,12 @@ def _plain(start: str) -> str:
     return " ".join(start.replace("T", " ").split())[:16]
 
 
-def _key_of(entry: EntryMade) -> Key:
+def key_of(entry: EntryMade) -> Key:
+    """Return what makes an entry one."""
     return Key(same(entry.company), same(entry.role), _plain(entry.start))
 
 
-def _new_file(entry: EntryMade, journal: Journal, folder: Path, promised: list[str]) -> NewFile:
+def new_file(entry: EntryMade, journal: Journal, folder: Path, promised: list[str]) -> NewFile:
     """Return the file of an entry. Raises Refused where the reader would not take it."""
     text, report = entry.text(), Report(f"{journal.folder_name}/{FOLDERS[entry.where]}/new.md")
     read = read_entry(entry.where, text, journal.zone, report)
