@@ -181,9 +181,9 @@ def front_matter() -> Schema:
         "then": {"$ref": "#/definitions/interview"},
         "else": {"anyOf": [{"$ref": "#/definitions/application"}, {"$ref": "#/definitions/references"}]},
         "definitions": {
-            "interview": interview,
-            "application": application,
-            "references": {**of_fields(Where.REFERENCES), "required": list(fields_in(Where.REFERENCES))},
+            Where.INTERVIEW.value: interview,
+            Where.APPLICATION.value: application,
+            Where.REFERENCES.value: {**of_fields(Where.REFERENCES), "required": list(fields_in(Where.REFERENCES))},
             **{f"field-{name}": found for name, found in shared.items()},
             **SHARED,
         },
