@@ -24,6 +24,7 @@ FLOORS = (
         "names",
         "dates",
         "loose_dates",
+        "spoken_dates",
         "durations",
         "diagnostics",
         "model",

@@ -28,6 +28,7 @@ from jobjournal.dates import Stamp, clock_trouble, parse_stamp
 from jobjournal.diagnostics import visible
 from jobjournal.model import Application, Contact, Journal
 from jobjournal.names import same
+from jobjournal.project import find_config
 from jobjournal.reading.folder import load
 from jobjournal.writing import Refused
 from jobjournal.writing.beginning import Beginning, NewFile, new_application, new_interview
@@ -41,7 +42,7 @@ def _complete(names: Callable[[Journal], list[str]]) -> Completer:
 
     def complete(context: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem] | list[str]:
         with contextlib.suppress(click.ClickException, OSError):
-            journal = open_journal(Path("mkdocs.yml"), None, None, None).journal
+            journal = open_journal(find_config(Path.cwd()), None, None, None).journal
             return [each for each in names(journal) if each.casefold().startswith(typed.casefold())]
         return []
 
