@@ -46,6 +46,11 @@ class Settings:
     distinct: tuple[str, ...] = ()
     """Companies and roles that are meant to differ, however near their names are."""
 
+    editor: str = ""
+    """The address by which the preview opens a file in the user's editor."""
+    read_only: bool = False
+    """Whether the preview only shows: nothing can be tapped there."""
+
     @property
     def turned_off(self) -> tuple[str, ...]:
         """The codes of the rules that a policy turns off."""
@@ -107,6 +112,23 @@ def _text(name: str, value: object) -> str:
     return value.strip()
 
 
+_EDITOR = re.compile(r"(?!javascript:|data:|vbscript:)[a-z][a-z0-9+.-]*:[^\s<>\"']*\{path\}[^\s<>\"']*", re.IGNORECASE)
+
+
+def _editor(name: str, value: object) -> str:
+    if not isinstance(value, str) or not _EDITOR.fullmatch(value.strip()):
+        raise ValueError(
+            f"{name}: not the address of an editor: {value}; write one such as vscode://file/{{path}}:{{line}}"
+        )
+    return value.strip()
+
+
+def _yes_or_no(name: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"{name}: {value} is neither true nor false")
+    return value
+
+
 def _names(name: str, value: object) -> tuple[str, ...]:
     found = value if isinstance(value, list) else [value]
     if not all(isinstance(each, (str, int)) for each in found):
@@ -151,6 +173,20 @@ OPTIONS: Mapping[str, Setting] = {
         Setting("signature", "", "your name, and further lines", "what ends each draft", _text),
         Setting(
             "distinct", "", "a list of names", "companies and roles that differ, however near their names are", _names
+        ),
+        Setting(
+            "editor",
+            "",
+            "as in `vscode://file/{path}:{line}`",
+            "what *Open in my editor* in the preview opens",
+            _editor,
+        ),
+        Setting(
+            "read_only",
+            "false",
+            "true, false",
+            "whether the preview only shows, without buttons that write",
+            _yes_or_no,
         ),
     )
 }
