@@ -71,10 +71,35 @@ def test_rounds_before_and_after_lead_to_each_other(journal_of, site_of):
 
 def test_gaps_are_asked_only_once_the_interview_is_over(journal_of, site_of):
     told = journal_of("company: A\nrole: B\ndate: 2026-05-21 10:00\nfollow_up_after: never\ncontacts: [Ada]")
-    before, after = card_of(site_of(told)), card_of(site_of(told, "2026-05-21 11:00"))
-    assert (before.once_held.shown, after.once_held.shown) == (False, True)
-    assert before.gaps == after.gaps
-    assert [gap.field for gap in after.gaps] == ["decision_by", "follow_up_with", "follow_up_via", "email"]
+    ((before, later),), ((after, now),) = card_of(site_of(told)).gaps, card_of(site_of(told, "2026-05-21 11:00")).gaps
+    assert (later.shown, now.shown) == (False, True)
+    assert before == after
+    assert [gap.field for gap in after] == ["decision_by", "follow_up_with", "follow_up_via", "email"]
+
+
+def test_what_the_newest_round_is_asked_goes_once_a_later_one_is_held(journal_of, site_of):
+    told = journal_of({
+        "interviews/a.md": "---\ncompany: A\nrole: B\ndate: 2026-05-19 10:00\ncontacts: [Ada]\n---\n",
+        "interviews/b.md": "---\ncompany: A\nrole: B\ndate: 2026-05-21 10:00\n---\n",
+    })  # fmt: skip
+    first = told.journal.interviews[0]
+    (now, until), (then, since) = interview.build(site_of(told), first).gaps
+    assert "decision_by" in [gap.field for gap in now]
+    assert [gap.field for gap in then] == ["email"]
+    assert until.until == since.since
+    assert interview.build(site_of(told, "2026-05-21 11:00"), first).gaps[0][0] == then
+
+
+def test_the_checklist_counts_nothing_that_nobody_sees(journal_of, site_of):
+    told = journal_of({
+        "interviews/a.md": "---\ncompany: A\nrole: B\ndate: 2026-05-01 10:00\n---\n",
+        "interviews/b.md": "---\ncompany: A\nrole: B\ndate: 2026-05-09 10:00\n---\n",
+    })  # fmt: skip
+    page = interview.build(site_of(told), told.journal.interviews[0])
+    assert all(card.state or card.live for card in page.cards)
+    _, below = interview.interview_parts(site_of(told), told.journal.interviews[0])
+    over = [card for card in page.cards if not card.live]
+    assert f"Done and over: {len(over)}" in text_of(below)
 
 
 def test_advice_counts_what_went_well_and_what_to_improve(journal_of):
