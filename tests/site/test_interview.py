@@ -90,16 +90,15 @@ def test_what_the_newest_round_is_asked_goes_once_a_later_one_is_held(journal_of
     assert interview.build(site_of(told, "2026-05-21 11:00"), first).gaps[0][0] == then
 
 
-def test_the_checklist_counts_nothing_that_nobody_sees(journal_of, site_of):
-    told = journal_of({
-        "interviews/a.md": "---\ncompany: A\nrole: B\ndate: 2026-05-01 10:00\n---\n",
-        "interviews/b.md": "---\ncompany: A\nrole: B\ndate: 2026-05-09 10:00\n---\n",
-    })  # fmt: skip
-    page = interview.build(site_of(told), told.journal.interviews[0])
-    assert all(card.state or card.live for card in page.cards)
-    _, below = interview.interview_parts(site_of(told), told.journal.interviews[0])
-    over = [card for card in page.cards if not card.live]
-    assert f"Done and over: {len(over)}" in text_of(below)
+def test_what_is_done_before_its_time_is_counted_once_its_time_has_come(journal_of, site_of):
+    told = journal_of("company: A\nrole: B\ndate: 2026-05-21 10:00\ndone: {debrief: 2026-05-18}")
+
+    def over(now):
+        _, below = interview.interview_parts(site_of(told, now), told.interview)
+        return text_of(below).partition("Done and over: ")[2][:1]
+
+    assert over("2026-05-18 09:00") == ""
+    assert over("2026-05-21 12:00") == "2"
 
 
 def test_advice_counts_what_went_well_and_what_to_improve(journal_of):

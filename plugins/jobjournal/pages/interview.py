@@ -96,7 +96,7 @@ def build(site: Site, interview: Interview) -> InterviewPage:
         told=tuple(interview.told_them.items()),
         facts=tuple(facts_of(interview, Where.INTERVIEW)),
         rounds=_rounds(site, application, page),
-        cards=tuple(each for each in make_cards(site, _actions(site, interview), page) if each.live or each.state),
+        cards=make_cards(site, _actions(site, interview), page),
         drafts=drafts_of_interview(site, interview),
         gaps=tuple(_gaps(application, interview, clock)),
         advice=advice_on(interview),
