@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -52,7 +53,7 @@ def converter(
     A text that cannot be converted is shown as it is written, and told, with its path within the journal.
     """
     ours = [*(each for each in extensions if each not in (*without, ONE_READING)), ONE_READING]
-    return _Converter(lambda: Markdown(extensions=ours, extension_configs=dict(configs)), tell)
+    return _Converter(lambda: Markdown(extensions=ours, extension_configs=dict(configs)), tell, _plain_for(ours))
 
 
 def once(tell: Tell) -> Tell:
@@ -70,12 +71,21 @@ def once(tell: Tell) -> Tell:
 class _Converter:
     """Converts one text after the other with one Markdown, and with a new one after it failed half-way through a text."""
 
-    def __init__(self, make: Callable[[], Markdown], tell: Tell) -> None:
-        self.make, self.tell = make, tell
+    def __init__(self, make: Callable[[], Markdown], tell: Tell, plain: re.Pattern[str]) -> None:
+        self.make, self.tell, self.plain = make, tell, plain
         self.markdown = make()
+        self.made: dict[tuple[str, str], Markup] = {}
+        """What was made already: a lesson stands on several pages."""
 
     def __call__(self, text: str, file: str) -> Markup:
         """Return a text as safe HTML."""
+        if self.plain.fullmatch(text):
+            return Markup(f"<p>{text}</p>")  # noqa: S704  # words alone
+        if (text, file) not in self.made:
+            self.made[text, file] = self._make(text, file)
+        return self.made[text, file]
+
+    def _make(self, text: str, file: str) -> Markup:
         html = attempt(self.markdown.reset().convert, text)
         if isinstance(html, Exception):
             self._give_up(file, html)
@@ -90,6 +100,19 @@ class _Converter:
         )
 
 
+_WORD = r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*"
+_PLAIN = re.compile(rf"{_WORD}(?:[,;:?!]? {_WORD})*[.?!]?")
+"""A sentence of words alone: Markdown makes a paragraph of it, whichever of the shipped extensions are there."""
+_NEVER = re.compile(r"(?!)")
+
+
+def _plain_for(extensions: Collection[str]) -> re.Pattern[str]:
+    """Return which texts need no Markdown; extensions of others may well look at words."""
+    return _PLAIN if {*extensions} <= {*EXTENSIONS, *_OF_THE_HOST, ONE_READING} else _NEVER
+
+
+_OF_THE_HOST = ("toc", "fenced_code")
+"""What MkDocs adds."""
 _SHOWN_AS_WRITTEN = "This text cannot be converted; here it is as it is written:"
 
 

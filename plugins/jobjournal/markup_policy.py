@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 import nh3
@@ -77,6 +78,7 @@ def _is_safe_link(value: str) -> bool:
     return scheme is None or scheme[1].lower() in SCHEMES
 
 
+@lru_cache(maxsize=4096)
 def _filter(tag: str, attribute: str, value: str) -> str | None:
     if not allows(tag, attribute, value):
         return None
@@ -88,17 +90,8 @@ def _filter(tag: str, attribute: str, value: str) -> str | None:
     return value
 
 
-def sanitize(html: str, place: Callable[[str], str | None] | None = None) -> str:
-    """Return HTML without what runs or loads from another host. `place` moves each relative address, or drops it."""
-
-    def keep(tag: str, attribute: str, value: str) -> str | None:
-        kept = _filter(tag, attribute, value)
-        if kept is not None and place and attribute in ("href", "src") and not _OTHER_HOST.match(kept):
-            return place(kept)
-        return kept
-
-    clean = nh3.clean(
-        html,
+def _cleaner(keep: Callable[[str, str, str], str | None]) -> nh3.Cleaner:
+    return nh3.Cleaner(
         tags=set(TAGS),
         clean_content_tags=_REMOVED_WITH_TEXT,
         attributes=_OF_TAG,
@@ -108,9 +101,30 @@ def sanitize(html: str, place: Callable[[str], str | None] | None = None) -> str
         filter_style_properties=_STYLES,
         link_rel="noopener noreferrer",
     )
-    return _TASK.sub(_named, clean)
 
 
+def sanitize(html: str, place: Callable[[str], str | None] | None = None) -> str:
+    """Return HTML without what runs or loads from another host. `place` moves each relative address, or drops it."""
+    if place is None or _ADDRESS.search(html) is None:
+        return _TASK.sub(_named, _prepared().clean(html))
+    move = place
+
+    def keep(tag: str, attribute: str, value: str) -> str | None:
+        kept = _filter(tag, attribute, value)
+        if kept is not None and attribute in ("href", "src") and not _OTHER_HOST.match(kept):
+            return move(kept)
+        return kept
+
+    return _TASK.sub(_named, _cleaner(keep).clean(html))
+
+
+@cache
+def _prepared() -> nh3.Cleaner:
+    """Return the sanitiser for what holds no address: making one takes longer than using it."""
+    return _cleaner(_filter)
+
+
+_ADDRESS = re.compile(r"(?:href|src)", re.IGNORECASE)
 _TASK = re.compile(r'<input(?= [^>]*type="checkbox")(?= [^>]*disabled="")([^>]*)>')
 
 

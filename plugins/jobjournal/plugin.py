@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote, urljoin
 
+from jinja2 import Environment
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
@@ -23,6 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from jobjournal import now as real_clock
 from jobjournal.addresses import relative
+from jobjournal.byte_code import keep_compiled
 from jobjournal.contents import contents
 from jobjournal.conversion import ONE_READING, Guard, Tell, converter, once
 from jobjournal.diagnostics import Diagnostic
@@ -37,7 +39,7 @@ from jobjournal.project import shown_as
 from jobjournal.reading.folder import load
 from jobjournal.render import ASSETS, CSS, SCRIPT
 from jobjournal.writing.sample import is_the_sample
-from sitevault.errors import Refused
+from sitevault.errors import Unsafe
 from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
 
 CALENDAR = "calendar.ics"
@@ -107,6 +109,11 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         for path, content in self.attached.items():
             found.append(File.generated(config, path, content=content))
         return found
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme's templates be found compiled."""
+        keep_compiled(env)
+        return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Hand over the text alone: MkDocs sees no front matter of ours."""
@@ -219,7 +226,7 @@ def _refusals() -> Iterator[None]:
     """Tell a guard's refusal as MkDocs tells its own."""
     try:
         yield
-    except Refused as refusal:
+    except Unsafe as refusal:
         raise PluginError(str(refusal).replace("`publish", "`jobjournal publish")) from refusal
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from jobjournal.byte_code import keep_compiled
+
 HERE = Path(__file__).parent
 ASSETS = HERE / "assets"
 CSS, SCRIPT = "jobjournal.css", "jobjournal.js"
@@ -15,13 +17,15 @@ CSS, SCRIPT = "jobjournal.css", "jobjournal.js"
 @cache
 def environment() -> Environment:
     """Return the environment of all templates."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    keep_compiled(made)
+    return made
 
 
 def render(template: str, **values: object) -> str:

@@ -10,16 +10,16 @@ from pathlib import Path
 
 import click
 
-from sitevault.check import Finding
-from sitevault.errors import Refused, VaultError
+from sitevault.errors import Unsafe, VaultError
 from sitevault.guards import is_on_ci, publishing, refuse_public_source
 from sitevault.keys import init_vault, rotate_vault
+from sitevault.passphrases import check_strength
 from sitevault.publish import publish
 from sitevault.push import push
 from sitevault.seal import Sealed
+from sitevault.self_check import Finding
 from sitevault.unseal import unseal
 from sitevault.verify import verify
-from sitevault.words import check_strength
 
 VAULT = Path("vault")
 """Where a project keeps its vault's two files."""
@@ -137,7 +137,7 @@ def open_command(sealed: Path, out: Path) -> None:
     """Recover the plain site from the sealed folder SEALED."""
     with telling():
         if is_on_ci(os.environ):
-            raise Refused("a build host is no place for the passphrase, nor for the plain site")
+            raise Unsafe("a build host is no place for the passphrase, nor for the plain site")
         count = unseal(sealed, _ask("Passphrase"), out)
     click.echo(f"recovered {count} files; they are not encrypted")
 
@@ -163,7 +163,7 @@ def _list(findings: list[Finding]) -> str:
 
 def _refuse_log() -> None:
     if is_on_ci(os.environ):
-        raise Refused("a build host's log would keep the passphrase; make the vault on your own machine")
+        raise Unsafe("a build host's log would keep the passphrase; make the vault on your own machine")
 
 
 def _ask(prompt: str) -> str:

@@ -13,5 +13,5 @@ class Damaged(VaultError):
     """What was read is not what was sealed: changed, cut short, exchanged, missing, or of another vault."""
 
 
-class Refused(VaultError):
+class Unsafe(VaultError):
     """A guard rail stopped the command before anything was published."""

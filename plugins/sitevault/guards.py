@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 
 from sitevault import children
-from sitevault.errors import Refused
+from sitevault.errors import Unsafe
 
 Ask = Callable[[list[str]], "subprocess.CompletedProcess[str]"]
 """Runs a command and answers what it said; tests put their own in its place."""
@@ -96,33 +96,33 @@ def will_be_sealed(env: Mapping[str, str]) -> bool:
 
 
 def refuse_build(env: Mapping[str, str]) -> None:
-    """Raises Refused for a plain build on a CI host, unless `publish` runs it."""
+    """Raises Unsafe for a plain build on a CI host, unless `publish` runs it."""
     if is_on_ci(env) and not env.get(BUILDING):
-        raise Refused("a plain build on a build host can end in public; `publish` seals it, and runs the build itself")
+        raise Unsafe("a plain build on a build host can end in public; `publish` seals it, and runs the build itself")
 
 
 def refuse_deploy() -> None:
-    """Raises Refused, always: `mkdocs gh-deploy` pushes the plain site."""
-    raise Refused("gh-deploy would publish the site in clear; use `publish`, or `publish --push REMOTE`")
+    """Raises Unsafe, always: `mkdocs gh-deploy` pushes the plain site."""
+    raise Unsafe("gh-deploy would publish the site in clear; use `publish`, or `publish --push REMOTE`")
 
 
 def refuse_public_source(project: Path, env: Mapping[str, str], ask: Ask = run, *, said_private: bool = False) -> None:
-    """Raises Refused where the project's sources are public, or where that cannot be found out and nobody vouches."""
+    """Raises Unsafe where the project's sources are public, or where that cannot be found out and nobody vouches."""
     found = source_visibility(project, env, ask)
     if found is Visibility.PUBLIC:
-        raise Refused(
+        raise Unsafe(
             "the repository with the sources is public: everything is readable there already; make it private first"
         )
     if found is Visibility.UNKNOWN and not said_private:
-        raise Refused(
+        raise Unsafe(
             "could not find out whether the repository with the sources is private; say so with --source-is-private"
         )
 
 
 def refuse_plain(project: Path, env: Mapping[str, str], ask: Ask = run, *, said_restricted: bool = False) -> None:
-    """Raises Refused for plain output, unless the user says that the host restricts access, and GitHub agrees."""
+    """Raises Unsafe for plain output, unless the user says that the host restricts access, and GitHub agrees."""
     if not said_restricted:
-        raise Refused(
+        raise Unsafe(
             "plain output needs your word that the host lets only you in: --plain-because-access-is-restricted"
         )
     for host, name in _remotes(project, env, ask):
@@ -183,4 +183,4 @@ def _refuse_public_pages(said: "subprocess.CompletedProcess[str]") -> None:
         is_public = None
     if is_public is not False:
         word = "answers that its Pages are public" if is_public else "did not answer (is `gh` installed and logged in?)"
-        raise Refused(f"GitHub {word}: nothing goes there in clear")
+        raise Unsafe(f"GitHub {word}: nothing goes there in clear")

@@ -14,7 +14,7 @@ _FIXED = 10 + 2 + 8  # a gzip file's header, the length of its extra field, its 
 
 
 @dataclass(frozen=True)
-class Place:
+class SealedFile:
     """Where one file of the site is, and how the browser shall be told of it."""
 
     offset: int
@@ -41,7 +41,7 @@ class Index:
     """The Content-Security-Policy of its pages; SCOPE stands for the address of the vault."""
     pieces: tuple[str, ...]
     """SHA-256 of each sealed piece, hexadecimal, in order."""
-    files: dict[str, Place]
+    files: dict[str, SealedFile]
     """By path in the site."""
 
 
@@ -61,7 +61,7 @@ def read_index(data: bytes) -> Index:
         fields = json.loads(zlib.decompress(data, 31))
         if fields.pop("format") != FORMAT:
             raise Damaged("the vault was made by a later release; update this one")
-        files = {path: Place(**place) for path, place in fields.pop("files").items()}
+        files = {path: SealedFile(**file) for path, file in fields.pop("files").items()}
         return Index(files=files, pieces=tuple(fields.pop("pieces")), **fields)
     except (zlib.error, ValueError, TypeError, KeyError, AttributeError) as error:
         raise Damaged("index.age opens, but holds no index") from error

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from sitevault.age import Identity, Recipient, make_identity, open_identity, seal_identity
 from sitevault.errors import VaultError
+from sitevault.passphrases import generate_passphrase, normalise
 from sitevault.swap import replacing
-from sitevault.words import generate_passphrase, normalise
 
 RECIPIENT = "recipient.txt"
 IDENTITY = "identity.age"

@@ -31,7 +31,7 @@ _ALREADY_SMALL = {
 
 
 @dataclass(frozen=True)
-class Entry:
+class Member:
     """One file of the site, and where its bytes lie in the ZIP."""
 
     path: str
@@ -50,7 +50,7 @@ class Pack:
     """A site as a ZIP of whole pieces."""
 
     data: bytes
-    entries: tuple[Entry, ...]
+    members: tuple[Member, ...]
 
 
 def pack(folder: Path) -> Pack:
@@ -128,9 +128,9 @@ def _describe(path: str) -> zipfile.ZipInfo:
     return info
 
 
-def _locate(data: bytes, info: zipfile.ZipInfo) -> Entry:
+def _locate(data: bytes, info: zipfile.ZipInfo) -> Member:
     """Where the bytes begin: behind a header of 30 bytes, the name and the extra field."""
     header = info.header_offset
     lengths = (int.from_bytes(data[at : at + 2], "little") for at in (header + 26, header + 28))
     deflated = info.compress_type == zipfile.ZIP_DEFLATED
-    return Entry(info.filename, header + 30 + sum(lengths), info.compress_size, info.file_size, deflated)
+    return Member(info.filename, header + 30 + sum(lengths), info.compress_size, info.file_size, deflated)

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
-from sitevault.check import check
-from sitevault.errors import Refused, VaultError
+from sitevault.built_pages import find_loads
+from sitevault.errors import Unsafe, VaultError
 from sitevault.keys import read_recipient
 from sitevault.opaque import KEPT
-from sitevault.pages import find_loads
 from sitevault.release import is_sealed_folder
 from sitevault.seal import Sealed, seal
+from sitevault.self_check import check
 from sitevault.swap import private_folder, replacing
 
 _SHOWN = 20
@@ -46,14 +46,14 @@ def publish(
 
 
 def refuse_strange_folder(out: Path) -> None:
-    """Raises Refused where `out` holds anything that a publish did not put there: it would be replaced whole."""
+    """Raises Unsafe where `out` holds anything that a publish did not put there: it would be replaced whole."""
     if not out.exists():
         return
     names = (
         [file.relative_to(out).as_posix() for file in out.rglob("*") if not file.is_dir()] if out.is_dir() else ["."]
     )
     if names and not is_sealed_folder(names):
-        raise Refused(f"{out} holds other files than a sealed site; name a new folder, or empty this one")
+        raise Unsafe(f"{out} holds other files than a sealed site; name a new folder, or empty this one")
 
 
 def _refuse_loads(site: Path, *, show_paths: bool) -> None:
@@ -63,7 +63,7 @@ def _refuse_loads(site: Path, *, show_paths: bool) -> None:
     lines = [f"  {load}" for load in loads[:_SHOWN]] if show_paths else []
     more = [f"  … and {len(loads) - _SHOWN} more"] if show_paths and len(loads) > _SHOWN else []
     head = f"the site loads from other hosts in {len(loads)} places, which would tell them who reads it when"
-    raise Refused(
+    raise Unsafe(
         "\n".join([head, *lines, *more, "hint: keep fonts, pictures and scripts in the site (theme.font: false)"])
     )
 
@@ -71,6 +71,6 @@ def _refuse_loads(site: Path, *, show_paths: bool) -> None:
 def _refuse_findings(new: Path, terms: Iterable[str]) -> None:
     findings = check(new, terms)
     if findings:
-        raise Refused(
+        raise Unsafe(
             "\n".join(["the sealed site does not pass its own check:", *(f"  {each}" for each in findings[:_SHOWN])])
         )

@@ -3,10 +3,10 @@
 import os
 from pathlib import Path
 
-from sitevault.check import check
 from sitevault.children import run
-from sitevault.errors import Refused, VaultError
+from sitevault.errors import Unsafe, VaultError
 from sitevault.release import ALLOWED
+from sitevault.self_check import check
 from sitevault.swap import private_folder
 
 _WHO, _WHEN = "vault", "2000-01-01T00:00:00+0000"
@@ -26,11 +26,11 @@ _DOMAIN = "CNAME"  # GitHub's own file for a domain: public anyway, and carried 
 def push(out: Path, remote: str, branch: str = "main") -> str:
     """Pushes the sealed folder `out` as the only commit of the repository `remote`; answers the branch.
 
-    An existing branch is used as it is named. Raises Refused where the repository holds anything but a vault,
+    An existing branch is used as it is named. Raises Unsafe where the repository holds anything but a vault,
     VaultError where git fails.
     """
     if check(out):
-        raise Refused(f"{out} is not a whole sealed site; publish again")
+        raise Unsafe(f"{out} is not a whole sealed site; publish again")
     with private_folder() as work:
         _git(work, "init", "-q", "--bare", "--template=")
         present = _look(work, remote)
@@ -43,18 +43,18 @@ def push(out: Path, remote: str, branch: str = "main") -> str:
 
 
 def _look(work: Path, remote: str) -> dict[str, str]:
-    """The one branch of the repository and its commit, or nothing; raises Refused where there is more than a vault."""
+    """The one branch of the repository and its commit, or nothing; raises Unsafe where there is more than a vault."""
     lines = [line.split("\t") for line in _git(work, "ls-remote", remote).splitlines()]
     refs = {name: commit for commit, name in lines if name != "HEAD" and not name.startswith("refs/pull/")}
     if not refs:
         return {}
     [name, *others] = refs
     if others or not name.startswith("refs/heads/"):
-        raise Refused("the repository has more than one branch, or tags; use one that holds nothing else")
+        raise Unsafe("the repository has more than one branch, or tags; use one that holds nothing else")
     _git(work, "fetch", "-q", remote, f"+{name}:refs/seen")
     for commit in _git(work, "rev-list", "refs/seen").splitlines():
         if not all(ALLOWED.fullmatch(path) or path == _DOMAIN for path in _paths(work, commit)):
-            raise Refused("the repository holds other files than a vault's; use one that holds nothing else")
+            raise Unsafe("the repository holds other files than a vault's; use one that holds nothing else")
     return {name.removeprefix("refs/heads/"): refs[name]}
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-from sitevault.index import Index, Place, write_index
+from sitevault.built_pages import find_base, make_policy
+from sitevault.index import Index, SealedFile, write_index
 from sitevault.keys import IDENTITY, read_recipient
 from sitevault.opaque import KEPT, opaque_paths
-from sitevault.pack import Entry, cut, pack
-from sitevault.pages import find_base, make_policy
+from sitevault.pack import Member, cut, pack
 from sitevault.release import release_files
 
 _TYPES = {
@@ -65,22 +65,22 @@ def seal(site: Path, vault: Path, out: Path, built_at: datetime, kept: tuple[str
         _write_piece(out / "vault" / build, number, recipient.seal(piece))
         for number, piece in enumerate(cut(packed.data))
     ]
-    urls = opaque_paths((entry.path for entry in packed.entries), recipient.text.encode(), kept)
+    urls = opaque_paths((member.path for member in packed.members), recipient.text.encode(), kept)
     home = site / "index.html"
     index = Index(
         build=build,
         built_at=built_at.astimezone(UTC).isoformat(timespec="seconds"),
         base=find_base(home.read_text("utf-8", "replace")) if home.is_file() else "",
-        policy=make_policy(_read_pages(site, packed.entries)),
+        policy=make_policy(_read_pages(site, packed.members)),
         pieces=tuple(hashes),
-        files={entry.path: _place(entry, urls[entry.path]) for entry in packed.entries},
+        files={member.path: _describe(member, urls[member.path]) for member in packed.members},
     )
     (out / "vault" / "index.age").write_bytes(recipient.seal(write_index(index)))
     (out / "vault" / IDENTITY).write_bytes((vault / IDENTITY).read_bytes())
     for name, data in release_files().items():
         (out / name).write_bytes(data)
     return Sealed(
-        len(packed.entries), len(hashes), sum(piece.stat().st_size for piece in (out / "vault" / build).iterdir())
+        len(packed.members), len(hashes), sum(piece.stat().st_size for piece in (out / "vault" / build).iterdir())
     )
 
 
@@ -89,11 +89,11 @@ def _write_piece(folder: Path, number: int, sealed: bytes) -> str:
     return hashlib.sha256(sealed).hexdigest()
 
 
-def _read_pages(site: Path, entries: tuple[Entry, ...]) -> list[str]:
-    pages = (site / entry.path for entry in entries if entry.path.endswith((".html", ".svg")))
+def _read_pages(site: Path, members: tuple[Member, ...]) -> list[str]:
+    pages = (site / member.path for member in members if member.path.endswith((".html", ".svg")))
     return [page.read_text("utf-8", "replace") for page in pages]
 
 
-def _place(entry: Entry, url: str) -> Place:
-    media_type = _TYPES.get(PurePosixPath(entry.path).suffix.lower(), "application/octet-stream")
-    return Place(entry.offset, entry.length, entry.size, entry.deflated, media_type, url)
+def _describe(member: Member, url: str) -> SealedFile:
+    media_type = _TYPES.get(PurePosixPath(member.path).suffix.lower(), "application/octet-stream")
+    return SealedFile(member.offset, member.length, member.size, member.deflated, media_type, url)

@@ -8,10 +8,10 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
-from sitevault.check import Finding, check, is_sealed, is_sealed_identity
 from sitevault.errors import VaultError
 from sitevault.keys import IDENTITY
 from sitevault.release import release_files
+from sitevault.self_check import Finding, check, is_sealed, is_sealed_identity
 
 Fetch = Callable[[str], bytes]
 """The bytes at an address, of an error page too; raises OSError where there is no answer."""

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
 from jobjournal.calendar import calendar_bytes, is_ours
-from jobjournal.calendar.entries import uid_of
+from jobjournal.calendar.calendar_entries import uid_of
 from journals import Told, open_folder, write_files
 
 Journal = Callable[..., Told]

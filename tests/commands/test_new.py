@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from jobjournal.catalogue.field import Where
 from jobjournal.cli import main
 from jobjournal.commands import choice
 from jobjournal.dates import parse_stamp
 from jobjournal.model import Contact
-from jobjournal.writing.template import Known, application_text, interview_text, written
+from jobjournal.writing.template import NewEntry, new_text, written
 from journals import fenced, open_folder, parse_files, write_files
 
 JOURNAL = """
@@ -206,9 +207,11 @@ def test_every_example_in_the_template_reads_as_it_stands(folder_of: Callable[..
     folder = folder_of(
         {
             "interviews/one.md": _taken_from_comments(
-                interview_text(Known(company="Nordwind", role="Engineer", date="2026-05-04 14:30"))
+                new_text(Where.INTERVIEW, NewEntry(company="Nordwind", role="Engineer", date="2026-05-04 14:30"))
             ),
-            "applications/one.md": _taken_from_comments(application_text(Known(company="Nordwind", role="Engineer"))),
+            "applications/one.md": _taken_from_comments(
+                new_text(Where.APPLICATION, NewEntry(company="Nordwind", role="Engineer"))
+            ),
         }
     )
     told = open_folder(folder, "2026-06-30")
@@ -219,7 +222,7 @@ def test_the_paste_ready_template_is_shipped_and_no_entry(run: Run) -> None:
     shipped = Path(__file__).parents[2] / "journal" / "_template.md"
     printed = run("--print")
     assert printed.exit_code == 0
-    assert printed.output == shipped.read_text("utf-8") == interview_text()
+    assert printed.output == shipped.read_text("utf-8") == new_text(Where.INTERVIEW)
 
 
 def test_a_filled_template_can_be_printed_and_nothing_is_written(folder: Path, run: Run) -> None:
@@ -235,7 +238,7 @@ def test_a_filled_template_can_be_printed_and_nothing_is_written(folder: Path, r
 )
 def test_any_text_is_written_so_that_it_reads_back(folder_of: Callable[..., Path], text: str) -> None:
     told = open_folder(
-        folder_of({"interviews/one.md": interview_text(Known(company=text, role="b", date="2026-05-04"))})
+        folder_of({"interviews/one.md": new_text(Where.INTERVIEW, NewEntry(company=text, role="b", date="2026-05-04"))})
     )
     assert told.said == []
     assert told.interview.company == text

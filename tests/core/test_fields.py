@@ -14,17 +14,17 @@ from jobjournal.catalogue.fields import FIELDS, fields_in
 from jobjournal.json_schema import BY_TYPE, front_matter
 from jobjournal.model import Journal
 from jobjournal.reading.fields import SINGLE
-from jobjournal.reading.schema import READERS
+from jobjournal.reading.front_matter import READERS
 from jobjournal.writing.importing.columns import propose
 from jobjournal.writing.importing.rows import import_sheet
 from jobjournal.writing.importing.sheet import read_sheet
-from jobjournal.writing.template import application_text, interview_text, references_text
+from jobjournal.writing.template import new_text
 from journals import open_folder, write_files
 
 OTHER_ZONE = "America/New_York"
 PLUGINS = Path(jobjournal.__file__).parents[1]
 FILES = {Where.INTERVIEW: "interviews/a.md", Where.APPLICATION: "applications/a.md", Where.REFERENCES: "references.md"}
-TEXTS = {Where.INTERVIEW: interview_text(), Where.APPLICATION: application_text(), Where.REFERENCES: references_text()}
+TEXTS = {where: new_text(where) for where in FILES}
 WRITTEN = [(where, row) for where in FILES for row in fields_in(where).values()]
 INNER = [(where, row) for where in INSIDE.values() for row in fields_in(where).values()]
 

@@ -31,6 +31,7 @@ FLOORS = (
         "contents",
         "markup_policy",
         "addresses",
+        "byte_code",
         "notification",
     },
     {"options", "now", "project", "reading"},

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from jobjournal.catalogue.rule import Reach, Rule
 from jobjournal.catalogue.rules import RULES
 from jobjournal.catalogue.words import CHANNELS
 from jobjournal.drafts import draft_for, read_templates, sandbox
@@ -42,6 +43,20 @@ def test_there_is_a_template_for_every_message_and_for_no_other() -> None:
     wanted = {name for each in RULES if each.message for name in (each.code, each.message.again) if name}
     assert set(names()) == wanted | set(PARTS)
     assert {each.partition(".")[2] for each in shipped()} <= {"", *CHANNELS}
+
+
+FREE = [each for each in RULES if each.message and not each.message.channel and each.reaches is not Reach.REFERENCES]
+"""Those whose messages go by the way that people choose."""
+
+
+@pytest.mark.parametrize("rule", FREE, ids=[each.code for each in FREE])
+def test_every_way_of_sending_has_words_of_its_own(rule: Rule) -> None:
+    """A letter is no e-mail on paper, a call no text read out, and a note on LinkedIn is short."""
+    assert rule.message is not None
+    for name in filter(None, (rule.code, rule.message.again)):
+        spoken = [] if rule.code == "hand-in" else ["phone"]  # work cannot be handed in by telephone
+        for way in ("letter", "linkedin", *spoken):
+            assert f"{name}.{way}" in shipped()
 
 
 def test_the_users_own_wording_wins(journal_of: Callable[..., Told]) -> None:

@@ -416,3 +416,37 @@ def test_no_draft_of_any_situation_has_a_hole(outcome: str, elsewhere: str, jour
         assert not _ODD.search(draft.subject), (draft.action, draft.subject)
         assert not _ODD.search(draft.text), (draft.action, draft.text)
     assert len(drafts) > 100
+
+
+ROLE, COMPANY = (
+    "Senior Site Reliability Engineer, Observability and Incidents (all genders)",
+    "Fahrwasser Mobility Systems GmbH",
+)
+
+
+@pytest.mark.parametrize("elsewhere", ["", ELSEWHERE], ids=["", "accepted elsewhere"])
+@pytest.mark.parametrize("outcome", ["", "advanced", "offer", "rejected", "declined", "cancelled"])
+def test_a_note_on_linkedin_fits_into_an_invitation(
+    outcome: str, elsewhere: str, journal_of: Callable[..., Told]
+) -> None:
+    """With names as long as they are in life; and no other way of sending says the same words."""
+    ended = f"outcome: {outcome}\noutcome_on: 2026-05-14\n" if outcome else ""
+    lives = SITUATIONS | {"their own way": "contacts: [{name: Ada Okafor-Lindqvist, channel: THEIR}]\n"}
+    texts = [
+        f"=== interviews/{situation}-{notes}-{via}.md\ncompany: {COMPANY} {situation} {notes} {via}\nrole: {ROLE}\n"
+        f"date: 2026-05-11\nfollow_up_via: {via}\n{lives[situation]}{ended}---\n{NOTES[notes]}".replace("THEIR", via)
+        for situation, notes, via in itertools.product(lives, NOTES, ["email", "phone", "letter", "linkedin"])
+    ]
+    told = journal_of(elsewhere + "\n".join(texts), signature="Dr. Konstantin Oberhuber\n+49 30 1234567")
+    drafts = [draft for each in told.actions for draft in drafts_for(each, told.journal, told.settings)]
+    noted = [each for each in drafts if each.channel == "linkedin"]
+    assert noted
+    for each in noted:
+        assert each.length <= 300, (each.action, each.length, each.text)
+        assert each.length_state != "error"
+    for rule in {each.action.partition(":")[0] for each in drafts} - {"linkedin"}:
+        said: dict[str, set[str]] = {}
+        for each in drafts:
+            if each.action.startswith(f"{rule}:"):
+                said.setdefault(re.sub(" (email|phone|letter|linkedin)\\b", "", each.text), set()).add(each.channel)
+        assert all(len(ways) == 1 for ways in said.values()), (rule, said)

@@ -224,3 +224,34 @@ def test_the_time_where_it_takes_place_stands_beside_the_journals(told: Told) ->
     sheet = sheet_of(told)
     assert "00:30" in sheet.when.text
     assert sheet.local == "Fri 18:30", "another day there"
+
+
+def test_a_cancelled_interview_asked_nothing(journal_of: Callable[..., Told]) -> None:
+    """What was written down for a talk that did not take place is no answer, neither weak nor the best so far."""
+    told = journal_of(
+        """
+    === interviews/0.md
+    company: B
+    role: R
+    date: 2026-05-10
+    outcome: cancelled
+    ---
+    ## Questions
+    ### Why us? (10/10)
+    Because.
+    ### Why you? (2/10)
+    === interviews/1.md
+    company: A
+    role: R
+    date: 2026-05-11
+    ---
+    ## Questions
+    ### Why us? (3/10)
+    Hm.
+    === interviews/2.md
+    company: A
+    role: R
+    date: 2026-05-22 10:00
+    """
+    )
+    assert [(each.question, each.better) for each in sheet_of(told, "A").weak] == [("Why us?", "What you said")]

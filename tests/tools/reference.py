@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 import jobjournal
+from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.sections import SECTIONS, first_name
 from jobjournal.cli import main
 from jobjournal.diagnostics import visible
@@ -20,7 +21,7 @@ from jobjournal.drafts.sandbox import FILTERS
 from jobjournal.drafts.templates import PARTS, names
 from jobjournal.options import describe
 from jobjournal.rules import RULES, SOURCES, text_of
-from jobjournal.writing.template import application_text, interview_text, references_text
+from jobjournal.writing.template import new_text
 
 PAGE = Path(jobjournal.__file__).parent / "REFERENCE.md"
 GALLERY = Path(__file__).parents[1] / "errors"
@@ -79,9 +80,9 @@ def reference() -> str:
     """Return the whole page as Markdown."""
     parts = [
         _HEAD,
-        f"{_INTERVIEW}\n{_fenced(interview_text(), 'markdown')}\n{_LESSONS}{_sections()}",
-        f"{_APPLICATION}\n{_fenced(application_text(), 'markdown')}",
-        f"{_REFERENCES}\n{_fenced(references_text(), 'markdown')}",
+        f"{_INTERVIEW}\n{_fenced(new_text(Where.INTERVIEW), 'markdown')}\n{_LESSONS}{_sections()}",
+        f"{_APPLICATION}\n{_fenced(new_text(Where.APPLICATION), 'markdown')}",
+        f"{_REFERENCES}\n{_fenced(new_text(Where.REFERENCES), 'markdown')}",
         "\n".join(_rules()),
         "\n".join(_drafts()),
         "\n".join(_options()),

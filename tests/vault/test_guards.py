@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitevault import guards
-from sitevault.errors import Refused
+from sitevault.errors import Unsafe
 from sitevault.guards import Visibility
 
 Answers = dict[str, tuple[int, str, str]]
@@ -31,12 +31,12 @@ def _asking(answers: Answers, remote: str = "") -> guards.Ask:
     "env", [{"CI": "true"}, {"GITHUB_ACTIONS": "true"}, {"NETLIFY": "1"}, {"JENKINS_URL": "http://x"}]
 )
 def test_a_plain_build_on_a_build_host_is_refused(env: dict[str, str]) -> None:
-    with pytest.raises(Refused, match="publish"):
+    with pytest.raises(Unsafe, match="publish"):
         guards.refuse_build(env)
     for sealed in (True, False):
         with guards.publishing(env, sealed=sealed):
             guards.refuse_build(env)
-    with pytest.raises(Refused):
+    with pytest.raises(Unsafe):
         guards.refuse_build(env)
 
 
@@ -57,7 +57,7 @@ def test_a_build_at_home_is_not(env: dict[str, str]) -> None:
 
 
 def test_gh_deploy_is_refused_always() -> None:
-    with pytest.raises(Refused, match="publish"):
+    with pytest.raises(Unsafe, match="publish"):
         guards.refuse_deploy()
 
 
@@ -108,12 +108,12 @@ def test_on_another_build_host_without_a_remote_it_is_unknown(tmp_path: Path) ->
 
 def test_public_sources_stop_it_whatever_is_said(tmp_path: Path) -> None:
     ask = _asking({"gh api": (0, "false", "")}, SSH)
-    with pytest.raises(Refused, match="public"):
+    with pytest.raises(Unsafe, match="public"):
         guards.refuse_public_source(tmp_path, {}, ask, said_private=True)
 
 
 def test_unknown_sources_need_a_word(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="--source-is-private"):
+    with pytest.raises(Unsafe, match="--source-is-private"):
         guards.refuse_public_source(tmp_path, {}, _asking({}, SSH))
     guards.refuse_public_source(tmp_path, {}, _asking({}, SSH), said_private=True)
 
@@ -125,7 +125,7 @@ PAGES = "gh api repos/me/journal/pages"
 def test_plain_output_is_refused_unless_github_says_it_is_not_public(
     answer: tuple[int, str, str], tmp_path: Path
 ) -> None:
-    with pytest.raises(Refused, match="in clear"):
+    with pytest.raises(Unsafe, match="in clear"):
         guards.refuse_plain(tmp_path, {}, _asking({PAGES: answer}, SSH), said_restricted=True)
 
 
@@ -135,7 +135,7 @@ def test_plain_output_with_word_and_answer(answer: tuple[int, str, str], tmp_pat
 
 
 def test_plain_output_without_a_word_is_refused_anywhere(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="your word"):
+    with pytest.raises(Unsafe, match="your word"):
         guards.refuse_plain(tmp_path, {}, _asking({}))
 
 
@@ -157,7 +157,7 @@ def test_an_event_that_cannot_be_read_is_as_good_as_public(tmp_path: Path) -> No
 
 def test_the_repository_that_actions_runs_for_counts_among_the_remotes(tmp_path: Path) -> None:
     env = {"GITHUB_REPOSITORY": "me/journal"}
-    with pytest.raises(Refused, match="in clear"):
+    with pytest.raises(Unsafe, match="in clear"):
         guards.refuse_plain(tmp_path, env, _asking({PAGES: (0, '{"public": true}', "")}), said_restricted=True)
 
 

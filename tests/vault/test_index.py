@@ -6,11 +6,13 @@ import json
 import pytest
 
 from sitevault.errors import Damaged
-from sitevault.index import BLOCK, Index, Place, read_index, write_index
+from sitevault.index import BLOCK, Index, SealedFile, read_index, write_index
 
 
 def _index(pages: int) -> Index:
-    files = {f"seite-{number}/ä.html": Place(number, 2, 3, True, "text/html", f"k{number}") for number in range(pages)}
+    files = {
+        f"seite-{number}/ä.html": SealedFile(number, 2, 3, True, "text/html", f"k{number}") for number in range(pages)
+    }
     return Index(
         "0" * 16, "2026-05-20T09:00:00+00:00", "https://x.example/", "default-src 'none'", ("ab" * 32,) * 16, files
     )

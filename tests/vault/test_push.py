@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sitevault.errors import Refused, VaultError
+from sitevault.errors import Unsafe, VaultError
 from sitevault.push import push
 from sitevault.seal import seal
 
@@ -67,7 +67,7 @@ def test_a_domain_that_the_host_wrote_down_stays(sealed: Path, remote: Path, tmp
 def test_a_repository_with_other_files_is_refused_and_left_alone(sealed: Path, remote: Path, tmp_path: Path) -> None:
     _clone_and_add(remote, tmp_path, "thesis.txt")
     before = _git("rev-parse", "main", cwd=remote)
-    with pytest.raises(Refused, match="nothing else"):
+    with pytest.raises(Unsafe, match="nothing else"):
         push(sealed, str(remote))
     assert _git("rev-parse", "main", cwd=remote) == before
 
@@ -77,20 +77,20 @@ def test_other_files_in_its_past_count_too(sealed: Path, remote: Path, tmp_path:
     _git("rm", "-q", "thesis.txt", cwd=work)
     _git("commit", "-qm", "gone", cwd=work)
     _git("push", "-q", "origin", "HEAD", cwd=work)
-    with pytest.raises(Refused):
+    with pytest.raises(Unsafe):
         push(sealed, str(remote))
 
 
 def test_a_repository_with_tags_is_refused(sealed: Path, remote: Path) -> None:
     push(sealed, str(remote))
     _git("tag", "v1", "main", cwd=remote)
-    with pytest.raises(Refused, match="tags"):
+    with pytest.raises(Unsafe, match="tags"):
         push(sealed, str(remote))
 
 
 def test_what_is_not_sealed_is_not_pushed(sealed: Path, remote: Path) -> None:
     (sealed / "notes.html").write_text("plain")
-    with pytest.raises(Refused, match="publish again"):
+    with pytest.raises(Unsafe, match="publish again"):
         push(sealed, str(remote))
     assert _git("for-each-ref", cwd=remote) == ""
 

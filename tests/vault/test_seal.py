@@ -15,10 +15,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sitevault.check import check
 from sitevault.errors import Damaged, VaultError, WrongPassphrase
 from sitevault.keys import read_identity
 from sitevault.seal import seal
+from sitevault.self_check import check
 from sitevault.unseal import read_pack, unseal
 
 from .conftest import NOW, Vault

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sitevault import swap
-from sitevault.errors import Refused, VaultError
+from sitevault.errors import Unsafe, VaultError
 from sitevault.publish import publish
 
 from .conftest import NOW, Vault
@@ -171,7 +171,7 @@ def test_a_full_disk_leaves_nothing_plain_and_the_old_output(room: int, tmp_path
 def test_a_folder_with_other_things_in_it_is_not_replaced(tmp_path: Path, vault: Vault) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "thesis.txt").write_text("mine")
-    with pytest.raises(Refused, match="other files"):
+    with pytest.raises(Unsafe, match="other files"):
         publish(_build, tmp_path / "out", vault.folder, [], NOW)
     assert _content(tmp_path / "out") == {"thesis.txt": b"mine"}
 
@@ -193,7 +193,7 @@ def _loading(site: Path) -> None:
 
 @pytest.mark.parametrize("show_paths", [True, False])
 def test_a_page_that_loads_from_elsewhere_stops_it(show_paths: bool, tmp_path: Path, vault: Vault) -> None:
-    with pytest.raises(Refused, match="1 places") as refusal:
+    with pytest.raises(Unsafe, match="1 places") as refusal:
         publish(_loading, tmp_path / "out", vault.folder, [], NOW, show_paths=show_paths)
     assert ("offers/zanzibar.html:2: https://pixel.example/1.png" in str(refusal.value)) is show_paths
     assert ("zanzibar" in str(refusal.value)) is show_paths
@@ -206,7 +206,7 @@ def test_what_fails_its_own_check_is_not_published(
     publish(_build, tmp_path / "out", vault.folder, [], NOW)
     before = _content(tmp_path / "out")
     monkeypatch.setattr("sitevault.seal.release_files", lambda: {"index.html": b"Zanzibar Holdings"})
-    with pytest.raises(Refused, match="own check") as refusal:
+    with pytest.raises(Unsafe, match="own check") as refusal:
         publish(_build, tmp_path / "out", vault.folder, ["Zanzibar Holdings"], NOW)
     assert "index.html: holds a word of the site" in str(refusal.value)
     assert _content(tmp_path / "out") == before

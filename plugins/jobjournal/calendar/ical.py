@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from jobjournal.calendar.entries import CalendarEntry, entries_of
+from jobjournal.calendar.calendar_entries import CalendarEntry, entries_of
 from jobjournal.dates import Clock, add_days
 from jobjournal.model import Journal
 from jobjournal.options import Settings

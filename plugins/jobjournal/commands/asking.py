@@ -23,7 +23,7 @@ _WITH_ADDRESS = re.compile(r"(?P<name>[^<>,;]+)<(?P<email>[^<>]+)>\s*(?:,(?P<tit
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class CompanyAndRole:
     """A company, and the role where the journal tells it."""
 
     company: str
@@ -83,7 +83,7 @@ def spelt(typed: str, known: Sequence[str]) -> str:
     return typed
 
 
-def ask_application(loaded: Loaded, *, begin: bool) -> Known:
+def ask_application(loaded: Loaded, *, begin: bool) -> CompanyAndRole:
     """Ask for an active application by its number, or for a company."""
     active = [] if begin else [each for each in loaded.journal.applications if each.active]
     active.sort(key=lambda each: each.interviews[-1].starts_at.timestamp() if each.interviews else 0, reverse=True)
@@ -95,8 +95,8 @@ def ask_application(loaded: Loaded, *, begin: bool) -> Known:
         answer = click.prompt(question).strip()
     if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(active):
         chosen = active[int(answer) - 1]
-        return Known(chosen.company, chosen.role)
-    return Known(answer)
+        return CompanyAndRole(chosen.company, chosen.role)
+    return CompanyAndRole(answer)
 
 
 def ask_role(roles: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
+from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.words import KINDS
 from jobjournal.commands import choice
 from jobjournal.commands.asking import (
@@ -29,7 +30,7 @@ from jobjournal.names import same
 from jobjournal.writing import Refused
 from jobjournal.writing.beginning import Beginning, NewFile, new_application, new_interview, refuse_second
 from jobjournal.writing.disk import alone
-from jobjournal.writing.template import Known, application_text, interview_text
+from jobjournal.writing.template import NewEntry, new_text
 
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem] | list[str]]
 
@@ -91,8 +92,8 @@ def new_command(
     """
     at_stamp = read_date(at, loaded) if at else None
     if only_print:
-        known = Known(company=company or "", role=role or "", date=at or "", kind=kind or "", applied=at or "")
-        say((application_text if application else interview_text)(known).rstrip("\n"))
+        known = NewEntry(company=company or "", role=role or "", date=at or "", kind=kind or "", applied=at or "")
+        say(new_text(Where.APPLICATION if application else Where.INTERVIEW, known).rstrip("\n"))
         return
     name, title, begun = _which(loaded, company, role, application=application)
     if at_stamp is None and not application:

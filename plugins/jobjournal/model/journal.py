@@ -51,8 +51,6 @@ class Journal:
     diagnostics: tuple[Diagnostic, ...] = ()
     left_out: tuple[str, ...] = ()
     """Files that an error keeps out of everything."""
-    unread_entries: tuple[UnreadEntry, ...] = ()
-    """The entries among them, with what they say of themselves."""
 
     @cached_property
     def _by_company(self) -> Mapping[str, tuple[Application, ...]]:

@@ -44,11 +44,6 @@ class Stretch:
         """The day that opened it; the first of all days where it is the first."""
         return self.opening.on if self.opening else date.min
 
-    @property
-    def former_end_on(self) -> date | None:
-        """The day of the end before it; None where it is the first."""
-        return self.opening.end_on if self.opening else None
-
 
 def deciding(interviews: Sequence[Interview], file: ApplicationFile | None, before: date | None = None) -> Entry | None:
     """Return the entry whose outcome decides, of those whose outcome's day is before a day; None where none does.

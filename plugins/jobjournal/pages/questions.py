@@ -73,8 +73,8 @@ class Questions:
 
 
 def asked(interviews: Iterable[Interview]) -> list[AskedAt]:
-    """Return every question with the interview it was asked in, in the order of time."""
-    return [(question, each) for each in interviews for question in each.notes.questions]
+    """Return every question with the interview it was asked in, in the order of time; what was called off asked nothing."""
+    return [(question, each) for each in interviews if not each.cancelled for question in each.notes.questions]
 
 
 def same_questions(found: list[AskedAt]) -> list[list[AskedAt]]:
@@ -84,7 +84,7 @@ def same_questions(found: list[AskedAt]) -> list[list[AskedAt]]:
 
 def build(site: Site) -> Questions:
     """Group the journal's questions."""
-    found = asked(each for each in site.journal.interviews if not each.cancelled)
+    found = asked(site.journal.interviews)
     groups = same_questions(found)
     again = sorted((each for each in groups if len(each) > 1), key=_most_asked)
     once = sorted((each for each in groups if len(each) == 1), key=_weakest)

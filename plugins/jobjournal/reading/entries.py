@@ -15,9 +15,9 @@ from jobjournal.diagnostics import Report
 from jobjournal.model import ApplicationFile, Interview, Marks, Notes, OwnPage, Reference
 from jobjournal.model.entries import ended_by_hand_in
 from jobjournal.reading import markup, sections
-from jobjournal.reading.maps import Found
+from jobjournal.reading.front_matter import read_fields
+from jobjournal.reading.maps import FieldValues
 from jobjournal.reading.moments import NEVER
-from jobjournal.reading.schema import read_fields
 from jobjournal.reading.source import Source
 from jobjournal.reading.spot import Spot
 from jobjournal.reading.starts import Start
@@ -27,7 +27,7 @@ from jobjournal.reading.yaml_tree import Text
 DEFAULT_MINUTES = 60
 
 
-def _fields(source: Source, where: Where, zone: ZoneInfo, report: Report) -> tuple[Found, Spot] | None:
+def _fields(source: Source, where: Where, zone: ZoneInfo, report: Report) -> tuple[FieldValues, Spot] | None:
     """Read the front matter; None, with the errors reported, where it or what it needs is missing or broken."""
     if source.header is None:
         hint = "begin the file, on its first line, with `---`; then the fields, one to a line, and `---` again"
@@ -49,7 +49,7 @@ def read_interview(source: Source, file: str, zone: ZoneInfo, report: Report) ->
     return ended_by_hand_in(_forwards(interview, report))
 
 
-def _times(found: Found, spot: Spot) -> dict[str, Any]:
+def _times(found: FieldValues, spot: Spot) -> dict[str, Any]:
     """Return when it begins and ends, of its date, duration and zone."""
     start: Start = found.one(Type.START)
     when, stamp = start.when, start.stamp
@@ -71,7 +71,7 @@ def _times(found: Found, spot: Spot) -> dict[str, Any]:
     }
 
 
-def _length(start: Start, found: Found, spot: Spot) -> timedelta:
+def _length(start: Start, found: FieldValues, spot: Spot) -> timedelta:
     """Return how long it takes: its span, which wins over its duration, else that, else the default."""
     written = found.one(Type.MINUTES)
     if start.length is None:
@@ -115,7 +115,7 @@ _JOINED = (Type.START, Type.MINUTES, Type.ZONE, Type.DONE, Type.SKIP, Type.SNOOZ
 """Types of which several together make one value of the model; every other one is an attribute as it is."""
 
 
-def _common(found: Found, file: str, report: Report) -> dict[str, Any]:
+def _common(found: FieldValues, file: str, report: Report) -> dict[str, Any]:
     """Return what interviews and application files are made of alike: each field under its attribute, and the marks."""
     marks = Marks(*(found.one(each, {}) for each in (Type.DONE, Type.SKIP, Type.SNOOZE)))
     plain = {name: None if value is NEVER else value for name, value in found.attributes(but=_JOINED).items()}

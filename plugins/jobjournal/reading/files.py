@@ -34,16 +34,16 @@ ENTRIES = (Kind.INTERVIEW, Kind.APPLICATION)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFile:
     """A file that is read or published; `file` is relative to the journal's folder, with forward slashes."""
 
     file: str
     kind: Kind
 
 
-def scan(folder: Path, name: str) -> tuple[list[Found], list[Diagnostic]]:
+def scan(folder: Path, name: str) -> tuple[list[FoundFile], list[Diagnostic]]:
     """List the folder in the order of paths. `name` begins the diagnostics' paths."""
-    found: list[Found] = []
+    found: list[FoundFile] = []
     said: list[Diagnostic] = []
     taken: dict[str, str] = {}
     for file, is_plain in sorted(_walk(folder, "")):
@@ -53,7 +53,7 @@ def scan(folder: Path, name: str) -> tuple[list[Found], list[Diagnostic]]:
             hint = "pictures and PDFs are published, and Markdown as *.md"
             report.warn(1, "not-published", "left out: neither Markdown nor a picture nor a PDF", hint)
         if kind is not None and _is_alone(file, taken, report):
-            found.append(Found(file, kind))
+            found.append(FoundFile(file, kind))
         said += report.said
     return found, said
 

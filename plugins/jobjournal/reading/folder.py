@@ -12,7 +12,7 @@ from jobjournal.diagnostics import Diagnostic, Report, errors
 from jobjournal.model import ApplicationFile, Interview, Journal, Notes, OwnPage, Reference, UnreadEntry
 from jobjournal.reading import crosscheck
 from jobjournal.reading.copies import copies_among
-from jobjournal.reading.files import ENTRIES, Found, Kind, displayed, kind_of, scan
+from jobjournal.reading.files import ENTRIES, FoundFile, Kind, displayed, kind_of, scan
 from jobjournal.reading.grouping import first_and_second, group
 from jobjournal.reading.one_file import Value, read_file
 from jobjournal.reading.unread import unread_entry
@@ -29,7 +29,7 @@ def load(folder: Path, zone: ZoneInfo, shown_as: str | None = None, distinct: It
 
 
 def _read_found(
-    folder: Path, zone: ZoneInfo, name: str, found: list[Found], said: list[Diagnostic], distinct: Iterable[str]
+    folder: Path, zone: ZoneInfo, name: str, found: list[FoundFile], said: list[Diagnostic], distinct: Iterable[str]
 ) -> Journal:
     """Read the files that a scan has found."""
     reader = _Reader(folder, zone, name)
@@ -53,7 +53,6 @@ def _read_found(
         media=tuple(each.file for each in found if each.kind is Kind.MEDIA),
         diagnostics=tuple(sorted(diagnostics)),
         left_out=tuple(sorted(Counter(left_out))),
-        unread_entries=tuple(sorted(unread, key=lambda each: each.file)),
     )
 
 
@@ -71,7 +70,7 @@ class _Reader:
         self.left_out: list[str] = []
         self.unread: list[UnreadEntry] = []
 
-    def take(self, found: Found) -> None:
+    def take(self, found: FoundFile) -> None:
         """Read one file; what is wrong with it concerns it alone."""
         if found.kind is Kind.MEDIA:
             return

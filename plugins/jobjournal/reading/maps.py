@@ -21,7 +21,7 @@ Hint = Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FieldValues:
     """The fields of a map that could be read, by their names, and the line of each that is written."""
 
     where: Where
@@ -44,7 +44,7 @@ class Found:
         return all(each.name in self.values for each in fields_in(self.where).values() if each.required)
 
 
-def read_map(raw: Fields, where: Where, readers: Readers, spot: Spot, hint_for: Hint = lambda _: None) -> Found:
+def read_map(raw: Fields, where: Where, readers: Readers, spot: Spot, hint_for: Hint = lambda _: None) -> FieldValues:
     """Read each field of a map by its type; an empty one is an absent one, and what cannot be read is lost alone."""
     keys, others = _keys(raw, where, spot, hint_for)
     lines = {name: raw.lines[key] for name, key in keys.items()}
@@ -55,7 +55,7 @@ def read_map(raw: Fields, where: Where, readers: Readers, spot: Spot, hint_for: 
             values[name] = readers[row.type](value, spot.of(name, lines[name]))
         elif row.required:
             _say_missing(row, where, others.get(name), spot.on(lines.get(name, spot.line)))
-    return Found(where, {name: value for name, value in values.items() if value is not None}, lines)
+    return FieldValues(where, {name: value for name, value in values.items() if value is not None}, lines)
 
 
 def read_part(value: Fields, where: Where, spot: Spot) -> dict[str, Any] | None:

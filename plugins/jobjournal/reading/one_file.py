@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from jobjournal.diagnostics import Report, shorten
 from jobjournal.model import ApplicationFile, Entry, Interview, Notes, OwnPage, Reference
 from jobjournal.reading import entries
-from jobjournal.reading.files import Found, Kind
+from jobjournal.reading.files import FoundFile, Kind
 from jobjournal.reading.source import Source, read_source
 
 References = tuple[tuple[Reference, ...], Notes]
@@ -18,7 +18,7 @@ T = TypeVar("T")
 Value = Interview | ApplicationFile | References | OwnPage
 
 
-def read_file(folder: Path, found: Found, zone: ZoneInfo, report: Report) -> Value | None:
+def read_file(folder: Path, found: FoundFile, zone: ZoneInfo, report: Report) -> Value | None:
     """Read one file below `folder`; `zone` is the journal's. None, with the reason in the report, where that cannot be."""
 
     def read() -> Value | None:
@@ -34,7 +34,7 @@ def read_entry(source: Source, file: str, zone: ZoneInfo, report: Report) -> Ent
     return _alone(lambda: read(source, file, zone, report), report)
 
 
-def _typed(source: Source, found: Found, zone: ZoneInfo, report: Report) -> Value | None:
+def _typed(source: Source, found: FoundFile, zone: ZoneInfo, report: Report) -> Value | None:
     if found.kind is Kind.INTERVIEW:
         return entries.read_interview(source, found.file, zone, report)
     if found.kind is Kind.APPLICATION:

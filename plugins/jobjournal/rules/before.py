@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jobjournal.dates import add_days, instant
 from jobjournal.model import Action, Interview, Why
-from jobjournal.rules.case import Case, Question, day_begins, on
+from jobjournal.rules.case import Case, Request, day_begins, on
 
 
 def prepare(case: Case) -> Iterator[Action]:
@@ -51,7 +51,7 @@ def rearrange(case: Case) -> Iterator[Action]:
     asking = case.application.asks_for_a_new_date
     starts = [each.starts_at for each in case.application.last.counted]
     for interview in (each for each in case.application.interviews if each.cancelled):
-        question, told_on = request_of(case, interview), interview.outcome_on
+        request, told_on = request_of(case, interview), interview.outcome_on
         whom = case.application.whom_to_ask(interview)
         yield from case.act(
             "rearrange",
@@ -59,21 +59,21 @@ def rearrange(case: Case) -> Iterator[Action]:
             what=f"Ask {whom.name if whom else interview.company} for a new date",
             why=Why(
                 due="The interview was called off, and no new date is set: asking shows that you still want it",
-                late=f"The interview was called off: late is better than never, until {on(question.ends_on)}",
+                late=f"The interview was called off: late is better than never, until {on(request.ends_on)}",
                 quiet=f"The interview is called off from {on(told_on or interview.day)} on",
             ),
             only_closed=interview is not asking,
             not_before=told_on,
-            due=question.due,
+            due=request.due,
             since=max(starts, key=instant, default=None) if interview is asking else None,
-            expires=day_begins(question.ends_on, 0, case.zone),
+            expires=day_begins(request.ends_on, 0, case.zone),
             whom=(whom,) if whom else (),
             channel=case.application.way_to_ask(interview),
         )
 
 
-def request_of(case: Case, interview: Interview) -> Question:
+def request_of(case: Case, interview: Interview) -> Request:
     """Return the request for a new date of an interview that was called off."""
     told_on = interview.outcome_on
     due = add_days(told_on, case.number("rearrange_due_days")) if told_on else interview.day
-    return Question(due, add_days(due, case.number("rearrange_expires_days")), case.told("rearrange", interview))
+    return Request(due, add_days(due, case.number("rearrange_expires_days")), case.told("rearrange", interview))

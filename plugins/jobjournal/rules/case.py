@@ -169,7 +169,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Request:
     """Something to ask them once: when it was due, when asking has no more point, and what became of it."""
 
     due: date

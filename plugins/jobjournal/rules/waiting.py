@@ -10,7 +10,7 @@ from jobjournal.dates import add_days, after_weekend, instant, written_day
 from jobjournal.model import Action, Entry, Interview, Why
 from jobjournal.rules.after import told_of_hand_in
 from jobjournal.rules.before import request_of
-from jobjournal.rules.case import Case, Question, Told, day_begins, during, file_id, on
+from jobjournal.rules.case import Case, Request, Told, day_begins, during, file_id, on
 from jobjournal.rules.patience import (
     FOLLOW_UP,
     FollowUps,
@@ -94,7 +94,7 @@ def check_in(case: Case) -> Iterator[Action]:
     applied_on = file.applied_on if file else None
     if file is None or applied_on is None:
         return
-    question, whom = _check_in_of(case, applied_on), case.application.whom_to_ask(None)
+    request, whom = _check_in_of(case, applied_on), case.application.whom_to_ask(None)
     begins_on = _check_in_on(case, applied_on)
     yield from case.act(
         "check-in",
@@ -104,13 +104,13 @@ def check_in(case: Case) -> Iterator[Action]:
             due=f"You applied on {on(applied_on)} and have heard nothing: asking once is right",
             quiet=f"You applied on {on(applied_on)}: two weeks are theirs to read it",
             late=f"You applied on {on(applied_on)} and have heard nothing: asking once makes sense"
-            f" until {on(question.ends_on)}",
+            f" until {on(request.ends_on)}",
         ),
-        told=question.told,
+        told=request.told,
         only_closed=case.application.applied_since is None or whom is None,
         not_before=begins_on,
-        due=question.due,
-        expires=day_begins(question.ends_on, 0, case.zone),
+        due=request.due,
+        expires=day_begins(request.ends_on, 0, case.zone),
         whom=(whom,) if whom else (),
         channel=case.application.way_to_ask(None),
     )
@@ -121,11 +121,11 @@ def _check_in_on(case: Case, applied_on: date) -> date:
     return after_weekend(add_days(applied_on, case.number("check_in_days")))
 
 
-def _check_in_of(case: Case, applied_on: date) -> Question:
-    """Return the question after an application of a day."""
+def _check_in_of(case: Case, applied_on: date) -> Request:
+    """Return the request after an application of a day."""
     day = _check_in_on(case, applied_on)
     due, ends_on = (add_days(day, case.number(f"check_in_{name}_days")) for name in ("due", "expires"))
-    return Question(due, ends_on, _since_applied(case, "check-in", applied_on))
+    return Request(due, ends_on, _since_applied(case, "check-in", applied_on))
 
 
 def _since_applied(case: Case, code: str, applied_on: date) -> Told:
@@ -183,7 +183,7 @@ Silence = tuple[date, datetime | None]
 def _silence_after(case: Case, interview: Interview, asking: Interview | None) -> Silence | None:
     """Return when an awaited interview's silence asks; None while something else is left to do."""
     if asking:
-        return _silence_after_question(case, request_of(case, asking))
+        return _silence_after_request(case, request_of(case, asking))
     if interview.hand_in_by and not is_for_them_to_answer(case, interview):
         return _silence_without_hand_in(case, interview)
     return _silence_of(case, interview)
@@ -211,20 +211,20 @@ def _silence_without_hand_in(case: Case, interview: Interview) -> Silence | None
     return add_days(by, case.number("review_silence_open_days")), None if skipped else since
 
 
-def _silence_after_question(case: Case, question: Question) -> Silence:
+def _silence_after_request(case: Case, request: Request) -> Silence:
     """Return when silence asks after something was asked once, or was not."""
-    told = question.told
+    told = request.told
     if told.done:
         return add_days(max(map(written_day, told.done)), case.number("review_silence_done_days")), None
-    since = None if told.skipped else day_begins(question.ends_on, 0, case.zone)
-    return add_days(question.due, case.number("review_silence_open_days")), since
+    since = None if told.skipped else day_begins(request.ends_on, 0, case.zone)
+    return add_days(request.due, case.number("review_silence_open_days")), since
 
 
 def _silence_after_applying(case: Case, applied_on: date) -> Silence:
     """Return when silence asks after an application that nobody answered."""
-    question = _check_in_of(case, applied_on)
-    if question.told.done or case.application.whom_to_ask(None):
-        return _silence_after_question(case, question)
+    request = _check_in_of(case, applied_on)
+    if request.told.done or case.application.whom_to_ask(None):
+        return _silence_after_request(case, request)
     return add_days(applied_on, case.number("review_silence_open_days")), None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from jobjournal.catalogue.field import Where
 from jobjournal.dates import Stamp, instant
 from jobjournal.diagnostics import Diagnostic, Report, visible
 from jobjournal.model import Contact, Entry, Interview, Journal
@@ -15,7 +16,7 @@ from jobjournal.names import same, slug
 from jobjournal.reading import one_file, source
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import create_file
-from jobjournal.writing.template import Known, application_text, interview_text
+from jobjournal.writing.template import NewEntry, new_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +56,19 @@ class NewFile:
 def new_interview(folder: Path, zone: ZoneInfo, shown_as: str, known: Beginning) -> NewFile:
     """Return the file of a new interview; `zone` is the journal's. Raises Refused where it would not read as meant."""
     date = known.at.text if known.at else ""
-    text = interview_text(
-        Known(company=known.company, role=known.role, date=date, kind=known.kind or "", contacts=known.contacts)
-    )
+    new = NewEntry(known.company, known.role, date=date, kind=known.kind or "", contacts=known.contacts)
     stem = f"{known.at.day}-{name_part(known.company)}" if known.at else name_part(known.company)
-    return _checked(folder, zone, shown_as, f"interviews/{stem}", text, known)
+    return _checked(folder, zone, shown_as, f"interviews/{stem}", new_text(Where.INTERVIEW, new), known)
 
 
 def new_application(folder: Path, zone: ZoneInfo, shown_as: str, known: Beginning) -> NewFile:
     """Return the file of an application. Raises Refused where it would not read as meant."""
     applied = str(known.at.day) if known.at else ""
-    text = application_text(Known(company=known.company, role=known.role, applied=applied, contacts=known.contacts))
+    new = NewEntry(known.company, known.role, applied=applied, contacts=known.contacts)
     stem = f"applications/{name_part(known.company)}"
     if (folder / f"{stem}.md").exists():
         stem += f"-{name_part(known.role)}"
-    return _checked(folder, zone, shown_as, stem, text, known)
+    return _checked(folder, zone, shown_as, stem, new_text(Where.APPLICATION, new), known)
 
 
 def name_part(name: str) -> str:

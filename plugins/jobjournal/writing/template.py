@@ -14,7 +14,7 @@ from jobjournal.writing.marks import READ_AS_ELSE, quoted
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class NewEntry:
     """What is known of a new entry: texts as they are meant, not yet as YAML, each under its field's name."""
 
     company: str = ""
@@ -25,9 +25,10 @@ class Known:
     contacts: Sequence[Contact] = ()
 
 
-NOTHING = Known()
+NOTHING = NewEntry()
 _CONTACTS = next(row for row in fields_in(Where.INTERVIEW).values() if row.type is Type.CONTACTS)
-_INTERVIEW_TEXT = """
+_TEXTS = {
+    Where.INTERVIEW: """
 ## What went well
 
 ## To improve
@@ -45,36 +46,28 @@ What you answered.
 ## Ask them next time
 
 ## Forgot to say
-"""
-_APPLICATION_TEXT = """
+""",
+    Where.APPLICATION: """
 ## Why yes
 
 ## Why I hesitate
-"""
+""",
+}
+"""What stands below the front matter."""
 
 
-def interview_text(known: Known = NOTHING) -> str:
-    """Return the text of a new interview's file."""
-    return _header(Where.INTERVIEW, known) + _INTERVIEW_TEXT
+def new_text(where: Where, known: NewEntry = NOTHING) -> str:
+    """Return the text of a new file: of an interview, of an application, of the references."""
+    return _header(where, known) + _TEXTS.get(where, "")
 
 
-def application_text(known: Known = NOTHING) -> str:
-    """Return the text of a new application's file."""
-    return _header(Where.APPLICATION, known) + _APPLICATION_TEXT
-
-
-def references_text() -> str:
-    """Return the file of references, filled with its example."""
-    return _header(Where.REFERENCES, NOTHING)
-
-
-def _header(where: Where, known: Known) -> str:
+def _header(where: Where, known: NewEntry) -> str:
     rows = list(fields_in(where).values())
     lines = [line for section in Section for line in _section(section, rows, where, known)]
     return "\n".join(["---", *lines, "---"]) + "\n"
 
 
-def _section(section: Section, rows: Iterable[Field], where: Where, known: Known) -> Iterator[str]:
+def _section(section: Section, rows: Iterable[Field], where: Where, known: NewEntry) -> Iterator[str]:
     """Yield a section's lines under its heading; nothing where it has no field here."""
     lines = [line for row in rows if row.section is section for line in _lines(row, where, known)]
     if lines and section.value:
@@ -82,7 +75,7 @@ def _section(section: Section, rows: Iterable[Field], where: Where, known: Known
     yield from lines
 
 
-def _lines(row: Field, where: Where, known: Known) -> Iterator[str]:
+def _lines(row: Field, where: Where, known: NewEntry) -> Iterator[str]:
     """Yield a field's lines: filled in, or its example behind a `#`."""
     value = getattr(known, row.name, "")
     if isinstance(value, str) and value:

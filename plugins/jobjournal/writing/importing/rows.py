@@ -40,7 +40,7 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Remark:
     """Something of a row that went into the text, or reads with a warning."""
 
     number: int
@@ -53,7 +53,7 @@ class Import:
 
     files: list[NewFile] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
-    told: list[Told] = field(default_factory=list)
+    told: list[Remark] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -121,7 +121,9 @@ def import_sheet(sheet: Sheet, columns: ColumnMap, journal: Journal, folder: Pat
             continue
         seen[new.key] = new.file
         found.files.append(new)
-        found.told += [Told(row.number, each) for each in (*entry.told, *(str(each.message) for each in new.warnings))]
+        found.told += [
+            Remark(row.number, each) for each in (*entry.told, *(str(each.message) for each in new.warnings))
+        ]
     return found
 
 

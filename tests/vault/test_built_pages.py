@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitevault.pages import find_base, find_loads, make_policy
+from sitevault.built_pages import find_base, find_loads, make_policy
 
 LOADS = [
     '<link rel="stylesheet" href="https://fonts.example/css">',

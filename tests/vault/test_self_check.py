@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sitevault.check import check
+from sitevault.self_check import check
 
 TERMS = ["Zanzibar Holdings", "Åsa Öström", "asa@zanzibar.example", "Xyz"]
 

@@ -10,7 +10,7 @@ from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import field_called, fields_in
 from jobjournal.reading import marks, people, steps
 from jobjournal.reading.fields import SINGLE, as_items, list_of
-from jobjournal.reading.maps import Found, read_map
+from jobjournal.reading.maps import FieldValues, read_map
 from jobjournal.reading.reader import Reader
 from jobjournal.reading.spot import Spot
 from jobjournal.reading.yaml_tree import Fields, Text, Value
@@ -28,7 +28,7 @@ READERS: Mapping[Type, Reader[Any]] = {
 """The reader of each type."""
 
 
-def read_fields(raw: Fields, where: Where, spot: Spot) -> tuple[Found, Spot]:
+def read_fields(raw: Fields, where: Where, spot: Spot) -> tuple[FieldValues, Spot]:
     """Read a front matter. Returns its fields, and the spot with the zone in which their clock times were read."""
     spot = _since(raw, where, _in_own_zone(raw, where, spot))
     found = read_map(raw, where, READERS, spot, lambda name: _hint_for(name, where))
@@ -76,7 +76,7 @@ _HOMES = {
 }
 
 
-def _all_lines(raw: Fields, found: Found) -> dict[str, int]:
+def _all_lines(raw: Fields, found: FieldValues) -> dict[str, int]:
     """Return the lines of the fields, and of the names and codes within them."""
     lines = dict(found.lines)
     for key, value in raw.items():

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from sitevault.errors import VaultError
-from sitevault.words import check_strength, generate_passphrase, normalise, word_list
+from sitevault.passphrases import check_strength, generate_passphrase, normalise, word_list
 
 
 def test_list_is_the_effs_large_one() -> None:
