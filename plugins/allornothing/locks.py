@@ -52,7 +52,7 @@ def held(folder: Path, patience: float = _PATIENCE) -> Iterator[None]:
         if place in _HELD:
             yield
             return
-        descriptor = _open_folder(folder)
+        descriptor = open_folder(folder)
         try:
             _wait(descriptor, folder, patience)
             _HELD.add(place)
@@ -63,7 +63,8 @@ def held(folder: Path, patience: float = _PATIENCE) -> Iterator[None]:
                 os.close(descriptor)
 
 
-def _open_folder(folder: Path) -> int | None:
+def open_folder(folder: Path) -> int | None:
+    """Opens a folder, to lock it; None where that cannot be."""
     if os.name != "posix":
         return None
     try:
@@ -76,14 +77,14 @@ def _wait(descriptor: int | None, folder: Path, patience: float) -> None:
     if descriptor is None:
         return
     end = time.monotonic() + patience
-    while _is_taken(descriptor):
+    while is_taken(descriptor):
         if time.monotonic() >= end:
             raise Busy(folder)
         time.sleep(_PAUSE)
 
 
-def _is_taken(descriptor: int) -> bool:
-    """Whether another run has the lock; else it is ours, or there is none to be had."""
+def is_taken(descriptor: int) -> bool:
+    """Whether another run has the lock of a folder; else it is ours from now on, or there is none to be had."""
     if sys.platform == "win32":
         return False
     try:

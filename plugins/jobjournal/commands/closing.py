@@ -23,6 +23,7 @@ from jobjournal.model import Interview
 from jobjournal.reading.source import has_control
 from jobjournal.writing import Refused
 from jobjournal.writing.closing import Plan, join, plan_all
+from jobjournal.writing.disk import tidy
 from jobjournal.writing.proof import Mark
 from jobjournal.writing.thanks import closed_with
 
@@ -43,6 +44,7 @@ def _refusing(function: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(function)
     def run(**values: Any) -> None:
         try:
+            tidy(values["loaded"].project.journal)
             function(**values)
         except Refused as problem:
             say(f"Error: {problem}", to_errors=True)

@@ -14,6 +14,7 @@ from jobjournal.model import Action, Application, Journal
 from jobjournal.writing.answering import plan_outcome
 from jobjournal.writing.closing import Plan, Situation, join
 from jobjournal.writing.difference import difference
+from jobjournal.writing.disk import alone
 from jobjournal.writing.proof import Mark
 
 MOST_SHOWN = 5
@@ -46,8 +47,9 @@ def carry_out(loaded: Loaded, plans: Iterable[Plan], *, dry_run: bool) -> bool:
     if dry_run:
         say("Nothing was written (--dry-run).")
         return False
-    for each in found:
-        each.carry_out()
+    with alone(loaded.project.journal):
+        for each in found:
+            each.carry_out()
     return True
 
 

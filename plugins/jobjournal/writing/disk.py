@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from allornothing import files, locks
-from allornothing.files import FOR_ALL
+from allornothing import locks, whole_files
+from allornothing.whole_files import FOR_ALL
 from jobjournal.diagnostics import Report, visible
 from jobjournal.reading.source import read_bytes
 from jobjournal.writing import Refused
@@ -28,7 +28,7 @@ def create_file(path: Path, data: bytes, mode: int = FOR_ALL) -> None:
     """Write a new file, its folder too. Raises Refused where there is anything of that name, even a dangling link."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        files.create(path, data, mode)
+        whole_files.create(path, data, mode)
     except FileExistsError as problem:
         raise Refused(f"{visible(str(path))}: is there already and is left as it is; choose another name") from problem
     except OSError as problem:
@@ -40,8 +40,8 @@ def replace_file(path: Path, before: bytes, after: bytes) -> None:
     if read_file(path) != before:
         raise _changed(path)
     try:
-        files.replace(path, after, lambda where: _holds(where, before))
-    except files.ChangedMeanwhile as problem:
+        whole_files.replace(path, after, lambda where: _holds(where, before))
+    except whole_files.ChangedMeanwhile as problem:
         raise _changed(path) from problem
     except OSError as problem:
         raise _unwritten(path, problem) from problem
@@ -49,17 +49,18 @@ def replace_file(path: Path, before: bytes, after: bytes) -> None:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Keep other runs from writing into a journal's folder while this one reads it and writes; raises Refused.
-
-    What earlier runs left unfinished in it is removed first.
-    """
+    """Keep other runs from writing into a journal's folder while this one reads it and writes; raises Refused."""
     try:
         with locks.held(folder):
-            for place, _, _ in os.walk(folder):
-                files.sweep(Path(place))
+            tidy(folder)
             yield
     except locks.Busy as problem:
         raise _unwritten(folder, problem) from problem
+
+
+def tidy(folder: Path) -> list[Path]:
+    """Remove what runs that are over have left unfinished anywhere in a folder; return what that was."""
+    return [each for place, _, _ in os.walk(folder) for each in whole_files.sweep(Path(place))]
 
 
 def _holds(path: Path, data: bytes) -> bool:

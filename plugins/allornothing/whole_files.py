@@ -12,6 +12,7 @@ import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from allornothing.flushing import flush_folder
 from allornothing.locks import Busy, held
 from allornothing.renames import exchange, give_name
 
@@ -100,7 +101,7 @@ def _beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
         try:
             _fill(new, data, mode)
             yield new
-            _flush_folder(path.parent)
+            flush_folder(path.parent)
         finally:
             _remove(new)
 
@@ -110,18 +111,6 @@ def _fill(new: Path, data: bytes, mode: int) -> None:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    """Has the name on the disk, too, where the system can; the file is in its place either way."""
-    if os.name != "posix":
-        return
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _take_after(new: Path, old: Path) -> None:
