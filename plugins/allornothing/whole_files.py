@@ -59,6 +59,24 @@ def replace(path: Path, data: bytes, is_unchanged: Callable[[Path], bool]) -> No
             raise ChangedMeanwhile from problem
 
 
+def put(path: Path, data: bytes, mode: int) -> None:
+    """Writes a file that nobody but us writes, whatever was there. Raises OSError; then that is there."""
+    with _beside(path, data, mode) as new:
+        new.replace(path)
+
+
+def remove(path: Path, is_unchanged: Callable[[Path], bool]) -> None:
+    """Takes a file away, as long as it is unchanged. Raises ChangedMeanwhile, or OSError: then it is there."""
+    with held(path.parent):
+        aside = _aside(path)
+        path.rename(aside)
+        if not is_unchanged(aside):
+            give_name(aside, path)
+            raise ChangedMeanwhile
+        aside.unlink()
+        flush_folder(path.parent)
+
+
 def _put_back(theirs: Path, path: Path, ours: bytes) -> None:
     """Has another program's change in its place again, and of two changes the later one."""
     exchange(theirs, path)
@@ -97,13 +115,17 @@ def _beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
     """Gives a file with `data` beside a place, on the disk by the time it is put there; removes it unless it was."""
     with held(path.parent):
         sweep(path.parent)
-        new = path.with_name(f"{PREFIX}{secrets.token_hex(8)}.tmp")
+        new = _aside(path)
         try:
             _fill(new, data, mode)
             yield new
             flush_folder(path.parent)
         finally:
             _remove(new)
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(f"{PREFIX}{secrets.token_hex(8)}.tmp")
 
 
 def _fill(new: Path, data: bytes, mode: int) -> None:

@@ -98,10 +98,10 @@ def _by_due(due: When | None, clock: Clock) -> State:
         return "upcoming"
     if clock.passed(due):
         return "overdue"
-    return "due" if clock.today >= _due_from(due, clock) else "upcoming"
+    return "due" if clock.today >= due_from(due, clock) else "upcoming"
 
 
-def _due_from(due: When, clock: Clock) -> date:
+def due_from(due: When, clock: Clock) -> date:
     """Return the day with which it becomes due; for a moment, the midnight before it begins that day."""
     return day_of(add_elapsed(due, -timedelta(seconds=1)) if isinstance(due, datetime) else due, clock.zone)
 

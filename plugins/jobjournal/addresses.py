@@ -20,11 +20,10 @@ def address(path: str, *, folders: bool) -> str:
 
 
 def relative(origin: str, target: str, *, folders: bool = True) -> str:
-    """Return the relative address that leads from one source path's page to another's; `#part` is kept."""
-    path, mark, part = target.partition("#")
+    """Return the relative address that leads from one source path's page to another's."""
     start = posixpath.dirname(address(origin, folders=folders)) or "."
-    end = address(path, folders=folders) or "./"
+    end = address(target, folders=folders) or "./"
     found = posixpath.relpath(f"/{end}", f"/{start}")  # from the root: the current folder is nobody's business
     if end.endswith("/"):
         found = found.rstrip("/") + "/"
-    return found + mark + part
+    return found

@@ -26,13 +26,13 @@ class Heading:
         return " ".join("".join(self.parts).split())
 
 
-class Item(TypedDict):
+class ListedHeading(TypedDict):
     """A heading in the table of contents, as hosts take it; its name is HTML."""
 
     level: int
     id: str
     name: str
-    children: list[Item]
+    children: list[ListedHeading]
 
 
 def headings(safe: str) -> list[Heading]:
@@ -49,7 +49,7 @@ def title_of(safe: str) -> str | None:
     return headings(safe)[0].words or None if begins else None
 
 
-def contents(safe: str, depth: str | int = 6) -> list[Item]:
+def contents(safe: str, depth: str | int = 6) -> list[ListedHeading]:
     """Return the table of contents of a page's safe HTML, each heading below the one that it belongs to.
 
     `depth` is the option `toc_depth` of Python-Markdown: the lowest level, or the highest and the lowest (`2-4`).

@@ -8,11 +8,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from markdown import Extension, Markdown
 from markupsafe import Markup
 
+from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.markup_policy import PLACED, sanitize
 
@@ -49,7 +50,7 @@ def converter(
 ) -> Callable[[str, str], Markup]:
     """Return a converter from Markdown and the path of the entry that it stands in to safe HTML.
 
-    Relative links keep their aim: they name the source path that they mean, until a page makes them relative to itself.
+    Relative links keep their aim: they name the source path that they mean, quoted, until a page makes them relative to itself.
     A text that cannot be converted is shown as it is written, and told, with its path within the journal.
     """
     ours = [*(each for each in extensions if each not in (*without, ONE_READING)), ONE_READING]
@@ -94,10 +95,7 @@ class _Converter:
 
     def _give_up(self, file: str, problem: Exception) -> None:
         self.markdown = self.make()
-        message = f"a text in it cannot be converted ({type(problem).__name__}) and is shown as it is written"
-        self.tell(
-            Diagnostic(file, 1, "warning", "not-converted", message, "write it with less nesting, or without HTML")
-        )
+        self.tell(Diagnostic.of(file, 1, notices.NOT_CONVERTED, kind=type(problem).__name__))
 
 
 _WORD = r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*"
@@ -163,4 +161,4 @@ class Placer:
         target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else self.file
         if target.startswith(("..", "/")):
             return None
-        return f"{PLACED}:{target}{mark}{part}"
+        return f"{PLACED}:{quote(target)}{mark}{part}"

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from importlib import resources
+from zoneinfo import ZoneInfo
 
 from jobjournal.names import nearest
 
@@ -20,7 +21,10 @@ _STAMP = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:(?:\s+|T)(\d{1,2}):(\d\d)(?::(\d\d))?(?:\s*(?:(Z)|([+-])(\d\d):(\d\d)))?)?", re.ASCII
 )
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)[\s,(T](.*)", re.ASCII | re.DOTALL)
-DAY_HINT = "write YYYY-MM-DD, with an optional time: 2026-05-04 14:30"
+OFFSETS = frozenset(
+    "12:00 11:00 10:00 09:30 09:00 08:00 07:00 06:00 05:00 04:00 03:30 03:00 02:30 02:00 01:00".split()  # noqa: SIM905
+)
+"""The offsets behind UTC that places on earth have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +82,24 @@ def _offset(sign: str | None, hours: str, minutes: str) -> timezone | None:
 
 @cache
 def _zones() -> dict[str, str]:
-    return {name.casefold(): name for name in available_timezones()}
+    """Return the names of the time zones, by themselves in lower case, as the package tzdata knows them.
+
+    Each machine has a list of its own, of another year or of none: the journal would read otherwise on each.
+    """
+    listed = resources.files("tzdata").joinpath("zones").read_text("utf-8").split()
+    return {name.casefold(): name for name in listed}
 
 
 def zone_named(name: str) -> ZoneInfo | None:
     """Return the IANA time zone of this name, without regard to case and outer blanks; None if there is none."""
     known = _zones().get(name.strip().casefold())
-    return ZoneInfo(known) if known else None
+    return _zone(known) if known else None
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    with resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as data:
+        return ZoneInfo.from_file(data, key=name)
 
 
 def zone_like(name: str) -> str | None:
@@ -110,6 +125,11 @@ def localise(stamp: Stamp, zone: tzinfo) -> When:
 def midnight(day: date, zone: tzinfo) -> datetime:
     """Return the moment at which `day` begins in `zone`."""
     return datetime.combine(day, time(), tzinfo=zone)
+
+
+def begin_of(when: When, zone: tzinfo) -> datetime:
+    """Return a moment as it is; of a day, the moment at which it begins in `zone`."""
+    return when if isinstance(when, datetime) else midnight(when, zone)
 
 
 def clock_trouble(stamp: Stamp, zone: tzinfo) -> str | None:
@@ -206,7 +226,7 @@ class Clock:
 def clock_at(stamp: Stamp, zone: ZoneInfo, *, fixed: bool = False) -> Clock:
     """Return the clock that stands at `stamp`; a day means its first moment, in the journal's zone."""
     when = localise(stamp, zone)
-    moment = when if isinstance(when, datetime) else midnight(when, zone)
+    moment = begin_of(when, zone)
     try:
         return Clock(moment.astimezone(zone), zone, fixed)
     except OverflowError:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 LETTERS_PER_SLIP = 8
 """How many letters of a name allow for one slip of the pen."""
 
 
+@lru_cache(maxsize=10_000)
 def same(text: str) -> str:
     """Return what two names are compared by: without regard to case, white space and Unicode form."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", " ".join(text.split())).casefold())
@@ -26,6 +28,12 @@ def slug(text: str) -> str:
     return _BETWEEN.sub("-", _latin_bare(text).casefold()).strip("-")
 
 
+def is_device(name: str) -> bool:
+    """Whether Windows takes a name for one of its devices, and makes no file or folder of it, whatever its ending."""
+    return _DEVICE.fullmatch(name) is not None
+
+
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE)
 _MARKS = "".join(char for char in map(chr, range(0x300, 0x10000)) if unicodedata.category(char) in ("Mn", "Mc"))
 _BETWEEN = re.compile(rf"(?:[^\w{_MARKS}]|_)+")
 """What stands between words; `\\w` alone knows nothing of the marks that belong to letters."""
@@ -49,6 +57,11 @@ def bare(text: str) -> str:
 def differ_by(one: str, other: str, most: int) -> int:
     """Return in how many letters two words differ, neighbours that changed places counting once; above `most`, more."""
     return OSA.distance(one, other, score_cutoff=most)
+
+
+def near_among(word: str, others: Sequence[str], most: int) -> list[str]:
+    """Return those of some words that differ from one in at most so many letters."""
+    return [other for other, _, _ in process.extract_iter(word, others, scorer=OSA.distance, score_cutoff=most)]
 
 
 def is_near(one: str, other: str) -> bool:

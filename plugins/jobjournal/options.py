@@ -13,6 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from jobjournal import dates
+from jobjournal.catalogue.notices import DAY_HINT
 from jobjournal.catalogue.rule import Number
 from jobjournal.catalogue.rules import NUMBERS
 from jobjournal.dates import Stamp
@@ -96,7 +97,7 @@ def _now(name: str, value: object) -> Stamp | None:
     text = value.isoformat() if isinstance(value, (date, datetime)) else str(value)
     found = dates.parse_stamp(re.sub(r"\.\d+", "", text))
     if found is None:
-        raise ValueError(f"{name}: not a date: {value}; {dates.DAY_HINT}")
+        raise ValueError(f"{name}: not a date: {value}; {DAY_HINT}")
     return found
 
 

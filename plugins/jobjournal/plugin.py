@@ -45,8 +45,6 @@ from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
 CALENDAR = "calendar.ics"
 """Where the calendar's file lies in a site that will be sealed; it is never published in clear."""
 log = get_plugin_logger("jobjournal")
-_OF_AN_ADDRESS = "%/:?#[]@!$&()*+,;=~"
-"""What stays as it is in an address that holds a file's name and that themes print as it is."""
 _HEAD = '<meta name="robots" content="noindex, nofollow"><meta name="referrer" content="no-referrer">'
 
 
@@ -125,7 +123,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         ours = self.pages.get(page.file.src_uri)
         if ours:
             page.meta.update(_meta(ours))
-            page.edit_url = page.edit_url and quote(page.edit_url, safe=_OF_AN_ADDRESS)
+            page.edit_url = page.edit_url and _edit_link(config, ours.path)
         return markdown
 
     @event_priority(math.inf)
@@ -279,9 +277,11 @@ def _meta(ours: JournalPage) -> dict[str, Any]:
 
 def _edit_link(config: MkDocsConfig, file: str) -> str | None:
     """Return where a file can be edited, if the user has set `edit_uri`."""
+    path = quote(file)
     if config.edit_uri_template:
-        return config.edit_uri_template.replace("{path}", quote(file))
-    if not config.edit_uri:
+        of_file = config.edit_uri_template.format(path=path, path_noext=path.removesuffix(".md"))
+    elif config.edit_uri:
+        of_file = f"{config.edit_uri.rstrip('/')}/{path}"
+    else:
         return None
-    base = urljoin((config.repo_url or "").rstrip("/") + "/", config.edit_uri)
-    return f"{base.rstrip('/')}/{quote(file)}"
+    return urljoin(f"{config.repo_url.rstrip('/')}/" if config.repo_url else "", of_file)

@@ -30,6 +30,17 @@ class Project:
     """Where the plain site is built."""
 
 
+_CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
+
+
+def find_config(start: Path) -> Path:
+    """Return the settings of the project that a folder lies in: there, or in the nearest folder above, as git looks."""
+    if found := next((name for name in _CONFIGS if (start / name).is_file()), None):
+        return Path(found)
+    above = (folder / name for folder in start.resolve().parents for name in _CONFIGS)
+    return next((each for each in above if each.is_file()), Path(_CONFIGS[0]))
+
+
 def from_folder(journal: Path, zone: str | None) -> Project:
     """Return the project of a bare folder. Raises ProjectError where the zone is unknown or the folder is missing."""
     if not journal.is_dir():

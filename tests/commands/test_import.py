@@ -238,3 +238,10 @@ def test_whatever_the_cells_hold_each_row_reads_back_or_is_reported(rows: list[t
     assert len(found.files) + len(found.left) == len(rows)
     assert all("there already" in each.why for each in found.left), found.left
     assert load(folder, zone).interviews == ()
+
+
+def test_no_file_is_made_that_windows_cannot_check_out(folder: Path, run: Callable[..., Result]) -> None:
+    """`con.md` ends a clone of the journal there."""
+    assert run("Company,Role\nCON,Dev\nAux,Ops\nCon,Lead\nLPT1,\nConrad,Dev\n", "--write").exit_code in (0, 1)
+    made = sorted(each.name for each in (folder / "applications").iterdir())
+    assert made == ["aux-ops.md", "con-dev.md", "con-lead.md", "conrad.md"]

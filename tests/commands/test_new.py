@@ -309,3 +309,8 @@ def test_nothing_is_written_through_a_link(folder: Path, run: Run, tmp_path: Pat
     assert result.exit_code == 1
     assert "is a link" in result.output
     assert sorted((tmp_path / "elsewhere").iterdir()) == before
+
+
+def test_no_file_is_made_that_windows_cannot_check_out(folder: Path, run: Run) -> None:
+    assert run("--application", "--company", "PRN", "--role", "Dev").exit_code == 0
+    assert (folder / "applications" / "prn-dev.md").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -61,7 +62,7 @@ def test_durations(text: str, minutes: int | None) -> None:
 
 def test_zones_are_found_by_name_alone() -> None:
     """Without regard to case and blanks, and never as a path."""
-    assert dates.zone_named(" europe/BERLIN ") == BERLIN
+    assert str(dates.zone_named(" europe/BERLIN ")) == "Europe/Berlin"
     assert dates.zone_named("../Europe/Berlin") is None
     assert dates.zone_named("Berlin") is None
 
@@ -156,3 +157,15 @@ def test_the_repeated_hour_is_told_apart() -> None:
 def test_a_clock_at_the_calendars_edge() -> None:
     """A moment that another zone would put before the year 1 is kept as it is."""
     assert dates.clock_at(stamp("0001-01-01 00:00+14:00"), BERLIN).now.year == 1
+
+
+def test_zones_are_those_of_the_package_whatever_the_machine_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine of another year, or without any, would move every due of the journal."""
+    monkeypatch.setattr("zoneinfo.TZPATH", ())
+    zone = dates.zone_named("America/Montevideo")
+    assert zone is not None and "from_file" not in repr(zone)
+    with pytest.raises(
+        pickle.PicklingError
+    ):  # only one that was read from a file of the package cannot be kept by name
+        pickle.dumps(zone)
+    assert datetime(2026, 1, 1, tzinfo=zone).utcoffset() == timedelta(hours=-3)

@@ -25,6 +25,7 @@ FLOORS = (
         "names",
         "dates",
         "loose_dates",
+        "spoken_dates",
         "durations",
         "diagnostics",
         "model",

@@ -15,14 +15,6 @@ from jobjournal.catalogue.rules import NEXT_STEP, RULE_CODES
 PLUGINS = Path(jobjournal.__file__).parents[1]
 PACKAGES = (PLUGINS / "jobjournal", PLUGINS / "sitevault", PLUGINS / "allornothing")
 
-DOUBLE_CLASSES = {
-    "Agenda", "Dot", "Item", "Mark", "Message", "Month", "Row", "Sheet", "Source", "Standing", "Told",
-}  # fmt: skip
-"""Classes that mean several things today. The list only gets shorter: take off what has become one."""
-
-DOUBLE_MODULES = {"facts", "words"}
-"""Likewise modules."""
-
 ONE_FACT = {
     "actions": "the actions, and their page",
     "application": "an application, and its page",
@@ -69,7 +61,6 @@ SCATTERED_CODES = {"linkedin"}
 """Rules' codes that stand in more than two files: this one is a field, a channel and an option, too."""
 
 SCATTERED_FIELDS = {
-    "channel",
     "company",
     "decision_by",
     "follow_up_after",
@@ -142,15 +133,14 @@ def strings() -> Iterator[tuple[str, Path]]:
 
 
 def test_a_class_means_one_thing() -> None:
-    """No two classes of one name, but for the known ones; and those are still two."""
-    assert {name for name, paths in places_of(classes()).items() if len(paths) > 1} == DOUBLE_CLASSES
+    """No two classes have one name."""
+    assert not {name: paths for name, paths in places_of(classes()).items() if len(paths) > 1}
 
 
 def test_a_module_means_one_thing() -> None:
-    """No two modules of one name, unless they are about the same, or a command's own."""
+    """No two modules have one name, unless they are about the same."""
     double = {name for name, paths in places_of(modules()).items() if len(paths) > 1} - {"__main__"}
-    assert double - DOUBLE_MODULES == ONE_FACT.keys()
-    assert double >= DOUBLE_MODULES
+    assert double == ONE_FACT.keys()
 
 
 def test_a_rules_code_stands_in_its_row_and_beside_its_function() -> None:

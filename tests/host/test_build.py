@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from html import unescape
 from pathlib import Path
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import pytest
 from mkdocs.config.base import load_config
@@ -183,7 +186,7 @@ def test_addresses_are_those_of_the_host(path, folders):
 
 
 def test_a_relative_address_leads_home():
-    assert relative("interviews/x.md", "actions.md#late") == "../../actions/#late"
+    assert relative("interviews/x.md", "a#1.md") == "../../a%231/"
     assert relative("actions.md", "index.md") == "../"
 
 
@@ -193,3 +196,32 @@ def test_only_the_option_holds_the_pages_clock(build_site, write, monkeypatch):
     monkeypatch.setenv("JOBJOURNAL_NOW", "2026-05-05 09:00")
     page = build_site(None).text("index.html")
     assert "data-clock" not in page and "5 May 2026" in page
+
+
+def test_a_file_is_linked_whatever_signs_its_name_holds(build_site, write, journal):
+    """Each link to a file with `#` in its name led to another page, and so did the one to its source."""
+    write(
+        "a#1 100%?.md",
+        text="[itself](a%231%20100%25%3F.md#x) [other](../b%23.md)\n\n## x\n\n## To improve\n- See [b](../b%23.md) #t",
+    )
+    (journal / "b#.md").write_text("# B\n")
+    settings = {"repo_url": "https://code.example/", "edit_uri": "edit/"}
+    built = build_site("2026-05-05 09:00", settings=settings)
+    assert "interviews/a#1 100%?/index.html" in built.files()
+    pages = {path for path in built.files() if path.endswith(".html")}
+    assert not [each for path in pages for each in dead_links(built, path)]
+    assert sum("a%231%20100%25%3F/" in built.text(path) for path in pages) > 3
+    assert 'href="../b%23/"' in built.text("lessons/index.html")
+    assert "https://code.example/edit/interviews/a%231%20100%25%3F.md" in built.text("actions/index.html")
+
+
+def dead_links(built, path):
+    """Return the links of a page that lead to nothing in the site."""
+    found = re.findall(r'<a\b[^>]* href="([^"]+)"', built.text(path))
+    home = "https://host.example/"
+    for link in found:
+        aim = urlsplit(urljoin(home + quote(path), unescape(link)))
+        if aim.netloc == "host.example" and path != "404.html":
+            file = unquote(aim.path).lstrip("/")
+            if (file + "index.html" if not file or file.endswith("/") else file) not in built.files():
+                yield path, link

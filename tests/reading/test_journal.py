@@ -168,7 +168,7 @@ def test_an_application_without_an_interview(told: Told) -> None:
     """
     ids = [each.id for each in told.journal.applications]
     assert len(set(ids)) == 3
-    assert ids[0].startswith("fjord-soner/c-")
+    assert ids[0].startswith("fjord-soner_") and "/c_" in ids[0]
     assert "株式会社/" in ids[2]
     assert told.export["applications"][0]["interviews"] == []
 
@@ -335,3 +335,40 @@ def test_a_file_that_is_still_in_a_cloud_is_an_error_by_its_name(journal_of: Jou
     assert (said.code, said.severity) == ("not-downloaded", "error")
     assert said.message.startswith("2026-06-01-x.md is in the cloud")
     assert told.journal.left_out == ("interviews/.2026-06-01-x.md.icloud",)
+
+
+NAMES = [
+    "Quark #2",
+    "Quark 2",
+    "quark-2",
+    "Quark: 2!",
+    "Müller",
+    "Muller",
+    "con",
+    "C#",
+    "C++",
+    "x" * 100,
+    "x" * 101,
+    "日本",
+    "#",
+]
+
+
+def test_an_id_is_an_application_s_own_whatever_other_applications_there_are(journal_of: Callable[..., Told]) -> None:
+    """The id of `Quark #2` moved when `Quark 2` was added, and with it its page and its actions."""
+
+    def entry(name: str) -> str:
+        return f"---\ncompany: Nordwind\nrole: '{name}'\ndate: 2026-05-04\n---\n"
+
+    alone = [journal_of({"interviews/a.md": entry(name)}).application.id for name in NAMES]
+    together = journal_of({f"interviews/{at}.md": entry(name) for at, name in enumerate(NAMES)}).journal
+    assert {each.role: each.id for each in together.applications} == dict(zip(NAMES, alone, strict=True))
+    assert len(set(alone)) == len(NAMES)
+    assert alone[1] == "nordwind/quark-2"
+    assert not [each for each in alone if each.endswith("/con")], "Windows makes no folder of that name"
+
+
+def test_what_a_system_puts_into_a_folder_is_nobody_s_error(journal_of: Callable[..., Told]) -> None:
+    """macOS keeps a folder's picture in a file whose name ends with a carriage return."""
+    told = journal_of({"interviews/Icon\r": "", "Icon\r": "", "interviews/.DS_Store": "x", "Icon\r\r": ""})
+    assert [each.path for each in told.diagnostics] == ["journal/Icon\r\r"]

@@ -44,3 +44,26 @@ def test_a_long_line_is_read_in_time(name: str, journal_of: Callable[..., Told])
     told = journal_of({"interviews/a.md": TEXTS[name]})
     assert len(told.journal.interviews) + len(told.journal.left_out) == 1
     assert time.process_time() - before < 4
+
+
+PER_MEGABYTE = {
+    "bullets": "- abcdefghi #topic x\n",
+    "headings that are near a name": "## Strenghts{} of my day\n",
+    "questions": "### What is {} for you? (7/10)\n",
+    "sections": "## Questions\n- abc\n## Good\n- b\n",
+}
+
+
+@pytest.mark.parametrize("name", PER_MEGABYTE)
+def test_twice_the_text_takes_twice_the_time(name: str, journal_of: Callable[..., Told]) -> None:
+    """And a second for each megabyte of bullets, with room for a slow machine; nine took half a minute."""
+    took = []
+    for size in (500_000, 1_000_000):
+        lines = size // len(PER_MEGABYTE[name])
+        text = "".join(PER_MEGABYTE[name].format(at) for at in range(lines))
+        before = time.process_time()
+        told = journal_of({"interviews/a.md": f"{HEAD}---\n## Questions\n{text}"})
+        took.append(time.process_time() - before)
+        assert len(told.journal.interviews) == 1
+    assert took[1] < 3 * took[0]
+    assert took[1] < 8

@@ -90,7 +90,7 @@ def test_a_quiet_action_says_why_and_until_when(site):
     date: 2026-05-18 10:00
     follow_up_after: 2026-06-03
     """
-    (card,) = [card for group in actions.build(site).groups for card in group.cards if card.rule == "follow-up"]
+    (card,) = [card for group in actions.build(site).groups for card in group.cards if card.data["rule"] == "follow-up"]
     assert card.badge.word == "quiet until Wed 3 Jun"
     assert [states for text, states in card.whys if text == "Quiet until then: they said 3 June"] == [("quiet",)]
     assert {state for _, states in card.whys for state in states} == {"quiet", "upcoming", "due", "overdue"}

@@ -12,7 +12,7 @@ def cards_of(told: Told) -> dict[str, ContactCard]:
 
 
 def shown(card: ContactCard) -> list[str]:
-    return [f"{each.what} {each.when.day}" for each in card.touches if each.during.shown]
+    return [f"{each.what} {each.when.day}" for each, during in card.touches if during.shown]
 
 
 def test_people_stand_once_under_their_company_whatever_the_application(told: Told) -> None:
@@ -73,7 +73,7 @@ def test_the_last_touch_is_the_newest_of_interviews_held_and_what_was_done(told:
     cards = cards_of(told)
     assert shown(cards["Ada"]) == ["thank-you 2026-05-02"]
     assert shown(cards["Bela"]) == ["interview 2026-05-12"]
-    assert [each.words for each in cards["Bela"].thanks if each.during.shown] == ["Not thanked"]
+    assert [each.what for each, during in cards["Bela"].thanks if during.shown] == ["Not thanked"]
 
 
 def test_an_interview_to_come_becomes_the_last_touch_once_it_is_held(told: Told) -> None:
@@ -92,8 +92,8 @@ def test_an_interview_to_come_becomes_the_last_touch_once_it_is_held(told: Told)
     """
     before, after = cards_of(told)["Ada"], cards_of(told.at("2026-05-23"))["Ada"]
     assert (shown(before), shown(after)) == (["thank-you 2026-05-02"], ["interview 2026-05-22"])
-    assert {each.during.since or each.during.until for each in before.touches} == {1779440400}
-    assert [each.when.day for each in before.coming if each.during.shown] == ["2026-05-22"]
+    assert {during.since or during.until for _, during in before.touches} == {1779440400}
+    assert [each.when.day for each, during in before.coming if during.shown] == ["2026-05-22"]
 
 
 def test_references_show_their_consent_and_for_which_application_they_were_told(told: Told) -> None:

@@ -98,15 +98,15 @@ def test_a_quiet_draft_says_until_when_it_waits(journal_of, site_of):
         (card,) = [each for each in cards_of(site_of(told, now)) if each.title == "Draft: follow-up"]
         return card.hold
 
-    assert follow_up("2026-05-20 09:00").badge.word == "quiet until Tue 26 May"
-    assert follow_up("2026-05-25 23:59").during.shown
-    assert not follow_up("2026-05-26 00:00").during.shown
+    assert follow_up("2026-05-20 09:00")[0].word == "quiet until Tue 26 May"
+    assert follow_up("2026-05-25 23:59")[1].shown
+    assert follow_up("2026-05-26 00:00") is None
 
 
 def test_a_snooze_outlasts_the_quiet_time(journal_of, site_of):
     site = site_of(journal_of(f"{MET}snooze: {{follow-up: 2026-06-01}}\n"))
     (card,) = [each for each in cards_of(site) if each.title == "Draft: follow-up"]
-    assert (card.hold.badge.word, card.hold.badge.tone) == ("snoozed until Mon 1 Jun", "grey")
+    assert (card.hold[0].word, card.hold[0].tone) == ("snoozed until Mon 1 Jun", "grey")
 
 
 CLOSED = dedent("""
@@ -169,7 +169,7 @@ def test_a_broken_template_is_on_the_page_problems_and_the_shipped_one_is_used(j
     site = replace(site_of(told), templates=read_templates(told.folder))
     (file,) = problems.build(site).warned
     assert file.path.endswith("_drafts/thank-you.txt")
-    assert (file.messages[0].code, file.messages[0].place) == ("broken-draft", f"{file.path}:2")
+    assert (file.problems[0].code, file.problems[0].place) == ("broken-draft", f"{file.path}:2")
     assert "Thank you for your time" in text_of(page_of(site))
 
 
@@ -194,7 +194,7 @@ def test_actions_lead_to_the_drafts_and_every_draft_link_arrives(journal_of, sit
             found += 1
     assert found > 8
     cards = [card for group in actions.build(site).groups for card in group.cards]
-    assert all(bool(card.draft) == bool(rule_of(card.rule).message) for card in cards)
+    assert all(bool(card.draft) == bool(rule_of(card.data["rule"]).message) for card in cards)
 
 
 def test_actions_of_one_id_have_drafts_of_their_own(journal_of, site_of):

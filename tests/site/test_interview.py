@@ -23,7 +23,7 @@ def test_the_card_says_when_in_the_journals_zone_and_in_its_own(site):
     duration: 90 min
     """
     card = card_of(site)
-    assert card.row.time.text == "Wed 20 May, 01:30"
+    assert card.listed.time.text == "Wed 20 May, 01:30"
     assert (card.end, card.local) == ("03:00", "Tue 19 May, 19:30 in New York")
 
 
@@ -95,7 +95,7 @@ def test_the_checklist_holds_every_action_of_the_interview(site):
     date: 2026-05-19 10:00
     next_steps: [2026-05-25 send the talk]
     """
-    found = {card.rule: card.state for card in card_of(site).cards if card.state}
+    found = {card.data["rule"]: card.state for card in card_of(site).cards if card.state}
     assert found == {
         "prepare": "expired", "thank-you": "due", "debrief": "due", "next-step": "upcoming", "follow-up": "quiet",
     }  # fmt: skip

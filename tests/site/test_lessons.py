@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from jobjournal.pages.lessons import Lessons, build
+from jobjournal.pages.lessons import LessonsPage, build
 from journals import Told
 from sites import page_of, site_of, text_of
 
 
-def lessons_of(told: Told) -> Lessons:
+def lessons_of(told: Told) -> LessonsPage:
     return build(site_of(told))
 
 
@@ -122,12 +122,12 @@ def test_a_theme_shows_its_two_newest_sentences_and_folds_the_rest(told: Told) -
     - plainer #talking
     """
     (theme,) = lessons_of(told).now.open
-    assert [(each.html, each.source.label) for each in theme.shown] == [
+    assert [(each.html, each.said_in.label) for each in theme.shown] == [
         ("<p>plainer</p>", "Birch"),
         ("<p>shorter</p>", "Birch"),
     ]
     assert theme.rest == "1 more to do differently, 1 more that went well"
-    assert [(each.html, each.source.href) for each in theme.well] == [("<p><em>calm</em></p>", "../interviews/a/")]
+    assert [(each.html, each.said_in.href) for each in theme.well] == [("<p><em>calm</em></p>", "../interviews/a/")]
     html = page_of(told, "lessons.md")
     assert 'id="topic-talking"' in html
     assert "slower" in text_of(html) and "calm" in text_of(html)
@@ -152,7 +152,7 @@ def test_what_was_written_again_is_said_once_with_every_time(told: Told) -> None
     """
     (theme,) = lessons_of(told).now.open
     (once,) = theme.shown
-    assert (once.source.label, [each.label for each in once.before]) == ("Birch", ["Alder"])
+    assert (once.said_in.label, [each.label for each in once.before]) == ("Birch", ["Alder"])
     assert "and 1 time before" in text_of(page_of(told, "lessons.md"))
 
 

@@ -84,7 +84,7 @@ def cases(folder_of, site_of, verbs):
 def test_the_line_closes_its_action_and_no_other(verb, state, folder_of, site_of):
     for card, line in cases(folder_of, site_of, (verb,)):
         before = open_folder(folder_of(ENTRIES))
-        if card.rule == NEXT_STEP.code and (card.what == "Read the report" or "lead.md" in card.path):
+        if card.data["rule"] == NEXT_STEP.code and (card.what == "Read the report" or "lead.md" in card.path):
             continue
         if line.where.startswith("as one more"):
             continue

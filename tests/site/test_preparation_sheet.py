@@ -6,20 +6,20 @@ from collections.abc import Callable
 
 from jobjournal.pages import preparation
 from jobjournal.pages.memory import remember
-from jobjournal.pages.preparation import Sheet
+from jobjournal.pages.preparation import PreparationSheet
 from jobjournal.pages.site import application_page
 from jobjournal.pages.table import make_pages
 from journals import Told
 from sites import page_of, site_of
 
 
-def sheets_of(told: Told, company: str = "") -> list[Sheet]:
+def sheets_of(told: Told, company: str = "") -> list[PreparationSheet]:
     site = site_of(told)
     coming = [each for each in told.journal.interviews if each.is_to_come(told.clock)]
     return [preparation.build(site, each, remember(site)) for each in coming if company in ("", each.company)]
 
 
-def sheet_of(told: Told, company: str = "") -> Sheet:
+def sheet_of(told: Told, company: str = "") -> PreparationSheet:
     (sheet,) = sheets_of(told, company)
     return sheet
 
@@ -98,7 +98,7 @@ def test_a_weak_answer_is_shown_beside_the_best_one_given_elsewhere(told: Told) 
     """
     sheet = sheet_of(told, "A")
     (weak,) = sheet.weak
-    assert (weak.score, weak.answer, weak.answer_source.label) == ("4", "<p>well</p>", "B")
+    assert (weak.score, weak.answer, weak.answer_given_in.label) == ("4", "<p>well</p>", "B")
     assert weak.better == "Your best so far, 9 of 10"
 
 
@@ -157,7 +157,7 @@ def test_the_two_lessons_that_recur_most_over_the_whole_journal_are_on_every_she
     - in a minute #brevity
     """
     sheet = sheet_of(told, "A")
-    assert [(each.topic, each.html, each.times) for each in sheet.lessons] == [
+    assert [(each.topic, each.newest.html, each.times) for each in sheet.lessons] == [
         ("brevity", "<p>even shorter</p>", "3 interviews"),
         ("numbers", "<p>numbers first</p>", "2 interviews"),
     ]

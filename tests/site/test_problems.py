@@ -25,7 +25,7 @@ def test_errors_come_first_with_place_message_and_remedy(told: Told) -> None:
     assert left_out.path == "journal/interviews/b.md"
     assert left_out.href is None, "it has no page"
     assert left_out.edit == "https://edit.example/interviews/b.md"
-    assert left_out.messages[0].place == "journal/interviews/b.md:4"
+    assert left_out.problems[0].place == "journal/interviews/b.md:4"
     assert warned.href == "../interviews/a/"
     words = text_of(page_of(told, "problems.md"))
     assert "1 file left out, 1 warning" in words
@@ -72,7 +72,7 @@ def test_every_diagnostic_is_on_the_page(told: Told) -> None:
     x
     """
     page = build(site_of(told))
-    shown = [each for file in (*page.left_out, *page.warned) for each in file.messages]
+    shown = [each for file in (*page.left_out, *page.warned) for each in file.problems]
     assert len(shown) == len(told.diagnostics)
 
 

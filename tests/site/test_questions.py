@@ -95,9 +95,9 @@ def test_scores_stand_in_the_order_of_time_beside_the_best_answer(journal_of: Ca
     found = build(site_of(told))
     (again,) = found.again.open
     assert [each.score for each in again.askings] == ["4", "8", "6"]
-    assert [each.source.label for each in again.askings] == ["A", "B", "C"]
+    assert [each.said_in.label for each in again.askings] == ["A", "B", "C"]
     assert again.answer and again.answer.html == "<p>asked <strong>first</strong></p>"
-    assert again.answer.source.label == "B"
+    assert again.answer.said_in.label == "B"
     assert [each.question for each in found.once.open] == ["Why us?"]
     assert "3 times" in text_of(page_of(told, "questions.md"))
 

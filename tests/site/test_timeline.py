@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jobjournal.pages import timeline
+from jobjournal.pages.parts.badges import phases_of, result_of
 from jobjournal.pages.parts.lanes import apart
-from jobjournal.pages.parts.phases import phases_of, result_of
 from jobjournal.pages.table import make_pages, navigation
 
 SEARCH = """
@@ -38,8 +38,8 @@ applied: 2026-05-15
 
 
 def told_by(item):
-    badge = next(phase.badge.word for phase in item.phases if phase.span.shown)
-    return item.event.file if item.event.row else f"{badge} {item.event.company}"
+    badge = next(phase.badge.word for phase in item.phases if phase.during.shown)
+    return item.event.file if item.event.listed else f"{badge} {item.event.company}"
 
 
 def listed(site):
@@ -125,15 +125,15 @@ def test_an_application_that_was_opened_again_has_a_gap_on_its_lane(journal_of, 
     first, second = lane.bars
     assert first.left < first.right < second.left
     assert (first.goes_on, second.goes_on) == (False, True)
-    assert [mark.words for mark in lane.marks] == ["rejected, Tue 20 Jan"], "the end that was not the last"
+    assert [flag.words for flag in lane.flags] == ["rejected, Tue 20 Jan"], "the end that was not the last"
 
 
 def test_the_legend_names_every_sign_and_the_filter_has_the_badges_words(journal_of, site_of):
     page = timeline.build(site_of(journal_of(SEARCH)))
-    drawn = {phase.badge for lane in page.lanes for dot in lane.dots for phase in dot.row.phases}
+    drawn = {phase.badge for lane in page.lanes for dot in lane.dots for phase in dot.listed.phases}
     drawn |= {phase.badge for month in page.months for item in month.items for phase in item.phases}
-    assert set(page.badges) == drawn
-    assert {mark.badge for lane in page.lanes for mark in lane.marks} == set(page.flags)
+    assert {badge for badge, _ in page.badges} == drawn
+    assert {flag.badge for lane in page.lanes for flag in lane.flags} == set(page.flags)
     html = timeline.make(site_of(journal_of(SEARCH)))
     assert all(f'data-state="{each.word}"' in html for each in drawn)
 
@@ -204,9 +204,9 @@ def test_interviews_days_apart_do_not_cover_one_another_on_a_narrow_lane():
 
 def test_offers_and_ends_are_marked(journal_of, site_of):
     lanes = {lane.company: lane for lane in timeline.build(site_of(journal_of(SEARCH))).lanes}
-    assert [mark.words for mark in lanes["Lanternfish"].marks] == ["offer, Wed 6 May", "offer ends, Fri 29 May"]
-    assert [mark.words for mark in lanes["Saltmarsh"].marks] == ["rejected, Tue 5 May"]
-    assert lanes["Nordwind"].marks == ()
+    assert [flag.words for flag in lanes["Lanternfish"].flags] == ["offer, Wed 6 May", "offer ends, Fri 29 May"]
+    assert [flag.words for flag in lanes["Saltmarsh"].flags] == ["rejected, Tue 5 May"]
+    assert lanes["Nordwind"].flags == ()
 
 
 @pytest.mark.parametrize(
@@ -227,7 +227,7 @@ def test_what_came_of_an_interview(outcome, later, said, journal_of):
     told = journal_of(files)
     application = told.application
     phases = phases_of(application, application.interviews[0], told.clock)
-    assert [each.badge.word for each in phases if each.span.shown] == [said]
+    assert [each.badge.word for each in phases if each.during.shown] == [said]
 
 
 @pytest.mark.parametrize("own", ["", "outcome: waiting"])

@@ -70,12 +70,11 @@ def test_the_next_interview_is_the_first_that_has_not_begun(journal_of, site_of)
     told = journal_of(TWO)
 
     def following(now):
-        return [each.row.company for each in today.build(site_of(told, now)).coming if each.is_next.shown]
+        return [next and next.listed.company for next, during in today.build(site_of(told, now)).coming if during.shown]
 
     assert following("2026-05-22 09:59") == ["Nordwind"]
     assert following("2026-05-22 10:00") == ["Saltmarsh"]
-    assert following("2026-05-25 00:00") == []
-    assert today.build(site_of(told, "2026-05-25 00:00")).nothing_coming.shown
+    assert following("2026-05-25 00:00") == [None]
 
 
 def test_the_counts_are_those_of_the_day(journal_of, site_of):
@@ -97,8 +96,8 @@ def test_an_application_says_whether_it_is_planned_or_waits(journal_of, site_of)
     def stands(now):
         columns = today.build(site_of(told, now)).columns
         (chip,) = columns[3].chips
-        (found,) = [each for each in chip.standings if each.span.shown]
-        return found.tone, found.word, found.time.text if found.time else ""
+        (found,) = [each for each, during in chip.words if during.shown]
+        return found.badge.tone, found.badge.word, found.time.text if found.time else ""
 
     assert stands("2026-05-20") == ("blue", "", "Fri 22 May, 10:00")
     assert stands("2026-05-22 10:30") == ("amber", "now", "")
@@ -125,8 +124,17 @@ def test_the_lesson_to_keep_is_of_the_topic_that_came_up_most(journal_of, site_o
         "interviews/3.md": "---\n" + entry.format(day=3, text="Ask first #asking"),
     })  # fmt: skip
     kept = today.build(site_of(told)).kept
-    assert "Breathe" in kept.html
+    assert "Breathe" in kept.saying.html
     assert kept.seen.endswith("came up in 2 interviews")
+
+
+def test_a_cancelled_interview_taught_nothing_to_keep_in_mind(journal_of, site_of):
+    entry = "---\ncompany: A\nrole: B\ndate: 2026-05-0{}\n{}---\n\n## To improve\n- {}\n"
+    told = journal_of({
+        "interviews/1.md": entry.format(1, "", "Slow down"),
+        "interviews/2.md": entry.format(2, "outcome: cancelled\n", "Call before I travel"),
+    })  # fmt: skip
+    assert "Slow down" in today.build(site_of(told)).kept.saying.html
 
 
 def test_the_latest_interviews_were_held(journal_of, site_of):

@@ -217,15 +217,15 @@ PARTS = (
         heading="contact title, contact role, interviewer title, funktion, position des ansprechpartners",
     ),
     Field(
-        name="email", type=Type.EMAIL, where=_CONTACT, example="bjorn@nordwind.example",
+        name="email", type=Type.EMAIL, where=_CONTACT, example="bjorn@nordwind.example", label="e-mail",
         heading="e-mail, mail, contact email, e-mail address, email address, e-mail-adresse, recruiter email",
     ),
     Field(
-        name="phone", type=Type.PHONE, where=_CONTACT, example='"+46 70 123 45 67"',
+        name="phone", type=Type.PHONE, where=_CONTACT, example='"+46 70 123 45 67"', label="phone",
         heading="telephone, tel, phone number, mobile, contact phone, telefon, telefonnummer, handy",
     ),
     Field(
-        name="linkedin", type=Type.URL, where=_CONTACT, example="https://www.linkedin.com/in/bjorn-ek",
+        name="linkedin", type=Type.URL, where=_CONTACT, example="https://www.linkedin.com/in/bjorn-ek", label="LinkedIn",
         heading="linkedin profile, linkedin url, contact linkedin",
     ),
     Field(

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from jobjournal.commands.printing import say
-from jobjournal.commands.shared import open_journal
+from jobjournal.commands.shared import config_option, open_journal
 from jobjournal.render import CSS
 from jobjournal.writing.sample import is_fiction
 from sitevault.children import AS_IT_IS, run_bound
@@ -24,7 +24,7 @@ from sitevault.telling import telling
 @click.option(
     "--out", type=click.Path(path_type=Path), help="The folder for the site.  [default: the settings' site_dir]"
 )
-@click.option("--config", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), show_default=True)
+@config_option
 def build_command(out: Path | None, config: Path) -> None:
     """Build the plain site into the folder OUT, for yourself or for a host that asks for a login.
 

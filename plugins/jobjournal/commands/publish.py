@@ -10,7 +10,7 @@ import click
 
 from jobjournal import now as real_clock
 from jobjournal.commands.build import build_into, build_plain
-from jobjournal.commands.shared import Loaded, open_journal
+from jobjournal.commands.shared import Loaded, config_option, open_journal
 from jobjournal.model import Journal
 from sitevault.children import PRIVATE
 from sitevault.claims import sweep
@@ -25,7 +25,7 @@ _PLAIN = "--plain-because-access-is-restricted"
 
 @click.command("publish")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder for the sealed site.")
-@click.option("--config", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), show_default=True)
+@config_option
 @click.option("--vault", "vault_folder", type=click.Path(path_type=Path), help="The vault's folder.  [default: vault]")
 @click.option(
     "--push", "push_to", metavar="REMOTE", help="Push it as one commit to a repository that holds nothing else."

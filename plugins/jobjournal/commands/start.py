@@ -11,7 +11,7 @@ import tzlocal
 from allornothing.whole_files import sweep
 from jobjournal.commands import choice
 from jobjournal.commands.printing import count, say
-from jobjournal.commands.shared import EXIT_PROBLEM
+from jobjournal.commands.shared import EXIT_PROBLEM, config_option
 from jobjournal.dates import zone_named
 from jobjournal.diagnostics import visible
 from jobjournal.options import parse_option
@@ -24,13 +24,7 @@ from jobjournal.writing.settings import begin_own, has_clock
 
 
 @click.command("start")
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The project's settings.",
-)
+@config_option
 @click.option("--timezone", metavar="ZONE", help="Your time zone, as in Europe/Berlin.  [default: the system's]")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def start_command(config: Path, timezone: str | None, yes: bool) -> None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from jobjournal.actions import state_at
 from jobjournal.dates import Clock, add_days, day_of
 from jobjournal.model import Action, State
-from jobjournal.pages.parts.badges import Badge
 from jobjournal.pages.parts.cards import ActionCard, make_card
 from jobjournal.pages.parts.frame import Frame, frame
-from jobjournal.pages.parts.window import in_urgency, may_be_open
+from jobjournal.pages.parts.open_actions import in_urgency, may_be_open
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
@@ -39,38 +38,25 @@ CLOSED_GROUPS = (("done", "Done"), ("skipped", "Skipped"), ("expired", "No longe
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Actions that stand alike."""
+    """Actions that stand alike; those that are closed, the newest first."""
 
     name: str
     title: str
     tone: str
-    note: str
     cards: tuple[ActionCard, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Closed:
-    """Actions that ended alike, the newest first."""
-
-    name: str
-    title: str
-    badge: Badge
-    cards: tuple[ActionCard, ...]
-    count: int
-    """Those that are in this group at the build's moment."""
-    left_off: int
-
-
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class ActionsPage:
     """The page's values."""
 
     frame: Frame
-    counts: dict[str, int]
+    counts: Mapping[str, int]
     groups: tuple[Group, ...]
     waiting: tuple[ActionCard, ...]
-    """Those that do not exist at the build's moment, and may at another."""
-    closed: tuple[Closed, ...]
+    """Those that do not exist yet when the page is built."""
+    closed: tuple[Group, ...]
 
 
 def group_of(state: State | None, due_on: date | None, today: date) -> str:
@@ -94,41 +80,38 @@ def count_groups(actions: Iterable[Action], clock: Clock) -> dict[str, int]:
     return counts
 
 
-def build(site: Site) -> Agenda:
+def build(site: Site) -> ActionsPage:
     """Sort the journal's actions into groups."""
-    clock = site.clock
-    counts = count_groups(site.actions, clock)
-    listed = _listed(site)
-    placed: dict[str, list[ActionCard]] = {}
-    for place, action in enumerate(listed):
-        placed.setdefault(group_at(action, clock), []).append(make_card(site, action, PATH, place))
-    return Agenda(
-        frame(site, PATH),
-        counts,
-        tuple(
-            Group(name, title, tone, NOTES.get(name, ""), tuple(placed.get(name, ())))
-            for name, title, tone in OPEN_GROUPS
+    counts = count_groups(site.actions, site.clock)
+    placed: dict[str, list[ActionCard]] = defaultdict(list)
+    for place, action in enumerate(_listed(site)):
+        placed[group_at(action, site.clock)].append(make_card(site, action, PATH, place))
+    return ActionsPage(
+        frame=frame(site, PATH),
+        counts=counts,
+        groups=tuple(
+            Group(name, title, tone, tuple(placed[name]), NOTES.get(name, "")) for name, title, tone in OPEN_GROUPS
         ),
-        tuple(placed.get("none", ())),
-        tuple(_closed(name, title, placed.get(name, []), counts[name]) for name, title in CLOSED_GROUPS),
+        waiting=tuple(placed["none"]),
+        closed=tuple(_closed(name, title, placed[name], counts[name]) for name, title in CLOSED_GROUPS),
     )
 
 
-def _closed(name: str, title: str, cards: list[ActionCard], count: int) -> Closed:
-    badge = Badge("green" if name == "done" else "grey", "", str(count))
-    return Closed(name, title, badge, tuple(reversed(cards)), count, count - len(cards))
+def _closed(name: str, title: str, cards: list[ActionCard], count: int) -> Group:
+    left_off = count - len(cards)
+    note = f"{left_off} older ones stand on their interviews’ pages." if left_off else ""
+    return Group(name, title, "green" if name == "done" else "grey", tuple(reversed(cards)), note)
 
 
 def _listed(site: Site) -> list[Action]:
     """Return the actions that the page holds: all that may be open, and the newest of those that are closed."""
-    clock = site.clock
     left: Counter[str] = Counter({name: MOST_CLOSED for name, _ in CLOSED_GROUPS})
     found = []
-    for action in reversed(in_urgency(site.actions, clock)):
-        if not may_be_open(action, clock):
-            ends_in = action.closing.state if action.closing else state_at(action, clock)
-            left[ends_in or ""] -= 1
-            if left[ends_in or ""] < 0:
+    for action in reversed(in_urgency(site.actions, site.clock)):
+        if not may_be_open(action, site.clock):
+            state = action.closing.state if action.closing else state_at(action, site.clock) or ""
+            left[state] -= 1
+            if left[state] < 0:
                 continue
         found.append(action)
     return found[::-1]

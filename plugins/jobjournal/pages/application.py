@@ -7,41 +7,25 @@ from dataclasses import dataclass
 
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT
-from jobjournal.model import Application, Interview, Score
+from jobjournal.model import Application, Score
 from jobjournal.pages.page import Page
 from jobjournal.pages.parts.anchors import Anchor
+from jobjournal.pages.parts.badges import Badge, badge_of_application, stands_of
 from jobjournal.pages.parts.cards import ActionCard, make_cards
 from jobjournal.pages.parts.carried import DidYouAsk, Noted, did_you_ask, noted
 from jobjournal.pages.parts.drafts import DraftCard, drafts_of_application
-from jobjournal.pages.parts.facts import Fact, facts_of
 from jobjournal.pages.parts.frame import Frame, frame
+from jobjournal.pages.parts.labelled import Fact, facts_of
+from jobjournal.pages.parts.listed import ListedInterview, list_interview
+from jobjournal.pages.parts.open_actions import may_be_open
 from jobjournal.pages.parts.people import gather, person
-from jobjournal.pages.parts.phases import Phase, phases_of
-from jobjournal.pages.parts.stages import (
-    Next,
-    Stand,
-    badge_of_application,
-    kind_words,
-    next_of,
-    round_title,
-    round_words,
-    rounds_words,
-    stands_of,
-)
-from jobjournal.pages.parts.told import Told, what_was_told
-from jobjournal.pages.parts.window import may_be_open
-from jobjournal.pages.parts.words import Span, TimeText, span, time_text
+from jobjournal.pages.parts.periods import Period, period
+from jobjournal.pages.parts.phrases import TimeText, time_text
+from jobjournal.pages.parts.rounds import NextDate, next_dates, round_title, rounds_words
+from jobjournal.pages.parts.told import ToldThem, what_was_told
 from jobjournal.pages.preparation import Met
 from jobjournal.pages.site import Site, application_page, preparation_page
 from jobjournal.render import render
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day by its name."""
-
-    name: str
-    when: TimeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,44 +38,31 @@ class Fit:
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
-    """One interview of the application."""
-
-    place: str
-    kind: str
-    when: TimeText
-    href: str
-    phases: tuple[Phase, ...]
-    score: Score | None
-    people: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ApplicationView:
+class ApplicationPage:
     """The page's values."""
 
     frame: Frame
     company: str
     role: str
     active: bool
-    stands: tuple[Stand, ...]
-    next: Next
+    stands: tuple[tuple[Badge, Period], ...]
+    next: tuple[tuple[NextDate | None, Period], ...]
     offer_until: TimeText | None
-    days: tuple[Day, ...]
+    days: tuple[tuple[str, TimeText], ...]
     facts: tuple[Fact, ...]
     rivals: tuple[str, ...]
     tags: tuple[str, ...]
     fit: tuple[Fit, ...]
-    rounds: tuple[Round, ...]
+    rounds: tuple[ListedInterview, ...]
     people: tuple[Met, ...]
-    told: tuple[Told, ...]
+    told: tuple[ToldThem, ...]
     gaps: tuple[DidYouAsk, ...]
     to_ask: tuple[Noted, ...]
     concerns: tuple[Noted, ...]
     forgot: tuple[Noted, ...]
     actions: tuple[ActionCard, ...]
     drafts: tuple[DraftCard, ...]
-    sheets: tuple[tuple[Anchor, Span], ...]
+    sheets: tuple[tuple[Anchor, Period], ...]
     """The ways to the preparation sheets of interviews to come, the nearest first."""
     file: str
     """The path of its file, from the project's folder; of the one to write, where there is none."""
@@ -99,31 +70,30 @@ class ApplicationView:
     edit: str | None
 
 
-def build(site: Site, application: Application) -> ApplicationView:
+def build(site: Site, application: Application) -> ApplicationPage:
     """Gather everything about one application."""
     page, file = application_page(application), application.file
     until = application.offer_open_until
-    told_by = [each for each in application.interviews if not each.cancelled]
-    return ApplicationView(
+    return ApplicationPage(
         frame=frame(site, page),
         company=application.company,
         role=application.role,
         active=application.active,
-        stands=stands_of(site, application),
-        next=next_of(site, application, page),
+        stands=tuple(stands_of(application, site.clock)),
+        next=next_dates(site, application.kept, page),
         offer_until=time_text(until, site.clock) if until else None,
         days=tuple(_days(site, application)),
         facts=tuple(_facts(application)),
         rivals=file.rivals if file else (),
         tags=tuple(dict.fromkeys(tag for each in application.entries for tag in each.tags)),
         fit=fit_of(application),
-        rounds=tuple(_round(site, application, each, page) for each in application.interviews),
+        rounds=tuple(list_interview(site, each, page) for each in application.interviews),
         people=_people(application),
-        told=what_was_told(site, told_by, page),
-        gaps=() if not application.active else did_you_ask(site, application, page),
-        to_ask=noted(site, application, told_by, ASK, page),
-        concerns=noted(site, application, told_by, CONCERNS, page),
-        forgot=noted(site, application, told_by, FORGOT, page),
+        told=what_was_told(site, application.kept, page),
+        gaps=() if not application.active else did_you_ask(application, site.clock),
+        to_ask=noted(site, application, application.kept, ASK, page),
+        concerns=noted(site, application, application.kept, CONCERNS, page),
+        forgot=noted(site, application, application.kept, FORGOT, page),
         actions=_actions(site, application, page),
         drafts=drafts_of_application(site, application),
         sheets=tuple(_sheets(site, application, page)),
@@ -133,11 +103,11 @@ def build(site: Site, application: Application) -> ApplicationView:
     )
 
 
-def _sheets(site: Site, application: Application, page: str) -> Iterator[tuple[Anchor, Span]]:
+def _sheets(site: Site, application: Application, page: str) -> Iterator[tuple[Anchor, Period]]:
     for each in application.interviews:
         if each.is_to_come(site.clock):
             sheet = Anchor(round_title(application, each), site.link(page, preparation_page(each)))
-            yield sheet, span(site.clock, until=each.starts_at)
+            yield sheet, period(site.clock, until=each.starts_at)
 
 
 def fit_of(application: Application) -> tuple[Fit, ...]:
@@ -145,11 +115,11 @@ def fit_of(application: Application) -> tuple[Fit, ...]:
     return tuple(Fit(name, score) for name, score in application.file.fit.items()) if application.file else ()
 
 
-def _days(site: Site, application: Application) -> Iterator[Day]:
+def _days(site: Site, application: Application) -> Iterator[tuple[str, TimeText]]:
     if application.file and application.file.applied_on:
-        yield Day("Applied", time_text(application.file.applied_on, site.clock))
+        yield "Applied", time_text(application.file.applied_on, site.clock)
     if application.outcome_day:
-        yield Day(badge_of_application(application).word.capitalize(), time_text(application.outcome_day, site.clock))
+        yield badge_of_application(application).word.capitalize(), time_text(application.outcome_day, site.clock)
 
 
 def _facts(application: Application) -> Iterator[Fact]:
@@ -159,18 +129,6 @@ def _facts(application: Application) -> Iterator[Fact]:
     yield from facts_of(file, Where.APPLICATION)
     if file.references:
         yield Fact("References", ", ".join(file.references))
-
-
-def _round(site: Site, application: Application, interview: Interview, page: str) -> Round:
-    return Round(
-        place=round_words(application, interview).capitalize(),
-        kind=kind_words(interview),
-        when=time_text(interview.when, site.clock),
-        href=site.link(page, interview.file),
-        phases=phases_of(application, interview, site.clock),
-        score=interview.score,
-        people=tuple(each.name for each in interview.contacts),
-    )
 
 
 def _people(application: Application) -> tuple[Met, ...]:

@@ -8,10 +8,11 @@ from datetime import date
 from jobjournal.dates import written_day
 from jobjournal.model import Application
 from jobjournal.pages import application as one
-from jobjournal.pages.parts.badges import Badge
+from jobjournal.pages.parts.badges import Badge, badge_of_application, stands_of
 from jobjournal.pages.parts.frame import Frame, frame
-from jobjournal.pages.parts.stages import Next, Stand, badge_of_application, next_of, round_title, stands_of
-from jobjournal.pages.parts.words import TimeText, plural, time_text
+from jobjournal.pages.parts.periods import Period
+from jobjournal.pages.parts.phrases import TimeText, plural, time_text
+from jobjournal.pages.parts.rounds import NextDate, next_dates, round_title
 from jobjournal.pages.site import Site, application_page
 from jobjournal.render import render
 
@@ -25,9 +26,9 @@ class Option:
     company: str
     role: str
     href: str
-    stands: tuple[Stand, ...]
+    stands: tuple[tuple[Badge, Period], ...]
     stage: str
-    next: Next
+    next: tuple[tuple[NextDate | None, Period], ...]
     offer_until: TimeText | None
     salary: str
     fit: tuple[one.Fit, ...]
@@ -47,7 +48,7 @@ class Over:
 
 
 @dataclass(frozen=True, slots=True)
-class Applications:
+class ApplicationsPage:
     """The page's values."""
 
     frame: Frame
@@ -56,13 +57,13 @@ class Applications:
     over: tuple[Over, ...]
 
 
-def build(site: Site) -> Applications:
+def build(site: Site) -> ApplicationsPage:
     """Sort the applications: under way by the day that comes next, over by the day on which they ended."""
     applications = site.journal.applications
     active = sorted((each for each in applications if each.active), key=lambda each: _comes_next(site, each))
     closed = sorted((each for each in applications if not each.active), key=_ended, reverse=True)
     respects = list(dict.fromkeys(fit.name for each in active for fit in one.fit_of(each)))
-    return Applications(
+    return ApplicationsPage(
         frame=frame(site, PATH),
         lede=_lede(len(active), len(closed)),
         options=tuple(_option(site, each, respects) for each in active),
@@ -99,9 +100,9 @@ def _option(site: Site, application: Application, respects: list[str]) -> Option
         company=application.company,
         role=application.role,
         href=site.link(PATH, application_page(application)),
-        stands=stands_of(site, application),
+        stands=tuple(stands_of(application, site.clock)),
         stage=_stage(application),
-        next=next_of(site, application, PATH),
+        next=next_dates(site, application.kept, PATH),
         offer_until=time_text(until, site.clock) if until else None,
         salary=(application.file.salary or "") if application.file else "",
         fit=tuple(one.Fit(name, scores.get(name)) for name in respects) if scores else (),

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from jobjournal.catalogue.rule import Reach
 from jobjournal.catalogue.rules import RULES, rule_of
-from jobjournal.dates import When, add_elapsed, in_order, instant, midnight
+from jobjournal.dates import Clock, When, begin_of, in_order, instant
 from jobjournal.model import Action, Application, Contact, Interview
 from jobjournal.names import same
 from jobjournal.pages.own import REFERENCES
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.frame import Frame, frame
-from jobjournal.pages.parts.people import Known, Person, gather, person
+from jobjournal.pages.parts.people import KnownPerson, Person, gather, person
+from jobjournal.pages.parts.periods import Period, in_turn
+from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.parts.references import ReferenceCard, advice_on, reference_cards
-from jobjournal.pages.parts.stages import NextDate, next_dates
-from jobjournal.pages.parts.window import BEFORE
-from jobjournal.pages.parts.words import Span, TimeText, span, time_text
+from jobjournal.pages.parts.rounds import NextDate, next_dates
 from jobjournal.pages.site import Site, application_page
 from jobjournal.render import render
 
@@ -29,20 +28,10 @@ _THANKS = next(each for each in RULES if each.message and each.message.thanks)
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """The newest contact with a person, while it is the newest."""
+    """Something by which a person was reached, or thanked."""
 
     what: str
-    when: TimeText
-    during: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Thanks:
-    """Whether a person was thanked for the newest interview held with them; not repeated where that was the last touch."""
-
-    words: str
     when: TimeText | None
-    during: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +41,12 @@ class ContactCard:
     person: Person
     roles: tuple[Anchor, ...]
     """The applications in which they have a part."""
-    touches: tuple[Touch, ...]
-    thanks: tuple[Thanks, ...]
-    coming: tuple[NextDate, ...]
-    """Interviews to come with them."""
+    touches: tuple[tuple[Touch, Period], ...]
+    """The newest contact with them."""
+    thanks: tuple[tuple[Touch, Period], ...]
+    """Whether they were thanked for the newest interview held with them; not repeated where that was the last touch."""
+    coming: tuple[tuple[NextDate, Period], ...]
+    """The next interview with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +59,7 @@ class Company:
 
 
 @dataclass(frozen=True, slots=True)
-class Contacts:
+class ContactsPage:
     """The page's values."""
 
     frame: Frame
@@ -80,13 +71,13 @@ class Contacts:
     file: str
 
 
-def build(site: Site) -> Contacts:
+def build(site: Site) -> ContactsPage:
     """Gather everybody whom the journal names."""
     by_company: dict[str, list[Application]] = {}
     for application in site.journal.applications:
         by_company.setdefault(same(application.company), []).append(application)
     found = (_company(site, at, applications) for at, applications in enumerate(by_company.values(), 1))
-    return Contacts(
+    return ContactsPage(
         frame=frame(site, PATH),
         companies=tuple(sorted((each for each in found if each.people), key=lambda each: same(each.name))),
         references=reference_cards(site, PATH),
@@ -104,17 +95,17 @@ def _company(site: Site, at: int, applications: list[Application]) -> Company:
     return Company(newest.company, f"company-{at}", people)
 
 
-def _card(site: Site, known: Known, applications: Iterable[Application], actions: list[Action]) -> ContactCard:
+def _card(site: Site, known: KnownPerson, applications: Iterable[Application], actions: list[Action]) -> ContactCard:
     theirs = [each for each in applications if any(entry in each.entries for entry in known.entries)]
     met = [each for each in known.interviews if not each.cancelled]
-    touches = tuple(_touches(site, met, [each for each in actions if _reaches(each, known.contact)]))
-    said = {each.when for each in touches if each.what == _touch_of(_THANKS.code)}
+    touches = _touches(site, met, [each for each in actions if _reaches(each, known.contact)])
+    said = {touch.when for touch, _ in touches if touch.what == _touch_of(_THANKS.code)}
     return ContactCard(
         person=person(known.contact),
         roles=tuple(Anchor(each.role, site.link(PATH, application_page(each))) for each in theirs),
         touches=touches,
-        thanks=tuple(each for each in _thanks(site, met) if each.when not in said),
-        coming=next_dates(site, met, PATH),
+        thanks=tuple((touch, during) for touch, during in _thanks(site, met) if touch.when not in said),
+        coming=tuple((date, during) for date, during in next_dates(site, met, PATH) if date),
     )
 
 
@@ -126,28 +117,22 @@ def _reaches(action: Action, contact: Contact) -> bool:
     )
 
 
-def _touches(site: Site, met: list[Interview], actions: list[Action]) -> Iterator[Touch]:
-    """Yield the touch that is the newest at each moment: what was done counts as written, an interview once it is held."""
+def _touches(site: Site, met: list[Interview], actions: list[Action]) -> tuple[tuple[Touch, Period], ...]:
+    """Return the newest touch from the build on: what was done counts as written, an interview once it is held."""
     done = [(each.closing.on, _touch_of(each.rule)) for each in actions if _is_touch(each) and each.closing]
-    told = [(when, what, _moment(site, when), None) for when, what in done if when is not None]
-    held = [(each.when, "interview", each.ends_at, each.ends_at) for each in met]
-    newest = sorted((*told, *held), key=lambda each: instant(each[2]))
-    yield from _each_while_newest(site, newest)
+    told = [
+        (begin_of(when, site.clock.zone), Touch(what, time_text(when, site.clock)))
+        for when, what in done
+        if when is not None
+    ]
+    held = [(each, Touch("interview", time_text(each.when, site.clock))) for each in met]
 
+    def newest(at: Clock) -> Touch | None:
+        found = [*((each.ends_at, touch) for each, touch in reversed(held) if each.is_held(at)), *reversed(told)]
+        return max(found, key=lambda each: instant(each[0]))[1] if found else None
 
-Newest = tuple[When, str, datetime, datetime | None]
-"""The day or moment, what it was, the moment by which it counts, and from when it is true; None is always."""
-
-
-def _each_while_newest(site: Site, touches: list[Newest]) -> Iterator[Touch]:
-    early = instant(add_elapsed(site.clock.now, -BEFORE))
-    for place, (when, what, _, since) in enumerate(touches):
-        later = touches[place + 1 :]
-        if any(each[3] is None for each in later):
-            continue
-        until = min((each[3] for each in later if each[3]), key=instant, default=None)
-        if until is None or instant(until) >= early:
-            yield Touch(what, time_text(when, site.clock), span(site.clock, since, until))
+    turns = in_turn(site.clock, [each.ends_at for each in met], newest)
+    return tuple((touch, during) for touch, during in turns if touch)
 
 
 def _touch_of(code: str) -> str:
@@ -161,21 +146,16 @@ def _is_touch(action: Action) -> bool:
     )
 
 
-def _moment(site: Site, when: When) -> datetime:
-    return when if isinstance(when, datetime) else midnight(when, site.clock.zone)
+def _thanks(site: Site, met: list[Interview]) -> Iterator[tuple[Touch, Period]]:
+    """Yield whether they were thanked for the interview that was held last with them, from the build on."""
 
+    def last(at: Clock) -> Interview | None:
+        return max((each for each in met if each.is_held(at)), key=lambda each: instant(each.ends_at), default=None)
 
-def _thanks(site: Site, met: list[Interview]) -> Iterator[Thanks]:
-    """Yield whether they were thanked, for each interview that is the last one held with them at some moment."""
-    held = sorted(met, key=lambda each: instant(each.ends_at))
-    early = instant(add_elapsed(site.clock.now, -BEFORE))
-    for place, interview in enumerate(held):
-        until = held[place + 1].ends_at if place + 1 < len(held) else None
-        if until is None or instant(until) >= early:
+    for interview, during in in_turn(site.clock, [each.ends_at for each in met], last):
+        if interview:
             words, when = _thanked(interview)
-            yield Thanks(
-                words, time_text(when, site.clock) if when else None, span(site.clock, interview.ends_at, until)
-            )
+            yield Touch(words, time_text(when, site.clock) if when else None), during
 
 
 def _thanked(interview: Interview) -> tuple[str, When | None]:

@@ -15,12 +15,13 @@ from jobjournal.pages.page import Page
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.cards import ActionCard, make_cards
 from jobjournal.pages.parts.drafts import DraftCard, drafts_of_interview
-from jobjournal.pages.parts.facts import Fact, facts_of
 from jobjournal.pages.parts.frame import Frame, frame
-from jobjournal.pages.parts.listed import Row, row_of
+from jobjournal.pages.parts.labelled import Fact, facts_of
+from jobjournal.pages.parts.listed import CalendarTile, ListedInterview, list_interview, tile_of
 from jobjournal.pages.parts.people import Person, channel_words, person
-from jobjournal.pages.parts.stages import kind_words
-from jobjournal.pages.parts.words import Span, TimeText, plural, span, time_text
+from jobjournal.pages.parts.periods import Period, period
+from jobjournal.pages.parts.phrases import TimeText, plural, time_text
+from jobjournal.pages.parts.rounds import kind_words
 from jobjournal.pages.site import Site, application_page
 from jobjournal.render import render
 
@@ -37,15 +38,13 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class InterviewPage:
     """What stands above the user's text."""
 
     frame: Frame
-    row: Row
+    listed: ListedInterview
     application: Anchor
-    month: str
-    day: str
-    weekday: str
+    tile: CalendarTile
     end: str
     local: str
     """The time in the entry's own zone, where its clock differs from the journal's."""
@@ -58,11 +57,11 @@ class Card:
     scores: tuple[tuple[str, Score], ...]
     told: tuple[tuple[str, str], ...]
     facts: tuple[Fact, ...]
-    rounds: tuple[Row, ...]
+    rounds: tuple[ListedInterview, ...]
     """Every interview of the application, in order."""
     cards: tuple[ActionCard, ...]
     drafts: tuple[DraftCard, ...]
-    once_held: Span
+    once_held: Period
     gaps: tuple[Gap, ...]
     advice: tuple[str, ...]
     edit: str | None
@@ -74,19 +73,16 @@ def interview_parts(site: Site, interview: Interview) -> tuple[str, str]:
     return render("interview_card.html", page=card), render("interview_after.html", page=card)
 
 
-def build(site: Site, interview: Interview) -> Card:
+def build(site: Site, interview: Interview) -> InterviewPage:
     """Gather what an interview's page says around its text."""
     page, clock = interview.file, site.clock
     application = site.application_of[page]
-    row = row_of(site, interview, page)
-    day = datetime.fromisoformat(row.time.day)
-    return Card(
+    listed = list_interview(site, interview, page)
+    return InterviewPage(
         frame=frame(site, page),
-        row=row,
+        listed=listed,
         application=Anchor(application.role, site.link(page, application_page(application))),
-        month=f"{day:%b}",
-        day=str(day.day),
-        weekday=f"{day:%A}",
+        tile=tile_of(listed.time),
         end=_hour(interview, clock),
         local=_local(interview, clock),
         medium=interview.medium or "",
@@ -101,7 +97,7 @@ def build(site: Site, interview: Interview) -> Card:
         rounds=_rounds(site, application, page),
         cards=make_cards(site, _actions(site, interview), page),
         drafts=drafts_of_interview(site, interview),
-        once_held=span(clock, interview.ends_at),
+        once_held=period(clock, interview.ends_at),
         gaps=_gaps(application, interview, clock),
         advice=advice_on(interview),
         edit=site.edit_link(page),
@@ -112,8 +108,8 @@ def _actions(site: Site, interview: Interview) -> tuple[Action, ...]:
     return site.actions_of.get(interview.file, ())
 
 
-def _rounds(site: Site, application: Application, page: str) -> tuple[Row, ...]:
-    return tuple(row_of(site, each, page) for each in application.interviews)
+def _rounds(site: Site, application: Application, page: str) -> tuple[ListedInterview, ...]:
+    return tuple(list_interview(site, each, page) for each in application.interviews)
 
 
 def _hour(interview: Interview, clock: Clock) -> str:

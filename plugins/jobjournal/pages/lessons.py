@@ -1,4 +1,4 @@
-"""Lessons: what to read before the next interview, and below it everything that was learned, by theme."""
+"""LessonsPage: what to read before the next interview, and below it everything that was learned, by theme."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from jobjournal.model import Interview, Lesson
 from jobjournal.names import in_words, same
 from jobjournal.pages.parts.charts import Chart, by_kind, by_name
+from jobjournal.pages.parts.citations import WEAK
 from jobjournal.pages.parts.folding import Part, part
 from jobjournal.pages.parts.frame import Frame, frame
-from jobjournal.pages.parts.sources import WEAK, score_words
+from jobjournal.pages.parts.phrases import plural, score_words
 from jobjournal.pages.parts.themes import (
     RECENT,
     SHOWN,
@@ -21,11 +22,10 @@ from jobjournal.pages.parts.themes import (
     alike_in,
     gather,
     interviews_in,
+    learned_in,
     said,
     sayings,
-    told,
 )
-from jobjournal.pages.parts.words import plural
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
@@ -45,7 +45,7 @@ class GoodStory:
 
 
 @dataclass(frozen=True, slots=True)
-class Lessons:
+class LessonsPage:
     """The page's values."""
 
     frame: Frame
@@ -69,15 +69,15 @@ class Lessons:
     named: Part[Chart]
 
 
-def build(site: Site) -> Lessons:
+def build(site: Site) -> LessonsPage:
     """Sort the themes by how they stand, pick the stories, and place the scores."""
-    lessons = told(site)
-    interviews = [each for each in site.journal.interviews if not each.cancelled]
+    lessons = learned_in(site)
+    interviews = site.journal.kept
     since = max(0, interviews_in(lessons) - RECENT)
     recent = interviews_in(lessons) - since
     scored = _is_scored(interviews)
     now, mastered, others = _sorted(gather(lessons), since)
-    return Lessons(
+    return LessonsPage(
         frame=frame(site, PATH),
         lessons=len(lessons),
         lede=f"{plural(len(lessons), 'lesson', 'lessons')} from {plural(interviews_in(lessons), 'interview', 'interviews')}.",
@@ -148,7 +148,7 @@ def _sides(site: Site, lessons: Iterable[Learned]) -> tuple[tuple[Saying, ...], 
     return sayings(site, found, "improve", PATH), sayings(site, found, "well", PATH)
 
 
-def _is_scored(interviews: list[Interview]) -> bool:
+def _is_scored(interviews: tuple[Interview, ...]) -> bool:
     answers = [question.score for each in interviews for question in each.notes.questions]
     return any(score is not None for score in [each.score for each in interviews] + answers)
 

@@ -14,13 +14,13 @@ from jobjournal.model import Application, Interview
 from jobjournal.pages.memory import Memory, remember
 from jobjournal.pages.page import Page
 from jobjournal.pages.parts.carried import Noted, noted, open_questions
+from jobjournal.pages.parts.citations import Citation, cite, html_of
 from jobjournal.pages.parts.frame import Frame, frame
-from jobjournal.pages.parts.people import Known, Person, gather, person
-from jobjournal.pages.parts.sources import Source, html_of, score_words, source_of
-from jobjournal.pages.parts.stages import round_title, rounds_words
-from jobjournal.pages.parts.themes import Learned, interviews_in
-from jobjournal.pages.parts.told import Told, what_was_told
-from jobjournal.pages.parts.words import TimeText, in_zone, plural, time_text
+from jobjournal.pages.parts.people import KnownPerson, Person, gather, person
+from jobjournal.pages.parts.phrases import TimeText, in_zone, plural, score_words, time_text
+from jobjournal.pages.parts.rounds import round_title, rounds_words
+from jobjournal.pages.parts.themes import Learned, Saying, interviews_in, said
+from jobjournal.pages.parts.told import ToldThem, what_was_told
 from jobjournal.pages.questions import AskedAt, asked, is_weak
 from jobjournal.pages.site import Site, application_page, preparation_page
 from jobjournal.render import render
@@ -44,7 +44,7 @@ class AskedBefore:
     question: str
     score: str
     weak: bool
-    source: Source
+    said_in: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,11 @@ class Weak:
 
     question: str
     score: str
-    source: Source
+    said_in: Citation
     better: str
     """What there is in its place: a better answer's score, else the weak one itself."""
     answer: Markup
-    answer_source: Source
+    answer_given_in: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +70,16 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class Keep:
+class RecurringLesson:
     """A lesson of a topic that recurs."""
 
     topic: str
-    html: Markup
-    source: Source
+    newest: Saying
     times: str
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
-    """Something that went well, and may serve again."""
-
-    html: Markup
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class PreparationSheet:
     """Everything for one interview to come."""
 
     company: str
@@ -107,30 +98,29 @@ class Sheet:
     others: tuple[Met, ...]
     asked: tuple[AskedBefore, ...]
     weak: tuple[Weak, ...]
-    told: tuple[Told, ...]
+    told: tuple[ToldThem, ...]
     promises: tuple[Promise, ...]
     gaps: tuple[str, ...]
     to_ask: tuple[Noted, ...]
     concerns: tuple[Noted, ...]
     forgot: tuple[Noted, ...]
-    lessons: tuple[Keep, ...]
+    lessons: tuple[RecurringLesson, ...]
     impressions: tuple[Noted, ...]
-    stories: tuple[Story, ...]
+    stories: tuple[Saying, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Preparation:
+class PreparationPage:
     """The page's values."""
 
     frame: Frame
-    sheet: Sheet
+    sheet: PreparationSheet
 
 
-def _keep(site: Site, topic: str, lessons: list[Learned], page: str) -> Keep:
+def _keep(site: Site, topic: str, lessons: list[Learned], page: str) -> RecurringLesson:
     """Return the newest thing to improve on a topic."""
-    lesson, interview = [each for each in lessons if each[0].kind == "improve"][-1]
-    times = plural(interviews_in(lessons), "interview", "interviews")
-    return Keep(topic, html_of(site, lesson.text, interview.file), source_of(site, interview, page), times)
+    newest = [each for each in lessons if each[0].kind == "improve"][-1]
+    return RecurringLesson(topic, said(site, [newest], page), plural(interviews_in(lessons), "interview", "interviews"))
 
 
 def make_each(site: Site) -> Iterator[Page]:
@@ -140,19 +130,19 @@ def make_each(site: Site) -> Iterator[Page]:
         if interview.is_to_come(site.clock):
             page = preparation_page(interview)
             sheet = build(site, interview, memory)
-            html = render("preparation_page.html", page=Preparation(frame(site, page), sheet))
+            html = render("preparation_page.html", page=PreparationPage(frame(site, page), sheet))
             title = f"Preparation: {interview.company}, {sheet.title[:1].lower()}{sheet.title[1:]}"
             yield Page(page, title, below=html, in_search=False, wide=True)
 
 
-def build(site: Site, interview: Interview, memory: Memory) -> Sheet:
+def build(site: Site, interview: Interview, memory: Memory) -> PreparationSheet:
     """Gather what one wants to have read on the way to an interview."""
     page, application = preparation_page(interview), site.application_of[interview.file]
     before = [each for each in _before(application, interview) if not each.cancelled]
     here = [each for each in asked(before) if is_weak(each[0])]
     elsewhere = [each for each in memory.weak if each[1] not in before][:ELSEWHERE]
     people, others = _people(application, interview, before)
-    return Sheet(
+    return PreparationSheet(
         company=interview.company,
         role=interview.role,
         application=site.link(page, application_page(application)),
@@ -175,18 +165,13 @@ def build(site: Site, interview: Interview, memory: Memory) -> Sheet:
         forgot=noted(site, application, before, FORGOT, page),
         lessons=tuple(_keep(site, topic, lessons, page) for topic, lessons in memory.recurring),
         impressions=noted(site, application, before, IMPRESSIONS, page),
-        stories=tuple(_story(site, each, page) for each in _chosen(memory, before)),
+        stories=tuple(said(site, [each], page) for each in _chosen(memory, before)),
     )
 
 
 def _chosen(memory: Memory, before: list[Interview]) -> list[Learned]:
     """Return what went well with them first, then elsewhere."""
     return sorted(memory.stories, key=lambda each: each[1] not in before)[:STORIES]
-
-
-def _story(site: Site, learned: Learned, page: str) -> Story:
-    lesson, interview = learned
-    return Story(html_of(site, lesson.text, interview.file), source_of(site, interview, page))
 
 
 def _before(application: Application, interview: Interview) -> tuple[Interview, ...]:
@@ -216,7 +201,7 @@ def _people(
     )
 
 
-def _met(application: Application, known: Known, before: Iterable[Interview]) -> Met:
+def _met(application: Application, known: KnownPerson, before: Iterable[Interview]) -> Met:
     rounds = rounds_words(application, [each for each in known.interviews if each in before])
     return Met(person(known.contact), f"met in {rounds}" if rounds else "")
 
@@ -224,7 +209,7 @@ def _met(application: Application, known: Known, before: Iterable[Interview]) ->
 def _asked_before(site: Site, asked_at: AskedAt, page: str) -> AskedBefore:
     question, interview = asked_at
     score = "" if question.score is None else score_words(question.score)
-    return AskedBefore(question.question, score, is_weak(question), source_of(site, interview, page))
+    return AskedBefore(question.question, score, is_weak(question), cite(site, interview, page))
 
 
 def _newest_of_each(weak: list[AskedAt], memory: Memory) -> list[AskedAt]:
@@ -243,10 +228,10 @@ def _weak(site: Site, asked_at: AskedAt, page: str, memory: Memory) -> Weak:
     return Weak(
         question=question.question,
         score=score_words(question.score or 0),
-        source=source_of(site, interview, page),
+        said_in=cite(site, interview, page),
         better=f"Your best so far, {score_words(best.score or 0)} of 10" if is_better else "What you said",
         answer=html_of(site, best.answer, where.file),
-        answer_source=source_of(site, where, page),
+        answer_given_in=cite(site, where, page),
     )
 
 

@@ -10,7 +10,7 @@ from jobjournal.diagnostics import Diagnostic, visible
 from jobjournal.pages.page import Page
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.left_out import PROBLEMS
-from jobjournal.pages.parts.words import plural
+from jobjournal.pages.parts.phrases import plural
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
@@ -26,7 +26,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class Problem:
     """One diagnostic, ready to be shown."""
 
     is_error: bool
@@ -46,16 +46,16 @@ class ProblemFile:
     """Its own page, where it has one."""
     edit: str | None
     is_left_out: bool
-    messages: tuple[Message, ...]
+    problems: tuple[Problem, ...]
 
     @property
     def has_error(self) -> bool:
         """Whether anything in it cannot be read."""
-        return any(each.is_error for each in self.messages)
+        return any(each.is_error for each in self.problems)
 
 
 @dataclass(frozen=True, slots=True)
-class Problems:
+class ProblemsPage:
     """The page's values: files left out, those with an error in a field, those with warnings alone; in the order of paths."""
 
     frame: Frame
@@ -75,11 +75,11 @@ class LeftOutPage:
     """The way to the page Problems."""
 
 
-def build(site: Site) -> Problems:
+def build(site: Site) -> ProblemsPage:
     """Gather the journal's diagnostics by file."""
     files = tuple(problem_files(site))
     kept = tuple(each for each in files if not each.is_left_out)
-    return Problems(
+    return ProblemsPage(
         frame(site, PATH),
         _lede(site, kept),
         tuple(each for each in files if each.is_left_out),
@@ -93,7 +93,7 @@ def _lede(site: Site, kept: Sequence[ProblemFile]) -> str:
     if not site.diagnostics:
         return "Nothing to mend: every file could be read, and nothing in them looks odd."
     left_out = len(site.journal.left_out)
-    unread = sum(message.is_error for file in kept for message in file.messages)
+    unread = sum(message.is_error for file in kept for message in file.problems)
     warnings = sum(each.severity == "warning" for each in site.diagnostics)
     said = [f"{plural(left_out, 'file', 'files')} left out" if left_out else "No file was left out"]
     said += [f"{plural(unread, 'field', 'fields')} not read"] if unread else []
@@ -107,16 +107,16 @@ def problem_files(site: Site) -> Iterator[ProblemFile]:
     known = {*site.entry_at, *(each.file for each in site.journal.pages)}
     for path, found in groupby(by_path, key=lambda each: each.path):
         file = path.removeprefix(f"{site.journal.folder_name}/")
-        messages = tuple(_messages(found))
+        problems = tuple(_problems(found))
         left_out = file in site.journal.left_out
         href = site.link(PATH, file) if file in known and not left_out else None
-        yield ProblemFile(visible(path), href, site.edit_link(file), left_out, messages)
+        yield ProblemFile(visible(path), href, site.edit_link(file), left_out, problems)
 
 
-def _messages(found: Iterable[Diagnostic]) -> Iterator[Message]:
+def _problems(found: Iterable[Diagnostic]) -> Iterator[Problem]:
     for each in sorted(found):
         place = f"{visible(each.path)}:{each.line}"
-        yield Message(each.severity == "error", place, each.code, _pieces(each.message), _pieces(each.hint))
+        yield Problem(each.severity == "error", place, each.code, _pieces(each.message), _pieces(each.hint))
 
 
 def _pieces(text: str) -> tuple[Piece, ...]:

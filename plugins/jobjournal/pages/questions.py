@@ -1,4 +1,4 @@
-"""Questions: the same question once, how each answer to it felt, and the best one of them; what matters less is folded."""
+"""QuestionsPage: the same question once, how each answer to it felt, and the best one of them; what matters less is folded."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jobjournal.model import Interview, Question
+from jobjournal.pages.parts.citations import WEAK, Citation, cite, html_of
 from jobjournal.pages.parts.folding import Part, part
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.likeness import group_alike
-from jobjournal.pages.parts.sources import WEAK, Source, html_of, score_words, source_of
-from jobjournal.pages.parts.words import plural
+from jobjournal.pages.parts.phrases import plural, score_words
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
@@ -34,7 +34,7 @@ class Asking:
     """As it was put then, where that differs from the group's wording."""
     score: str | None
     weak: bool
-    source: Source
+    said_in: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Answer:
     """The answer, or where it is long its first paragraph; empty where that is none that can stand alone."""
     whole: Markup | None
     """A long answer from beginning to end."""
-    source: Source
+    said_in: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class SameQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Questions:
+class QuestionsPage:
     """The page's values: what came up again, most often first; then what came up once, weak answers first, then the newest."""
 
     frame: Frame
@@ -82,13 +82,13 @@ def same_questions(found: list[AskedAt]) -> list[list[AskedAt]]:
     return [[found[at] for at in places] for places in group_alike(question.question for question, _ in found)]
 
 
-def build(site: Site) -> Questions:
+def build(site: Site) -> QuestionsPage:
     """Group the journal's questions."""
     found = asked(site.journal.interviews)
     groups = same_questions(found)
     again = sorted((each for each in groups if len(each) > 1), key=_most_asked)
     once = sorted((each for each in groups if len(each) == 1), key=_weakest)
-    return Questions(
+    return QuestionsPage(
         frame=frame(site, PATH),
         lede=_lede(found, len(again)),
         again=part((_shown(site, each, with_answer=True) for each in again), OPEN, _more),
@@ -146,7 +146,7 @@ def _asking(site: Site, asked_at: AskedAt, wording: str) -> Asking:
         wording=question.question if question.question != wording else None,
         score=None if question.score is None else score_words(question.score),
         weak=is_weak(question),
-        source=source_of(site, interview, PATH),
+        said_in=cite(site, interview, PATH),
     )
 
 
@@ -163,10 +163,10 @@ def _best_answer(site: Site, group: list[AskedAt]) -> Answer | None:
     question, interview = best
     title = "Latest answer" if question.score is None else f"Best answer, {score_words(question.score)} of 10"
     whole = html_of(site, question.answer, interview.file)
-    source = source_of(site, interview, PATH)
+    said_in = cite(site, interview, PATH)
     if len(question.answer) <= LONG:
-        return Answer(title, whole, None, source)
-    return Answer(title, html_of(site, _beginning(question.answer), interview.file), whole, source)
+        return Answer(title, whole, None, said_in)
+    return Answer(title, html_of(site, _beginning(question.answer), interview.file), whole, said_in)
 
 
 _PARAGRAPH = re.compile(r"\s*([^\W_][^<`\[]*?)(?:\n[ \t]*\n|\Z)")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape, unescape
+from urllib.parse import unquote
 
 from jobjournal.markup_policy import PLACED
 from jobjournal.pages import (
@@ -90,7 +91,8 @@ def resolve(html: str, path: str, site: Site) -> str:
     """Make placed addresses relative to the page on which they stand."""
 
     def aim(match: re.Match[str]) -> str:
-        return f'{match[1]}{escape(site.link(path, unescape(match[3])))}"'
+        target, mark, part = unescape(match[3]).partition("#")
+        return f'{match[1]}{escape(site.link(path, unquote(target)) + mark + part)}"'
 
     return _PLACED.sub(aim, html)
 

@@ -8,12 +8,12 @@ from datetime import date
 from itertools import groupby
 
 from jobjournal.diagnostics import shorten
-from jobjournal.pages.parts.badges import Badge
+from jobjournal.pages.parts.badges import OUTCOME_BADGES, PLANNED, UNDER_WAY, Badge, Phase
 from jobjournal.pages.parts.events import APPLIED, DONE, EXPIRED, LATE, QUIET, Event, events_of
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.lanes import Axis, Lane, axis_between, axis_of, first_of_last_months, lanes_of, times_of
-from jobjournal.pages.parts.phases import OUTCOME_BADGES, PLANNED, UNDER_WAY, Phase
-from jobjournal.pages.parts.words import plural
+from jobjournal.pages.parts.periods import Period
+from jobjournal.pages.parts.phrases import plural
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
@@ -23,7 +23,7 @@ BADGES = (PLANNED, UNDER_WAY, QUIET, APPLIED, *OUTCOME_BADGES.values(), DONE, LA
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class TimelineItem:
     """An event in the list. One that may be to come stands twice, and is shown in one of the two places."""
 
     event: Event
@@ -37,11 +37,11 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class TimelineMonth:
     """What stands under one heading."""
 
     title: str
-    items: tuple[Item, ...]
+    items: tuple[TimelineItem, ...]
     shown: bool
 
 
@@ -54,7 +54,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class TimelineYear:
     """The way to another page of the timeline."""
 
     words: str
@@ -63,50 +63,66 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
+class TimelinePage:
     """The page's values."""
 
     frame: Frame
     lede: str
     axis: Axis
     lanes: tuple[Lane, ...]
-    months: tuple[Month, ...]
+    months: tuple[TimelineMonth, ...]
     choices: tuple[Choice, ...]
-    badges: tuple[Badge, ...]
-    """Those that stand on the page, for the legend and the filter."""
+    badges: tuple[tuple[Badge, Period], ...]
+    """Those that stand on the page, for the legend and the filter, each until it stands there for the last time."""
     flags: tuple[Badge, ...]
-    """The marks on the lanes."""
-    years: tuple[Year, ...]
+    """The flags on the lanes, each kind once."""
+    years: tuple[TimelineYear, ...]
 
 
-def build(site: Site) -> Timeline:
+def build(site: Site) -> TimelinePage:
     """Lay out the last twelve months, and what is ahead."""
     events, first = events_of(site, PATH), first_of_last_months(site.clock.today)
     near = [each for each in events if each.day >= first or each.phases[0].ahead]
-    months = [_month("Ahead", [Item(each, ahead=True) for each in near if each.phases[0].ahead]), *_months(near)]
+    months = [
+        _month("Ahead", [TimelineItem(each, ahead=True) for each in near if each.phases[0].ahead]),
+        *_months(near),
+    ]
     days = [day for each in site.journal.applications for time in times_of(each) for day in (time.first, time.last)]
     return _timeline(site, PATH, axis_of(days, site.clock), _lede(site), [each for each in months if each.items])
 
 
-def build_year(site: Site, year: int) -> Timeline:
+def build_year(site: Site, year: int) -> TimelinePage:
     """Lay out an older year."""
     page = page_of(year)
     found = [each for each in events_of(site, page) if each.day.year == year]
-    held = sum(each.row is not None for each in found)
+    held = sum(each.listed is not None for each in found)
     axis = axis_between(date(year, 1, 1), date(year + 1, 1, 1), site.clock)
     return _timeline(site, page, axis, f"{plural(held, 'interview', 'interviews')} in {year}.", list(_months(found)))
 
 
-def _timeline(site: Site, page: str, axis: Axis, lede: str, months: Sequence[Month]) -> Timeline:
+def _timeline(site: Site, page: str, axis: Axis, lede: str, months: Sequence[TimelineMonth]) -> TimelinePage:
     lanes = lanes_of(site, page, axis)
     items = [item for month in months for item in month.items]
-    badges = {phase.badge for item in items for phase in item.phases}
-    badges |= {phase.badge for lane in lanes for dot in lane.dots for phase in dot.row.phases}
-    flags = {mark.badge: None for lane in lanes for mark in lane.marks}
-    known = tuple(each for each in BADGES if each in badges)
-    return Timeline(
-        frame(site, page), lede, axis, lanes, tuple(months), _choices(items), known, tuple(flags), _years(site, page)
+    phases = [phase for item in items for phase in item.phases]
+    phases += [phase for lane in lanes for dot in lane.dots for phase in dot.listed.phases]
+    return TimelinePage(
+        frame=frame(site, page),
+        lede=lede,
+        axis=axis,
+        lanes=lanes,
+        months=tuple(months),
+        choices=_choices(items),
+        badges=tuple(_badges(phases)),
+        flags=tuple({flag.badge: None for lane in lanes for flag in lane.flags}),
+        years=_years(site, page),
     )
+
+
+def _badges(phases: Sequence[Phase]) -> Iterator[tuple[Badge, Period]]:
+    for badge in BADGES:
+        ends = [each.during.until for each in phases if each.badge == badge]
+        if ends:
+            yield badge, Period(until=None if None in ends else max(filter(None, ends)))
 
 
 def _lede(site: Site) -> str:
@@ -121,7 +137,7 @@ def _lede(site: Site) -> str:
     )
 
 
-def _choices(items: Iterable[Item]) -> tuple[Choice, ...]:
+def _choices(items: Iterable[TimelineItem]) -> tuple[Choice, ...]:
     """Return the applications that are listed by name, with the role where a company has several."""
     named = {each.event.application: (each.event.company, each.event.role) for each in items}
     found = sorted(named.items(), key=lambda each: (each[1][0].casefold(), each[1][1].casefold()))
@@ -132,20 +148,20 @@ def _choices(items: Iterable[Item]) -> tuple[Choice, ...]:
     )
 
 
-def _months(events: Iterable[Event]) -> Iterator[Month]:
+def _months(events: Iterable[Event]) -> Iterator[TimelineMonth]:
     """Yield what is past by month, the newest first."""
-    past = [Item(each, ahead=False) for each in events if not each.phases[-1].ahead]
+    past = [TimelineItem(each, ahead=False) for each in events if not each.phases[-1].ahead]
     for first, found in groupby(reversed(past), key=lambda each: each.event.day.replace(day=1)):
         yield _month(f"{first:%B} {first.year}", list(found))
 
 
-def _month(title: str, items: list[Item]) -> Month:
-    return Month(title, tuple(items), any(map(is_shown, items)))
+def _month(title: str, items: list[TimelineItem]) -> TimelineMonth:
+    return TimelineMonth(title, tuple(items), any(map(is_shown, items)))
 
 
-def is_shown(item: Item) -> bool:
+def is_shown(item: TimelineItem) -> bool:
     """Whether an item is shown at the build's moment: where it belongs then."""
-    return any(phase.span.shown for phase in item.phases)
+    return any(phase.during.shown for phase in item.phases)
 
 
 def page_of(year: int) -> str:
@@ -160,10 +176,10 @@ def older_years(site: Site) -> list[int]:
     return sorted({day.year for day in days if day < first}, reverse=True)
 
 
-def _years(site: Site, page: str) -> tuple[Year, ...]:
+def _years(site: Site, page: str) -> tuple[TimelineYear, ...]:
     """Return the ways to the timeline's pages; none where there is one alone."""
     paths = [("The last twelve months", PATH), *((f"{year:04}", page_of(year)) for year in older_years(site))]
-    ways = (Year(words, site.link(page, path), path == page) for words, path in paths)
+    ways = (TimelineYear(words, site.link(page, path), path == page) for words, path in paths)
     return tuple(ways) if len(paths) > 1 else ()
 
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from jobjournal.actions import Standing, by_weight
-from jobjournal.model import Journal
-from jobjournal.pages.actions import PATH as ACTIONS
-from jobjournal.pages.actions import count_groups
+from jobjournal.dates import Clock
+from jobjournal.pages import actions, applications, lessons, problems, timeline
 from jobjournal.pages.parts.board import Column, board
 from jobjournal.pages.parts.cards import ActionCard, make_card
 from jobjournal.pages.parts.frame import Frame, frame
-from jobjournal.pages.parts.keep import Kept, lesson_to_keep
-from jobjournal.pages.parts.listed import Coming, Held, coming_of, held_of, near
-from jobjournal.pages.parts.window import may_be_open
-from jobjournal.pages.parts.words import Span, epoch, plural, span
-from jobjournal.pages.problems import Message, problem_files
+from jobjournal.pages.parts.keep import LessonToKeep, lesson_to_keep
+from jobjournal.pages.parts.listed import Coming, ListedInterview, coming_of, held_of
+from jobjournal.pages.parts.open_actions import may_be_open
+from jobjournal.pages.parts.periods import Period
+from jobjournal.pages.parts.phrases import epoch, plural
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
@@ -29,24 +28,22 @@ _RANK = {"overdue": 0, "due": 0, "upcoming": 1}
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A number of interviews, with what the script counts it again from."""
+    """A number of interviews at the build's moment, with what the script counts on from."""
 
     count: int
-    base: int
-    """Those that lie too far back for any reader's clock."""
     moments: str
-    """Seconds since 1970 of the others."""
+    """Seconds since 1970 at which it changes by one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Today:
+class TodayPage:
     """The page's values."""
 
     frame: Frame
     journal_folder: str
     empty: bool
     today: str
-    counts: dict[str, int]
+    counts: Mapping[str, int]
     ahead: Tally
     held: Tally
     active: int
@@ -54,44 +51,43 @@ class Today:
     """Everything that may be open, the most urgent first."""
     shown: frozenset[str]
     """The places of those that are shown."""
-    coming: tuple[Coming, ...]
-    nothing_coming: Span
-    kept: Kept | None
+    coming: tuple[tuple[Coming | None, Period], ...]
+    kept: LessonToKeep | None
     columns: tuple[Column, ...]
     advice: str
-    errors: tuple[Message, ...]
+    errors: tuple[problems.Problem, ...]
     """What cannot be read, with its place and remedy."""
-    latest: tuple[Held, ...]
+    latest: tuple[tuple[ListedInterview, Period], ...]
     latest_shown: frozenset[str]
-    links: dict[str, str]
+    links: Mapping[str, str]
     calendar: str | None
     """The way to the calendar's file, where the site offers one."""
 
 
-def build(site: Site) -> Today:
+def build(site: Site) -> TodayPage:
     """Gather what the home page says."""
-    urgent = sorted(_cards(site), key=lambda card: (_RANK.get(card.state or "", 2), int(card.data["order"])))
+    urgent = sorted(_cards(site), key=lambda card: (_RANK.get(card.state or "", len(_RANK)), int(card.data["order"])))
     latest = tuple(held_of(site, PATH, LATEST))
     active = sum(each.active for each in site.journal.applications)
-    return Today(
+    kept = site.journal.kept
+    return TodayPage(
         frame=frame(site, PATH),
         journal_folder=site.journal.folder_name,
-        empty=_is_empty(site.journal),
+        empty=not site.journal.applications,
         today=site.clock.today.isoformat(),
-        counts=count_groups(site.actions, site.clock),
-        ahead=_ahead(site),
-        held=_held(site),
+        counts=actions.count_groups(site.actions, site.clock),
+        ahead=_tally(site.clock, [each.starts_at for each in kept], past=False),
+        held=_tally(site.clock, [each.ends_at for each in kept], past=True),
         active=active,
         first=tuple(urgent),
         shown=frozenset(card.data["order"] for card in urgent[:FIRST] if card.state in _RANK),
         coming=coming_of(site, PATH),
-        nothing_coming=span(site.clock, _last_start(site)),
         kept=lesson_to_keep(site, PATH),
         columns=board(site, PATH),
         advice=advice_on(active, accepted=bool(site.journal.accepted)),
-        errors=tuple(each for file in problem_files(site) for each in file.messages if each.is_error),
+        errors=tuple(each for file in problems.problem_files(site) for each in file.problems if each.is_error),
         latest=latest,
-        latest_shown=frozenset([each.row.file for each in latest if each.span.shown][:LATEST]),
+        latest_shown=frozenset([each.file for each, during in latest if during.shown][:LATEST]),
         links={name: site.link(PATH, path) for name, path in _LINKS.items()},
         calendar=site.link(PATH, site.calendar) if site.calendar else None,
     )
@@ -107,37 +103,18 @@ def _cards(site: Site) -> Iterator[ActionCard]:
 
 
 _LINKS = {
-    "actions": ACTIONS,
-    "timeline": "timeline.md",
-    "lessons": "lessons.md",
-    "applications": "applications/index.md",
-    "problems": "problems.md",
+    "actions": actions.PATH,
+    "timeline": timeline.PATH,
+    "lessons": lessons.PATH,
+    "applications": applications.PATH,
+    "problems": problems.PATH,
 }
 
 
-def _is_empty(journal: Journal) -> bool:
-    return not journal.applications
-
-
-def _ahead(site: Site) -> Tally:
-    starts = [each.starts_at for each in site.journal.interviews if not each.cancelled]
-    moments = [each for each in starts if near(site, each)]
-    return Tally(sum(not site.clock.reached(each) for each in starts), 0, _joined(moments))
-
-
-def _held(site: Site) -> Tally:
-    ends = [each.ends_at for each in site.journal.interviews if not each.cancelled]
-    moments = [each for each in ends if near(site, each)]
-    return Tally(sum(map(site.clock.reached, ends)), len(ends) - len(moments), _joined(moments))
-
-
-def _joined(moments: list[datetime]) -> str:
-    return " ".join(str(epoch(each)) for each in moments)
-
-
-def _last_start(site: Site) -> datetime | None:
-    starts = [each.starts_at for each in site.journal.interviews if not each.cancelled]
-    return starts[-1] if starts else None
+def _tally(clock: Clock, moments: Sequence[datetime], *, past: bool) -> Tally:
+    """Count the moments that lie behind, or those that lie ahead."""
+    ahead = [epoch(each) for each in moments if not clock.reached(each)]
+    return Tally(len(moments) - len(ahead) if past else len(ahead), " ".join(map(str, ahead)))
 
 
 def advice_on(active: int, *, accepted: bool = False) -> str:

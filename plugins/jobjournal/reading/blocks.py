@@ -9,7 +9,8 @@ from __future__ import annotations
 import gc
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -30,10 +31,17 @@ def parse(text: str, env: dict[str, Any] | None = None) -> list[Token]:
     Besides markdown-it's own types there are `indented_open` and `indented_close` with their first line as `info`, and
     `kept`, a leaf of which `content` is the source.
     """
-    enabled = gc.isenabled()
-    gc.disable()  # of millions of new tokens none is waste, and looking for it takes as long as reading
-    try:
+    with without_collecting():
         return _MARKDOWN.parse(text, env)
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Let Python look for no waste meanwhile: of millions of new values none is, and looking takes as long as reading."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
         if enabled:
             gc.enable()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from jobjournal.catalogue.fields import FIELDS
 from jobjournal.model import Application, ApplicationFile, Entry, Interview, UnreadEntry, in_time
 from jobjournal.model.application import Doubt
-from jobjournal.names import same, slug
+from jobjournal.names import is_device, same, slug
 
 Key = tuple[str, str]
 _DECIDING = frozenset(each.name for each in FIELDS if each.decides)
@@ -31,10 +31,9 @@ def group(
     for interview in sorted(interviews, key=in_time):
         rounds[_key(interview)].append(interview)
     file_of = {_key(file): file for file in files}
-    ids = _ids(sorted({*rounds, *file_of}))
     found = [
         _application(
-            ids[key], tuple(rounds.get(key, ())), file_of.get(key), [each for each in unread if _may_be(key, each)]
+            _id(key), tuple(rounds.get(key, ())), file_of.get(key), [each for each in unread if _may_be(key, each)]
         )
         for key in {*rounds, *file_of}
     ]
@@ -50,21 +49,23 @@ def _key(entry: Entry) -> Key:
     return same(entry.company), same(entry.role)
 
 
-def _ids(keys: list[Key]) -> dict[Key, str]:
-    """Return an id for each: readable, and where two would be alike (`C#` and `C++`), told apart by a digest."""
-    readable = {key: f"{_readable(key[0])}/{_readable(key[1])}" for key in keys}
-    plain = list(readable.values())
-    return {
-        key: each if plain.count(each) == 1 else f"{each}-{_digest('/'.join(key))}" for key, each in readable.items()
-    }
+def _id(key: Key) -> str:
+    """Return an application's id, made of its own company and role alone: no other application can change it."""
+    return "/".join(map(_readable, key))
 
 
 def _readable(name: str) -> str:
-    return slug(name)[:80].strip("-") or _digest(name)
+    """Return a name for an id: its words with hyphens, and a digest where they leave out what other names may differ in."""
+    short = slug(name)[:_LONGEST].strip("-")
+    is_plain = short.replace("-", " ") == name and not is_device(short)
+    return short if is_plain else f"{short}_{_digest(name)}".lstrip("_")
+
+
+_LONGEST = 80
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _application(

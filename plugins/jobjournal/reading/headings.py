@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from jobjournal.catalogue.sections import LIKELY, SECTIONS
-from jobjournal.names import is_near
+from jobjournal.names import bare, is_near, near_among
 from jobjournal.reading.topics import take_topics
 
 MOST_SIGNS = 100
@@ -34,16 +34,22 @@ def section_meant(heading: str) -> str | None:
     words = words_of(heading)
     if words in LIKELY:
         return LIKELY[words]
-    near = next((name for name in _NAMES if _is_near(name, words)), None)
-    held = max((name for name in (*_NAMES, *LIKELY) if _holds(words, name)), key=len, default=None)
-    found = near or held
+    found = _near_name(words) or _longest_held(words)
     return None if found is None else _NAMES.get(found) or LIKELY[found]
 
 
-def _is_near(name: str, words: str) -> bool:
-    """Whether a slip of the pen may lie between them; short words are too often another word."""
-    shorter, longer = sorted((len(name), len(words)))
-    return shorter >= _SHORTEST_NEAR and longer - shorter <= _MOST_SLIPS and is_near(name, words)
+def _near_name(words: str) -> str | None:
+    """Return the name from which a slip of the pen may have led to these words; short words are too often another word."""
+    if not _SHORTEST_NEAR <= len(words) <= _LONGEST_NEAR:
+        return None
+    likely = {found for each in {words, bare(words)} for found in near_among(each, _LONG_NAMES, _MOST_SLIPS)}
+    return next((name for name in _LONG_NAMES if name in likely and is_near(name, words)), None)
+
+
+def _longest_held(words: str) -> str | None:
+    """Return the longest name whose words are among those of a heading; of two, the one that stands first in the tables."""
+    likely = {name for stem in _stems(words) for name in _BY_FIRST_STEM.get(stem, ())}
+    return min((name for name in likely if _holds(words, name)), key=_ORDER.__getitem__, default=None)
 
 
 @lru_cache(maxsize=1000)
@@ -67,11 +73,8 @@ def _is_number(word: str) -> bool:
 
 def _holds(words: str, name: str) -> bool:
     """Whether all words of a name are among the words of a heading, in their order, whatever their endings."""
-    stems, wanted = _stems(words), _stems(name)
-    if wanted[0] not in stems:
-        return False
-    rest = iter(stems)
-    return all(stem in rest for stem in wanted)
+    rest = iter(_stems(words))
+    return all(stem in rest for stem in _stems(name))
 
 
 @lru_cache(maxsize=1000)
@@ -81,3 +84,11 @@ def _stems(words: str) -> tuple[str, ...]:
 
 def _stem(word: str) -> str:
     return _GO.get(word) or (_ENDING.sub("", word).rstrip("es") if len(word) > 4 else word)
+
+
+_LONG_NAMES = [name for name in _NAMES if len(name) >= _SHORTEST_NEAR]
+_LONGEST_NEAR = max(map(len, _LONG_NAMES)) + _MOST_SLIPS
+_ORDER = {name: (-len(name), at) for at, name in enumerate((*_NAMES, *LIKELY))}
+_BY_FIRST_STEM: dict[str, list[str]] = {}
+for _name in _ORDER:
+    _BY_FIRST_STEM.setdefault(_stems(_name)[0], []).append(_name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from jobjournal.catalogue import notices
 from jobjournal.catalogue.sections import LESSON_KINDS, QUESTIONS, first_name
 from jobjournal.diagnostics import Report
 from jobjournal.model import Lesson, Notes, Question
@@ -26,9 +27,9 @@ def read_notes(text: str, first_line: int, report: Report) -> Notes:
     warn_of_others(tokens, sections, first_line, report)
     lessons: list[Lesson] = []
     questions: list[Question] = []
-    sources: dict[str, str] = {}
+    sources: dict[str, list[str]] = {}
     for each in sections:
-        sources[each.name] = "\n\n".join(filter(None, (sources.get(each.name), each.source(rows))))
+        sources.setdefault(each.name, []).append(each.source(rows))
         found: list[Lesson] | list[Question] | None = None
         if each.name in LESSON_KINDS:
             found = lessons_in(each, first_line)
@@ -38,15 +39,11 @@ def read_notes(text: str, first_line: int, report: Report) -> Notes:
             questions += found
         if found == [] and has_text(each.tokens) and not (each.name == QUESTIONS and too_deep(each)):
             _warn_of_nothing(each, first_line, report)
-    return Notes(text, first_line, tuple(lessons), tuple(questions), sources)
+    joined = {name: "\n\n".join(filter(None, parts)) for name, parts in sources.items()}
+    return Notes(text, first_line, tuple(lessons), tuple(questions), joined)
 
 
 def _warn_of_nothing(section: Passage, first_line: int, report: Report) -> None:
-    sign = "#" * (section.head.level + 1)
-    what, hint = (
-        ("question", f"write each one as a heading one level below ({sign} …), or as a line that begins with a hyphen")
-        if section.name == QUESTIONS
-        else ("lesson", "write each one as a line that begins with a hyphen and a space")
-    )
-    message = f"{first_name(section.name)}: no {what} is found in what stands here"
-    report.warn(first_line + section.head.row, "nothing-found", message, hint)
+    notice = notices.NO_QUESTION if section.name == QUESTIONS else notices.NO_LESSON
+    known = {"section": first_name(section.name), "sign": "#" * (section.head.level + 1)}
+    report.say(first_line + section.head.row, notice, **known)

@@ -54,7 +54,10 @@ def take_topics(text: str) -> tuple[str, tuple[str, ...]]:
         return _GONE
 
     marked = _topic().sub(take, text)
-    marked = _EMPTIED.sub(_GONE, marked)
+    if not found:
+        return text.strip(), ()
+    if any(sign in marked for sign in _OPENING):
+        marked = _EMPTIED.sub(_GONE, marked)
     return _BEFORE_WORD.sub("", _BEFORE_STOP.sub("", marked)).strip(), tuple(found.values())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,11 +12,12 @@ from jobjournal.catalogue.field import Where
 from jobjournal.dates import Stamp, instant
 from jobjournal.diagnostics import Diagnostic, Report, visible
 from jobjournal.model import Contact, Entry, Interview, Journal
-from jobjournal.names import same, slug
+from jobjournal.names import is_device, same, slug
 from jobjournal.reading import one_file, source
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import create_file
 from jobjournal.writing.template import NewEntry, new_text
+from jobjournal.writing.undo import Change, remember
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ class NewFile:
         path = folder / self.file
         if path.parent.resolve() != folder.resolve() / self.file.rpartition("/")[0]:
             raise Refused(f"{path.parent}: is a link, and the journal does not read through links; make it a folder")
-        create_file(path, self.text.encode("utf-8"))
+        data = self.text.encode("utf-8")
+        create_file(path, data)
+        remember(folder, [Change(self.file, None, data)], f"Begun: {self.file}")
         return path
 
 
@@ -58,6 +61,8 @@ def new_interview(folder: Path, zone: ZoneInfo, shown_as: str, known: Beginning)
     date = known.at.text if known.at else ""
     new = NewEntry(known.company, known.role, date=date, kind=known.kind or "", contacts=known.contacts)
     stem = f"{known.at.day}-{name_part(known.company)}" if known.at else name_part(known.company)
+    if is_device(stem):
+        stem += f"-{name_part(known.role)}"
     return _checked(folder, zone, shown_as, f"interviews/{stem}", new_text(Where.INTERVIEW, new), known)
 
 
@@ -65,10 +70,14 @@ def new_application(folder: Path, zone: ZoneInfo, shown_as: str, known: Beginnin
     """Return the file of an application. Raises Refused where it would not read as meant."""
     applied = str(known.at.day) if known.at else ""
     new = NewEntry(known.company, known.role, applied=applied, contacts=known.contacts)
-    stem = f"applications/{name_part(known.company)}"
-    if (folder / f"{stem}.md").exists():
-        stem += f"-{name_part(known.role)}"
+    stem = application_stem(known.company, known.role, lambda stem: (folder / f"{stem}.md").exists())
     return _checked(folder, zone, shown_as, stem, new_text(Where.APPLICATION, new), known)
+
+
+def application_stem(company: str, role: str, is_taken: Callable[[str], bool]) -> str:
+    """Return the path of an application's file, without its ending: after the company, and the role where that cannot be."""
+    short = f"applications/{name_part(company)}"
+    return f"{short}-{name_part(role)}" if is_device(name_part(company)) or is_taken(short) else short
 
 
 def name_part(name: str) -> str:

@@ -47,6 +47,16 @@ def replace_file(path: Path, before: bytes, after: bytes) -> None:
         raise _unwritten(path, problem) from problem
 
 
+def remove_file(path: Path, before: bytes) -> None:
+    """Take away a file that holds `before`. Raises Refused where it has changed meanwhile."""
+    try:
+        whole_files.remove(path, lambda where: _holds(where, before))
+    except whole_files.ChangedMeanwhile as problem:
+        raise _changed(path) from problem
+    except OSError as problem:
+        raise Refused(f"{visible(str(path))}: cannot be removed: {problem.strerror}") from problem
+
+
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Keep other runs from writing into a journal's folder while this one reads it and writes; raises Refused."""

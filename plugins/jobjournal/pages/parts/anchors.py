@@ -39,4 +39,4 @@ def draft_link(site: Site, action: Action, page: str) -> str | None:
     target = action.file
     if concerns_application(action) and page != action.file:
         target = application_page(site.application_named[action.application])
-    return f"#{anchor}" if target == page else site.link(page, f"{target}#{anchor}")
+    return f"#{anchor}" if target == page else f"{site.link(page, target)}#{anchor}"

@@ -1,13 +1,16 @@
-"""Badges: colour, sign and word."""
+"""Badges: colour, sign and word. How an action stands, an interview, and an application."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
-from jobjournal.dates import Clock, day_of
-from jobjournal.model import Action, State
-from jobjournal.pages.parts.words import badge_words, when_text
+from jobjournal.catalogue.words import WAITING
+from jobjournal.dates import Clock, day_of, instant
+from jobjournal.model import Action, Application, Interview, State
+from jobjournal.pages.parts.periods import Period, in_turn
+from jobjournal.pages.parts.phrases import badge_words, when_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,95 @@ STATE_TONES: Mapping[str, tuple[str, str]] = {
     "expired": ("grey", "×"),
 }
 """Tone and sign of each state; the script has the same table."""
+PLANNED, UNDER_WAY = Badge("blue", "○", "planned"), Badge("amber", "◐", "now")
+OUTCOME_BADGES = {
+    WAITING: Badge("amber", "…", "waiting"),
+    "advanced": Badge("green", "✓", "advanced"),
+    "offer": Badge("green", "★", "offer"),
+    "accepted": Badge("green", "★", "accepted"),
+    "rejected": Badge("grey", "✕", "rejected"),
+    "declined": Badge("grey", "–", "declined"),
+    "withdrawn": Badge("grey", "–", "withdrawn"),
+    "no-response": Badge("grey", "∅", "no response"),
+    "cancelled": Badge("grey", "⊘", "cancelled"),
+}
+NO_INTERVIEW, GOES_ON = Badge("plain", "○", "no interview yet"), Badge("plain", "→", "under way")
 
 
 def badge_of(action: Action, state: State | None, clock: Clock) -> Badge:
     """Return the badge of an action in a state."""
     due = action.due_in("upcoming", clock)
     days = (day_of(due, clock.zone) - clock.today).days if due else None
+    return Badge(*STATE_TONES[state or "expired"], badge_words(state or "expired", days, back_on(action, state, clock)))
+
+
+def back_on(action: Action, state: State | None, clock: Clock) -> str:
+    """Return when an action that is quiet or snoozed is back, in words; empty where no day is known."""
     until = action.snoozed_to if state == "snoozed" else None if action.held else action.not_before
-    words = badge_words(state or "expired", days, when_text(until, clock) if until else "")
-    return Badge(*STATE_TONES[state or "expired"], words)
+    return when_text(until, clock) if until else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A badge that an interview, or another event, has for a time."""
+
+    badge: Badge
+    ahead: bool
+    """Whether it is still to come, or under way."""
+    during: Period
+
+    @property
+    def state(self) -> str:
+        """What the timeline's filter calls it: the badge's own word."""
+        return self.badge.word
+
+
+def phases_of(application: Application, interview: Interview, clock: Clock) -> tuple[Phase, ...]:
+    """Return an interview's badges from the build on, in the order of time."""
+    result = result_of(application, interview)
+
+    def say(at: Clock) -> tuple[Badge, bool]:
+        if interview.cancelled:
+            return result, not at.reached(interview.starts_at)
+        if at.reached(interview.ends_at):
+            return result, False
+        return (UNDER_WAY if at.reached(interview.starts_at) else PLANNED), True
+
+    return phases_in_turn(clock, (interview.starts_at, interview.ends_at), say)
+
+
+def phases_in_turn(
+    clock: Clock, changes: Iterable[datetime], say: Callable[[Clock], tuple[Badge, bool] | None]
+) -> tuple[Phase, ...]:
+    """Return the badges of an event from the build on; `say` tells its badge and whether it is ahead, None where it has none."""
+    return tuple(Phase(*said, during) for said, during in in_turn(clock, changes, say) if said)
+
+
+def result_of(application: Application, interview: Interview) -> Badge:
+    """Return what came of an interview once it is held: its own outcome, a later round, the application's, else waiting."""
+    if interview.outcome and interview.outcome != WAITING:
+        return OUTCOME_BADGES[interview.outcome]
+    later = application.interviews[application.interviews.index(interview) + 1 :]
+    if any(not each.cancelled for each in later):
+        return OUTCOME_BADGES["advanced"]
+    told_by_file = application.outcome if application.deciding is application.file else None
+    return OUTCOME_BADGES[told_by_file or WAITING]
+
+
+def badge_of_application(application: Application) -> Badge:
+    """Return where an application stands."""
+    if application.outcome:
+        return OUTCOME_BADGES[application.outcome]
+    return GOES_ON if application.kept else NO_INTERVIEW
+
+
+def stands_of(application: Application, clock: Clock) -> list[tuple[Badge, Period]]:
+    """Return where an application stands, until its newest interview is held and from then on."""
+    newest = max(application.kept, key=lambda each: instant(each.ends_at), default=None)
+    if newest is None or not application.active or application.offered:
+        return [(badge_of_application(application), Period())]
+
+    def say(at: Clock) -> Badge:
+        return result_of(application, newest) if newest.is_held(at) else badge_of_application(application)
+
+    return in_turn(clock, (newest.ends_at,), say)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
-from jobjournal.dates import add_elapsed, instant
+from jobjournal.catalogue.words import WAITING
+from jobjournal.dates import Clock, instant
 from jobjournal.model import Application, Interview
-from jobjournal.pages.parts.phases import OUTCOME_BADGES
-from jobjournal.pages.parts.window import BEFORE
-from jobjournal.pages.parts.words import Span, TimeText, span, time_text
+from jobjournal.pages.parts.badges import OUTCOME_BADGES, UNDER_WAY, Badge
+from jobjournal.pages.parts.periods import Period, in_turn
+from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.site import Site, application_page
 
 COLUMNS = ("Applied", "First talk", "In depth", "Last rounds", "Offer", "Closed")
@@ -19,14 +18,11 @@ MOST_CLOSED = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How an application stands for a time."""
+class ChipWords:
+    """How an application stands for a time, with the day that says most about it."""
 
-    span: Span
-    tone: str
-    sign: str
-    word: str
-    time: TimeText | None
+    badge: Badge
+    time: TimeText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +32,7 @@ class Chip:
     company: str
     role: str
     href: str
-    standings: tuple[Standing, ...]
+    words: tuple[tuple[ChipWords, Period], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,52 +75,42 @@ def stage_of(application: Application) -> int:
 
 def _chip(site: Site, application: Application, page: str) -> Chip:
     href = site.link(page, application_page(application))
-    return Chip(application.company, application.role, href, tuple(_standings(site, application)))
+    return Chip(application.company, application.role, href, tuple(_words(application, site.clock)))
 
 
-def _standings(site: Site, application: Application) -> Iterator[Standing]:
-    clock, file = site.clock, application.file
+def _words(application: Application, clock: Clock) -> list[tuple[ChipWords, Period]]:
     if not application.active or application.offered:
-        yield _ended(site, application)
-    elif application.kept:
-        yield from _rounds(site, application.kept)
-    elif file and file.applied_on:
-        yield Standing(Span(), "grey", "→", "applied", time_text(file.applied_on, clock))
-    else:
-        yield Standing(Span(), "grey", "→", "a lead", None)
+        return [(_outcome(application, clock), Period())]
+    if not application.kept:
+        return [(_without_interview(application, clock), Period())]
+    changes = [moment for each in application.kept for moment in (each.starts_at, each.ends_at)]
+    return in_turn(clock, changes, lambda at: _among_rounds(application.kept, at, clock))
 
 
-def _ended(site: Site, application: Application) -> Standing:
-    badge = OUTCOME_BADGES[application.outcome or "waiting"]
+def _outcome(application: Application, clock: Clock) -> ChipWords:
+    badge = OUTCOME_BADGES[application.outcome or WAITING]
     if application.offered:
         last = application.offer_open_until
-        return Standing(
-            Span(), "green", "★", "decide by" if last else "offer", time_text(last, site.clock) if last else None
+        return (
+            ChipWords(Badge(badge.tone, badge.sign, "decide by"), time_text(last, clock)) if last else ChipWords(badge)
         )
     day = application.outcome_day
-    return Standing(Span(), badge.tone, badge.sign, badge.word, time_text(day, site.clock) if day else None)
+    return ChipWords(badge, time_text(day, clock) if day else None)
 
 
-def _rounds(site: Site, interviews: tuple[Interview, ...]) -> Iterator[Standing]:
-    """Yield how it stands before, during and after each interview, as far as a reader's clock may see."""
-    clock, ended = site.clock, None
-    horizon = instant(add_elapsed(clock.now, -BEFORE))
-    for each in interviews:
-        begin, end = each.starts_at, each.ends_at
-        if ended is None or instant(ended) < instant(begin):
-            yield from _if_near(
-                Standing(span(clock, ended, begin), "blue", "○", "", time_text(each.when, clock)), horizon
-            )
-        yield from _if_near(Standing(span(clock, begin, end), "amber", "◐", "now", None), horizon)
-        ended = _later(ended, end)
+def _without_interview(application: Application, clock: Clock) -> ChipWords:
+    applied_on = application.file.applied_on if application.file else None
+    if applied_on is None:
+        return ChipWords(Badge("grey", "→", "a lead"))
+    return ChipWords(Badge("grey", "→", "applied"), time_text(applied_on, clock))
+
+
+def _among_rounds(interviews: tuple[Interview, ...], at: Clock, clock: Clock) -> ChipWords:
+    """Return how it stands at a moment: during an interview, before one, or after all of them; days are told from `clock`."""
+    if any(at.reached(each.starts_at) and not at.reached(each.ends_at) for each in interviews):
+        return ChipWords(UNDER_WAY)
+    coming = next((each for each in interviews if each.is_to_come(at)), None)
+    if coming:
+        return ChipWords(Badge("blue", "○", ""), time_text(coming.when, clock))
     last = max(interviews, key=lambda each: instant(each.ends_at))
-    yield Standing(span(clock, ended), "amber", "…", "waiting since", time_text(last.day, clock))
-
-
-def _if_near(standing: Standing, horizon: float) -> Iterator[Standing]:
-    if standing.span.until is not None and standing.span.until >= horizon:
-        yield standing
-
-
-def _later(one: datetime | None, other: datetime) -> datetime:
-    return other if one is None or instant(other) > instant(one) else one
+    return ChipWords(Badge("amber", "…", "waiting since"), time_text(last.day, clock))

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 
-from jobjournal.actions import rule_title, state_at
+from jobjournal.actions import due_from, rule_title, state_at
 from jobjournal.catalogue.rule import Reach
 from jobjournal.catalogue.rules import rule_of
-from jobjournal.dates import Clock, When, add_elapsed, day_of, iso
+from jobjournal.dates import Clock, When, day_of, iso
 from jobjournal.model import Action, Application, Contact, Entry, State
 from jobjournal.pages.parts.anchors import Anchor, draft_link
-from jobjournal.pages.parts.badges import Badge, badge_of
+from jobjournal.pages.parts.badges import Badge, back_on, badge_of
 from jobjournal.pages.parts.close_lines import CloseLine, close_lines
+from jobjournal.pages.parts.open_actions import in_urgency, may_be_open
 from jobjournal.pages.parts.people import Person, channel_words, person
-from jobjournal.pages.parts.window import in_urgency, may_be_open
-from jobjournal.pages.parts.words import TimeText, epoch, time_text, when_text
+from jobjournal.pages.parts.phrases import TimeText, epoch, time_text
 from jobjournal.pages.site import Site, application_page
 
 OPEN: tuple[State, ...] = ("snoozed", "quiet", "upcoming", "due", "overdue")
@@ -29,7 +29,6 @@ class ActionCard:
     """An action, ready to be shown at the build's moment, with what the script needs for any other."""
 
     id: str
-    rule: str
     title: str
     """The rule's."""
     what: str
@@ -44,7 +43,6 @@ class ActionCard:
     closed_on: TimeText | None
     about: Anchor
     """Its interview, else its application."""
-    company: str
     people: tuple[Person, ...]
     channel: str
     lines: tuple[CloseLine, ...]
@@ -53,7 +51,7 @@ class ActionCard:
     """The file in which to write, from the project's folder."""
     edit: str | None
     live: bool
-    """Whether it may be open for some reader's clock."""
+    """Whether it is open when the page is built, or later."""
     data: Mapping[str, str]
     """The attributes for the script."""
     draft: str | None = None
@@ -74,7 +72,6 @@ def make_card(site: Site, action: Action, page: str, order: int = 0) -> ActionCa
     due, closing = action.due_in("upcoming", clock), action.closing
     return ActionCard(
         id=action.id,
-        rule=action.rule,
         title=_title(action),
         what=action.what,
         whys=tuple(_whys(action, state)) if live else (),
@@ -84,7 +81,6 @@ def make_card(site: Site, action: Action, page: str, order: int = 0) -> ActionCa
         due=time_text(due, clock) if due else None,
         closed_on=time_text(closing.on, clock) if closing and closing.on else None,
         about=Anchor(f"{application.company}, {application.role}", site.link(page, _page_of(action, application))),
-        company=application.company,
         people=_people(site, action, entry) if live else (),
         channel=channel_words(action.channel),
         lines=close_lines(action, entry, clock, site.handles.of(action)) if live else (),
@@ -137,14 +133,14 @@ def _data(action: Action, clock: Clock, order: int) -> Mapping[str, str]:
     due = action.due_in("upcoming", clock)
     moments = {"since": action.since, "until": action.until, "expires": action.expires}
     found = {name: str(epoch(moment)) for name, moment in moments.items() if moment}
-    if action.not_before:
-        found |= {"from": _stamp(action.not_before), "from-words": when_text(action.not_before, clock)}
-    if due:
-        found |= {"due": _stamp(due), "day": iso(day_of(due, clock.zone)), "due-from": _due_from(due, clock)}
-    if action.snoozed_to:
-        found |= {"snoozed": iso(action.snoozed_to), "snoozed-words": when_text(action.snoozed_to, clock)}
     if action.held:
-        found["held"] = "yes"
+        found["held"] = "1"
+    elif action.not_before:
+        found |= {"from": _stamp(action.not_before), "from-words": back_on(action, "quiet", clock)}
+    if due:
+        found |= {"due": _stamp(due), "day": iso(day_of(due, clock.zone)), "due-from": iso(due_from(due, clock))}
+    if action.snoozed_to:
+        found |= {"snoozed": iso(action.snoozed_to), "snoozed-words": back_on(action, "snoozed", clock)}
     if action.closing:
         found["closed"] = action.closing.state
     return found | {"order": str(order), "rule": action.rule}
@@ -152,11 +148,6 @@ def _data(action: Action, clock: Clock, order: int) -> Mapping[str, str]:
 
 def _stamp(when: When) -> str:
     return str(epoch(when)) if isinstance(when, datetime) else iso(when)
-
-
-def _due_from(due: When, clock: Clock) -> str:
-    """Return the day with which it becomes due: for a moment, that of the midnight before it."""
-    return iso(day_of(add_elapsed(due, -timedelta(seconds=1)) if isinstance(due, datetime) else due, clock.zone))
 
 
 def make_cards(site: Site, actions: Iterable[Action], page: str) -> tuple[ActionCard, ...]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from jobjournal.dates import Clock, add_elapsed, instant
+from jobjournal.dates import Clock, instant
 from jobjournal.gaps import ask_for, gaps_of
 from jobjournal.model import Application, Interview
 from jobjournal.names import same
-from jobjournal.pages.parts.anchors import Anchor
+from jobjournal.pages.parts.citations import Citation, cite, html_of
 from jobjournal.pages.parts.people import gather
-from jobjournal.pages.parts.sources import Source, html_of, source_of
-from jobjournal.pages.parts.stages import round_words
-from jobjournal.pages.parts.window import BEFORE
-from jobjournal.pages.parts.words import Span, span
+from jobjournal.pages.parts.periods import Period, in_turn
+from jobjournal.pages.parts.rounds import round_words
 from jobjournal.pages.site import Site
 
 
@@ -25,16 +23,15 @@ class Noted:
     """A section of an interview's notes."""
 
     html: Markup
-    source: Source
+    said_in: Citation
 
 
 @dataclass(frozen=True, slots=True)
 class DidYouAsk:
-    """What is not known after an interview, for the time until the next one is held."""
+    """What is not known after an interview, until the next one is held."""
 
-    about: Anchor
     questions: tuple[str, ...]
-    during: Span
+    during: Period
 
 
 def noted(
@@ -43,30 +40,28 @@ def noted(
     """Return what these interviews say in one section, the newest first."""
     said = [(each, each.notes.sections.get(section, "").strip()) for each in interviews]
     return tuple(
-        Noted(html_of(site, text, each.file), source_of(site, each, page, round_words(application, each).capitalize()))
+        Noted(html_of(site, text, each.file), cite(site, each, page, round_words(application, each).capitalize()))
         for each, text in reversed(said)
         if text
     )
 
 
-def did_you_ask(site: Site, application: Application, page: str) -> tuple[DidYouAsk, ...]:
-    """Return the gaps after each interview that is the last one held at some moment from two months back."""
-    held = sorted(
-        (each for each in application.interviews if not each.cancelled), key=lambda each: instant(each.ends_at)
-    )
-    found = []
-    for place, interview in enumerate(held):
-        until = held[place + 1].ends_at if place + 1 < len(held) else None
-        if until is not None and instant(until) < instant(add_elapsed(site.clock.now, -BEFORE)):
-            continue
-        questions = open_questions(application, held[: place + 1])
-        if questions:
-            about = Anchor(interview.company, site.link(page, interview.file))
-            found.append(DidYouAsk(about, questions, span(site.clock, interview.ends_at, until)))
-    return tuple(found)
+def did_you_ask(application: Application, clock: Clock) -> tuple[DidYouAsk, ...]:
+    """Return the gaps after the interview that was held last, from the build on."""
+    ends = [each.ends_at for each in application.kept]
+    turns = in_turn(clock, ends, lambda at: _held_at(application, at))
+    found = ((open_questions(application, held), during) for held, during in turns)
+    return tuple(DidYouAsk(questions, during) for questions, during in found if questions)
 
 
-def open_questions(application: Application, held: list[Interview], ask: str = "Did you ask {}?") -> tuple[str, ...]:
+def _held_at(application: Application, at: Clock) -> tuple[Interview, ...]:
+    held = [each for each in application.kept if each.is_held(at)]
+    return tuple(sorted(held, key=lambda each: instant(each.ends_at)))
+
+
+def open_questions(
+    application: Application, held: Sequence[Interview], ask: str = "Did you ask {}?"
+) -> tuple[str, ...]:
     """Return what was left open once these interviews were held: of the last one all, of the others the addresses.
 
     An address that any other entry knows is no gap.

@@ -9,7 +9,8 @@ from statistics import median
 
 from jobjournal.model import Interview, Score
 from jobjournal.names import same
-from jobjournal.pages.parts.sources import Source, score_height, score_words, source_of
+from jobjournal.pages.parts.citations import Citation, cite
+from jobjournal.pages.parts.phrases import score_words
 from jobjournal.pages.site import Site
 
 MOST_LABELLED = 15
@@ -23,13 +24,13 @@ Scored = tuple[Interview, Score]
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
+class ScoreDot:
     """One score, placed in percent of the chart's width and height."""
 
     words: str
     left: float
     bottom: float
-    source: Source
+    said_in: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Chart:
     """Scores of one kind of interview, or of one name, in the order of time."""
 
     name: str
-    dots: tuple[Dot, ...]
+    dots: tuple[ScoreDot, ...]
     median: str | None
     median_bottom: float
     summary: str
@@ -76,11 +77,11 @@ def _charts(site: Site, found: dict[str, list[Scored]], page: str) -> tuple[Char
 def _chart(site: Site, name: str, scored: list[Scored], page: str) -> Chart:
     scores = [score for _, score in scored]
     dots = tuple(
-        Dot(
+        ScoreDot(
             score_words(score),
             round(100 * (at + 0.5) / len(scores), 2),
             score_height(score),
-            source_of(site, interview, page),
+            cite(site, interview, page),
         )
         for at, (interview, score) in enumerate(scored)
     )
@@ -95,3 +96,8 @@ def _chart(site: Site, name: str, scored: list[Scored], page: str) -> Chart:
         summary=words if middle is None else f"{words}; median {score_words(middle)}",
         room=min(len(dots), WIDEST),
     )
+
+
+def score_height(score: Score) -> float:
+    """Return where a score from 1 to 10 stands between the two, in percent."""
+    return round(100 * (score - 1) / 9, 2)

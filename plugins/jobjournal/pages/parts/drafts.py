@@ -9,26 +9,19 @@ from datetime import datetime
 from markupsafe import Markup, escape
 
 from jobjournal.catalogue.rules import rule_of
-from jobjournal.dates import Clock, When, instant, midnight
+from jobjournal.dates import Clock, When, begin_of, instant
 from jobjournal.drafts import Draft, drafts_for
-from jobjournal.model import Action, Application, Interview
+from jobjournal.model import Action, Application, Interview, State
 from jobjournal.names import in_words
 from jobjournal.pages.parts.anchors import concerns_application, draft_anchor
-from jobjournal.pages.parts.badges import STATE_TONES, Badge
+from jobjournal.pages.parts.badges import Badge, badge_of
+from jobjournal.pages.parts.open_actions import in_urgency, may_be_open
 from jobjournal.pages.parts.people import Person, channel_words, person
-from jobjournal.pages.parts.window import in_urgency, may_be_open
-from jobjournal.pages.parts.words import Span, badge_words, plural, span, when_text
+from jobjournal.pages.parts.periods import Period, period
+from jobjournal.pages.parts.phrases import plural
 from jobjournal.pages.site import Site
 
 _LENGTHS = {"notice": Badge("amber", "•", "long"), "error": Badge("red", "!", "too long")}
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """Until when a draft had better not be sent."""
-
-    badge: Badge
-    during: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +32,10 @@ class DraftCard:
     """Its id on the page; empty for all but the first of an action's drafts."""
     title: str
     to_names: str
-    during: Span
+    during: Period
     """While the action is open."""
-    hold: Hold | None
+    hold: tuple[Badge, Period] | None
+    """Until when it had better not be sent."""
     to: tuple[Person, ...]
     channel: str
     subject: str
@@ -83,7 +77,7 @@ def _card(draft: Draft, action: Action, anchor: str, clock: Clock) -> DraftCard:
         anchor=anchor,
         title=f"Draft: {message.label if message else action.rule}",
         to_names=in_words(each.name for each in draft.to),
-        during=span(clock, action.since, _end(action)),
+        during=period(clock, action.since, _end(action)),
         hold=_hold(action, clock),
         to=tuple(map(person, draft.to)),
         channel=channel_words(draft.channel),
@@ -102,17 +96,13 @@ def _end(action: Action) -> datetime | None:
     return min(filter(None, (action.until, action.expires)), key=instant, default=None)
 
 
-def _hold(action: Action, clock: Clock) -> Hold | None:
+def _hold(action: Action, clock: Clock) -> tuple[Badge, Period] | None:
     """Return until when the action is quiet or snoozed, whichever is longer."""
-    waits = {"quiet": action.not_before, "snoozed": action.snoozed_to}
-    ends = {state: _moment(when, clock) for state, when in waits.items() if when}
+    waits: dict[State, When | None] = {"quiet": action.not_before, "snoozed": action.snoozed_to}
+    ends = {state: begin_of(end, clock.zone) for state, end in waits.items() if end and not clock.reached(end)}
+    if action.held:
+        return badge_of(action, "quiet", clock), Period()
     if not ends:
         return None
     state = max(ends, key=lambda each: instant(ends[each]))
-    tone, sign = STATE_TONES[state]
-    words = badge_words(state, None, when_text(waits[state] or ends[state], clock))
-    return Hold(Badge(tone, sign, words), span(clock, None, ends[state]))
-
-
-def _moment(when: When, clock: Clock) -> datetime:
-    return when if isinstance(when, datetime) else midnight(when, clock.zone)
+    return badge_of(action, state, clock), period(clock, until=ends[state])

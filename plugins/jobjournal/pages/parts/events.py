@@ -8,14 +8,14 @@ from datetime import date, datetime
 
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import CANCELLED, OFFER, WAITING
-from jobjournal.dates import Clock, When, add_days, add_elapsed, day_of, instant, midnight
+from jobjournal.dates import Clock, When, add_days, begin_of, day_of, instant, midnight
 from jobjournal.model import Action, Application, Entry, Interview
-from jobjournal.pages.parts.badges import STATE_TONES, Badge
-from jobjournal.pages.parts.listed import Row, row_of
-from jobjournal.pages.parts.phases import OUTCOME_BADGES, PLANNED, Phase
-from jobjournal.pages.parts.stages import round_title
-from jobjournal.pages.parts.window import BEFORE, may_be_open
-from jobjournal.pages.parts.words import Span, TimeText, span, time_text
+from jobjournal.pages.parts.badges import OUTCOME_BADGES, PLANNED, STATE_TONES, Badge, Phase, phases_in_turn
+from jobjournal.pages.parts.listed import ListedInterview, list_interview
+from jobjournal.pages.parts.open_actions import may_be_open
+from jobjournal.pages.parts.periods import Period
+from jobjournal.pages.parts.phrases import TimeText, time_text
+from jobjournal.pages.parts.rounds import round_title
 from jobjournal.pages.site import Site, application_page
 
 APPLIED = Badge("grey", "→", "applied")
@@ -40,18 +40,18 @@ class Event:
     said: str
     """What it is, where its badge does not say it; empty for an interview."""
     phases: tuple[Phase, ...]
-    row: Row | None = None
+    listed: ListedInterview | None = None
     """The interview, where it is one."""
 
 
 def events_of(site: Site, page: str) -> tuple[Event, ...]:
-    """Return all events of the journal in the order of time."""
-    found = [each for application in site.journal.applications for each in _Told(site, application, page).all()]
-    return tuple(sorted(found, key=lambda each: (each.day, _moment(each.when, site.clock), each.file, each.said)))
+    """Return all events of the journal in the order of time; none that has no badge any more."""
+    found = [each for application in site.journal.applications for each in _Events(site, application, page).all()]
+    return tuple(sorted((each for each in found if each.phases), key=lambda each: _in_order(each, site.clock)))
 
 
-def _moment(when: When, clock: Clock) -> float:
-    return instant(when if isinstance(when, datetime) else midnight(when, clock.zone))
+def _in_order(event: Event, clock: Clock) -> tuple[date, float, str, str]:
+    return event.day, instant(begin_of(event.when, clock.zone)), event.file, event.said
 
 
 def _is_over_with(when: When, clock: Clock) -> datetime:
@@ -60,7 +60,7 @@ def _is_over_with(when: When, clock: Clock) -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Events:
     """What an application tells."""
 
     site: Site
@@ -92,19 +92,19 @@ class _Told:
         )
 
     def _interview(self, interview: Interview) -> Event:
-        row = row_of(self.site, interview, self.page)
+        listed = list_interview(self.site, interview, self.page)
         return Event(
             application=self.application.id,
-            company=row.company,
-            role=row.role,
-            file=row.file,
-            href=row.href,
+            company=listed.company,
+            role=listed.role,
+            file=listed.file,
+            href=listed.href,
             when=interview.when,
             day=interview.day,
-            time=row.time,
+            time=listed.time,
             said="",
-            phases=row.phases,
-            row=row,
+            phases=listed.phases,
+            listed=listed,
         )
 
     def _applied(self) -> Iterator[Event]:
@@ -150,7 +150,7 @@ class _Told:
         entry = self.site.entry_at.get(action.file)
         closing = action.closing
         if closing and closing.state == "done" and closing.on:
-            yield self._event(closing.on, "handed in", (Phase(Span(), DONE, ahead=False),), entry)
+            yield self._event(closing.on, "handed in", (Phase(DONE, ahead=False, during=Period()),), entry)
         elif action.due and not action.closing:
             late = self._turning(action.due, LATE, until=action.expires)
             yield self._event(action.due, "to be handed in", late, entry)
@@ -160,30 +160,32 @@ class _Told:
         ends = [each for each in (action.not_before, action.snoozed_to) if each]
         if not ends:
             return
-        when = max(ends, key=lambda each: _moment(each, self.site.clock))
-        at = when if isinstance(when, datetime) else midnight(when, self.site.clock.zone)
-        ends_at = [each for each in (at, action.until, action.expires) if each]
-        quiet = Phase(span(self.site.clock, action.since, min(ends_at, key=instant)), QUIET, ahead=True)
-        yield self._event(when, f"from then on: {action.what}", (quiet,), self.site.entry_at.get(action.file))
+        when = max(ends, key=lambda each: instant(begin_of(each, self.site.clock.zone)))
+        at = begin_of(when, self.site.clock.zone)
+        end = min((each for each in (at, action.until, action.expires) if each), key=instant)
+
+        def say(clock: Clock) -> tuple[Badge, bool] | None:
+            begun = action.since is None or clock.reached(action.since)
+            return (QUIET, True) if begun and not clock.reached(end) else None
+
+        quiet = phases_in_turn(self.site.clock, [each for each in (action.since, end) if each], say)
+        yield self._event(when, f"from then on: {action.what}", quiet, self.site.entry_at.get(action.file))
 
     def _from(self, day: date, badge: Badge) -> tuple[Phase, ...]:
         """Return the badge of what happened on a day; one that is written ahead of it stands ahead."""
         at = midnight(day, self.site.clock.zone)
-        if instant(at) < self._long_ago:
-            return (Phase(Span(), badge, ahead=False),)
-        clock = self.site.clock
-        return Phase(span(clock, None, at), badge, ahead=True), Phase(span(clock, at), badge, ahead=False)
+        return phases_in_turn(self.site.clock, (at,), lambda clock: (badge, not clock.reached(at)))
 
     def _turning(self, when: When, after: Badge, until: datetime | None = None) -> tuple[Phase, ...]:
         """Return the badges of a date that somebody set: planned, and what it is once it lies behind."""
-        clock, end = self.site.clock, _is_over_with(when, self.site.clock)
-        ahead = Phase(span(clock, None, end), PLANNED, ahead=True)
-        behind = Phase(span(clock, end, until), after, ahead=False)
-        return (behind,) if instant(end) < self._long_ago else (ahead, behind)
+        end = _is_over_with(when, self.site.clock)
 
-    @property
-    def _long_ago(self) -> float:
-        return instant(add_elapsed(self.site.clock.now, -BEFORE))
+        def say(clock: Clock) -> tuple[Badge, bool] | None:
+            if not clock.reached(end):
+                return PLANNED, True
+            return None if until and clock.reached(until) else (after, False)
+
+        return phases_in_turn(self.site.clock, (end, until) if until else (end,), say)
 
 
 def _answers_of(entry: Entry) -> Iterator[tuple[str, date]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from jobjournal.dates import Clock
 from jobjournal.pages.parts.left_out import LeftOut, left_out_note
-from jobjournal.pages.parts.words import TimeText, epoch, time_text
+from jobjournal.pages.parts.phrases import TimeText, epoch, time_text
 from jobjournal.pages.site import Site
 
 

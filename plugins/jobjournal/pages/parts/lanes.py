@@ -1,4 +1,4 @@
-"""The timeline's swimlanes: one row per application, a month axis, a dot per interview, a mark for an offer or the end."""
+"""The timeline's swimlanes: one row per application, a month axis, a dot per interview, a flag for an offer or the end."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from jobjournal.catalogue.words import WAITING
 from jobjournal.dates import Clock, add_days, instant, midnight, written_day
 from jobjournal.model import Application, Interview
-from jobjournal.pages.parts.badges import Badge
-from jobjournal.pages.parts.listed import Row, row_of
-from jobjournal.pages.parts.phases import OUTCOME_BADGES
-from jobjournal.pages.parts.words import day_text, epoch
+from jobjournal.pages.parts.badges import OUTCOME_BADGES, Badge
+from jobjournal.pages.parts.listed import ListedInterview, list_interview
+from jobjournal.pages.parts.phrases import day_text, epoch
 from jobjournal.pages.site import Site, application_page
 
 ROOM_AHEAD_DAYS, DAYS_AHEAD = 14, 180
@@ -54,18 +54,18 @@ class Axis:
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
+class LaneDot:
     """An interview on its lane."""
 
     left: float
     """Where it belongs, in per cent."""
     place: str
     """Where it stands, as a CSS length: apart from its neighbours, on any width."""
-    row: Row
+    listed: ListedInterview
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Flag:
     """An offer, its last day, or an end."""
 
     left: float
@@ -97,8 +97,8 @@ class Lane:
     active: bool
     bars: tuple[Bar, ...]
     """One for each stretch: where it was opened again, a gap lies between two."""
-    dots: tuple[Dot, ...]
-    marks: tuple[Mark, ...]
+    dots: tuple[LaneDot, ...]
+    flags: tuple[Flag, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ def _lane(site: Site, application: Application, axis: Axis, times: tuple[Times, 
         active=application.active,
         bars=tuple(_bar(axis, each, site.clock) for each in times if _is_on(axis, each, site.clock)),
         dots=tuple(_dots(site, application, axis, page)),
-        marks=tuple(_marks(application, axis, site.clock)),
+        flags=tuple(_flags(application, axis, site.clock)),
     )
 
 
@@ -199,11 +199,11 @@ def _bar(axis: Axis, times: Times, clock: Clock) -> Bar:
     return Bar(left, right, times.goes_on, times.first < axis.first)
 
 
-def _dots(site: Site, application: Application, axis: Axis, page: str) -> Iterator[Dot]:
+def _dots(site: Site, application: Application, axis: Axis, page: str) -> Iterator[LaneDot]:
     shown = [each for each in application.interviews if axis.holds(each.day)]
     lefts = [axis.place(instant(_begins(each))) for each in shown]
     for left, place, each in zip(lefts, apart(lefts), shown, strict=True):
-        yield Dot(left, place, row_of(site, each, page))
+        yield LaneDot(left, place, list_interview(site, each, page))
 
 
 def _begins(interview: Interview) -> datetime:
@@ -228,33 +228,33 @@ def apart(lefts: Sequence[float]) -> Iterator[str]:
             yield f"max({at} * var(--apart), {left:g}%)" if at and left - lefts[at - 1] < NEAR else f"{left:g}%"
 
 
-Marked = tuple[date, Badge]
-"""A day to mark, and how."""
+Flagged = tuple[date, Badge]
+"""A day with a flag."""
 
 
-def _marks(application: Application, axis: Axis, clock: Clock) -> Iterator[Mark]:
-    marked = (*_former_ends(application), *_end(application), *_last_day(application))
-    found = sorted((each for each in marked if axis.holds(each[0])), key=lambda each: each[0])
+def _flags(application: Application, axis: Axis, clock: Clock) -> Iterator[Flag]:
+    flagged = (*_former_ends(application), *_end(application), *_last_day(application))
+    found = sorted((each for each in flagged if axis.holds(each[0])), key=lambda each: each[0])
     lefts = [_at(axis, day, clock) for day, _ in found]
     for left, place, (day, badge) in zip(lefts, apart(lefts), found, strict=True):
-        yield Mark(left, place, badge, f"{badge.word}, {day_text(day, clock.today)}")
+        yield Flag(left, place, badge, f"{badge.word}, {day_text(day, clock.today)}")
 
 
-def _former_ends(application: Application) -> Iterator[Marked]:
+def _former_ends(application: Application) -> Iterator[Flagged]:
     """Yield the ends after which it was opened again."""
     for each in application.stretches:
         if each.opening and each.opening.end.outcome:
             yield each.opening.end_on, OUTCOME_BADGES[each.opening.end.outcome]
 
 
-def _end(application: Application) -> Iterator[Marked]:
-    """Yield the mark of an offer or an end."""
+def _end(application: Application) -> Iterator[Flagged]:
+    """Yield the flag of an offer or an end."""
     if application.outcome_day and (application.offered or not application.active):
-        yield application.outcome_day, OUTCOME_BADGES[application.outcome or "waiting"]
+        yield application.outcome_day, OUTCOME_BADGES[application.outcome or WAITING]
 
 
-def _last_day(application: Application) -> Iterator[Marked]:
-    """Yield the mark of an open offer's last day."""
+def _last_day(application: Application) -> Iterator[Flagged]:
+    """Yield the flag of an open offer's last day."""
     if application.offer_open_until:
         yield written_day(application.offer_open_until), OFFER_ENDS
 

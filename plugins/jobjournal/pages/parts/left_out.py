@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jobjournal.pages.parts.words import plural
+from jobjournal.pages.parts.phrases import plural
 from jobjournal.pages.site import Site
 
 PROBLEMS = "problems.md"

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from jobjournal.dates import add_elapsed, instant
+from jobjournal.dates import instant
 from jobjournal.model import Interview, Score
-from jobjournal.pages.parts.phases import Phase, phases_of
-from jobjournal.pages.parts.stages import kind_words, round_title
-from jobjournal.pages.parts.window import BEFORE
-from jobjournal.pages.parts.words import Span, TimeText, span, time_text
+from jobjournal.pages.parts.badges import Phase, phases_of
+from jobjournal.pages.parts.periods import Period, period
+from jobjournal.pages.parts.phrases import TimeText, time_text
+from jobjournal.pages.parts.rounds import kind_words, round_title, to_come
 from jobjournal.pages.site import Site, preparation_page
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListedInterview:
     """An interview in a list."""
 
     file: str
@@ -25,7 +25,7 @@ class Row:
     role: str
     kind: str
     round: str
-    """`round 2`; empty for one that was cancelled."""
+    """`round 2`; empty for one that counts as none."""
     title: str
     """Its name within the application: `Round 2 · technical`."""
     time: TimeText
@@ -36,33 +36,31 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
-    """An interview that is the next for a time, and before that the one after the next."""
+class CalendarTile:
+    """A day as it stands on a calendar's tile."""
 
-    row: Row
     month: str
     day: str
     weekday: str
-    hour: str
-    preparation: str
-    """The address of its preparation sheet."""
-    is_next: Span
-    is_then: Span
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """An interview among the latest, from its end on."""
+class Coming:
+    """An interview that comes next for a time, and the one after it."""
 
-    row: Row
-    span: Span
+    listed: ListedInterview
+    tile: CalendarTile
+    hour: str
+    preparation: str
+    """The address of its preparation sheet."""
+    then: ListedInterview | None
 
 
-def row_of(site: Site, interview: Interview, page: str) -> Row:
+def list_interview(site: Site, interview: Interview, page: str) -> ListedInterview:
     """Return an interview for a list on a page."""
     application = site.application_of[interview.file]
     place = application.rounds[interview.file]
-    return Row(
+    return ListedInterview(
         file=interview.file,
         href=site.link(page, interview.file),
         company=application.company,
@@ -77,49 +75,32 @@ def row_of(site: Site, interview: Interview, page: str) -> Row:
     )
 
 
-def near(site: Site, moment: datetime) -> bool:
-    """Whether a moment may still lie ahead for a reader's clock that the pages look after."""
-    return instant(moment) >= instant(add_elapsed(site.clock.now, -BEFORE))
+def tile_of(time: TimeText) -> CalendarTile:
+    """Return the tile of a day, in the journal's zone."""
+    day = datetime.fromisoformat(time.day)
+    return CalendarTile(f"{day:%b}", str(day.day), f"{day:%A}")
 
 
-def coming_of(site: Site, page: str) -> tuple[Coming, ...]:
-    """Return the interviews that are, or may be, the next one, in the order of time."""
-    taking_place = [each for each in site.journal.interviews if not each.cancelled]
-    starts: list[datetime | None] = [None, None, *(each.starts_at for each in taking_place)]
-    found = zip(taking_place, starts, starts[1:], strict=False)
-    return tuple(
-        _coming(site, each, page, two_before, one_before)
-        for each, two_before, one_before in found
-        if each.is_to_come(site.clock)
-    )
+def coming_of(site: Site, page: str) -> tuple[tuple[Coming | None, Period], ...]:
+    """Return the interview that is the next one of all, from the build on; None while none is planned."""
+    turns = to_come(site.journal.interviews, site.clock)
+    return tuple((_coming(site, left, page) if left else None, during) for left, during in turns)
 
 
-def _coming(
-    site: Site, interview: Interview, page: str, two_before: datetime | None, one_before: datetime | None
-) -> Coming:
-    row = row_of(site, interview, page)
-    day = datetime.fromisoformat(row.time.day)
-    then = span(site.clock, two_before, one_before) if one_before else Span(0, 0, shown=False)
+def _coming(site: Site, left: tuple[Interview, ...], page: str) -> Coming:
+    listed = list_interview(site, left[0], page)
     return Coming(
-        row=row,
-        month=f"{day:%b}",
-        day=str(day.day),
-        weekday=f"{day:%A}",
-        hour=row.time.text.partition(", ")[2],
-        preparation=site.link(page, preparation_page(interview)),
-        is_next=span(site.clock, one_before, interview.starts_at),
-        is_then=then,
+        listed=listed,
+        tile=tile_of(listed.time),
+        hour=listed.time.text.partition(", ")[2],
+        preparation=site.link(page, preparation_page(left[0])),
+        then=list_interview(site, left[1], page) if left[1:] else None,
     )
 
 
-def held_of(site: Site, page: str, most: int) -> Iterator[Held]:
-    """Yield the interviews that are, or may be, among the `most` latest, the newest first."""
-    taking_place = [each for each in site.journal.interviews if not each.cancelled]
-    in_order = sorted(taking_place, key=lambda each: (instant(each.ends_at), each.file), reverse=True)
-    older = 0
-    for interview in in_order:
-        if not near(site, interview.ends_at):
-            older += 1
-        if older > most:
-            return
-        yield Held(row_of(site, interview, page), span(site.clock, interview.ends_at))
+def held_of(site: Site, page: str, most: int) -> Iterator[tuple[ListedInterview, Period]]:
+    """Yield the interviews that are, or will be, among the `most` that were held last, the newest first."""
+    in_order = sorted(site.journal.kept, key=lambda each: (instant(each.ends_at), each.file), reverse=True)
+    ahead = sum(not each.is_held(site.clock) for each in in_order)
+    for interview in in_order[: ahead + most]:
+        yield list_interview(site, interview, page), period(site.clock, interview.ends_at)

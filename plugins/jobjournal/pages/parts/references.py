@@ -12,7 +12,7 @@ from jobjournal.model import Application, Contact, Entry, Interview, Reference
 from jobjournal.names import same
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.people import Person, person
-from jobjournal.pages.parts.words import TimeText, time_text
+from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.site import Site, application_page
 
 ENOUGH_REFERENCES = 2

@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from jobjournal.model import Interview, Lesson
 from jobjournal.names import same, slug
+from jobjournal.pages.parts.citations import Citation, cite, html_of
 from jobjournal.pages.parts.likeness import group_alike
-from jobjournal.pages.parts.sources import Source, html_of, source_of
-from jobjournal.pages.parts.words import plural
+from jobjournal.pages.parts.phrases import plural
 from jobjournal.pages.site import Site
 
 RECENT = 5
@@ -30,8 +30,8 @@ class Saying:
 
     kind: Literal["well", "improve"]
     html: Markup
-    source: Source
-    before: tuple[Source, ...]
+    said_in: Citation
+    before: tuple[Citation, ...]
 
     @property
     def times_before(self) -> str:
@@ -81,10 +81,9 @@ class Theme:
         return ", ".join(parts + ([f"{len(self.well)} {more}that went well"] if self.well else []))
 
 
-def told(site: Site) -> list[Learned]:
+def learned_in(site: Site) -> list[Learned]:
     """Return every lesson with its interview, in the order of time; a cancelled interview taught nothing."""
-    kept = (each for each in site.journal.interviews if not each.cancelled)
-    return [(lesson, each) for each in kept for lesson in each.notes.lessons]
+    return [(lesson, each) for each in site.journal.kept for lesson in each.notes.lessons]
 
 
 def topics_of(lessons: Iterable[Learned]) -> list[tuple[str, list[Learned]]]:
@@ -152,5 +151,5 @@ def sayings(site: Site, lessons: Iterable[Learned], kind: str, page: str) -> tup
 def said(site: Site, group: list[Learned], page: str) -> Saying:
     """Return lessons that say the same as one: the newest words, and every time."""
     lesson, interview = group[-1]
-    before = tuple(source_of(site, each, page) for _, each in reversed(group[:-1]))
-    return Saying(lesson.kind, html_of(site, lesson.text, interview.file), source_of(site, interview, page), before)
+    before = tuple(cite(site, each, page) for _, each in reversed(group[:-1]))
+    return Saying(lesson.kind, html_of(site, lesson.text, interview.file), cite(site, interview, page), before)

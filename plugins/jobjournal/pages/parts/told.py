@@ -8,7 +8,7 @@ from itertools import groupby
 
 from jobjournal.model import Interview
 from jobjournal.names import same
-from jobjournal.pages.parts.sources import Source, source_of
+from jobjournal.pages.parts.citations import Citation, cite
 from jobjournal.pages.site import Site
 
 Said = tuple[str, Interview]
@@ -19,11 +19,11 @@ class Statement:
     """What was said, with every interview in which it was said so, until something else was."""
 
     value: str
-    sources: tuple[Source, ...]
+    said_in: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldThem:
     """One subject with what was said about it."""
 
     subject: str
@@ -35,14 +35,15 @@ class Told:
         return len(self.statements) > 1
 
 
-def what_was_told(site: Site, interviews: Iterable[Interview], page: str) -> tuple[Told, ...]:
+def what_was_told(site: Site, interviews: Iterable[Interview], page: str) -> tuple[ToldThem, ...]:
     """Return what was told in these interviews: what contradicts itself first, then in the order of the first mention."""
     by_subject: dict[str, list[tuple[str, Said]]] = {}
     for interview in interviews:
         for subject, value in interview.told_them.items():
             by_subject.setdefault(same(subject), []).append((subject, (value, interview)))
     found = [
-        Told(said[-1][0], tuple(_statements(site, [each for _, each in said], page))) for said in by_subject.values()
+        ToldThem(said[-1][0], tuple(_statements(site, [each for _, each in said], page)))
+        for said in by_subject.values()
     ]
     return tuple(sorted(found, key=lambda each: not each.contradicts))
 
@@ -50,4 +51,4 @@ def what_was_told(site: Site, interviews: Iterable[Interview], page: str) -> tup
 def _statements(site: Site, said: list[Said], page: str) -> Iterator[Statement]:
     for _, alike in groupby(said, key=lambda each: same(each[0])):
         found = list(alike)
-        yield Statement(found[-1][0], tuple(source_of(site, interview, page) for _, interview in found))
+        yield Statement(found[-1][0], tuple(cite(site, interview, page) for _, interview in found))

@@ -17,7 +17,7 @@ from jobjournal.model import Contact, Entry, Interview, Journal
 from jobjournal.reading import one_file, source
 from jobjournal.reading.moments import NEVER
 from jobjournal.writing import Refused
-from jobjournal.writing.beginning import NewFile, free_name, key_of, known_entries, name_part
+from jobjournal.writing.beginning import NewFile, application_stem, free_name, key_of, known_entries, name_part
 from jobjournal.writing.importing.cells import read_date
 from jobjournal.writing.importing.columns import COLUMNS, IGNORE, TEXT, ColumnMap
 from jobjournal.writing.importing.sheet import Row, Sheet
@@ -225,8 +225,11 @@ def _new_file(entry: _Entry, journal: Journal, folder: Path, promised: list[str]
     read = read_entry(entry.where, text, journal.zone, report)
     if read is None or read.unread:
         raise Refused("; ".join(each.message for each in report.said if each.severity == "error"))
-    day = f"{read.day}-" if isinstance(read, Interview) else ""
-    file = free_name(folder, f"{_FOLDERS[entry.where]}/{day}{name_part(read.company)}", promised)
+    if isinstance(read, Interview):
+        stem = f"interviews/{read.day}-{name_part(read.company)}"
+    else:
+        stem = application_stem(read.company, read.role, is_taken=lambda _: False)
+    file = free_name(folder, stem, promised)
     return NewFile(file, text, tuple(report.said), key_of(read))
 
 

@@ -1,4 +1,4 @@
-"""Where something on a page comes from: an interview with its link and its day, and text of an entry as HTML."""
+"""What pages cite: an interview with its link and its day, and text of an entry as HTML."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from zlib import crc32
 
 from markupsafe import Markup
 
-from jobjournal.model import Interview, Score
-from jobjournal.pages.parts.words import TimeText, time_text
+from jobjournal.model import Interview
+from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.site import Site
 
 WEAK = 6
@@ -17,27 +17,17 @@ WEAK = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """An interview as a source: its company, or its round, links to it, its day stands beside."""
+class Citation:
+    """The interview from which something comes: its company, or its round, links to it, its day stands beside."""
 
     label: str
     href: str
     when: TimeText
 
 
-def source_of(site: Site, interview: Interview, page: str, label: str = "") -> Source:
-    """Return an interview as a source on `page`, named by its company if nothing else is wanted."""
-    return Source(label or interview.company, site.link(page, interview.file), time_text(interview.day, site.clock))
-
-
-def score_words(score: Score) -> str:
-    """Return a score without an empty fraction: `7`, `7.5`."""
-    return f"{score:.2f}".rstrip("0").rstrip(".")
-
-
-def score_height(score: Score) -> float:
-    """Return where a score from 1 to 10 stands between the two, in percent."""
-    return round(100 * (score - 1) / 9, 2)
+def cite(site: Site, interview: Interview, page: str, label: str = "") -> Citation:
+    """Return an interview as it is cited on `page`, by its company if nothing else is wanted."""
+    return Citation(label or interview.company, site.link(page, interview.file), time_text(interview.day, site.clock))
 
 
 def html_of(site: Site, source: str, file: str) -> Markup:

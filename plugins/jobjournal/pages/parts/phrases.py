@@ -1,4 +1,4 @@
-"""Days, moments and spans in words. The script says the same words in the browser: `assets/jobjournal.js`."""
+"""Days, moments, scores and states in words. The script says the same words in the browser: `assets/jobjournal.js`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from jobjournal.dates import Clock, When, day_of, instant, iso
+from jobjournal.model import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +22,9 @@ class TimeText:
     """How far away that day is: `in 3 days`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A time, in seconds since 1970, while which something is shown; None where it has no such end."""
-
-    since: int | None = None
-    until: int | None = None
-    shown: bool = True
-    """Whether it is shown at the moment for which the page is built."""
-
-
 def epoch(moment: datetime) -> int:
     """Return whole seconds since 1970."""
     return int(instant(moment))
-
-
-def span(clock: Clock, since: datetime | None = None, until: datetime | None = None) -> Span:
-    """Return the time from `since` until just before `until`."""
-    shown = not (since and not clock.reached(since)) and not (until and clock.reached(until))
-    return Span(epoch(since) if since else None, epoch(until) if until else None, shown)
 
 
 def in_zone(moment: datetime, zone: ZoneInfo) -> datetime:
@@ -87,9 +72,14 @@ def badge_words(state: str, days: int | None, until: str) -> str:
         return "due today"
     if state == "upcoming":
         return "no date" if days is None else "due tomorrow" if days == 1 else f"due in {days} days"
-    return f"{state} until {until}" if state in ("quiet", "snoozed") else state
+    return f"{state} until {until}" if state in ("quiet", "snoozed") and until else state
 
 
 def plural(count: int, one: str, many: str) -> str:
     """Return `1 interview`, `2 interviews`."""
     return f"{count} {one if count == 1 else many}"
+
+
+def score_words(score: Score) -> str:
+    """Return a score without an empty fraction: `7`, `7.5`."""
+    return f"{score:.2f}".rstrip("0").rstrip(".")

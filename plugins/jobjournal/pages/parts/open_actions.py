@@ -1,4 +1,4 @@
-"""The time that the pages look after, and which actions may be open in it."""
+"""Which actions may be open while a page is read, and their order."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from jobjournal.actions import Standing, by_urgency
 from jobjournal.dates import Clock, When, add_elapsed, instant
 from jobjournal.model import Action
 
-BEFORE, AFTER = timedelta(days=60), timedelta(days=400)
-"""How long before and after the build's moment the pages stay right."""
+AFTER = timedelta(days=400)
+"""How long after its build a page stays right."""
 
 
 def may_be_open(action: Action, clock: Clock) -> bool:

@@ -1,0 +1,48 @@
+"""While which time something is shown. A page is read at its build's moment or later, and says then what it would if built then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+from jobjournal.dates import Clock, instant
+from jobjournal.pages.parts.phrases import epoch
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time while which something is shown, in seconds since 1970; it is not over when the page is built."""
+
+    since: int | None = None
+    """None where it is shown from the build on."""
+    until: int | None = None
+    """None where it has no end."""
+
+    @property
+    def shown(self) -> bool:
+        """Whether it is shown at the moment for which the page is built."""
+        return self.since is None
+
+
+def period(clock: Clock, since: datetime | None = None, until: datetime | None = None) -> Period:
+    """Return the time from `since` until just before `until`, which is still to come."""
+    begun = since is None or clock.reached(since)
+    return Period(None if begun or since is None else epoch(since), epoch(until) if until else None)
+
+
+def in_turn(clock: Clock, changes: Iterable[datetime], say: Callable[[Clock], T]) -> list[tuple[T, Period]]:
+    """Return what `say` returns when the page is built, and what it returns later, each with its time.
+
+    `changes` are the moments from which it may be something else.
+    """
+    turns: list[tuple[T, datetime | None]] = [(say(clock), None)]
+    for moment in sorted({each for each in changes if not clock.reached(each)}, key=instant):
+        said = say(replace(clock, now=moment))
+        if said != turns[-1][0]:
+            turns.append((said, moment))
+    ends = [*(since for _, since in turns[1:]), None]
+    return [(said, period(clock, since, until)) for (said, since), until in zip(turns, ends, strict=True)]

@@ -1,0 +1,62 @@
+"""The rounds of an application in words, and which interview comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from jobjournal.dates import Clock
+from jobjournal.model import Application, Interview
+from jobjournal.pages.parts.periods import Period, in_turn
+from jobjournal.pages.parts.phrases import TimeText, time_text
+from jobjournal.pages.site import Site
+
+
+def kind_words(interview: Interview) -> str:
+    """Return the kind of an interview in words; empty where it is not written, or says nothing."""
+    return "" if interview.kind in (None, "other") else interview.kind
+
+
+def rounds_words(application: Application, interviews: Iterable[Interview]) -> str:
+    """Return the rounds of some interviews: `round 2`, `rounds 2, 3 and 4`; empty where none of them has one."""
+    places = [str(place) for each in interviews if (place := application.rounds.get(each.file)) is not None]
+    if len(places) < 2:
+        return "".join(f"round {place}" for place in places)
+    return f"rounds {', '.join(places[:-1])} and {places[-1]}"
+
+
+def round_words(application: Application, interview: Interview) -> str:
+    """Return `round 2`; for one that counts as none, that it was cancelled, or a talk."""
+    place = application.rounds.get(interview.file)
+    return f"round {place}" if place is not None else "cancelled" if interview.cancelled else "talk"
+
+
+def round_title(application: Application, interview: Interview) -> str:
+    """Return an interview's name within its application: `Round 2 · technical`, `Round 1`, `Cancelled · panel`."""
+    return " · ".join(filter(None, (round_words(application, interview).capitalize(), kind_words(interview))))
+
+
+def to_come(interviews: Iterable[Interview], clock: Clock) -> list[tuple[tuple[Interview, ...], Period]]:
+    """Return the interviews that are to come when the page is built; then what is left of them after each has begun."""
+    ahead = [each for each in interviews if each.is_to_come(clock)]
+    starts = [each.starts_at for each in ahead]
+    return in_turn(clock, starts, lambda at: tuple(each for each in ahead if each.is_to_come(at)))
+
+
+@dataclass(frozen=True, slots=True)
+class NextDate:
+    """An interview to come."""
+
+    when: TimeText
+    kind: str
+    href: str
+
+
+def next_dates(site: Site, interviews: Sequence[Interview], page: str) -> tuple[tuple[NextDate | None, Period], ...]:
+    """Return the interview that comes next, from the build on; None while nothing is planned."""
+    turns = to_come(interviews, site.clock)
+    return tuple((_next(site, left[0], page) if left else None, during) for left, during in turns)
+
+
+def _next(site: Site, interview: Interview, page: str) -> NextDate:
+    return NextDate(time_text(interview.when, site.clock), kind_words(interview), site.link(page, interview.file))
