@@ -17,7 +17,7 @@ else:
 _PATIENCE = 10.0
 """How long a run waits for another, in seconds: nobody holds a folder for longer than some files take."""
 _PAUSE = 0.01  # seconds
-_HELD: set[tuple[int, int]] = set()
+_HELD: dict[tuple[int, int], bool] = {}
 _ONE_THREAD = threading.RLock()
 
 
@@ -29,36 +29,37 @@ class Busy(OSError):
         super().__init__(errno.EAGAIN, "another run is at work there; try again when it is over", str(folder))
 
 
-def lock(descriptor: int) -> bool:
-    """Takes the lock of an open file or folder; False where another process has it, or the file system has none."""
+def take(descriptor: int) -> bool | None:
+    """Takes the lock of an open file or folder; False where another process has it, None where there is none to be had."""
     try:
         if sys.platform == "win32":
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except (BlockingIOError, PermissionError):
         return False
+    except OSError:
+        return None
     return True
 
 
 @contextlib.contextmanager
-def held(folder: Path, patience: float = _PATIENCE) -> Iterator[None]:
+def held(folder: Path, patience: float = _PATIENCE) -> Iterator[bool]:
     """Keeps every other run out that asks for the same folder; a run may ask again for what it holds. Raises Busy.
 
-    Where a folder cannot be locked, as on Windows and on some network drives, nobody waits.
+    Where a folder cannot be locked, as on Windows and on some network drives, nobody waits, and False is given.
     """
     with _ONE_THREAD:
         place = folder.stat().st_dev, folder.stat().st_ino
         if place in _HELD:
-            yield
+            yield _HELD[place]
             return
         descriptor = open_folder(folder)
         try:
-            _wait(descriptor, folder, patience)
-            _HELD.add(place)
-            yield
+            _HELD[place] = _wait(descriptor, folder, patience)
+            yield _HELD[place]
         finally:
-            _HELD.discard(place)
+            _HELD.pop(place, None)
             if descriptor is not None:
                 os.close(descriptor)
 
@@ -73,24 +74,12 @@ def open_folder(folder: Path) -> int | None:
         return None
 
 
-def _wait(descriptor: int | None, folder: Path, patience: float) -> None:
+def _wait(descriptor: int | None, folder: Path, patience: float) -> bool:
     if descriptor is None:
-        return
+        return False
     end = time.monotonic() + patience
-    while is_taken(descriptor):
+    while (is_ours := take(descriptor)) is False:
         if time.monotonic() >= end:
             raise Busy(folder)
         time.sleep(_PAUSE)
-
-
-def is_taken(descriptor: int) -> bool:
-    """Whether another run has the lock of a folder; else it is ours from now on, or there is none to be had."""
-    if sys.platform == "win32":
-        return False
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    except OSError:
-        return False
-    return False
+    return bool(is_ours)

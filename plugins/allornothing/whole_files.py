@@ -9,6 +9,7 @@ import os
 import re
 import secrets
 import stat
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ PREFIX = ".jobjournal-"
 """How the name of what is not in its place yet begins: .gitignore has it, and the journal's reader leaves it out."""
 _UNFINISHED = re.compile(re.escape(PREFIX) + r"[0-9a-f]{16}\.tmp")
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_LONG = 3600  # seconds
 FOR_ALL = 0o666
 """The mode of an ordinary new file, of which the umask takes what it takes."""
 FOR_ME = 0o600
@@ -90,10 +92,17 @@ def sweep(folder: Path) -> list[Path]:
     if not left:
         return []
     try:
-        with held(folder, patience=0):  # whoever writes there holds it: so none of these is in use
-            return [path for path in left if _remove(path)]
+        with held(folder, patience=0) as alone:  # whoever writes there holds it: so none of these is in use
+            return [path for path in left if (alone or _is_old(path)) and _remove(path)]
     except Busy:
         return []
+
+
+def _is_old(path: Path) -> bool:
+    """Whether no run can still be writing it: for where runs cannot keep each other out."""
+    with contextlib.suppress(OSError):
+        return time.time() - path.stat().st_mtime > _LONG
+    return False
 
 
 def _listed(folder: Path) -> list[Path]:

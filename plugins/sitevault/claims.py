@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from allornothing.locks import lock
+from allornothing.locks import take
 from sitevault.guardian import settle
 
 _PREFIX = "sitevault-"
@@ -31,7 +31,7 @@ def claimed(folder: Path) -> Iterator[None]:
     descriptor = os.open(folder / _NAME, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         os.set_inheritable(descriptor, True)
-        if lock(descriptor):  # the mark comes after the lock: never is a folder in use marked and not locked
+        if take(descriptor):  # the mark comes after the lock: never is a folder in use marked and not locked
             os.write(descriptor, _MARK)
             _write_down(descriptor)
         yield
@@ -63,6 +63,6 @@ def _is_private(status: os.stat_result) -> bool:
 def _is_abandoned(folder: Path) -> bool:
     descriptor = os.open(folder / _NAME, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
     try:
-        return lock(descriptor) and os.read(descriptor, len(_MARK) + 1) == _MARK
+        return bool(take(descriptor)) and os.read(descriptor, len(_MARK) + 1) == _MARK
     finally:
         os.close(descriptor)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from allornothing.flushing import flush_folder, flush_tree
-from allornothing.locks import is_taken, open_folder
+from allornothing.locks import open_folder, take
 from allornothing.renames import exchange
 from sitevault.children import guarded
 from sitevault.claims import claimed, new_folder, sweep
@@ -80,7 +80,7 @@ def _locked(folder: Path) -> Iterator[int | None]:
     """The lock of a folder, as long as it is there and nobody else has it."""
     lock = open_folder(folder) if folder.is_dir() else None
     try:
-        yield None if lock is None or is_taken(lock) else lock
+        yield None if lock is None or take(lock) is False else lock
     finally:
         if lock is not None:
             os.close(lock)

@@ -162,7 +162,7 @@ from allornothing import locks
 from jobjournal.cli import main
 from jobjournal.commands import new
 if sys.argv[1] == "no locks":
-    locks.is_taken = lambda _: False
+    locks.take = lambda _: None
 make = new.new_interview
 def wait(*known):
     print("here", flush=True)

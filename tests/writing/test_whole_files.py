@@ -14,7 +14,7 @@ import pytest
 
 from allornothing import locks, renames, whole_files
 from jobjournal.writing import Refused
-from jobjournal.writing.disk import alone, create_file, replace_file
+from jobjournal.writing.disk import alone, create_file, remove_file, replace_file
 
 needs_exchange = pytest.mark.skipif(sys.platform not in ("linux", "darwin"), reason="names cannot be exchanged here")
 
@@ -131,6 +131,27 @@ def test_the_next_run_removes_what_is_known_for_unfinished_and_nothing_else(tmp_
     with alone(tmp_path):
         assert names(tmp_path) == sorted([*kept, "interviews"])
         assert names(tmp_path / "interviews") == []
+
+
+def test_where_nothing_can_be_locked_only_what_is_old_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locks, "take", lambda _: None)
+    for name, age in ((".jobjournal-0123456789abcdef.tmp", 0), (".jobjournal-fedcba9876543210.tmp", 7200)):
+        (tmp_path / name).write_text("perhaps another run is writing it")
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    create_file(tmp_path / "a.md", b"x")
+    assert names(tmp_path) == [".jobjournal-0123456789abcdef.tmp", "a.md"]
+
+
+def test_a_file_is_taken_away_unless_it_changes_at_the_last_moment(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"before")
+    with pytest.raises(Refused, match="has changed meanwhile"):
+        remove_file(path, b"other")
+    assert path.read_bytes() == b"before"
+    remove_file(path, b"before")
+    assert names(tmp_path) == []
 
 
 HOLDER = """
