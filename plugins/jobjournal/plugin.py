@@ -35,6 +35,7 @@ from jobjournal.pages.page import Page as JournalPage
 from jobjournal.pages.page import PartsLost
 from jobjournal.pages.site import Site
 from jobjournal.pages.table import make_pages, navigation, resolve
+from jobjournal.preview.opening import open_door
 from jobjournal.project import shown_as
 from jobjournal.reading.folder import load
 from jobjournal.render import ASSETS, CSS, SCRIPT
@@ -95,6 +96,11 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         if config.nav is None:
             config.nav = navigation(self.pages, site)
         return config
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[..., None]) -> Any:
+        """Let what is tapped in the preview reach the journal's files."""
+        open_door(server, lambda: self.site, Path(config.docs_dir), _shown(config))
+        return server
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from jobjournal.options import Settings, settings_from
+from jobjournal.options import ZONE, Settings, settings_from
 
 
 class ProjectError(Exception):
@@ -46,7 +46,7 @@ def from_folder(journal: Path, zone: str | None) -> Project:
     if not journal.is_dir():
         raise ProjectError(f"{journal}: no such folder")
     found = journal.resolve()
-    return Project(found, _settings({"timezone": zone or "UTC"}), shown_as=found.name)
+    return Project(found, _settings({ZONE.name: zone}), shown_as=found.name)
 
 
 def from_config(config: Path) -> Project:

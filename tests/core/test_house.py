@@ -43,7 +43,7 @@ FLOORS = (
     {"calendar", "writing", "render"},
     {"pages"},
     {"conversion", "page_markdown", "portable"},
-    {"commands", "plugin", "host", "reminders", "cli"},
+    {"commands", "plugin", "preview", "host", "reminders", "cli"},
 )
 """From the ground up; a module imports from its own floor and those below."""
 
