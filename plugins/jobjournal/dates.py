@@ -21,6 +21,10 @@ _STAMP = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:(?:\s+|T)(\d{1,2}):(\d\d)(?::(\d\d))?(?:\s*(?:(Z)|([+-])(\d\d):(\d\d)))?)?", re.ASCII
 )
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)[\s,(T](.*)", re.ASCII | re.DOTALL)
+OFFSETS = frozenset(
+    "12:00 11:00 10:00 09:30 09:00 08:00 07:00 06:00 05:00 04:00 03:30 03:00 02:30 02:00 01:00".split()  # noqa: SIM905
+)
+"""The offsets behind UTC that places on earth have."""
 
 
 @dataclass(frozen=True, slots=True)

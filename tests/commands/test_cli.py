@@ -23,3 +23,28 @@ def test_a_word_that_is_near_to_nothing_is_only_refused():
 def test_every_command_explains_itself(name):
     found = CliRunner().invoke(main, [name, "--help"])
     assert found.exit_code == 0 and len(found.output.split("\n")) > 4
+
+
+CONFIG = "site_name: x\ndocs_dir: journal\nplugins: [jobjournal]\n"
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "mkdocs.yaml"])
+def test_without_a_command_it_says_what_is_due_from_any_folder_of_the_project(tmp_path, monkeypatch, name):
+    inside = tmp_path / "journal/interviews"
+    inside.mkdir(parents=True)
+    (tmp_path / name).write_text(CONFIG)
+    (inside / "one.md").write_text("---\ncompany: Kiwi\nrole: Cook\ndate: 2026-05-19 10:00\n---\n")
+    monkeypatch.setenv("JOBJOURNAL_NOW", "2026-05-20 09:00")
+    for folder in (tmp_path, inside):
+        monkeypatch.chdir(folder)
+        found = CliRunner().invoke(main, [])
+        assert found.exit_code == 0 and "Thank the people you met at Kiwi" in found.output
+        assert CliRunner().invoke(main, ["done", "kiwi", "debrief", "--dry-run"]).exit_code == 0
+
+
+def test_without_a_command_and_a_journal_it_says_what_the_commands_are(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    found = CliRunner().invoke(main, [])
+    assert found.exit_code == 0 and "Commands:" in found.output and "undo" in found.output
+    lost = CliRunner().invoke(main, ["due"])
+    assert lost.exit_code == 2 and "mkdocs.yml: No such file" in lost.output

@@ -9,6 +9,7 @@ OPEN_OUTCOMES = ("waiting", "advanced")
 """The outcomes that say no more than that it goes on."""
 ANSWERS = ("accepted", "declined")
 """The user's answers to an offer."""
+ADVANCED = "advanced"
 WAITING, OFFER, ACCEPTED, REJECTED, CANCELLED = "waiting", "offer", "accepted", "rejected", "cancelled"
 
 KINDS = (
@@ -16,4 +17,5 @@ KINDS = (
 )  # fmt: skip
 TAKE_HOME, INFORMATIONAL = "take-home", "informational"
 MEDIUMS = ("phone", "video", "in-person")
-CHANNELS = ("email", "phone", "linkedin", "letter", "other")
+EMAIL, PHONE, LINKEDIN = "email", "phone", "linkedin"
+CHANNELS = (EMAIL, PHONE, LINKEDIN, "letter", "other")

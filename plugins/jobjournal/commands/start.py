@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 import tzlocal
 
+from allornothing.whole_files import sweep
 from jobjournal.commands import choice
 from jobjournal.commands.printing import count, say
-from jobjournal.commands.shared import EXIT_PROBLEM
+from jobjournal.commands.shared import EXIT_PROBLEM, config_option
 from jobjournal.dates import zone_named
 from jobjournal.diagnostics import visible
-from jobjournal.options import parse_option
+from jobjournal.options import ZONE, parse_option
 from jobjournal.project import ProjectError, from_config
 from jobjournal.writing import Refused
 from jobjournal.writing.difference import difference
@@ -23,13 +24,7 @@ from jobjournal.writing.settings import begin_own, has_clock
 
 
 @click.command("start")
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The project's settings.",
-)
+@config_option
 @click.option("--timezone", metavar="ZONE", help="Your time zone, as in Europe/Berlin.  [default: the system's]")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def start_command(config: Path, timezone: str | None, yes: bool) -> None:
@@ -39,6 +34,7 @@ def start_command(config: Path, timezone: str | None, yes: bool) -> None:
     """
     try:
         journal = from_config(config).journal
+        sweep(config.parent)
         before, remains = read_file(config), remains_in(journal)
         if not remains.unchanged and not has_clock(before):
             raise Refused(f"{journal.name}: holds nothing of the sample; there is nothing to clear")
@@ -78,7 +74,7 @@ def _ask_zone(suggested: str | None) -> str:
 def _read_zone(name: str) -> str:
     """Return a zone's name as it is spelt. Raises UsageError, which says what to write."""
     try:
-        parse_option("timezone", name)
+        parse_option(ZONE.name, name)
     except ValueError as problem:
         raise click.UsageError(visible(str(problem))) from problem
     found = zone_named(name)

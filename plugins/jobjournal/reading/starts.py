@@ -11,16 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from jobjournal.catalogue import notices
-from jobjournal.dates import Stamp, When, clock_trouble, day_alone, localise, parse_stamp
+from jobjournal.dates import OFFSETS, Stamp, When, clock_trouble, day_alone, localise, parse_stamp
 from jobjournal.reading.moments import place_in_time, stamp
 from jobjournal.reading.reader import text
 from jobjournal.reading.spot import Spot
 from jobjournal.reading.yaml_tree import Text, Value
 
-OFFSETS = frozenset(
-    "12:00 11:00 10:00 09:30 09:00 08:00 07:00 06:00 05:00 04:00 03:30 03:00 02:30 02:00 01:00".split()  # noqa: SIM905
-)
-"""The offsets behind UTC that places on earth have."""
 LONG, EARLY = timedelta(hours=4), time(7)
 """A span that is longer, or begins before, is less likely meant than an offset."""
 _SPAN = re.compile(
@@ -37,6 +33,17 @@ class Start:
     when: When
     stamp: Stamp
     length: timedelta | None = None
+
+
+def parts_of_span(written: str) -> tuple[str, str]:
+    """Return the beginning of a date with its offset, and the end of its span; the end is empty where it has none."""
+    match = _SPAN.fullmatch(written.strip())
+    begin, end = (
+        (parse_stamp(match["from"]), parse_stamp(f"{match['from'][:10]} {match['to']}")) if match else (None, None)
+    )
+    if match and begin and begin.clock and end and end.clock and end.clock > begin.clock:
+        return match["from"] + (match["offset"] or ""), match["to"]
+    return written, ""
 
 
 def start(value: Value, spot: Spot) -> Start | None:

@@ -9,6 +9,7 @@ from datetime import date
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.fields import fields_in
+from jobjournal.dates import OFFSETS
 from jobjournal.diagnostics import shorten
 from jobjournal.loose_dates import Mention, mention_at
 from jobjournal.model import NextStep
@@ -16,7 +17,6 @@ from jobjournal.reading.fields import collapse
 from jobjournal.reading.maps import read_part
 from jobjournal.reading.moments import when
 from jobjournal.reading.spot import Spot
-from jobjournal.reading.starts import OFFSETS
 from jobjournal.reading.yaml_tree import Fields, Text, Value
 
 # Possessive (`*+`): a long line costs time in proportion to its length, whatever is in it.
