@@ -39,7 +39,7 @@ from jobjournal.preview.opening import open_door
 from jobjournal.project import shown_as
 from jobjournal.reading.folder import load
 from jobjournal.render import ASSETS, CSS, SCRIPT
-from jobjournal.writing.sample import is_the_sample
+from jobjournal.writing.sample import is_fiction
 from sitevault.errors import Unsafe
 from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
 
@@ -84,7 +84,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the journal and make its pages."""
         if self.command == "build":
-            _refuse_public(Path(config.docs_dir))
+            _refuse_public(Path(config.docs_dir), self.settings)
         sealed = self.command == "build" and will_be_sealed(os.environ)
         self.tell = _teller(_shown(config))
         site = make_site(config, self.settings, self.tell, CALENDAR if sealed else None)
@@ -184,9 +184,9 @@ def _lost(ours: JournalPage, config: MkDocsConfig) -> PluginError:
     )
 
 
-def _refuse_public(journal: Path) -> None:
+def _refuse_public(journal: Path, settings: Settings) -> None:
     """Refuse a plain build where others could see it; the shipped sample is fiction."""
-    if not is_the_sample(journal):
+    if not is_fiction(journal, settings):
         with _refusals():
             refuse_build(os.environ)
 

@@ -26,6 +26,8 @@ class Project:
     site_name: str = "Job journal"
     shown_as: str = "journal"
     """The journal's path in messages: relative to the project, with forward slashes."""
+    site: Path = Path("site")
+    """Where the plain site is built."""
 
 
 _CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
@@ -55,7 +57,8 @@ def from_config(config: Path) -> Project:
     found = _read(config)
     journal = (config.parent / str(found.get("docs_dir") or "docs")).resolve()
     name = str(found.get("site_name") or "Job journal")
-    project = Project(journal, _settings(_options(found, config)), name, shown_as(journal, config))
+    site = config.parent / str(found.get("site_dir") or "site")
+    project = Project(journal, _settings(_options(found, config)), name, shown_as(journal, config), site)
     if not journal.is_dir():
         raise ProjectError(f"{config}: docs_dir: {project.shown_as}: no such folder; make it, or correct the name")
     return project

@@ -13,11 +13,12 @@ from types import ModuleType
 
 import pytest
 
+import allornothing
 import jobjournal
 import sitevault
 
 PLUGINS = Path(jobjournal.__file__).parents[1]
-FILES = sorted(path for name in ("jobjournal", "sitevault") for path in (PLUGINS / name).rglob("*.py"))
+FILES = sorted(path for name in ("jobjournal", "sitevault", "allornothing") for path in (PLUGINS / name).rglob("*.py"))
 FLOORS = (
     {"catalogue"},
     {
@@ -76,7 +77,9 @@ def test_imports_run_downwards(path: Path) -> None:
     """No module reaches up, the vault knows nothing of the journal, and one door leads to the host."""
     module = module_of(path)
     imported = set(imports_of(path))
-    if module.startswith("sitevault"):
+    if module.startswith("allornothing"):
+        assert not {each for each in imported if each.split(".")[0] in ("jobjournal", "sitevault")}
+    elif module.startswith("sitevault"):
         assert not {each for each in imported if each.split(".")[0] == "jobjournal"}
     elif module != "jobjournal":
         rooms = {each for each in imported if each.startswith("jobjournal.")}
@@ -102,7 +105,7 @@ def test_no_module_imports_itself_by_a_detour() -> None:
 
 def modules() -> Iterator[ModuleType]:
     """Yield every module of both packages, imported."""
-    for package in (jobjournal, sitevault):
+    for package in (jobjournal, sitevault, allornothing):
         yield package
         for each in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             yield importlib.import_module(each.name)

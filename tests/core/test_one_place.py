@@ -13,7 +13,7 @@ from jobjournal.catalogue.fields import FIELDS
 from jobjournal.catalogue.rules import NEXT_STEP, RULE_CODES
 
 PLUGINS = Path(jobjournal.__file__).parents[1]
-PACKAGES = (PLUGINS / "jobjournal", PLUGINS / "sitevault")
+PACKAGES = (PLUGINS / "jobjournal", PLUGINS / "sitevault", PLUGINS / "allornothing")
 
 ONE_FACT = {
     "actions": "the actions, and their page",

@@ -29,9 +29,9 @@ from jobjournal.diagnostics import visible
 from jobjournal.model import Application, Contact, Journal
 from jobjournal.names import same
 from jobjournal.project import find_config
-from jobjournal.reading.folder import load
 from jobjournal.writing import Refused
-from jobjournal.writing.beginning import Beginning, NewFile, new_application, new_interview
+from jobjournal.writing.beginning import Beginning, NewFile, new_application, new_interview, refuse_second
+from jobjournal.writing.disk import alone
 from jobjournal.writing.template import NewEntry, new_text
 
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem] | list[str]]
@@ -179,8 +179,10 @@ def _write(loaded: Loaded, beginning: Beginning, *, application: bool, edit: boo
     make = new_application if application else new_interview
     project = loaded.project
     try:
-        new: NewFile = make(project.journal, project.settings.zone, loaded.journal.folder_name, beginning)
-        path = new.write(project.journal)
+        with alone(project.journal):
+            new: NewFile = make(project.journal, project.settings.zone, loaded.journal.folder_name, beginning)
+            refuse_second(loaded.again().journal, new)
+            path = new.write(project.journal)
     except Refused as problem:
         say(f"Error: {problem}", to_errors=True)
         raise SystemExit(EXIT_PROBLEM) from problem
@@ -195,7 +197,5 @@ def _write(loaded: Loaded, beginning: Beginning, *, application: bool, edit: boo
 
 def _odd(loaded: Loaded) -> Iterator[str]:
     """Yield what the journal says only since the new file is there: near names and overlaps, too."""
-    settings = loaded.project.settings
-    read = load(loaded.project.journal, settings.zone, loaded.journal.folder_name, settings.distinct)
     before = set(loaded.journal.diagnostics)
-    yield from (str(each) for each in read.diagnostics if each not in before)
+    yield from (str(each) for each in loaded.again().journal.diagnostics if each not in before)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import tzlocal
 
+from allornothing.whole_files import sweep
 from jobjournal.commands import choice
 from jobjournal.commands.printing import count, say
 from jobjournal.commands.shared import EXIT_PROBLEM, config_option
@@ -33,6 +34,7 @@ def start_command(config: Path, timezone: str | None, yes: bool) -> None:
     """
     try:
         journal = from_config(config).journal
+        sweep(config.parent)
         before, remains = read_file(config), remains_in(journal)
         if not remains.unchanged and not has_clock(before):
             raise Refused(f"{journal.name}: holds nothing of the sample; there is nothing to clear")
