@@ -35,10 +35,11 @@ from jobjournal.pages.page import Page as JournalPage
 from jobjournal.pages.page import PartsLost
 from jobjournal.pages.site import Site
 from jobjournal.pages.table import make_pages, navigation, resolve
+from jobjournal.preview.opening import open_door
 from jobjournal.project import shown_as
 from jobjournal.reading.folder import load
 from jobjournal.render import ASSETS, CSS, SCRIPT
-from jobjournal.writing.sample import is_the_sample
+from jobjournal.writing.sample import is_fiction
 from sitevault.errors import Unsafe
 from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
 
@@ -83,7 +84,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the journal and make its pages."""
         if self.command == "build":
-            _refuse_public(Path(config.docs_dir))
+            _refuse_public(Path(config.docs_dir), self.settings)
         sealed = self.command == "build" and will_be_sealed(os.environ)
         self.tell = _teller(_shown(config))
         site = make_site(config, self.settings, self.tell, CALENDAR if sealed else None)
@@ -95,6 +96,11 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         if config.nav is None:
             config.nav = navigation(self.pages, site)
         return config
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[..., None]) -> Any:
+        """Let what is tapped in the preview reach the journal's files."""
+        open_door(server, lambda: self.site, Path(config.docs_dir), _shown(config))
+        return server
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -178,9 +184,9 @@ def _lost(ours: JournalPage, config: MkDocsConfig) -> PluginError:
     )
 
 
-def _refuse_public(journal: Path) -> None:
+def _refuse_public(journal: Path, settings: Settings) -> None:
     """Refuse a plain build where others could see it; the shipped sample is fiction."""
-    if not is_the_sample(journal):
+    if not is_fiction(journal, settings):
         with _refusals():
             refuse_build(os.environ)
 

@@ -13,6 +13,7 @@ from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
 from jobjournal.diagnostics import shorten, visible
 from jobjournal.writing import Refused
 from jobjournal.writing.adopting.adopted import WORDS, Adoption, Candidate, adopt, look_at
+from jobjournal.writing.disk import alone
 from jobjournal.writing.importing.cells import ORDERS
 from jobjournal.writing.importing.people_cell import WAYS
 
@@ -46,11 +47,13 @@ def adopt_command(
     left = 0
     for path in files:
         try:
+            loaded = loaded.again()
             found = _prepared(loaded, path, told, ask=not yes)
             adoption = adopt(found, loaded.journal, loaded.project.journal, dates, people)
             _show(adoption, found)
             if _is_wanted(yes=yes):
-                say(f"Written: {adoption.write(loaded.project.journal)}\n")
+                with alone(loaded.project.journal):
+                    say(f"Written: {adoption.write(loaded.project.journal)}\n")
             else:
                 left += 1
         except Refused as problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from jobjournal.commands.import_preview import preview
 from jobjournal.commands.printing import count, say
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
 from jobjournal.writing import Refused
-from jobjournal.writing.disk import create_file
+from jobjournal.writing.disk import alone, create_file
 from jobjournal.writing.importing.cells import EITHER, ORDERS
 from jobjournal.writing.importing.columns import ColumnMap, map_text, propose, read_map
 from jobjournal.writing.importing.decoding import OtherPage
@@ -73,13 +74,24 @@ def import_command(
     if write_map:
         _write_map(write_map, columns)
         return
-    columns, found = _settled(loaded, sheet, columns)
+    columns = _settled(loaded, sheet, columns)
+    try:
+        with alone(loaded.project.journal) if write else contextlib.nullcontext():
+            whole = _import(loaded.again() if write else loaded, sheet, columns, write=write)
+    except Refused as problem:
+        raise _ended(str(problem)) from problem
+    if not whole:
+        raise SystemExit(EXIT_PROBLEM)
+
+
+def _import(loaded: Loaded, sheet: Sheet, columns: ColumnMap, *, write: bool) -> bool:
+    """Show what the rows become, and write it if that is wanted; return whether all of them became something."""
+    found = import_sheet(sheet, columns, loaded.journal, loaded.project.journal)
     preview(sheet, columns, found)
     failed = _write(loaded, found) if write else 0
     if not write:
         say("\nNothing was written. Add --write to write it, or --write-map FILE.yml to correct the columns first.")
-    if found.left or failed:
-        raise SystemExit(EXIT_PROBLEM)
+    return not found.left and not failed
 
 
 def _read(file: Path, asked: _Asked) -> Sheet:
@@ -121,17 +133,14 @@ def _columns(sheet: Sheet, asked: _Asked) -> ColumnMap:
     return replace(columns, order=asked.dates or columns.order, people=asked.people or columns.people)
 
 
-def _settled(loaded: Loaded, sheet: Sheet, columns: ColumnMap) -> tuple[ColumnMap, Import]:
-    """Return the import, with the answers to what only the user can know, on a terminal."""
-    found = import_sheet(sheet, columns, loaded.journal, loaded.project.journal)
+def _settled(loaded: Loaded, sheet: Sheet, columns: ColumnMap) -> ColumnMap:
+    """Return the columns with the answers to what only the user can know, on a terminal."""
     if not choice.is_terminal():
-        return columns, found
+        return columns
+    found = import_sheet(sheet, columns, loaded.journal, loaded.project.journal)
     order = _answer(found, EITHER, ORDERS, "Day or month first?")
     people = _answer(found, WHICH, WAYS, "What does a comma between names mean?")
-    if not order and not people:
-        return columns, found
-    columns = replace(columns, order=order or columns.order, people=people or columns.people)
-    return columns, import_sheet(sheet, columns, loaded.journal, loaded.project.journal)
+    return replace(columns, order=order or columns.order, people=people or columns.people)
 
 
 def _answer(found: Import, why: str, values: Sequence[str], question: str) -> str | None:

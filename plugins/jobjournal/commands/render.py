@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -12,7 +13,11 @@ from jobjournal.commands.shared import Loaded, journal_options
 from jobjournal.conversion import converter, once
 from jobjournal.drafts import read_templates
 from jobjournal.pages.site import Site
-from jobjournal.portable import NotOurs, write_pages
+from jobjournal.portable import NotOurs, refuse_others, write_pages
+from jobjournal.writing.sample import is_fiction
+from sitevault.guards import refuse_build
+from sitevault.swap import replacing
+from sitevault.telling import telling
 
 
 @click.command("render")
@@ -21,11 +26,16 @@ from jobjournal.portable import NotOurs, write_pages
 def render_command(loaded: Loaded, out: Path) -> None:
     """Write all pages into OUT as plain Markdown with HTML inside, for any site generator."""
     project = loaded.project
+    if not is_fiction(project.journal, project.settings):
+        with telling():
+            refuse_build(os.environ)
     templates = read_templates(project.journal, project.shown_as)
     markdown = converter(tell=once(lambda each: say(f"{project.shown_as}/{each}", to_errors=True)))
     site = Site(loaded.journal, project.settings, loaded.clock, relative, markdown, templates=templates)
     try:
-        count = write_pages(site, project.journal, out, project.site_name)
+        refuse_others(out)
+        with telling(), replacing(out) as new:
+            count = write_pages(site, project.journal, new, project.site_name)
     except NotOurs as problem:
         raise click.UsageError(str(problem)) from problem
     except OSError as problem:

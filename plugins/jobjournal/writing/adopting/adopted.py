@@ -13,11 +13,11 @@ from jobjournal.reading import one_file, source
 from jobjournal.writing import Refused
 from jobjournal.writing.adopting.clues import COMPANY, NEEDED, ROLE, START, Clue, clues
 from jobjournal.writing.adopting.note import Note, read_note
-from jobjournal.writing.beginning import NewFile, application_stem, free_name, name_part
+from jobjournal.writing.beginning import NewFile, application_stem, free_name, known_entries, name_part
 from jobjournal.writing.disk import create_file, read_file, replace_file
 from jobjournal.writing.importing.columns import APPLIED_ON, ColumnMap, propose
 from jobjournal.writing.importing.entry import FOLDERS, EntryMade
-from jobjournal.writing.importing.gathering import key_of, known_entries, new_file
+from jobjournal.writing.importing.gathering import new_file
 from jobjournal.writing.importing.row_reading import Remark
 from jobjournal.writing.importing.rows import read_row
 from jobjournal.writing.importing.sheet import Row, Sheet
@@ -108,9 +108,10 @@ def adopt(candidate: Candidate, journal: Journal, folder: Path, order: str | Non
 def _application_beside(entry: EntryMade, application: EntryMade, journal: Journal, folder: Path) -> NewFile | None:
     """Return the application's file, for what the note says of it and there is no such file yet."""
     alone = EntryMade(Where.APPLICATION, application.company, application.role, fields=application.fields)
-    if entry is application or not application.fields or key_of(alone) in known_entries(journal):
+    if entry is application or not application.fields:
         return None
-    return new_file(alone, journal, folder, [])
+    new = new_file(alone, journal, folder, [])
+    return None if new.key in known_entries(journal) else new
 
 
 def _no_date(remarks: list[Remark]) -> str:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.diagnostics import Report
-from jobjournal.model import Entry, Interview, Journal
+from jobjournal.model import Interview, Journal
 from jobjournal.names import same
 from jobjournal.writing import Refused
-from jobjournal.writing.beginning import NewFile, application_stem, free_name, name_part
+from jobjournal.writing.beginning import NewFile, application_stem, free_name, key_of, known_entries, name_part
 from jobjournal.writing.importing.columns import APPLIED_ON, ColumnMap
 from jobjournal.writing.importing.entry import FOLDERS, EntryMade, read_entry
 from jobjournal.writing.importing.merging import merged
@@ -22,13 +20,8 @@ from jobjournal.writing.importing.row_reading import Remark
 from jobjournal.writing.importing.rows import read_row
 from jobjournal.writing.importing.sheet import Left, Sheet
 
-
-class Key(NamedTuple):
-    """What makes two entries one: company and role, and of interviews the date."""
-
-    company: str
-    role: str
-    start: str = ""
+_Group = tuple[str, str, str]
+"""What rows of one entry have in common: company and role, and of interviews the date."""
 
 
 @dataclass(slots=True)
@@ -52,7 +45,7 @@ class Import:
 
 def import_sheet(sheet: Sheet, columns: ColumnMap, journal: Journal, folder: Path) -> Import:
     """Make entries of a sheet's rows; writes nothing. `folder` is the journal's."""
-    found, groups = Import(left=list(sheet.left)), defaultdict[Key, list[EntryMade]](list)
+    found, groups = Import(left=list(sheet.left)), defaultdict[_Group, list[EntryMade]](list)
     for row in sheet.rows:
         try:
             reading = read_row(row, columns, journal.zone)
@@ -61,28 +54,28 @@ def import_sheet(sheet: Sheet, columns: ColumnMap, journal: Journal, folder: Pat
             continue
         found.said += reading.said
         for entry in reading.entries():
-            groups[key_of(entry)].append(entry)
+            groups[_group_of(entry)].append(entry)
     _write_groups(groups, found, journal, folder)
     found.left.sort(key=lambda each: each.number)
     return found
 
 
-def _write_groups(groups: dict[Key, list[EntryMade]], found: Import, journal: Journal, folder: Path) -> None:
+def _write_groups(groups: dict[_Group, list[EntryMade]], found: Import, journal: Journal, folder: Path) -> None:
     """Make a file of the rows of each entry, unless the journal has it."""
     known, told = known_entries(journal), dict[int, str]()
     rows_made: set[int] = set()
-    for key, entries in groups.items():
+    for entries in groups.values():
         entry, rows = merged(entries), {row for each in entries for row in each.rows}
-        if key in known:
-            told |= dict.fromkeys(rows, known[key])
-            continue
         try:
             new = new_file(entry, journal, folder, [each.file for each in found.files])
         except Refused as problem:
             found.left += [Left(row, str(problem)) for row in rows]
             continue
+        if new.key in known:
+            told |= dict.fromkeys(rows, known[new.key])
+            continue
         _count(found, entry, len(rows))
-        (found.interviews if key.start else found.applications).append(new)
+        (found.interviews if entry.start else found.applications).append(new)
         found.said += [Remark(min(rows), "", _kind_of(each.message), new.file) for each in new.warnings]
         rows_made |= rows
     for row, file in told.items():
@@ -106,24 +99,13 @@ def _count(found: Import, entry: EntryMade, rows: int) -> None:
         found.again.append(entry.company)
 
 
-def known_entries(journal: Journal) -> dict[Key, str]:
-    """Return the entries that the journal has, by what would be the same entry again."""
-    files: Iterable[Entry] = (*journal.interviews, *(each.file for each in journal.applications if each.file))
-    return {Key(same(each.company), same(each.role), _start_of(each)): each.file for each in files}
-
-
-def _start_of(entry: Entry) -> str:
-    return _plain(entry.date_text) if isinstance(entry, Interview) else ""
-
-
 def _plain(start: str) -> str:
     """Return a date as two are compared, without the end of its span."""
     return " ".join(start.replace("T", " ").split())[:16]
 
 
-def key_of(entry: EntryMade) -> Key:
-    """Return what makes an entry one."""
-    return Key(same(entry.company), same(entry.role), _plain(entry.start))
+def _group_of(entry: EntryMade) -> _Group:
+    return same(entry.company), same(entry.role), _plain(entry.start)
 
 
 def new_file(entry: EntryMade, journal: Journal, folder: Path, promised: list[str]) -> NewFile:
@@ -138,4 +120,4 @@ def new_file(entry: EntryMade, journal: Journal, folder: Path, promised: list[st
         stem = application_stem(
             read.company, read.role, is_taken=lambda each: f"{each}.md" in promised or (folder / f"{each}.md").exists()
         )
-    return NewFile(free_name(folder, stem, promised), text, tuple(report.said))
+    return NewFile(free_name(folder, stem, promised), text, tuple(report.said), key_of(read))
