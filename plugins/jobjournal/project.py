@@ -36,11 +36,18 @@ def from_folder(journal: Path, zone: str | None) -> Project:
     return Project(found, _settings({"timezone": zone or "UTC"}), shown_as=found.name)
 
 
+def settings_file(config: Path) -> Path:
+    """Return the settings that MkDocs would take: a `mkdocs.yaml` where there is no `mkdocs.yml`."""
+    other = config.with_suffix(".yaml")
+    return other if config.name == "mkdocs.yml" and not config.exists() and other.exists() else config
+
+
 def from_config(config: Path) -> Project:
     """Return the project of a `mkdocs.yml`: its `docs_dir` and the options of the plugin `jobjournal`.
 
     Raises ProjectError where the file is missing or broken, does not name the plugin, or an option is wrong.
     """
+    config = settings_file(config)
     found = _read(config)
     journal = (config.parent / str(found.get("docs_dir") or "docs")).resolve()
     name = str(found.get("site_name") or "Job journal")
@@ -98,17 +105,18 @@ def _options(found: Mapping[str, Any], config: Path) -> Mapping[str, object]:
     plugins = found.get("plugins") or []
     if isinstance(plugins, dict):
         plugins = [{name: options} for name, options in plugins.items()]
-    for plugin in plugins if isinstance(plugins, list) else []:
-        if plugin == "jobjournal":
-            return {}
-        if isinstance(plugin, dict) and "jobjournal" in plugin:
-            options = plugin["jobjournal"] or {}
-            if not isinstance(options, dict):
-                raise ProjectError(f"{config}: the plugin jobjournal: write each option as `name: value`, indented")
-            return options
-    raise ProjectError(
-        f"{config}: the plugin jobjournal is not among its plugins; add it, or use --journal and --timezone"
-    )
+    plugins = plugins if isinstance(plugins, list) else []
+    named = [each if isinstance(each, dict) else {each: None} for each in plugins if isinstance(each, (dict, str))]
+    ours = [each["jobjournal"] or {} for each in named if "jobjournal" in each]
+    if not ours:
+        raise ProjectError(
+            f"{config}: the plugin jobjournal is not among its plugins; add it, or use --journal and --timezone"
+        )
+    if len(ours) > 1:
+        raise ProjectError(f"{config}: the plugin jobjournal is listed twice; take one of them out")
+    if not isinstance(ours[0], dict):
+        raise ProjectError(f"{config}: the plugin jobjournal: write each option as `name: value`, indented")
+    return ours[0]
 
 
 def _settings(options: Mapping[str, object]) -> Settings:

@@ -31,6 +31,7 @@ FLOORS = (
         "contents",
         "markup_policy",
         "addresses",
+        "dead_links",
         "byte_code",
         "notification",
     },
@@ -40,7 +41,7 @@ FLOORS = (
     {"gaps", "review", "export", "agenda", "agenda_formats", "handles", "json_schema", "stats", "drafts"},
     {"calendar", "writing", "render"},
     {"pages"},
-    {"conversion", "page_markdown", "portable"},
+    {"conversion", "page_markdown", "pictures", "portable"},
     {"commands", "plugin", "host", "reminders", "cli"},
 )
 """From the ground up; a module imports from its own floor and those below."""

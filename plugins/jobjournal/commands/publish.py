@@ -12,6 +12,7 @@ import click
 from jobjournal import now as real_clock
 from jobjournal.commands.shared import Loaded, open_journal
 from jobjournal.model import Journal
+from jobjournal.project import settings_file
 from jobjournal.render import CSS
 from sitevault.children import AS_IT_IS, PRIVATE, run_bound
 from sitevault.cli import publish_sealed, telling, vault
@@ -37,6 +38,7 @@ def publish_command(
     out: Path, config: Path, vault_folder: Path | None, push_to: str | None, source_is_private: bool, is_plain: bool
 ) -> None:
     """Build the site and seal it into the folder OUT, so that a public host shows nothing of it."""
+    config = settings_file(config)
     loaded = open_journal(config, None, None, None)
     project = config.resolve().parent
     _say_what_is_odd(loaded)

@@ -22,10 +22,11 @@ def render_command(loaded: Loaded, out: Path) -> None:
     """Write all pages into OUT as plain Markdown with HTML inside, for any site generator."""
     project = loaded.project
     templates = read_templates(project.journal, project.shown_as)
-    markdown = converter(tell=once(lambda each: say(f"{project.shown_as}/{each}", to_errors=True)))
+    tell = once(lambda each: say(f"{project.shown_as}/{each}", to_errors=True))
+    markdown = converter(tell=tell)
     site = Site(loaded.journal, project.settings, loaded.clock, relative, markdown, templates=templates)
     try:
-        count = write_pages(site, project.journal, out, project.site_name)
+        count = write_pages(site, project.journal, out, project.site_name, tell)
     except NotOurs as problem:
         raise click.UsageError(str(problem)) from problem
     except OSError as problem:

@@ -14,7 +14,7 @@ from jobjournal.commands.shared import EXIT_PROBLEM
 from jobjournal.dates import zone_named
 from jobjournal.diagnostics import visible
 from jobjournal.options import parse_option
-from jobjournal.project import ProjectError, from_config
+from jobjournal.project import ProjectError, from_config, settings_file
 from jobjournal.writing import Refused
 from jobjournal.writing.difference import difference
 from jobjournal.writing.disk import read_file, replace_file
@@ -37,6 +37,7 @@ def start_command(config: Path, timezone: str | None, yes: bool) -> None:
 
     Removes only files that are as they were shipped; what you changed or wrote stays.
     """
+    config = settings_file(config)
     try:
         journal = from_config(config).journal
         before, remains = read_file(config), remains_in(journal)
