@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from jobjournal.actions import Action, derive
 from jobjournal.dates import Clock, clock_at, parse_stamp
 from jobjournal.diagnostics import Diagnostic
+from jobjournal.drafts.templates import Templates, read_templates
 from jobjournal.export import export
 from jobjournal.model import Application, Interview, Journal
 from jobjournal.options import Settings, settings_from
@@ -40,9 +41,16 @@ class Told:
         return Told(self.folder, self.journal, self.settings, clock_of(now, self.settings.zone))
 
     @cached_property
+    def templates(self) -> Templates:
+        """The user's own templates of drafts."""
+        return read_templates(self.folder)
+
+    @cached_property
     def export(self) -> dict[str, Any]:
         """The export, through JSON, as another program would see it."""
-        found: dict[str, Any] = json.loads(json.dumps(export(self.journal, self.settings, self.clock)))
+        found: dict[str, Any] = json.loads(
+            json.dumps(export(self.journal, self.settings, self.clock, self.templates.diagnostics))
+        )
         return found
 
     @cached_property
@@ -53,7 +61,7 @@ class Told:
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Everything that is to be said about the files."""
-        return diagnose(self.journal, self.settings, self.clock)
+        return diagnose(self.journal, self.settings, self.clock, self.templates.diagnostics)
 
     @property
     def codes(self) -> list[str]:

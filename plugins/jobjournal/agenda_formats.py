@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from jobjournal.agenda import HEADINGS, STATES, Agenda, Item, moment
+from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import iso
 from jobjournal.diagnostics import visible
 
@@ -70,16 +71,27 @@ def _left_out(agenda: Agenda) -> list[str]:
     return ["", f"{files} left out because of errors: `jobjournal check` says why."]
 
 
-def to_markdown(agenda: Agenda) -> str:
-    """Return what is overdue and due as the body of an issue; of the rest, how much there is."""
+def to_markdown(agenda: Agenda, key: Callable[[Item], str] | None = None) -> str:
+    """Return what is overdue and due as the body of an issue; of the rest, how much there is.
+
+    With `key`, what a word alone closes is a task, which carries its key.
+    """
     lines = []
     if agenda.pressing:
         lines += [f"## Do first ({len(agenda.pressing)})", ""]
-        lines += [line for item in agenda.pressing for line in markdown_lines(item)] + [""]
+        lines += [line for item in agenda.pressing for line in _task(item, key)] + [""]
     if not agenda.pressing:
         lines += ["Nothing is overdue or due.", ""]
     lines += [f"Besides: {_rest(agenda)}."] if _rest(agenda) else []
     return "\n".join([*lines, *_left_out(agenda)]).strip("\n")
+
+
+def _task(item: Item, key: Callable[[Item], str] | None) -> list[str]:
+    """Return an action as a task; as a bullet where its end takes an answer, which a tick does not give."""
+    first, *rest = markdown_lines(item)
+    if key is None or rule_of(item.action.rule).answers:
+        return [first, *rest]
+    return [f"- [ ] {first[2:]} <!-- {key(item)} -->", *rest]
 
 
 def markdown_lines(item: Item) -> list[str]:

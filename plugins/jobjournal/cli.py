@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from pathlib import Path
 
 import click
 
@@ -20,6 +21,9 @@ COMMANDS = {
     "done": ("closing", "done_command"),
     "skip": ("closing", "skip_command"),
     "snooze": ("closing", "snooze_command"),
+    "answer": ("verdict", "answer_command"),
+    "move": ("moved", "move_command"),
+    "undo": ("taking_back", "undo_command"),
     "import": ("import_", "import_command"),
     "stats": ("stats", "stats_command"),
     "schema": ("schema", "schema_command"),
@@ -57,7 +61,26 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=Commands)
+@click.group(cls=Commands, invoke_without_command=True)
 @click.version_option(package_name="jobjournal")
-def main() -> None:
-    """Keep a private job-search journal in plain Markdown."""
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Keep a private job-search journal in plain Markdown.
+
+    Without a command it says what is due.
+    """
+    if context.invoked_subcommand is None:
+        _say_what_is_due(context)
+
+
+def _say_what_is_due(context: click.Context) -> None:
+    """Run `due` where there is a journal; elsewhere say what the commands are."""
+    from jobjournal.project import find_config
+
+    if not find_config(Path.cwd()).is_file():
+        click.echo(context.get_help())
+        return
+    due = main.get_command(context, "due")
+    assert due is not None  # noqa: S101  # it stands in COMMANDS
+    with due.make_context("due", [], parent=context) as running:
+        due.invoke(running)

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 from markdown import Extension, Markdown
 from markupsafe import Markup
 
+from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.markup_policy import PLACED, sanitize
 
@@ -94,10 +95,7 @@ class _Converter:
 
     def _give_up(self, file: str, problem: Exception) -> None:
         self.markdown = self.make()
-        message = f"a text in it cannot be converted ({type(problem).__name__}) and is shown as it is written"
-        self.tell(
-            Diagnostic(file, 1, "warning", "not-converted", message, "write it with less nesting, or without HTML")
-        )
+        self.tell(Diagnostic.of(file, 1, notices.NOT_CONVERTED, kind=type(problem).__name__))
 
 
 _WORD = r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*"

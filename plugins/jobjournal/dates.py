@@ -21,7 +21,10 @@ _STAMP = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:(?:\s+|T)(\d{1,2}):(\d\d)(?::(\d\d))?(?:\s*(?:(Z)|([+-])(\d\d):(\d\d)))?)?", re.ASCII
 )
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)[\s,(T](.*)", re.ASCII | re.DOTALL)
-DAY_HINT = "write YYYY-MM-DD, with an optional time: 2026-05-04 14:30"
+OFFSETS = frozenset(
+    "12:00 11:00 10:00 09:30 09:00 08:00 07:00 06:00 05:00 04:00 03:30 03:00 02:30 02:00 01:00".split()  # noqa: SIM905
+)
+"""The offsets behind UTC that places on earth have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,11 @@ def midnight(day: date, zone: tzinfo) -> datetime:
     return datetime.combine(day, time(), tzinfo=zone)
 
 
+def begin_of(when: When, zone: tzinfo) -> datetime:
+    """Return a moment as it is; of a day, the moment at which it begins in `zone`."""
+    return when if isinstance(when, datetime) else midnight(when, zone)
+
+
 def clock_trouble(stamp: Stamp, zone: tzinfo) -> str | None:
     """Say what is odd about a local time: `skipped` or `repeated` by a clock change, `offset` against the zone's."""
     if stamp.clock is None:
@@ -218,7 +226,7 @@ class Clock:
 def clock_at(stamp: Stamp, zone: ZoneInfo, *, fixed: bool = False) -> Clock:
     """Return the clock that stands at `stamp`; a day means its first moment, in the journal's zone."""
     when = localise(stamp, zone)
-    moment = when if isinstance(when, datetime) else midnight(when, zone)
+    moment = begin_of(when, zone)
     try:
         return Clock(moment.astimezone(zone), zone, fixed)
     except OverflowError:

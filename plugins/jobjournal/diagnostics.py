@@ -1,4 +1,4 @@
-"""A message about the data: what is wrong, where, and what would be right.
+"""A message about the data: a notice of the catalogue, and where it is due.
 
 Errors about data are values of this one type, never exceptions. An *error* costs what cannot be read: a field, an item of its
 list, or, where company, role, date or the front matter as a whole cannot be read, the file. A *warning* keeps everything.
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-Severity = Literal["error", "warning"]
+from jobjournal.catalogue.notice import Cost, Notice, Severity
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,11 +24,24 @@ class Diagnostic:
     """Counted from 1; what concerns the whole file, and a missing field, is on line 1."""
     severity: Severity
     code: str
-    """Lower case with hyphens; the gallery in the documentation has one entry for each."""
     message: str
-    """What is wrong, with what was found."""
     hint: str
-    """What would be right."""
+
+    @classmethod
+    def of(cls, path: str, line: int, notice: Notice, found: str = "", **known: Any) -> Diagnostic:
+        """Return a notice, its texts filled in with what was found there and what else is known.
+
+        `before` names the place within the line; `hint` is what would be right just there.
+        """
+        known["found"] = shorten(found)
+        message = known.pop("before", "") + notice.message.format(**known)
+        return cls(
+            path, line, notice.severity, notice.code, message, known.pop("hint", "") or notice.hint.format(**known)
+        )
+
+    def within(self, folder: str) -> Diagnostic:
+        """Return the same about a file whose path is counted from a folder."""
+        return replace(self, path=f"{folder}/{self.path}")
 
     def __str__(self) -> str:
         """`path:line: error[code]: message` and a line `hint: …`, with control characters made visible."""
@@ -69,22 +82,13 @@ class Report:
     """Whether the file is left out."""
     _known: set[Diagnostic] = field(default_factory=set)
 
-    def error(self, line: int, code: str, message: str, hint: str = "") -> None:
-        """Say what leaves the file out."""
-        self.failed = True
-        self._say(Diagnostic(self.path, line, "error", code, message, hint))
-
-    def lose(self, name: str, line: int, code: str, message: str, hint: str = "") -> None:
-        """Say what makes a field unreadable, or a part of it; the rest of the file is kept."""
-        self.unread.setdefault(name, line)
-        self._say(Diagnostic(self.path, line, "error", code, message, hint))
-
-    def warn(self, line: int, code: str, message: str, hint: str = "") -> None:
-        """Say what the user should know, though the file is kept."""
-        self._say(Diagnostic(self.path, line, "warning", code, message, hint))
-
-    def _say(self, diagnostic: Diagnostic) -> None:
-        """Add what was not said before: nine aliases on one line are one message."""
+    def say(self, line: int, notice: Notice, found: str = "", *, lost: str = "", **known: Any) -> None:
+        """Say what is wrong on a line, once: nine aliases on one are one message. `lost` is the field that it costs."""
+        if notice.cost is Cost.FILE:
+            self.failed = True
+        elif notice.cost is Cost.FIELD:
+            self.unread.setdefault(lost, line)
+        diagnostic = Diagnostic.of(self.path, line, notice, found, **known)
         if diagnostic not in self._known:
             self._known.add(diagnostic)
             self.said.append(diagnostic)

@@ -16,7 +16,6 @@ _FORMS = tuple(
         r"(?P<h>\d{1,2}):(?P<m>[0-5]\d)",
     )
 )
-HINT = "write 45 min, 2 h, 1 h 30 min or 90"
 
 
 def parse_minutes(text: str) -> int | None:

@@ -18,7 +18,7 @@ from jobjournal.review import diagnose
 SCHEMA = 2
 
 
-def export(journal: Journal, settings: Settings, clock: Clock, also: Iterable[Diagnostic] = ()) -> dict[str, Any]:
+def export(journal: Journal, settings: Settings, clock: Clock, also: Iterable[Diagnostic]) -> dict[str, Any]:
     """Return the export's one object. Days are ISO days, moments ISO with their offset; what is unknown is None.
 
     `also` is what is to be said about the drafts' templates.

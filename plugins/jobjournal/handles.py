@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from jobjournal.catalogue.rules import RULES
 from jobjournal.model import Action, Application
 from jobjournal.names import bare
+from jobjournal.spoken_dates import DAY_WORDS
 
 _WORD = re.compile(r"[^\W\d_][^\W_]{2,}")
 _SAY_MORE = frozenset(
-    ("today", "yesterday", "tomorrow", "until", *(each for rule in RULES for each in rule.answers)),
+    (*DAY_WORDS, "until", *(each for rule in RULES for each in rule.answers)),
 )
 """Words that mean something else at the end of a command."""
 _DATED = re.compile(r"\d{4}-(\d\d-\d\d)")

@@ -21,7 +21,7 @@ _MONTHS: Mapping[str, int] = {
     )
     for name in names.split()
 }  # fmt: skip
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 
 _HALF = r"[AaPp]\.?[Mm]\b\.?"
@@ -120,7 +120,7 @@ class Mention:
     """Nothing where it has no year, and it cannot be told which is meant."""
 
 
-_WEEKDAY = rf"(?:(?:{'|'.join(_WEEKDAYS)}),? )?"
+_WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)}),? )?"
 _WITH_YEAR = tuple(
     re.compile(each + _TIME + r"(?![\w/'’-])", re.IGNORECASE)
     for each in (
@@ -138,7 +138,7 @@ _WITHOUT_YEAR = tuple(
         r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.",
     )
 )
-_ON_WEEKDAY = re.compile(rf"(?P<weekday>{'|'.join(_WEEKDAYS)})" + _TIME + r"(?![\w/'’-])", re.IGNORECASE)
+_ON_WEEKDAY = re.compile(rf"(?P<weekday>{'|'.join(WEEKDAYS)})" + _TIME + r"(?![\w/'’-])", re.IGNORECASE)
 
 
 def mention_at(text: str, start: int, after: date | None) -> Mention | None:
@@ -176,4 +176,4 @@ def _day_in(year: int, month: str, day: str) -> date | None:
 
 def _weekly(after: date | None, name: str) -> Iterator[date]:
     days = (add_days(after, ahead) for ahead in range(1, 8)) if after else iter(())
-    yield from (day for day in days if day.weekday() == _WEEKDAYS.index(name.casefold()))
+    yield from (day for day in days if day.weekday() == WEEKDAYS.index(name.casefold()))

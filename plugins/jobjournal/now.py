@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from jobjournal.dates import DAY_HINT, Clock, Stamp, clock_at, parse_stamp
+from jobjournal.catalogue.notices import DAY_HINT
+from jobjournal.dates import Clock, Stamp, clock_at, parse_stamp
 
 VARIABLE = "JOBJOURNAL_NOW"
 

@@ -13,6 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from jobjournal import dates
+from jobjournal.catalogue.notices import DAY_HINT
 from jobjournal.catalogue.rule import Number
 from jobjournal.catalogue.rules import NUMBERS
 from jobjournal.dates import Stamp
@@ -47,6 +48,11 @@ class Settings:
     distinct: tuple[str, ...] = ()
     """Companies and roles that are meant to differ, however near their names are."""
 
+    editor: str = ""
+    """The address by which the preview opens a file in the user's editor."""
+    read_only: bool = False
+    """Whether the preview only shows: nothing can be tapped there."""
+
     @property
     def turned_off(self) -> tuple[str, ...]:
         """The codes of the rules that a policy turns off."""
@@ -67,6 +73,10 @@ def describe() -> list[tuple[str, str, str, str]]:
         ("calendar_titles", "full", ", ".join(CALENDAR_TITLES), "whether the calendar names companies and people"),
         ("signature", "", "your name, and further lines", "what ends each draft"),
         ("distinct", "", "a list of names", "companies and roles that differ, however near their names are"),
+    ]
+    rows += [
+        ("editor", "", "as in `vscode://file/{path}:{line}`", "what *Open in my editor* in the preview opens"),
+        ("read_only", "false", "true, false", "whether the preview only shows, without buttons that write"),
     ]
     return rows + [(each.name, str(each.default), f"{each.least} to {each.most}", each.meaning) for each in NUMBERS]
 
@@ -96,7 +106,7 @@ def _now(name: str, value: object) -> Stamp | None:
     text = value.isoformat() if isinstance(value, (date, datetime)) else str(value)
     found = dates.parse_stamp(re.sub(r"\.\d+", "", text))
     if found is None:
-        raise ValueError(f"{name}: not a date: {value}; {dates.DAY_HINT}")
+        raise ValueError(f"{name}: not a date: {value}; {DAY_HINT}")
     return found
 
 
@@ -113,6 +123,23 @@ def _text(name: str, value: object) -> str:
     if not isinstance(value, str) or len(value) > MAX_TEXT or any(char < " " and char != "\n" for char in value):
         raise ValueError(f"{name}: not a text of at most {MAX_TEXT} characters")
     return value.strip()
+
+
+_EDITOR = re.compile(r"(?!javascript:|data:|vbscript:)[a-z][a-z0-9+.-]*:[^\s<>\"']*\{path\}[^\s<>\"']*", re.IGNORECASE)
+
+
+def _editor(name: str, value: object) -> str:
+    if not isinstance(value, str) or not _EDITOR.fullmatch(value.strip()):
+        raise ValueError(
+            f"{name}: not the address of an editor: {value}; write one such as vscode://file/{{path}}:{{line}}"
+        )
+    return value.strip()
+
+
+def _yes_or_no(name: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"{name}: {value} is neither true nor false")
+    return value
 
 
 def _names(name: str, value: object) -> tuple[str, ...]:
@@ -135,6 +162,8 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
     "calendar_titles": _one_of(CALENDAR_TITLES),
     "signature": _text,
     "distinct": _names,
+    "editor": _editor,
+    "read_only": _yes_or_no,
 }
 
 
@@ -159,5 +188,7 @@ def settings_from(options: Mapping[str, object]) -> tuple[Settings, list[str]]:
         read.get("calendar_titles", "full"),
         read.get("signature", ""),
         read.get("distinct", ()),
+        read.get("editor", ""),
+        read.get("read_only", False),
     )
     return settings, wrong

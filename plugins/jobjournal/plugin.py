@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import quote, urljoin
 
 from jinja2 import Environment
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
@@ -32,8 +31,8 @@ from jobjournal.diagnostics import Diagnostic
 from jobjournal.drafts import read_templates
 from jobjournal.head import with_head, without_entries
 from jobjournal.host.edits import watch_edits
-from jobjournal.host.neighbours import REPLACED, refuse_twice, tags_for
-from jobjournal.host.site_files import left_out_pages, page_file, picture_files, publishing, replaced
+from jobjournal.host.neighbours import REPLACED, lost_parts, others_in, refuse_twice, tags_for
+from jobjournal.host.site_files import edit_link, left_out_pages, page_file, picture_files, publishing, replaced
 from jobjournal.markup_policy import sanitize
 from jobjournal.options import Settings, settings_from
 from jobjournal.pages.page import Page as JournalPage
@@ -41,6 +40,7 @@ from jobjournal.pages.page import PartsLost
 from jobjournal.pages.site import Site
 from jobjournal.pages.table import dead_addresses, make_pages, navigation, resolve
 from jobjournal.pictures import Album
+from jobjournal.preview.opening import open_door
 from jobjournal.project import shown_as
 from jobjournal.reading.folder import load
 from jobjournal.render import ASSETS, CSS, SCRIPT
@@ -131,7 +131,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Stop where another plugin took our files for others: they would be read as they lie there, with all they hold."""
         if lost := replaced(self.ours, files):
-            raise PluginError(REPLACED.format(lost[0], _others(config)))
+            raise PluginError(REPLACED.format(lost[0], others_in(config)))
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -150,7 +150,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         if ours:
             page.meta.update(_meta(ours))
             page.meta.update(tags_for(config, self.site, ours.path))
-            page.edit_url = page.edit_url and _edit_link(config, ours.path)
+            page.edit_url = page.edit_url and edit_link(config, ours.path)
         return markdown
 
     @event_priority(math.inf)
@@ -184,7 +184,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             try:
                 page.content = ours.fill(page.content or "")
             except PartsLost as lost:
-                raise _lost(ours, config) from lost
+                raise lost_parts(ours, config) from lost
         return context
 
     @event_priority(-math.inf)
@@ -192,7 +192,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         """Put what every page says into its head."""
         ours = self.pages.get(page.file.src_uri)
         if ours and ours.is_bare(output):
-            raise _lost(ours, config)
+            raise lost_parts(ours, config)
         return with_head(output)
 
     @event_priority(-math.inf)
@@ -202,24 +202,11 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             return without_entries(output_content)
         return with_head(output_content) if template_name.endswith(".html") else output_content
 
-    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
-        """Build anew only when something of the journal has changed."""
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[..., None]) -> Any:
+        """Build anew only when the journal was edited, and let what is tapped in the preview reach its files."""
         watch_edits(server, config.docs_dir)
+        open_door(server, lambda: self.site, Path(config.docs_dir), _shown(config))
         return server
-
-
-def _lost(ours: JournalPage, config: MkDocsConfig) -> PluginError:
-    """Return the refusal to build a page whose text another plugin has replaced: encrypted it, most likely."""
-    return PluginError(
-        f"{ours.path}: another plugin or hook put something else in the place of what this page holds "
-        f"(one of: {_others(config)}). "
-        "The two cannot live together: the journal's parts would be missing, or be read beside what it encrypts. "
-        "Take it out of the settings; `jobjournal publish` seals the whole site, its titles and addresses included."
-    )
-
-
-def _others(config: MkDocsConfig) -> str:
-    return ", ".join(name for name in config.plugins if name.rpartition("/")[2] not in ("jobjournal", "search"))
 
 
 def _refuse_public(journal: Path) -> None:
@@ -285,7 +272,7 @@ def make_site(config: MkDocsConfig, settings: Settings, tell: Tell, calendar: st
         clock=clock,
         link=_linker(folders=config.use_directory_urls),
         markdown=converter(config.markdown_extensions, config.mdx_configs, tell=tell),
-        edit_link=lambda file: _edit_link(config, file),
+        edit_link=lambda file: edit_link(config, file),
         templates=read_templates(folder, shown),
         calendar=calendar,
     )
@@ -302,15 +289,3 @@ def _meta(ours: JournalPage) -> dict[str, Any]:
     if not ours.in_search:
         meta["search"] = {"exclude": True}
     return meta
-
-
-def _edit_link(config: MkDocsConfig, file: str) -> str | None:
-    """Return where a file can be edited, if the user has set `edit_uri`."""
-    path = quote(file)
-    if config.edit_uri_template:
-        of_file = config.edit_uri_template.format(path=path, path_noext=path.removesuffix(".md"))
-    elif config.edit_uri:
-        of_file = f"{config.edit_uri.rstrip('/')}/{path}"
-    else:
-        return None
-    return urljoin(f"{config.repo_url.rstrip('/')}/" if config.repo_url else "", of_file)

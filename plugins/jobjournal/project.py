@@ -28,6 +28,17 @@ class Project:
     """The journal's path in messages: relative to the project, with forward slashes."""
 
 
+_CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
+
+
+def find_config(start: Path) -> Path:
+    """Return the settings of the project that a folder lies in: there, or in the nearest folder above, as git looks."""
+    if found := next((name for name in _CONFIGS if (start / name).is_file()), None):
+        return Path(found)
+    above = (folder / name for folder in start.resolve().parents for name in _CONFIGS)
+    return next((each for each in above if each.is_file()), Path(_CONFIGS[0]))
+
+
 def from_folder(journal: Path, zone: str | None) -> Project:
     """Return the project of a bare folder. Raises ProjectError where the zone is unknown or the folder is missing."""
     if not journal.is_dir():
@@ -36,18 +47,11 @@ def from_folder(journal: Path, zone: str | None) -> Project:
     return Project(found, _settings({"timezone": zone or "UTC"}), shown_as=found.name)
 
 
-def settings_file(config: Path) -> Path:
-    """Return the settings that MkDocs would take: a `mkdocs.yaml` where there is no `mkdocs.yml`."""
-    other = config.with_suffix(".yaml")
-    return other if config.name == "mkdocs.yml" and not config.exists() and other.exists() else config
-
-
 def from_config(config: Path) -> Project:
     """Return the project of a `mkdocs.yml`: its `docs_dir` and the options of the plugin `jobjournal`.
 
     Raises ProjectError where the file is missing or broken, does not name the plugin, or an option is wrong.
     """
-    config = settings_file(config)
     found = _read(config)
     journal = (config.parent / str(found.get("docs_dir") or "docs")).resolve()
     name = str(found.get("site_name") or "Job journal")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import pairwise
 
+from jobjournal.catalogue import notices
 from jobjournal.catalogue.rule import Need, Place, Rule
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import ANSWERS, OFFER, REJECTED
@@ -13,17 +14,16 @@ from jobjournal.dates import Clock, When, written_day
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.model import Application, ApplicationFile, Entry, Interview, Journal
 from jobjournal.options import Settings
+from jobjournal.reading.crosscheck import notice_at
 
 
-def diagnose(
-    journal: Journal, settings: Settings, clock: Clock, also: Iterable[Diagnostic] = ()
-) -> tuple[Diagnostic, ...]:
+def diagnose(journal: Journal, settings: Settings, clock: Clock, also: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return everything that is to be said about a journal, in the order of path and line.
 
     `also` is what is to be said about its files that are no entries: the drafts' templates.
     """
     found = [
-        Diagnostic(f"{journal.folder_name}/{each.path}", each.line, each.severity, each.code, each.message, each.hint)
+        each.within(journal.folder_name)
         for application in journal.applications
         for each in (
             *_of_marks(application, settings, clock),
@@ -33,10 +33,6 @@ def diagnose(
         )
     ]
     return tuple(sorted((*journal.diagnostics, *found, *also)))
-
-
-def _warn(entry: Entry, field: str, code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(entry.file, entry.line(field), "warning", code, message, hint)
 
 
 def _of_marks(application: Application, settings: Settings, clock: Clock) -> Iterator[Diagnostic]:
@@ -50,15 +46,13 @@ def _of_mark(application: Application, entry: Entry, name: str, rule: Rule, sett
     """Say where a mark stands that can close nothing there, or never had anything to close."""
     field = f"{name}.{rule.code}"
     if isinstance(entry, ApplicationFile) and rule.place is Place.OWN:
-        message = f"{rule.code} is closed in its interview's own file, not here"
-        yield _warn(entry, field, "wrong-file", message, f"write it under `{name}` in the interview's file")
+        yield notice_at(entry, field, notices.WRONG_FILE, rule=rule.code, mark=name)
         return
     denied = [each.value for each in rule.needs if not _FACTS[each](application, entry)]
     if rule.code in settings.turned_off:
         denied.append("an option turns it off")
     if denied:
-        message = f"{name}: {rule.code} has nothing to close: {denied[0]}"
-        yield _warn(entry, field, "nothing-to-close", message, "take it out, or correct what it goes by")
+        yield notice_at(entry, field, notices.NOTHING_TO_CLOSE, mark=name, rule=rule.code, why=denied[0])
 
 
 def _has_hand_in(application: Application, entry: Entry) -> bool:
@@ -102,20 +96,15 @@ def _dates(entry: Entry, application: Application, clock: Clock) -> Iterator[Dia
     """Yield marks that are dated before their interview began, or after now."""
     for step in entry.next_steps:
         if step.done and _is_ahead(step.done, clock):
-            message = f"a next step is done on {_said(step.done)}, which is still to come"
-            yield Diagnostic(entry.file, step.line, "warning", "done-ahead", message, _AHEAD_HINT)
+            known = {"what": "a next step", "when": _said(step.done)}
+            yield Diagnostic.of(entry.file, step.line, notices.DONE_AHEAD, **known)
     for code, dates_of in entry.marks.done.items():
         field = f"done.{code}"
         for when in dates_of:
             if _is_ahead(when, clock):
-                message = f"{code} is done on {_said(when)}, which is still to come"
-                yield _warn(entry, field, "done-ahead", message, _AHEAD_HINT)
+                yield notice_at(entry, field, notices.DONE_AHEAD, what=code, when=_said(when))
             if not rule_of(code).before and not _began(entry, application, when):
-                message = f"{code} is done before its interview began"
-                yield _warn(entry, field, "done-before", message, "check both dates")
-
-
-_AHEAD_HINT = "write it once it is done, or correct the date"
+                yield notice_at(entry, field, notices.DONE_BEFORE, rule=code)
 
 
 def _said(when: When) -> str:
@@ -140,15 +129,11 @@ def _of_ends(application: Application) -> Iterator[Diagnostic]:
     for stretch in application.stretches:
         opening = stretch.opening
         if opening and opening.interview and opening.interview.outcome is None:
-            end = f"{opening.end.outcome} on {opening.end_on}"
-            message = f"this interview opens the application again, which had ended ({end})"
-            hint = "write `outcome: waiting` if they have taken it up again, `outcome: cancelled` if it does not take place"
-            yield _warn(opening.interview, "date", "opens-again", message, hint)
+            known = {"outcome": opening.end.outcome, "day": opening.end_on}
+            yield notice_at(opening.interview, "date", notices.OPENS_AGAIN, **known)
     for interview in application.last.interviews:
         if _comes_after_acceptance(application, interview):
-            message = f"this interview comes after the offer was accepted on {application.outcome_day}"
-            hint = "write `kind: informational` if it is only a talk, or its outcome if the application goes on"
-            yield _warn(interview, "date", "after-acceptance", message, hint)
+            yield notice_at(interview, "date", notices.AFTER_ACCEPTANCE, day=application.outcome_day)
 
 
 def _comes_after_acceptance(application: Application, interview: Interview) -> bool:
@@ -163,23 +148,20 @@ def _of_talks(application: Application) -> Iterator[Diagnostic]:
         asks = interview.follow_up_after is not None or interview.never_follow_up
         written = {"decision_by": interview.decision_by is not None, "follow_up_after": asks}
         for field in (name for name, is_so in written.items() if is_so):
-            message = f"{field} has no effect in an informational talk, which has no follow-up"
-            yield _warn(interview, field, "no-follow-up", message, "write a next step with its day instead")
+            yield notice_at(interview, field, notices.NO_FOLLOW_UP, name=field)
 
 
 def _of_acceptances(journal: Journal, application: Application) -> Iterator[Diagnostic]:
     """Yield acceptances that stand beside another, and offers that end on two days."""
     others = [each for each in journal.accepted if each.id < application.id]
     if application.accepted and application.deciding and others:
-        message = f"two offers are accepted: this one, and that of {others[0].company} ({others[0].role})"
-        yield _warn(application.deciding, "outcome", "two-acceptances", message, "correct the outcome of one of them")
+        known = {"company": others[0].company, "role": others[0].role}
+        yield notice_at(application.deciding, "outcome", notices.TWO_ACCEPTANCES, **known)
     ends = [each for each in application.last_entries if each.offer_expires]
     for one, other in pairwise(ends):
         if one.offer_expires != other.offer_expires:
-            message = f"the offer ends on {_said_of(other)} here, but on {_said_of(one)} in {one.file}"
-            yield _warn(
-                other, "offer_expires", "offers-disagree", message, "write the same day in both, or in one alone"
-            )
+            known = {"here": _said_of(other), "there": _said_of(one), "file": one.file}
+            yield notice_at(other, "offer_expires", notices.OFFERS_DISAGREE, **known)
 
 
 def _said_of(entry: Entry) -> str:

@@ -53,7 +53,7 @@ COUNTS = """() => Object.fromEntries([...document.querySelectorAll('[data-group-
 
 
 WHYS = """() => [...document.querySelectorAll('[data-group]:not([data-group=none]) > [data-act]')].map(item => [item.dataset.id,
-  item.dataset.state, [...item.querySelectorAll('[data-while]')].filter(why => !why.hidden).map(why => why.textContent)])"""
+  item.dataset.state, [...item.querySelectorAll('[data-while]')].filter(why => getComputedStyle(why).display !== 'none').map(why => why.textContent)])"""
 
 
 def edges(actions, journal) -> list[datetime]:

@@ -36,3 +36,28 @@ def test_the_commands_find_the_settings_that_mkdocs_finds(tmp_path, monkeypatch)
     (tmp_path / "mkdocs.yml").write_text("docs_dir: journal\nplugins: [jobjournal, {jobjournal: {timezone: UTC}}]\n")
     found = CliRunner().invoke(main, ["check"])
     assert found.exit_code == 2 and "mkdocs.yml: the plugin jobjournal is listed twice" in found.output
+
+
+CONFIG = "site_name: x\ndocs_dir: journal\nplugins: [jobjournal]\n"
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "mkdocs.yaml"])
+def test_without_a_command_it_says_what_is_due_from_any_folder_of_the_project(tmp_path, monkeypatch, name):
+    inside = tmp_path / "journal/interviews"
+    inside.mkdir(parents=True)
+    (tmp_path / name).write_text(CONFIG)
+    (inside / "one.md").write_text("---\ncompany: Kiwi\nrole: Cook\ndate: 2026-05-19 10:00\n---\n")
+    monkeypatch.setenv("JOBJOURNAL_NOW", "2026-05-20 09:00")
+    for folder in (tmp_path, inside):
+        monkeypatch.chdir(folder)
+        found = CliRunner().invoke(main, [])
+        assert found.exit_code == 0 and "Thank the people you met at Kiwi" in found.output
+        assert CliRunner().invoke(main, ["done", "kiwi", "debrief", "--dry-run"]).exit_code == 0
+
+
+def test_without_a_command_and_a_journal_it_says_what_the_commands_are(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    found = CliRunner().invoke(main, [])
+    assert found.exit_code == 0 and "Commands:" in found.output and "undo" in found.output
+    lost = CliRunner().invoke(main, ["due"])
+    assert lost.exit_code == 2 and "mkdocs.yml: No such file" in lost.output

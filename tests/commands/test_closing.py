@@ -130,7 +130,7 @@ def test_on_a_terminal_one_of_several_is_chosen_by_its_number(
     monkeypatch.setattr(choice, "is_terminal", lambda: True)
     result = run("done", "alder", input="first\n9\n1\n")
     assert result.exit_code == 0, result.output
-    assert result.output.count("write a number from 1 to 3") == 2
+    assert result.output.count("write a number from 1 to 2") == 2
     states = open_folder(folder).states()
     assert [key for key, state in states.items() if state == "done" and "alder" in key] == ["debrief:2026-05-19-alder"]
 
@@ -289,3 +289,35 @@ def test_a_snooze_that_another_file_outlasts_is_refused(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["snooze", *where, "follow-up:two:1", "2026-05-25"])
     assert (result.exit_code, {path: path.read_bytes() for path in folder.rglob("*.md")}) == (1, before), result.output
     assert "another" in result.output
+
+
+def test_what_is_due_comes_before_what_is_quiet_and_both_before_what_is_closed(folder: Path, run: Run) -> None:
+    assert run("done", "alder", "debrief").exit_code == 0
+    result = run("done", "alder")  # the follow-up is quiet
+    assert result.exit_code == 0, result.output
+    assert "Done: Thank the people you met at Alderfinch" in result.output
+    assert "Snoozed: Follow up" in run("snooze", "alder", "monday", now="2026-05-20 09:00").output
+
+
+def test_candidates_that_are_closed_show_the_day_on_which_they_were(folder: Path, run: Run) -> None:
+    for words in (
+        ("done", "alder", "debrief", "2026-05-19"),
+        ("skip", "alder", "thank-you", "no address"),
+        ("skip", "alder", "follow", "no"),
+        ("skip", "alder", "silence", "no"),
+    ):
+        assert run(*words).exit_code == 0
+    result = run("done", "2026-05-19-alder")
+    assert "(done 2026-05-19)  debrief:2026-05-19-alder" in result.output
+    assert "(skipped)  thank-you:2026-05-19-alder" in result.output
+
+
+@pytest.mark.parametrize(("said", "day"), [("monday", "2026-05-25"), ("3d", "2026-05-23"), ("2 weeks", "2026-06-03")])
+def test_a_snooze_speaks_like_a_person(folder: Path, run: Run, said: str, day: str) -> None:
+    assert run("snooze", "alder", "debrief", *said.split(" ")).exit_code == 0
+    assert f"debrief: {day}\n" in (folder / "interviews/2026-05-19-alder.md").read_text()
+
+
+def test_a_mistyped_day_is_named_as_one(run: Run) -> None:
+    result = run("done", "alder", "debrief", "yesteday")
+    assert (result.exit_code, "yesteday is no day: did you mean yesterday?" in result.output) == (2, True)

@@ -65,8 +65,8 @@ def test_an_acceptance_is_written_with_its_day_and_what_follows_is_said(folder: 
     wanted = before.replace("outcome: offer ", "outcome: accepted ").replace(
         "outcome_on: 2026-05-14", "outcome_on: 2026-05-20"
     )
-    lines = "done:\n  decide-offer: 2026-05-20\noffered_on: 2026-05-14\n"
-    assert path.read_text("utf-8") == wanted.replace("2026-05-22\n", f"2026-05-22\n{lines}")
+    wanted = wanted.replace("2026-05-20\n", "2026-05-20\noffered_on: 2026-05-14\n")
+    assert path.read_text("utf-8") == wanted.replace("2026-05-22\n", "2026-05-22\ndone:\n  decide-offer: 2026-05-20\n")
     assert "Outcome: accepted." in result.output
     assert "Next: Withdraw at Alderfinch" in result.output
     assert "Next: Tell Maria Silva how it ended, and thank them" in result.output

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
+from jobjournal.catalogue.words import KINDS, MEDIUMS
 from jobjournal.cli import main
 from journals import Told
 
@@ -123,9 +125,38 @@ def test_the_task_finds_file_line_and_message_in_what_check_prints(
     monkeypatch.chdir(tmp_path)
     printed = CliRunner().invoke(main, ["check"]).output
     task = json.loads((HOME / "tasks.json").read_text("utf-8"))["tasks"][0]
-    pattern = task["problemMatcher"]["pattern"]
-    matches = [match for match in map(re.compile(pattern["regexp"]).match, printed.splitlines()) if match]
-    found = [tuple(match[pattern[name]] for name in ("file", "line", "severity", "code")) for match in matches]
-    assert ("journal/interviews/a b.md", "4", "error", "not-a-date") in found
-    assert ("journal/interviews/a b.md", "5", "warning", "unknown-field") in found
+    first, remedy = task["problemMatcher"]["pattern"]
+    lines = printed.splitlines()
+    matches = [(re.match(first["regexp"], line), re.match(remedy["regexp"], after)) for line, after in pairwise(lines)]
+    found = [
+        (*(match[first[name]] for name in ("file", "line", "severity", "code")), hint[remedy["message"]])
+        for match, hint in matches
+        if match and hint
+    ]
+    assert len(found) == sum(1 for line in lines if re.match(first["regexp"], line))
+    assert ("journal/interviews/a b.md", "4", "error", "not-a-date", "write `date: 2026-05-04`") in found
+    assert ("journal/interviews/a b.md", "5", "warning", "unknown-field") in [each[:4] for each in found]
     assert task["problemMatcher"]["fileLocation"] == ["relative", "${workspaceFolder}"]
+
+
+def test_every_message_has_its_remedy_on_the_next_line() -> None:
+    """The list of problems takes two lines for each."""
+    for path in sorted((HOME.parent / "tests/errors").glob("*.txt")):
+        printed = path.read_text("utf-8").splitlines()
+        said = [at for at, line in enumerate(printed) if re.match(r"\S.*: (error|warning)\[", line)]
+        assert said
+        assert all(printed[at + 1].startswith("hint: ") for at in said), path
+
+
+def test_no_editor_is_told_to_judge_a_text_below_a_front_matter() -> None:
+    lines = (HOME / "settings.json").read_text("utf-8").splitlines()
+    settings = json.loads("\n".join(line for line in lines if not line.lstrip().startswith("//")))
+    assert not any("md" in each for globs in settings["yaml.schemas"].values() for each in globs)
+
+
+def test_a_snippet_offers_every_kind_and_medium() -> None:
+    body = "\n".join(SNIPPETS["Interview"]["body"])
+    for name, words in (("kind", KINDS), ("medium", MEDIUMS)):
+        found = re.search(rf"^{name}: \$\{{\d\|(.*)\|\}}$", body, re.MULTILINE)
+        assert found
+        assert sorted(found[1].split(",")) == sorted(words)

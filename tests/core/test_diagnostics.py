@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jobjournal.catalogue.notice import costs_file, warning
 from jobjournal.diagnostics import Diagnostic, Report, errors, shorten, visible
 
 
@@ -21,9 +22,9 @@ def test_letters_of_all_scripts_are_visible_already() -> None:
 def test_the_order_is_that_of_path_and_line() -> None:
     """Lines are numbers, not texts."""
     report = Report("b.md")
-    report.error(10, "x", "later")
-    report.warn(9, "x", "earlier")
-    report.warn(9, "x", "earlier")
+    report.say(10, costs_file("x", "later"))
+    report.say(9, warning("x", "earlier"))
+    report.say(9, warning("x", "earlier"))
     other = Diagnostic("a.md", 99, "warning", "x", "first", "")
     assert [each.message for each in sorted([*report.said, other])] == ["first", "earlier", "later"]
     assert report.failed

@@ -11,7 +11,8 @@ import pytest
 import jobjournal
 from jobjournal.catalogue.field import INSIDE, Field, Type, Where
 from jobjournal.catalogue.fields import FIELDS, fields_in
-from jobjournal.json_schema import BY_TYPE, front_matter
+from jobjournal.json_schema.document import front_matter
+from jobjournal.json_schema.values import BY_TYPE
 from jobjournal.model import Journal
 from jobjournal.reading.fields import SINGLE
 from jobjournal.reading.front_matter import READERS
@@ -81,7 +82,8 @@ def test_every_field_is_known_to_the_editors(where: Where, row: Field) -> None:
     found = front_matter()["definitions"][where.value]["properties"][row.name]
     if "$ref" in found:
         found = front_matter()["definitions"][found["$ref"].rpartition("/")[2]]
-    assert found.get("description", "") == row.note
+    assert found["description"] == row.description
+    assert row.description[0].isupper()
 
 
 def test_every_type_has_its_reader_and_its_schema() -> None:

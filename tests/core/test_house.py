@@ -24,6 +24,7 @@ FLOORS = (
         "names",
         "dates",
         "loose_dates",
+        "spoken_dates",
         "durations",
         "diagnostics",
         "model",
@@ -41,8 +42,8 @@ FLOORS = (
     {"gaps", "review", "export", "agenda", "agenda_formats", "handles", "json_schema", "stats", "drafts"},
     {"calendar", "writing", "render"},
     {"pages"},
-    {"conversion", "page_markdown", "pictures", "portable"},
-    {"commands", "plugin", "host", "reminders", "cli"},
+    {"conversion", "head", "page_markdown", "pictures", "portable"},
+    {"commands", "plugin", "preview", "host", "reminders", "cli"},
 )
 """From the ground up; a module imports from its own floor and those below."""
 

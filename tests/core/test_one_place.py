@@ -61,7 +61,6 @@ SCATTERED_CODES = {"linkedin"}
 """Rules' codes that stand in more than two files: this one is a field, a channel and an option, too."""
 
 SCATTERED_FIELDS = {
-    "channel",
     "company",
     "decision_by",
     "follow_up_after",

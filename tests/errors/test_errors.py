@@ -10,13 +10,15 @@ from __future__ import annotations
 import ast
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
 import jobjournal
+from jobjournal.catalogue import notices
+from jobjournal.catalogue.notice import Notice
 from jobjournal.reading import blocks, markup, yaml_parser
 from journals import Told, open_folder, write_files
 
@@ -28,6 +30,9 @@ EXAMPLES = sorted(
     if path.suffix == ".md" or (path.is_dir() and path.name != "__pycache__")
 )
 HEAD = b"---\ncompany: Nordwind\nrole: SRE\ndate: 2026-05-04\n"
+
+
+CODES = {each.code for each in vars(notices).values() if isinstance(each, Notice)}
 
 
 def _link(journal: Path) -> None:
@@ -136,54 +141,28 @@ def test_reader_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [each.file for each in told.journal.interviews] == ["interviews/b.md"]
 
 
-NAMED = {
-    "unknown-{}": ("kind", "medium", "channel"),
-    "not-plain-{}": ("email", "phone", "url"),
-    "near-{}": ("company", "role"),
-}
-"""Codes that are made from a name."""
-
-
-def codes_in_the_sources() -> Iterator[str]:
-    """Yield every code that the reading and the review can say, from the calls that say them."""
-    for path in [*SOURCES.glob("reading/*.py"), SOURCES / "review.py"]:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call):
-                yield from _codes_of(node)
-            elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "_TROUBLE":
-                yield from (each.elts[0].value for each in node.value.values)  # type: ignore[attr-defined]
-            elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in ("code", "code, hint"):
-                yield from _constants(node.value.elts[0] if isinstance(node.value, ast.Tuple) else node.value)
-
-
-PLACES = {"error": 1, "warn": 1, "refuse": 0, "remark": 0, "_warn": 2, "_say": 3, "Diagnostic": 3}
-"""Which argument of each function is the code."""
-
-
-def _codes_of(call: ast.Call) -> Iterator[str]:
-    name = ast.unparse(call.func).split(".")[-1]
-    place = PLACES.get(name)
-    if place is None or len(call.args) <= place:
-        return
-    code = call.args[place]
-    if isinstance(code, ast.JoinedStr):
-        shape = "".join(str(each.value) if isinstance(each, ast.Constant) else "{}" for each in code.values)
-        yield from (shape.format(each) for each in NAMED[shape])
-    else:
-        yield from _constants(code)
-
-
-def _constants(code: ast.expr) -> Iterator[str]:
-    if isinstance(code, ast.IfExp):
-        yield from (*_constants(code.body), *_constants(code.orelse))
-    elif isinstance(code, ast.Constant) and isinstance(code.value, str):
-        yield code.value
-
-
 def test_every_code_has_its_example() -> None:
     """No message without an example, no example of a message that is gone."""
-    shown = {example.split(".")[0] for example in [*EXAMPLES, *MADE]} | {"unreadable", "reader-failed"}
-    assert shown == set(codes_in_the_sources())
+    shown = {example.split(".")[0] for example in [*EXAMPLES, *MADE]} | {"unreadable", "reader-failed", "not-converted"}
+    assert shown == CODES
+
+
+def test_nothing_is_said_that_is_not_in_the_table() -> None:
+    """Notices are made in the catalogue alone, and diagnostics of notices alone."""
+    makers = {
+        "costs_file": CATALOGUE,
+        "costs_field": CATALOGUE,
+        "warning": CATALOGUE,
+        "Notice": CATALOGUE,
+        "Diagnostic": (),
+    }
+    for path in SOURCES.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in makers:
+                assert path.name in makers[node.func.id], f"{path}:{node.lineno}"
+
+
+CATALOGUE = ("notice.py", "notices.py")
 
 
 def test_no_output_without_its_example() -> None:

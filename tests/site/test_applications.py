@@ -35,10 +35,9 @@ def test_rounds_stand_in_order_and_a_cancelled_one_has_no_number(told: Told) -> 
     score: 7.5
     """
     rounds = view_of(told).rounds
-    assert [each.place for each in rounds] == ["Round 1", "Cancelled", "Round 2"]
+    assert [each.title for each in rounds] == ["Round 1", "Cancelled", "Round 2 · panel"]
     assert [each.score for each in rounds] == [7.5, None, None]
     assert rounds[2].people == ("Ada", "Björn")
-    assert rounds[2].kind == "panel"
 
 
 def test_an_application_waits_once_its_newest_round_is_held(told: Told) -> None:
@@ -183,10 +182,7 @@ def test_what_the_applications_file_says_stands_at_a_glance(told: Told) -> None:
     outcome_on: 2026-05-05
     """
     view = view_of(told)
-    assert [(each.name, each.when.day) for each in view.days] == [
-        ("Applied", "2026-04-30"),
-        ("Withdrawn", "2026-05-05"),
-    ]
+    assert [(name, when.day) for name, when in view.days] == [("Applied", "2026-04-30"), ("Withdrawn", "2026-05-05")]
     assert [(each.name, each.text, each.href) for each in view.facts] == [
         ("Posting", "https://a.example/job", "https://a.example/job"),
         ("Found through", "a friend", None),

@@ -124,8 +124,17 @@ def test_the_lesson_to_keep_is_of_the_topic_that_came_up_most(journal_of, site_o
         "interviews/3.md": "---\n" + entry.format(day=3, text="Ask first #asking"),
     })  # fmt: skip
     kept = today.build(site_of(told)).kept
-    assert "Breathe" in kept.html
+    assert "Breathe" in kept.saying.html
     assert kept.seen.endswith("came up in 2 interviews")
+
+
+def test_a_cancelled_interview_taught_nothing_to_keep_in_mind(journal_of, site_of):
+    entry = "---\ncompany: A\nrole: B\ndate: 2026-05-0{}\n{}---\n\n## To improve\n- {}\n"
+    told = journal_of({
+        "interviews/1.md": entry.format(1, "", "Slow down"),
+        "interviews/2.md": entry.format(2, "outcome: cancelled\n", "Call before I travel"),
+    })  # fmt: skip
+    assert "Slow down" in today.build(site_of(told)).kept.saying.html
 
 
 def test_the_latest_interviews_were_held(journal_of, site_of):

@@ -6,13 +6,16 @@ table, commands from their help, messages from the gallery of the tests.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 import jobjournal
+from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import Where
+from jobjournal.catalogue.notice import Notice
 from jobjournal.catalogue.sections import SECTIONS, first_name
 from jobjournal.cli import main
 from jobjournal.diagnostics import visible
@@ -147,7 +150,13 @@ def _help(command: click.Command, parent: click.Context, name: str) -> Iterator[
 def _messages() -> Iterator[str]:
     yield "## Messages\n"
     yield "An *error* costs its field, and where company, role, date or the front matter as a whole cannot be read its file; a *warning*\n"
-    yield "keeps everything. The smallest file that causes each:\n"
+    yield "keeps everything. Names in braces stand for what is found.\n"
+    yield "| code | costs | what is wrong | what would be right |\n| --- | --- | --- | --- |"
+    found = [each for each in vars(notices).values() if isinstance(each, Notice)]
+    for each in sorted(found, key=lambda each: each.code):
+        line = f"| `{each.code}` | {each.cost.value} | {each.message} | {each.hint} |"
+        yield re.sub(r"\{(\w+)!r\}", r"'{\1}'", line).replace("<", "\\<")
+    yield "\nThe smallest file that causes each:\n"
     for example in sorted(GALLERY.glob("*.txt")):
         source = example.with_suffix(".md")
         if "." not in example.stem:

@@ -39,6 +39,17 @@ def test_after_lock_back_shows_nothing(page: Page, published: Published) -> None
     expect_locked(page)
 
 
+def test_lock_leads_out_once(page: Page, published: Published) -> None:
+    """The second of two ways out at once made Firefox lose a Back that came after."""
+    open_home(page, published)
+    ways: list[str] = []
+    page.on("request", lambda request: ways.append(request.url) if request.is_navigation_request() else None)
+    page.get_by_role("button", name="Lock").click()
+    expect_locked(page)
+    page.wait_for_load_state()
+    assert ways == [published.host.url]
+
+
 WATCH = """() => addEventListener('pageshow', ({ persisted }) => {
   if (persisted) sessionStorage.setItem('seen', getComputedStyle(document.querySelector('h1')).visibility);
 })"""

@@ -6,75 +6,20 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from jobjournal.reminders.__main__ import reminders_command
+from workflows.conftest import Desk
 
 WORKFLOW = Path(__file__).parents[2] / ".github" / "workflows" / "remind.yml"
-STAND_IN = """#!{python} -SE
-import json, pathlib, sys
-here = pathlib.Path({folder!r})
-state = json.loads((here / "state.json").read_text())
-arguments, text = sys.argv[1:], sys.stdin.read()
-with (here / "calls.jsonl").open("a") as calls:
-    calls.write(json.dumps([arguments, text]) + "\\n")
-if " ".join(arguments[:2]) in state["failing"]:
-    print("Ada Okafor is due", file=sys.stderr)
-    sys.exit(4)
-if arguments[0] == "api":
-    print(state["visibility"])
-if arguments[:2] == ["issue", "list"]:
-    print(json.dumps(state["issues"]))
-"""
 ONE_STEP = "company: Nordwind\nrole: R\ndate: 2026-06-01 10:00\nnext_steps:\n  - 2026-05-10 call Ada @home\n"
 TWO_STEPS = ONE_STEP + "  - 2026-05-20 send Björn the talk\n"
 NOTHING = "company: Nordwind\nrole: R\ndate: 2026-06-01 10:00\n"
-
-
-@dataclass
-class Desk:
-    """A journal, and a repository that the stand-in plays."""
-
-    folder: Path
-    write: Callable[[str], Path]
-    issues: list[dict[str, Any]]
-    visibility: str = "private"
-    failing: tuple[str, ...] = ()
-
-    def run(self, journal: str, *options: str) -> tuple[Result, list[tuple[list[str], str]]]:
-        """Run the reminders on a journal on 20 May; return the result and the calls with their texts."""
-        state = {"issues": self.issues, "visibility": self.visibility, "failing": self.failing}
-        (self.folder / "state.json").write_text(json.dumps(state))
-        calls = self.folder / "calls.jsonl"
-        calls.write_text("")
-        arguments = ["--repo", "me/search", "--journal", str(self.write(journal)), "--now", "2026-05-20 09:00"]
-        result = CliRunner().invoke(reminders_command, [*arguments, *options])
-        return result, [(each[0], each[1]) for each in map(json.loads, calls.read_text().splitlines())]
-
-    def body_for(self, journal: str) -> str:
-        """Return the body that the reminders would write for a journal."""
-        kept, self.issues = self.issues, []
-        _, calls = self.run(journal)
-        self.issues = kept
-        return calls[-1][1]
-
-
-@pytest.fixture
-def desk(tmp_path: Path, folder_of: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """Put the stand-in first on the path."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    (folder / "gh").write_text(STAND_IN.format(python=sys.executable, folder=str(folder)))
-    (folder / "gh").chmod(0o755)
-    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
-    return Desk(folder, folder_of, [])
 
 
 def verbs(calls: list[tuple[list[str], str]]) -> list[str]:
@@ -106,32 +51,32 @@ def test_the_first_that_is_overdue_opens_the_issue_with_its_label(desk: Desk) ->
     assert verbs(calls) == [*LOOK, "label create", "issue create"]
     (arguments, body) = calls[-1]
     assert arguments[arguments.index("--label") + 1] == "jobjournal-due"
-    assert "- **call Ada @\u2060home**, Nordwind, R: overdue 2026-05-10, 10 days ago" in body
+    assert "- [ ] **call Ada @\u2060home**, Nordwind, R: overdue 2026-05-10, 10 days ago" in body
 
 
 def test_a_list_that_grew_is_edited_in_place_and_gets_one_comment(desk: Desk) -> None:
     desk.issues = [issue(7, desk.body_for(ONE_STEP))]
     result, calls = desk.run(TWO_STEPS)
     assert result.output == "1 overdue, 1 due: issue edited, comment on 1 new\n"
-    assert verbs(calls) == [*LOOK, "issue edit 7", "issue comment 7"]
-    assert "call Ada" in calls[2][1]
-    assert "send Björn the talk" in calls[2][1]
-    assert calls[3][1] == "New on the list:\n\n- **send Björn the talk**, Nordwind, R: due 2026-05-20, today\n"
+    assert verbs(calls) == [*LOOK, "issue view 7", "issue edit 7", "issue comment 7"]
+    assert "call Ada" in calls[3][1]
+    assert "send Björn the talk" in calls[3][1]
+    assert calls[4][1] == "New on the list:\n\n- **send Björn the talk**, Nordwind, R: due 2026-05-20, today\n"
 
 
 def test_a_list_that_shrank_is_edited_without_a_word(desk: Desk) -> None:
     desk.issues = [issue(7, desk.body_for(TWO_STEPS))]
     result, calls = desk.run(ONE_STEP)
     assert result.output == "1 overdue, 0 due: issue edited\n"
-    assert verbs(calls) == [*LOOK, "issue edit 7"]
+    assert verbs(calls) == [*LOOK, "issue view 7", "issue edit 7"]
 
 
 def test_when_all_is_done_the_issue_is_closed(desk: Desk) -> None:
     desk.issues = [issue(7, desk.body_for(TWO_STEPS))]
     result, calls = desk.run(NOTHING)
     assert result.output == "0 overdue, 0 due: issue closed\n"
-    assert verbs(calls) == [*LOOK, "issue edit 7", "issue close 7"]
-    assert calls[2][1].startswith("Nothing is overdue or due.")
+    assert verbs(calls) == [*LOOK, "issue view 7", "issue edit 7", "issue close 7"]
+    assert calls[3][1].startswith("Nothing is overdue or due.")
 
 
 def test_an_unchanged_list_changes_nothing(desk: Desk) -> None:
@@ -149,7 +94,7 @@ def test_a_closed_issue_is_opened_again_with_a_comment(desk: Desk) -> None:
 
 def test_of_several_the_oldest_open_one_rolls_on(desk: Desk) -> None:
     desk.issues = [issue(9, "x"), issue(5, "x"), issue(2, "x", "CLOSED")]
-    assert verbs(desk.run(ONE_STEP)[1]) == [*LOOK, "issue edit 5"]
+    assert verbs(desk.run(ONE_STEP)[1]) == [*LOOK, "issue view 5", "issue edit 5"]
 
 
 @pytest.mark.parametrize("visibility", ["public", "internal", "", "{}"])
@@ -218,7 +163,7 @@ def test_a_host_that_does_not_answer_is_a_message(desk: Desk, monkeypatch: pytes
     def hang(arguments: list[str], **_options: Any) -> None:
         raise subprocess.TimeoutExpired(arguments, 120)
 
-    monkeypatch.setattr("jobjournal.reminders.hub.subprocess.run", hang)
+    monkeypatch.setattr("jobjournal.reminders.programs.subprocess.run", hang)
     assert "gh api: could not be run" in desk.run(ONE_STEP)[0].output
 
 
@@ -249,9 +194,9 @@ def test_the_workflow_passes_the_schema() -> None:
 
 def test_the_workflow_may_do_no_more_than_it_must() -> None:
     assert yaml.safe_load(WORKFLOW.read_text("utf-8"))["permissions"] == {}
-    assert job()["permissions"] == {"contents": "read", "issues": "write"}
+    assert job()["permissions"] == {"actions": "write", "contents": "write", "issues": "write"}
     with_token = [step["name"] for step in job()["steps"] if "GH_TOKEN" in step.get("env", {})]
-    assert with_token == ["Refuse in a public repository", "Bring the issue up to date"]
+    assert with_token == ["Refuse in a public repository", "Do what was ticked, and bring the issue up to date"]
     assert "${{" not in "".join(step.get("run", "") for step in job()["steps"])
 
 

@@ -8,7 +8,7 @@
   var SOON_DAYS = 7, LATER_DAYS = 3, FILTER = "jobjournal.filter";
   var TONES = { overdue: ["red", "!"], due: ["amber", "•"], upcoming: ["blue", "○"], quiet: ["grey", "‖"], snoozed: ["grey", "↻"],
     done: ["green", "✓"], skipped: ["grey", "–"], expired: ["grey", "×"] };
-  var RANK = { overdue: 0, due: 0, upcoming: 1 }, CLOSED = { done: 1, skipped: 1, expired: 1 };
+  var RANK = { overdue: 0, due: 0, upcoming: 1 };
 
   function all(root, query) { return Array.prototype.slice.call(root.querySelectorAll(query)); }
   function show(element, visible) { if (element.hidden === visible) element.hidden = !visible; }
@@ -66,7 +66,6 @@
       if (a.id) counts[group] = (counts[group] || 0) + 1;
       set(item, "data-state", state);
       item.jobjournalGroup = group;
-      explain(item, state);
       if (state !== "none") badge(item, state, a.day ? number(a.day) - number(clock.today) : null, state === "snoozed" ? a.snoozedWords : a.fromWords);
       show(item, state !== "none");
     });
@@ -78,12 +77,6 @@
     tell(root, clock, counts);
     pickFirst(root);
     line(root, clock);
-  }
-
-  /* Why it is there in this state, and how to close it while it is open. */
-  function explain(item, state) {
-    all(item, "[data-while]").forEach(function (e) { show(e, e.dataset.while.split(" ").indexOf(state) >= 0); });
-    all(item, "[data-while-open]").forEach(function (e) { show(e, state !== "none" && !(state in CLOSED)); });
   }
 
   function badge(item, state, days, until) {
@@ -102,10 +95,6 @@
       wanted.sort(function (a, b) { return a.dataset.order - b.dataset.order; });
       if (list.hasAttribute("data-newest")) wanted.reverse();
       wanted.forEach(function (item, at) { if (list.children[at] !== item) list.insertBefore(item, list.children[at] || null); });
-    });
-    all(root, "[data-todo]").forEach(function (card) {
-      all(card, "[data-act]").forEach(function (item) { if (item.dataset.state in CLOSED) show(item, false); });
-      show(card, !!card.querySelector("[data-act]:not([hidden])"));
     });
     all(root, "[data-group-card]").forEach(function (card) { show(card, !!card.querySelector("[data-group]").children.length); });
   }

@@ -96,8 +96,10 @@ class Field:
     """YAML as the template shows it behind the colon; for a list of maps its first line, the map is made of its own rows."""
     examples: Mapping[Where, str] = field(default_factory=dict)
     """Where another example is meant."""
+    meaning: str = ""
+    """What it holds, in words for an editor to show when the mouse rests on it."""
     note: str = ""
-    """What may stand there: a comment in the template, and what an editor shows when the mouse rests on it."""
+    """What may stand there: a comment in the template, and behind the meaning in an editor."""
     heading: str = ""
     """What spreadsheets and other trackers call it, with commas between; its own name need not be repeated."""
     column: str = ""
@@ -129,6 +131,11 @@ class Field:
     def imported_as(self) -> str:
         """What an import's map calls it."""
         return self.column or self.name
+
+    @property
+    def description(self) -> str:
+        """What it holds and what may stand there."""
+        return ": ".join(filter(None, (self.meaning or self.label, self.note)))
 
     def example_in(self, where: Where) -> str:
         """Return the example for one place."""

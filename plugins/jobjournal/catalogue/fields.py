@@ -12,6 +12,7 @@ from functools import cache
 from types import MappingProxyType
 
 from jobjournal.catalogue.field import Asked, Field, Section, Type, Where
+from jobjournal.catalogue.part_fields import PARTS
 from jobjournal.catalogue.words import CANCELLED, CHANNELS, KINDS, MEDIUMS, OUTCOMES
 
 APPLICATION_OUTCOMES = tuple(each for each in OUTCOMES if each != CANCELLED)
@@ -19,20 +20,22 @@ APPLICATION_OUTCOMES = tuple(each for each in OUTCOMES if each != CANCELLED)
 
 _I, _A = (Where.INTERVIEW,), (Where.APPLICATION,)
 _BOTH = (Where.INTERVIEW, Where.APPLICATION)
-_CONTACT, _REFERENCE, _STEP = (Where.CONTACT,), (Where.REFERENCE,), (Where.STEP,)
 
 HEAD = (
     Field(
         name="company", type=Type.COMPANY, where=_BOTH, required=True, section=Section.HEAD, example="Nordwind Robotics",
+        meaning="Whom you apply to; together with the role it tells which application this is",
         heading="company name, employer, organisation, organization, firm, firma, unternehmen, arbeitgeber, betrieb",
     ),
     Field(
         name="role", type=Type.ROLE, where=_BOTH, required=True, section=Section.HEAD, example="Site Reliability Engineer",
+        meaning="What you apply for there",
         heading="position, job, job title, title, job name, vacancy, "
         "stelle, rolle, stellenbezeichnung, beruf, stellentitel, tätigkeit",
     ),
     Field(
         name="date", type=Type.START, where=_I, required=True, section=Section.HEAD, example="2026-05-04 14:30",
+        meaning="The day of the interview, its time of day, and when it ends if you like",
         note="in local time", attribute="when",
         heading="interview date, when, interview, date of interview, interview on, interviewed on, datum, "
         "termin, gespräch, gespräch am, vorstellungsgespräch, vorstellungsgespräch am, interviewtermin",
@@ -43,51 +46,57 @@ HEAD = (
 KNOWN = (
     Field(
         name="applied", type=Type.DAYS, where=_A, decides=True, example="2026-05-04",
+        meaning="The day on which you applied; a list where you applied again",
         heading="applied on, date applied, application date, applied date, "
         "beworben, beworben am, bewerbung am, bewerbungsdatum, bewerbung",
     ),
     Field(
         name="posting", type=Type.URL, where=_A, example="https://nordwind.example/jobs/1",
-        label="Posting",
+        label="Posting", meaning="Where the opening is published",
         heading="url, link, job url, job link, job posting, posting url, ausschreibung, stellenanzeige, anzeige",
     ),
     Field(
-        name="source", type=Type.TEXT, where=_A, example="a friend told me",
+        name="source", type=Type.TEXT, where=_A, example="a friend told me", meaning="How you found it",
         label="Found through",
         heading="found via, found on, job board, site, quelle, gefunden über, portal",
     ),
     Field(
         name="salary", type=Type.TEXT, where=_A, example="80 000 to 92 000, says the posting",
-        label="Salary",
+        label="Salary", meaning="What they offer, or what you asked for",
         heading="pay, compensation, salary range, gehalt, vergütung, gehaltsvorstellung",
     ),
-    Field(name="rivals", type=Type.FILLED_LIST, where=_A, example="[Ekelund Automation, Halde Inspection]"),
+    Field(
+        name="rivals", type=Type.FILLED_LIST, where=_A, example="[Ekelund Automation, Halde Inspection]",
+        meaning="Others that might have such an opening",
+    ),
     Field(
         name="duration", type=Type.MINUTES, where=_I, decides=True, example="60 min", attribute="ends_at",
-        heading="length, minutes, duration min, duration minutes, dauer",
+        heading="length, minutes, duration min, duration minutes, dauer", meaning="How long it takes",
     ),
     Field(
         name="timezone", type=Type.ZONE, where=_I, decides=True, example="Europe/Berlin",
+        meaning="Where the clock is that the times go by",
         note="only where it is not the journal's", attribute="zone", heading="time zone, zeitzone",
     ),
     Field(
         name="round", type=Type.ORDINAL, where=_I, example="2", note="else counted by date", attribute="written_round",
-        heading="interview round, runde, gesprächsrunde",
+        heading="interview round, runde, gesprächsrunde", meaning="Which round it is",
     ),
     Field(
-        name="kind", type=Type.KIND, where=_I, example="technical", note=", ".join(KINDS),
+        name="kind", type=Type.KIND, where=_I, example="technical", note=", ".join(KINDS), meaning="What kind of talk it is",
         heading="type, interview type, art, typ",
     ),
     Field(
-        name="medium", type=Type.MEDIUM, where=_I, example="video", note=", ".join(MEDIUMS),
+        name="medium", type=Type.MEDIUM, where=_I, example="video", note=", ".join(MEDIUMS), meaning="How you talk",
         heading="format, method, interview format, interview medium",
     ),
     Field(
         name="place", type=Type.PLACE, where=_BOTH, example="https://meet.example/abc",
+        meaning="Where, or the link to the call",
         heading="location, address, ort, adresse, standort, link to call, meeting link",
     ),
     Field(
-        name="contacts", type=Type.CONTACTS, where=_BOTH,
+        name="contacts", type=Type.CONTACTS, where=_BOTH, meaning="The people you talk with, one line for each",
         asked="the names of the people you met", asked_of=Asked.EACH,
         example="Ada Okafor <ada@nordwind.example>, Engineering Manager",
         heading="contact, contact name, contact person, interviewer, interviewers, people, recruiter, "
@@ -98,33 +107,33 @@ KNOWN = (
 
 LEAVING = (
     Field(
-        name="hand_in_by", type=Type.WHEN, where=_I,
+        name="hand_in_by", type=Type.WHEN, where=_I, meaning="By when they want what they asked for",
         asked="by when they want it", asked_of=Asked.TAKE_HOME, decides=True,
         section=Section.LEAVING, example="2026-05-11 12:00",
         note="a take-home's end, or anything they asked for by a date", later=True,
         heading="hand in by, submit by, submission deadline, abgabe bis, abgabetermin",
     ),
     Field(
-        name="decision_by", type=Type.DAY, where=_I,
+        name="decision_by", type=Type.DAY, where=_I, meaning="The day by which they decide",
         asked="by when they decide", decides=True,
         section=Section.LEAVING, example="2026-05-15",
         note="you will hear from us by", later=True,
         heading="decision by, decision expected, expected response, hear back by, antwort bis, entscheidung bis",
     ),
     Field(
-        name="follow_up_after", type=Type.DAY_OR_NEVER, where=_I,
+        name="follow_up_after", type=Type.DAY_OR_NEVER, where=_I, meaning="The day from which you may ask again",
         asked="when you may follow up", decides=True,
         section=Section.LEAVING, example="2026-05-18",
         note="a date they named, or never (they will call)", later=True,
         heading="follow up, follow-up, follow up on, follow up date, follow up after, nachfassen, nachfassen am, wiedervorlage",
     ),
     Field(
-        name="follow_up_with", type=Type.NAME, where=_BOTH,
+        name="follow_up_with", type=Type.NAME, where=_BOTH, meaning="Whom to ask",
         asked="whom to ask",
         section=Section.LEAVING, example="Ada Okafor",
     ),
     Field(
-        name="follow_up_via", type=Type.CHANNEL, where=_BOTH,
+        name="follow_up_via", type=Type.CHANNEL, where=_BOTH, meaning="How they like to be asked",
         asked="how they like to be asked",
         section=Section.LEAVING, example="email",
         note=", ".join(CHANNELS),
@@ -135,51 +144,58 @@ LEAVING = (
 AFTERWARDS = (
     Field(
         name="score", type=Type.SCORE, where=_I, section=Section.AFTERWARDS, example="7", note="overall, 1 to 10",
-        heading="rating, my score, bewertung, note 1-10, punkte",
+        heading="rating, my score, bewertung, note 1-10, punkte", meaning="How it went",
     ),
     Field(
         name="scores", type=Type.SCORES, where=_I, section=Section.AFTERWARDS,
-        example="\n  system design: 5\n  communication: 8",
+        example="\n  system design: 5\n  communication: 8", meaning="How single things went, each from 1 to 10",
     ),
-    Field(name="fit", type=Type.SCORES, where=_A, section=Section.AFTERWARDS, example="\n  the work: 8\n  the manager: 9"),
+    Field(
+        name="fit", type=Type.SCORES, where=_A, section=Section.AFTERWARDS, example="\n  the work: 8\n  the manager: 9",
+        meaning="How well it fits you, each thing from 1 to 10",
+    ),
     Field(
         name="outcome", type=Type.OUTCOME, where=_I, decides=True, section=Section.AFTERWARDS, example="waiting",
+        meaning="What came of it",
         note=", ".join(OUTCOMES), heading="status, stage, result, application status, ergebnis, ausgang, stand, phase",
     ),
     Field(
         name="outcome", type=Type.APPLICATION_OUTCOME, where=_A, decides=True, section=Section.AFTERWARDS, example="waiting",
-        note=", ".join(APPLICATION_OUTCOMES),
+        note=", ".join(APPLICATION_OUTCOMES), meaning="What came of it",
     ),
     Field(
         name="outcome_on", type=Type.DAY, where=_BOTH, decides=True, section=Section.AFTERWARDS, example="2026-05-20",
+        meaning="The day on which you heard",
         heading="outcome on, outcome date, decision date, date of decision, "
         "rejected on, response date, entscheidung am, absage am, antwort am",
     ),
     Field(
         name="offered_on", type=Type.DAY, where=_BOTH, section=Section.AFTERWARDS, example="2026-05-18",
+        meaning="The day of the offer",
         note="kept when the offer becomes accepted or declined", heading="offered on, offer date, angebot am",
     ),
     Field(
         name="offer_expires", type=Type.WHEN, where=_BOTH, decides=True, section=Section.AFTERWARDS, example="2026-05-30",
-        note="with a time of day where they named one",
+        note="with a time of day where they named one", meaning="Until when the offer stands",
         heading="offer expires, offer deadline, angebot gültig bis",
     ),
     Field(
         name="references", type=Type.NAMES, where=_BOTH, section=Section.AFTERWARDS, example="[Maria Silva]",
-        note="who vouches for you here", heading="reference, referenzen",
+        note="who vouches for you here", heading="reference, referenzen", meaning="The people who vouch for you",
     ),
     Field(
         name="told_them", type=Type.TEXTS, where=_I, section=Section.AFTERWARDS, example="\n  salary: 85 000",
-        note="what you must not contradict later",
+        note="what you must not contradict later", meaning="What you told them",
     ),
     Field(
         name="next_steps", type=Type.STEPS, where=_BOTH, section=Section.AFTERWARDS,
+        meaning="What you promised or want to do, one line for each, with its day in front",
         example="2026-05-06 send the talk on capacity planning",
         heading="next step, to do, todo, next action, nächster schritt, nächste schritte",
     ),
     Field(
         name="tags", type=Type.FILLED_LIST, where=_BOTH, section=Section.AFTERWARDS, example="[remote, robotics]",
-        heading="labels, keywords, schlagwörter, stichworte",
+        heading="labels, keywords, schlagwörter, stichworte", meaning="Words of your own to find it by",
     ),
 )  # fmt: skip
 """What came of it."""
@@ -187,16 +203,17 @@ AFTERWARDS = (
 MARKS = (
     Field(
         name="done", type=Type.DONE, where=_BOTH, decides=True, section=Section.MARKS, attribute="marks",
+        meaning="What you did, and on which day",
         example="\n  thank-you: 2026-05-04 17:10\n  follow-up: [2026-05-18, 2026-05-26]",
         examples=MappingProxyType({Where.APPLICATION: "\n  inform-references: 2026-05-05"}),
     ),
     Field(
         name="skip", type=Type.SKIP, where=_BOTH, decides=True, section=Section.MARKS, attribute="marks",
-        example="\n  linkedin: they asked me not to",
+        example="\n  linkedin: they asked me not to", meaning="What you decided against, and why",
     ),
     Field(
         name="snooze", type=Type.SNOOZE, where=_BOTH, decides=True, section=Section.MARKS, attribute="marks",
-        example="\n  inform-references: 2026-05-09",
+        example="\n  inform-references: 2026-05-09", meaning="What is to wait, and until when",
         examples=MappingProxyType({Where.APPLICATION: "\n  decide-offer: 2026-05-25"}),
     ),
 )  # fmt: skip
@@ -205,42 +222,11 @@ MARKS = (
 LISTED = (
     Field(
         name="references", type=Type.REFERENCES, where=(Where.REFERENCES,), section=Section.HEAD,
+        meaning="The people who vouch for you",
         example="Maria Silva <maria@silva.example>, my manager at Kelp (agreed 2026-10-01)",
     ),
 )  # fmt: skip
 """The file of references."""
-
-PARTS = (
-    Field(name="name", type=Type.NAME, where=_CONTACT, required=True, example="Björn Ek"),
-    Field(
-        name="title", type=Type.TEXT, where=_CONTACT, example="Recruiter", column="contact_title",
-        heading="contact title, contact role, interviewer title, funktion, position des ansprechpartners",
-    ),
-    Field(
-        name="email", type=Type.EMAIL, where=_CONTACT, example="bjorn@nordwind.example",
-        heading="e-mail, mail, contact email, e-mail address, email address, e-mail-adresse, recruiter email",
-    ),
-    Field(
-        name="phone", type=Type.PHONE, where=_CONTACT, example='"+46 70 123 45 67"',
-        heading="telephone, tel, phone number, mobile, contact phone, telefon, telefonnummer, handy",
-    ),
-    Field(
-        name="linkedin", type=Type.URL, where=_CONTACT, example="https://www.linkedin.com/in/bjorn-ek",
-        heading="linkedin profile, linkedin url, contact linkedin",
-    ),
-    Field(
-        name="channel", type=Type.CHANNEL, where=_CONTACT, example="phone",
-        note=f"how they prefer to be contacted: {', '.join(CHANNELS)}",
-    ),
-    Field(name="name", type=Type.NAME, where=_REFERENCE, required=True, example="Tobias Renner"),
-    Field(name="email", type=Type.EMAIL, where=_REFERENCE, example="tobias@renner.example"),
-    Field(name="relation", type=Type.TEXT, where=_REFERENCE, example="CTO"),
-    Field(name="agreed", type=Type.DAY, where=_REFERENCE, example="2026-07-06", attribute="agreed_on"),
-    Field(name="action", type=Type.FILLED, where=_STEP, required=True, example="Read their incident report", attribute="what"),
-    Field(name="due", type=Type.WHEN, where=_STEP, example="2026-05-12"),
-    Field(name="done", type=Type.WHEN, where=_STEP, example="2026-05-11"),
-)  # fmt: skip
-"""What the maps within a list hold; a line of text means the same."""
 
 IMPORTED = (
     Field(

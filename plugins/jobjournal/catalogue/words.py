@@ -9,6 +9,7 @@ OPEN_OUTCOMES = ("waiting", "advanced")
 """The outcomes that say no more than that it goes on."""
 ANSWERS = ("accepted", "declined")
 """The user's answers to an offer."""
+ADVANCED = "advanced"
 WAITING, OFFER, ACCEPTED, REJECTED, CANCELLED = "waiting", "offer", "accepted", "rejected", "cancelled"
 
 KINDS = (

@@ -13,13 +13,16 @@ from jobjournal.commands.printing import say
 from jobjournal.dates import iso
 from jobjournal.diagnostics import visible
 from jobjournal.handles import fits, plain, text_of
-from jobjournal.model import Application, Journal
+from jobjournal.model import Application, Interview, Journal
 from jobjournal.names import nearest
+from jobjournal.spoken_dates import near_day
 
 Thing = TypeVar("Thing")
 OPEN = ("overdue", "due", "upcoming", "quiet", "snoozed")
 WANTED = OPEN[:3]
 """The states of what could be done now."""
+_FIRST = (WANTED, OPEN)
+"""Where words fit several, what can be done comes before what is quiet, and that before what is closed."""
 
 
 def is_terminal() -> bool:
@@ -52,15 +55,42 @@ def _ask_place(question: str, count: int) -> int:
 def find_action(standings: Iterable[Standing], journal: Journal, words: str) -> Standing:
     """Return the action of this id, or the one whose company, role, rule, people and text hold all the words.
 
-    Open ones come first; those that are closed or expired count only where no open one fits.
+    What can be done now comes before what is quiet, and that before what is closed or expired.
     """
     everything = sorted(standings, key=by_urgency)
     exact = [each for each in everything if each.action.id == words.strip()]
     if exact:
         return exact[0]
     fitting = _fitting(everything, journal, words)
-    found = [each for each in fitting if each.state in OPEN] or fitting
-    return choose(found, describe_action, "Which action is meant?")
+    groups = ([each for each in fitting if each.state in states] for states in _FIRST)
+    return choose(next(filter(None, groups), fitting), describe_action, "Which action is meant?")
+
+
+def find_application(journal: Journal, words: str) -> Application:
+    """Return the application whose company, role, people and files' names hold all the words; one that goes on comes first."""
+    exact = [each for each in journal.applications if each.id == words.strip()]
+    fitting = exact or [each for each in journal.applications if fits(_told_of(each), words)]
+    if not fitting:
+        raise click.UsageError(f"no application fits: {visible(words)}; `jobjournal stats` counts what there is")
+    found = [each for each in fitting if each.active] or fitting
+    return choose(found, lambda each: f"{each.company}, {each.role}  {each.id}", "Which application is meant?")
+
+
+def _told_of(application: Application) -> str:
+    people = (contact.name for entry in application.entries for contact in entry.contacts)
+    files = (entry.file for entry in application.entries)
+    kinds = (each.kind or "" for each in application.interviews)
+    return plain(" ".join((application.company, application.role, application.id, *people, *files, *kinds)))
+
+
+def find_interview(application: Application, words: str, likely: Sequence[Interview]) -> Interview:
+    """Return the interview that the words name by its day or kind, else one of the likely ones; asks where several are left."""
+    everything = application.interviews
+    named = [each for each in everything if fits(plain(f"{each.file} {each.company} {each.role} {each.kind}"), words)]
+    if len(named) == len(everything):
+        named = []  # they name the application
+    found = [each for each in likely if each in named] or named or likely
+    return choose(found, lambda each: f"{each.date_text} {each.kind or ''}  {each.file}", "Which interview is meant?")
 
 
 def find_actions(standings: Iterable[Standing], journal: Journal, words: str) -> list[Standing]:
@@ -83,14 +113,18 @@ def _fitting(everything: list[Standing], journal: Journal, words: str) -> list[S
 def _near(words: str, standings: Iterable[Standing], applications: Mapping[str, Application]) -> str:
     """Return `did you mean …?` for the first word that stands in no action but nearly does; else nothing."""
     known = " ".join(text_of(each.action, applications[each.action.application]) for each in standings)
-    for word in plain(words).split():
+    for word in (each for each in plain(words).split() if each not in known):
+        day = near_day(word)
+        if day:
+            return f"{visible(word)} is no day: did you mean {day}? "
         near = nearest(word, sorted(set(known.split())), 0.75)
-        if near and word not in known:
+        if near:
             return f"did you mean {visible(near)}? "
     return ""
 
 
 def describe_action(standing: Standing) -> str:
     """Return one line that tells an action from others."""
-    due = f" {iso(standing.due)[:10]}" if standing.due else ""
-    return f"{standing.action.what} ({standing.state}{due})  {standing.action.id}"
+    closing = standing.action.closing
+    day = closing.on if closing else standing.due
+    return f"{standing.action.what} ({standing.state}{f' {iso(day)[:10]}' if day else ''})  {standing.action.id}"

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import click
 
+from jobjournal.catalogue.notices import DAY_HINT
 from jobjournal.catalogue.rule import Rule
 from jobjournal.commands.choice import choose, is_terminal
 from jobjournal.commands.printing import say
-from jobjournal.dates import DAY_HINT, Stamp
+from jobjournal.dates import Stamp
 
 UNTIL = "until"
 """The answer that nothing is decided yet: a day follows."""

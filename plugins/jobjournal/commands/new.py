@@ -10,6 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from jobjournal.catalogue.field import Where
+from jobjournal.catalogue.notices import DAY_HINT
 from jobjournal.catalogue.words import KINDS
 from jobjournal.commands import choice
 from jobjournal.commands.asking import (
@@ -23,10 +24,11 @@ from jobjournal.commands.asking import (
 )
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options, open_journal
-from jobjournal.dates import DAY_HINT, Stamp, clock_trouble, parse_stamp
+from jobjournal.dates import Stamp, clock_trouble, parse_stamp
 from jobjournal.diagnostics import visible
 from jobjournal.model import Application, Contact
 from jobjournal.names import same
+from jobjournal.project import find_config
 from jobjournal.reading.folder import load
 from jobjournal.writing import Refused
 from jobjournal.writing.beginning import Beginning, NewFile, new_application, new_interview
@@ -40,7 +42,7 @@ def _complete(field: str) -> Completer:
 
     def complete(context: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem] | list[str]:
         with contextlib.suppress(click.ClickException, OSError):
-            journal = open_journal(Path("mkdocs.yml"), None, None, None).journal
+            journal = open_journal(find_config(Path.cwd()), None, None, None).journal
             return [each for each in known_names(journal, field) if each.casefold().startswith(typed.casefold())]
         return []
 

@@ -10,9 +10,8 @@ from pathlib import Path
 import click
 
 from jobjournal import now as real_clock
-from jobjournal.commands.shared import Loaded, open_journal
+from jobjournal.commands.shared import Loaded, config_option, open_journal
 from jobjournal.model import Journal
-from jobjournal.project import settings_file
 from jobjournal.render import CSS
 from sitevault.children import AS_IT_IS, PRIVATE, run_bound
 from sitevault.cli import publish_sealed, telling, vault
@@ -27,7 +26,7 @@ _PLAIN = "--plain-because-access-is-restricted"
 
 @click.command("publish")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder for the sealed site.")
-@click.option("--config", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), show_default=True)
+@config_option
 @click.option("--vault", "vault_folder", type=click.Path(path_type=Path), help="The vault's folder.  [default: vault]")
 @click.option(
     "--push", "push_to", metavar="REMOTE", help="Push it as one commit to a repository that holds nothing else."
@@ -38,7 +37,6 @@ def publish_command(
     out: Path, config: Path, vault_folder: Path | None, push_to: str | None, source_is_private: bool, is_plain: bool
 ) -> None:
     """Build the site and seal it into the folder OUT, so that a public host shows nothing of it."""
-    config = settings_file(config)
     loaded = open_journal(config, None, None, None)
     project = config.resolve().parent
     _say_what_is_odd(loaded)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from jobjournal.json_schema import front_matter, to_text
+from jobjournal.json_schema.document import front_matter, to_text
 
 
 @click.command("schema")

@@ -13,7 +13,7 @@ import click
 from jobjournal import now as real_clock
 from jobjournal.dates import Clock
 from jobjournal.model import Journal
-from jobjournal.project import Project, ProjectError, from_config, from_folder
+from jobjournal.project import Project, ProjectError, find_config, from_config, from_folder
 from jobjournal.reading.folder import load
 
 if TYPE_CHECKING:
@@ -38,16 +38,20 @@ class Loaded:
         return read_templates(self.project.journal, self.project.shown_as)
 
 
+config_option = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default=lambda: find_config(Path.cwd()),
+    show_default="mkdocs.yml, here or in a folder above",
+    help="The project's settings.",
+)
+"""Names the project's settings; `jobjournal` finds them as git finds its repository."""
+
+
 def journal_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command `--config`, `--journal`, `--timezone` and `--now`, and hand it what they name as `loaded`."""
 
-    @click.option(
-        "--config",
-        type=click.Path(path_type=Path),
-        default=Path("mkdocs.yml"),
-        show_default=True,
-        help="The project's settings.",
-    )
+    @config_option
     @click.option("--journal", type=click.Path(path_type=Path), help="The journal's folder, instead of a mkdocs.yml.")
     @click.option("--timezone", metavar="ZONE", help="The journal's time zone, with --journal.  [default: UTC]")
     @click.option("--now", metavar="MOMENT", help="The moment to look from: YYYY-MM-DD, with an optional time.")

@@ -10,11 +10,11 @@ import tzlocal
 
 from jobjournal.commands import choice
 from jobjournal.commands.printing import count, say
-from jobjournal.commands.shared import EXIT_PROBLEM
+from jobjournal.commands.shared import EXIT_PROBLEM, config_option
 from jobjournal.dates import zone_named
 from jobjournal.diagnostics import visible
 from jobjournal.options import parse_option
-from jobjournal.project import ProjectError, from_config, settings_file
+from jobjournal.project import ProjectError, from_config
 from jobjournal.writing import Refused
 from jobjournal.writing.difference import difference
 from jobjournal.writing.disk import read_file, replace_file
@@ -23,13 +23,7 @@ from jobjournal.writing.settings import begin_own, has_clock
 
 
 @click.command("start")
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The project's settings.",
-)
+@config_option
 @click.option("--timezone", metavar="ZONE", help="Your time zone, as in Europe/Berlin.  [default: the system's]")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def start_command(config: Path, timezone: str | None, yes: bool) -> None:
@@ -37,7 +31,6 @@ def start_command(config: Path, timezone: str | None, yes: bool) -> None:
 
     Removes only files that are as they were shipped; what you changed or wrote stays.
     """
-    config = settings_file(config)
     try:
         journal = from_config(config).journal
         before, remains = read_file(config), remains_in(journal)

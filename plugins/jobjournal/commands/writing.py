@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import functools
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any
+
+import click
 
 from jobjournal.actions import Standing, derive, stand
 from jobjournal.commands.choice import OPEN, describe_action
 from jobjournal.commands.printing import say
-from jobjournal.commands.shared import Loaded
+from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
 from jobjournal.dates import iso
-from jobjournal.model import Action, Application, Journal
-from jobjournal.writing.answering import plan_outcome
-from jobjournal.writing.closing import Plan, Situation, join
+from jobjournal.model import Application, Journal
+from jobjournal.writing import Misused, Refused, deeds
+from jobjournal.writing.closing import Plan, Situation
+from jobjournal.writing.deeds import Deed
 from jobjournal.writing.difference import difference
-from jobjournal.writing.proof import Mark
 
 MOST_SHOWN = 5
 """How many actions are named that follow."""
@@ -25,30 +29,48 @@ def situation_of(loaded: Loaded) -> Situation:
     return Situation(loaded.project.journal, loaded.journal, loaded.project.settings, loaded.clock)
 
 
-def with_outcome(situation: Situation, plans: Iterable[Plan], action: Action, outcome: str, mark: Mark) -> list[Plan]:
-    """Return the changes with the outcome that answers an action, on the day of its mark."""
-    found: dict[str, Plan] = {}
-    for each in plans:
-        situation = situation.after(each)
-        join(found, each)
-    application = next(each for each in situation.journal.applications if each.id == action.application)
-    entry = application.deciding or next(each for each in application.entries if each.file == action.file)
-    day = mark.when.day if mark.when else situation.clock.today
-    join(found, plan_outcome(situation, application, entry, outcome, day))
-    return list(found.values())
+def writing_command(name: str) -> Callable[[Callable[..., None]], click.Command]:
+    """Make a command of a function: the options that name a journal, and `--dry-run`."""
+
+    def make(function: Callable[..., None]) -> click.Command:
+        dry = click.option("--dry-run", is_flag=True, help="Show the difference and write nothing.")
+        return click.command(name)(journal_options(dry(refusing(function))))
+
+    return make
 
 
-def carry_out(loaded: Loaded, plans: Iterable[Plan], *, dry_run: bool) -> bool:
+def refusing(function: Callable[..., None]) -> Callable[..., None]:
+    """End with a message, and exit code 1 where nothing could be written."""
+
+    @functools.wraps(function)
+    def run(**values: Any) -> None:
+        try:
+            function(**values)
+        except Misused as problem:
+            raise click.UsageError(str(problem)) from problem
+        except Refused as problem:
+            say(f"Error: {problem}", to_errors=True)
+            raise SystemExit(EXIT_PROBLEM) from problem
+
+    return run
+
+
+def carry_out(loaded: Loaded, plans: Sequence[Plan], words: str, *, dry_run: bool) -> bool:
     """Show the differences, and write them; False where nothing is to be written."""
-    found = list(plans)
-    for each in found:
+    for each in plans:
         say(difference(f"{loaded.journal.folder_name}/{each.file}", each.before, each.after).rstrip("\n"))
     if dry_run:
         say("Nothing was written (--dry-run).")
         return False
-    for each in found:
-        each.carry_out()
+    deeds.carry_out(situation_of(loaded), plans, words)
     return True
+
+
+def carry_out_deed(loaded: Loaded, deed: Deed, *, dry_run: bool) -> None:
+    """Show the difference, write it, and say what comes next."""
+    if carry_out(loaded, deed.plans, " ".join(deed.words), dry_run=dry_run):
+        say("\n".join(deed.words))
+        say(what_follows(loaded, {each.action.id for each in deed.closed}, deed.plans))
 
 
 def what_follows(loaded: Loaded, closed: Collection[str], plans: Iterable[Plan]) -> str:

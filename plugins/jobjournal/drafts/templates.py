@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from jobjournal.catalogue import notices
 from jobjournal.catalogue.words import CHANNELS
-from jobjournal.diagnostics import Diagnostic, Report, shorten
+from jobjournal.diagnostics import Diagnostic, Report
 from jobjournal.drafts.facts import FACTS
 from jobjournal.drafts.sandbox import DraftError, fill
 from jobjournal.names import nearest
@@ -28,7 +29,6 @@ PARTS: Mapping[str, str] = {
 """The templates that are filled in first; the others use each by its name, like a fact."""
 _SHIPPED = Path(__file__).parent / "shipped"
 EXAMPLES: Mapping[str, object] = {each.name: each.example for each in FACTS} | dict.fromkeys(PARTS, "Text,")
-_INSTEAD = "correct it, or delete the file to use the shipped one, as is done until then"
 
 
 @cache
@@ -102,16 +102,16 @@ def _read_one(path: Path, report: Report, own: dict[str, str]) -> None:
     if path.stem not in _known():
         near = nearest(path.stem, _known())
         hint = f"did you mean {near}.txt?" if near else f"the names are {', '.join(names())}"
-        report.warn(1, "unknown-draft", f"no draft is called {shorten(path.stem)}", hint)
+        report.say(1, notices.UNKNOWN_DRAFT, path.stem, hint=hint)
         return
     reading = Report(report.path)
     data = read_bytes(path, reading)
     text = None if data is None else decode(data, reading)
     for each in reading.said:
-        report.warn(each.line, "broken-draft", each.message, each.hint)
+        report.say(each.line, notices.BROKEN_DRAFT, what=each.message, hint=each.hint)
     if text is not None:
         try:
             fill(text, EXAMPLES)
             own[path.stem] = text
         except DraftError as problem:
-            report.warn(problem.line, "broken-draft", problem.message, problem.hint or _INSTEAD)
+            report.say(problem.line, notices.BROKEN_DRAFT, what=problem.message, hint=problem.hint)

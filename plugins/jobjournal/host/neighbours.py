@@ -8,6 +8,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from jobjournal.pages.page import Page
 from jobjournal.pages.site import Site
 
 REPLACED = (
@@ -34,3 +35,18 @@ def tags_for(config: MkDocsConfig, site: Site, path: str) -> dict[str, Any]:
     own = next((page.tags for page in site.journal.pages if page.file == path), ())
     tags = own if entry is None else entry.tags
     return {"tags": list(map(escape, tags))} if tags else {}
+
+
+def lost_parts(ours: Page, config: MkDocsConfig) -> PluginError:
+    """Return the refusal to build a page whose text another plugin has replaced: encrypted it, most likely."""
+    return PluginError(
+        f"{ours.path}: another plugin or hook put something else in the place of what this page holds "
+        f"(one of: {others_in(config)}). "
+        "The two cannot live together: the journal's parts would be missing, or be read beside what it encrypts. "
+        "Take it out of the settings; `jobjournal publish` seals the whole site, its titles and addresses included."
+    )
+
+
+def others_in(config: MkDocsConfig) -> str:
+    """Return the names of the other plugins, but for the search."""
+    return ", ".join(name for name in config.plugins if name.rpartition("/")[2] not in ("jobjournal", "search"))

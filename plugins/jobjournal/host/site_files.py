@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from urllib.parse import quote, urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
@@ -78,3 +79,15 @@ def left_out_pages(site: Site) -> Iterator[Diagnostic]:
             what = "its page is left out, as the settings say (exclude_docs, draft_docs); its facts and actions are not"
             hint = "to leave the whole entry out, begin the file's name with _"
             yield Diagnostic(file, 1, "warning", "page-left-out", what, hint)
+
+
+def edit_link(config: MkDocsConfig, file: str) -> str | None:
+    """Return where a file can be edited, if the user has set `edit_uri`."""
+    path = quote(file)
+    if config.edit_uri_template:
+        of_file = config.edit_uri_template.format(path=path, path_noext=path.removesuffix(".md"))
+    elif config.edit_uri:
+        of_file = f"{config.edit_uri.rstrip('/')}/{path}"
+    else:
+        return None
+    return urljoin(f"{config.repo_url.rstrip('/')}/" if config.repo_url else "", of_file)

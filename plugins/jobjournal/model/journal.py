@@ -85,3 +85,8 @@ class Journal:
         """All interviews in the order of time; ties go by file name."""
         found = [each for application in self.applications for each in application.interviews]
         return tuple(sorted(found, key=in_time))
+
+    @property
+    def kept(self) -> tuple[Interview, ...]:
+        """All interviews that were not cancelled, in the order of time."""
+        return tuple(each for each in self.interviews if not each.cancelled)

@@ -7,32 +7,25 @@ from dataclasses import dataclass
 
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT
-from jobjournal.model import Application, Interview, Score
+from jobjournal.model import Application, Score
 from jobjournal.pages.page import Page
 from jobjournal.pages.parts.anchors import Anchor
-from jobjournal.pages.parts.badges import Badge, Phase, badge_of_application, phases_of, stands_of
+from jobjournal.pages.parts.badges import Badge, badge_of_application, stands_of
 from jobjournal.pages.parts.cards import ActionCard, make_cards
 from jobjournal.pages.parts.carried import DidYouAsk, Noted, did_you_ask, noted
 from jobjournal.pages.parts.drafts import DraftCard, drafts_of_application
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.labelled import Fact, facts_of
+from jobjournal.pages.parts.listed import ListedInterview, list_interview
 from jobjournal.pages.parts.open_actions import may_be_open
 from jobjournal.pages.parts.people import gather, person
 from jobjournal.pages.parts.periods import Period, period
 from jobjournal.pages.parts.phrases import TimeText, time_text
-from jobjournal.pages.parts.rounds import NextDate, kind_words, next_dates, round_title, round_words, rounds_words
+from jobjournal.pages.parts.rounds import NextDate, next_dates, round_title, rounds_words
 from jobjournal.pages.parts.told import ToldThem, what_was_told
 from jobjournal.pages.preparation import Met
 from jobjournal.pages.site import Site, application_page, preparation_page
 from jobjournal.render import render
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day by its name."""
-
-    name: str
-    when: TimeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +35,6 @@ class Fit:
     name: str
     score: Score | None
     """None where another application is scored for it, and this one is not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """One interview of the application."""
-
-    place: str
-    kind: str
-    when: TimeText
-    href: str
-    phases: tuple[Phase, ...]
-    score: Score | None
-    people: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +48,12 @@ class ApplicationPage:
     stands: tuple[tuple[Badge, Period], ...]
     next: tuple[tuple[NextDate | None, Period], ...]
     offer_until: TimeText | None
-    days: tuple[Day, ...]
+    days: tuple[tuple[str, TimeText], ...]
     facts: tuple[Fact, ...]
     rivals: tuple[str, ...]
     tags: tuple[str, ...]
     fit: tuple[Fit, ...]
-    rounds: tuple[Round, ...]
+    rounds: tuple[ListedInterview, ...]
     people: tuple[Met, ...]
     told: tuple[ToldThem, ...]
     gaps: tuple[DidYouAsk, ...]
@@ -94,7 +74,6 @@ def build(site: Site, application: Application) -> ApplicationPage:
     """Gather everything about one application."""
     page, file = application_page(application), application.file
     until = application.offer_open_until
-    told_by = [each for each in application.interviews if not each.cancelled]
     return ApplicationPage(
         frame=frame(site, page),
         company=application.company,
@@ -108,13 +87,13 @@ def build(site: Site, application: Application) -> ApplicationPage:
         rivals=file.rivals if file else (),
         tags=tuple(dict.fromkeys(tag for each in application.entries for tag in each.tags)),
         fit=fit_of(application),
-        rounds=tuple(_round(site, application, each, page) for each in application.interviews),
+        rounds=tuple(list_interview(site, each, page) for each in application.interviews),
         people=_people(application),
-        told=what_was_told(site, told_by, page),
+        told=what_was_told(site, application.kept, page),
         gaps=() if not application.active else did_you_ask(application, site.clock),
-        to_ask=noted(site, application, told_by, ASK, page),
-        concerns=noted(site, application, told_by, CONCERNS, page),
-        forgot=noted(site, application, told_by, FORGOT, page),
+        to_ask=noted(site, application, application.kept, ASK, page),
+        concerns=noted(site, application, application.kept, CONCERNS, page),
+        forgot=noted(site, application, application.kept, FORGOT, page),
         actions=_actions(site, application, page),
         drafts=drafts_of_application(site, application),
         sheets=tuple(_sheets(site, application, page)),
@@ -136,11 +115,11 @@ def fit_of(application: Application) -> tuple[Fit, ...]:
     return tuple(Fit(name, score) for name, score in application.file.fit.items()) if application.file else ()
 
 
-def _days(site: Site, application: Application) -> Iterator[Day]:
+def _days(site: Site, application: Application) -> Iterator[tuple[str, TimeText]]:
     if application.file and application.file.applied_on:
-        yield Day("Applied", time_text(application.file.applied_on, site.clock))
+        yield "Applied", time_text(application.file.applied_on, site.clock)
     if application.outcome_day:
-        yield Day(badge_of_application(application).word.capitalize(), time_text(application.outcome_day, site.clock))
+        yield badge_of_application(application).word.capitalize(), time_text(application.outcome_day, site.clock)
 
 
 def _facts(application: Application) -> Iterator[Fact]:
@@ -150,18 +129,6 @@ def _facts(application: Application) -> Iterator[Fact]:
     yield from facts_of(file, Where.APPLICATION)
     if file.references:
         yield Fact("References", ", ".join(file.references))
-
-
-def _round(site: Site, application: Application, interview: Interview, page: str) -> Round:
-    return Round(
-        place=round_words(application, interview).capitalize(),
-        kind=kind_words(interview),
-        when=time_text(interview.when, site.clock),
-        href=site.link(page, interview.file),
-        phases=phases_of(application, interview, site.clock),
-        score=interview.score,
-        people=tuple(each.name for each in interview.contacts),
-    )
 
 
 def _people(application: Application) -> tuple[Met, ...]:

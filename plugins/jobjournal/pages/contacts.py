@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from jobjournal.catalogue.rule import Reach
 from jobjournal.catalogue.rules import RULES, rule_of
-from jobjournal.dates import Clock, When, in_order, instant, midnight
+from jobjournal.dates import Clock, When, begin_of, in_order, instant
 from jobjournal.model import Action, Application, Contact, Interview
 from jobjournal.names import same
 from jobjournal.pages.own import REFERENCES
@@ -121,7 +120,11 @@ def _reaches(action: Action, contact: Contact) -> bool:
 def _touches(site: Site, met: list[Interview], actions: list[Action]) -> tuple[tuple[Touch, Period], ...]:
     """Return the newest touch from the build on: what was done counts as written, an interview once it is held."""
     done = [(each.closing.on, _touch_of(each.rule)) for each in actions if _is_touch(each) and each.closing]
-    told = [(_moment(site, when), Touch(what, time_text(when, site.clock))) for when, what in done if when is not None]
+    told = [
+        (begin_of(when, site.clock.zone), Touch(what, time_text(when, site.clock)))
+        for when, what in done
+        if when is not None
+    ]
     held = [(each, Touch("interview", time_text(each.when, site.clock))) for each in met]
 
     def newest(at: Clock) -> Touch | None:
@@ -141,10 +144,6 @@ def _is_touch(action: Action) -> bool:
     return (
         rule_of(action.rule).reaches is Reach.COMPANY and action.closing is not None and action.closing.state == "done"
     )
-
-
-def _moment(site: Site, when: When) -> datetime:
-    return when if isinstance(when, datetime) else midnight(when, site.clock.zone)
 
 
 def _thanks(site: Site, met: list[Interview]) -> Iterator[tuple[Touch, Period]]:

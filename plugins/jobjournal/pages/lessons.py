@@ -22,9 +22,9 @@ from jobjournal.pages.parts.themes import (
     alike_in,
     gather,
     interviews_in,
+    learned_in,
     said,
     sayings,
-    told,
 )
 from jobjournal.pages.site import Site
 from jobjournal.render import render
@@ -71,8 +71,8 @@ class LessonsPage:
 
 def build(site: Site) -> LessonsPage:
     """Sort the themes by how they stand, pick the stories, and place the scores."""
-    lessons = told(site)
-    interviews = [each for each in site.journal.interviews if not each.cancelled]
+    lessons = learned_in(site)
+    interviews = site.journal.kept
     since = max(0, interviews_in(lessons) - RECENT)
     recent = interviews_in(lessons) - since
     scored = _is_scored(interviews)
@@ -148,7 +148,7 @@ def _sides(site: Site, lessons: Iterable[Learned]) -> tuple[tuple[Saying, ...], 
     return sayings(site, found, "improve", PATH), sayings(site, found, "well", PATH)
 
 
-def _is_scored(interviews: list[Interview]) -> bool:
+def _is_scored(interviews: tuple[Interview, ...]) -> bool:
     answers = [question.score for each in interviews for question in each.notes.questions]
     return any(score is not None for score in [each.score for each in interviews] + answers)
 

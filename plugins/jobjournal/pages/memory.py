@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jobjournal.dates import instant
-from jobjournal.pages.parts.themes import Learned, told, topics_of
+from jobjournal.pages.parts.themes import Learned, learned_in, topics_of
 from jobjournal.pages.questions import AskedAt, asked, best_answered, is_weak, same_questions
 from jobjournal.pages.site import Site
 
@@ -38,7 +38,7 @@ def remember(site: Site) -> Memory:
             best |= {(interview.file, question.line): found for question, interview in group}
     weak = [group[-1] for group in groups if is_weak(group[-1][0])]
     weak.sort(key=lambda each: -instant(each[1].starts_at))
-    recurring = [each for each in topics_of(told(site)) if any(lesson.kind == "improve" for lesson, _ in each[1])]
+    recurring = [each for each in topics_of(learned_in(site)) if any(lesson.kind == "improve" for lesson, _ in each[1])]
     return Memory(best, tuple(weak), tuple(recurring[:LESSONS]), tuple(_stories(site)))
 
 

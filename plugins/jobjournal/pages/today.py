@@ -69,15 +69,15 @@ def build(site: Site) -> TodayPage:
     urgent = sorted(_cards(site), key=lambda card: (_RANK.get(card.state or "", len(_RANK)), int(card.data["order"])))
     latest = tuple(held_of(site, PATH, LATEST))
     active = sum(each.active for each in site.journal.applications)
-    taking_place = [each for each in site.journal.interviews if not each.cancelled]
+    kept = site.journal.kept
     return TodayPage(
         frame=frame(site, PATH),
         journal_folder=site.journal.folder_name,
         empty=not site.journal.applications,
         today=site.clock.today.isoformat(),
         counts=actions.count_groups(site.actions, site.clock),
-        ahead=_tally(site.clock, [each.starts_at for each in taking_place], past=False),
-        held=_tally(site.clock, [each.ends_at for each in taking_place], past=True),
+        ahead=_tally(site.clock, [each.starts_at for each in kept], past=False),
+        held=_tally(site.clock, [each.ends_at for each in kept], past=True),
         active=active,
         first=tuple(urgent),
         shown=frozenset(card.data["order"] for card in urgent[:FIRST] if card.state in _RANK),

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
+from typing import Any
 
+from jobjournal.catalogue import notices
+from jobjournal.catalogue.notice import Notice
 from jobjournal.catalogue.words import ENDS, OFFER
 from jobjournal.dates import instant
 from jobjournal.diagnostics import Diagnostic
@@ -13,7 +16,7 @@ from jobjournal.model import Application, ApplicationFile, Entry, Interview, in_
 from jobjournal.names import may_be_one, same
 
 Applications = tuple[Application, ...]
-_SPELLING = "if they are one, write it alike in all files; if not, add both to the option `distinct`"
+_NEAR = {"company": notices.NEAR_COMPANY, "role": notices.NEAR_ROLE}
 
 
 def check(
@@ -22,20 +25,13 @@ def check(
     """Run every check; the diagnostics' paths begin with `folder_name`. `distinct` are names that are meant to differ."""
     found = [*near_names(applications, frozenset(map(same, distinct)))]
     found += [each for run in CHECKS for each in run(applications)]
-    found += [_say(file, "company", "error", "second-file", *_SECOND) for file in doubled]
-    return [
-        Diagnostic(f"{folder_name}/{each.path}", each.line, each.severity, each.code, each.message, each.hint)
-        for each in found
-    ]
+    found += [notice_at(file, "company", notices.SECOND_FILE) for file in doubled]
+    return [each.within(folder_name) for each in found]
 
 
-_SECOND = ("a second file for one application", "keep one file for each company and role")
-
-
-def _say(entry: Entry, field: str, severity: str, code: str, message: str, hint: str) -> Diagnostic:
-    if not message.startswith(field):
-        message = f"{field}: {message}"
-    return Diagnostic(entry.file, entry.line(field), "error" if severity == "error" else "warning", code, message, hint)
+def notice_at(entry: Entry, field: str, notice: Notice, **known: Any) -> Diagnostic:
+    """Return a notice of an entry's field; its path is counted from the journal's folder."""
+    return Diagnostic.of(entry.file, entry.line(field), notice, **known)
 
 
 def near_names(applications: Applications, distinct: frozenset[str]) -> Iterator[Diagnostic]:
@@ -59,8 +55,7 @@ def _near(groups: dict[str, list[Entry]], field: str, distinct: frozenset[str]) 
             if not {name, other} <= distinct and may_be_one(name, other):
                 rare, usual = sorted((groups[name], groups[other]), key=lambda each: (len(each), each[0].file))
                 entry, twin = min(rare, key=lambda each: each.file), usual[0]
-                message = f"{field} {getattr(entry, field)!r} is nearly {getattr(twin, field)!r}"
-                yield _say(entry, field, "warning", f"near-{field}", message, _SPELLING)
+                yield notice_at(entry, field, _NEAR[field], one=getattr(entry, field), other=getattr(twin, field))
 
 
 def outcomes(applications: Applications) -> Iterator[Diagnostic]:
@@ -68,8 +63,7 @@ def outcomes(applications: Applications) -> Iterator[Diagnostic]:
     for application in applications:
         file = application.file
         if file and file.outcome and not file.outcome_on:
-            hint = "add outcome_on, the day on which it came about"
-            yield _say(file, "outcome", "warning", "outcome-without-day", "an outcome without its day", hint)
+            yield notice_at(file, "outcome", notices.OUTCOME_WITHOUT_DAY)
         yield from _contradictions(application)
 
 
@@ -87,8 +81,8 @@ def _contradictions(application: Application) -> Iterator[Diagnostic]:
 
 
 def _contradiction(entry: Entry, other: Entry) -> Diagnostic:
-    message = f"{entry.outcome} here, but {other.outcome} on the same day in {other.file}"
-    return _say(entry, "outcome", "warning", "outcomes-disagree", message, "correct one, or its outcome_on")
+    known = {"here": entry.outcome, "there": other.outcome, "file": other.file}
+    return notice_at(entry, "outcome", notices.OUTCOMES_DISAGREE, **known)
 
 
 def overlaps(applications: Applications) -> Iterator[Diagnostic]:
@@ -98,8 +92,7 @@ def overlaps(applications: Applications) -> Iterator[Diagnostic]:
     for interview in sorted(timed, key=in_time):
         open_ = [each for each in open_ if instant(each.ends_at) > instant(interview.starts_at)]
         for earlier in open_:
-            message = f"overlaps with {earlier.file}"
-            yield _say(interview, "date", "warning", "overlap", message, "check date, duration and timezone of both")
+            yield notice_at(interview, "date", notices.OVERLAP, file=earlier.file)
         open_.append(interview)
 
 
@@ -110,8 +103,7 @@ def doubles(applications: Applications) -> Iterator[Diagnostic]:
         for interview in sorted(application.interviews, key=lambda each: each.file):
             earlier = first.setdefault(interview.date_text, interview)
             if earlier is not interview:
-                message = f"the same company, role and date as {earlier.file}"
-                yield _say(interview, "date", "warning", "same-interview", message, "if it is a copy, remove one")
+                yield notice_at(interview, "date", notices.SAME_INTERVIEW, file=earlier.file)
 
 
 CHECKS: tuple[Callable[[Applications], Iterator[Diagnostic]], ...] = (outcomes, overlaps, doubles)

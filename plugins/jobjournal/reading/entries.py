@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from jobjournal import dates
+from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.dates import When
@@ -30,8 +31,7 @@ DEFAULT_MINUTES = 60
 def _fields(source: Source, where: Where, zone: ZoneInfo, report: Report) -> tuple[FieldValues, Spot] | None:
     """Read the front matter; None, with the errors reported, where it or what it needs is missing or broken."""
     if source.header is None:
-        hint = "begin the file, on its first line, with `---`; then the fields, one to a line, and `---` again"
-        report.error(1, "no-front-matter", "the file has no front matter", hint)
+        report.say(1, notices.NO_FRONT_MATTER)
         return None
     raw = parse(source.header, 2, report)
     read = None if raw is None else read_fields(raw, where, Spot(report, zone))
@@ -54,7 +54,7 @@ def _times(found: FieldValues, spot: Spot) -> dict[str, Any]:
     start: Start = found.one(Type.START)
     when, stamp = start.when, start.stamp
     at = stamp.offset or spot.zone
-    starts_at = when if isinstance(when, datetime) else dates.midnight(when, at)
+    starts_at = dates.begin_of(when, at)
     if isinstance(when, datetime):
         ends_at = dates.add_elapsed(when, _length(start, found, spot))
     else:
@@ -78,8 +78,7 @@ def _length(start: Start, found: FieldValues, spot: Spot) -> timedelta:
         return timedelta(minutes=DEFAULT_MINUTES if written is None else written)
     if written is not None and timedelta(minutes=written) != start.length:
         (name,) = (row.name for row in fields_in(found.where).values() if row.type is Type.MINUTES)
-        message = f"not that of the span in the date, which counts: {start.stamp.text}"
-        spot.of(name, found.lines[name]).remark("duration-disagrees", message, "take one of the two out")
+        spot.of(name, found.lines[name]).say(notices.DURATION_DISAGREES, date=start.stamp.text)
     return start.length
 
 
@@ -136,8 +135,8 @@ def _forwards(interview: Interview, report: Report) -> Interview:
         when: When | None = getattr(interview, row.held_in) if row.later else None
         if when is not None and not interview.has_begun_by(when):
             begin = interview.when if isinstance(when, datetime) else interview.day
-            message = f"{row.name} {_said(when)} is before the interview on {_said(begin)}, and is left aside"
-            report.warn(interview.line(row.name), "before-interview", message, "check both dates")
+            known = {"name": row.name, "when": _said(when), "begin": _said(begin)}
+            report.say(interview.line(row.name), notices.BEFORE_INTERVIEW, **known)
             absent[row.held_in] = None
     return replace(interview, **absent) if absent else interview
 

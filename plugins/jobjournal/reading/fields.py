@@ -11,10 +11,11 @@ from datetime import date
 from typing import Any
 
 from jobjournal import links
+from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import Type
+from jobjournal.catalogue.notice import Notice
 from jobjournal.catalogue.other_words import READ, WORDS, alike, word_for
 from jobjournal.catalogue.words import CANCELLED, CHANNELS, KINDS, MEDIUMS, OUTCOMES
-from jobjournal.diagnostics import shorten
 from jobjournal.model import Score
 from jobjournal.names import did_you_mean
 from jobjournal.reading.moments import day, day_or_never, minutes, when, zone
@@ -24,7 +25,6 @@ from jobjournal.reading.starts import start
 from jobjournal.reading.yaml_tree import Fields, Items, Text, Value
 
 _SCORE = re.compile(r"(?:(10|[1-9])(\.5)?|(10|[1-9])/10)", re.ASCII)
-SCORE_HINT = "write a number from 1 to 10: 7, 7.5 or 7/10"
 
 
 def filled(value: Value, spot: Spot) -> Text | None:
@@ -32,7 +32,7 @@ def filled(value: Value, spot: Spot) -> Text | None:
     found = text(value, spot)
     if found is None or found.strip():
         return found
-    spot.refuse("empty-text", "the text is blank", "write it out, or take the field away")
+    spot.say(notices.EMPTY_TEXT)
     return None
 
 
@@ -42,11 +42,6 @@ _NOBODY = re.compile(r"(?:none(?: yet)?|n/?a|tb[ad]|\?+|[-–—])\.?", re.IGNOR
 def is_nobody(name: str) -> bool:
     """Whether a word says that there is no name yet."""
     return _NOBODY.fullmatch(collapse(name)) is not None
-
-
-def say_nobody(name: str, spot: Spot) -> None:
-    """Warn of a word where a name is meant."""
-    spot.remark("nobody", f"not a name: {shorten(name)}", "leave it away until you know it")
 
 
 def named(value: Value, spot: Spot) -> str | None:
@@ -59,7 +54,7 @@ def name(value: Value, spot: Spot) -> str | None:
     """Return a person's name; a word that says that there is none is a warning."""
     found = named(value, spot)
     if found is not None and is_nobody(found):
-        say_nobody(found, spot)
+        spot.say(notices.NOBODY, found)
         return None
     return found
 
@@ -68,7 +63,7 @@ def company(value: Value, spot: Spot) -> str | None:
     """Return a company's name; a word that says that there is none is like nothing."""
     found = named(value, spot)
     if found is not None and is_nobody(found):
-        spot.refuse("nobody", f"not a name: {shorten(found)}", "write the company, or what you call it until you know")
+        spot.say(notices.NO_COMPANY, found)
         return None
     return found
 
@@ -77,7 +72,7 @@ def role(value: Value, spot: Spot) -> str | None:
     """Return a role; a word that says that there is none is a warning, and kept."""
     found = named(value, spot)
     if found is not None and is_nobody(found):
-        spot.remark("nobody", f"not a name: {shorten(found)}", "write what you call the role until you know")
+        spot.say(notices.NO_ROLE, found)
     return found
 
 
@@ -92,8 +87,10 @@ def ordinal(value: Value, spot: Spot) -> int | None:
     if found is None or re.fullmatch(r"[1-9]\d{0,2}", found.strip(), re.ASCII):
         return None if found is None else int(found)
     kind = word_for(Type.KIND, found)
-    hint = f"{found.strip()} is a kind of interview: write `kind: {kind}`" if kind else "write a whole number from 1"
-    spot.refuse("not-a-round", f"not a round: {shorten(found)}", hint)
+    if kind:
+        spot.say(notices.ROUND_IS_KIND, found, written=found.strip(), kind=kind)
+    else:
+        spot.say(notices.NOT_A_ROUND, found)
     return None
 
 
@@ -111,8 +108,10 @@ def score(value: Value, spot: Spot) -> Score | None:
     read = None if found is None else parse_score(found)
     if found is not None and read is None:
         meant = _of_ten(found)
-        hint = f"{shorten(found)} is {meant} of 10: {spot.to_write(meant)}" if meant else SCORE_HINT
-        spot.refuse("not-a-score", f"not a score: {shorten(found)}", hint)
+        if meant:
+            spot.say(notices.SCORE_OF_ANOTHER_SCALE, found, meant=meant, write=spot.to_write(meant))
+        else:
+            spot.say(notices.NOT_A_SCORE, found)
     return read
 
 
@@ -134,7 +133,7 @@ def outcome(value: Value, spot: Spot) -> str | None:
     if other and alike(found) in (*READ, other):
         return other
     hint = f"did you mean {other}?" if other else did_you_mean(found, OUTCOMES)
-    spot.refuse("unknown-outcome", f"no such outcome: {shorten(found)}", hint)
+    spot.say(notices.NOT_AN_OUTCOME, found, hint=hint)
     return None
 
 
@@ -145,14 +144,13 @@ def outcome_but(refused: str) -> Reader[str]:
         word = outcome(value, spot)
         if word != refused:
             return word
-        hint = "an application is rejected, withdrawn, declined …; only an interview is cancelled"
-        spot.refuse("unknown-outcome", f"an application cannot be {refused}", hint)
+        spot.say(notices.OF_AN_INTERVIEW, outcome=refused)
         return None
 
     return read
 
 
-def word_of(what: str, known: tuple[str, ...], kind: Type) -> Reader[str]:
+def word_of(notice: Notice, known: tuple[str, ...], kind: Type) -> Reader[str]:
     """Return a reader of words; an unknown one is a warning, and kept as typed."""
 
     def read(value: Value, spot: Spot) -> str | None:
@@ -162,19 +160,19 @@ def word_of(what: str, known: tuple[str, ...], kind: Type) -> Reader[str]:
             return word
         other = word_for(kind, found) if kind in WORDS else None
         hint = f"did you mean {other}?" if other else did_you_mean(found, known)
-        spot.remark(f"unknown-{what}", f"no such {what}: {shorten(found)}", hint)
+        spot.say(notice, found, hint=hint)
         return str(found)
 
     return read
 
 
-def address(what: str, is_plain: Callable[[str], bool], hint: str) -> Reader[str]:
+def address(notice: Notice, is_plain: Callable[[str], bool]) -> Reader[str]:
     """Return a reader of addresses; one that is not plain is a warning, and shown as text."""
 
     def read(value: Value, spot: Spot) -> str | None:
         found = text(value, spot)
         if found is not None and not is_plain(found.strip()):
-            spot.remark(f"not-plain-{what}", f"shown as text, not as a link: {shorten(found)}", hint)
+            spot.say(notice, found)
         return None if found is None else found.strip()
 
     return read
@@ -184,8 +182,7 @@ def place(value: Value, spot: Spot) -> str | None:
     """Return a place: free text, or a web address; an address of another scheme is a warning."""
     found = text(value, spot)
     if found is not None and links.claims_scheme(found) and not links.is_web(found.strip()):
-        message = f"shown as text, not as a link: {shorten(found)}"
-        spot.remark("not-plain-url", message, "a link begins with https:// and holds no user name")
+        spot.say(notices.NOT_PLAIN_PLACE, found)
     return None if found is None else found.strip()
 
 
@@ -214,8 +211,7 @@ def map_of(read: Reader[T]) -> Reader[dict[str, T]]:
 
     def read_map(value: Value, spot: Spot) -> dict[str, T] | None:
         if not isinstance(value, Fields):
-            hint = "write `name: value`, one to a line, indented"
-            spot.refuse("wrong-shape", "names with a value each are meant", hint)
+            spot.say(notices.VALUES_MEANT)
             return None
         found = {key: read(inner, spot.of(key, value.lines[key])) for key, inner in value.items() if inner is not None}
         return {key: each for key, each in found.items() if each is not None}
@@ -233,8 +229,7 @@ def days(value: Value, spot: Spot) -> tuple[date, ...] | None:
     return tuple(sorted(list_of(day)(value, spot) or ()))
 
 
-URL_HINT = "write one address that begins with https:// and holds no user name"
-email = address("email", links.is_email, "write one address, as in ada@nordwind.example")
+email = address(notices.NOT_PLAIN_EMAIL, links.is_email)
 SINGLE: Mapping[Type, Reader[Any]] = {
     Type.TEXT: text,
     Type.FILLED: filled,
@@ -252,12 +247,12 @@ SINGLE: Mapping[Type, Reader[Any]] = {
     Type.ZONE: zone,
     Type.OUTCOME: outcome,
     Type.APPLICATION_OUTCOME: outcome_but(CANCELLED),
-    Type.KIND: word_of("kind", KINDS, Type.KIND),
-    Type.MEDIUM: word_of("medium", MEDIUMS, Type.MEDIUM),
-    Type.CHANNEL: word_of("channel", CHANNELS, Type.CHANNEL),
+    Type.KIND: word_of(notices.UNKNOWN_KIND, KINDS, Type.KIND),
+    Type.MEDIUM: word_of(notices.UNKNOWN_MEDIUM, MEDIUMS, Type.MEDIUM),
+    Type.CHANNEL: word_of(notices.UNKNOWN_CHANNEL, CHANNELS, Type.CHANNEL),
     Type.EMAIL: email,
-    Type.PHONE: address("phone", links.is_phone, "write digits, spaces and + - ( ) . only"),
-    Type.URL: address("url", links.is_web, URL_HINT),
+    Type.PHONE: address(notices.NOT_PLAIN_PHONE, links.is_phone),
+    Type.URL: address(notices.NOT_PLAIN_URL, links.is_web),
     Type.PLACE: place,
     Type.FILLED_LIST: list_of(filled),
     Type.NAMES: list_of(name, linked=True),

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
+from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Diagnostic, Report
-from jobjournal.reading.source import NOT_A_FILE, has_control
+from jobjournal.reading.source import has_control
 
 PUBLISHED_MEDIA = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".ico", ".pdf")
 _OWN_PAGES = ("index.md", "README.md")
@@ -50,8 +51,7 @@ def scan(folder: Path, name: str) -> tuple[list[FoundFile], list[Diagnostic]]:
         report = Report(f"{name}/{displayed(file)}")
         kind = kind_of(file) if _is_sound(file, is_plain, report) else None
         if kind is None and not report.failed:
-            hint = "pictures and PDFs are published, and Markdown as *.md"
-            report.warn(1, "not-published", "left out: neither Markdown nor a picture nor a PDF", hint)
+            report.say(1, notices.NOT_PUBLISHED)
         if kind is not None and _is_alone(file, taken, report):
             found.append(FoundFile(file, kind))
         said += report.said
@@ -107,14 +107,11 @@ def _is_strange(name: str) -> bool:
 
 def _is_sound(file: str, is_plain: bool, report: Report) -> bool:
     if _is_strange(file):
-        report.error(1, "control-character", "the file's name holds a control character or is not UTF-8", "rename it")
+        report.say(1, notices.STRANGE_NAME)
     elif elsewhere := _PLACEHOLDER.fullmatch(PurePosixPath(file).name):
-        what = f"{elsewhere['name']} is in the cloud, and not on this machine"
-        report.error(
-            1, "not-downloaded", what, "let the cloud download it: open it once, or keep the folder on this machine"
-        )
+        report.say(1, notices.NOT_DOWNLOADED, name=elsewhere["name"])
     elif not is_plain:
-        report.error(1, "not-a-file", *NOT_A_FILE)
+        report.say(1, notices.NOT_A_FILE)
     return not report.failed
 
 
@@ -144,5 +141,5 @@ def _is_alone(file: str, taken: dict[str, str], report: Report) -> bool:
     first = taken.setdefault(key, file)
     if first == file:
         return True
-    report.error(1, "same-address", f"the same address on the site as {displayed(first)}", "rename one of the two")
+    report.say(1, notices.SAME_ADDRESS, first=displayed(first))
     return False

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from jobjournal.catalogue import notices
 from jobjournal.catalogue.fields import HEAD
 from jobjournal.diagnostics import Diagnostic, Report, errors
 from jobjournal.model import ApplicationFile, Interview, Journal, Notes, OwnPage, Reference, UnreadEntry
@@ -89,10 +90,8 @@ class _Reader:
         copies = copies_among([*self.interviews, *self.files])
         for each in (*self.interviews, *self.files):
             if each.file in copies:
-                what = f"a copy that a synchronised folder made of {copies[each.file]}"
-                hint = "take over what is new in it, then delete it"
                 path = f"{self.name}/{displayed(each.file)}"
-                self.said.append(Diagnostic(path, 1, "error", "conflict-copy", what, hint))
+                self.said.append(Diagnostic.of(path, 1, notices.CONFLICT_COPY, original=copies[each.file]))
                 self.left_out.append(each.file)
                 self.unread.append(UnreadEntry(each.file, 1, each.company, each.role))
         self.interviews = [each for each in self.interviews if each.file not in copies]

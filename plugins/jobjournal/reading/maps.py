@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import INSIDE, Field, Type, Where
 from jobjournal.catalogue.fields import field_called, fields_in
 from jobjournal.diagnostics import shorten
@@ -77,10 +78,9 @@ def _keys(raw: Fields, where: Where, spot: Spot, hint_for: Hint) -> tuple[dict[s
             if meant:
                 others.setdefault(meant.name, key)
             hint = hint_for(name) or (_called_here(meant, key) if meant else did_you_mean(name, known))
-            spot.on(line).remark("unknown-field", f"unknown field: {shorten(key)}", hint)
+            spot.on(line).say(notices.UNKNOWN_FIELD, key, hint=hint)
         elif name in found:
-            message = f"{name} is written twice, here and on line {raw.lines[found[name]]}"
-            spot.on(line).condemn("duplicate-key", message, "keep one of the two")
+            spot.on(line).say(notices.WRITTEN_TWICE, name, first=raw.lines[found[name]])
         else:
             found[name] = key
     return found, others
@@ -91,6 +91,5 @@ def _called_here(row: Field, key: str) -> str:
 
 
 def _say_missing(row: Field, where: Where, other: str | None, spot: Spot) -> None:
-    code = "no-name" if row.type is Type.NAME and where in INSIDE.values() else "missing-field"
-    hint = _called_here(row, other) if other else f"write `{row.name}: …`"
-    spot.refuse(code, f"{row.name} is missing", hint)
+    notice = notices.MISSING_NAME if row.type is Type.NAME and where in INSIDE.values() else notices.MISSING_FIELD
+    spot.say(notice, name=row.name, hint=_called_here(row, other) if other else "")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from jobjournal.catalogue import notices
 from jobjournal.catalogue.rules import RULE_CODES, rule_of
 from jobjournal.dates import When
-from jobjournal.diagnostics import shorten
 from jobjournal.names import did_you_mean
 from jobjournal.reading.fields import as_items, list_of
 from jobjournal.reading.moments import day, when
@@ -14,7 +14,6 @@ from jobjournal.reading.reader import text
 from jobjournal.reading.spot import Spot
 from jobjournal.reading.yaml_tree import Fields, Text, Value
 
-_SKIP_HINT = "write the code and the reason, as in `linkedin: they asked me not to`"
 Coded = dict[str, tuple[int, Value]]
 """A line and a value by a rule's code."""
 
@@ -25,20 +24,18 @@ def _coded(raw: Fields, spot: Spot) -> Coded:
     for key, line in raw.lines.items():
         code = key.strip().casefold()
         if code in found:
-            message = f"{code} is written twice, here and on line {found[code][0]}"
-            spot.on(line).condemn("duplicate-key", message, "keep one of the two")
+            spot.on(line).say(notices.WRITTEN_TWICE, code, first=found[code][0])
         elif code in RULE_CODES:
             found[code] = (line, raw[key])
         else:
-            hint = did_you_mean(code, RULE_CODES)
-            spot.on(line).remark("unknown-rule", f"no such rule: {shorten(key)}", hint)
+            spot.on(line).say(notices.UNKNOWN_RULE, key, hint=did_you_mean(code, RULE_CODES))
     return found
 
 
 def done(value: Value, spot: Spot) -> dict[str, tuple[When, ...]] | None:
     """Return the days or moments on which each rule's action was done."""
     if not isinstance(value, Fields):
-        spot.refuse("wrong-shape", "a date is needed for what is done", "write `thank-you: 2026-05-04`, indented")
+        spot.say(notices.DONE_MEANT)
         return None
     found: dict[str, tuple[When, ...]] = {}
     for code, (line, dates) in _coded(value, spot).items():
@@ -51,7 +48,7 @@ def done(value: Value, spot: Spot) -> dict[str, tuple[When, ...]] | None:
 def _is_once_at_most(code: str, dates: Value, spot: Spot) -> bool:
     if rule_of(code).repeats or len(as_items(dates)) <= 1:
         return True
-    spot.refuse("wrong-shape", "this is done once, not on several days", "write one date")
+    spot.say(notices.DONE_ONCE)
     return False
 
 
@@ -63,7 +60,7 @@ def skip(value: Value, spot: Spot) -> dict[str, str] | None:
         here = spot.of_mark(code, line)
         written = text(reason, here) if reason is not None else Text("", line)
         if written is not None and not written.strip():
-            here.remark("skip-without-reason", "skipped without a reason", _SKIP_HINT)
+            here.say(notices.SKIP_WITHOUT_REASON)
         if written is not None:
             found[code] = written if written.strip() else ""
     return found
@@ -76,14 +73,14 @@ def _codes(value: Value, spot: Spot) -> Fields:
         if isinstance(item, Text):
             raw[item], raw.lines[item], raw.line = None, item.line, item.line
         else:
-            spot.on(item.line).refuse("wrong-shape", "a rule's code is meant here", _SKIP_HINT)
+            spot.on(item.line).say(notices.RULE_MEANT)
     return raw
 
 
 def snooze(value: Value, spot: Spot) -> dict[str, date] | None:
     """Return the day until which each rule's action is hidden."""
     if not isinstance(value, Fields):
-        spot.refuse("wrong-shape", "a day is needed for what is snoozed", "write `thank-you: 2026-05-09`, indented")
+        spot.say(notices.SNOOZE_MEANT)
         return None
     found = _coded(value, spot).items()
     read = {code: day(until, spot.of_mark(code, line)) for code, (line, until) in found if until is not None}

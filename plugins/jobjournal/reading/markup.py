@@ -9,14 +9,14 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from jobjournal.diagnostics import Report, shorten
+from jobjournal.catalogue import notices
+from jobjournal.diagnostics import Report
 from jobjournal.markup_policy import TAGS, allows
 from jobjournal.reading import blocks
 
 _SIGNS = ("<", "](", "]:")
 _FAR = re.compile(r"[:&\\]|//")
 """Signs of an address that may lead to another host or run a script."""
-_HINT = "write it in Markdown; pictures belong into the journal's folder"
 
 
 def check(text: str, first_line: int, report: Report) -> None:
@@ -29,7 +29,7 @@ def check(text: str, first_line: int, report: Report) -> None:
 def check_blocks(tokens: Iterable[Token], env: dict[str, Any], first_line: int, report: Report) -> None:
     """Do the same for a text whose blocks, and the links that they define, are known."""
     for line, what in _removed(tokens, env):
-        report.warn(first_line + line, "unsafe-markup", f"not shown on the pages: {shorten(what)}", _HINT)
+        report.say(first_line + line, notices.UNSAFE_MARKUP, what)
 
 
 def _removed(tokens: Iterable[Token], env: dict[str, Any]) -> Iterator[tuple[int, str]]:

@@ -8,8 +8,9 @@ from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from jobjournal import dates, durations
-from jobjournal.dates import DAY_HINT, Stamp, When
-from jobjournal.diagnostics import shorten
+from jobjournal.catalogue import notices
+from jobjournal.catalogue.notice import Notice
+from jobjournal.dates import Stamp, When
 from jobjournal.loose_dates import as_written_here
 from jobjournal.reading.reader import text
 from jobjournal.reading.spot import Spot
@@ -32,20 +33,17 @@ def stamp(value: Value, spot: Spot) -> Stamp | None:
     return _without_time(found, spot) if found is not None and read is None else read
 
 
-def _without_time(found: Text, spot: Spot, hint: str = DAY_HINT) -> Stamp | None:
+def _without_time(found: Text, spot: Spot, otherwise: Notice = notices.NOT_A_DATE) -> Stamp | None:
     """Return the day with which a text begins, if any; say what is wrong with it, and what to write."""
     day, meant = dates.day_alone(found, spot.line), as_written_here(found)
+    notice = notices.ONLY_A_DAY if day else notices.NO_SUCH_DAY if dates.has_form(found) else otherwise
     timed = dates.timed_part(found)
     if meant:
-        hint = spot.to_write(*meant)
+        spot.say(notice, found, hint=spot.to_write(*meant))
     elif timed:
-        hint = f"{spot.to_write(timed)}; a time zone has a field of its own, timezone"
-    elif day:
-        hint = "a time of day is written 14:30; leave away what is none"
-    elif dates.has_form(found):
-        hint = "check the day, the month and the time"
-    what = "only the day can be read" if day else "no such day or time" if dates.has_form(found) else "not a date"
-    spot.refuse("not-a-date", f"{what}: {shorten(found)}", hint)
+        spot.say(notices.ONLY_A_TIME, found, write=spot.to_write(timed))
+    else:
+        spot.say(notice, found)
     return day
 
 
@@ -62,22 +60,14 @@ def day_or_never(value: Value, spot: Spot) -> date | Literal[Never.NEVER] | None
         return None
     if found.strip().casefold() == NEVER.value:
         return NEVER
-    read = dates.parse_stamp(found) or _without_time(found, spot, DAY_HINT + ", or never")
+    read = dates.parse_stamp(found) or _without_time(found, spot, notices.NEITHER_DATE_NOR_NEVER)
     return None if read is None else read.day
 
 
 _TROUBLE = {
-    "skipped": ("clock-skipped", "a clock change skips this time: {}", "write the time that the clocks showed"),
-    "repeated": (
-        "clock-repeated",
-        "a clock change repeats this time; the first is taken: {}",
-        "add an offset, as in +01:00",
-    ),
-    "offset": (
-        "offset-disagrees",
-        "the offset is not that of the field timezone; the offset counts: {}",
-        "keep one of the two",
-    ),
+    "skipped": notices.CLOCK_SKIPPED,
+    "repeated": notices.CLOCK_REPEATED,
+    "offset": notices.OFFSET_DISAGREES,
 }
 
 
@@ -85,8 +75,7 @@ def place_in_time(read: Stamp, spot: Spot) -> When:
     """Return a stamp as a day, or as a moment in the entry's zone, with a warning where a clock change is odd."""
     trouble = dates.clock_trouble(read, spot.zone)
     if trouble is not None and (trouble != "offset" or spot.zone_is_written):
-        code, message, hint = _TROUBLE[trouble]
-        spot.remark(code, message.format(read.text), hint)
+        spot.say(_TROUBLE[trouble], date=read.text)
     return dates.localise(read, spot.zone)
 
 
@@ -101,7 +90,7 @@ def minutes(value: Value, spot: Spot) -> int | None:
     found = text(value, spot)
     read = None if found is None else durations.parse_minutes(found)
     if found is not None and read is None:
-        spot.refuse("not-a-duration", f"not a duration: {shorten(found)}", durations.HINT)
+        spot.say(notices.NOT_A_DURATION, found)
     return read
 
 
@@ -111,6 +100,5 @@ def zone(value: Value, spot: Spot) -> ZoneInfo | None:
     read = None if found is None else dates.zone_named(found)
     if found is not None and read is None:
         near = dates.zone_like(found)
-        hint = f"did you mean {near}?" if near else "write a name such as Europe/Berlin or America/New_York"
-        spot.refuse("unknown-zone", f"no such time zone: {shorten(found)}", hint)
+        spot.say(notices.NOT_A_ZONE, found, hint=f"did you mean {near}?" if near else "")
     return read

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from jobjournal.diagnostics import Report, shorten
+from jobjournal.catalogue import notices
+from jobjournal.diagnostics import Report
 from jobjournal.model import ApplicationFile, Entry, Interview, Notes, OwnPage, Reference
 from jobjournal.reading import entries
 from jobjournal.reading.blocks import without_collecting
@@ -50,6 +51,5 @@ def _alone(read: Callable[[], T], report: Report) -> T | None:
         with without_collecting():
             return read()
     except Exception as problem:  # of any library: a text that nobody thought of must not end every command
-        what = f"this program failed on the file: {type(problem).__name__}: {shorten(str(problem))}"
-        report.error(1, "reader-failed", what, "take out what was written last; what fails is a mistake of the program")
+        report.say(1, notices.READER_FAILED, str(problem), kind=type(problem).__name__)
         return None

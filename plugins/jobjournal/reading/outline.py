@@ -10,8 +10,10 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
+from jobjournal.catalogue import notices
+from jobjournal.catalogue.notice import Notice
 from jobjournal.catalogue.sections import LESSON_KINDS, QUESTIONS, first_name
-from jobjournal.diagnostics import Report, shorten
+from jobjournal.diagnostics import Report
 from jobjournal.reading.headings import MOST_SIGNS, section_meant, section_named
 
 DEEPEST = 3
@@ -129,25 +131,23 @@ def warn_of_others(tokens: list[Token], sections: Iterable[Passage], first_line:
     asked = sorted(span for each in sections if each.name == QUESTIONS for span in each.spans)
     free = sorted(span for each in sections if each.name not in LESSON_KINDS for span in each.spans)
     others = [head for head in outline(tokens) if head.at not in known and not _is_inside(head.row, asked)]
-    likely = [(head.row, head.text, _hint(head)) for head in others]
+    likely = [(head.row, head.text, _notice(head)) for head in others]
     likely += [
-        (row, line, _AS_HEADING) for row, line in _lines_like_headings(tokens, known) if not _is_inside(row, free)
+        (row, line, notices.SECTION_AS_TEXT)
+        for row, line in _lines_like_headings(tokens, known)
+        if not _is_inside(row, free)
     ]
-    for row, heading, hint in likely:
-        if hint:
+    for row, heading, notice in likely:
+        if notice:
             meant = first_name(section_named(heading) or section_meant(heading) or "")
-            message = f"not read as a section: {shorten(heading)}"
-            report.warn(first_line + row, "not-a-section", message, hint.format(meant))
+            report.say(first_line + row, notice, heading, name=meant)
 
 
-_AS_HEADING = "write it as a heading: ## {}"
-
-
-def _hint(head: Head) -> str | None:
-    """Return what to do about a heading that begins no section; None where it seems to mean none."""
+def _notice(head: Head) -> Notice | None:
+    """Return what to say of a heading that begins no section; None where it seems to mean none."""
     if head.level > DEEPEST:
-        return "a section's heading has one to three #: ## {}" if section_named(head.text) else None
-    return "if it is meant as one, write ## {}; else call it otherwise" if section_meant(head.text) else None
+        return notices.SECTION_TOO_DEEP if section_named(head.text) else None
+    return notices.SECTION_NEARLY if section_meant(head.text) else None
 
 
 def _is_inside(row: int, spans: list[tuple[int, int]]) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import Where
-from jobjournal.diagnostics import shorten
 from jobjournal.links import is_email
 from jobjournal.model import Contact, Reference
-from jobjournal.reading.fields import collapse, email, is_nobody, say_nobody
+from jobjournal.reading.fields import collapse, email, is_nobody
 from jobjournal.reading.maps import read_part
 from jobjournal.reading.moments import day
 from jobjournal.reading.reader import unlinked, without_links
@@ -41,13 +41,13 @@ def _person(written: str, spot: Spot) -> _Person | None:
     ends = [match.start() for match in (_TITLE_BEGINS.search(line), first) if match]
     name = collapse(line[: min(ends, default=len(line))])
     if not name:
-        spot.refuse("no-name", f"a person without a name: {shorten(written)}", "write Name <address>, Title")
+        spot.say(notices.NO_NAME, written)
         return None
     if is_nobody(name):
-        say_nobody(name, spot)
+        spot.say(notices.NOBODY, name)
         return None
     if len(found) > 1 or _SEVERAL.search(name):
-        spot.remark("several-people", f"several people in one line: {shorten(written)}", "write a line for each")
+        spot.say(notices.SEVERAL_PEOPLE, written)
     if first is None:
         return _Person(name, _title(line[min(ends, default=len(line)) :]), None)
     address = Text((first["angle"] or first["bare"]).strip().rstrip("."), spot.line)
@@ -61,12 +61,12 @@ def _title(rest: str) -> str | None:
     return (bracketed[1].strip() if bracketed else found) or None
 
 
-def _line(value: Value, spot: Spot, hint: str) -> Text | None:
+def _line(value: Value, spot: Spot, rest: str) -> Text | None:
     """Return a line of text; anything else is an error that says what is meant here."""
     plain = unlinked(value)
     if isinstance(plain, Text):
         return plain
-    spot.refuse("wrong-shape", "a list stands where a person is meant", hint)
+    spot.say(notices.PERSON_MEANT, rest=rest)
     return None
 
 
@@ -75,7 +75,7 @@ def contact(value: Value, spot: Spot) -> Contact | None:
     if isinstance(value, Fields):
         found = read_part(value, Where.CONTACT, spot)
         return None if found is None else Contact(**found)
-    line = _line(value, spot, "write Name <address>, Title")
+    line = _line(value, spot, "Title")
     person = None if line is None else _person(line, spot)
     return None if person is None else Contact(person.name, person.title, email(person.address, spot))
 
@@ -85,7 +85,7 @@ def reference(value: Value, spot: Spot) -> Reference | None:
     if isinstance(value, Fields):
         found = read_part(value, Where.REFERENCE, spot)
         return None if found is None else Reference(**found, line=spot.line)
-    line = _line(value, spot, "write Name <address>, relation")
+    line = _line(value, spot, "relation")
     if line is None:
         return None
     agreed = _AGREED.search(line)

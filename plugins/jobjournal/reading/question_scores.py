@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from jobjournal.diagnostics import Report, shorten
+from jobjournal.catalogue import notices
+from jobjournal.diagnostics import Report
 from jobjournal.model import Score
-from jobjournal.reading.fields import SCORE_HINT, parse_score
+from jobjournal.reading.fields import parse_score
 
 _SCORED = re.compile(
     r"(?:\(\s*+(?P<one>[^()\s/]*+)\s*+/\s*+10\s*+\)|\[\s*+(?P<other>[^\[\]\s/]*+)\s*+/\s*+10\s*+\])(?P<marks>[*_]{0,3})\s*$"
@@ -31,8 +32,7 @@ def take_score(text: str, line: int, report: Report) -> tuple[str, Score | None]
         return (text[: match.start()].rstrip() + match["marks"]).strip(), score
     odd = match or _like_a_score(text)
     if odd is not None:
-        hint = _as_it_would_be(odd) or f"{SCORE_HINT}, here as (7/10)"
-        report.warn(line, "not-a-score", f"not a score: {shorten(odd[0].strip())}", hint)
+        report.say(line, notices.SCORE_UNREAD, odd[0].strip(), hint=_as_it_would_be(odd))
     return text, None
 
 

@@ -9,7 +9,9 @@ from textwrap import dedent
 
 from markdown_it.token import Token
 
-from jobjournal.diagnostics import Report, shorten
+from jobjournal.catalogue import notices
+from jobjournal.catalogue.notice import Notice
+from jobjournal.diagnostics import Report
 from jobjournal.model import Question
 from jobjournal.reading import question_scores
 from jobjournal.reading.lessons import items_in
@@ -32,7 +34,7 @@ def questions_in(section: Passage, rows: list[str], first_line: int, report: Rep
     asked = list(_headings(section, rows))
     if not asked:
         for head in too_deep(section):
-            _warn(section, "its heading is too deep", head.text, first_line + head.row, report)
+            _warn(section, notices.QUESTION_TOO_DEEP, head.text, first_line + head.row, report)
         asked = list(_bullets(section, rows))
     found = [(_question(each, first_line + each.row, report), each.inside) for each in asked]
     for question, inside in found:
@@ -58,12 +60,11 @@ def _warn_of_hidden(section: Passage, question: Question, inside: list[Token], f
             if is_head
             else question.score is None and question_scores.has_plain_score(line)
         ):
-            _warn(section, "it stands within another", line, first_line + row_of(token), report)
+            _warn(section, notices.QUESTION_WITHIN, line, first_line + row_of(token), report)
 
 
-def _warn(section: Passage, why: str, text: str, line: int, report: Report) -> None:
-    hint = f"write it as a heading one level below Questions: {'#' * (section.head.level + 1)} …"
-    report.warn(line, "question-too-deep", f"no question, for {why}: {shorten(text)}", hint)
+def _warn(section: Passage, notice: Notice, text: str, line: int, report: Report) -> None:
+    report.say(line, notice, text, sign="#" * (section.head.level + 1))
 
 
 def _headings(section: Passage, rows: list[str]) -> Iterator[_Asked]:

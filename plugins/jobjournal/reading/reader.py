@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
+from jobjournal.catalogue import notices
 from jobjournal.reading.spot import Spot
 from jobjournal.reading.yaml_tree import Items, Text, Value
 
@@ -32,7 +33,5 @@ def text(value: Value, spot: Spot) -> Text | None:
     """Return a single text; a list or a map is an error."""
     if value is None or isinstance(value, Text):
         return value
-    shape = "a list" if isinstance(value, Items) else "a map"
-    hint = "write one value; put brackets and ': ' in quotes"
-    spot.refuse("wrong-shape", f"{shape} stands where one value is meant", hint)
+    spot.say(notices.ONE_VALUE_MEANT, shape="a list" if isinstance(value, Items) else "a map")
     return None

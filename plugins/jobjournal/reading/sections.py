@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from jobjournal.catalogue import notices
 from jobjournal.catalogue.sections import LESSON_KINDS, QUESTIONS, first_name
 from jobjournal.diagnostics import Report
 from jobjournal.model import Lesson, Notes, Question
@@ -43,11 +44,6 @@ def read_notes(text: str, first_line: int, report: Report) -> Notes:
 
 
 def _warn_of_nothing(section: Passage, first_line: int, report: Report) -> None:
-    sign = "#" * (section.head.level + 1)
-    what, hint = (
-        ("question", f"write each one as a heading one level below ({sign} …), or as a line that begins with a hyphen")
-        if section.name == QUESTIONS
-        else ("lesson", "write each one as a line that begins with a hyphen and a space")
-    )
-    message = f"{first_name(section.name)}: no {what} is found in what stands here"
-    report.warn(first_line + section.head.row, "nothing-found", message, hint)
+    notice = notices.NO_QUESTION if section.name == QUESTIONS else notices.NO_LESSON
+    known = {"section": first_name(section.name), "sign": "#" * (section.head.level + 1)}
+    report.say(first_line + section.head.row, notice, **known)

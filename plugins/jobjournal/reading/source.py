@@ -11,6 +11,7 @@ from pathlib import Path
 
 from frontmatter.default_handlers import YAMLHandler
 
+from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Report, visible
 
 MAX_FILE_BYTES = 10 * 1024 * 1024
@@ -39,7 +40,7 @@ def read_bytes(path: Path, report: Report) -> bytes | None:
     """Read a regular file, never through a link and never from a pipe or device; None with an error otherwise."""
     data = _read_at_most(path, MAX_FILE_BYTES + 1, report)
     if data is not None and len(data) > MAX_FILE_BYTES:
-        report.error(1, "too-large", "the file is over 10 MiB", "move what is not text out of it")
+        report.say(1, notices.TOO_LARGE)
         return None
     return data
 
@@ -53,19 +54,16 @@ def _read_at_most(path: Path, most: int, report: Report) -> bytes | None:
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
-            report.error(1, "not-a-file", *NOT_A_FILE)
+            report.say(1, notices.NOT_A_FILE)
             return None
         with os.fdopen(os.open(path, flags), "rb") as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                report.error(1, "not-a-file", *NOT_A_FILE)
+                report.say(1, notices.NOT_A_FILE)
                 return None
             return stream.read(most)
     except OSError as problem:
-        report.error(1, "unreadable", f"the file cannot be read: {problem.strerror}", "check its permissions")
+        report.say(1, notices.UNREADABLE, why=problem.strerror)
         return None
-
-
-NOT_A_FILE = ("not a regular file but a link, a pipe or a device", "put the file itself into the folder")
 
 
 def decode(data: bytes, report: Report) -> str | None:
@@ -74,14 +72,14 @@ def decode(data: bytes, report: Report) -> str | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
-        report.error(line, "not-utf-8", "the text is not UTF-8", "save the file with the encoding UTF-8")
+        report.say(line, notices.NOT_UTF_8)
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     bad = _control_line(text)
     if bad is not None:
         line, char = bad
-        hint = "save the file with the line ends LF or CRLF" if char == "\r" else "delete it"
-        report.error(line, "control-character", f"a control character ({visible(char)}) in the file", hint)
+        notice = notices.CARRIAGE_RETURN if char == "\r" else notices.CONTROL_CHARACTER
+        report.say(line, notice, char=visible(char))
         return None
     return text
 
@@ -106,13 +104,11 @@ def split(text: str, report: Report) -> Source | None:
     try:
         header, body = handler.split(text)
     except ValueError:
-        report.error(
-            1, "unclosed-front-matter", "the front matter has no end", "end it with a line of three hyphens: ---"
-        )
+        report.say(1, notices.UNCLOSED_FRONT_MATTER)
         return None
     header, body = header.removeprefix("\n"), body.removeprefix("\n")
     if len(header.encode()) > MAX_HEADER_BYTES:
-        report.error(1, "too-large", "the front matter is over 1 MiB", "move the text below the front matter")
+        report.say(1, notices.HEADER_TOO_LARGE)
         return None
     return Source(header, body, header.count("\n") + 3)
 

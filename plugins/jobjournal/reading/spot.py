@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from jobjournal.catalogue.notice import Notice
 from jobjournal.diagnostics import Report, shorten
 
 
@@ -49,19 +51,8 @@ class Spot:
         name = "" if self.is_item or not self.path else f"{self.path[-1]}: "
         return "write " + " or ".join(f"`{name}{value}`" for value in values)
 
-    @property
-    def _named(self) -> str:
-        return "".join(f"{shorten(each)}: " for each in self.path)
-
-    def refuse(self, code: str, message: str, hint: str) -> None:
-        """Say what makes the value unreadable: its field, or this part of it, counts as absent."""
+    def say(self, notice: Notice, found: str = "", **known: Any) -> None:
+        """Say what is wrong with the value; what it costs is missed by its field, or its mark."""
         lost = ".".join(self.path[: 2 if self.is_mark else 1])
-        self.report.lose(lost, self.line, code, f"{self._named}{message}", hint)
-
-    def condemn(self, code: str, message: str, hint: str) -> None:
-        """Say what makes the whole file unreadable."""
-        self.report.error(self.line, code, f"{self._named}{message}", hint)
-
-    def remark(self, code: str, message: str, hint: str) -> None:
-        """Say what the user should know, though the value is kept."""
-        self.report.warn(self.line, code, f"{self._named}{message}", hint)
+        before = "".join(f"{shorten(each)}: " for each in self.path)
+        self.report.say(self.line, notice, found, lost=lost, before=before, **known)

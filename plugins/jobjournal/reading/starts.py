@@ -10,17 +10,13 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from jobjournal.dates import Stamp, When, clock_trouble, day_alone, localise, parse_stamp
-from jobjournal.diagnostics import shorten
+from jobjournal.catalogue import notices
+from jobjournal.dates import OFFSETS, Stamp, When, clock_trouble, day_alone, localise, parse_stamp
 from jobjournal.reading.moments import place_in_time, stamp
 from jobjournal.reading.reader import text
 from jobjournal.reading.spot import Spot
 from jobjournal.reading.yaml_tree import Text, Value
 
-OFFSETS = frozenset(
-    "12:00 11:00 10:00 09:30 09:00 08:00 07:00 06:00 05:00 04:00 03:30 03:00 02:30 02:00 01:00".split()  # noqa: SIM905
-)
-"""The offsets behind UTC that places on earth have."""
 LONG, EARLY = timedelta(hours=4), time(7)
 """A span that is longer, or begins before, is less likely meant than an offset."""
 _SPAN = re.compile(
@@ -37,6 +33,17 @@ class Start:
     when: When
     stamp: Stamp
     length: timedelta | None = None
+
+
+def parts_of_span(written: str) -> tuple[str, str]:
+    """Return the beginning of a date with its offset, and the end of its span; the end is empty where it has none."""
+    match = _SPAN.fullmatch(written.strip())
+    begin, end = (
+        (parse_stamp(match["from"]), parse_stamp(f"{match['from'][:10]} {match['to']}")) if match else (None, None)
+    )
+    if match and begin and begin.clock and end and end.clock and end.clock > begin.clock:
+        return match["from"] + (match["offset"] or ""), match["to"]
+    return written, ""
 
 
 def start(value: Value, spot: Spot) -> Start | None:
@@ -70,8 +77,7 @@ def _with_end(found: Text, match: re.Match[str], spot: Spot) -> Start | None:
 def _warn_of_offset(found: Text, begin: time, end: time, spot: Spot) -> None:
     """Warn of a span that could have been an offset, where it is an unlikely one."""
     if _between(begin, end) > LONG or begin < EARLY:
-        hint = "for a span put spaces around the dash; for an offset name the timezone as well"
-        spot.remark("span-or-offset", f"read as a span of time, not as an offset from UTC: {shorten(found)}", hint)
+        spot.say(notices.SPAN_OR_OFFSET, found)
 
 
 def _span(found: Text, begin: Stamp, end: Stamp, spot: Spot) -> Start:
@@ -88,7 +94,6 @@ def _between(begin: time, end: time) -> timedelta:
 
 def _without_span(found: Text, both_are_times: bool, spot: Spot) -> Start | None:
     """Say that a span does not end later, or that a time in it is none; only its day is read."""
-    what = "a span that does not end later on its day" if both_are_times else "only the day can be read"
-    spot.refuse("not-a-date", f"{what}: {shorten(found)}", "write the end behind the beginning, as in 14:30-15:30")
+    spot.say(notices.SPAN_ENDS_EARLY if both_are_times else notices.SPAN_WITHOUT_TIME, found)
     alone = day_alone(found, spot.line)
     return Start(alone.day, alone) if alone else None

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.fields import fields_in
-from jobjournal.dates import DAY_HINT
+from jobjournal.dates import OFFSETS
 from jobjournal.diagnostics import shorten
 from jobjournal.loose_dates import Mention, mention_at
 from jobjournal.model import NextStep
@@ -16,7 +17,6 @@ from jobjournal.reading.fields import collapse
 from jobjournal.reading.maps import read_part
 from jobjournal.reading.moments import when
 from jobjournal.reading.spot import Spot
-from jobjournal.reading.starts import OFFSETS
 from jobjournal.reading.yaml_tree import Fields, Text, Value
 
 # Possessive (`*+`): a long line costs time in proportion to its length, whatever is in it.
@@ -32,7 +32,6 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:(?:\s+|T)\d{1,2}:\d\d)?(?!\w)", re.ASCII)
 _BY = re.compile(r"\b(?:by|until|on)\s+(?:the\s+)?(?=\S)", re.IGNORECASE)
 _QUOTED = re.compile(r""":\s+((["']).*\2)""", re.DOTALL)
 _ACTION = next(row.name for row in fields_in(Where.STEP).values() if row.required)
-_HINT = "write a date, then what to do"
 
 
 def step(value: Value, spot: Spot) -> NextStep | None:
@@ -44,7 +43,7 @@ def step(value: Value, spot: Spot) -> NextStep | None:
         return None if found is None else NextStep(**found, line=spot.line)
     if isinstance(value, Text):
         return _step_of_text(value, spot)
-    spot.refuse("wrong-shape", "a list stands where a next step is meant", _HINT)
+    spot.say(notices.STEP_MEANT)
     return None
 
 
@@ -59,7 +58,7 @@ def _unmade_map(value: Fields, spot: Spot) -> Fields | Text:
         written = f"{key}: {quoted[1] if quoted else inner}"
     else:
         written = f"{key}:" if inner is None else value.source
-    spot.remark("split-by-colon", f"read as one text: {shorten(written)}", "put quotes around the whole line")
+    spot.say(notices.SPLIT_BY_COLON, written)
     return Text(written, value.line)
 
 
@@ -71,7 +70,7 @@ def _step_of_text(line: Text, spot: Spot) -> NextStep | None:
         _say_no_due(what, spot)
     what = what[dated.end() :].strip() if dated else what.strip()
     if not what:
-        spot.refuse("empty-text", "a next step without a text", _HINT)
+        spot.say(notices.EMPTY_STEP)
         return None
     return NextStep(what, due, when(done, spot), spot.line)
 
@@ -83,7 +82,7 @@ def _without_done(line: Text, spot: Spot) -> tuple[str, Text | None]:
     if closing and closing["day"]:
         return what[: closing.start()], Text(closing["day"].strip(), spot.line)
     if closing:
-        spot.remark("done-without-date", f"done, but not when: {shorten(line)}", "write (done 2026-05-05)")
+        spot.say(notices.DONE_WITHOUT_DATE, line)
     return what, None
 
 
@@ -91,7 +90,7 @@ def _say_no_due(what: str, spot: Spot) -> None:
     """Say that a text names a day which is not read as its due date, and show the line to write."""
     mention = mention_at(what, 0, spot.after)
     if mention is None and _LIKE_A_DATE.match(what):
-        spot.refuse("not-a-date", f"begins with what is no date: {shorten(what)}", f"{DAY_HINT}, then what to do")
+        spot.say(notices.STEP_WITHOUT_DATE, what)
         return
     begin = 0
     if mention is None:
@@ -99,9 +98,9 @@ def _say_no_due(what: str, spot: Spot) -> None:
     if mention or _LIKE_HALF_A_DATE.match(what):
         rest = f"{what[:begin]} {what[mention.end :].lstrip(' :,-–—')}" if mention else ""
         lines = [f"{day} {collapse(rest)}" for day in (mention.written if mention else ())]
-        hint = _to_write(lines, spot) if lines else f"{DAY_HINT}, then what to do"
-        no_day = f"`{'- ' if spot.is_item else ''}{_ACTION}: {shorten(what)}`"
-        spot.remark("no-due-date", f"read without a due date: {shorten(what)}", f"{hint}; if no day is meant, {no_day}")
+        notice = notices.DUE_DATE_ELSEWHERE if lines else notices.NO_DUE_DATE
+        without = f"`{'- ' if spot.is_item else ''}{_ACTION}: {shorten(what)}`"
+        spot.say(notice, what, write=_to_write(lines, spot), without=without)
 
 
 def _days_by(what: str, after: date | None) -> Iterator[tuple[int, Mention]]:

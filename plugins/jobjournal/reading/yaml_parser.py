@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from jobjournal.catalogue import notices
+from jobjournal.catalogue.notice import Notice
 from jobjournal.diagnostics import Report, shorten
 from jobjournal.reading.near_misses import near_miss
 from jobjournal.reading.source import has_control
@@ -21,7 +23,6 @@ from jobjournal.reading.yaml_trouble import report_syntax
 MAX_DEPTH = 20
 MAX_NODES = 20_000
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NO_FIELDS = "the front matter is not a list of fields"
 _DEEP = f"more than {MAX_DEPTH} levels of nesting"
 _CUT = re.compile(r"[ \t]+#(?![ \t])")
 # What YAML would take for a line break or refuse, though it is text here; it passes through as a private character.
@@ -96,17 +97,12 @@ class _Builder:
     def _start_document(self, line: int) -> bool:
         self.documents += 1
         if self.documents > 1:
-            self.report.error(
-                line,
-                "yaml-syntax",
-                "the front matter ends in the middle",
-                "take out the line that begins with three hyphens",
-            )
+            self.report.say(line, notices.SECOND_DOCUMENT)
         return self.documents == 1
 
     def too_complex(self, what: str, line: int) -> None:
         """Say that a limit is passed."""
-        self.report.error(line, "too-complex", f"the front matter has {what}", "keep it simple: text belongs below it")
+        self.report.say(line, notices.TOO_COMPLEX, what=what)
 
     def _node(self, event: Any, line: int) -> bool:
         self.nodes += 1
@@ -121,20 +117,18 @@ class _Builder:
         return True
 
     def _refuse_extras(self, event: Any, line: int) -> None:
-        quote = "put the text in quotes: YAML reads a leading {} as something else"
         if isinstance(event, yaml.AliasEvent):
-            what = f"{self._field()}*{shorten(str(event.anchor))} refers to another place"
-            self.report.error(line, "yaml-alias", what, quote.format("*"))
+            self._say(line, notices.YAML_ALIAS, str(event.anchor))
         elif event.anchor is not None:
-            what = f"{self._field()}&{shorten(event.anchor)} names a place"
-            self.report.error(line, "yaml-anchor", what, quote.format("&"))
+            self._say(line, notices.YAML_ANCHOR, event.anchor)
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self.report.error(line, "yaml-tag", f"{self._field()}{shorten(tag)} is a YAML tag", quote.format("!"))
+            self._say(line, notices.YAML_TAG, tag)
 
-    def _field(self) -> str:
-        """Return the field whose value is being read, as it begins a message."""
-        return "".join(f"{shorten(each.key)}: " for each in self.open if isinstance(each.key, Text))
+    def _say(self, line: int, notice: Notice, found: str = "") -> None:
+        """Say what is wrong with the value of the field that is being read."""
+        before = "".join(f"{shorten(each.key)}: " for each in self.open if isinstance(each.key, Text))
+        self.report.say(line, notice, found, before=before)
 
     def _scalar(self, event: Any, line: int) -> Text:
         start, end = event.start_mark.index, event.end_mark.index
@@ -145,16 +139,13 @@ class _Builder:
         if not event.style:  # None from PyYAML's own parser, '' from libyaml's
             self._warn_cut(event, value, line)
         if has_control(value):
-            what = f"{self._field()}an escape makes a control character"
-            self.report.error(line, "control-character", what, "delete it")
+            self._say(line, notices.CONTROL_ESCAPE)
         return Text(value, line, start, end, event.style or "")
 
     def _warn_cut(self, event: Any, value: str, line: int) -> None:
         rest = self.rows[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(self.rows) else ""
         if _CUT.match(rest) and (value or rest.strip() != "#"):
-            found = shorten((value + rest).strip())
-            what = f"{self._field()}the value ends before the #: {found}"
-            self.report.warn(line, "cut-by-hash", what, "put quotes around the whole value")
+            self._say(line, notices.CUT_BY_HASH, (value + rest).strip())
 
     def _start(self, event: Any, line: int) -> None:
         node = Fields() if isinstance(event, yaml.MappingStartEvent) else Items()
@@ -185,13 +176,11 @@ class _Builder:
     def _pair(self, fields: Fields, key: Node, value: Node) -> None:
         fields.pairs.append((key, value))
         if not isinstance(key, Text):
-            what = "a list or a map stands where a field's name is meant"
-            self.report.error(key.line, "yaml-key", what, "write `field: value`")
+            self.report.say(key.line, notices.YAML_KEY)
             return
         name = Text("", key.line) if key.empty else key
         if name in fields:
-            message = f"{shorten(name)} is written twice, here and on line {fields.lines[name]}"
-            self.report.error(key.line, "duplicate-key", message, "keep one of the two, or make one list of both")
+            self.report.say(key.line, notices.DUPLICATE_KEY, name, first=fields.lines[name])
             return
         fields.lines[name] = key.line
         fields[name] = None if is_empty(value) else value
@@ -202,7 +191,9 @@ class _Builder:
             return Fields()
         if not isinstance(self.root, Fields):
             near = near_miss(self.rows, 0)
-            what, hint = (near.what, near.hint) if near else (_NO_FIELDS, "write every line as `field: value`")
-            self.report.error(self.first_line, "not-fields", what, hint)
+            if near:
+                self.report.say(self.first_line, notices.NEARLY_FIELDS, what=near.what, hint=near.hint)
+            else:
+                self.report.say(self.first_line, notices.NOT_FIELDS)
             return None
         return self.root

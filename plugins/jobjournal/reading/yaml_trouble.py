@@ -6,6 +6,7 @@ import re
 
 import yaml
 
+from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Report
 from jobjournal.reading.near_misses import field_at, near_miss
 
@@ -61,7 +62,7 @@ def report_syntax(problem: Exception, text: str, first_line: int, report: Report
     near = near_miss(lines, line)
     if near:
         line, what, hint = near.line, near.what, near.hint
-    report.error(first_line + line, "yaml-syntax", f"{field_at(lines, line)}cannot be read: {what}", hint)
+    report.say(first_line + line, notices.YAML_SYNTAX, before=field_at(lines, line), what=what, hint=hint)
 
 
 def _trouble(problem: yaml.YAMLError, text: str) -> tuple[int, str, str]:

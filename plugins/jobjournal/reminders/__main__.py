@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from jobjournal.agenda import Agenda, build
 from jobjournal.commands.printing import count, say
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
+from jobjournal.reminders.checkout import CheckoutError
 from jobjournal.reminders.hub import Hub, HubError
+from jobjournal.reminders.phone import Origin, Result, Trigger, work_off
 from jobjournal.reminders.rolling import remind
 
 REFUSAL = "this repository is not private: an issue would show the journal to others; no reminder was written"
@@ -16,25 +20,44 @@ REFUSAL = "this repository is not private: an issue would show the journal to ot
 @click.command("reminders")
 @click.option("--repo", required=True, envvar="GITHUB_REPOSITORY", metavar="OWNER/NAME", help="The private repository.")
 @click.option("--neutral", is_flag=True, help="Name neither people nor companies.")
+@click.option("--branch", metavar="NAME", help="Carry out what is ticked and written in the issue, and push it there.")
+@click.option(
+    "--event", type=click.Path(path_type=Path), envvar="GITHUB_EVENT_PATH", help="The file that says what started it."
+)
 @journal_options
-def reminders_command(loaded: Loaded, repo: str, neutral: bool) -> None:
-    """Keep one issue of a private repository up to date with what is overdue and due."""
-    agenda = build(loaded.journal, loaded.project.settings, loaded.clock, neutral=neutral)
+def reminders_command(loaded: Loaded, repo: str, neutral: bool, branch: str | None, event: Path | None) -> None:
+    """Keep one issue of a private repository up to date with what is overdue and due, and do what is ticked there."""
     hub = Hub(repo)
     try:
         if not hub.is_private():
             say(f"::error::{REFUSAL}", to_errors=True)
             raise SystemExit(EXIT_PROBLEM)
-        did = remind(agenda, hub)
-    except HubError as problem:
+        done = work_off(hub, _origin(branch), Trigger.read(event), neutral=neutral) if branch else None
+        loaded = done.loaded if done else loaded
+        agenda = build(loaded.journal, loaded.project.settings, loaded.clock, neutral=neutral)
+        did = remind(agenda, hub, done.seen if done else frozenset())
+        if done and done.pushed:
+            hub.publish()
+    except (HubError, CheckoutError) as problem:
         say(f"::error::{problem}", to_errors=True)
         raise SystemExit(EXIT_PROBLEM) from problem
-    for line in _lines(agenda, did):
+    for line in _lines(agenda, did, done):
         say(line)
 
 
-def _lines(agenda: Agenda, did: str) -> list[str]:
+def _origin(branch: str) -> Origin:
+    """Return where the command's journal comes from."""
+    given = click.get_current_context().params
+    if given["journal"]:
+        raise click.UsageError("--branch goes with a mkdocs.yml, not with --journal")
+    return Origin(given["config"], branch, given["now"])
+
+
+def _lines(agenda: Agenda, did: str, done: Result | None) -> list[str]:
     lines = [f"{len(agenda.groups['overdue'])} overdue, {len(agenda.groups['due'])} due: {did}"]
+    if done:
+        asked = f"{count(len(done.ticks), 'tick')}, {count(len(done.answers), 'comment')}"
+        lines.insert(0, f"{asked}: {'pushed' if done.pushed else 'nothing changed'}")
     if agenda.left_out:
         lines.append(f"::warning::{count(agenda.left_out, 'file')} left out because of errors: see `jobjournal check`")
     if agenda.fixed_clock:

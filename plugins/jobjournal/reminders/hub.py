@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from dataclasses import dataclass
+from typing import Any
+
+from jobjournal.reminders import programs
 
 LABEL, COLOUR = "jobjournal-due", "d97706"
+
+
+DONE, REFUSED = "rocket", "confused"
+SIGNS = (DONE, REFUSED)
+"""The reactions that are put on a comment once it was answered."""
+_LOGIN = re.compile(r"[\w-]{1,60}(?:\[bot\])?", re.ASCII)
 
 
 class HubError(Exception):
@@ -20,6 +30,15 @@ class Issue:
     number: int
     is_open: bool
     body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a person wrote below an issue, and nobody has answered."""
+
+    id: int
+    author: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +64,10 @@ class Hub:
         found.sort(key=lambda each: (not each.is_open, each.number if each.is_open else -each.number))
         return found[0] if found else None
 
+    def body_of(self, issue: Issue) -> str:
+        """Return an issue's body as it is at this moment."""
+        return self._issue("view", str(issue.number), "--json", "body", "--jq", ".body")
+
     def create(self, title: str, body: str) -> None:
         """Open the issue, with its label."""
         about = ("--description", "What is overdue and due in the job journal", "--color", COLOUR, "--force")
@@ -58,6 +81,49 @@ class Hub:
     def comment(self, issue: Issue, body: str) -> None:
         """Write a comment, which is what sends mail."""
         self._issue("comment", str(issue.number), "--body-file", "-", text=body)
+
+    def unanswered(self, issue: Issue) -> list[Comment]:
+        """Return the comments of people that carry neither of our signs, the oldest first."""
+        pages = self._values(
+            "api", "--paginate", "--slurp", f"{self._path}/issues/{issue.number}/comments?per_page=100"
+        )
+        try:
+            found = [each for page in pages for each in page if each["user"]["type"] == "User"]
+            return [
+                Comment(each["id"], each["user"]["login"], each["body"] or "")
+                for each in found
+                if not any(each["reactions"][sign] for sign in SIGNS)
+            ]
+        except (KeyError, TypeError) as problem:
+            raise HubError("gh api: an answer that cannot be read") from problem
+
+    def sign(self, comment: Comment, sign: str) -> None:
+        """Put a sign on a comment that it was answered."""
+        self._run("api", "--silent", f"{self._path}/issues/comments/{comment.id}/reactions", "-f", f"content={sign}")
+
+    def may_write(self, login: str) -> bool:
+        """Whether a person may change the repository's files."""
+        if not _LOGIN.fullmatch(login):
+            return False
+        try:
+            said = self._run("api", f"{self._path}/collaborators/{login}/permission", "--jq", ".permission").strip()
+        except HubError:  # nobody of ours
+            return False
+        return said in ("admin", "write")
+
+    def publish(self) -> None:
+        """Start the workflow that publishes: a push by the workflow's own token starts none."""
+        self._run("workflow", "run", "publish.yml", "--repo", self.repository)
+
+    @property
+    def _path(self) -> str:
+        return f"repos/{self.repository}"
+
+    def _values(self, *arguments: str) -> Any:
+        try:
+            return json.loads(self._run(*arguments) or "[]")
+        except ValueError as problem:
+            raise HubError(f"gh {arguments[0]}: an answer that cannot be read") from problem
 
     def reopen(self, issue: Issue) -> None:
         """Open a closed issue again."""
@@ -73,17 +139,11 @@ class Hub:
     def _run(self, *arguments: str, text: str = "") -> str:
         name = f"gh {arguments[0]} {arguments[1]}" if arguments[0] != "api" else "gh api"
         try:
-            done = subprocess.run(  # noqa: S603  # a list of arguments, no shell
-                ["gh", *arguments],  # noqa: S607  # found by PATH, as on every runner
-                input=text.encode("utf-8", "backslashreplace"),
-                capture_output=True,
-                timeout=120,
-                check=True,
-            )
+            done = programs.run(["gh", *arguments], text=text)
         except FileNotFoundError as problem:
             raise HubError("gh is not installed") from problem
-        except subprocess.CalledProcessError as problem:
-            raise HubError(f"{name}: failed with exit code {problem.returncode}") from problem
         except (OSError, subprocess.SubprocessError) as problem:
             raise HubError(f"{name}: could not be run") from problem
+        if done.returncode:
+            raise HubError(f"{name}: failed with exit code {done.returncode}")
         return done.stdout.decode("utf-8", "replace")

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection
 
 from jobjournal.agenda import Agenda, Item
 from jobjournal.agenda_formats import markdown_lines, to_markdown
+from jobjournal.model import Action
 from jobjournal.reminders.hub import Hub, Issue
 
 TITLE = "Due in the job journal"
+_TICK = re.compile(r"^[-*] \[[xX]\] .*<!-- ([0-9a-f]{10}) -->\s*$", re.MULTILINE)
 _MARK = re.compile(r"<!-- jobjournal: ([0-9a-f ]*) -->")
+HOW = "Tick what is done, or write a comment: `done nordwind thank-you`, `skip nordwind linkedin they asked me not to`, `snooze …`."
 _MOST_CHARS = 60_000
 """GitHub takes 65 536."""
 
 
-def remind(agenda: Agenda, hub: Hub) -> str:
-    """Bring the issue up to date; return what was done, in words that name nothing. Raises HubError."""
+def remind(agenda: Agenda, hub: Hub, seen: Collection[str] = ()) -> str:
+    """Bring the issue up to date; return what was done, in words that name nothing. Raises HubError.
+
+    `seen` are the ticks that were carried out or answered. One that came meanwhile stays, for the run that it starts.
+    """
     issue = hub.find_issue()
     if not agenda.pressing:
-        return _settle(issue, agenda, hub) if issue and issue.is_open else "no issue is needed"
+        return _settle(issue, agenda, hub, seen) if issue and issue.is_open else "no issue is needed"
     body = body_of(agenda)
     if issue is None:
         hub.create(TITLE, body)
         return "issue opened"
-    did = [_edit(issue, body, hub)]
+    did = [_edit(issue, body, hub, seen)]
     new = new_in(agenda, issue)
     if not issue.is_open:
         hub.reopen(issue)
@@ -35,30 +42,44 @@ def remind(agenda: Agenda, hub: Hub) -> str:
     return "issue " + ", ".join(did)
 
 
-def _settle(issue: Issue, agenda: Agenda, hub: Hub) -> str:
+def _settle(issue: Issue, agenda: Agenda, hub: Hub, seen: Collection[str]) -> str:
     """Close the issue: nothing is overdue or due any more."""
-    _edit(issue, body_of(agenda), hub)
+    if _edit(issue, body_of(agenda), hub, seen) == _LEFT:
+        return f"issue {_LEFT}"
     hub.close(issue)
     return "issue closed"
 
 
-def _edit(issue: Issue, body: str, hub: Hub) -> str:
+_LEFT = "left as it is: something was ticked meanwhile"
+
+
+def _edit(issue: Issue, body: str, hub: Hub, seen: Collection[str]) -> str:
     if issue.body.replace("\r\n", "\n").strip() == body.strip():
         return "unchanged"
+    if not set(ticked(hub.body_of(issue))) <= set(seen):
+        return _LEFT
     hub.edit(issue, body)
     return "edited"
 
 
 def body_of(agenda: Agenda) -> str:
     """Return the issue's body, with a hidden line that says which actions it lists."""
-    text = to_markdown(agenda)
+    text = (
+        f"{to_markdown(agenda, lambda each: key_of(each.action))}\n\n{HOW}" if agenda.pressing else to_markdown(agenda)
+    )
     if len(text) > _MOST_CHARS:
         text = text[:_MOST_CHARS].rsplit("\n", 1)[0] + "\n\n…and more: `jobjournal due` lists everything."
-    return f"{text}\n\n<!-- jobjournal: {' '.join(_key(each) for each in agenda.pressing)} -->\n"
+    return f"{text}\n\n<!-- jobjournal: {' '.join(key_of(each.action) for each in agenda.pressing)} -->\n"
 
 
-def _key(item: Item) -> str:
-    return hashlib.sha256(item.action.id.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+def key_of(action: Action) -> str:
+    """Return what stands for an action in the issue: an id would name a file."""
+    return hashlib.sha256(action.id.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+def ticked(body: str) -> list[str]:
+    """Return the keys of the tasks that are ticked in an issue's body."""
+    return list(dict.fromkeys(_TICK.findall(body.replace("\r\n", "\n"))))
 
 
 def new_in(agenda: Agenda, issue: Issue) -> list[Item]:
@@ -67,7 +88,7 @@ def new_in(agenda: Agenda, issue: Issue) -> list[Item]:
     if issue.is_open and marked is None:
         return []
     known = marked[1].split() if issue.is_open and marked else []
-    return [each for each in agenda.pressing if _key(each) not in known]
+    return [each for each in agenda.pressing if key_of(each.action) not in known]
 
 
 def comment_on(new: list[Item]) -> str:

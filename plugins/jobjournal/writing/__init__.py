@@ -7,3 +7,7 @@ every other byte, and is read again with the journal's own reader before it is p
 
 class Refused(Exception):
     """Nothing was written; the text says why and what to do instead."""
+
+
+class Misused(Refused):
+    """What was asked for makes no sense here; the text says what to ask for."""

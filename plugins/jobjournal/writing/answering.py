@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from jobjournal.catalogue.field import Where
-from jobjournal.catalogue.fields import fields_in
+from jobjournal.catalogue.fields import FIELDS, fields_in
 from jobjournal.catalogue.words import ANSWERS, OFFER
 from jobjournal.dates import iso
 from jobjournal.model import Application, Entry, Interview
-from jobjournal.reading.yaml_tree import Fields, Text
+from jobjournal.reading.yaml_tree import Fields, Node, Text
 from jobjournal.writing import Refused
-from jobjournal.writing.closing import Plan, Situation, read_as_it_was, read_entry, with_entry
+from jobjournal.writing.closing import Plan, ReadEntry, Situation, read_as_it_was, read_entry, with_entry
 from jobjournal.writing.layout import Edit, Layout, Original, lay_out
 from jobjournal.writing.marks import add_pair, fill, scalar
 from jobjournal.writing.proof import timeless
@@ -37,14 +37,23 @@ def plan_entry(situation: Situation, application: Application, wanted: Entry) ->
     was = read_as_it_was(situation, entry, before)
     data, header = before, was.header
     for name, text in _changes(entry, wanted):
-        data = Original(data).with_edits([_set_field(lay_out(header), name, text)])
+        data = Original(data).with_edits([set_field(lay_out(header), name, text)])
         now = read_entry(situation, entry, data)
         header = now.header if now else ""
     now = read_entry(situation, entry, data)
-    if now is None or now.warned - was.warned or timeless(now.entry) != timeless(wanted):
+    refuse_oddities(entry, was, now)
+    if now is None or timeless(now.entry) != timeless(wanted):
         lines = ", ".join(f"`{name}: {text}`" for name, text in _changes(entry, wanted))
         raise Refused(f"{entry.file}: its front matter cannot be changed safely; write {lines} by hand")
     return Plan(situation.folder / entry.file, before, data, entry.file, with_entry(application, entry, now.entry))
+
+
+def refuse_oddities(entry: Entry, was: ReadEntry, now: ReadEntry | None) -> None:
+    """Raise Refused where a file would be warned of in a new way, in the words of the warning."""
+    new = now.warned - was.warned if now else None
+    odd = next((each for each in now.said if each.code in new), None) if now and new else None
+    if odd:
+        raise Refused(f"{entry.file}: it would be odd: {odd.message}; {odd.hint}")
 
 
 def _changes(entry: Entry, wanted: Entry) -> list[tuple[str, str]]:
@@ -53,10 +62,17 @@ def _changes(entry: Entry, wanted: Entry) -> list[tuple[str, str]]:
     rows = [
         (each.name, getattr(wanted, each.held_in), getattr(entry, each.held_in)) for each in fields_in(where).values()
     ]
-    return [(name, scalar(iso(new) if isinstance(new, date) else str(new))) for name, new, old in rows if new != old]
+    return [(name, scalar(_written(new))) for name, new, old in rows if new != old]
 
 
-def _set_field(layout: Layout, name: str, text: str) -> Edit:
+def _written(value: object) -> str:
+    """Return a value as a person writes it: a moment by the clock of its entry."""
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    return iso(value) if isinstance(value, date) else str(value)
+
+
+def set_field(layout: Layout, name: str, text: str) -> Edit:
     """Return the edit that gives a field of one value a new one."""
     found = layout.root.find(name)
     if found is None:
@@ -71,6 +87,16 @@ def _set_field(layout: Layout, name: str, text: str) -> Edit:
     return fill(layout, key, value, text) if value.empty else Edit(value.start, layout.end_of(value), text)
 
 
+def _above(root: Fields, name: str) -> Node | None:
+    """Return the value of the nearest field of the same section that stands above this one in a new entry."""
+    row = next(each for each in FIELDS if each.name == name)
+    before = (each for each in reversed(FIELDS[: FIELDS.index(row)]) if each.section is row.section)
+    found = (root.find(each.name) for each in before)
+    return next((pair[1] for pair in found if pair), None)
+
+
 def _new_line(layout: Layout, root: Fields, name: str, text: str) -> Edit:
-    place = layout.last_line()
+    """Return the edit that adds a field: below the one it follows in a new entry, else at the end."""
+    above = _above(root, name)
+    place = layout.line_below(layout.end_of(above)) if above is not None else layout.last_line()
     return Edit(place, place, f"{' ' * root.column}{name}: {text}\n")

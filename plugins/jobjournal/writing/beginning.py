@@ -17,6 +17,7 @@ from jobjournal.reading import one_file, source
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import create_file
 from jobjournal.writing.template import NewEntry, new_text
+from jobjournal.writing.undo import Change, remember
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ class NewFile:
         path = folder / self.file
         if path.parent.resolve() != folder.resolve() / self.file.rpartition("/")[0]:
             raise Refused(f"{path.parent}: is a link, and the journal does not read through links; make it a folder")
-        create_file(path, self.text.encode("utf-8"))
+        data = self.text.encode("utf-8")
+        create_file(path, data)
+        remember(folder, [Change(self.file, None, data)], f"Begun: {self.file}")
         return path
 
 

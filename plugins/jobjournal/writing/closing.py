@@ -11,7 +11,7 @@ from jobjournal.actions import derive_one
 from jobjournal.catalogue.rule import Place
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock
-from jobjournal.diagnostics import Report
+from jobjournal.diagnostics import Diagnostic, Report
 from jobjournal.model import Action, Application, ApplicationFile, Entry, Interview, Journal
 from jobjournal.options import Settings
 from jobjournal.reading import one_file, source
@@ -136,6 +136,7 @@ class ReadEntry:
     entry: Entry
     header: str
     warned: Counter[str]
+    said: tuple[Diagnostic, ...] = ()
 
 
 def read_as_it_was(situation: Situation, entry: Entry, data: bytes) -> ReadEntry:
@@ -154,7 +155,11 @@ def read_entry(situation: Situation, entry: Entry, data: bytes) -> ReadEntry | N
     if halves is None or halves.header is None:
         return None
     found = one_file.read_entry(halves, entry.file, situation.settings.zone, report)
-    return ReadEntry(found, halves.header, Counter(each.code for each in report.said)) if found else None
+    return (
+        ReadEntry(found, halves.header, Counter(each.code for each in report.said), tuple(report.said))
+        if found
+        else None
+    )
 
 
 def _edits(header: str, action: Action, mark: Mark, step: int | None) -> list[Edit]:

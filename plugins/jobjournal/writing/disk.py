@@ -62,6 +62,15 @@ def replace_file(path: Path, before: bytes, after: bytes) -> None:
         aside.unlink(missing_ok=True)
 
 
+def remove_file(path: Path, before: bytes) -> None:
+    """Take away a file that holds `before`. Raises Refused where it has changed meanwhile."""
+    _check_unchanged(path, before)
+    try:
+        path.unlink()
+    except OSError as problem:
+        raise Refused(f"{visible(str(path))}: cannot be removed: {problem.strerror}") from problem
+
+
 def _check_unchanged(path: Path, before: bytes) -> None:
     if read_file(path) != before:
         raise Refused(f"{visible(str(path))}: has changed meanwhile; nothing was written, run the command again")

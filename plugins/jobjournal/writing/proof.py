@@ -106,7 +106,7 @@ Exported = dict[str, Any]
 
 def export_one(application: Application, settings: Settings, clock: Clock) -> Exported:
     """Return the export of a journal that holds this application alone: marks concern no other one."""
-    return export(Journal(zone=settings.zone, applications=(application,)), settings, clock)
+    return export(Journal(zone=settings.zone, applications=(application,)), settings, clock, ())
 
 
 def consequences(before: Exported, after: Exported, action: Action) -> str | None:
@@ -114,11 +114,15 @@ def consequences(before: Exported, after: Exported, action: Action) -> str | Non
     for part in ("applications", "interviews", "lessons", "questions"):
         if before[part] != after[part]:
             return f"the mark would change the journal's {part}; write it by hand"
+    odd = new_oddity(before, after)
+    return f"the mark would be odd: {odd}" if odd else _wrong_action(_by_id(before), _by_id(after), action)
+
+
+def new_oddity(before: Exported, after: Exported) -> str | None:
+    """Return the first diagnostic of a kind that was not there before; None where there is none."""
     new = Counter(map(_kind, after["diagnostics"])) - Counter(map(_kind, before["diagnostics"]))
-    for each in after["diagnostics"]:
-        if _kind(each) in new:
-            return f"the mark would be odd: {each['message']}; {each['hint']}"
-    return _wrong_action(_by_id(before), _by_id(after), action)
+    odd = next((each for each in after["diagnostics"] if _kind(each) in new), None)
+    return f"{odd['message']}; {odd['hint']}" if odd else None
 
 
 def _kind(diagnostic: Exported) -> tuple[str, str]:

@@ -3,13 +3,23 @@ import { createRequire } from "node:module";
 
 const [web, executablePath, url, passphrase] = process.argv.slice(2);
 const puppeteer = createRequire(`${web}/`)("puppeteer-core");
-const patience = { timeout: 60_000 };
+const PATIENCE = 60_000;
 
-export { url, passphrase, patience };
+export { url, passphrase };
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-export const shows = (page, text) => page.waitForFunction((wanted) => document.body?.innerText.includes(wanted), patience, text);
-export const isOpen = (page) => page.waitForSelector(".vault-lock", patience);
-export const isLocked = (page) => page.waitForSelector("#passphrase", patience);
+export const shows = (page, text) => until(page, (wanted) => document.body?.innerText.includes(wanted), text);
+export const isOpen = (page) => until(page, () => document.querySelector(".vault-lock"));
+export const isLocked = (page) => until(page, () => document.querySelector("#passphrase"));
+
+/** Asks again and again, each time whatever document is there. The driver's own waits live in one document and on its
+ * frames: they sleep with a tab that is not in front, and go with a page that the browser keeps for Back. */
+export async function until(page, condition, ...words) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(50)) {
+    const look = page.evaluate(`Boolean((${condition})(...${JSON.stringify(words)}))`).catch(() => false); // between two documents
+    if (await Promise.race([look, sleep(2000)])) return;
+  }
+  throw new Error(`in ${PATIENCE / 1000} seconds it never came to ${condition} ${words}`);
+}
 
 export async function enter(page, words) {
   await page.$eval("#passphrase", (field) => { field.value = ""; });
@@ -17,10 +27,11 @@ export async function enter(page, words) {
   await page.click("#unlock");
 }
 
-/** As by the button; the driver's own waits for a load, which a page that was kept never has. */
+/** As by the button, which does nothing while a page loads; the driver's own waits for a load, which a kept page never has. */
 export async function goBack(page) {
+  await until(page, () => document.readyState === "complete");
   await page.evaluate(() => { globalThis.isLeft = true; setTimeout(() => history.back()); });
-  await page.waitForFunction(() => !globalThis.isLeft, patience);
+  await until(page, () => !globalThis.isLeft);
 }
 
 /** Runs a way, which says through `doing` where it is; ends with status 1 and that word where it fails. */

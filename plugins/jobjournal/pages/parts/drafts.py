@@ -9,7 +9,7 @@ from datetime import datetime
 from markupsafe import Markup, escape
 
 from jobjournal.catalogue.rules import rule_of
-from jobjournal.dates import Clock, When, instant, midnight
+from jobjournal.dates import Clock, When, begin_of, instant
 from jobjournal.drafts import Draft, drafts_for
 from jobjournal.model import Action, Application, Interview, State
 from jobjournal.names import in_words
@@ -98,18 +98,11 @@ def _end(action: Action) -> datetime | None:
 
 def _hold(action: Action, clock: Clock) -> tuple[Badge, Period] | None:
     """Return until when the action is quiet or snoozed, whichever is longer."""
-    waits: dict[State, datetime | None] = {
-        "quiet": _moment(action.not_before, clock),
-        "snoozed": _moment(action.snoozed_to, clock),
-    }
-    ends = {state: end for state, end in waits.items() if end and not clock.reached(end)}
+    waits: dict[State, When | None] = {"quiet": action.not_before, "snoozed": action.snoozed_to}
+    ends = {state: begin_of(end, clock.zone) for state, end in waits.items() if end and not clock.reached(end)}
     if action.held:
         return badge_of(action, "quiet", clock), Period()
     if not ends:
         return None
     state = max(ends, key=lambda each: instant(ends[each]))
     return badge_of(action, state, clock), period(clock, until=ends[state])
-
-
-def _moment(when: When | None, clock: Clock) -> datetime | None:
-    return when if when is None or isinstance(when, datetime) else midnight(when, clock.zone)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import CANCELLED, OFFER, WAITING
-from jobjournal.dates import Clock, When, add_days, day_of, instant, midnight
+from jobjournal.dates import Clock, When, add_days, begin_of, day_of, instant, midnight
 from jobjournal.model import Action, Application, Entry, Interview
 from jobjournal.pages.parts.badges import OUTCOME_BADGES, PLANNED, STATE_TONES, Badge, Phase, phases_in_turn
 from jobjournal.pages.parts.listed import ListedInterview, list_interview
@@ -47,19 +47,11 @@ class Event:
 def events_of(site: Site, page: str) -> tuple[Event, ...]:
     """Return all events of the journal in the order of time; none that has no badge any more."""
     found = [each for application in site.journal.applications for each in _Events(site, application, page).all()]
-    return tuple(
-        sorted(
-            filter(_has_badge, found), key=lambda each: (each.day, _moment(each.when, site.clock), each.file, each.said)
-        )
-    )
+    return tuple(sorted((each for each in found if each.phases), key=lambda each: _in_order(each, site.clock)))
 
 
-def _has_badge(event: Event) -> bool:
-    return bool(event.phases)
-
-
-def _moment(when: When, clock: Clock) -> float:
-    return instant(when if isinstance(when, datetime) else midnight(when, clock.zone))
+def _in_order(event: Event, clock: Clock) -> tuple[date, float, str, str]:
+    return event.day, instant(begin_of(event.when, clock.zone)), event.file, event.said
 
 
 def _is_over_with(when: When, clock: Clock) -> datetime:
@@ -168,8 +160,8 @@ class _Events:
         ends = [each for each in (action.not_before, action.snoozed_to) if each]
         if not ends:
             return
-        when = max(ends, key=lambda each: _moment(each, self.site.clock))
-        at = when if isinstance(when, datetime) else midnight(when, self.site.clock.zone)
+        when = max(ends, key=lambda each: instant(begin_of(each, self.site.clock.zone)))
+        at = begin_of(when, self.site.clock.zone)
         end = min((each for each in (at, action.until, action.expires) if each), key=instant)
 
         def say(clock: Clock) -> tuple[Badge, bool] | None:

@@ -2,50 +2,38 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jobjournal.model import Lesson
-from jobjournal.pages.parts.citations import Citation, cite
+from jobjournal.names import same
 from jobjournal.pages.parts.phrases import plural
+from jobjournal.pages.parts.themes import Saying, interviews_in, learned_in, said, topics_of
 from jobjournal.pages.site import Site
 
 
 @dataclass(frozen=True, slots=True)
 class LessonToKeep:
-    """A lesson with its source."""
+    """A lesson, and how often its topic came up."""
 
-    html: str
-    said_in: Citation
+    saying: Saying
     seen: str
     """In how many interviews its topic came up; empty where in this one alone."""
 
 
 def lesson_to_keep(site: Site, page: str) -> LessonToKeep | None:
     """Return the newest thing to improve on the topic that came up in most interviews; None where there is none."""
-    files = _interviews_by_topic(site)
-    told = [(each, lesson) for each in site.journal.interviews for lesson in each.notes.lessons]
-    found = [(each, lesson) for each, lesson in told if lesson.kind == "improve"]
-    if not found:
+    lessons = learned_in(site)
+    counts = {same(topic): interviews_in(of) for topic, of in topics_of(lessons)}
+    newest_first = [each for each in reversed(lessons) if each[0].kind == "improve"]
+    if not newest_first:
         return None
-    interview, lesson = max(reversed(found), key=lambda pair: _weight(pair[1], files))
-    count = _weight(lesson, files)
-    seen = f"#{_topic(lesson, files)} came up in {plural(count, 'interview', 'interviews')}" if count > 1 else ""
-    return LessonToKeep(site.markdown(lesson.text, interview.file), cite(site, interview, page), seen)
+    found = max(newest_first, key=lambda each: _most_seen(each[0], counts)[0])
+    count, topic = _most_seen(found[0], counts)
+    seen = f"#{topic} came up in {plural(count, 'interview', 'interviews')}" if count > 1 else ""
+    return LessonToKeep(said(site, [found], page), seen)
 
 
-def _interviews_by_topic(site: Site) -> dict[str, set[str]]:
-    files: dict[str, set[str]] = defaultdict(set)
-    for interview in site.journal.interviews:
-        for lesson in interview.notes.lessons:
-            for topic in lesson.topics:
-                files[topic.casefold()].add(interview.file)
-    return files
-
-
-def _weight(lesson: Lesson, files: dict[str, set[str]]) -> int:
-    return max((len(files[topic.casefold()]) for topic in lesson.topics), default=0)
-
-
-def _topic(lesson: Lesson, files: dict[str, set[str]]) -> str:
-    return max(lesson.topics, key=lambda topic: len(files[topic.casefold()]))
+def _most_seen(lesson: Lesson, counts: Mapping[str, int]) -> tuple[int, str]:
+    """Return the topic of a lesson that came up most, with the number of interviews."""
+    return max(((counts[same(topic)], topic) for topic in lesson.topics), key=lambda each: each[0], default=(0, ""))

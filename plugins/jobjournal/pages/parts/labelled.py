@@ -1,14 +1,16 @@
-"""The fields of an entry that no page has a place of its own for: each under the label that its row gives it."""
+"""The fields that no page has a place of its own for, of an entry or a contact: each under the label that its row gives it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jobjournal.catalogue.field import Where
+from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import fields_in
-from jobjournal.links import web_link
-from jobjournal.model import Entry
+from jobjournal.links import mail_link, phone_link, web_link
+from jobjournal.model import Contact, Entry
+
+_LINKS = {Type.EMAIL: mail_link, Type.PHONE: phone_link}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +22,10 @@ class Fact:
     href: str | None = None
 
 
-def facts_of(entry: Entry, where: Where) -> Iterator[Fact]:
-    """Yield the filled fields of an entry that have a label, in the order of the table."""
+def facts_of(of: Entry | Contact, where: Where) -> Iterator[Fact]:
+    """Yield the filled fields that have a label, in the order of the table."""
     for row in fields_in(where).values():
-        value = getattr(entry, row.held_in) if row.label else None
+        value = getattr(of, row.held_in) if row.label else None
         if value:
             text = ", ".join(value) if isinstance(value, tuple) else str(value)
-            yield Fact(row.label, text, web_link(text))
+            yield Fact(row.label, text, _LINKS.get(row.type, web_link)(text))

@@ -100,8 +100,7 @@ def _coming(site: Site, left: tuple[Interview, ...], page: str) -> Coming:
 
 def held_of(site: Site, page: str, most: int) -> Iterator[tuple[ListedInterview, Period]]:
     """Yield the interviews that are, or will be, among the `most` that were held last, the newest first."""
-    taking_place = [each for each in site.journal.interviews if not each.cancelled]
-    in_order = sorted(taking_place, key=lambda each: (instant(each.ends_at), each.file), reverse=True)
+    in_order = sorted(site.journal.kept, key=lambda each: (instant(each.ends_at), each.file), reverse=True)
     ahead = sum(not each.is_held(site.clock) for each in in_order)
     for interview in in_order[: ahead + most]:
         yield list_interview(site, interview, page), period(site.clock, interview.ends_at)

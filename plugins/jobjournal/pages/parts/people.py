@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 
+from jobjournal.catalogue.field import Where
+from jobjournal.catalogue.fields import fields_in
 from jobjournal.dates import instant
-from jobjournal.links import mail_link, phone_link, web_link
 from jobjournal.model import Contact, Entry, Interview
 from jobjournal.names import same
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One way to reach somebody: what it is, its text, and its address where it is a plain one."""
-
-    kind: str
-    text: str
-    href: str | None
+from jobjournal.pages.parts.labelled import Fact, facts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +19,22 @@ class Person:
 
     name: str
     title: str
-    ways: tuple[Way, ...]
+    ways: tuple[Fact, ...]
+    """How to reach them."""
     channel: str
     """How they prefer to be contacted, in words; empty where it is not known."""
 
 
-CHANNELS = {"email": "e-mail", "linkedin": "LinkedIn"}
-
-
 def channel_words(channel: str | None) -> str:
-    """Return a channel as it stands in a sentence."""
-    return CHANNELS.get((channel or "").casefold(), channel or "")
+    """Return a channel as it stands in a sentence: that of an address as its field is called."""
+    row = fields_in(Where.CONTACT).get((channel or "").casefold())
+    return row.label if row and row.label else channel or ""
 
 
 def person(contact: Contact) -> Person:
     """Return a contact ready to be shown; what is no plain address is text without a link."""
-    ways = (
-        Way("e-mail", contact.email or "", mail_link(contact.email)),
-        Way("phone", contact.phone or "", phone_link(contact.phone)),
-        Way("LinkedIn", contact.linkedin or "", web_link(contact.linkedin)),
-    )
-    return Person(
-        contact.name, contact.title or "", tuple(each for each in ways if each.text), channel_words(contact.channel)
-    )
+    ways = tuple(facts_of(contact, Where.CONTACT))
+    return Person(contact.name, contact.title or "", ways, channel_words(contact.channel))
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,10 +81,9 @@ class Theme:
         return ", ".join(parts + ([f"{len(self.well)} {more}that went well"] if self.well else []))
 
 
-def told(site: Site) -> list[Learned]:
+def learned_in(site: Site) -> list[Learned]:
     """Return every lesson with its interview, in the order of time; a cancelled interview taught nothing."""
-    kept = (each for each in site.journal.interviews if not each.cancelled)
-    return [(lesson, each) for each in kept for lesson in each.notes.lessons]
+    return [(lesson, each) for each in site.journal.kept for lesson in each.notes.lessons]
 
 
 def topics_of(lessons: Iterable[Learned]) -> list[tuple[str, list[Learned]]]:

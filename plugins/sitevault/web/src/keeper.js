@@ -6,6 +6,7 @@
   document.documentElement.vaultKeeper = true;
   let key = null;
   let left = false;
+  let isLeaving = false; // already: in Firefox, two ways out at once cost a Back that comes after
   let shown = 1; // how often: an answer to what was asked before the page went away comes too late
   const root = new URL(".", worker.controller.scriptURL).href;
 
@@ -21,7 +22,8 @@
     key = null;
     left = true;
     document.documentElement.replaceChildren();
-    location.replace(root);
+    if (!isLeaving) location.replace(root);
+    isLeaving = true;
   }
 
   /** The key, and with it the right to show this page; without it, away from here. */
@@ -48,6 +50,7 @@
     document.documentElement.classList.add("vault-away");
     if (persisted && key && !left) worker.controller.postMessage({ type: "take", key }); // an answer would end the keeping
     key = null;
+    isLeaving = false;
     shown += 1;
   });
   addEventListener("pageshow", ({ persisted }) => {

@@ -1,0 +1,87 @@
+"""Dates as people say them to a command: `today`, `tomorrow 14:30`, `mon 10:00`, `3d`; of any other, the line to write."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from jobjournal.catalogue.notices import DAY_HINT
+from jobjournal.dates import OFFSETS, Clock, Stamp, add_days, iso, parse_stamp
+from jobjournal.loose_dates import CLOCK, WEEKDAYS, as_written_here, clock_of, mention_at
+from jobjournal.names import nearest
+
+_NEAR_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_SHORT = {short: name for name in WEEKDAYS for short in (name[:3], name[:4])} | {"tues": "tuesday", "thurs": "thursday"}
+DAY_WORDS = frozenset((*_NEAR_DAYS, *WEEKDAYS, *_SHORT))
+"""Words that name a day at the end of a command."""
+_LATER = re.compile(r"(?:in )?\+?(?P<number>\d{1,3}) ?(?P<unit>d|w|days?|weeks?)", re.IGNORECASE)
+_SPOKEN = re.compile(rf"(?:(?P<word>[^\W\d_]+),? ?(?:at )?)?(?:{CLOCK.pattern})?", re.IGNORECASE)
+_WITH_END = re.compile(r"(?P<head>.*\d) ?[-–—−] ?(?P<end>\d{1,2}:\d\d)")
+SPOKEN_HINT = f"{DAY_HINT}; or today, tomorrow 14:30, mon 10:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How a command takes days: from today's clock, and whether a weekday is the next one, or the last."""
+
+    clock: Clock
+    ahead: bool = True
+
+    def read(self, text: str) -> Stamp | None:
+        """Return a date as written, or in other words; its text is as it is written. None for anything else."""
+        text = " ".join(text.split())
+        return parse_stamp(text) or self._later(text) or self._named(text)
+
+    def read_span(self, text: str) -> Stamp | None:
+        """Return a date that may have an end, as in `mon 14:30-15:30`; the end stands in its text alone."""
+        match = _WITH_END.fullmatch(" ".join(text.split()))
+        begin = self.read(match["head"]) if match else None
+        end = parse_stamp(f"{iso(begin.day)} {match['end']}") if begin and match else None
+        if match and begin and begin.clock and end and end.clock and end.clock > begin.clock:
+            return Stamp(begin.day, begin.clock, begin.offset, f"{begin.text}-{end.clock:%H:%M}")
+        return None if match and begin and begin.clock and match["end"] not in OFFSETS else self.read(text)
+
+    def _later(self, text: str) -> Stamp | None:
+        match = _LATER.fullmatch(text)
+        if match is None or not self.ahead:
+            return None
+        days = int(match["number"]) * (7 if match["unit"][0] in "wW" else 1)
+        return _stamp(add_days(self.clock.today, days))
+
+    def _named(self, text: str) -> Stamp | None:
+        match = _SPOKEN.fullmatch(text)
+        day = self._day((match["word"] or "today").casefold()) if match and text else None
+        return _stamp(day, clock_of(match)) if match and day else None
+
+    def _day(self, word: str) -> date | None:
+        """Return the day of a word; a weekday ahead is never today, one behind may be."""
+        today = self.clock.today
+        if word in _NEAR_DAYS:
+            return add_days(today, _NEAR_DAYS[word])
+        name = _SHORT.get(word, word)
+        if name not in WEEKDAYS:
+            return None
+        away = WEEKDAYS.index(name) - today.weekday()
+        return add_days(today, (away - 1) % 7 + 1 if self.ahead else -(-away % 7))
+
+    def refusal(self, text: str) -> str:
+        """Return what to say of a text that is no date: the line that would be right, where there is one."""
+        meant = as_written_here(text) or self._without_year(text)
+        near = nearest(text.split(" ")[0], DAY_WORDS - _SHORT.keys(), 0.7) if text.strip() else None
+        if meant:
+            return f"write {' or '.join(meant)}"
+        return f"did you mean {near}? {SPOKEN_HINT}" if near else SPOKEN_HINT
+
+    def _without_year(self, text: str) -> tuple[str, ...]:
+        found = mention_at(text, 0, add_days(self.clock.today, -1))
+        return found.written if found and found.end == len(text) else ()
+
+
+def _stamp(day: date, clock: str = "") -> Stamp | None:
+    return parse_stamp(f"{iso(day)}{clock}")
+
+
+def near_day(word: str) -> str | None:
+    """Return the day's word that a mistyped one was probably meant to be; None where none is near."""
+    return nearest(word, DAY_WORDS - _SHORT.keys(), 0.75)

@@ -1,0 +1,151 @@
+"""What a command and a tap do alike: close an action with what belongs to it, and write it so that it can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from jobjournal.actions import Standing, derive, stand
+from jobjournal.catalogue.rules import rule_of
+from jobjournal.dates import Stamp, clock_at, iso, parse_stamp
+from jobjournal.model import Action, Interview
+from jobjournal.model.action import CLOSED
+from jobjournal.reading.source import has_control
+from jobjournal.writing import Misused, Refused
+from jobjournal.writing.answering import plan_outcome
+from jobjournal.writing.closing import Plan, Situation, join, plan_all
+from jobjournal.writing.proof import Mark
+from jobjournal.writing.thanks import closed_with
+from jobjournal.writing.undo import Change, remember
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """The changes that do what is wanted, and what is then to be said."""
+
+    plans: tuple[Plan, ...]
+    words: tuple[str, ...]
+    closed: tuple[Standing, ...] = ()
+    """The actions that they close: a message may carry another one."""
+
+
+def standings_of(situation: Situation) -> tuple[Standing, ...]:
+    """Return how all actions stand."""
+    return stand(derive(situation.journal, situation.settings), situation.clock)
+
+
+def done(situation: Situation, standing: Standing, when: Stamp | None, answer: str | None = None) -> Deed:
+    """Plan that an action is done, today where no day is given, with the outcome that answers it."""
+    if standing.state == "done":
+        raise Refused(
+            f"{standing.action.what}: is done already; to change the date, edit {_place(situation, standing)}"
+        )
+    mark = mark_done(situation, standing, when)
+    check_answer(standing, answer)
+    return _close(situation, standing, mark, f"on {mark.text}", answer)
+
+
+def mark_done(situation: Situation, standing: Standing, when: Stamp | None) -> Mark:
+    """Return the mark of what is done, which cannot be still to come."""
+    when = when or today_for(situation, standing)
+    clock = situation.clock
+    if not clock.reached(clock_at(when, clock.zone).now if when.clock else when.day):
+        raise Misused(f"{when.text} is still to come; write down what is done once it is done")
+    return Mark("done", when.text, when)
+
+
+def check_answer(standing: Standing, answer: str | None) -> None:
+    """Refuse an answer to what was not asked."""
+    answers = rule_of(standing.action.rule).answers
+    if answer not in (None, *answers):
+        instead = f"write {', '.join(answers)}, or leave it out" if answers else "leave it out"
+        raise Misused(f"{answer} is no answer to it: {standing.action.what}; {instead}")
+
+
+def skip(situation: Situation, standing: Standing, reason: str) -> Deed:
+    """Plan that an action was decided against."""
+    text = " ".join(reason.split())
+    if not text:
+        raise Misused("a reason is needed: why you decided against it, behind the action")
+    if has_control(text):
+        raise Misused("the reason holds control characters; write it on one line, without them")
+    _only_derived(situation, standing, "skipped")
+    if standing.state in ("done", "skipped"):
+        raise Refused(f"{standing.action.what}: is {standing.state} already, in {_place(situation, standing)}")
+    return _close(situation, standing, Mark("skip", text), f"because: {text}")
+
+
+def snooze(situation: Situation, standing: Standing, until: Stamp) -> Deed:
+    """Plan that an action is hidden until a later day."""
+    day, today = until.day, situation.clock.today
+    if day <= today:
+        raise Misused(f"{day} is not after today, {today}; choose a later day")
+    _only_derived(situation, standing, "snoozed")
+    if standing.state in CLOSED:
+        raise Refused(f"{standing.action.what}: is {standing.state}, there is nothing to put off")
+    return _close(situation, standing, Mark("snooze", iso(day), Stamp(day)), f"until {day}")
+
+
+def today_for(situation: Situation, standing: Standing) -> Stamp:
+    """Return today as the file counts it: where its zone has another day than the journal's, the moment with its offset."""
+    clock = situation.clock
+    entry = next((each for each in situation.journal.interviews if each.file == standing.action.file), None)
+    local = clock.now.astimezone(entry.zone) if isinstance(entry, Interview) else clock.now
+    if local.date() == clock.today:
+        return Stamp(clock.today, text=iso(clock.today))
+    stamp = parse_stamp(local.strftime("%Y-%m-%d %H:%M") + local.isoformat()[-6:])
+    assert stamp is not None  # noqa: S101  # it was just written
+    return stamp
+
+
+def _place(situation: Situation, standing: Standing) -> str:
+    return f"{situation.journal.folder_name}/{standing.action.file}"
+
+
+def _only_derived(situation: Situation, standing: Standing, word: str) -> None:
+    if standing.action.written:
+        place = f"{_place(situation, standing)}:{standing.action.line}"
+        raise Misused(
+            f"a next step of your own is not {word}: change its date or take it out in {place}, or write that it is done"
+        )
+
+
+_WORDS = {"done": "Done", "skip": "Skipped", "snooze": "Snoozed"}
+
+
+def _close(situation: Situation, standing: Standing, mark: Mark, how: str, answer: str | None = None) -> Deed:
+    carried = closed_with(standing, standings_of(situation)) if mark.name == "done" else ()
+    closed = (standing, *carried)
+    plans = plan_all(situation, [(each.action, mark) for each in closed])
+    words = [f"{_WORDS[mark.name]}: {each.action.what}, {how}." for each in closed]
+    if answer:
+        plans = with_outcome(situation, plans, standing.action, answer, mark)
+        words.append(f"Outcome: {answer}.")
+    return Deed(tuple(plans), tuple(words), closed)
+
+
+def with_outcome(situation: Situation, plans: Iterable[Plan], action: Action, outcome: str, mark: Mark) -> list[Plan]:
+    """Return the changes with the outcome that answers an action, on the day of its mark."""
+    found: dict[str, Plan] = {}
+    for each in plans:
+        situation = situation.after(each)
+        join(found, each)
+    application = next(each for each in situation.journal.applications if each.id == action.application)
+    entry = application.deciding or next(each for each in application.entries if each.file == action.file)
+    day = mark.when.day if mark.when else situation.clock.today
+    join(found, plan_outcome(situation, application, entry, outcome, day))
+    return list(found.values())
+
+
+def carry_out(situation: Situation, plans: Sequence[Plan], words: str) -> str | None:
+    """Write the changes; return the name by which they can be taken back. Raises Refused where a file has changed meanwhile."""
+    made: list[Change] = []
+    name = None
+    try:
+        for each in plans:
+            each.carry_out()
+            made.append(Change(each.file, each.before, each.after))
+    finally:
+        if made:
+            name = remember(situation.folder, made, words)
+    return name

@@ -1,0 +1,117 @@
+"""An interview gets another date: its line is written anew, its length and everything else stay."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from jobjournal.dates import Stamp, add_elapsed, clock_trouble, iso, localise, parse_stamp
+from jobjournal.model import Application, Interview
+from jobjournal.model.entries import in_time
+from jobjournal.reading.starts import parts_of_span
+from jobjournal.writing import Refused, proof
+from jobjournal.writing.answering import refuse_oddities, set_field
+from jobjournal.writing.closing import Plan, ReadEntry, Situation, read_as_it_was, read_entry, with_entry
+from jobjournal.writing.deeds import Deed
+from jobjournal.writing.layout import Original, lay_out
+from jobjournal.writing.proof import export_one, timeless
+
+_TIMES = ("when", "date_text", "starts_at", "ends_at", "day", "end_day", "zone")
+"""What a date is read to."""
+
+
+def move(situation: Situation, application: Application, interview: Interview, to: Stamp) -> Deed:
+    """Plan that an interview is on another date; a day alone keeps the time of day. Raises Refused where it cannot be so."""
+    if interview.cancelled:
+        hint = f'begin the new one: jobjournal new --company "{interview.company}" --at "{to.text}" --from last'
+        raise Refused(f"{interview.file}: was called off and stays so; {hint}")
+    text = _date_text(situation, interview, to)
+    if text == interview.date_text:
+        raise Refused(f"{interview.file}: is on that date already")
+    words = f"Moved: {interview.company}, {interview.role}, from {interview.date_text} to {text}."
+    return Deed((_plan(situation, application, interview, text),), (words, *_name_stays(interview, to)))
+
+
+def _name_stays(interview: Interview, to: Stamp) -> tuple[str, ...]:
+    """Say that a file keeps its name, where that has the old day: links and bookmarks lead to it."""
+    if iso(interview.day) in interview.file and to.day != interview.day:
+        return ("The file keeps its name, which is only a name; the date in it counts.",)
+    return ()
+
+
+def _date_text(situation: Situation, interview: Interview, to: Stamp) -> str:
+    """Return the new date: with the old time of day, length of span and offset, where the new one says nothing of them."""
+    new, old = parts_of_span(to.text), parts_of_span(interview.date_text)
+    begin = parse_stamp(new[0])
+    if begin is None:
+        raise Refused(f"{to.text}: is no date")
+    was = parse_stamp(old[0])
+    clock = begin.clock or (was.clock if was else None)
+    if clock is None:
+        return iso(begin.day)
+    offset = begin.offset and iso(datetime.combine(begin.day, clock, begin.offset))[-6:]
+    offset = offset or _offset(situation, Stamp(begin.day, clock), was)
+    end = new[1] or (_end(interview, Stamp(begin.day, clock)) if old[1] else "")
+    seconds = f":{clock:%S}" if clock.second else ""
+    return f"{iso(begin.day)} {clock:%H:%M}{seconds}{f'-{end}' if end else ''}{offset}"
+
+
+def _end(interview: Interview, begin: Stamp) -> str:
+    """Return the end of a span of the old length."""
+    start = localise(begin, interview.zone)
+    assert isinstance(start, datetime)  # noqa: S101  # it has a time of day
+    end = add_elapsed(start, _length(interview))
+    if end.date() != begin.day:
+        raise Refused(
+            f"{interview.file}: it would end on another day; write the end, too, as in {begin.clock:%H:%M}-23:59"
+        )
+    return f"{end:%H:%M}"
+
+
+def _length(interview: Interview) -> timedelta:
+    return timedelta(seconds=interview.ends_at.timestamp() - interview.starts_at.timestamp())
+
+
+def _offset(situation: Situation, begin: Stamp, was: Stamp | None) -> str:
+    """Return the offset that was written with the date, where one was; where it is the journal's zone's, that of the new day."""
+    if was is None or was.offset is None or was.clock is None or begin.clock is None:
+        return ""
+    zone = situation.settings.zone
+    is_the_zones = clock_trouble(was, zone) is None
+    return iso(datetime.combine(begin.day, begin.clock, zone if is_the_zones else was.offset))[-6:]
+
+
+def _plan(situation: Situation, application: Application, interview: Interview, text: str) -> Plan:
+    before = situation.bytes_of(interview.file)
+    was = read_as_it_was(situation, interview, before)
+    after = Original(before).with_edits([set_field(lay_out(was.header), "date", text)])
+    after = _with_duration(situation, interview, was, after, text)
+    now = read_entry(situation, interview, after)
+    refuse_oddities(interview, was, now)
+    moved = now.entry if now else None
+    if not isinstance(moved, Interview) or moved.date_text != text or not _same_but_for_times(interview, moved):
+        raise Refused(f"{interview.file}: its front matter cannot be changed safely; write `date: {text}` by hand")
+    changed = _sorted(with_entry(application, interview, moved))
+    exports = [export_one(each, situation.settings, situation.clock) for each in (application, changed)]
+    odd = proof.new_oddity(exports[0], exports[1])
+    if odd:
+        raise Refused(f"{interview.file}: it would be odd: {odd}")
+    return Plan(situation.folder / interview.file, before, after, interview.file, changed)
+
+
+def _with_duration(situation: Situation, interview: Interview, was: ReadEntry, after: bytes, text: str) -> bytes:
+    """Return the bytes with a written duration that follows a new span."""
+    now = read_entry(situation, interview, after)
+    written = "duration" in interview.lines and parts_of_span(text)[1]
+    if now is None or not written or not isinstance(now.entry, Interview) or _length(now.entry) == _length(interview):
+        return after
+    minutes = int(_length(now.entry).total_seconds()) // 60
+    return Original(after).with_edits([set_field(lay_out(now.header), "duration", f"{minutes} min")])
+
+
+def _same_but_for_times(old: Interview, new: Interview) -> bool:
+    return bool(timeless(replace(new, **{name: getattr(old, name) for name in _TIMES})) == timeless(old))
+
+
+def _sorted(application: Application) -> Application:
+    return replace(application, interviews=tuple(sorted(application.interviews, key=in_time)))

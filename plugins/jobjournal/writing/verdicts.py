@@ -1,0 +1,114 @@
+"""Their answer, the commonest fact of all: how an application stands now, written into the file that tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from jobjournal.catalogue.words import ADVANCED, ANSWERS, CANCELLED, OFFER, OPEN_OUTCOMES, WAITING
+from jobjournal.dates import Stamp, When, localise
+from jobjournal.model import Application, Entry, Interview
+from jobjournal.writing import Misused, Refused
+from jobjournal.writing.answering import plan_entry
+from jobjournal.writing.closing import Plan, Situation
+from jobjournal.writing.deeds import Deed
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What they, or the user, decided: an outcome, its day, and what was said of what comes next."""
+
+    outcome: str
+    day: date | None = None
+    """None is today, or, where the outcome is told already, the day that is told."""
+    until: Stamp | None = None
+    """How long an offer stands."""
+    by: date | None = None
+    """By when they decide."""
+
+
+def answer(situation: Situation, application: Application, verdict: Verdict, entry: Entry | None = None) -> Deed:
+    """Plan that a verdict is written, into `entry` where one is named. Raises Refused where it cannot be so."""
+    _check(situation, verdict)
+    refusals: list[Refused] = []
+    for each in [entry] if entry else _places(situation, application, verdict.outcome):
+        try:
+            return Deed((_plan(situation, application, verdict, each),), (_words(application, verdict),))
+        except Refused as problem:
+            refusals.append(problem)
+    if refusals:
+        raise refusals[0]
+    raise Refused(f"{application.company}, {application.role}: there is no interview that could be {verdict.outcome}")
+
+
+def _check(situation: Situation, verdict: Verdict) -> None:
+    today = situation.clock.today
+    if verdict.day and verdict.day > today:
+        raise Misused(f"{verdict.day} is still to come; write down what they said once they said it")
+    if verdict.until and verdict.outcome != OFFER:
+        raise Misused("`until` is how long an offer stands; by when they decide is written `by 2026-05-29`")
+    if verdict.by and verdict.outcome not in OPEN_OUTCOMES:
+        raise Misused(f"`by` is the day by which they decide; with {verdict.outcome} there is nothing left to decide")
+    days = [each for each in (verdict.until.day if verdict.until else None, verdict.by) if each]
+    if any(each < (verdict.day or today) for each in days):
+        raise Misused(f"{days[0]} is over already; write the day to come")
+
+
+def _places(situation: Situation, application: Application, outcome: str) -> Iterator[Entry]:
+    """Yield the entries in which an outcome may stand, the likeliest first."""
+    newest = application.last.interviews[::-1]
+    if outcome == CANCELLED:
+        yield from (each for each in newest[::-1] if each.is_to_come(situation.clock))
+        yield from (each for each in newest[:1] if not each.cancelled)
+        return
+    offered = application.told(OFFER) if outcome in ANSWERS else None
+    held = [each for each in newest if each.is_round and each.is_held(situation.clock)]
+    others = [each for each in newest if each.is_round and each not in held]
+    found = (offered, *held[:1], application.file, *others[::-1])
+    yield from {each.file: each for each in found if each}.values()
+
+
+def _plan(situation: Situation, application: Application, verdict: Verdict, entry: Entry) -> Plan:
+    wanted = _wanted(situation, verdict, entry)
+    if wanted == entry:
+        raise Refused(f"{entry.file}: says so already: {entry.outcome}, on {entry.outcome_day}")
+    found = plan_entry(situation, application, wanted)
+    decides = verdict.outcome != CANCELLED and not (isinstance(entry, Interview) and entry.informational)
+    if decides and found.application.outcome != wanted.outcome:
+        raise Refused(f"{entry.file}: another file says later how it stands; write the outcome there")
+    return found
+
+
+def _wanted(situation: Situation, verdict: Verdict, entry: Entry) -> Entry:
+    """Return the entry as it should read; the day of an offer that is answered is kept."""
+    if verdict.outcome == WAITING and entry.outcome == ADVANCED:  # which says more
+        return _decided_by(entry, verdict.by)
+    told = entry.outcome_on if entry.outcome == verdict.outcome else situation.clock.today
+    offered = entry.outcome_day if entry.outcome == OFFER and verdict.outcome in ANSWERS else None
+    wanted = replace(
+        entry,
+        outcome=verdict.outcome,
+        outcome_on=verdict.day or told,
+        offered_on=entry.offered_on or offered,
+        offer_expires=_placed(situation, entry, verdict.until) if verdict.until else entry.offer_expires,
+    )
+    return _decided_by(wanted, verdict.by)
+
+
+def _decided_by(entry: Entry, day: date | None) -> Entry:
+    if day is None:
+        return entry
+    if not isinstance(entry, Interview):
+        raise Refused(f"{entry.file}: by when they decide is written into an interview's file")
+    return replace(entry, decision_by=day)
+
+
+def _placed(situation: Situation, entry: Entry, stamp: Stamp) -> When:
+    return localise(stamp, entry.zone if isinstance(entry, Interview) else situation.settings.zone)
+
+
+def _words(application: Application, verdict: Verdict) -> str:
+    until = f", until {verdict.until.text}" if verdict.until else ""
+    by = f", they decide by {verdict.by}" if verdict.by else ""
+    return f"{application.company}, {application.role}: {verdict.outcome}{until}{by}."
