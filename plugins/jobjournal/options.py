@@ -52,6 +52,8 @@ class Settings:
     """The address by which the preview opens a file in the user's editor."""
     read_only: bool = False
     """Whether the preview only shows: nothing can be tapped there."""
+    publish_contacts: bool = True
+    """Whether what stands in contact fields is on a built site; while serving it is always there."""
 
     @property
     def turned_off(self) -> tuple[str, ...]:
@@ -71,6 +73,7 @@ def describe() -> list[tuple[str, str, str, str]]:
         ("now", "", "a date with an optional time", "a fixed clock, for a demonstration"),
         ("linkedin", "after-process", ", ".join(LINKEDIN_POLICIES), "when to send an invitation on LinkedIn"),
         ("calendar_titles", "full", ", ".join(CALENDAR_TITLES), "whether the calendar names companies and people"),
+        ("publish_contacts", "true", "true, false", "whether people's names, titles and addresses are on a built site"),
         ("signature", "", "your name, and further lines", "what ends each draft"),
         ("distinct", "", "a list of names", "companies and roles that differ, however near their names are"),
     ]
@@ -160,6 +163,7 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
     "now": _now,
     "linkedin": _one_of(LINKEDIN_POLICIES),
     "calendar_titles": _one_of(CALENDAR_TITLES),
+    "publish_contacts": _yes_or_no,
     "signature": _text,
     "distinct": _names,
     "editor": _editor,
@@ -190,5 +194,6 @@ def settings_from(options: Mapping[str, object]) -> tuple[Settings, list[str]]:
         read.get("distinct", ()),
         read.get("editor", ""),
         read.get("read_only", False),
+        read.get("publish_contacts", True),
     )
     return settings, wrong

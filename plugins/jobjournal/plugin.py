@@ -28,6 +28,7 @@ from jobjournal.contents import contents
 from jobjournal.conversion import ONE_READING, Guard, Tell, converter, once
 from jobjournal.dead_links import without_dead_links
 from jobjournal.diagnostics import Diagnostic
+from jobjournal.discretion import without_contacts
 from jobjournal.drafts import read_templates
 from jobjournal.head import with_head, without_entries
 from jobjournal.host.edits import watch_edits
@@ -109,6 +110,8 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         self.is_plain = not (sealed or serving)
         self.tell = _teller(_shown(config))
         site = make_site(config, self.settings, self.tell, CALENDAR if sealed else None)
+        if not (serving or self.settings.publish_contacts):
+            site = replace(site, journal=without_contacts(site.journal))
         site = replace(site, serving=serving, is_published=publishing(config, serving=serving))
         for each in left_out_pages(site):
             self.tell(each)

@@ -33,6 +33,7 @@ FLOORS = (
         "markup_policy",
         "addresses",
         "dead_links",
+        "discretion",
         "byte_code",
         "notification",
     },

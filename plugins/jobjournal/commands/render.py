@@ -10,6 +10,7 @@ from jobjournal.addresses import relative
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded, journal_options
 from jobjournal.conversion import converter, once
+from jobjournal.discretion import without_contacts
 from jobjournal.drafts import read_templates
 from jobjournal.pages.site import Site
 from jobjournal.portable import NotOurs, write_pages
@@ -24,7 +25,8 @@ def render_command(loaded: Loaded, out: Path) -> None:
     templates = read_templates(project.journal, project.shown_as)
     tell = once(lambda each: say(f"{project.shown_as}/{each}", to_errors=True))
     markdown = converter(tell=tell)
-    site = Site(loaded.journal, project.settings, loaded.clock, relative, markdown, templates=templates)
+    journal = loaded.journal if project.settings.publish_contacts else without_contacts(loaded.journal)
+    site = Site(journal, project.settings, loaded.clock, relative, markdown, templates=templates)
     try:
         count = write_pages(site, project.journal, out, project.site_name, tell)
     except NotOurs as problem:
