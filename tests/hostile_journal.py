@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,24 +17,28 @@ DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(3)"><script>alert(4)</script>'
     f'<image href="{FAR}/y" width="9" height="9"/><style>@import "{FAR}/z.css"; svg{{background:url({FAR}/w)}}</style></svg>'
 )
-ENTRY = "---\ncompany: Firm {0}\nrole: SRE\ndate: 2026-11-{1:02} 10:00\n{2}---\n{3}\n"
+ENTRY = "---\ncompany: Firm {0}\nrole: SRE\ndate: 2026-11-{1:02} 10:00\n---\n{2}\n"
 
 
 def files() -> dict[str, str]:
     """Return the journal's files."""
     found = dict(hostile_titles.files())
-    for at, payload in enumerate(hostile_texts.PAYLOADS):
+    for at, payload in enumerate(_together(hostile_texts.PAYLOADS, " ")):
         quoted = "'" + payload.replace("'", "''") + "'"
         found[f"interviews/inject-{at}.md"] = f"---\n{hostile_texts.FIELDS.replace('PAYLOAD', quoted)}---\n"
         text = f"## To improve\n- {payload} #a\n\n## Questions\n### {payload} (5/10)\n{payload}\n\n## Ask them next time\n{payload}\n"
-        found[f"interviews/note-{at}.md"] = ENTRY.format(at, 25, "", text)
-    short = [each for each in hostile_texts.BODIES if len(each) < 2000]
-    for at in range(0, len(short), 6):
-        found[f"interviews/body-{at}.md"] = ENTRY.format(f"B{at}", 3, "", "\n\n".join(short[at : at + 6]))
+        found[f"interviews/note-{at}.md"] = ENTRY.format("N", 20 + at, text)
+    for at, body in enumerate(_together([each for each in hostile_texts.BODIES if len(each) < 2000], "\n\n")):
+        found[f"interviews/body-{at}.md"] = ENTRY.format("B", 1 + at, body)
     found["drawing.svg"] = DRAWING
     found["with-drawing.md"] = "# Drawing\n\n![drawing](drawing.svg)\n\n[the drawing](drawing.svg)\n"
     found["_drafts/thank-you.txt"] = f"Subject: {ATTACK}\n\n{ATTACK}\n{{{{ company }}}}\n"
     return found
+
+
+def _together(texts: Sequence[str], between: str, count: int = 6) -> Iterator[str]:
+    """Yield some texts in one: a page for each would take a browser minutes."""
+    return (between.join(texts[at : at + count]) for at in range(0, len(texts), count))
 
 
 def write(folder: Path) -> Path:

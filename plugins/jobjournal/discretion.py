@@ -15,7 +15,7 @@ from jobjournal.names import same
 
 Say = Callable[[str], str]
 KEPT = "not published"
-_NO_TEXT = frozenset({"file", "path", "id", "code", "folder_name", "severity", "channel"})
+_NO_TEXT = frozenset({"file", "path", "id", "code", "folder_name", "severity"})
 """Attributes that name a file or a thing of the program: their texts stay."""
 
 

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
+from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Diagnostic
 
 _HIDDEN = {
@@ -55,10 +56,7 @@ def shown(path: Path, file: str) -> Shown:
             return _drawn(data, file)
         return Shown(_bare(data)) if _HIDDEN[ending].search(data) else Shown()
     except Exception as problem:  # of any library: a picture that cannot be looked through costs itself alone
-        what = f"left out: what the picture holds cannot be looked through ({type(problem).__name__})"
-        return Shown(
-            said=Diagnostic(file, 1, "warning", "picture-left-out", what, "save it again with another program")
-        )
+        return Shown(said=Diagnostic.of(file, 1, notices.PICTURE_LEFT_OUT, kind=type(problem).__name__))
 
 
 class Album:
@@ -104,10 +102,7 @@ def _drawn(data: bytes, file: str) -> Shown:
     if not lost:
         return Shown(clean)
     names = ", ".join(sorted({name for name, _ in lost}))
-    what = f"not shown in the drawing, for it runs or asks another host: {names}"
-    return Shown(
-        clean, Diagnostic(file, 1, "warning", "unsafe-drawing", what, "save it as a plain SVG, without scripts")
-    )
+    return Shown(clean, Diagnostic.of(file, 1, notices.UNSAFE_DRAWING, names=names))
 
 
 def _without_far_styles(clean: bytes) -> bytes:

@@ -9,6 +9,7 @@ from urllib.parse import quote, urljoin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 
+from jobjournal.catalogue import notices
 from jobjournal.conversion import Tell
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.pages.page import Page
@@ -76,9 +77,7 @@ def left_out_pages(site: Site) -> Iterator[Diagnostic]:
     """Yield a warning for each entry whose page the settings leave out: what it holds is on other pages all the same."""
     for file in sorted(site.entry_at):
         if not site.is_published(file):
-            what = "its page is left out, as the settings say (exclude_docs, draft_docs); its facts and actions are not"
-            hint = "to leave the whole entry out, begin the file's name with _"
-            yield Diagnostic(file, 1, "warning", "page-left-out", what, hint)
+            yield Diagnostic.of(file, 1, notices.PAGE_LEFT_OUT)
 
 
 def edit_link(config: MkDocsConfig, file: str) -> str | None:
