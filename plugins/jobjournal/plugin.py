@@ -45,7 +45,7 @@ from jobjournal.preview.opening import open_door
 from jobjournal.project import shown_as
 from jobjournal.reading.folder import load
 from jobjournal.render import ASSETS, CSS, SCRIPT
-from jobjournal.writing.sample import is_the_sample
+from jobjournal.writing.sample import is_fiction
 from sitevault.errors import Unsafe
 from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
 
@@ -94,7 +94,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         """Read the journal and make its pages."""
         refuse_twice(config)
         if self.command == "build":
-            _refuse_public(Path(config.docs_dir))
+            _refuse_public(Path(config.docs_dir), self.settings)
         self.site = site = self._make_site(config)
         _tell(site.diagnostics)
         self.pages, self.attached = make_pages(site), _attached(site)
@@ -212,9 +212,9 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         return server
 
 
-def _refuse_public(journal: Path) -> None:
+def _refuse_public(journal: Path, settings: Settings) -> None:
     """Refuse a plain build where others could see it; the shipped sample is fiction."""
-    if not is_the_sample(journal):
+    if not is_fiction(journal, settings):
         with _refusals():
             refuse_build(os.environ)
 

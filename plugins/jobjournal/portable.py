@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import tempfile
 from pathlib import Path
 
 from jobjournal.conversion import Tell
@@ -23,27 +22,18 @@ class NotOurs(Exception):
     """The folder holds something that `render` did not make."""
 
 
+def refuse_others(out: Path) -> None:
+    """Raise NotOurs where a folder holds anything that `render` did not make: it would be replaced whole."""
+    if out.exists() and any(out.iterdir()) and not (out / STAMP).exists():
+        raise NotOurs(f"{out} holds files that `render` did not make; name an empty or a new folder")
+
+
 def write_pages(site: Site, source: Path, out: Path, name: str, tell: Tell = lambda _warning: None) -> int:
     """Write every page below `out`/docs, with a `mkdocs.yml` beside it; `source` is the journal. Returns how many pages.
 
-    `tell` hears what is not shown of the pictures.
-
-    The folder is made beside `out` and takes its place by rename. Raises NotOurs where `out` holds anything else, and
-    OSError where it cannot be written.
+    `out` is new and empty: whoever calls puts it in its place. `tell` hears what is not shown of the pictures.
+    Raises OSError where it cannot be written.
     """
-    if out.exists() and any(out.iterdir()) and not (out / STAMP).exists():
-        raise NotOurs(f"{out} holds files that `render` did not make; name an empty or a new folder")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".jobjournal-") as temporary:
-        fresh = Path(temporary) / "fresh"
-        count = _fill(site, source, fresh, name, tell)
-        if out.exists():
-            out.rename(Path(temporary) / "former")
-        fresh.rename(out)
-    return count
-
-
-def _fill(site: Site, source: Path, out: Path, name: str, tell: Tell) -> int:
     pages = make_pages(site)
     docs = out / "docs"
     for path, page in pages.items():

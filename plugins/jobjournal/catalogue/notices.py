@@ -258,7 +258,7 @@ DONE_AHEAD = warning(
 DONE_BEFORE = warning("done-before", "{rule} is done before its interview began", "check both dates")
 OPENS_AGAIN = warning(
     "opens-again",
-    "this interview opens the application again, which had ended ({outcome} on {day})",
+    "this interview opens the application again, which had ended ({end.outcome} on {day})",
     "write `outcome: waiting` if they have taken it up again, `outcome: cancelled` if it does not take place",
 )
 AFTER_ACCEPTANCE = warning(
@@ -273,7 +273,7 @@ NO_FOLLOW_UP = warning(
 )
 TWO_ACCEPTANCES = warning(
     "two-acceptances",
-    "two offers are accepted: this one, and that of {company} ({role})",
+    "two offers are accepted: this one, and that of {other.company} ({other.role})",
     "correct the outcome of one of them",
 )
 OFFERS_DISAGREE = warning(

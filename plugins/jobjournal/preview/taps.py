@@ -10,6 +10,8 @@ from typing import Any
 
 from jobjournal import now as real_clock
 from jobjournal.actions import Standing
+from jobjournal.catalogue.field import Type
+from jobjournal.catalogue.fields import name_of
 from jobjournal.catalogue.words import OUTCOMES
 from jobjournal.dates import Stamp
 from jobjournal.diagnostics import visible
@@ -119,7 +121,7 @@ def _snooze(situation: Situation, wanted: Wanted) -> Deed:
 
 
 def _answer(situation: Situation, wanted: Wanted) -> Deed:
-    outcome = _word(wanted, "outcome")
+    outcome = _word(wanted, name_of(Type.OUTCOME))
     if outcome not in OUTCOMES:
         raise Misused(f"no such answer: {visible(outcome)}")
     application, entry = _named(situation, wanted)

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 from pathlib import Path, PurePosixPath
 
 from jobjournal.catalogue import notices
@@ -24,11 +24,11 @@ _OWN_PAGES = ("index.md", "README.md")
 class Kind(Enum):
     """What a file is to the journal."""
 
-    INTERVIEW = "interview"
-    APPLICATION = "application"
-    REFERENCES = "references"
-    PAGE = "page"
-    MEDIA = "media"
+    INTERVIEW = auto()
+    APPLICATION = auto()
+    REFERENCES = auto()
+    PAGE = auto()
+    MEDIA = auto()
 
 
 ENTRIES = (Kind.INTERVIEW, Kind.APPLICATION)
