@@ -10,7 +10,7 @@ from html import escape, unescape
 from urllib.parse import unquote
 
 from jobjournal.dead_links import without_dead_links
-from jobjournal.markup_policy import PLACED
+from jobjournal.markup_policy import PLACED, isolated
 from jobjournal.pages import (
     actions,
     application,
@@ -92,7 +92,8 @@ def _summary(row: PageRow, own_page: Page | None, site: Site) -> Page:
 
 def _resolved(page: Page, site: Site, dead: frozenset[str]) -> Page:
     at = site.link(today.PATH, page.path)
-    above, below = (without_dead_links(resolve(each, page.path, site), at, dead) for each in (page.above, page.below))
+    parts = (isolated(resolve(each, page.path, site)) for each in (page.above, page.below))
+    above, below = (without_dead_links(each, at, dead) for each in parts)
     return replace(page, above=above, below=below)
 
 
