@@ -32,7 +32,7 @@ from jobjournal.discretion import without_contacts
 from jobjournal.drafts import read_templates
 from jobjournal.head import with_head, without_entries
 from jobjournal.host.edits import watch_edits
-from jobjournal.host.neighbours import REPLACED, lost_parts, others_in, refuse_twice, tags_for
+from jobjournal.host.neighbours import FAR, REPLACED, from_other_hosts, lost_parts, others_in, refuse_twice, tags_for
 from jobjournal.host.site_files import edit_link, left_out_pages, page_file, picture_files, publishing, replaced
 from jobjournal.markup_policy import sanitize
 from jobjournal.options import Settings, settings_from
@@ -97,6 +97,8 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             _refuse_public(Path(config.docs_dir), self.settings)
         self.site = site = self._make_site(config)
         _tell(site.diagnostics)
+        for far in from_other_hosts(config):
+            log.warning(FAR.format(far))
         self.pages, self.attached = make_pages(site), _attached(site)
         self.dead = dead_addresses(self.pages, site)
         self.guard = _add_ours(config)

@@ -84,3 +84,10 @@ def test_no_sitemap_lists_what_is_marked_noindex(folder, build_site):
     assert sitemap.tag.endswith("}urlset")
     assert [each.tag for each in sitemap if each.tag.startswith("{http://www.sitemaps.org/")] == []
     assert b"<loc>" not in gzip.decompress((built.folder / "sitemap.xml.gz").read_bytes())
+
+
+def test_a_script_of_the_settings_that_no_page_will_load_is_named(folder, build_site):
+    far = "https://elsewhere.example/math.js"
+    built = build_site(settings={"extra_javascript": [far, "near.js"], "extra_css": ["//elsewhere.example/a.css"]})
+    said = [each for each in built.warnings() if "is from another host" in each]
+    assert len(said) == 2 and far in said[1] and "theme.custom_dir" in said[1]

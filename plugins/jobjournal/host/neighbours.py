@@ -27,6 +27,15 @@ def refuse_twice(config: MkDocsConfig) -> None:
         raise PluginError(TWICE)
 
 
+FAR = "{} is from another host, which every page forbids: keep a copy, in a folder that `theme.custom_dir` names"
+
+
+def from_other_hosts(config: MkDocsConfig) -> list[str]:
+    """Return the styles and scripts of the settings that no browser will load."""
+    named = map(str, (*config.extra_css, *config.extra_javascript))
+    return [each for each in named if each.startswith(("http:", "https:", "//"))]
+
+
 def tags_for(config: MkDocsConfig, site: Site, path: str) -> dict[str, Any]:
     """Return the tags of a page for a plugin that lists them, as HTML, since themes print them as they are."""
     if not any(name.partition(" ")[0].rpartition("/")[2] == "tags" for name in config.plugins):
