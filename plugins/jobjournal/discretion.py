@@ -6,6 +6,7 @@ Everything else stays as it is, so that the same is to be done by the same day: 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
@@ -22,24 +23,29 @@ _NO_TEXT = frozenset({"file", "path", "id", "code", "folder_name", "severity"})
 def without_contacts(journal: Journal) -> Journal:
     """Return the journal with other words in the place of all that contact fields hold, wherever else these are written."""
     contacts = [each for found in journal.applications for entry in found.entries for each in entry.contacts]
-    instead = _instead(contacts)
-    if not instead:
+    if not contacts:
         return journal
-    longest_first = sorted(instead, key=len, reverse=True)
-    pattern = re.compile("|".join(map(_anyhow, longest_first)), re.IGNORECASE)
-    found: Journal = _mapped(journal, lambda text: pattern.sub(lambda match: instead[same(match[0])], text))
+    spared = " / ".join(same(f"{each.company} / {each.role}") for each in journal.applications)
+    titles = [each.title for each in contacts if each.title and not re.search(_anyhow(same(each.title)), spared)]
+    known = [text for each in contacts for text in (each.name, each.email, each.phone, each.linkedin) if text]
+    forms = {form for text in (*known, *titles) for form in _forms(text)}
+    pattern = re.compile("|".join(map(_anyhow, sorted(forms, key=len, reverse=True))), re.IGNORECASE)
+    instead = _instead(contacts)
+    found: Journal = _mapped(journal, lambda text: pattern.sub(lambda hit: instead.get(same(hit[0]), KEPT), text))
     return found
 
 
+def _forms(text: str) -> set[str]:
+    """Return a text as it may be written elsewhere: its accents in one sign or two, its letters without regard to case."""
+    return {unicodedata.normalize(form, each) for each in (text, same(text)) for form in ("NFC", "NFD")}
+
+
 def _instead(contacts: list[Contact]) -> dict[str, str]:
-    """Return what stands for each name, address, number and title: people who differ still do."""
-    found: dict[str, str] = {}
-    for name in (same(each.name) for each in contacts):
-        found.setdefault(name, f"Contact {len(found) + 1}")
-    addresses = [same(each.email) for each in contacts if each.email]
-    found |= {address: f"address {number}, {KEPT}" for number, address in enumerate(dict.fromkeys(addresses), 1)}
-    others = (text for each in contacts for text in (each.phone, each.linkedin, each.title) if text)
-    return {**{same(text): KEPT for text in others}, **found}
+    """Return what stands for each name and address, so that people who differ still do."""
+    names = dict.fromkeys(same(each.name) for each in contacts)
+    addresses = dict.fromkeys(same(each.email) for each in contacts if each.email)
+    found = {address: f"address {number}, {KEPT}" for number, address in enumerate(addresses, 1)}
+    return found | {name: f"Contact {number}" for number, name in enumerate(names, 1)}
 
 
 def _anyhow(text: str) -> str:
@@ -49,7 +55,9 @@ def _anyhow(text: str) -> str:
 
 
 def _mapped(value: Any, say: Say) -> Any:
-    """Return a value with every text in it said anew."""
+    """Return a value with every text in it said anew; a contact's title goes, though it may be the word for a role as well."""
+    if isinstance(value, Contact) and value.title:
+        value = replace(value, title=KEPT)
     if isinstance(value, str):
         said = say(value)
         return value if said == value else said

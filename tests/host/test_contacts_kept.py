@@ -80,3 +80,13 @@ def test_the_same_is_to_be_done_by_the_same_day(folder):
 def test_a_journal_without_contacts_is_the_same(journal_of):
     told = journal_of("company: A\nrole: B\ndate: 2026-05-04\n")
     assert without_contacts(told.journal) is told.journal
+
+
+def test_a_name_is_found_in_whatever_form_it_is_written(journal_of):
+    """And a title that is the word for a role of the journal's goes from the contact alone."""
+    text = "---\ncompany: Kelp\nrole: Engineer\ndate: 2026-05-04\ncontacts:\n  - Jörg Straße (Engineer) <j.s@k.example>\n---\n"
+    notes = "JÖRG STRASSE, jo\u0308rg strasse, Jörg\n  Straße and J.S@K.example, an engineer (a+b)\n"
+    told = journal_of({"interviews/a.md": text + notes})
+    kept = without_contacts(told.journal).interviews[0]
+    assert (kept.role, kept.contacts[0].name, kept.contacts[0].title) == ("Engineer", "Contact 1", "not published")
+    assert kept.notes.text == "Contact 1, Contact 1, Contact 1 and address 1, not published, an engineer (a+b)\n"
