@@ -6,7 +6,8 @@ import re
 
 _FORBIDDEN = "; ".join(
     (
-        "default-src 'self' 'unsafe-inline' data: blob:",  # scripts within a page are those of themes, plugins and the preview
+        # Scripts within a page, and what they make of texts, are those of themes, plugins and the preview.
+        "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:",
         "object-src 'self'",
         "base-uri 'self'",
         "form-action 'self'",

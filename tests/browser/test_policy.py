@@ -25,6 +25,7 @@ HOOK = """def on_post_page(output, page, config):
   document.addEventListener('securitypolicyviolation', event => window.refused.push(event.blockedURI))
   new Worker(URL.createObjectURL(new Blob(['postMessage(7)']))).onmessage = event => { window.worked = event.data }
   fetch('FAR/e').catch(() => 0)
+  window.made = new Function('return 6')()
 </script><script src="FAR/f"></script>
 </body>''')
 """
@@ -54,7 +55,7 @@ def see(browser: Browser, serve_journal: Callable[..., tuple[str, Path]], journa
     context.on("response", lambda answer: asked.append(answer.url))
     try:
         page.goto(f"{address}interviews/a/", wait_until="load")
-        page.wait_for_function("window.worked === 7")
+        page.wait_for_function("window.worked === 7 && window.made === 6")
         page.get_by_text("Plugin").click()
         assert page.evaluate("[window.tapped, getComputedStyle(document.querySelector('.by-plugin')).fontWeight]") == [
             True,
