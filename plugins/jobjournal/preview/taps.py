@@ -10,16 +10,19 @@ from typing import Any
 
 from jobjournal import now as real_clock
 from jobjournal.actions import Standing
+from jobjournal.catalogue.field import Type
+from jobjournal.catalogue.fields import name_of
 from jobjournal.catalogue.words import OUTCOMES
 from jobjournal.diagnostics import visible
 from jobjournal.options import Settings
 from jobjournal.preview.typed import begun, chosen, stamp, told_debrief, word
 from jobjournal.reading.folder import load
 from jobjournal.writing import Misused, Refused, deeds
-from jobjournal.writing.beginning import Beginning, new_interview
+from jobjournal.writing.beginning import Beginning, new_interview, refuse_second
 from jobjournal.writing.closing import Situation
 from jobjournal.writing.deeds import Deed
 from jobjournal.writing.difference import difference
+from jobjournal.writing.disk import alone
 from jobjournal.writing.undo import remember, take_back
 from jobjournal.writing.verdicts import Verdict, answer
 
@@ -75,8 +78,10 @@ class Taps:
         return {"said": list(map(visible, deed.words)), "difference": "".join(shown), "undo": name}
 
     def _begin(self, beginning: Beginning) -> Shown:
-        new = new_interview(self.folder, self.settings().zone, self.shown_as, beginning)
-        name = remember(self.folder, [new.write(self.folder)], f"Begun: {new.file}")
+        with alone(self.folder):
+            new = new_interview(self.folder, self.settings().zone, self.shown_as, beginning)
+            refuse_second(self.situation().journal, new)
+            name = remember(self.folder, [new.write(self.folder)], f"Begun: {new.file}")
         said = [f"Begun: {self.shown_as}/{new.file}", *map(str, new.warnings)]
         return {"said": list(map(visible, said)), "difference": "", "undo": name, "href": self.address(new.file)}
 
@@ -110,7 +115,7 @@ def _snooze(situation: Situation, wanted: Wanted) -> Deed:
 
 
 def _answer(situation: Situation, wanted: Wanted) -> Deed:
-    outcome = word(wanted, "outcome")
+    outcome = word(wanted, name_of(Type.OUTCOME))
     if outcome not in OUTCOMES:
         raise Misused(f"no such answer: {visible(outcome)}")
     application, entry = chosen(situation, wanted)
