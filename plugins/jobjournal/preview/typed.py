@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from jobjournal.catalogue.field import Type
+from jobjournal.catalogue.fields import name_of
 from jobjournal.catalogue.words import KINDS
 from jobjournal.dates import Stamp
 from jobjournal.diagnostics import visible
@@ -67,7 +69,7 @@ def begun(situation: Situation, wanted: Wanted) -> Beginning:
     known = [each for each in situation.journal.applications if same(each.company) == same(company)]
     company = known[0].company if known else company
     application = next((each for each in known if same(each.role) == same(role)), None)
-    kind = word(wanted, "kind", needed=False)
+    kind = word(wanted, name_of(Type.KIND), needed=False)
     if kind not in ("", *KINDS):
         raise Misused(f"no such kind: {visible(kind)}")
     people = dict.fromkeys(_people(situation, wanted, company, application))
