@@ -398,6 +398,6 @@ def test_the_editor_is_offered_on_a_terminal(
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr("click.edit", lambda filename: opened.append(filename))
-    for answer in ("y", "n"):
-        assert run("--company", "Kiwi", "--role", "Cook", "--at", "2026-05-12", input=f"\n{answer}\n").exit_code == 0
+    for answer, day in (("y", "2026-05-12"), ("n", "2026-05-13")):
+        assert run("--company", "Kiwi", "--role", "Cook", "--at", day, input=f"\n{answer}\n").exit_code == 0
     assert opened == [str(folder / "interviews/2026-05-12-kiwi.md")]
