@@ -33,6 +33,8 @@ FLOORS = (
         "contents",
         "markup_policy",
         "addresses",
+        "dead_links",
+        "discretion",
         "byte_code",
         "notification",
     },
@@ -42,7 +44,7 @@ FLOORS = (
     {"gaps", "review", "export", "agenda", "agenda_formats", "handles", "json_schema", "stats", "drafts"},
     {"calendar", "writing", "render"},
     {"pages"},
-    {"conversion", "page_markdown", "portable"},
+    {"conversion", "head", "page_markdown", "pictures", "portable"},
     {"commands", "plugin", "preview", "host", "reminders", "cli"},
 )
 """From the ground up; a module imports from its own floor and those below."""

@@ -21,6 +21,7 @@ from jobjournal.writing.importing.decoding import OtherPage
 from jobjournal.writing.importing.gathering import Import, import_sheet
 from jobjournal.writing.importing.people_cell import WAYS, WHICH
 from jobjournal.writing.importing.sheet import Sheet, read_sheet
+from jobjournal.writing.undo import remember
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +168,14 @@ def _write_map(path: Path, columns: ColumnMap) -> None:
 
 def _write(loaded: Loaded, found: Import) -> int:
     """Write the files; return how many could not be written."""
-    failed = 0
+    made = []
     for each in found.files:
         try:
-            each.write(loaded.project.journal)
+            made.append(each.write(loaded.project.journal))
         except Refused as problem:
             say(f"Error: {problem}", to_errors=True)
-            failed += 1
-    say(f"\nWritten: {count(len(found.files) - failed, 'file')}. `jobjournal check` says what is odd about them.")
-    return failed
+    words = f"Written: {count(len(made), 'file')}."
+    if made:
+        remember(loaded.project.journal, made, words)
+    say(f"\n{words} `jobjournal check` says what is odd about them.")
+    return len(found.files) - len(made)
