@@ -26,7 +26,7 @@ from jobjournal import now as real_clock
 from jobjournal.addresses import relative
 from jobjournal.byte_code import keep_compiled
 from jobjournal.contents import contents
-from jobjournal.conversion import ONE_READING, Guard, Tell, converter, once
+from jobjournal.conversion import ONE_READING, Guard, Tell, converter, found_in, once
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.drafts import read_templates
 from jobjournal.markup_policy import sanitize
@@ -143,7 +143,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     def _without_host(self, page: Page, config: MkDocsConfig) -> str:
         """Convert a page's text without what MkDocs adds, where that fails: its look for links and ids knows not all HTML."""
         own = [each for each in config.markdown_extensions if not isinstance(each, Guard)]
-        convert = converter(own, config.mdx_configs, without=(), tell=self.tell)
+        convert = converter(own, config.mdx_configs, without=(), tell=self.tell, find=found_in(Path(config.docs_dir)))
         return resolve(convert(page.markdown or "", page.file.src_uri), page.file.src_uri, self.site)
 
     @event_priority(-100)
@@ -240,7 +240,7 @@ def make_site(config: MkDocsConfig, settings: Settings, tell: Tell, calendar: st
         settings=settings,
         clock=clock,
         link=_linker(folders=config.use_directory_urls),
-        markdown=converter(config.markdown_extensions, config.mdx_configs, tell=tell),
+        markdown=converter(config.markdown_extensions, config.mdx_configs, tell=tell, find=found_in(folder)),
         edit_link=lambda file: _edit_link(config, file),
         templates=read_templates(folder, shown),
         calendar=calendar,

@@ -9,7 +9,7 @@ import click
 from jobjournal.addresses import relative
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded, journal_options
-from jobjournal.conversion import converter, once
+from jobjournal.conversion import converter, found_in, once
 from jobjournal.drafts import read_templates
 from jobjournal.pages.site import Site
 from jobjournal.portable import NotOurs, write_pages
@@ -22,7 +22,8 @@ def render_command(loaded: Loaded, out: Path) -> None:
     """Write all pages into OUT as plain Markdown with HTML inside, for any site generator."""
     project = loaded.project
     templates = read_templates(project.journal, project.shown_as)
-    markdown = converter(tell=once(lambda each: say(f"{project.shown_as}/{each}", to_errors=True)))
+    tell = once(lambda each: say(f"{project.shown_as}/{each}", to_errors=True))
+    markdown = converter(tell=tell, find=found_in(project.journal))
     site = Site(loaded.journal, project.settings, loaded.clock, relative, markdown, templates=templates)
     try:
         count = write_pages(site, project.journal, out, project.site_name)
