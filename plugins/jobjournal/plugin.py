@@ -134,7 +134,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             if problem:
                 raise problem
             return html
-        safe = self._without_host(page, config) if problem else sanitize(html)
+        safe = ours.dress(self._without_host(page, config) if problem else sanitize(html))
         if not ours.title and "title" not in vars(page):  # the navigation names it otherwise
             page.meta["title"] = ours.title_html(safe)
         page.toc = get_toc(contents(safe, config.mdx_configs.get("toc", {}).get("toc_depth", 6)))
