@@ -9,6 +9,7 @@ from jobjournal.agenda import HEADINGS, STATES, Agenda, Item, moment
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import iso
 from jobjournal.diagnostics import visible
+from jobjournal.export import clock_values
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#])")
 _CALLS = re.compile(r"(?<!\w)@(?=\w)|#(?=\w)")
@@ -118,8 +119,7 @@ def _rest(agenda: Agenda) -> str:
 def to_values(agenda: Agenda) -> dict[str, object]:
     """Return the agenda as plain values: the open actions of each state, dates as in the export."""
     return {
-        "now": iso(agenda.clock.now),
-        "timezone": agenda.clock.zone.key,
+        **clock_values(agenda.clock),
         "left_out": agenda.left_out,
         **{state: [_values(item) for item in agenda.groups[state]] for state in STATES},
     }

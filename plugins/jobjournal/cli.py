@@ -29,6 +29,7 @@ COMMANDS = {
     "schema": ("schema", "schema_command"),
     "export": ("export", "export_command"),
     "render": ("render", "render_command"),
+    "build": ("build", "build_command"),
     "publish": ("publish", "publish_command"),
     "vault": ("publish", "vault"),
 }

@@ -27,8 +27,7 @@ def export(journal: Journal, settings: Settings, clock: Clock, also: Iterable[Di
     application_of = {each.file: found for found in journal.applications for each in found.interviews}
     return {
         "schema": SCHEMA,
-        "now": iso(clock.now),
-        "timezone": clock.zone.key,
+        **clock_values(clock),
         "applications": [_application(each) for each in journal.applications],
         "interviews": [_interview(each, application_of[each.file], clock) for each in journal.interviews],
         "actions": [_action(each) for each in sorted(standings, key=_action_order)],
@@ -36,6 +35,11 @@ def export(journal: Journal, settings: Settings, clock: Clock, also: Iterable[Di
         "questions": [_question(asked, each.file) for each in journal.interviews for asked in each.notes.questions],
         "diagnostics": [_diagnostic(each) for each in map(asdict, diagnose(journal, settings, clock, also))],
     }
+
+
+def clock_values(clock: Clock) -> dict[str, str]:
+    """Return when and where it is, as every export begins."""
+    return {"now": iso(clock.now), "timezone": clock.zone.key}
 
 
 def to_json(exported: dict[str, Any]) -> str:

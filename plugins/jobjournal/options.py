@@ -24,10 +24,6 @@ CALENDAR_TITLES = ("full", "neutral")
 MAX_TEXT = 500
 
 
-def _word(default: str, meaning: str, allowed: tuple[str, ...]) -> Any:
-    return field(default=default, metadata={"meaning": meaning, "allowed": allowed})
-
-
 DEFAULTS: Mapping[str, int] = {each.name: each.default for each in NUMBERS}
 """Every number of the rules. Days are calendar days, hours elapsed time."""
 
@@ -36,17 +32,26 @@ DEFAULTS: Mapping[str, int] = {each.name: each.default for each in NUMBERS}
 class Settings:
     """What a user may set for the whole journal."""
 
-    zone: ZoneInfo
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     now: Stamp | None = None
     """A fixed clock, for a demonstration; None is the real one."""
-    linkedin: str = _word("after-process", "when to send an invitation", LINKEDIN_POLICIES)
+    linkedin: str = LINKEDIN_POLICIES[0]
+    """When to send an invitation."""
     numbers: Mapping[str, int] = field(default_factory=lambda: DEFAULTS)
     """Of the rules, by their names."""
-    calendar_titles: str = _word("full", "whether the calendar names companies and people", CALENDAR_TITLES)
+    calendar_titles: str = CALENDAR_TITLES[0]
+    """Whether the calendar names companies and people."""
     signature: str = ""
     """What ends each draft: a name, and what one puts below it."""
     distinct: tuple[str, ...] = ()
     """Companies and roles that are meant to differ, however near their names are."""
+
+    editor: str = ""
+    """The address by which the preview opens a file in the user's editor."""
+    read_only: bool = False
+    """Whether the preview only shows: nothing can be tapped there."""
+    publish_contacts: bool = True
+    """Whether what stands in contact fields is on a built site; while serving it is always there."""
 
     @property
     def turned_off(self) -> tuple[str, ...]:
@@ -56,26 +61,19 @@ class Settings:
 
 def option_names() -> list[str]:
     """Return the name of every option."""
-    return [*_READERS, *DEFAULTS]
+    return [*OPTIONS, *DEFAULTS]
 
 
 def describe() -> list[tuple[str, str, str, str]]:
     """Return each option's name, default, allowed values and meaning, for the reference page."""
-    rows = [
-        ("timezone", "UTC", "an IANA name such as Europe/Berlin", "the journal's time zone: what day it is"),
-        ("now", "", "a date with an optional time", "a fixed clock, for a demonstration"),
-        ("linkedin", "after-process", ", ".join(LINKEDIN_POLICIES), "when to send an invitation on LinkedIn"),
-        ("calendar_titles", "full", ", ".join(CALENDAR_TITLES), "whether the calendar names companies and people"),
-        ("signature", "", "your name, and further lines", "what ends each draft"),
-        ("distinct", "", "a list of names", "companies and roles that differ, however near their names are"),
-    ]
+    rows = [(each.name, each.default, each.allowed, each.meaning) for each in OPTIONS.values()]
     return rows + [(each.name, str(each.default), f"{each.least} to {each.most}", each.meaning) for each in NUMBERS]
 
 
 def parse_option(name: str, value: object) -> object:
     """Read one option. Raises ValueError, whose text names the option and what is allowed."""
-    if name in _READERS:
-        return _READERS[name](name, value)
+    if name in OPTIONS:
+        return OPTIONS[name].read(name, value)
     for each in NUMBERS:
         if each.name == name:
             return _bounded(each, value)
@@ -116,6 +114,23 @@ def _text(name: str, value: object) -> str:
     return value.strip()
 
 
+_EDITOR = re.compile(r"(?!javascript:|data:|vbscript:)[a-z][a-z0-9+.-]*:[^\s<>\"']*\{path\}[^\s<>\"']*", re.IGNORECASE)
+
+
+def _editor(name: str, value: object) -> str:
+    if not isinstance(value, str) or not _EDITOR.fullmatch(value.strip()):
+        raise ValueError(
+            f"{name}: not the address of an editor: {value}; write one such as vscode://file/{{path}}:{{line}}"
+        )
+    return value.strip()
+
+
+def _yes_or_no(name: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"{name}: {value} is neither true nor false")
+    return value
+
+
 def _names(name: str, value: object) -> tuple[str, ...]:
     found = value if isinstance(value, list) else [value]
     if not all(isinstance(each, (str, int)) for each in found):
@@ -129,14 +144,62 @@ def _bounded(option: Number, value: object) -> int:
     return value
 
 
-_READERS: Mapping[str, Callable[[str, object], object]] = {
-    "timezone": _zone,
-    "now": _now,
-    "linkedin": _one_of(LINKEDIN_POLICIES),
-    "calendar_titles": _one_of(CALENDAR_TITLES),
-    "signature": _text,
-    "distinct": _names,
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An option of the journal; those that are numbers are rows of the rules."""
+
+    name: str
+    default: str
+    allowed: str
+    meaning: str
+    read: Callable[[str, object], object]
+    """Returns its value; raises ValueError, whose text begins with its name."""
+    attribute: str = ""
+    """The attribute of the settings that holds it, where that is not called alike."""
+
+
+def _word(name: str, allowed: tuple[str, ...], meaning: str) -> Setting:
+    return Setting(name, allowed[0], ", ".join(allowed), meaning, _one_of(allowed))
+
+
+ZONE = Setting(
+    "timezone", "UTC", "an IANA name such as Europe/Berlin", "the journal's time zone: what day it is", _zone, "zone"
+)
+OPTIONS: Mapping[str, Setting] = {
+    each.name: each
+    for each in (
+        ZONE,
+        Setting("now", "", "a date with an optional time", "a fixed clock, for a demonstration", _now),
+        _word("linkedin", LINKEDIN_POLICIES, "when to send an invitation on LinkedIn"),
+        _word("calendar_titles", CALENDAR_TITLES, "whether the calendar names companies and people"),
+        Setting(
+            "publish_contacts",
+            "true",
+            "true, false",
+            "whether people's names, titles and addresses are on a built site",
+            _yes_or_no,
+        ),
+        Setting("signature", "", "your name, and further lines", "what ends each draft", _text),
+        Setting(
+            "distinct", "", "a list of names", "companies and roles that differ, however near their names are", _names
+        ),
+        Setting(
+            "editor",
+            "",
+            "as in `vscode://file/{path}:{line}`",
+            "what *Open in my editor* in the preview opens",
+            _editor,
+        ),
+        Setting(
+            "read_only",
+            "false",
+            "true, false",
+            "whether the preview only shows, without buttons that write",
+            _yes_or_no,
+        ),
+    )
 }
+"""All options but the numbers of the rules, by name."""
 
 
 def settings_from(options: Mapping[str, object]) -> tuple[Settings, list[str]]:
@@ -151,14 +214,6 @@ def settings_from(options: Mapping[str, object]) -> tuple[Settings, list[str]]:
         except ValueError as problem:
             wrong.append(str(problem))
     numbers = {name: read.get(name, default) for name, default in DEFAULTS.items()}
-    zone = read.get("timezone", ZoneInfo("UTC"))
-    settings = Settings(
-        zone,
-        read.get("now"),
-        read.get("linkedin", "after-process"),
-        numbers,
-        read.get("calendar_titles", "full"),
-        read.get("signature", ""),
-        read.get("distinct", ()),
-    )
+    values = {each.attribute or each.name: read[each.name] for each in OPTIONS.values() if each.name in read}
+    settings = Settings(**values, numbers=numbers)
     return settings, wrong

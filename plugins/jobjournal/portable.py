@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import tempfile
 from pathlib import Path
 
+from jobjournal.conversion import Tell
 from jobjournal.pages.page import Page
 from jobjournal.pages.site import Site
 from jobjournal.pages.table import make_pages, navigation, resolve
+from jobjournal.pictures import shown
 from jobjournal.render import ASSETS, CSS, SCRIPT
 
 STAMP = ".jobjournal-render"
@@ -21,25 +22,18 @@ class NotOurs(Exception):
     """The folder holds something that `render` did not make."""
 
 
-def write_pages(site: Site, source: Path, out: Path, name: str) -> int:
-    """Write every page below `out`/docs, with a `mkdocs.yml` beside it; `source` is the journal. Returns how many pages.
-
-    The folder is made beside `out` and takes its place by rename. Raises NotOurs where `out` holds anything else, and
-    OSError where it cannot be written.
-    """
+def refuse_others(out: Path) -> None:
+    """Raise NotOurs where a folder holds anything that `render` did not make: it would be replaced whole."""
     if out.exists() and any(out.iterdir()) and not (out / STAMP).exists():
         raise NotOurs(f"{out} holds files that `render` did not make; name an empty or a new folder")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".jobjournal-") as temporary:
-        fresh = Path(temporary) / "fresh"
-        count = _fill(site, source, fresh, name)
-        if out.exists():
-            out.rename(Path(temporary) / "former")
-        fresh.rename(out)
-    return count
 
 
-def _fill(site: Site, source: Path, out: Path, name: str) -> int:
+def write_pages(site: Site, source: Path, out: Path, name: str, tell: Tell = lambda _warning: None) -> int:
+    """Write every page below `out`/docs, with a `mkdocs.yml` beside it; `source` is the journal. Returns how many pages.
+
+    `out` is new and empty: whoever calls puts it in its place. `tell` hears what is not shown of the pictures.
+    Raises OSError where it cannot be written.
+    """
     pages = make_pages(site)
     docs = out / "docs"
     for path, page in pages.items():
@@ -47,14 +41,27 @@ def _fill(site: Site, source: Path, out: Path, name: str) -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(page_text(page, site), "utf-8")
     for path in site.journal.media:
-        (docs / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source / path, docs / path, follow_symlinks=False)
+        _copy(source / path, path, docs / path, tell)
     (docs / "assets").mkdir(parents=True, exist_ok=True)
     for asset in (CSS, SCRIPT):
         shutil.copyfile(ASSETS / asset, docs / "assets" / asset)
     (out / "mkdocs.yml").write_text(_settings(pages, site, name), "utf-8")
     (out / STAMP).write_text("Made by `jobjournal render`, which may replace this folder.\n", "utf-8")
     return len(pages)
+
+
+def _copy(source: Path, path: str, target: Path, tell: Tell) -> None:
+    """Copy a picture as it is published."""
+    picture = shown(source, path)
+    if picture.said:
+        tell(picture.said)
+    if picture.left_out:
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if picture.data is None:
+        shutil.copyfile(source, target, follow_symlinks=False)
+    else:
+        target.write_bytes(picture.data)
 
 
 def page_text(page: Page, site: Site) -> str:

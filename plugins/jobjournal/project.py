@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from jobjournal.options import Settings, settings_from
+from jobjournal.options import ZONE, Settings, settings_from
 
 
 class ProjectError(Exception):
@@ -26,6 +26,8 @@ class Project:
     site_name: str = "Job journal"
     shown_as: str = "journal"
     """The journal's path in messages: relative to the project, with forward slashes."""
+    site: Path = Path("site")
+    """Where the plain site is built."""
 
 
 _CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
@@ -44,7 +46,7 @@ def from_folder(journal: Path, zone: str | None) -> Project:
     if not journal.is_dir():
         raise ProjectError(f"{journal}: no such folder")
     found = journal.resolve()
-    return Project(found, _settings({"timezone": zone or "UTC"}), shown_as=found.name)
+    return Project(found, _settings({ZONE.name: zone}), shown_as=found.name)
 
 
 def from_config(config: Path) -> Project:
@@ -55,7 +57,8 @@ def from_config(config: Path) -> Project:
     found = _read(config)
     journal = (config.parent / str(found.get("docs_dir") or "docs")).resolve()
     name = str(found.get("site_name") or "Job journal")
-    project = Project(journal, _settings(_options(found, config)), name, shown_as(journal, config))
+    site = config.parent / str(found.get("site_dir") or "site")
+    project = Project(journal, _settings(_options(found, config)), name, shown_as(journal, config), site)
     if not journal.is_dir():
         raise ProjectError(f"{config}: docs_dir: {project.shown_as}: no such folder; make it, or correct the name")
     return project
@@ -109,17 +112,18 @@ def _options(found: Mapping[str, Any], config: Path) -> Mapping[str, object]:
     plugins = found.get("plugins") or []
     if isinstance(plugins, dict):
         plugins = [{name: options} for name, options in plugins.items()]
-    for plugin in plugins if isinstance(plugins, list) else []:
-        if plugin == "jobjournal":
-            return {}
-        if isinstance(plugin, dict) and "jobjournal" in plugin:
-            options = plugin["jobjournal"] or {}
-            if not isinstance(options, dict):
-                raise ProjectError(f"{config}: the plugin jobjournal: write each option as `name: value`, indented")
-            return options
-    raise ProjectError(
-        f"{config}: the plugin jobjournal is not among its plugins; add it, or use --journal and --timezone"
-    )
+    plugins = plugins if isinstance(plugins, list) else []
+    named = [each if isinstance(each, dict) else {each: None} for each in plugins if isinstance(each, (dict, str))]
+    ours = [each["jobjournal"] or {} for each in named if "jobjournal" in each]
+    if not ours:
+        raise ProjectError(
+            f"{config}: the plugin jobjournal is not among its plugins; add it, or use --journal and --timezone"
+        )
+    if len(ours) > 1:
+        raise ProjectError(f"{config}: the plugin jobjournal is listed twice; take one of them out")
+    if not isinstance(ours[0], dict):
+        raise ProjectError(f"{config}: the plugin jobjournal: write each option as `name: value`, indented")
+    return ours[0]
 
 
 def _settings(options: Mapping[str, object]) -> Settings:

@@ -7,6 +7,8 @@ from datetime import datetime
 from itertools import pairwise
 
 from jobjournal.catalogue import notices
+from jobjournal.catalogue.field import Type, Where
+from jobjournal.catalogue.fields import fields_in, name_of
 from jobjournal.catalogue.rule import Need, Place, Rule
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import ANSWERS, OFFER, REJECTED
@@ -129,11 +131,11 @@ def _of_ends(application: Application) -> Iterator[Diagnostic]:
     for stretch in application.stretches:
         opening = stretch.opening
         if opening and opening.interview and opening.interview.outcome is None:
-            known = {"outcome": opening.end.outcome, "day": opening.end_on}
-            yield notice_at(opening.interview, "date", notices.OPENS_AGAIN, **known)
+            date = name_of(Type.START)
+            yield notice_at(opening.interview, date, notices.OPENS_AGAIN, end=opening.end, day=opening.end_on)
     for interview in application.last.interviews:
         if _comes_after_acceptance(application, interview):
-            yield notice_at(interview, "date", notices.AFTER_ACCEPTANCE, day=application.outcome_day)
+            yield notice_at(interview, name_of(Type.START), notices.AFTER_ACCEPTANCE, day=application.outcome_day)
 
 
 def _comes_after_acceptance(application: Application, interview: Interview) -> bool:
@@ -145,18 +147,17 @@ def _comes_after_acceptance(application: Application, interview: Interview) -> b
 def _of_talks(application: Application) -> Iterator[Diagnostic]:
     """Yield days on which an informational talk says they will decide: no rule knows them there."""
     for interview in (each for each in application.interviews if each.informational):
-        asks = interview.follow_up_after is not None or interview.never_follow_up
-        written = {"decision_by": interview.decision_by is not None, "follow_up_after": asks}
-        for field in (name for name, is_so in written.items() if is_so):
-            yield notice_at(interview, field, notices.NO_FOLLOW_UP, name=field)
+        for row in (row for row in fields_in(Where.INTERVIEW).values() if row.asking and row.later):
+            never = row.type is Type.DAY_OR_NEVER and interview.never_follow_up
+            if never or getattr(interview, row.held_in) is not None:
+                yield notice_at(interview, row.name, notices.NO_FOLLOW_UP, name=row.name)
 
 
 def _of_acceptances(journal: Journal, application: Application) -> Iterator[Diagnostic]:
     """Yield acceptances that stand beside another, and offers that end on two days."""
     others = [each for each in journal.accepted if each.id < application.id]
     if application.accepted and application.deciding and others:
-        known = {"company": others[0].company, "role": others[0].role}
-        yield notice_at(application.deciding, "outcome", notices.TWO_ACCEPTANCES, **known)
+        yield notice_at(application.deciding, name_of(Type.OUTCOME), notices.TWO_ACCEPTANCES, other=others[0])
     ends = [each for each in application.last_entries if each.offer_expires]
     for one, other in pairwise(ends):
         if one.offer_expires != other.offer_expires:

@@ -57,10 +57,14 @@ def run_bound(command: Sequence[str], *, umask: int = AS_IT_IS) -> "subprocess.C
 
 
 @contextlib.contextmanager
-def guarded(out: Path | None, *leftovers: Path) -> Iterator[None]:
-    """Settles at the end of the block; or when this process ends, once all is gone that it has started."""
+def guarded(out: Path | None, *leftovers: Path, lock: int | None = None) -> Iterator[None]:
+    """Settles at the end of the block; or when this process ends, once all is gone that it has started.
+
+    `lock` is a file that is locked: the guardian holds it, too, so that nobody else begins before it is done.
+    """
     reading, lifeline = os.pipe()
-    with _start([guardian.__file__, str(out or ""), *map(str, leftovers)], reading) as process:
+    words = [guardian.__file__, str(out or ""), *map(str, leftovers)]
+    with _start(words, reading, kept=() if lock is None else (lock,)) as process:
         try:
             if not process.stdout or process.stdout.readline().strip() != b"ready":
                 raise VaultError("nothing was written: the process that would tidy up after a kill does not start")
@@ -79,7 +83,9 @@ def _settle_and_let_go(lifeline: int, out: Path | None, *leftovers: Path) -> Non
         os.close(lifeline)
 
 
-def _start(words: list[str], stdin: int, *, close_fds: bool = True) -> "subprocess.Popen[bytes]":
+def _start(
+    words: list[str], stdin: int, *, close_fds: bool = True, kept: tuple[int, ...] = ()
+) -> "subprocess.Popen[bytes]":
     """Starts one of the package's scripts, apart: what ends this process, as Ctrl-C at the terminal, must not end it."""
     try:
         return subprocess.Popen(
@@ -88,6 +94,7 @@ def _start(words: list[str], stdin: int, *, close_fds: bool = True) -> "subproce
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             close_fds=close_fds,
+            pass_fds=kept,
             start_new_session=True,
             creationflags=_NEW_GROUP,
         )

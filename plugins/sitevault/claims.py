@@ -7,17 +7,12 @@ import contextlib
 import os
 import secrets
 import stat
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from allornothing.locks import take
 from sitevault.guardian import settle
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
 
 _PREFIX = "sitevault-"
 _NAME = "owner"
@@ -36,7 +31,7 @@ def claimed(folder: Path) -> Iterator[None]:
     descriptor = os.open(folder / _NAME, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         os.set_inheritable(descriptor, True)
-        if _lock(descriptor):  # the mark comes after the lock: never is a folder in use marked and not locked
+        if take(descriptor):  # the mark comes after the lock: never is a folder in use marked and not locked
             os.write(descriptor, _MARK)
             _write_down(descriptor)
         yield
@@ -68,18 +63,6 @@ def _is_private(status: os.stat_result) -> bool:
 def _is_abandoned(folder: Path) -> bool:
     descriptor = os.open(folder / _NAME, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
     try:
-        return _lock(descriptor) and os.read(descriptor, len(_MARK) + 1) == _MARK
+        return bool(take(descriptor)) and os.read(descriptor, len(_MARK) + 1) == _MARK
     finally:
         os.close(descriptor)
-
-
-def _lock(descriptor: int) -> bool:
-    """Takes the lock; False where another process has it, or the file system has none."""
-    try:
-        if sys.platform == "win32":
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

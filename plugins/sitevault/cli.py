@@ -2,9 +2,8 @@
 
 import contextlib
 import os
-import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from sitevault.publish import publish
 from sitevault.push import push
 from sitevault.seal import Sealed
 from sitevault.self_check import Finding
+from sitevault.telling import telling
 from sitevault.unseal import unseal
 from sitevault.verify import verify
 
@@ -31,22 +31,6 @@ _vault_option = click.option(
 _own_option = click.option(
     "--own", is_flag=True, help="Take a passphrase of your own, asked for or from standard input."
 )
-
-
-@contextlib.contextmanager
-def telling() -> Iterator[None]:
-    """Turns a VaultError into a message on standard error and exit status 1."""
-    try:
-        yield
-    except VaultError as error:
-        raise click.ClickException(_as_typed(str(error))) from error
-
-
-def _as_typed(text: str) -> str:
-    """Names commands as a user types them: with the program's own name before them."""
-    context = click.get_current_context(silent=True)
-    program = context.find_root().info_name if context else None
-    return re.sub(r"`(?=(?:vault|publish)\b)", lambda _: f"`{program} ", text) if program else text
 
 
 def publish_sealed(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
 from datetime import datetime
 from itertools import pairwise
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+
+from axe_findings import axe_source, findings
 
 BUILT = "2026-11-20 09:00"
 BUILT_AT = datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -28,24 +27,6 @@ def test_nothing_is_wider_than_a_phone(path, site_at, open_page):
     page = open_page(site_at(BUILT) + path, BUILT_AT, viewport={"width": 390, "height": 800})
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
-
-
-def axe_source() -> str:
-    """Return axe-core: from the folder or file that AXE_PATH names, else from node_modules beside the project."""
-    named = os.environ.get("AXE_PATH")
-    places = [Path(named)] if named else []
-    places.append(Path(__file__).parents[2] / "node_modules" / "axe-core")
-    for place in places:
-        file = place / "axe.min.js" if place.is_dir() else place
-        if file.is_file():
-            return file.read_text("utf-8")
-    pytest.skip("axe-core is not found: npm install axe-core, or set AXE_PATH")
-
-
-def findings(page, axe: str) -> set[tuple[str, str]]:
-    page.evaluate(axe)
-    found = json.loads(page.evaluate("axe.run(document).then(found => JSON.stringify(found.violations))"))
-    return {(each["id"], str(node["target"])) for each in found for node in each["nodes"]}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

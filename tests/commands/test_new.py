@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 from click.testing import CliRunner, Result
@@ -135,11 +138,55 @@ def test_a_part_of_a_known_company_is_offered_on_a_terminal(folder: Path, run: R
 
 def test_a_name_that_is_taken_gets_a_number_and_nothing_is_overwritten(folder: Path, run: Run) -> None:
     (folder / "interviews/2026-05-12-KIWI.md").write_text("---\ncompany: x\nrole: y\ndate: 2026-05-12\n---\nmine\n")
-    for _ in range(2):
-        assert run("--company", "Kiwi", "--role", "Cook", "--at", "2026-05-12").exit_code == 0
+    for role in ("Cook", "Baker"):
+        assert run("--company", "Kiwi", "--role", role, "--at", "2026-05-12").exit_code == 0
     names = sorted(each.name for each in (folder / "interviews").glob("2026-05-12*"))
     assert names == ["2026-05-12-KIWI.md", "2026-05-12-kiwi-2.md", "2026-05-12-kiwi-3.md"]
     assert (folder / "interviews/2026-05-12-KIWI.md").read_text().endswith("mine\n")
+
+
+def test_an_interview_has_one_file(folder: Path, run: Run) -> None:
+    words = ("--company", "Kiwi", "--role", "Cook", "--at")
+    assert run(*words, "2026-05-12 14:30").exit_code == 0
+    again = run("--company", "KIWI", "--role", "cook", "--at", "2026-05-12T14:30")
+    assert again.exit_code == 1
+    assert "has this entry already: journal/interviews/2026-05-12-kiwi.md" in again.output
+    assert run(*words, "2026-05-12 16:00").exit_code == 0, "a second talk on one day"
+    names = sorted(each.name for each in (folder / "interviews").glob("2026-05-12*"))
+    assert names == ["2026-05-12-kiwi-2.md", "2026-05-12-kiwi.md"]
+
+
+AT_ONCE = """
+import sys
+from allornothing import locks
+from jobjournal.cli import main
+from jobjournal.commands import new
+if sys.argv[1] == "no locks":
+    locks.take = lambda _: None
+make = new.new_interview
+def wait(*known):
+    print("here", flush=True)
+    sys.stdin.readline()
+    return make(*known)
+new.new_interview = wait
+main(["new", "--company", "Kiwi", "--role", "Cook", "--at", "2026-05-12 14:30", "--journal", sys.argv[2]])
+"""
+
+
+@pytest.mark.parametrize("system", ["locks", "no locks"])
+def test_several_at_once_make_one_file(system: str, folder: Path) -> None:
+    command = [sys.executable, "-c", AT_ONCE, system, str(folder)]
+    runs = [subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=PIPE, text=True) for _ in range(4)]
+    if system == "no locks":  # all have read the journal before one of them writes
+        assert [each.stdout.readline() for each in runs if each.stdout] == ["here\n"] * 4
+    for each in runs:
+        assert each.stdin
+        each.stdin.write("\n")
+        each.stdin.flush()
+    said = [each.communicate()[1] for each in runs]
+    assert sorted(each.returncode for each in runs) == [0, 1, 1, 1], said
+    assert len(list((folder / "interviews").glob("*kiwi*"))) == 1
+    assert all("already" in each for each, run in zip(said, runs, strict=True) if run.returncode)
 
 
 def test_a_company_that_is_nearly_a_known_one_is_pointed_out(run: Run) -> None:

@@ -97,7 +97,7 @@ MOMENTS: dict[str, Callable[[Project], bool]] = {
     "as soon as there is a folder": lambda project: bool(project.plain()),
     "at the first file": lambda project: share(project) > 0,
     "at half of the site": lambda project: share(project) > 0.5,
-    "while it is sealed": lambda project: any((project.folder / ".sealed.new").rglob("*.age")),
+    "while it is sealed": lambda project: any((project.folder / ".sitevault-new-sealed").rglob("*.age")),
 }
 
 
@@ -147,6 +147,6 @@ def test_killed_with_all_of_its_processes_asked_to_end(project: Project) -> None
 def test_killed_alone_where_it_would_publish_in_clear(project: Project) -> None:
     before = project.sealed()
     with project.start("--plain-because-access-is-restricted", "--out", "open") as process:
-        assert wait_for(lambda: any((project.folder / ".open.new").rglob("*.html")))
+        assert wait_for(lambda: any((project.folder / ".sitevault-new-open").rglob("*.html")))
         process.kill()
     expect_nothing_left(project, before)

@@ -59,7 +59,7 @@ def test_a_thank_you_is_personal_from_the_notes(journal_of: Callable[..., Told])
         "“How do you size a cluster?”",
         "You noted: Forgot failure domains.]",
         "https://talks.example/capacity\n",
-        "May I ask when, how and with whom I may get in touch again and at which address I can reach Dr. Björn Ek?",
+        "May I ask when, with whom and how I may get in touch again and at which address I can reach Dr. Björn Ek?",
     ):
         assert said in draft.text
     for kept in ("by when you will decide", "meet.example", "#", "**", "Why us?", "enjoyed"):

@@ -77,10 +77,34 @@ def test_rounds_before_and_after_lead_to_each_other(journal_of, site_of):
 
 def test_gaps_are_asked_only_once_the_interview_is_over(journal_of, site_of):
     told = journal_of("company: A\nrole: B\ndate: 2026-05-21 10:00\nfollow_up_after: never\ncontacts: [Ada]")
-    before, after = card_of(site_of(told)), card_of(site_of(told, "2026-05-21 11:00"))
-    assert (before.once_held.shown, after.once_held.shown) == (False, True)
-    assert before.gaps == after.gaps
-    assert [gap.field for gap in after.gaps] == ["decision_by", "follow_up_with", "follow_up_via", "email"]
+    ((before, later),), ((after, now),) = card_of(site_of(told)).gaps, card_of(site_of(told, "2026-05-21 11:00")).gaps
+    assert (later.shown, now.shown) == (False, True)
+    assert before == after
+    assert [gap.field for gap in after] == ["decision_by", "follow_up_with", "follow_up_via", "email"]
+
+
+def test_what_the_newest_round_is_asked_goes_once_a_later_one_is_held(journal_of, site_of):
+    told = journal_of({
+        "interviews/a.md": "---\ncompany: A\nrole: B\ndate: 2026-05-19 10:00\ncontacts: [Ada]\n---\n",
+        "interviews/b.md": "---\ncompany: A\nrole: B\ndate: 2026-05-21 10:00\n---\n",
+    })  # fmt: skip
+    first = told.journal.interviews[0]
+    (now, until), (then, since) = interview.build(site_of(told), first).gaps
+    assert "decision_by" in [gap.field for gap in now]
+    assert [gap.field for gap in then] == ["email"]
+    assert until.until == since.since
+    assert interview.build(site_of(told, "2026-05-21 11:00"), first).gaps[0][0] == then
+
+
+def test_what_is_done_before_its_time_is_counted_once_its_time_has_come(journal_of, site_of):
+    told = journal_of("company: A\nrole: B\ndate: 2026-05-21 10:00\ndone: {debrief: 2026-05-18}")
+
+    def over(now):
+        _, below = interview.interview_parts(site_of(told, now), told.interview)
+        return text_of(below).partition("Done and over: ")[2][:1]
+
+    assert over("2026-05-18 09:00") == ""
+    assert over("2026-05-21 12:00") == "2"
 
 
 def test_advice_counts_what_went_well_and_what_to_improve(journal_of):

@@ -50,7 +50,7 @@ def test_an_error_leaves_the_old_one(tmp_path: Path) -> None:
 
 
 def test_where_names_cannot_be_exchanged_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(swap, "_exchange", lambda *_: False)
+    monkeypatch.setattr(swap, "exchange", lambda *_: False)
     for text in ("one", "two"):
         with swap.replacing(tmp_path / "out") as new:
             (new / "file").write_text(text)
@@ -59,8 +59,8 @@ def test_where_names_cannot_be_exchanged_at_once(tmp_path: Path, monkeypatch: py
 
 
 def test_a_kill_between_two_renames_is_mended_by_the_next_run(tmp_path: Path) -> None:
-    (tmp_path / ".out.old").mkdir()
-    (tmp_path / ".out.old" / "file").write_text("one")
+    (tmp_path / ".sitevault-old-out").mkdir()
+    (tmp_path / ".sitevault-old-out" / "file").write_text("one")
     with pytest.raises(RuntimeError), swap.replacing(tmp_path / "out"):
         raise RuntimeError
     assert _content(tmp_path / "out") == {"file": b"one"}
@@ -96,9 +96,9 @@ if moment == "seal":
 if moment == "check":
     publish.check = stop
 if moment == "swap":
-    swap._exchange = stop
+    swap.exchange = stop
 if moment == "between":
-    swap._exchange = lambda *_: False
+    swap.exchange = lambda *_: False
     rename, calls = Path.rename, []
     def count(self, target):
         rename(self, target)
@@ -107,8 +107,8 @@ if moment == "between":
             stop()
     Path.rename = count
 if moment == "after":
-    exchange = swap._exchange
-    swap._exchange = lambda *both: (exchange(*both), stop())
+    exchange = swap.exchange
+    swap.exchange = lambda *both: (exchange(*both), stop())
 publish.publish(build, out, vault, ["Zanzibar Holdings"], datetime.now(UTC))
 """
 

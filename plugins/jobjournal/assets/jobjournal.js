@@ -41,7 +41,7 @@
     if (a.held || (a.from && !reached(clock, a.from))) return "quiet";
     if (!a.due) return "upcoming";
     if (passed(clock, a.due)) return "overdue";
-    return clock.today >= a.dueFrom ? "due" : "upcoming";
+    return clock.today >= (a.dueFrom || a.due) ? "due" : "upcoming";
   }
   function groupOf(state, day, today) {
     return state !== "upcoming" ? state : day && number(day) <= number(today) + SOON_DAYS ? "soon" : "later";
@@ -62,11 +62,11 @@
   function recount(root) {
     var clock = clockOf(root), counts = {};
     all(root, "[data-act]").forEach(function (item) {
-      var a = item.dataset, state = stateAt(a, clock), group = groupOf(state, a.day, clock.today);
+      var a = item.dataset, day = a.day || a.due, state = stateAt(a, clock), group = groupOf(state, day, clock.today);
       if (a.id) counts[group] = (counts[group] || 0) + 1;
       set(item, "data-state", state);
       item.jobjournalGroup = group;
-      if (state !== "none") badge(item, state, a.day ? number(a.day) - number(clock.today) : null, state === "snoozed" ? a.snoozedWords : a.fromWords);
+      if (state !== "none") badge(item, state, day ? number(day) - number(clock.today) : null, state === "snoozed" ? a.snoozedWords : a.fromWords);
       show(item, state !== "none");
     });
     all(root, "[data-since]:not([data-act]), [data-until]:not([data-act])").forEach(function (element) {

@@ -108,6 +108,8 @@ class Field:
     """Whether it is a day that cannot lie before the interview's."""
     asked: str = ""
     """What to ask them where it is not known, in words that follow "Did you ask …?"."""
+    asking: str = ""
+    """How a draft asks for it: a whole question for a day on which they decide, else what precedes "I may get in touch again"."""
     asked_of: Asked = Asked.NEWEST
     """Of which interviews it is asked."""
     decides: bool = False

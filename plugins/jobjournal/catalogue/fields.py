@@ -115,26 +115,26 @@ LEAVING = (
     ),
     Field(
         name="decision_by", type=Type.DAY, where=_I, meaning="The day by which they decide",
-        asked="by when they decide", decides=True,
+        asked="by when they decide", asking="by when you will decide", decides=True,
         section=Section.LEAVING, example="2026-05-15",
         note="you will hear from us by", later=True,
         heading="decision by, decision expected, expected response, hear back by, antwort bis, entscheidung bis",
     ),
     Field(
         name="follow_up_after", type=Type.DAY_OR_NEVER, where=_I, meaning="The day from which you may ask again",
-        asked="when you may follow up", decides=True,
+        asked="when you may follow up", asking="when", decides=True,
         section=Section.LEAVING, example="2026-05-18",
         note="a date they named, or never (they will call)", later=True,
         heading="follow up, follow-up, follow up on, follow up date, follow up after, nachfassen, nachfassen am, wiedervorlage",
     ),
     Field(
         name="follow_up_with", type=Type.NAME, where=_BOTH, meaning="Whom to ask",
-        asked="whom to ask",
+        asked="whom to ask", asking="with whom",
         section=Section.LEAVING, example="Ada Okafor",
     ),
     Field(
         name="follow_up_via", type=Type.CHANNEL, where=_BOTH, meaning="How they like to be asked",
-        asked="how they like to be asked",
+        asked="how they like to be asked", asking="how",
         section=Section.LEAVING, example="email",
         note=", ".join(CHANNELS),
     ),
@@ -261,6 +261,13 @@ def field_called(name: str, where: Where) -> Field | None:
     found = _by_heading(where)
     prefix = "contact" if where is Where.CONTACT else ""
     return fields_in(where).get(name) or found.get(folded(name)) or found.get(prefix + folded(name))
+
+
+@cache
+def name_of(kind: Type) -> str:
+    """Return what the field of a type is called, where there is one alone, or all are called alike."""
+    (name,) = {each.name for each in FIELDS if each.type is kind}
+    return name
 
 
 @cache

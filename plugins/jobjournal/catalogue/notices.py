@@ -54,6 +54,21 @@ NOT_CONVERTED = warning(
     "a text in it cannot be converted ({kind}) and is shown as it is written",
     "write it with less nesting, or without HTML",
 )
+PICTURE_LEFT_OUT = warning(
+    "picture-left-out",
+    "left out: what the picture holds cannot be looked through ({kind})",
+    "save it again with another program",
+)
+UNSAFE_DRAWING = warning(
+    "unsafe-drawing",
+    "not shown in the drawing, for it runs or asks another host: {names}",
+    "save it as a plain SVG, without scripts",
+)
+PAGE_LEFT_OUT = warning(
+    "page-left-out",
+    "its page is left out, as the settings say (exclude_docs, draft_docs); its facts and actions are not",
+    "to leave the whole entry out, begin the file's name with _",
+)
 
 # A front matter
 NO_FRONT_MATTER = costs_file(
@@ -243,7 +258,7 @@ DONE_AHEAD = warning(
 DONE_BEFORE = warning("done-before", "{rule} is done before its interview began", "check both dates")
 OPENS_AGAIN = warning(
     "opens-again",
-    "this interview opens the application again, which had ended ({outcome} on {day})",
+    "this interview opens the application again, which had ended ({end.outcome} on {day})",
     "write `outcome: waiting` if they have taken it up again, `outcome: cancelled` if it does not take place",
 )
 AFTER_ACCEPTANCE = warning(
@@ -258,7 +273,7 @@ NO_FOLLOW_UP = warning(
 )
 TWO_ACCEPTANCES = warning(
     "two-acceptances",
-    "two offers are accepted: this one, and that of {company} ({role})",
+    "two offers are accepted: this one, and that of {other.company} ({other.role})",
     "correct the outcome of one of them",
 )
 OFFERS_DISAGREE = warning(

@@ -17,4 +17,5 @@ KINDS = (
 )  # fmt: skip
 TAKE_HOME, INFORMATIONAL = "take-home", "informational"
 MEDIUMS = ("phone", "video", "in-person")
-CHANNELS = ("email", "phone", "linkedin", "letter", "other")
+EMAIL, PHONE, LINKEDIN = "email", "phone", "linkedin"
+CHANNELS = (EMAIL, PHONE, LINKEDIN, "letter", "other")

@@ -30,13 +30,23 @@ class CompanyAndRole:
     role: str | None = None
 
 
-def known_names(journal: Journal, field: str) -> list[str]:
-    """Return the companies, roles or people of a journal, each once, sorted."""
-    if field == "person":
-        found = [contact.name for each in journal.applications for contact in _people(each)]
-    else:
-        found = [getattr(each, field) for each in journal.applications]
-    return sorted({same(each): each for each in reversed(found)}.values())
+def companies(journal: Journal) -> list[str]:
+    """Return the companies of a journal, each once, sorted."""
+    return _once([each.company for each in journal.applications])
+
+
+def roles(journal: Journal) -> list[str]:
+    """Return the roles of a journal, each once, sorted."""
+    return _once([each.role for each in journal.applications])
+
+
+def people(journal: Journal) -> list[str]:
+    """Return the names of a journal's people, each once, sorted."""
+    return _once([contact.name for each in journal.applications for contact in _people(each)])
+
+
+def _once(names: list[str]) -> list[str]:
+    return sorted({same(each): each for each in reversed(names)}.values())
 
 
 def _people(application: Application) -> tuple[Contact, ...]:
@@ -91,7 +101,7 @@ def ask_application(loaded: Loaded, *, begin: bool) -> CompanyAndRole:
         rounds = sum(1 for interview in each.interviews if not interview.cancelled)
         say(f"{place:>3}  {each.company}, {each.role} (round {rounds + 1})")
     question = "Its number for the next round, or a company's name" if active else "Company"
-    with completing(known_names(loaded.journal, "company")):
+    with completing(companies(loaded.journal)):
         answer = click.prompt(question).strip()
     if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(active):
         chosen = active[int(answer) - 1]

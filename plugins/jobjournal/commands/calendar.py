@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 import click
 
+from allornothing.whole_files import FOR_ME
 from jobjournal.calendar import calendar_bytes, is_ours
 from jobjournal.commands.printing import count, say
 from jobjournal.commands.shared import Loaded, journal_options
+from jobjournal.writing import Refused
+from jobjournal.writing.disk import create_file, replace_file
 
 
 @click.command("calendar")
@@ -30,21 +31,18 @@ def calendar_command(loaded: Loaded, out: Path, force: bool) -> None:
         if former is not None and not force and not is_ours(former):
             raise click.UsageError(f"{out}: not a calendar of jobjournal; name another file, or use --force")
         data = calendar_bytes(loaded.journal, loaded.project.settings, loaded.clock, former)
-        write_whole(out.resolve(), data)
+        _put(out.resolve(), former, data)
+    except Refused as problem:
+        raise click.ClickException(str(problem)) from problem
     except OSError as problem:
         raise click.ClickException(f"{out}: cannot be written: {problem.strerror}") from problem
     say(f"{out}: {count(data.count(b'BEGIN:VEVENT'), 'entry', 'entries')}")
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file by rename: whoever reads it meanwhile finds the old one or the new one, whole. Raises OSError."""
-    handle, name = tempfile.mkstemp(prefix=".calendar-", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+def _put(path: Path, former: bytes | None, data: bytes) -> None:
+    """Write the file, for its owner's eyes where it is new; whoever reads it meanwhile finds the old one or the new one, whole."""
+    if former is None:
+        path.parent.stat()  # a folder that is not there was mistyped
+        create_file(path, data, FOR_ME)
+    else:
+        replace_file(path, former, data)

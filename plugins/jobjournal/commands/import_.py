@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ import click
 from jobjournal.commands.printing import count, say
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
 from jobjournal.writing import Refused
-from jobjournal.writing.disk import create_file
+from jobjournal.writing.disk import alone, create_file
 from jobjournal.writing.importing.columns import IGNORE, TEXT, ColumnMap, map_text, propose, read_map
 from jobjournal.writing.importing.rows import Import, import_sheet
 from jobjournal.writing.importing.sheet import Sheet, read_sheet
@@ -54,13 +55,23 @@ def import_command(
     if write_map:
         _write_map(write_map, columns)
         return
+    try:
+        with alone(loaded.project.journal) if write else contextlib.nullcontext():
+            whole = _import(loaded.again() if write else loaded, sheet, columns, write=write)
+    except Refused as problem:
+        raise _ended(str(problem)) from problem
+    if not whole:
+        raise SystemExit(EXIT_PROBLEM)
+
+
+def _import(loaded: Loaded, sheet: Sheet, columns: ColumnMap, *, write: bool) -> bool:
+    """Show what the rows become, and write it if that is wanted; return whether all of them became something."""
     found = import_sheet(sheet, columns, loaded.journal, loaded.project.journal)
     _preview(sheet, columns, found)
     failed = _write(loaded, found) if write else 0
     if not write:
         say("\nNothing was written. Add --write to write it, or --write-map FILE.yml to correct the columns first.")
-    if found.left or failed:
-        raise SystemExit(EXIT_PROBLEM)
+    return not found.left and not failed
 
 
 def _ended(message: str) -> SystemExit:

@@ -12,38 +12,38 @@ from click.shell_completion import CompletionItem
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.notices import DAY_HINT
 from jobjournal.catalogue.words import KINDS
-from jobjournal.commands import choice
+from jobjournal.commands import asking, choice
 from jobjournal.commands.asking import (
     ask_application,
     ask_contacts,
     ask_date,
     ask_role,
+    companies,
     known_contact,
-    known_names,
     spelt,
 )
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options, open_journal
 from jobjournal.dates import Stamp, clock_trouble, parse_stamp
 from jobjournal.diagnostics import visible
-from jobjournal.model import Application, Contact
+from jobjournal.model import Application, Contact, Journal
 from jobjournal.names import same
 from jobjournal.project import find_config
-from jobjournal.reading.folder import load
 from jobjournal.writing import Refused
-from jobjournal.writing.beginning import Beginning, NewFile, new_application, new_interview
+from jobjournal.writing.beginning import Beginning, NewFile, new_application, new_interview, refuse_second
+from jobjournal.writing.disk import alone
 from jobjournal.writing.template import NewEntry, new_text
 
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem] | list[str]]
 
 
-def _complete(field: str) -> Completer:
+def _complete(names: Callable[[Journal], list[str]]) -> Completer:
     """Return what completes an option in the shell, from the journal in the folder; nothing where there is none."""
 
     def complete(context: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem] | list[str]:
         with contextlib.suppress(click.ClickException, OSError):
             journal = open_journal(find_config(Path.cwd()), None, None, None).journal
-            return [each for each in known_names(journal, field) if each.casefold().startswith(typed.casefold())]
+            return [each for each in names(journal) if each.casefold().startswith(typed.casefold())]
         return []
 
     return complete
@@ -53,11 +53,14 @@ def _complete(field: str) -> Completer:
 @click.option(
     "--company",
     metavar="NAME",
-    shell_complete=_complete("company"),
+    shell_complete=_complete(companies),
     help="On a terminal a part of a known one is enough.",
 )
 @click.option(
-    "--role", metavar="NAME", shell_complete=_complete("role"), help="Taken from the journal where the company has one."
+    "--role",
+    metavar="NAME",
+    shell_complete=_complete(asking.roles),
+    help="Taken from the journal where the company has one.",
 )
 @click.option("--at", metavar="DATE", help='When: "2026-05-04 14:30"; with --application the day you applied.')
 @click.option("--kind", type=click.Choice(KINDS, case_sensitive=False), help="What sort of interview it is.")
@@ -67,7 +70,7 @@ def _complete(field: str) -> Completer:
     "people",
     multiple=True,
     metavar="NAME",
-    shell_complete=_complete("person"),
+    shell_complete=_complete(asking.people),
     help="A person who will be there; known ones with their address.",
 )
 @click.option("--application", is_flag=True, help="Begin an application's file instead.")
@@ -137,7 +140,7 @@ def _which(
         raise click.UsageError(
             "the company is missing; add --company NAME, or run the command on a terminal to be asked"
         )
-    company = spelt(company, known_names(journal, "company"))
+    company = spelt(company, companies(journal))
     roles = [each.role for each in journal.applications if same(each.company) == same(company)]
     if role is None and len(roles) == 1 and not application:
         role = roles[0]
@@ -176,8 +179,10 @@ def _write(loaded: Loaded, beginning: Beginning, *, application: bool, edit: boo
     make = new_application if application else new_interview
     project = loaded.project
     try:
-        new: NewFile = make(project.journal, project.settings.zone, loaded.journal.folder_name, beginning)
-        path = new.write(project.journal)
+        with alone(project.journal):
+            new: NewFile = make(project.journal, project.settings.zone, loaded.journal.folder_name, beginning)
+            refuse_second(loaded.again().journal, new)
+            path = new.write(project.journal)
     except Refused as problem:
         say(f"Error: {problem}", to_errors=True)
         raise SystemExit(EXIT_PROBLEM) from problem
@@ -192,7 +197,5 @@ def _write(loaded: Loaded, beginning: Beginning, *, application: bool, edit: boo
 
 def _odd(loaded: Loaded) -> Iterator[str]:
     """Yield what the journal says only since the new file is there: near names and overlaps, too."""
-    settings = loaded.project.settings
-    read = load(loaded.project.journal, settings.zone, loaded.journal.folder_name, settings.distinct)
     before = set(loaded.journal.diagnostics)
-    yield from (str(each) for each in read.diagnostics if each not in before)
+    yield from (str(each) for each in loaded.again().journal.diagnostics if each not in before)

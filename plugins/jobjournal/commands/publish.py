@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from jobjournal import now as real_clock
+from jobjournal.commands.build import build_into, build_plain
 from jobjournal.commands.shared import Loaded, config_option, open_journal
 from jobjournal.model import Journal
-from jobjournal.render import CSS
-from sitevault.children import AS_IT_IS, PRIVATE, run_bound
-from sitevault.cli import publish_sealed, telling, vault
-from sitevault.errors import VaultError
-from sitevault.guards import is_on_ci, publishing, refuse_plain, refuse_public_source
-from sitevault.publish import refuse_strange_folder
-from sitevault.swap import replacing
+from sitevault.children import PRIVATE
+from sitevault.claims import sweep
+from sitevault.cli import publish_sealed, vault
+from sitevault.guards import publishing, refuse_plain, refuse_public_source
+from sitevault.swap import sweep_beside
+from sitevault.telling import telling
 
 __all__ = ["publish_command", "vault"]
 _PLAIN = "--plain-because-access-is-restricted"
@@ -37,6 +36,8 @@ def publish_command(
     out: Path, config: Path, vault_folder: Path | None, push_to: str | None, source_is_private: bool, is_plain: bool
 ) -> None:
     """Build the site and seal it into the folder OUT, so that a public host shows nothing of it."""
+    sweep()
+    sweep_beside(config.resolve().parent)
     loaded = open_journal(config, None, None, None)
     project = config.resolve().parent
     _say_what_is_odd(loaded)
@@ -46,7 +47,7 @@ def publish_command(
         _publish_plain(config, out, project)
         return
     publish_sealed(
-        lambda folder: build(config, folder, umask=PRIVATE),
+        lambda folder: build_into(config, folder, umask=PRIVATE),
         terms_of(loaded.journal),
         out=out,
         now=real_clock.enter(loaded.project.settings.zone, environ={}).now,
@@ -64,15 +65,6 @@ def _say_what_is_odd(loaded: Loaded) -> None:
         click.echo(f"{count} {files} left out; `jobjournal check` says why", err=True)
     if loaded.clock.fixed:
         click.echo("the pages count from a fixed clock: take `now:` out of mkdocs.yml to let it run", err=True)
-
-
-def build(config: Path, folder: Path, *, umask: int = AS_IT_IS) -> None:
-    """Build the plain site into a folder. Raises VaultError; on a build host, whose log others read, without the reason."""
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(folder.resolve())]
-    found = run_bound(command, umask=umask)
-    if found.returncode:
-        why = "build it at home with `mkdocs build` to see why" if is_on_ci(os.environ) else found.stderr.strip()
-        raise VaultError(f"the site could not be built: {why}")
 
 
 def terms_of(journal: Journal) -> set[str]:
@@ -97,8 +89,6 @@ def _publish_plain(config: Path, out: Path, project: Path) -> None:
     with telling():
         refuse_public_source(project, os.environ, said_private=True)
         refuse_plain(project, os.environ, said_restricted=True)
-        if not (out / "assets" / CSS).exists():  # a plain site of ours may be replaced whole, nothing else
-            refuse_strange_folder(out)
-        with publishing(os.environ, sealed=False), replacing(out) as new:
-            build(config, new)
+        with publishing(os.environ, sealed=False):
+            build_plain(config, out)
     click.echo("built in clear: whoever reaches the host reads all of it")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -10,9 +11,14 @@ from jobjournal.addresses import relative
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded, journal_options
 from jobjournal.conversion import converter, found_in, once
+from jobjournal.discretion import without_contacts
 from jobjournal.drafts import read_templates
 from jobjournal.pages.site import Site
-from jobjournal.portable import NotOurs, write_pages
+from jobjournal.portable import NotOurs, refuse_others, write_pages
+from jobjournal.writing.sample import is_fiction
+from sitevault.guards import refuse_build
+from sitevault.swap import replacing
+from sitevault.telling import telling
 
 
 @click.command("render")
@@ -21,12 +27,18 @@ from jobjournal.portable import NotOurs, write_pages
 def render_command(loaded: Loaded, out: Path) -> None:
     """Write all pages into OUT as plain Markdown with HTML inside, for any site generator."""
     project = loaded.project
+    if not is_fiction(project.journal, project.settings):
+        with telling():
+            refuse_build(os.environ)
     templates = read_templates(project.journal, project.shown_as)
     tell = once(lambda each: say(f"{project.shown_as}/{each}", to_errors=True))
     markdown = converter(tell=tell, find=found_in(project.journal))
-    site = Site(loaded.journal, project.settings, loaded.clock, relative, markdown, templates=templates)
+    journal = loaded.journal if project.settings.publish_contacts else without_contacts(loaded.journal)
+    site = Site(journal, project.settings, loaded.clock, relative, markdown, templates=templates)
     try:
-        count = write_pages(site, project.journal, out, project.site_name)
+        refuse_others(out)
+        with telling(), replacing(out) as new:
+            count = write_pages(site, project.journal, new, project.site_name, tell)
     except NotOurs as problem:
         raise click.UsageError(str(problem)) from problem
     except OSError as problem:

@@ -30,6 +30,12 @@ class Loaded:
     journal: Journal
     clock: Clock
 
+    def again(self) -> Loaded:
+        """Return the same at the same moment, the journal's files read anew."""
+        project = self.project
+        journal = load(project.journal, project.settings.zone, project.shown_as, project.settings.distinct)
+        return Loaded(project, journal, self.clock)
+
     @cached_property
     def templates(self) -> Templates:
         """The user's own wording of the drafts, and what is to be said about it."""

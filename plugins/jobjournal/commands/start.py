@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 import tzlocal
 
+from allornothing.whole_files import sweep
 from jobjournal.commands import choice
 from jobjournal.commands.printing import count, say
 from jobjournal.commands.shared import EXIT_PROBLEM, config_option
 from jobjournal.dates import zone_named
 from jobjournal.diagnostics import visible
-from jobjournal.options import parse_option
+from jobjournal.options import ZONE, parse_option
 from jobjournal.project import ProjectError, from_config
 from jobjournal.writing import Refused
 from jobjournal.writing.difference import difference
@@ -33,6 +34,7 @@ def start_command(config: Path, timezone: str | None, yes: bool) -> None:
     """
     try:
         journal = from_config(config).journal
+        sweep(config.parent)
         before, remains = read_file(config), remains_in(journal)
         if not remains.unchanged and not has_clock(before):
             raise Refused(f"{journal.name}: holds nothing of the sample; there is nothing to clear")
@@ -72,7 +74,7 @@ def _ask_zone(suggested: str | None) -> str:
 def _read_zone(name: str) -> str:
     """Return a zone's name as it is spelt. Raises UsageError, which says what to write."""
     try:
-        parse_option("timezone", name)
+        parse_option(ZONE.name, name)
     except ValueError as problem:
         raise click.UsageError(visible(str(problem))) from problem
     found = zone_named(name)

@@ -19,6 +19,7 @@ from jobjournal.writing import Misused, Refused, deeds
 from jobjournal.writing.closing import Plan, Situation
 from jobjournal.writing.deeds import Deed
 from jobjournal.writing.difference import difference
+from jobjournal.writing.disk import tidy
 
 MOST_SHOWN = 5
 """How many actions are named that follow."""
@@ -45,6 +46,8 @@ def refusing(function: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(function)
     def run(**values: Any) -> None:
         try:
+            if "loaded" in values:
+                tidy(values["loaded"].project.journal)
             function(**values)
         except Misused as problem:
             raise click.UsageError(str(problem)) from problem

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote
 
+from jobjournal.catalogue.words import EMAIL, LINKEDIN, PHONE
 from jobjournal.drafts.facts import facts_of
-from jobjournal.drafts.occasion import EMAIL, LINKEDIN, PHONE, Occasion, occasions_of
+from jobjournal.drafts.occasion import Occasion, occasions_of
 from jobjournal.drafts.spelling import near_misses
 from jobjournal.drafts.templates import PARTS, Templates
 from jobjournal.links import is_email

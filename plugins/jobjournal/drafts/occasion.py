@@ -8,12 +8,10 @@ from datetime import date
 
 from jobjournal.catalogue.rule import Message, Place, Reach
 from jobjournal.catalogue.rules import rule_of
-from jobjournal.catalogue.words import OPEN_OUTCOMES
+from jobjournal.catalogue.words import EMAIL, OPEN_OUTCOMES
 from jobjournal.dates import day_of
 from jobjournal.model import Action, Application, Contact, Interview, Journal, Reference
 from jobjournal.names import same
-
-EMAIL, PHONE, LINKEDIN = "email", "phone", "linkedin"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from jobjournal import gaps
+from jobjournal.catalogue.field import Type, Where
+from jobjournal.catalogue.fields import fields_in
 from jobjournal.catalogue.sections import FORGOT
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import shorten
@@ -147,10 +149,9 @@ def _is_the_one_to_ask(interview: Interview, addressee: Contact | None) -> bool:
 
 
 def _of_the_decision(open_: set[str], interview: Interview) -> Iterator[str]:
-    if "decision_by" in open_:
-        yield "by when you will decide"
-    ways = {"follow_up_after": "when", "follow_up_via": "how", "follow_up_with": "with whom"}
-    missing = [words for field, words in ways.items() if field in open_]
+    rows = [row for row in fields_in(Where.INTERVIEW).values() if row.asking and row.name in open_]
+    yield from (row.asking for row in rows if row.type is Type.DAY)
+    missing = [row.asking for row in rows if row.type is not Type.DAY]
     if missing and not interview.never_follow_up:
         yield f"{in_words(missing)} I may get in touch again"
 

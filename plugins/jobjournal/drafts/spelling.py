@@ -16,16 +16,15 @@ _ENDING = re.compile(r"['’]s?$")
 _SHORT = 3
 """A name of so few letters is like too many words; only after a salutation is it surely one."""
 _SALUTATIONS = ("dear", "hello", "hi")
-_PLAIN = frozenset((
-    "also", "and", "any", "are", "bare", "best", "came", "care", "case", "come", "data", "date", "dear", "done",
-    "each", "even", "ever", "fine", "from", "give", "glad", "good", "have", "hear", "here", "home", "hope",
-    "idea", "into", "just", "keep", "kind", "know", "last", "like", "line", "list", "long", "look", "made",
-    "main", "make", "many", "mark", "mine", "more", "most", "much", "name", "near", "need", "next", "note",
-    "once", "only", "over", "part", "past", "plan", "read", "real", "said", "same", "seen", "send", "side",
-    "some", "soon", "sure", "take", "talk", "team", "tell", "than", "that", "them", "then", "there", "they",
-    "thing", "this", "time", "told", "very", "want", "warm", "well", "went", "were", "what", "when", "where",
-    "which", "will", "with", "word", "work", "year", "your",
-))  # fmt: skip
+_PLAIN = frozenset(
+    """
+    also and any are bare best came care case come data date dear done each even ever fine from give glad good have
+    hear here home hope idea into just keep kind know last like line list long look made main make many mark mine
+    more most much name near need next note once only over part past plan read real said same seen send side some
+    soon sure take talk team tell than that them then there they thing this time told very want warm well went were
+    what when where which will with word work year your
+    """.split()  # noqa: SIM905  # it is a text of words
+)
 """Words that look like a name at the head of a sentence."""
 
 

@@ -27,9 +27,9 @@ def front_matter() -> Schema:
             "else": {"if": _any_of(list(fields_in(Where.REFERENCES))), "then": {"$ref": "#/definitions/references"}},
         },
         "definitions": {
-            "interview": interview,
-            "application": application,
-            "references": {**of_fields(Where.REFERENCES), "required": list(fields_in(Where.REFERENCES))},
+            Where.INTERVIEW.value: interview,
+            Where.APPLICATION.value: application,
+            Where.REFERENCES.value: {**of_fields(Where.REFERENCES), "required": list(fields_in(Where.REFERENCES))},
             **{f"field-{name}": found for name, found in shared.items()},
             **SHARED,
         },

@@ -9,6 +9,7 @@ from html import escape
 from pathlib import PurePosixPath
 
 from jobjournal.contents import title_of
+from jobjournal.markup_policy import isolated
 
 MARKER = "<!-- jobjournal -->"
 """Where a user's own page wants the generated part; without it, that part stands below the text."""
@@ -87,7 +88,7 @@ class Page:
 
         A page without one is called by the heading with which it begins, else by its file's name.
         """
-        return escape(self.title or title_of(safe) or _called(self.path))
+        return isolated(escape(self.title or title_of(safe) or _called(self.path)))
 
     def _heading(self, html: str) -> str:
         return f"<h1>{self.title_html()}</h1>\n" if self.title and "<h1" not in html else ""

@@ -8,6 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from jobjournal.catalogue import notices
+from jobjournal.catalogue.field import Type
+from jobjournal.catalogue.fields import name_of
 from jobjournal.catalogue.notice import Notice
 from jobjournal.catalogue.words import ENDS, OFFER
 from jobjournal.dates import instant
@@ -16,7 +18,7 @@ from jobjournal.model import Application, ApplicationFile, Entry, Interview, in_
 from jobjournal.names import may_be_one, same
 
 Applications = tuple[Application, ...]
-_NEAR = {"company": notices.NEAR_COMPANY, "role": notices.NEAR_ROLE}
+_NEAR = {Type.COMPANY: notices.NEAR_COMPANY, Type.ROLE: notices.NEAR_ROLE}
 
 
 def check(
@@ -25,7 +27,7 @@ def check(
     """Run every check; the diagnostics' paths begin with `folder_name`. `distinct` are names that are meant to differ."""
     found = [*near_names(applications, frozenset(map(same, distinct)))]
     found += [each for run in CHECKS for each in run(applications)]
-    found += [notice_at(file, "company", notices.SECOND_FILE) for file in doubled]
+    found += [notice_at(file, name_of(Type.COMPANY), notices.SECOND_FILE) for file in doubled]
     return [each.within(folder_name) for each in found]
 
 
@@ -40,22 +42,22 @@ def near_names(applications: Applications, distinct: frozenset[str]) -> Iterator
     for application in applications:
         for entry in application.entries:
             by_company[same(entry.company)].append(entry)
-    yield from _near(by_company, "company", distinct)
+    yield from _near(by_company, Type.COMPANY, distinct)
     for entries in by_company.values():
         by_role: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             by_role[same(entry.role)].append(entry)
-        yield from _near(by_role, "role", distinct)
+        yield from _near(by_role, Type.ROLE, distinct)
 
 
-def _near(groups: dict[str, list[Entry]], field: str, distinct: frozenset[str]) -> Iterator[Diagnostic]:
-    names = sorted(groups)
+def _near(groups: dict[str, list[Entry]], kind: Type, distinct: frozenset[str]) -> Iterator[Diagnostic]:
+    names, field = sorted(groups), name_of(kind)
     for at, name in enumerate(names):
         for other in names[at + 1 :]:
             if not {name, other} <= distinct and may_be_one(name, other):
                 rare, usual = sorted((groups[name], groups[other]), key=lambda each: (len(each), each[0].file))
                 entry, twin = min(rare, key=lambda each: each.file), usual[0]
-                yield notice_at(entry, field, _NEAR[field], one=getattr(entry, field), other=getattr(twin, field))
+                yield notice_at(entry, field, _NEAR[kind], one=getattr(entry, field), other=getattr(twin, field))
 
 
 def outcomes(applications: Applications) -> Iterator[Diagnostic]:
@@ -63,7 +65,7 @@ def outcomes(applications: Applications) -> Iterator[Diagnostic]:
     for application in applications:
         file = application.file
         if file and file.outcome and not file.outcome_on:
-            yield notice_at(file, "outcome", notices.OUTCOME_WITHOUT_DAY)
+            yield notice_at(file, name_of(Type.OUTCOME), notices.OUTCOME_WITHOUT_DAY)
         yield from _contradictions(application)
 
 
@@ -82,7 +84,7 @@ def _contradictions(application: Application) -> Iterator[Diagnostic]:
 
 def _contradiction(entry: Entry, other: Entry) -> Diagnostic:
     known = {"here": entry.outcome, "there": other.outcome, "file": other.file}
-    return notice_at(entry, "outcome", notices.OUTCOMES_DISAGREE, **known)
+    return notice_at(entry, name_of(Type.OUTCOME), notices.OUTCOMES_DISAGREE, **known)
 
 
 def overlaps(applications: Applications) -> Iterator[Diagnostic]:
@@ -92,7 +94,7 @@ def overlaps(applications: Applications) -> Iterator[Diagnostic]:
     for interview in sorted(timed, key=in_time):
         open_ = [each for each in open_ if instant(each.ends_at) > instant(interview.starts_at)]
         for earlier in open_:
-            yield notice_at(interview, "date", notices.OVERLAP, file=earlier.file)
+            yield notice_at(interview, name_of(Type.START), notices.OVERLAP, file=earlier.file)
         open_.append(interview)
 
 
@@ -103,7 +105,7 @@ def doubles(applications: Applications) -> Iterator[Diagnostic]:
         for interview in sorted(application.interviews, key=lambda each: each.file):
             earlier = first.setdefault(interview.date_text, interview)
             if earlier is not interview:
-                yield notice_at(interview, "date", notices.SAME_INTERVIEW, file=earlier.file)
+                yield notice_at(interview, name_of(Type.START), notices.SAME_INTERVIEW, file=earlier.file)
 
 
 CHECKS: tuple[Callable[[Applications], Iterator[Diagnostic]], ...] = (outcomes, overlaps, doubles)

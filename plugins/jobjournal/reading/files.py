@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 from pathlib import Path, PurePosixPath
 
 from jobjournal.catalogue import notices
@@ -24,11 +24,11 @@ _OWN_PAGES = ("index.md", "README.md")
 class Kind(Enum):
     """What a file is to the journal."""
 
-    INTERVIEW = "interview"
-    APPLICATION = "application"
-    REFERENCES = "references"
-    PAGE = "page"
-    MEDIA = "media"
+    INTERVIEW = auto()
+    APPLICATION = auto()
+    REFERENCES = auto()
+    PAGE = auto()
+    MEDIA = auto()
 
 
 ENTRIES = (Kind.INTERVIEW, Kind.APPLICATION)
@@ -85,6 +85,13 @@ def _walk(folder: Path, inside: str) -> Iterator[tuple[str, bool]]:
 def is_passed_over(name: str) -> bool:
     """Whether a file or folder of this name is neither read nor published, without a word: a draft, or a system's own."""
     return (name.startswith(("_", ".")) and not _PLACEHOLDER.fullmatch(name)) or name == _FOLDER_ICON
+
+
+def is_read(file: str) -> bool:
+    """Whether the site is made of a file of this path in the journal's folder, or says that it is missing."""
+    path = PurePosixPath(file)
+    passed_over = any(is_passed_over(part) for part in path.parts)
+    return not passed_over and (kind_of(file) is not None or _PLACEHOLDER.fullmatch(path.name) is not None)
 
 
 _FOLDER_ICON = "Icon\r"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from jobjournal.catalogue.words import LINKEDIN
 from jobjournal.dates import add_days, in_order, instant, written_day
 from jobjournal.model import Action, Contact, Entry, Interview, Why
 from jobjournal.rules.case import Case, Told, day_begins, during, names_of, on, told_in
@@ -51,7 +52,7 @@ def _linkedin_at_the_end(case: Case, deciding: Entry) -> Iterator[Action]:
         since=held.ends_at,
         expires=day_begins(last, 0, case.zone),
         whom=whom,
-        channel="linkedin",
+        channel=LINKEDIN,
     )
 
 
@@ -121,7 +122,7 @@ def _linkedin_after(case: Case, interview: Interview, turn: Turn, due: date) -> 
         since=interview.ends_at,
         expires=day_begins(last, 0, case.zone),
         whom=interview.contacts,
-        channel="linkedin",
+        channel=LINKEDIN,
     )
 
 

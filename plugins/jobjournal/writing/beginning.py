@@ -9,9 +9,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.field import Where
-from jobjournal.dates import Stamp
-from jobjournal.diagnostics import Diagnostic, Report
-from jobjournal.model import Contact
+from jobjournal.dates import Stamp, instant
+from jobjournal.diagnostics import Diagnostic, Report, visible
+from jobjournal.model import Contact, Entry, Interview, Journal
 from jobjournal.names import is_device, same, slug
 from jobjournal.reading import one_file, source
 from jobjournal.writing import Refused
@@ -32,6 +32,10 @@ class Beginning:
     contacts: Sequence[Contact] = ()
 
 
+Key = tuple[str, str, str]
+"""What two files of one entry have in common: company, role and, of an interview, when it begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewFile:
     """A file that is not written yet; `file` is relative to the journal's folder."""
@@ -39,6 +43,7 @@ class NewFile:
     file: str
     text: str
     warnings: tuple[Diagnostic, ...]
+    key: Key
 
     def write(self, folder: Path) -> Path:
         """Write it below the journal's folder. Raises Refused where there is anything of that name."""
@@ -90,7 +95,27 @@ def _checked(folder: Path, zone: ZoneInfo, shown_as: str, stem: str, text: str, 
         raise Refused("\n".join(["nothing was written, for the entry would not be read:", *map(str, report.said)]))
     if (same(entry.company), same(entry.role)) != (same(known.company), same(known.role)):
         raise Refused("nothing was written, for company and role would not be read as they were typed")
-    return NewFile(file, text, tuple(report.said))
+    return NewFile(file, text, tuple(report.said), key_of(entry))
+
+
+def key_of(entry: Entry) -> Key:
+    """Return what another file of the same entry would have in common with it."""
+    begins = ""
+    if isinstance(entry, Interview):
+        begins = str(instant(entry.starts_at)) if entry.timed else str(entry.day)
+    return same(entry.company), same(entry.role), begins
+
+
+def known_entries(journal: Journal) -> dict[Key, str]:
+    """Return the files of the entries that the journal has."""
+    return {key_of(each): each.file for found in journal.applications for each in found.entries}
+
+
+def refuse_second(journal: Journal, new: NewFile) -> None:
+    """Raise Refused where the journal, read after the new file got its name, has a file of the same entry."""
+    if new.key in known_entries(journal):
+        there = f"{journal.folder_name}/{visible(known_entries(journal)[new.key])}"
+        raise Refused(f"nothing was written, for the journal has this entry already: {there}")
 
 
 def free_name(folder: Path, stem: str, promised: Iterable[str] = ()) -> str:

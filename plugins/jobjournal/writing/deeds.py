@@ -14,6 +14,7 @@ from jobjournal.reading.source import has_control
 from jobjournal.writing import Misused, Refused
 from jobjournal.writing.answering import plan_outcome
 from jobjournal.writing.closing import Plan, Situation, join, plan_all
+from jobjournal.writing.disk import alone
 from jobjournal.writing.proof import Mark
 from jobjournal.writing.thanks import closed_with
 from jobjournal.writing.undo import Change, remember
@@ -141,11 +142,12 @@ def carry_out(situation: Situation, plans: Sequence[Plan], words: str) -> str | 
     """Write the changes; return the name by which they can be taken back. Raises Refused where a file has changed meanwhile."""
     made: list[Change] = []
     name = None
-    try:
-        for each in plans:
-            each.carry_out()
-            made.append(Change(each.file, each.before, each.after))
-    finally:
-        if made:
-            name = remember(situation.folder, made, words)
+    with alone(situation.folder):
+        try:
+            for each in plans:
+                each.carry_out()
+                made.append(Change(each.file, each.before, each.after))
+        finally:
+            if made:
+                name = remember(situation.folder, made, words)
     return name

@@ -1,13 +1,14 @@
-"""Bytes to and from the disk: exclusive creation, and replacement by rename of a file that has not changed."""
+"""Bytes to and from the disk, for whatever writes into a journal: files that are whole, and never over another's change."""
 
 from __future__ import annotations
 
-import contextlib
 import os
-import stat
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from allornothing import locks, whole_files
+from allornothing.whole_files import FOR_ALL
 from jobjournal.diagnostics import Report, visible
 from jobjournal.reading.source import read_bytes
 from jobjournal.writing import Refused
@@ -23,63 +24,65 @@ def read_file(path: Path) -> bytes:
     return data
 
 
-def create_file(path: Path, data: bytes) -> None:
+def create_file(path: Path, data: bytes, mode: int = FOR_ALL) -> None:
     """Write a new file, its folder too. Raises Refused where there is anything of that name, even a dangling link."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        stream = path.open("xb")
+        whole_files.create(path, data, mode)
     except FileExistsError as problem:
         raise Refused(f"{visible(str(path))}: is there already and is left as it is; choose another name") from problem
     except OSError as problem:
-        raise Refused(f"{visible(str(path))}: cannot be written: {problem.strerror}") from problem
-    try:
-        with stream:
-            stream.write(data)
-    except OSError as problem:
-        path.unlink(missing_ok=True)
-        raise Refused(f"{visible(str(path))}: cannot be written: {problem.strerror}") from problem
+        raise _unwritten(path, problem) from problem
 
 
 def replace_file(path: Path, before: bytes, after: bytes) -> None:
-    """Put `after` in the place of `before` by rename, with the file's mode. Raises Refused where it has changed meanwhile."""
-    _check_unchanged(path, before)
+    """Put `after` in the place of `before`, with the file's mode. Raises Refused where it has changed meanwhile."""
+    if read_file(path) != before:
+        raise _changed(path)
     try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)  # the reader ignores such names
+        whole_files.replace(path, after, lambda where: _holds(where, before))
+    except whole_files.ChangedMeanwhile as problem:
+        raise _changed(path) from problem
     except OSError as problem:
-        raise Refused(f"{visible(str(path))}: its folder cannot be written to: {problem.strerror}") from problem
-    aside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(after)
-            stream.flush()
-            os.fsync(stream.fileno())
-        _take_after(aside, path)
-        _check_unchanged(path, before)
-        aside.replace(path)
-    except OSError as problem:
-        raise Refused(f"{visible(str(path))}: cannot be written: {problem.strerror}") from problem
-    finally:
-        aside.unlink(missing_ok=True)
+        raise _unwritten(path, problem) from problem
 
 
 def remove_file(path: Path, before: bytes) -> None:
     """Take away a file that holds `before`. Raises Refused where it has changed meanwhile."""
-    _check_unchanged(path, before)
     try:
-        path.unlink()
+        whole_files.remove(path, lambda where: _holds(where, before))
+    except whole_files.ChangedMeanwhile as problem:
+        raise _changed(path) from problem
     except OSError as problem:
         raise Refused(f"{visible(str(path))}: cannot be removed: {problem.strerror}") from problem
 
 
-def _check_unchanged(path: Path, before: bytes) -> None:
-    if read_file(path) != before:
-        raise Refused(f"{visible(str(path))}: has changed meanwhile; nothing was written, run the command again")
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep other runs from writing into a journal's folder while this one reads it and writes; raises Refused."""
+    try:
+        with locks.held(folder):
+            tidy(folder)
+            yield
+    except locks.Busy as problem:
+        raise _unwritten(folder, problem) from problem
 
 
-def _take_after(new: Path, old: Path) -> None:
-    """Give a new file the mode of the old one, and its owner where that is allowed."""
-    found = old.lstat()
-    if hasattr(os, "chown"):
-        with contextlib.suppress(OSError):
-            os.chown(new, found.st_uid, found.st_gid)
-    new.chmod(stat.S_IMODE(found.st_mode))
+def tidy(folder: Path) -> list[Path]:
+    """Remove what runs that are over have left unfinished anywhere in a folder; return what that was."""
+    return [each for place, _, _ in os.walk(folder) for each in whole_files.sweep(Path(place))]
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return read_file(path) == data
+    except Refused:
+        return False
+
+
+def _changed(path: Path) -> Refused:
+    return Refused(f"{visible(str(path))}: has changed meanwhile; nothing was written, run the command again")
+
+
+def _unwritten(path: Path, problem: OSError) -> Refused:
+    return Refused(f"{visible(str(path))}: cannot be written: {problem.strerror}")

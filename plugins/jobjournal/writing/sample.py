@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from jobjournal.options import Settings
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import read_file
 
@@ -34,8 +35,16 @@ def digest_of(path: Path) -> str:
     return hashlib.sha256(read_file(path).replace(b"\r\n", b"\n")).hexdigest()
 
 
-def is_the_sample(folder: Path) -> bool:
-    """Whether a journal's folder holds nothing but files as shipped: fiction, which may be built anywhere."""
+def is_fiction(folder: Path, settings: Settings) -> bool:
+    """Whether a journal is the shipped sample and nothing of the user's own is on its pages: it may be built anywhere."""
+    from jobjournal.drafts.templates import (
+        FOLDER,  # its library loads slowly, and the commands that clear have no use for it
+    )
+
+    return not settings.signature and not any((folder / FOLDER).rglob("*")) and _is_the_sample(folder)
+
+
+def _is_the_sample(folder: Path) -> bool:
     shipped = manifest()
     try:
         return all(digest_of(folder / file) == shipped.get(file) for file in listed(folder))

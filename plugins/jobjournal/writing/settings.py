@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jobjournal.options import ZONE
 from jobjournal.reading.yaml_tree import Fields, Items
 from jobjournal.writing import Refused
 from jobjournal.writing.layout import Edit, Layout, Original, lay_out
@@ -21,7 +22,7 @@ def begin_own(data: bytes, zone: str) -> bytes:
         raise Refused(f"its options of the plugin jobjournal cannot be changed safely; {_BY_HAND}")
     after = Original(data, whole=True).with_edits([*_zone(layout, options, zone), *_without_clock(layout, options)])
     now = _options(_layout(after))
-    written = now.find("timezone") if now else None
+    written = now.find(ZONE.name) if now else None
     if now is None or now.find("now") or not written or written[1] != zone:
         raise Refused(f"it would not read back as meant; {_BY_HAND}")
     return after
@@ -53,9 +54,9 @@ def _options(layout: Layout) -> Fields | None:
 
 
 def _zone(layout: Layout, options: Fields, zone: str) -> list[Edit]:
-    found = options.find("timezone")
+    found = options.find(ZONE.name)
     if found is None:
-        return [add_pair(layout, options, "timezone", zone)]
+        return [add_pair(layout, options, ZONE.name, zone)]
     value = found[1]
     if value == zone:
         return []

@@ -10,9 +10,7 @@ import base64
 import contextlib
 import hashlib
 import json
-import os
 import secrets
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +18,7 @@ from typing import Any
 
 import platformdirs
 
+from allornothing.whole_files import FOR_ME, put
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import read_file, remove_file, replace_file
 
@@ -107,10 +106,7 @@ def _kept(folder: Path) -> list[dict[str, Any]]:
 def _keep(folder: Path, edits: Iterable[dict[str, Any]]) -> None:
     place = _place(folder)
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=place.parent)  # readable by its owner alone
-    with os.fdopen(handle, "w", encoding="ascii") as stream:
-        json.dump(list(edits), stream)
-    Path(name).replace(place)
+    put(place, json.dumps(list(edits)).encode("ascii"), FOR_ME)
 
 
 def _text(data: bytes | None) -> str | None:

@@ -22,7 +22,7 @@ _AS_IT_IS = {"a", "code", "pre", "kbd", "samp", "tt"}
 """What stands in these is no mark: code, and the words of a link."""
 _SCORED_IN = {"li", "h1", "h2", "h3", "h4", "h5", "h6"}
 """Where the question may stand whose score it is."""
-_SCORE = re.compile(r"[(\[]\s*(?P<score>\d{1,2}(?:\.5)?)\s*/\s*10\s*[)\]](?=\s*(?:#|$))")
+_SCORE = re.compile(r"[(\[]\s*(\d{1,2}(?:\.5)?)\s*/\s*10\s*[)\]](?=\s*(?:#|$))")
 _SECTION = re.compile(r"<h([1-3])\b.*?</h\1>\s*(?=<h([1-6])\b|\Z)", re.DOTALL)
 
 
@@ -62,8 +62,8 @@ def _marked(text: str, themes: Mapping[str, str], *, scored: bool) -> str:
 
 
 def _score(match: re.Match[str]) -> str:
-    known = parse_score(match["score"]) is not None
-    return f'<span class="j-scored">{match["score"]}/10</span>' if known else match[0]
+    known = parse_score(match[1]) is not None
+    return f'<span class="j-scored">{match[1]}/10</span>' if known else match[0]
 
 
 def _topic(match: re.Match[str], themes: Mapping[str, str]) -> str:

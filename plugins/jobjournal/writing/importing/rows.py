@@ -14,11 +14,10 @@ from jobjournal.catalogue.other_words import WORDS, word_for
 from jobjournal.dates import Stamp
 from jobjournal.diagnostics import Report, shorten
 from jobjournal.model import Contact, Entry, Interview, Journal
-from jobjournal.names import same
 from jobjournal.reading import one_file, source
 from jobjournal.reading.moments import NEVER
 from jobjournal.writing import Refused
-from jobjournal.writing.beginning import NewFile, application_stem, free_name, name_part
+from jobjournal.writing.beginning import NewFile, application_stem, free_name, key_of, known_entries, name_part
 from jobjournal.writing.importing.cells import read_date
 from jobjournal.writing.importing.columns import COLUMNS, IGNORE, TEXT, ColumnMap
 from jobjournal.writing.importing.sheet import Row, Sheet
@@ -30,7 +29,6 @@ _PERSON = {name: row for name, row in COLUMNS.items() if Where.CONTACT in row.wh
 _TIME, _NOTES = "time", "notes"
 Cells = dict[str, str]
 """A row's headings by the columns that they are."""
-Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,33 +109,22 @@ def read_entry(where: Where, text: str, zone: ZoneInfo, report: Report) -> Entry
 
 def import_sheet(sheet: Sheet, columns: ColumnMap, journal: Journal, folder: Path) -> Import:
     """Make entries of a sheet's rows; writes nothing. `folder` is the journal's."""
-    found, seen = Import(), _known(journal)
+    found, seen = Import(), known_entries(journal)
     for row in sheet.rows:
         try:
             entry = _read_row(row, columns)
-            key, new = _new_file(entry, journal, folder, [each.file for each in found.files])
-            if key in seen:
-                raise Refused(f"is there already: {seen[key]}")
+            new = _new_file(entry, journal, folder, [each.file for each in found.files])
+            if new.key in seen:
+                raise Refused(f"is there already: {seen[new.key]}")
         except Refused as problem:
             found.left.append(Left(row.number, str(problem)))
             continue
-        seen[key] = new.file
+        seen[new.key] = new.file
         found.files.append(new)
         found.told += [
             Remark(row.number, each) for each in (*entry.told, *(str(each.message) for each in new.warnings))
         ]
     return found
-
-
-def _known(journal: Journal) -> dict[Key, str]:
-    """Return the entries that the journal has, by what would be the same entry again."""
-    found = {_key(each): each.file for each in journal.interviews}
-    return found | {_key(each.file): each.file.file for each in journal.applications if each.file}
-
-
-def _key(entry: Entry) -> Key:
-    date = entry.date_text.replace("T", " ") if isinstance(entry, Interview) else ""
-    return same(entry.company), same(entry.role), date
 
 
 def _read_row(row: Row, columns: ColumnMap) -> _Entry:
@@ -232,8 +219,8 @@ def _add_contacts(entry: _Entry, cells: Cells) -> None:
         entry.leave(cells[name], why)
 
 
-def _new_file(entry: _Entry, journal: Journal, folder: Path, promised: list[str]) -> tuple[Key, NewFile]:
-    """Return the file of an entry and what makes it one. Raises Refused where the reader would not take it."""
+def _new_file(entry: _Entry, journal: Journal, folder: Path, promised: list[str]) -> NewFile:
+    """Return the file of an entry. Raises Refused where the reader would not take it."""
     text, report = entry.text(), Report(f"{journal.folder_name}/{_FOLDERS[entry.where]}/new.md")
     read = read_entry(entry.where, text, journal.zone, report)
     if read is None or read.unread:
@@ -243,7 +230,7 @@ def _new_file(entry: _Entry, journal: Journal, folder: Path, promised: list[str]
     else:
         stem = application_stem(read.company, read.role, is_taken=lambda _: False)
     file = free_name(folder, stem, promised)
-    return _key(read), NewFile(file, text, tuple(report.said))
+    return NewFile(file, text, tuple(report.said), key_of(read))
 
 
 def _body(entry: _Entry) -> Iterator[str]:

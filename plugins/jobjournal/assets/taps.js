@@ -1,0 +1,186 @@
+/* The preview's buttons: what is tapped is asked of the preview's own door, which writes it into the file. No page that is
+   built, published or rendered loads this. A notice shows what was written, with Undo; the page comes back as it was left. */
+(function () {
+  "use strict";
+  var own = document.currentScript;
+  if (window.jobjournalTaps || !own) return;
+  window.jobjournalTaps = true;
+  var SECRET = own.dataset.secret, DOOR = "/_jobjournal/", PLACE = "jobjournal.place", NOTICE = "jobjournal.notice", TYPED = "jobjournal.typed.";
+  var OPEN = { overdue: 1, due: 1, upcoming: 1, quiet: 1, snoozed: 1 }, KEPT_MS = 20000, facts = null;
+  var WORDS = {
+    waiting: "Still waiting", advanced: "Advanced", rejected: "Rejected", offer: "Offer", accepted: "Accepted", declined: "Declined",
+    withdrawn: "Withdrawn", "no-response": "No response", cancelled: "Called off"
+  };
+
+  function all(root, query) { return Array.prototype.slice.call(root.querySelectorAll(query)); }
+  function keep(name, value) { try { sessionStorage.setItem(name, JSON.stringify(value)); } catch (_) { /* private window: lost with the page */ } }
+  function kept(name) { try { return JSON.parse(sessionStorage.getItem(name)); } catch (_) { return null; } }
+  function forget(name) { try { sessionStorage.removeItem(name); } catch (_) { /* never kept */ } }
+
+  /* Elements: make("button", {class: "a"}, "text", child, …) */
+  function make(tag, attributes) {
+    var element = document.createElement(tag);
+    Object.keys(attributes || {}).forEach(function (name) { if (attributes[name] !== null) element.setAttribute(name, attributes[name]); });
+    Array.prototype.slice.call(arguments, 2).forEach(function (part) { if (part) element.append(part); });
+    return element;
+  }
+  function button(words, about, act) {
+    var made = make("button", { type: "button", "aria-label": about ? words + ": " + about : null }, words);
+    made.addEventListener("click", act);
+    return made;
+  }
+  function labelled(words, control) { return make("label", {}, make("span", {}, words), control); }
+
+  function ask(name, wanted) {
+    return fetch(DOOR + name, {
+      method: "POST", credentials: "same-origin", headers: { "Content-Type": "application/json", "X-Jobjournal": SECRET }, body: JSON.stringify(wanted)
+    }).then(function (answer) {
+      return answer.json().then(function (told) { if (!answer.ok) throw new Error(told.refused); return told; });
+    });
+  }
+
+  /* The notice: what was written, and the way back. It outlives the page's reload. */
+  var box = make("div", { class: "j-notice", role: "region", "aria-label": "What was written" }), live = make("div", { role: "status", "aria-live": "polite" });
+  function show(told) {
+    box.textContent = "";
+    live = make("div", { role: told.refused ? "alert" : "status" });
+    box.append(live);
+    if (!box.isConnected) document.body.append(box);
+    box.hidden = false;
+    setTimeout(function () { /* words that come into a region that is there are read out */
+      (told.refused ? [told.refused] : told.said).forEach(function (line) { live.append(make("p", {}, line)); });
+    }, 30);
+    if (told.difference) box.append(make("details", {}, make("summary", {}, "What changed"), make("pre", { tabindex: "0", "aria-label": "The lines that changed" }, told.difference)));
+    var row = make("div", { class: "j-taps" });
+    if (told.undo) row.append(button("Undo", "", function () { tap({ do: "undo", name: told.undo }); }));
+    if (told.href) row.append(make("a", { href: told.href }, "Open it"));
+    row.append(button("Close", "the notice", function () { box.hidden = true; forget(NOTICE); }));
+    box.append(row);
+  }
+  function tap(wanted) {
+    var began = document.activeElement;
+    return ask("tap", wanted).then(function (told) {
+      told.at = Date.now();
+      keep(NOTICE, told);
+      show(told);
+      return told;
+    }, function (problem) {
+      show({ refused: problem.message || "The preview does not answer: is it still running?", said: [] });
+      if (began && began.isConnected) began.focus();
+      throw problem;
+    });
+  }
+  function quietly() { /* the notice has said it */ }
+
+  /* A form in the place of buttons; Escape and Cancel lead back to them. */
+  function inline(row, fields, words, about, send) {
+    if (row.querySelector("form")) row.querySelector("form").remove();
+    var opener = document.activeElement, form = make("form", { class: "j-ask", "aria-label": words + ": " + about });
+    fields.forEach(function (field) { form.append(field); });
+    function away() { form.remove(); if (opener && opener.isConnected) opener.focus(); }
+    form.append(make("button", { type: "submit" }, words), button("Cancel", "", away));
+    form.addEventListener("keydown", function (event) { if (event.key === "Escape") away(); });
+    form.addEventListener("submit", function (event) { event.preventDefault(); send(form).then(function () { form.remove(); }, quietly); });
+    row.append(form);
+    form.querySelector("input, button").focus();
+  }
+  function dayField(words, name) { return labelled(words, make("input", { type: "date", name: name })); }
+
+  function buttonsOf(card) {
+    var id = card.dataset.id, rule = facts.rules[card.dataset.rule], what = card.querySelector(".j-what").textContent, row = make("div", { class: "j-taps", role: "group", "aria-label": "What became of it: " + what });
+    function act(wanted) { wanted.id = id; return tap(wanted); }
+    function until(words) {
+      return button(words, what, function () {
+        inline(row, [dayField("Until", "until")], "Save", words + ", " + what, function (form) { return act({ do: "snooze", until: form.elements.until.value }); });
+      });
+    }
+    if (rule.answers.length) {
+      rule.answers.forEach(function (outcome) { row.append(button(WORDS[outcome], what, function () { act({ do: "done", answer: outcome }).catch(quietly); })); });
+      if (rule.wait) row.append(until("Wait until …"));
+      return row;
+    }
+    row.append(button("Done", what, function () { act({ do: "done" }).catch(quietly); }));
+    if (rule.own) return row;
+    row.append(button("Skip", what, function () {
+      inline(row, [labelled("Why?", make("input", { name: "reason", required: "", maxlength: "300" }))], "Skip it", what, function (form) { return act({ do: "skip", reason: form.elements.reason.value }); });
+    }));
+    row.append(button("Snooze", what, function () {
+      function on(words) { return button(words, "", function () { act({ do: "snooze", until: words.toLowerCase() }).catch(quietly); }); }
+      inline(row, [on("Tomorrow"), on("Monday"), dayField("or until", "until")], "Snooze it", what, function (form) { return act({ do: "snooze", until: form.elements.until.value }); });
+    }));
+    return row;
+  }
+  function cards() {
+    all(document, ".j-act[data-id]").forEach(function (card) {
+      if (card.querySelector(".j-taps") || !facts.rules[card.dataset.rule] || card.dataset.closed) return;
+      card.append(buttonsOf(card));
+    });
+  }
+
+  /* They answered: on the page of an interview or an application. */
+  function theyAnswered() {
+    var select = make("select", { name: "outcome" });
+    facts.outcomes.forEach(function (each) { select.append(make("option", { value: each }, WORDS[each])); });
+    var until = dayField("The offer stands until", "until"), by = dayField("They decide by", "by"), on = dayField("They said so on", "on");
+    on.querySelector("input").value = facts.today;
+    var form = make("form", { class: "j-ask" }, labelled("Their answer", select), on, until, by, make("button", { type: "submit" }, "Save the answer"));
+    function fit() { until.hidden = select.value !== "offer"; by.hidden = select.value !== "waiting" && select.value !== "advanced"; }
+    select.addEventListener("change", fit);
+    fit();
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      var e = form.elements;
+      tap({ do: "answer", application: facts.application, file: facts.file, outcome: select.value, on: e.on.value, until: until.hidden ? "" : e.until.value, by: by.hidden ? "" : e.by.value }).catch(quietly);
+    });
+    return make("details", { class: "j-card j-fold j-answered" }, make("summary", {}, "They answered"), form);
+  }
+
+  function tools(root) {
+    var bar = make("div", { class: "j-tools" });
+    if (facts.editor) bar.append(make("a", { href: facts.editor }, "Open in my editor"));
+    if (facts.path) bar.append(make("code", {}, facts.path));
+    if (bar.childNodes.length) root.prepend(bar);
+    if (facts.application) root.append(theyAnswered());
+  }
+
+  /* The page as it was left: what is folded open, how far it was scrolled, and where the keyboard was. */
+  function folds() { return all(document, ".md-content details"); }
+  function nameOf(element) {
+    var card = element && element.closest(".j-act[data-id]");
+    return card ? [card.dataset.id, element.getAttribute("aria-label") || element.textContent] : null;
+  }
+  function leave() {
+    var open = [];
+    folds().forEach(function (fold) { if (fold.open) open.push(fold.querySelector("summary").textContent); });
+    keep(PLACE, { at: Date.now(), path: location.pathname, scroll: window.scrollY, open: open, focus: nameOf(document.activeElement) });
+  }
+  function comeBack() {
+    var place = kept(PLACE), told = kept(NOTICE);
+    forget(PLACE);
+    if (told && Date.now() - told.at < KEPT_MS) show(told); else forget(NOTICE);
+    if (!place || place.path !== location.pathname || Date.now() - place.at > KEPT_MS || location.hash) return;
+    folds().forEach(function (fold) { var at = place.open.indexOf(fold.querySelector("summary").textContent); if (at >= 0) { place.open.splice(at, 1); fold.open = true; } });
+    window.scrollTo(0, place.scroll);
+    if (place.focus) {
+      var found = all(document, ".j-act[data-id] button, .j-act[data-id] summary").filter(function (each) { return String(nameOf(each)) === String(place.focus) && each.offsetParent; })[0];
+      if (found) found.focus({ preventScroll: true });
+      else if (told) { box.tabIndex = -1; box.focus({ preventScroll: true }); }
+    }
+  }
+
+  function run() {
+    var roots = all(document, ".md-content .j[data-zone]");
+    if (!roots.length) return;
+    ask("page", { at: location.pathname }).then(function (told) {
+      facts = told;
+      cards();
+      if (!document.querySelector(".j-tools, .j-answered")) tools(roots[0]);
+      comeBack();
+    }, function (problem) { show({ refused: problem.message, said: [] }); });
+  }
+
+  window.addEventListener("pagehide", leave);
+  if (window.document$) window.document$.subscribe(run);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
+  else run();
+})();

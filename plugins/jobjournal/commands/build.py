@@ -1,0 +1,72 @@
+"""`jobjournal build`: the plain site, whole or not at all, for a host that lets only its user in."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from jobjournal.commands.printing import say
+from jobjournal.commands.shared import config_option, open_journal
+from jobjournal.render import CSS
+from jobjournal.writing.sample import is_fiction
+from sitevault.children import AS_IT_IS, run_bound
+from sitevault.claims import sweep
+from sitevault.errors import Unsafe, VaultError
+from sitevault.guards import is_on_ci, refuse_build
+from sitevault.swap import replacing, sweep_beside
+from sitevault.telling import telling
+
+
+@click.command("build")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="The folder for the site.  [default: the settings' site_dir]"
+)
+@config_option
+def build_command(out: Path | None, config: Path) -> None:
+    """Build the plain site into the folder OUT, for yourself or for a host that asks for a login.
+
+    The folder holds the whole new site or, whatever stops the command, the old one as it was. Nothing is encrypted.
+    """
+    sweep()
+    sweep_beside(config.resolve().parent)
+    project = open_journal(config, None, None, None).project
+    out = out or project.site
+    with telling():
+        if not is_fiction(project.journal, project.settings):
+            refuse_build(os.environ)
+        build_plain(config, out)
+    click.echo(f"built in clear in {out}: whoever can read the folder reads all of it")
+
+
+def build_plain(config: Path, out: Path) -> None:
+    """Build the plain site in the place of the one that is there. Raises VaultError; then that is as it was."""
+    if out.is_dir() and any(out.iterdir()) and not is_ours(out):
+        raise Unsafe(f"{out} holds other files than a site of this plugin; name a new folder, or empty this one")
+    try:
+        with replacing(out) as new:
+            build_into(config, new)
+    except OSError as problem:
+        raise VaultError(f"nothing was built: {problem.strerror or problem}") from problem
+
+
+def is_ours(site: Path) -> bool:
+    """Whether a folder holds a plain site that the plugin has made."""
+    return (site / "assets" / CSS).is_file()
+
+
+def build_into(config: Path, folder: Path, *, umask: int = AS_IT_IS) -> None:
+    """Build the plain site into a folder. Raises VaultError; on a build host, whose log others read, without the reason."""
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(folder.resolve())]
+    found = run_bound(command, umask=umask)
+    if found.returncode:
+        why = "build it at home with `mkdocs build` to see why" if is_on_ci(os.environ) else found.stderr.strip()
+        raise VaultError(f"the site could not be built: {why}")
+    if not is_ours(folder):
+        raise VaultError(
+            "the site was built without the plugin jobjournal: every file of the journal was in it as it is"
+        )
+    if found.stderr.strip() and not is_on_ci(os.environ):
+        say(found.stderr.strip(), to_errors=True)

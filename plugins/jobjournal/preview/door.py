@@ -1,0 +1,181 @@
+"""A WSGI application around the preview server's own: lets in what its own pages ask, and gives them what they need to ask.
+
+It answers only where the server listens on a loopback address, and only what names the server itself as its host: a page of
+another site, or a name that was bent to this machine, gets neither the secret nor an answer. What it sends is never kept.
+"""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+import json
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from jobjournal.writing import Refused
+
+PREFIX = "/_jobjournal/"
+"""Where it is reached; no file of a journal begins so, as names with a leading `_` are drafts."""
+MOST_BYTES = 16 * 1024
+HEADER = "HTTP_X_JOBJOURNAL"
+"""The header that carries the secret, as WSGI calls it."""
+_ASSETS = {"taps.js": "text/javascript; charset=utf-8", "taps.css": "text/css; charset=utf-8"}
+
+Environ = dict[str, Any]
+Start = Callable[..., Any]
+App = Callable[[Environ, Start], Iterable[bytes]]
+Ask = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+"""What answers a question: JSON in, JSON out. Raises Refused with what is to be shown instead."""
+
+
+class TurnedAway(Exception):
+    """A request that is not let in, with the status that says so."""
+
+    def __init__(self, status: HTTPStatus, why: str) -> None:
+        """Take the status, and why in a few words."""
+        super().__init__(why)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The wrapped application. `address` is asked at each request: the server is bound after the door is made."""
+
+    app: App
+    address: Callable[[], tuple[str, int]]
+    asks: Mapping[str, Ask]
+    """By the last part of the address: `tap`, `page` …"""
+    assets: Path
+    secret: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    """Of this run: it dies with the server."""
+
+    def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        """Answer a request: the door's own, else the server's, with the door's script in its pages."""
+        path = str(environ.get("PATH_INFO", ""))
+        if path.startswith(PREFIX):
+            return self._own(environ, start, path.removeprefix(PREFIX))
+        if environ.get("REQUEST_METHOD") == "GET" and self._is_own_host(environ):
+            return self._with_script(environ, start)
+        return self.app(environ, start)
+
+    def _own(self, environ: Environ, start: Start, name: str) -> Iterable[bytes]:
+        try:
+            if not self._is_own_host(environ):
+                raise TurnedAway(HTTPStatus.FORBIDDEN, "this is not the preview's own address")
+            if name in _ASSETS:
+                return _send(start, HTTPStatus.OK, (self.assets / name).read_bytes(), _ASSETS[name])
+            self._check(environ)
+            if name not in self.asks:
+                raise TurnedAway(HTTPStatus.NOT_FOUND, "nothing is here")
+            return _tell(start, HTTPStatus.OK, self.asks[name](_body(environ)))
+        except TurnedAway as problem:
+            return _tell(start, problem.status, {"refused": str(problem)})
+        except Refused as problem:
+            return _tell(start, HTTPStatus.CONFLICT, {"refused": str(problem)})
+
+    def _is_own_host(self, environ: Environ) -> bool:
+        """Whether the server listens for this machine alone, and is called by its own name."""
+        host, port = self.address()[:2]
+        if not (is_loopback(host) and is_loopback(str(environ.get("REMOTE_ADDR", "")))):
+            return False
+        names = {f"[{host}]" if ":" in host else host, "localhost"}
+        own = {f"{name}:{port}" for name in names} | (names if port == 80 else set())
+        return str(environ.get("HTTP_HOST", "")).casefold() in own
+
+    def _check(self, environ: Environ) -> None:
+        """Let in a script of the server's own pages alone."""
+        if environ.get("REQUEST_METHOD") != "POST":
+            raise TurnedAway(HTTPStatus.METHOD_NOT_ALLOWED, "only POST")
+        if str(environ.get("HTTP_ORIGIN", "")).casefold() != f"http://{environ['HTTP_HOST']}".casefold():
+            raise TurnedAway(HTTPStatus.FORBIDDEN, "asked from another site")
+        if environ.get("HTTP_SEC_FETCH_SITE", "same-origin") != "same-origin":
+            raise TurnedAway(HTTPStatus.FORBIDDEN, "asked from another site")
+        told = str(environ.get(HEADER, "")).encode("utf-8", "replace")
+        if not hmac.compare_digest(told, self.secret.encode("ascii")):
+            raise TurnedAway(HTTPStatus.FORBIDDEN, "the preview was started anew; load the page again")
+
+    def _with_script(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        """Answer as the server does; a page that it sends gets the door's script and this run's secret."""
+        told: list[Any] = []
+
+        def begin(*what: Any) -> Callable[[bytes], None]:
+            told[:] = what
+            return lambda _: None
+
+        body = self.app(environ, begin)
+        status, headers = told[0], told[1]
+        kind = next((value for name, value in headers if name.casefold() == "content-type"), "")
+        if not (str(status).startswith("200") and str(kind).startswith("text/html")):
+            start(status, headers)
+            return body
+        content = _collected(body)
+        at = content.rfind(b"</body>")
+        whole = content[:at] + self._scripts() + content[at:] if at >= 0 else content
+        kept = [(name, value) for name, value in headers if name.casefold() != "content-length"]
+        start(status, [*kept, ("Content-Length", str(len(whole))), ("Cache-Control", "no-store")])
+        return [whole]
+
+    def _scripts(self) -> bytes:
+        return (
+            f'<link rel="stylesheet" href="{PREFIX}taps.css">'
+            f'<script src="{PREFIX}taps.js" data-secret="{self.secret}" defer></script>'
+        ).encode("ascii")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address is of this machine alone."""
+    if host.casefold() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _body(environ: Environ) -> Mapping[str, Any]:
+    """Return what a request says. Raises TurnedAway for all but a small JSON object."""
+    if str(environ.get("CONTENT_TYPE", "")).partition(";")[0].strip().casefold() != "application/json":
+        raise TurnedAway(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "only JSON")
+    length = str(environ.get("CONTENT_LENGTH", ""))
+    if not (length.isascii() and length.isdigit()):
+        raise TurnedAway(HTTPStatus.LENGTH_REQUIRED, "its length is not told")
+    if int(length) > MOST_BYTES:
+        raise TurnedAway(
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"at most {MOST_BYTES // 1024} KiB; write more in your editor"
+        )
+    try:
+        found = json.loads(environ["wsgi.input"].read(int(length)))
+    except (ValueError, RecursionError) as problem:
+        raise TurnedAway(HTTPStatus.BAD_REQUEST, "not JSON") from problem
+    if not isinstance(found, dict):
+        raise TurnedAway(HTTPStatus.BAD_REQUEST, "not a JSON object")
+    return found
+
+
+def _collected(body: Iterable[bytes]) -> bytes:
+    try:
+        return b"".join(body)
+    finally:
+        close = getattr(body, "close", None)
+        if close:
+            close()
+
+
+def _tell(start: Start, status: HTTPStatus, value: Mapping[str, Any]) -> Iterable[bytes]:
+    text = json.dumps(value, ensure_ascii=False)
+    return _send(start, status, text.encode("utf-8", "replace"), "application/json; charset=utf-8")
+
+
+def _send(start: Start, status: HTTPStatus, data: bytes, kind: str) -> Iterable[bytes]:
+    headers = [
+        ("Content-Type", kind),
+        ("Content-Length", str(len(data))),
+        ("Cache-Control", "no-store"),
+        ("X-Content-Type-Options", "nosniff"),
+    ]
+    start(f"{status.value} {status.phrase}", headers)
+    return [data]

@@ -1,0 +1,125 @@
+"""The preview as it is tapped on: done, snoozed, skipped, taken back, and what they answered; by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from axe_findings import axe_source, findings
+from previews import Preview, previewing
+
+OpenPage = Callable[..., Page]
+SIZES = [{"width": 390, "height": 844}, {"width": 1280, "height": 900}]
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    with previewing(tmp_path_factory.mktemp("preview")) as running:
+        yield running
+
+
+def bytes_of(preview: Preview) -> dict[Path, bytes]:
+    return {each: each.read_bytes() for each in preview.journal.rglob("*.md")}
+
+
+def reload_after(page: Page, act: Callable[[], None], said: str) -> None:
+    """Act, see what the notice says, and wait until the page is there again with it."""
+    page.evaluate("window.before = true")
+    act()
+    expect(page.locator(".j-notice")).to_contain_text(said)
+    page.wait_for_function("!window.before && document.querySelector('.j-notice p')", timeout=60_000)
+    expect(page.locator(".j-notice")).to_contain_text(said)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["phone", "desk"])
+def test_one_tap_writes_the_line_and_undo_takes_it_back(
+    preview: Preview, open_page: OpenPage, size: dict[str, int]
+) -> None:
+    before = bytes_of(preview)
+    page = open_page(f"http://{preview.address}/actions/", viewport=size)
+    card = page.locator('[data-id="debrief:2026-11-10-nordwind-robotics"]')
+    reload_after(page, card.get_by_role("button", name="Done").click, "Done: Write down how it went")
+    assert "debrief: 2026-11-20\n" in (preview.journal / "interviews/2026-11-10-nordwind-robotics.md").read_text(
+        "utf-8"
+    )
+    expect(page.locator('[data-group="overdue"] [data-id="debrief:2026-11-10-nordwind-robotics"]')).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    reload_after(page, page.get_by_role("button", name="Undo").click, "Taken back")
+    assert bytes_of(preview) == before
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["phone", "desk"])
+def test_the_page_comes_back_as_it_was_left(preview: Preview, open_page: OpenPage, size: dict[str, int]) -> None:
+    page = open_page(f"http://{preview.address}/actions/", viewport=size)
+    card = page.locator('[data-id="thank-you:2026-11-19-moosbach-energie"]')
+    card.locator("summary").click()
+    card.get_by_role("button", name="Snooze: ").click()
+    page.evaluate("window.scrollTo(0, 700)")
+    reload_after(page, page.get_by_role("button", name="Monday", exact=True).click, "until 2026-11-23")
+    expect(card.locator("details")).to_have_attribute("open", "")
+    assert abs(page.evaluate("scrollY") - 700) < 250  # what was snoozed has gone elsewhere
+    reload_after(page, page.get_by_role("button", name="Undo").click, "Taken back")
+
+
+def test_a_skip_asks_why_and_an_empty_answer_writes_nothing(preview: Preview, open_page: OpenPage) -> None:
+    before = bytes_of(preview)
+    page = open_page(f"http://{preview.address}/", viewport=SIZES[0])
+    page.get_by_role("button", name="Skip: Thank Henrike").first.press("Enter")
+    field = page.get_by_label("Why?")
+    expect(field).to_be_focused()
+    field.press("Escape")
+    expect(page.get_by_role("button", name="Skip: Thank Henrike").first).to_be_focused()
+    assert bytes_of(preview) == before
+    page.keyboard.press("Enter")
+    page.keyboard.type("they <b>asked</b> me not to")
+    reload_after(page, lambda: page.keyboard.press("Enter"), "because: they <b>asked</b> me not to")
+    text = (preview.journal / "interviews/2026-11-19-moosbach-energie.md").read_text("utf-8")
+    assert "skip:\n  thank-you: 'they <b>asked</b> me not to'\n" in text
+    reload_after(page, page.get_by_role("button", name="Undo").click, "Taken back")
+    assert bytes_of(preview) == before
+
+
+def test_silence_and_offers_are_answered(preview: Preview, open_page: OpenPage) -> None:
+    before = bytes_of(preview)
+    page = open_page(f"http://{preview.address}/actions/")
+    card = page.locator('[data-rule="review-silence"][data-state="overdue"]').first
+    assert card.get_by_role("group").get_by_role("button").all_inner_texts() == [
+        "Withdrawn",
+        "No response",
+        "Wait until …",
+    ]
+    reload_after(page, card.get_by_role("button", name="No response").click, "Outcome: no-response.")
+    reload_after(page, page.get_by_role("button", name="Undo").click, "Taken back")
+    page.goto(f"http://{preview.address}/interviews/2026-11-19-moosbach-energie/")
+    page.get_by_text("They answered").click()
+    page.get_by_label("Their answer").select_option("offer")
+    page.get_by_label("The offer stands until").fill("2026-11-30")
+    reload_after(page, page.get_by_role("button", name="Save the answer").click, "offer, until 2026-11-30")
+    expect(page.get_by_role("button", name="Accepted: ")).to_have_count(1)
+    reload_after(page, page.get_by_role("button", name="Undo").click, "Taken back")
+    assert bytes_of(preview) == before
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_that_the_bare_theme_has_not(preview: Preview, open_page: OpenPage, scheme: str) -> None:
+    axe = axe_source()
+    page = open_page(f"http://{preview.address}/404.html", color_scheme=scheme)
+    bare = {rule for rule, _ in findings(page, axe)}
+    for path in ("", "actions/", "interviews/2026-11-19-moosbach-energie/", "applications/nordwind-robotics/"):
+        page.goto(f"http://{preview.address}/{path}")
+        expect(page.locator(".j-taps").first).to_be_attached()
+        page.evaluate("document.querySelectorAll('.j details').forEach(each => { each.open = true })")
+        if not path:
+            page.get_by_role("button", name="Skip: ").first.click()
+            page.get_by_label("Why?").fill("no")
+        found = findings(page, axe)
+        assert {each for each in found if each[0] not in bare or ".j" in each[1]} == set(), path
+
+
+def test_without_script_the_lines_to_copy_are_there(preview: Preview, open_page: OpenPage) -> None:
+    page = open_page(f"http://{preview.address}/actions/", java_script_enabled=False)
+    expect(page.locator(".j-taps")).to_have_count(0)
+    expect(page.get_by_text("What to write when it is done").first).to_be_visible()
