@@ -16,6 +16,7 @@ from jobjournal.writing.disk import alone, create_file
 from jobjournal.writing.importing.columns import IGNORE, TEXT, ColumnMap, map_text, propose, read_map
 from jobjournal.writing.importing.rows import Import, import_sheet
 from jobjournal.writing.importing.sheet import Sheet, read_sheet
+from jobjournal.writing.undo import remember
 
 _SHOWN = 12
 """How many of a kind the preview shows."""
@@ -115,12 +116,14 @@ def _list(title: str, lines: Iterable[str], *, everything: bool = False) -> None
 
 def _write(loaded: Loaded, found: Import) -> int:
     """Write the files; return how many could not be written."""
-    failed = 0
+    made = []
     for each in found.files:
         try:
-            each.write(loaded.project.journal)
+            made.append(each.write(loaded.project.journal))
         except Refused as problem:
             say(f"Error: {problem}", to_errors=True)
-            failed += 1
-    say(f"\nWritten: {count(len(found.files) - failed, 'file')}. `jobjournal check` says what is odd about them.")
-    return failed
+    words = f"Written: {count(len(made), 'file')}."
+    if made:
+        remember(loaded.project.journal, made, words)
+    say(f"\n{words} `jobjournal check` says what is odd about them.")
+    return len(found.files) - len(made)
