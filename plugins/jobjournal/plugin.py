@@ -25,7 +25,7 @@ from jobjournal import now as real_clock
 from jobjournal.addresses import relative
 from jobjournal.byte_code import keep_compiled
 from jobjournal.contents import contents
-from jobjournal.conversion import ONE_READING, Guard, Tell, converter, once
+from jobjournal.conversion import ONE_READING, Guard, Tell, converter, found_in, once
 from jobjournal.dead_links import without_dead_links
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.discretion import without_contacts
@@ -167,7 +167,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
                 raise problem
             return html
         safe = self._without_host(page, config) if problem else sanitize(html)
-        safe = without_dead_links(safe, page.file.url, self.dead)
+        safe = ours.dress(without_dead_links(safe, page.file.url, self.dead))
         if not ours.title and "title" not in vars(page):  # the navigation names it otherwise
             page.meta["title"] = ours.title_html(safe)
         page.toc = get_toc(contents(safe, config.mdx_configs.get("toc", {}).get("toc_depth", 6)))
@@ -176,7 +176,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     def _without_host(self, page: Page, config: MkDocsConfig) -> str:
         """Convert a page's text without what MkDocs adds, where that fails: its look for links and ids knows not all HTML."""
         own = [each for each in config.markdown_extensions if not isinstance(each, Guard)]
-        convert = converter(own, config.mdx_configs, without=(), tell=self.tell)
+        convert = converter(own, config.mdx_configs, without=(), tell=self.tell, find=found_in(Path(config.docs_dir)))
         return resolve(convert(page.markdown or "", page.file.src_uri), page.file.src_uri, self.site)
 
     @event_priority(-100)
@@ -276,7 +276,7 @@ def make_site(config: MkDocsConfig, settings: Settings, tell: Tell, calendar: st
         settings=settings,
         clock=clock,
         link=_linker(folders=config.use_directory_urls),
-        markdown=converter(config.markdown_extensions, config.mdx_configs, tell=tell),
+        markdown=converter(config.markdown_extensions, config.mdx_configs, tell=tell, find=found_in(folder)),
         edit_link=lambda file: edit_link(config, file),
         templates=read_templates(folder, shown),
         calendar=calendar,

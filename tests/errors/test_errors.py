@@ -134,7 +134,7 @@ def test_reader_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = open_folder(tmp_path / "journal")
     assert sorted(told.journal.left_out) == ["applications/c.md", "interviews/a.md", "mine.md", "references.md"]
     assert told.said[1] == (
-        "journal/interviews/a.md:1: error[reader-failed]: this program failed on the file: "
+        "journal/interviews/a.md:6: error[reader-failed]: this program failed on the file: "
         "AssertionError: unknown status keyword 'foo' in marked section\n"
         "hint: take out what was written last; what fails is a mistake of the program"
     )

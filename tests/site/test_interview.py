@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from jobjournal.contents import headings
+from jobjournal.conversion import converter
 from jobjournal.pages import interview
 from jobjournal.pages.interview import interview_title
-from sites import text_of
+from jobjournal.pages.table import make_pages
+from journals import Told
+from sites import page_of, site_of, text_of
 
 
 def card_of(site, file="interviews/one.md"):
@@ -165,3 +171,57 @@ def test_an_interview_of_no_known_kind_is_called_an_interview(told):
     kind: other
     """
     assert interview_title(told.journal.interviews[0]) == "A, interview, 12 May 2026"
+
+
+def dressed(told: Told, text: str) -> str:
+    """Return what a page shows of the last interview's notes."""
+    site = site_of(told)
+    page = make_pages(site)[told.journal.interviews[-1].file]
+    return page.dress(str(converter()(text, page.path)))
+
+
+MARKED = """
+company: A
+role: R
+date: 2026-05-10
+---
+## What went well
+- Calm about the outage #incidents
+## To improve
+- Rambled ([#capacity](x)) #System-Design
+## Questions
+### How do you size a cluster? (5/10) #system-design
+"""
+
+
+def test_a_topic_in_the_notes_leads_to_its_theme_and_a_score_is_one(journal_of: Callable[..., Told]) -> None:
+    told = journal_of(MARKED)
+    html = dressed(told, told.interview.notes.text)
+    assert 'outage <a class="j-topic" href="../../lessons/#topic-incidents">incidents</a>' in html
+    assert html.count('class="j-topic"') == 3
+    assert 'cluster? <span class="j-scored">5/10</span> <a class="j-topic"' in html
+    assert [each.words for each in headings(html)][-1] == "How do you size a cluster?", "so says the table of contents"
+    shown = page_of(told, "lessons.md")
+    for anchor in ("topic-incidents", "topic-system-design"):
+        assert f'id="{anchor}"' in shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`#incidents` is code, and so is:\n\n    #incidents (5/10)\n",
+        "[#incidents](https://x.example)",
+        "C#incidents, #12, #other, and 5/10 of it (5/10)",
+        '<p title="#incidents > 3">#</p>',
+        "### Why (11/10)? Or (0/10)",
+    ],
+)
+def test_what_is_no_mark_stays_as_it_is(text: str, journal_of: Callable[..., Told]) -> None:
+    told = journal_of(MARKED)
+    assert dressed(told, text) == str(converter()(text, "interviews/one.md"))
+
+
+def test_a_section_that_holds_nothing_is_not_shown(journal_of: Callable[..., Told]) -> None:
+    told = journal_of(MARKED)
+    text = "## Concerns\n\n## What went well\n- Calm\n\n## Mine\n\n## Questions\n### Why us?\n\n## Forgot to say\n\n"
+    assert [each.words for each in headings(dressed(told, text))] == ["What went well", "Mine", "Questions", "Why us?"]

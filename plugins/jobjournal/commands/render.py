@@ -10,7 +10,7 @@ import click
 from jobjournal.addresses import relative
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded, journal_options
-from jobjournal.conversion import converter, once
+from jobjournal.conversion import converter, found_in, once
 from jobjournal.discretion import without_contacts
 from jobjournal.drafts import read_templates
 from jobjournal.pages.site import Site
@@ -32,7 +32,7 @@ def render_command(loaded: Loaded, out: Path) -> None:
             refuse_build(os.environ)
     templates = read_templates(project.journal, project.shown_as)
     tell = once(lambda each: say(f"{project.shown_as}/{each}", to_errors=True))
-    markdown = converter(tell=tell)
+    markdown = converter(tell=tell, find=found_in(project.journal))
     journal = loaded.journal if project.settings.publish_contacts else without_contacts(loaded.journal)
     site = Site(journal, project.settings, loaded.clock, relative, markdown, templates=templates)
     try:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from functools import partial
 
 from jobjournal.catalogue.field import Where
 from jobjournal.dates import Clock
 from jobjournal.gaps import ask_for, gaps_of
 from jobjournal.links import web_link
 from jobjournal.model import Action, Application, Interview, Score
+from jobjournal.names import same
+from jobjournal.pages.lessons import PATH as LESSONS
 from jobjournal.pages.page import Page
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.cards import ActionCard, make_cards
@@ -18,10 +21,12 @@ from jobjournal.pages.parts.drafts import DraftCard, drafts_of_interview
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.labelled import Fact, facts_of
 from jobjournal.pages.parts.listed import CalendarTile, ListedInterview, list_interview, tile_of
+from jobjournal.pages.parts.note_marks import show_marks
 from jobjournal.pages.parts.people import Person, channel_words, person
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
 from jobjournal.pages.parts.rounds import kind_words
+from jobjournal.pages.parts.themes import gather, learned_in
 from jobjournal.pages.site import Site, application_page
 from jobjournal.render import render
 
@@ -186,7 +191,9 @@ def advice_on(interview: Interview) -> tuple[str, ...]:
 
 def make_each(site: Site) -> Iterator[Page]:
     """Make a page for each interview, around the user's notes."""
+    anchors = {same(each.name): each.anchor for each in gather(learned_in(site)) if each.name}
     for interview in site.journal.interviews:
+        lessons = site.link(interview.file, LESSONS)
         above, below = interview_parts(site, interview)
         people = ", ".join(each.name for each in interview.contacts)
         yield Page(
@@ -195,6 +202,7 @@ def make_each(site: Site) -> Iterator[Page]:
             text=interview.notes.text,
             above=above,
             below=below,
+            dress=partial(show_marks, themes={name: f"{lessons}#{anchor}" for name, anchor in anchors.items()}),
             found_by=f"{interview.company}, {interview.role}. {people}",
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
@@ -44,6 +45,8 @@ class Page:
     """Whether the navigation lists it after the generated pages."""
     in_search: bool = True
     """Whether it says something that no other page says."""
+    dress: Callable[[str], str] = str
+    """What is made of the user's text once it is converted and safe: how its marks are shown."""
     wide: bool = False
     """Whether the page has no use for the lists at its sides."""
 
@@ -74,7 +77,7 @@ class Page:
 
     def finish(self, safe: str) -> str:
         """Return the whole page, where nobody else has a hand in it."""
-        return self.fill(self.index(safe))
+        return self.fill(self.index(self.dress(safe)))
 
     def is_bare(self, page: str) -> bool:
         """Whether a finished page lost its generated parts, but not its title: one that is sealed as a whole lost both."""
