@@ -15,7 +15,7 @@ from tools.pictures import FOLDER, PICTURES, Picture, take
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
 def test_a_picture_is_taken_of_the_sample(picture: Picture, browser: Browser, site_at: Callable[..., str]) -> None:
     taken = take(browser, site_at("2026-11-20 09:00", fixed=True), picture)
-    new, kept = Image.open(io.BytesIO(taken)), Image.open(FOLDER / picture.name)
-    assert new.width == kept.width
-    assert 300 < new.height < 2000
+    with Image.open(io.BytesIO(taken)) as new, Image.open(FOLDER / picture.name) as kept:
+        assert new.width == kept.width
+        assert 300 < new.height < 2000
     assert len(taken) < 120_000
