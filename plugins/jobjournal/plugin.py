@@ -13,6 +13,7 @@ from urllib.parse import quote, urljoin
 
 from jinja2 import Environment
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -50,7 +51,12 @@ _HEAD = '<meta name="robots" content="noindex, nofollow"><meta name="referrer" c
 
 
 class NoConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
-    """Nothing that MkDocs reads: `options.py` knows and explains the options, for the commands as well."""
+    """Nothing that MkDocs reads: `options.py` knows and explains the options, for the commands as well.
+
+    A plugin that has a switch of its own is not turned off by MkDocs: this one refuses.
+    """
+
+    enabled = Type(bool, default=True)
 
 
 class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # so does its plugin class

@@ -42,7 +42,7 @@ FLOORS = (
     {"gaps", "review", "export", "agenda", "agenda_formats", "handles", "json_schema", "stats", "drafts"},
     {"calendar", "writing", "render"},
     {"pages"},
-    {"conversion", "page_markdown", "portable"},
+    {"conversion", "page_markdown", "portable", "safety"},
     {"commands", "plugin", "preview", "host", "reminders", "cli"},
 )
 """From the ground up; a module imports from its own floor and those below."""
