@@ -65,6 +65,7 @@ def site_builder(base: Path, journal: Path) -> Iterator[Callable[..., Built]]:
         command: Literal["build", "serve"] = "build",
         before: Sequence[str] = (),
         after: Sequence[str] = (),
+        serve_url: str | None = None,
         **options: Any,
     ) -> Built:
         shutil.rmtree(base / "site", ignore_errors=True)
@@ -77,7 +78,7 @@ def site_builder(base: Path, journal: Path) -> Iterator[Callable[..., Built]]:
             **(settings or {}),
         )
         config.plugins.on_startup(command=command, dirty=False)
-        build(config)
+        build(config, serve_url=serve_url)
         return Built(base / "site", list(listener.heard))
 
     yield make

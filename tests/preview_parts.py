@@ -104,7 +104,7 @@ def door_of(folder: Path, address: tuple[str, int] = ("127.0.0.1", 8000)) -> Doo
     """Return the door of a journal, without a site."""
     told = open_folder(folder, NOW)
     settings = replace(told.settings, now=parse_stamp(NOW))
-    taps = Taps(folder, lambda: settings, "journal")
+    taps = Taps(folder, lambda: settings, "journal", lambda file: f"/{file.removesuffix('.md')}/")
     return Door(page_app, lambda: address, {"tap": taps.tap}, ASSETS)
 
 

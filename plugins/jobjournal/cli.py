@@ -25,6 +25,7 @@ COMMANDS = {
     "move": ("moved", "move_command"),
     "undo": ("taking_back", "undo_command"),
     "import": ("import_", "import_command"),
+    "adopt": ("adopt", "adopt_command"),
     "stats": ("stats", "stats_command"),
     "schema": ("schema", "schema_command"),
     "export": ("export", "export_command"),

@@ -9,6 +9,8 @@ from typing import TypedDict
 
 from markdown.extensions.toc import nest_toc_tokens
 
+_ASIDE = frozenset({"headerlink", "j-topic", "j-scored"})
+"""What stands in a heading and is none of its words: the sign that links to it, a topic, a score."""
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -95,6 +97,6 @@ class _Reader(HTMLParser):
 
 
 def _is_aside(tag: str, values: dict[str, str]) -> bool:
-    return (tag == "a" and "headerlink" in values.get("class", "").split()) or (
+    return _ASIDE.intersection(values.get("class", "").split()) != set() or (
         tag == "sup" and values.get("id", "").startswith("fnref")
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import islice
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -14,8 +16,9 @@ from markdown import Extension, Markdown
 from markupsafe import Markup
 
 from jobjournal.catalogue import notices
-from jobjournal.diagnostics import Diagnostic
+from jobjournal.diagnostics import Diagnostic, Report
 from jobjournal.markup_policy import PLACED, sanitize
+from jobjournal.reading.source import decode, read_bytes
 
 EXTENSIONS = (
     "admonition",
@@ -36,9 +39,13 @@ CONFIGS: Mapping[str, Any] = {
 }
 ONE_READING = "jobjournal.page_markdown"
 """The extension that lets every page show the blocks that the reader found."""
+MOST_PIECES = 2000
+"""How many parts of a text are tried in the search for the one that fails."""
 WHOLE_PAGES_ONLY = ("toc", "footnotes")
 """Extensions whose ids would clash where several pieces stand on one page."""
 Tell = Callable[[Diagnostic], None]
+Find = Callable[[str, str], int]
+"""From a file's path within the journal and a text in it, the line on which that stands; 1 where it is not known."""
 
 
 def converter(
@@ -47,6 +54,7 @@ def converter(
     *,
     without: Collection[str] = WHOLE_PAGES_ONLY,
     tell: Tell = lambda _warning: None,
+    find: Find = lambda _file, _text: 1,
 ) -> Callable[[str, str], Markup]:
     """Return a converter from Markdown and the path of the entry that it stands in to safe HTML.
 
@@ -54,7 +62,7 @@ def converter(
     A text that cannot be converted is shown as it is written, and told, with its path within the journal.
     """
     ours = [*(each for each in extensions if each not in (*without, ONE_READING)), ONE_READING]
-    return _Converter(lambda: Markdown(extensions=ours, extension_configs=dict(configs)), tell, _plain_for(ours))
+    return _Converter(lambda: Markdown(extensions=ours, extension_configs=dict(configs)), tell, _plain_for(ours), find)
 
 
 def once(tell: Tell) -> Tell:
@@ -72,8 +80,8 @@ def once(tell: Tell) -> Tell:
 class _Converter:
     """Converts one text after the other with one Markdown, and with a new one after it failed half-way through a text."""
 
-    def __init__(self, make: Callable[[], Markdown], tell: Tell, plain: re.Pattern[str]) -> None:
-        self.make, self.tell, self.plain = make, tell, plain
+    def __init__(self, make: Callable[[], Markdown], tell: Tell, plain: re.Pattern[str], find: Find) -> None:
+        self.make, self.tell, self.plain, self.find = make, tell, plain, find
         self.markdown = make()
         self.made: dict[tuple[str, str], Markup] = {}
         """What was made already: a lesson stands on several pages."""
@@ -89,19 +97,45 @@ class _Converter:
     def _make(self, text: str, file: str) -> Markup:
         html = attempt(self.markdown.reset().convert, text)
         if isinstance(html, Exception):
-            self._give_up(file, html)
+            self._give_up(text, file, html)
             html = f"<p><strong>{_SHOWN_AS_WRITTEN}</strong></p>\n<pre><code>{escape(text)}</code></pre>"
         return Markup(sanitize(html, Placer(file)))  # noqa: S704  # just made safe
 
-    def _give_up(self, file: str, problem: Exception) -> None:
+    def _give_up(self, text: str, file: str, problem: Exception) -> None:
         self.markdown = self.make()
-        self.tell(Diagnostic.of(file, 1, notices.NOT_CONVERTED, kind=type(problem).__name__))
+        line = self.find(file, self._culprit(text))
+        self.markdown = self.make()
+        self.tell(Diagnostic.of(file, line, notices.NOT_CONVERTED, kind=type(problem).__name__))
+
+    def _culprit(self, text: str) -> str:
+        """Return the part of a text that fails by itself; all of it where none of the first many does."""
+        for each in islice(_pieces(text), MOST_PIECES):
+            if isinstance(attempt(self.markdown.reset().convert, each), Exception):
+                return each
+        return text
 
 
 _WORD = r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*"
 _PLAIN = re.compile(rf"{_WORD}(?:[,;:?!]? {_WORD})*[.?!]?")
 """A sentence of words alone: Markdown makes a paragraph of it, whichever of the shipped extensions are there."""
 _NEVER = re.compile(r"(?!)")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield the parts of a text that can fail by themselves: each line, then each paragraph."""
+    yield from filter(str.strip, text.split("\n"))
+    yield from filter(str.strip, re.split(r"\n[ \t]*\n", text))
+
+
+def found_in(folder: Path) -> Find:
+    """Return what finds the line of a journal's file on which a text begins; 1 where it does not stand there as it is."""
+
+    def find(file: str, text: str) -> int:
+        written = (decode(read_bytes(folder / file, Report("")) or b"", Report("")) or "").split("\n")
+        first = text.strip().partition("\n")[0]
+        return next((at for at, line in enumerate(written, 1) if first in line), 1)
+
+    return find
 
 
 def _plain_for(extensions: Collection[str]) -> re.Pattern[str]:

@@ -6,6 +6,7 @@ list, or, where company, role, date or the front matter as a whole cannot be rea
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -50,14 +51,20 @@ class Diagnostic:
 
 
 def visible(text: str) -> str:
-    r"""Return `text` with control characters, line separators and lone surrogates as escapes such as `\x1b`.
+    r"""Return `text` with control characters, line separators, marks of direction and lone surrogates as escapes such as `\x1b`.
 
-    A message may quote what a file holds; printed raw it could move the cursor or split one message into two.
+    A message may quote what a file holds; printed raw it could move the cursor, split one message into two, or show its
+    letters in another order than they stand in. What joins letters and emoji stays.
     """
-    hidden = {"Cc", "Cs", "Zl", "Zp"}
-    return "".join(
-        char.encode("unicode_escape").decode("ascii") if unicodedata.category(char) in hidden else char for char in text
-    )
+    return "".join(char.encode("unicode_escape").decode("ascii") if _is_hidden(char) else char for char in text)
+
+
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_DIRECTING = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+
+
+def _is_hidden(char: str) -> bool:
+    return unicodedata.category(char) in _HIDDEN_CATEGORIES or _DIRECTING.match(char) is not None
 
 
 def shorten(text: str, most: int = 60) -> str:

@@ -13,9 +13,12 @@ _MONTHS: Mapping[str, int] = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar jänner", "february feb februar", "march mar märz mrz", "april apr", "may mai", "june jun juni",
-            "july jul juli", "august aug", "september sep sept", "october oct oktober okt", "november nov",
-            "december dec dezember dez",
+            "january jan januar jänner janvier janv enero ene januari",
+            "february feb februar février févr fév febrero februari", "march mar märz mrz mars marzo maart mrt",
+            "april apr avril avr abril abr", "may mai mayo mei", "june jun juni juin junio",
+            "july jul juli juillet juil julio", "august aug août aout agosto ago augustus",
+            "september sep sept septembre septiembre setiembre", "october oct oktober okt octobre octubre",
+            "november nov novembre noviembre", "december dec dezember dez décembre déc diciembre dic",
         ),
         1,
     )
@@ -26,21 +29,28 @@ DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 
 _HALF = r"[AaPp]\.?[Mm]\b\.?"
 _CLOCK = (
-    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::\d\d(?:\.0+)?)?\s*(?P<half>" + _HALF + r")?(?:\s*Uhr\b|\s*h\b)?"
+    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::\d\d(?:\.0+)?)?\s*(?P<half>"
+    + _HALF
+    + r")?(?:\s*Uhr\b|\s*uur\b|\s*h\b)?"
     r"|h(?P<minute_h>\d\d)?\b|\s*(?P<half_alone>" + _HALF + r")|\s+Uhr\b)"
 )
-_TIME = r"(?:[ T,]+(?:um |at )?" + _CLOCK + r")?"
-_NAME = r"(?P<name>[^\W\d_]{3,9})"
-_NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_TIME = r"(?:[ T,]+(?:um |at |à |a las |om )?" + _CLOCK + r")?"
+_NAME = r"(?P<name>[^\W\d_]{3,10})"
+_NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?"
 CLOCK = re.compile(_CLOCK)
 _FORMS = (
     re.compile(r"(?P<year>\d{4})(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})" + _TIME),
     re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)" + _TIME),
-    re.compile(rf"(?:[^\W\d]+\.?,? )?{_NUMBER}\.?[ -]?{_NAME}\.?,?[ -](?P<year>\d{{4}})" + _TIME),
+    re.compile(
+        r"(?P<year>\d{4}) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?[日号]" + _TIME.replace("[ T,]+", "[ T,]*")
+    ),
+    re.compile(
+        rf"(?:[^\W\d]+\.?,? )?{_NUMBER}\.?[ -]?(?:de |of )?{_NAME}\.?,?(?: de| del)?[ -](?P<year>\d{{4}})" + _TIME
+    ),
     re.compile(rf"(?:[^\W\d]+\.?, ?)?{_NAME}\.? {_NUMBER},? (?P<year>\d{{4}})" + _TIME),
 )
 _NUMBERS = re.compile(r"(?P<one>\d{1,2})(?P<sign>[./-]) ?(?P<two>\d{1,2})(?P=sign) ?(?P<year>\d{4})" + _TIME)
-_SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2}([./])\d{1,2}\2)(\d\d)(?=\D|$)")
+_SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2}([./])\d{1,2}\2|\d{1,2}(-)[^\W\d_]{3,4}\3)(\d\d)(?=\D|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +64,10 @@ class Reading:
 def readings(text: str) -> list[Reading]:
     """Return what a date may mean: none, one, or with numbers that could be day and month or month and day two.
 
-    With dots between the numbers the day comes first, as it does wherever dates are written so.
+    With dots between the numbers the day comes first, as it does wherever dates are written so; a year of two digits is of
+    this century.
     """
-    text = " ".join(text.split())
+    text = _SHORT_YEAR.sub(r"\g<1>20\4", " ".join(text.split()), count=1)
     named = [_stamp(match, match["day"], _month(match)) for form in _FORMS if (match := form.fullmatch(text))]
     found = [Reading(stamp) for stamp in named if stamp]
     match = _NUMBERS.fullmatch(text)
@@ -69,16 +80,15 @@ def readings(text: str) -> list[Reading]:
 
 
 def as_written_here(text: str) -> list[str]:
-    """Return a date in other words as the journal writes it, in each of its meanings; a year of two digits is of this century."""
-    long = _SHORT_YEAR.sub(r"\g<1>20\3", text, count=1)
-    head, dash, end = _without_end(long)
+    """Return a date in other words as the journal writes it, in each of its meanings."""
+    head, dash, end = without_end(text)
     return [each.stamp.text + (dash and f"-{end}") for each in readings(head) if not dash or each.stamp.clock]
 
 
 _END = re.compile(r"(?P<head>.*\d(?:\s*" + _HALF + r"|\s*Uhr)?)\s*[-–—]\s*(?P<end>" + _CLOCK + r")\s*")
 
 
-def _without_end(text: str) -> tuple[str, str, str]:
+def without_end(text: str) -> tuple[str, str, str]:
     """Return a date without the end of its span, and that end as `HH:MM`."""
     match = _END.fullmatch(text.strip())
     end = clock_of(match).strip() if match and match["end"] else ""

@@ -106,7 +106,7 @@ def _cleaner(keep: Callable[[str, str, str], str | None]) -> nh3.Cleaner:
 def sanitize(html: str, place: Callable[[str], str | None] | None = None) -> str:
     """Return HTML without what runs or loads from another host. `place` moves each relative address, or drops it."""
     if place is None or _ADDRESS.search(html) is None:
-        return _TASK.sub(_named, _prepared().clean(html))
+        return isolated(_TASK.sub(_named, _prepared().clean(html)))
     move = place
 
     def keep(tag: str, attribute: str, value: str) -> str | None:
@@ -115,7 +115,20 @@ def sanitize(html: str, place: Callable[[str], str | None] | None = None) -> str
             return move(kept)
         return kept
 
-    return _TASK.sub(_named, _cleaner(keep).clean(html))
+    return isolated(_TASK.sub(_named, _cleaner(keep).clean(html)))
+
+
+_TURNING = "[\u202a-\u202e\u2066-\u2069]"
+_TURNED = re.compile(rf"<code\b[^<>]*>[^<]*{_TURNING}.*?</code>|(?:(?<=>)|\A)[^<]*{_TURNING}[^<]*", re.DOTALL)
+
+
+def isolated(html: str) -> str:
+    """Return HTML in which no mark of direction turns more than the text that it stands in; code is still copied as it is."""
+    if not re.search(_TURNING, html):
+        return html
+    return _TURNED.sub(
+        lambda text: f"<bdi>{text[0]}</bdi>" if text[0].startswith("<") else f"\u2068{text[0]}\u2069", html
+    )
 
 
 @cache

@@ -50,6 +50,8 @@ class Settings:
     """The address by which the preview opens a file in the user's editor."""
     read_only: bool = False
     """Whether the preview only shows: nothing can be tapped there."""
+    publish_contacts: bool = True
+    """Whether what stands in contact fields is on a built site; while serving it is always there."""
 
     @property
     def turned_off(self) -> tuple[str, ...]:
@@ -170,6 +172,13 @@ OPTIONS: Mapping[str, Setting] = {
         Setting("now", "", "a date with an optional time", "a fixed clock, for a demonstration", _now),
         _word("linkedin", LINKEDIN_POLICIES, "when to send an invitation on LinkedIn"),
         _word("calendar_titles", CALENDAR_TITLES, "whether the calendar names companies and people"),
+        Setting(
+            "publish_contacts",
+            "true",
+            "true, false",
+            "whether people's names, titles and addresses are on a built site",
+            _yes_or_no,
+        ),
         Setting("signature", "", "your name, and further lines", "what ends each draft", _text),
         Setting(
             "distinct", "", "a list of names", "companies and roles that differ, however near their names are", _names

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import quote, urljoin
 
 from jinja2 import Environment
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
@@ -17,7 +16,7 @@ from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -27,15 +26,22 @@ from jobjournal import now as real_clock
 from jobjournal.addresses import relative
 from jobjournal.byte_code import keep_compiled
 from jobjournal.contents import contents
-from jobjournal.conversion import ONE_READING, Guard, Tell, converter, once
+from jobjournal.conversion import ONE_READING, Guard, Tell, converter, found_in, once
+from jobjournal.dead_links import without_dead_links
 from jobjournal.diagnostics import Diagnostic
+from jobjournal.discretion import without_contacts
 from jobjournal.drafts import read_templates
+from jobjournal.head import with_head, without_entries
+from jobjournal.host.edits import watch_edits
+from jobjournal.host.neighbours import FAR, REPLACED, from_other_hosts, lost_parts, others_in, refuse_twice, tags_for
+from jobjournal.host.site_files import edit_link, left_out_pages, page_file, picture_files, publishing, replaced
 from jobjournal.markup_policy import sanitize
 from jobjournal.options import Settings, settings_from
 from jobjournal.pages.page import Page as JournalPage
 from jobjournal.pages.page import PartsLost
 from jobjournal.pages.site import Site
-from jobjournal.pages.table import make_pages, navigation, resolve
+from jobjournal.pages.table import dead_addresses, make_pages, navigation, resolve
+from jobjournal.pictures import Album
 from jobjournal.preview.opening import open_door
 from jobjournal.project import shown_as
 from jobjournal.reading.folder import load
@@ -47,7 +53,6 @@ from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
 CALENDAR = "calendar.ics"
 """Where the calendar's file lies in a site that will be sealed; it is never published in clear."""
 log = get_plugin_logger("jobjournal")
-_HEAD = '<meta name="robots" content="noindex, nofollow"><meta name="referrer" content="no-referrer">'
 
 
 class NoConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
@@ -63,10 +68,14 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     """Reads the journal before MkDocs does, and shows it."""
 
     command: str = "build"
+    album = Album()
+    """The pictures, each looked through again only when it has changed."""
     settings: Settings
     pages: dict[str, JournalPage]
-    sources: tuple[str, ...]
+    ours: list[File]
     attached: dict[str, bytes]
+    dead: frozenset[str]
+    is_plain: bool
     site: Site
     guard: Guard
     tell: Tell
@@ -89,36 +98,52 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the journal and make its pages."""
+        refuse_twice(config)
         if self.command == "build":
             _refuse_public(Path(config.docs_dir), self.settings)
-        sealed = self.command == "build" and will_be_sealed(os.environ)
-        self.tell = _teller(_shown(config))
-        site = make_site(config, self.settings, self.tell, CALENDAR if sealed else None)
-        self.site = site = replace(site, serving=self.command == "serve")
+        self.site = site = self._make_site(config)
         _tell(site.diagnostics)
+        for far in from_other_hosts(config):
+            log.warning(FAR.format(far))
         self.pages, self.attached = make_pages(site), _attached(site)
-        self.sources = (*self.pages, *site.journal.media)
+        self.dead = dead_addresses(self.pages, site)
         self.guard = _add_ours(config)
         if config.nav is None:
             config.nav = navigation(self.pages, site)
         return config
 
-    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[..., None]) -> Any:
-        """Let what is tapped in the preview reach the journal's files."""
-        open_door(server, lambda: self.site, Path(config.docs_dir), _shown(config))
-        return server
+    def _make_site(self, config: MkDocsConfig) -> Site:
+        """Read the journal for what becomes of this build: a preview, a plain site, or one that will be sealed."""
+        sealed, serving = self.command == "build" and will_be_sealed(os.environ), self.command == "serve"
+        self.is_plain = not (sealed or serving)
+        self.tell = _teller(_shown(config))
+        site = make_site(config, self.settings, self.tell, CALENDAR if sealed else None)
+        if not (serving or self.settings.publish_contacts):
+            site = replace(site, journal=without_contacts(site.journal))
+        site = replace(site, serving=serving, is_published=publishing(config, serving=serving))
+        for each in left_out_pages(site):
+            self.tell(each)
+        return site
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish what the journal knows, and nothing else of its folder; add the generated pages."""
         found = Files([each for each in files if each.src_dir != config.docs_dir])
-        for path in self.sources:
-            found.append(_file(path, self.pages.get(path), config))
+        self.ours = [page_file(path, each, config, self.site.is_published) for path, each in self.pages.items()]
+        self.ours += picture_files(self.site.journal.media, config, self.album, self.tell)
+        for file in self.ours:
+            found.append(file)
         for name in (CSS, SCRIPT):
             found.append(File.generated(config, f"assets/{name}", abs_src_path=str(ASSETS / name)))
         for path, content in self.attached.items():
             found.append(File.generated(config, path, content=content))
         return found
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Stop where another plugin took our files for others: they would be read as they lie there, with all they hold."""
+        if lost := replaced(self.ours, files):
+            raise PluginError(REPLACED.format(lost[0], others_in(config)))
+        return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let the theme's templates be found compiled."""
@@ -135,7 +160,8 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         ours = self.pages.get(page.file.src_uri)
         if ours:
             page.meta.update(_meta(ours))
-            page.edit_url = page.edit_url and _edit_link(config, ours.path)
+            page.meta.update(tags_for(config, self.site, ours.path))
+            page.edit_url = page.edit_url and edit_link(config, ours.path)
         return markdown
 
     @event_priority(math.inf)
@@ -147,6 +173,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
                 raise problem
             return html
         safe = self._without_host(page, config) if problem else sanitize(html)
+        safe = ours.dress(without_dead_links(safe, page.file.url, self.dead))
         if not ours.title and "title" not in vars(page):  # the navigation names it otherwise
             page.meta["title"] = ours.title_html(safe)
         page.toc = get_toc(contents(safe, config.mdx_configs.get("toc", {}).get("toc_depth", 6)))
@@ -155,7 +182,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     def _without_host(self, page: Page, config: MkDocsConfig) -> str:
         """Convert a page's text without what MkDocs adds, where that fails: its look for links and ids knows not all HTML."""
         own = [each for each in config.markdown_extensions if not isinstance(each, Guard)]
-        convert = converter(own, config.mdx_configs, without=(), tell=self.tell)
+        convert = converter(own, config.mdx_configs, without=(), tell=self.tell, find=found_in(Path(config.docs_dir)))
         return resolve(convert(page.markdown or "", page.file.src_uri), page.file.src_uri, self.site)
 
     @event_priority(-100)
@@ -168,26 +195,29 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             try:
                 page.content = ours.fill(page.content or "")
             except PartsLost as lost:
-                raise _lost(ours, config) from lost
+                raise lost_parts(ours, config) from lost
         return context
 
     @event_priority(-math.inf)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Ask search engines and other hosts to look away: courtesy, not protection."""
+        """Put what every page says into its head."""
         ours = self.pages.get(page.file.src_uri)
         if ours and ours.is_bare(output):
-            raise _lost(ours, config)
-        return output.replace("</head>", f"{_HEAD}</head>", 1)
+            raise lost_parts(ours, config)
+        return with_head(output)
 
+    @event_priority(-math.inf)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Do the same to the pages that the theme brings, and name no page to search engines."""
+        if template_name.endswith("sitemap.xml") and self.is_plain:
+            return without_entries(output_content)
+        return with_head(output_content) if template_name.endswith(".html") else output_content
 
-def _lost(ours: JournalPage, config: MkDocsConfig) -> PluginError:
-    """Return the refusal to build a page whose text another plugin has replaced: encrypted it, most likely."""
-    others = ", ".join(name for name in config.plugins if name.rpartition("/")[2] not in ("jobjournal", "search"))
-    return PluginError(
-        f"{ours.path}: another plugin or hook put something else in the place of what this page holds (one of: {others}). "
-        "The two cannot live together: the journal's parts would be missing, or be read beside what it encrypts. "
-        "Take it out of the settings; `jobjournal publish` seals the whole site, its titles and addresses included."
-    )
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[..., None]) -> Any:
+        """Build anew only when the journal was edited, and let what is tapped in the preview reach its files."""
+        watch_edits(server, config.docs_dir)
+        open_door(server, lambda: self.site, Path(config.docs_dir), _shown(config))
+        return server
 
 
 def _refuse_public(journal: Path, settings: Settings) -> None:
@@ -252,8 +282,8 @@ def make_site(config: MkDocsConfig, settings: Settings, tell: Tell, calendar: st
         settings=settings,
         clock=clock,
         link=_linker(folders=config.use_directory_urls),
-        markdown=converter(config.markdown_extensions, config.mdx_configs, tell=tell),
-        edit_link=lambda file: _edit_link(config, file),
+        markdown=converter(config.markdown_extensions, config.mdx_configs, tell=tell, find=found_in(folder)),
+        edit_link=lambda file: edit_link(config, file),
         templates=read_templates(folder, shown),
         calendar=calendar,
     )
@@ -263,21 +293,6 @@ def _linker(*, folders: bool) -> Callable[[str, str], str]:
     return lambda origin, target: relative(origin, target, folders=folders)
 
 
-_NOT_IN_NAV = ("interviews/", "applications/", "preparation/", "timeline/", "references.md", "problems.md")
-"""What the navigation need not list."""
-
-
-def _file(path: str, ours: JournalPage | None, config: MkDocsConfig) -> File:
-    """Return a file of the site: one that lies in the journal's folder as it is, a generated page in memory."""
-    if (Path(config.docs_dir) / path).is_file():
-        file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
-    else:
-        file = File.generated(config, path, content="")
-    if ours and not ours.in_nav and path.startswith(_NOT_IN_NAV):
-        file.inclusion = InclusionLevel.NOT_IN_NAV
-    return file
-
-
 def _meta(ours: JournalPage) -> dict[str, Any]:
     meta: dict[str, Any] = {"title": ours.title_html()} if ours.title else {}
     if ours.wide:
@@ -285,15 +300,3 @@ def _meta(ours: JournalPage) -> dict[str, Any]:
     if not ours.in_search:
         meta["search"] = {"exclude": True}
     return meta
-
-
-def _edit_link(config: MkDocsConfig, file: str) -> str | None:
-    """Return where a file can be edited, if the user has set `edit_uri`."""
-    path = quote(file)
-    if config.edit_uri_template:
-        of_file = config.edit_uri_template.format(path=path, path_noext=path.removesuffix(".md"))
-    elif config.edit_uri:
-        of_file = f"{config.edit_uri.rstrip('/')}/{path}"
-    else:
-        return None
-    return urljoin(f"{config.repo_url.rstrip('/')}/" if config.repo_url else "", of_file)

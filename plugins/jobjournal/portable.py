@@ -7,9 +7,11 @@ import re
 import shutil
 from pathlib import Path
 
+from jobjournal.conversion import Tell
 from jobjournal.pages.page import Page
 from jobjournal.pages.site import Site
 from jobjournal.pages.table import make_pages, navigation, resolve
+from jobjournal.pictures import shown
 from jobjournal.render import ASSETS, CSS, SCRIPT
 
 STAMP = ".jobjournal-render"
@@ -26,10 +28,11 @@ def refuse_others(out: Path) -> None:
         raise NotOurs(f"{out} holds files that `render` did not make; name an empty or a new folder")
 
 
-def write_pages(site: Site, source: Path, out: Path, name: str) -> int:
+def write_pages(site: Site, source: Path, out: Path, name: str, tell: Tell = lambda _warning: None) -> int:
     """Write every page below `out`/docs, with a `mkdocs.yml` beside it; `source` is the journal. Returns how many pages.
 
-    `out` is new and empty: whoever calls puts it in its place. Raises OSError where it cannot be written.
+    `out` is new and empty: whoever calls puts it in its place. `tell` hears what is not shown of the pictures.
+    Raises OSError where it cannot be written.
     """
     pages = make_pages(site)
     docs = out / "docs"
@@ -38,14 +41,27 @@ def write_pages(site: Site, source: Path, out: Path, name: str) -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(page_text(page, site), "utf-8")
     for path in site.journal.media:
-        (docs / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source / path, docs / path, follow_symlinks=False)
+        _copy(source / path, path, docs / path, tell)
     (docs / "assets").mkdir(parents=True, exist_ok=True)
     for asset in (CSS, SCRIPT):
         shutil.copyfile(ASSETS / asset, docs / "assets" / asset)
     (out / "mkdocs.yml").write_text(_settings(pages, site, name), "utf-8")
     (out / STAMP).write_text("Made by `jobjournal render`, which may replace this folder.\n", "utf-8")
     return len(pages)
+
+
+def _copy(source: Path, path: str, target: Path, tell: Tell) -> None:
+    """Copy a picture as it is published."""
+    picture = shown(source, path)
+    if picture.said:
+        tell(picture.said)
+    if picture.left_out:
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if picture.data is None:
+        shutil.copyfile(source, target, follow_symlinks=False)
+    else:
+        target.write_bytes(picture.data)
 
 
 def page_text(page: Page, site: Site) -> str:

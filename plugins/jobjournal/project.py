@@ -113,17 +113,18 @@ def _options(found: Mapping[str, Any], config: Path) -> Mapping[str, object]:
     plugins = found.get("plugins") or []
     if isinstance(plugins, dict):
         plugins = [{name: options} for name, options in plugins.items()]
-    for plugin in plugins if isinstance(plugins, list) else []:
-        if plugin == "jobjournal":
-            return {}
-        if isinstance(plugin, dict) and "jobjournal" in plugin:
-            options = plugin["jobjournal"] or {}
-            if not isinstance(options, dict):
-                raise ProjectError(f"{config}: the plugin jobjournal: write each option as `name: value`, indented")
-            return options
-    raise ProjectError(
-        f"{config}: the plugin jobjournal is not among its plugins; add it, or use --journal and --timezone"
-    )
+    plugins = plugins if isinstance(plugins, list) else []
+    named = [each if isinstance(each, dict) else {each: None} for each in plugins if isinstance(each, (dict, str))]
+    ours = [each["jobjournal"] or {} for each in named if "jobjournal" in each]
+    if not ours:
+        raise ProjectError(
+            f"{config}: the plugin jobjournal is not among its plugins; add it, or use --journal and --timezone"
+        )
+    if len(ours) > 1:
+        raise ProjectError(f"{config}: the plugin jobjournal is listed twice; take one of them out")
+    if not isinstance(ours[0], dict):
+        raise ProjectError(f"{config}: the plugin jobjournal: write each option as `name: value`, indented")
+    return ours[0]
 
 
 def _settings(options: Mapping[str, object]) -> Settings:

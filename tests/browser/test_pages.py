@@ -85,6 +85,29 @@ def test_on_the_narrowest_phone_the_timeline_is_whole_and_every_target_is_large_
     assert boxes and [each for each in boxes if min(each[1:]) < 23.9] == []
 
 
+def test_people_are_found_by_name_title_company_and_role(site_at, open_page):
+    page = open_page(site_at(BUILT) + "contacts/", BUILT_AT)
+    field = page.get_by_role("searchbox", name="Find")
+    people = page.locator("[data-found-by]:visible b")
+    everybody = people.count()
+    field.fill("NGUYEN saltmarsh")
+    assert people.all_inner_texts() == ["Nguyễn Thị Hạnh"]
+    assert page.locator("[data-sieved]:visible").count() == 1
+    assert page.locator("[data-found]").inner_text() == "1 person"
+    field.fill("recruiter")
+    assert 1 < people.count() < everybody
+    field.fill("")
+    assert people.count() == everybody
+
+
+def test_a_topic_in_the_notes_leads_to_its_theme(site_at, open_page):
+    page = open_page(site_at(BUILT) + "interviews/2026-11-10-nordwind-robotics/", BUILT_AT)
+    page.locator(".j-topic").first.click()
+    page.wait_for_selector(".j-lessons")
+    assert page.locator(":target").count() == 1
+    assert page.locator(":target").is_visible(), "a fold around it is opened"
+
+
 def test_a_filter_survives_the_way_to_another_page_and_back(site_at, open_page):
     page = open_page(site_at(BUILT) + "timeline/", BUILT_AT)
     page.get_by_role("button", name="planned", exact=True).click()
@@ -125,6 +148,7 @@ def test_a_line_to_write_is_copied_for_the_readers_day(site_at, open_page):
     item.get_by_role("button", name="Copy").first.click()
     page.wait_for_function("document.querySelector('.j-checks [data-rule=thank-you] button').textContent === 'Copied'")
     assert page.evaluate("navigator.clipboard.readText()") == "  thank-you: 2026-11-24"
+    page.wait_for_function("document.querySelector('[role=status]#j-said').textContent === 'Copied'")
 
 
 def test_what_needs_the_script_is_hidden_without_it(site_at, open_page):

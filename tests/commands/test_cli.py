@@ -25,6 +25,19 @@ def test_every_command_explains_itself(name):
     assert found.exit_code == 0 and len(found.output.split("\n")) > 4
 
 
+def test_the_commands_find_the_settings_that_mkdocs_finds(tmp_path, monkeypatch):
+    """A `mkdocs.yaml` is as good as a `mkdocs.yml`, which wins where there are both."""
+    (tmp_path / "journal").mkdir()
+    (tmp_path / "mkdocs.yaml").write_text("docs_dir: journal\nplugins: [jobjournal]\n")
+    monkeypatch.chdir(tmp_path)
+    for name in ("check", "due", "export"):
+        found = CliRunner().invoke(main, [name])
+        assert found.exit_code == 0, found.output
+    (tmp_path / "mkdocs.yml").write_text("docs_dir: journal\nplugins: [jobjournal, {jobjournal: {timezone: UTC}}]\n")
+    found = CliRunner().invoke(main, ["check"])
+    assert found.exit_code == 2 and "mkdocs.yml: the plugin jobjournal is listed twice" in found.output
+
+
 CONFIG = "site_name: x\ndocs_dir: journal\nplugins: [jobjournal]\n"
 
 

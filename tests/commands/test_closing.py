@@ -321,3 +321,19 @@ def test_a_snooze_speaks_like_a_person(folder: Path, run: Run, said: str, day: s
 def test_a_mistyped_day_is_named_as_one(run: Run) -> None:
     result = run("done", "alder", "debrief", "yesteday")
     assert (result.exit_code, "yesteday is no day: did you mean yesterday?" in result.output) == (2, True)
+
+
+def test_an_offer_of_an_interview_still_to_come_is_not_decided_before_it(tmp_path: Path) -> None:
+    texts = {
+        "applications/kelp.md": "company: Kelp\nrole: SRE\noutcome: rejected\noutcome_on: 2026-06-15\n",
+        "interviews/a.md": "company: Kelp\nrole: SRE\ndate: 2026-06-15 00:00\n",
+        "interviews/b.md": "company: Kelp\nrole: SRE\ndate: 2026-06-16\noutcome: offer\n",
+    }
+    folder = write_files(tmp_path / "journal", {name: fenced(text) for name, text in texts.items()})
+    before = {name: (folder / name).read_bytes() for name in texts}
+    where = ["--journal", str(folder), "--timezone", "Europe/Berlin", "--now", "2026-06-15 12:00"]
+    result = CliRunner().invoke(main, ["done", *where, "decide-offer:kelp/sre"])
+    assert result.exit_code == 1
+    assert "nothing was written" in result.output
+    assert "has not begun by then" in result.output
+    assert {name: (folder / name).read_bytes() for name in texts} == before

@@ -109,7 +109,7 @@ def test_the_next_round_is_one_number_a_date_and_the_people_by_number(folder: Pa
     assert result.exit_code == 0, result.output
     assert "  1  Nordwind Robotics, Site Reliability Engineer (round 2)" in result.output
     assert "Alderfinch" not in result.output
-    assert "not a date: 12.5.2026; write YYYY-MM-DD" in result.output
+    assert "not a date: 12.5.2026; write 2026-05-12" in result.output
     entry = open_folder(folder).journal.interviews[-1]
     assert (entry.company, entry.role) == ("Nordwind Robotics", "Site Reliability Engineer")
     assert entry.contacts == (Contact("Björn Ek", phone="+46 70 123 45 67", channel="phone"), Contact("Femke"))
@@ -131,7 +131,7 @@ def test_a_known_person_comes_with_what_the_journal_knows(folder: Path, run: Run
 
 
 def test_a_part_of_a_known_company_is_offered_on_a_terminal(folder: Path, run: Run, terminal: None) -> None:
-    result = run("--company", "robo", "--at", "2026-05-12", input="\n\n")
+    result = run("--company", "robo", "--at", "2026-05-12", input="\n\n\n")
     assert result.exit_code == 0, result.output
     assert open_folder(folder).journal.interviews[-1].company == "Nordwind Robotics"
 
@@ -222,7 +222,7 @@ def test_the_editor_opens_the_new_file_when_asked(
         ((), "the company is missing; add --company NAME"),
         (("--company", "Kiwi"), "the role is missing; add --role NAME"),
         (("--company", "Kiwi", "--role", "Cook"), 'add --at "2026-05-04 14:30"'),
-        (("--company", "Kiwi", "--role", "Cook", "--at", "4.5.2026"), "not a date: 4.5.2026; write YYYY-MM-DD"),
+        (("--company", "Kiwi", "--role", "Cook", "--at", "4.5.2026"), "not a date: 4.5.2026; write 2026-05-04"),
         (("--company", "Kiwi", "--role", "Cook", "--at", "2026-02-30"), "not a date: 2026-02-30"),
         (("--company", "Kiwi", "--role", "Cook", "--at", "2026-05-12", "--from", "last"), "no interview of this role"),
     ],
@@ -314,3 +314,90 @@ def test_nothing_is_written_through_a_link(folder: Path, run: Run, tmp_path: Pat
 def test_no_file_is_made_that_windows_cannot_check_out(folder: Path, run: Run) -> None:
     assert run("--application", "--company", "PRN", "--role", "Dev").exit_code == 0
     assert (folder / "applications" / "prn-dev.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("today", "2026-05-10"),
+        ("tomorrow 14:30", "2026-05-11 14:30"),
+        ("yesterday", "2026-05-09"),
+        ("mon 10:00", "2026-05-11 10:00"),
+        ("fri 14:30-15:30", "2026-05-15 14:30-15:30"),
+    ],
+)
+def test_the_date_is_said_as_a_person_says_it(folder: Path, run: Run, said: str, written: str) -> None:
+    result = run("--company", "Kiwi", "--role", "Cook", "--at", said)
+    assert result.exit_code == 0, result.output
+    (found,) = [each for each in open_folder(folder).journal.interviews if each.company == "Kiwi"]
+    assert found.date_text == written
+
+
+def test_a_second_role_at_a_known_company_can_be_given(folder: Path, run: Run, terminal: None) -> None:
+    result = run("--company", "Alderfinch", "--at", "2026-05-12", input="Manager\n\n")
+    assert result.exit_code == 0, result.output
+    assert "Role, its number, or another role [Engineer]" in result.output
+    assert open_folder(folder).journal.interviews[-1].role == "Manager"
+
+
+def test_nearly_the_same_names_are_asked_about_before_anything_is_written(
+    folder: Path, run: Run, terminal: None
+) -> None:
+    result = run(
+        "--company",
+        "Nordwind Robotic GmbH",
+        "--role",
+        "Site Reliabilty Engineer",
+        "--at",
+        "2026-05-12",
+        input="y\ny\n\n",
+    )
+    assert (
+        "Do you mean Nordwind Robotics?" in result.output and "Do you mean Site Reliability Engineer?" in result.output
+    )
+    entry = open_folder(folder).journal.interviews[-1]
+    assert (entry.company, entry.role) == ("Nordwind Robotics", "Site Reliability Engineer")
+    assert open_folder(folder).said == []
+    assert run("--company", "Nordwind Robotic", "--role", "x", "--at", "2026-05-13", input="n\n\n").exit_code == 0
+    assert open_folder(folder).journal.interviews[-1].company == "Nordwind Robotic"
+
+
+def test_people_are_read_as_in_a_file(folder: Path, run: Run) -> None:
+    people = ("Björn Ek, EM, bjorn@nordwind.example", "Chen (CTO)", "Ada Okafor ada@new.example")
+    result = run(
+        "--company", "Nordwind Robotics", "--at", "2026-05-12", *(word for each in people for word in ("--with", each))
+    )
+    assert result.exit_code == 0, result.output
+    assert open_folder(folder).journal.interviews[-1].contacts == (
+        Contact("Björn Ek", "EM", "bjorn@nordwind.example", "+46 70 123 45 67", channel="phone"),
+        Contact("Chen", "CTO"),
+        Contact("Ada Okafor", "Engineering Manager", "ada@new.example"),
+    )
+    before = sorted(folder.rglob("*"))
+    refused = run("--company", "Nordwind Robotics", "--at", "2026-05-12", "--with", "Ada and Björn")
+    assert (refused.exit_code, "write a line for each" in refused.output) == (2, True)
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_a_new_file_begins_soon_and_shows_every_field_when_asked(folder: Path, run: Run) -> None:
+    for at, more in (("2026-05-12", ()), ("2026-05-13", ("--full",))):
+        assert run("--company", "Kiwi", "--role", "Cook", "--at", at, "--kind", "screen", *more).exit_code == 0
+    short, full = ((folder / f"interviews/{day}-kiwi.md").read_text() for day in ("2026-05-12", "2026-05-13"))
+    assert short.partition("\n---\n")[0].split("\n") == [
+        "---", "company: Kiwi", "role: Cook", "date: 2026-05-12", "kind: screen",
+        "decision_by: # by when they decide, as in 2026-05-15", "follow_up_after: # when you may follow up, as in 2026-05-18",
+        "follow_up_with: # whom to ask, as in Ada Okafor", "follow_up_via: # how they like to be asked, as in email",
+    ]  # fmt: skip
+    assert short.partition("\n---\n")[2] == full.partition("\n---\n")[2]
+    assert "# offer_expires:" in full
+    assert open_folder(folder).said == []
+
+
+def test_the_editor_is_offered_on_a_terminal(
+    folder: Path, run: Run, terminal: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("click.edit", lambda filename: opened.append(filename))
+    for answer, day in (("y", "2026-05-12"), ("n", "2026-05-13")):
+        assert run("--company", "Kiwi", "--role", "Cook", "--at", day, input=f"\n{answer}\n").exit_code == 0
+    assert opened == [str(folder / "interviews/2026-05-12-kiwi.md")]

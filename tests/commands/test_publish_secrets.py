@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from jobjournal.cli import main
 
 PROJECT = Path(__file__).parents[2]
-UNSAID = [b"zq-comment", b"zq-draftname", b"zq-draftword"]
+UNSAID = [b"zq-comment", b"zq-draftname", b"zq-draftword", b"zq-exif", b"zq-png"]
 """Planted in what no page shows. (Files that are left out are named on the page Problems, to the user alone.)"""
 ENTRY = """---
 company: Zq-company Ltd

@@ -14,8 +14,9 @@ def test_the_printed_form() -> None:
 
 
 def test_letters_of_all_scripts_are_visible_already() -> None:
-    """Only what moves a cursor or breaks a line is escaped."""
-    assert visible("Björn 日本 \u202e😀") == "Björn 日本 \u202e😀"
+    """Only what moves a cursor, breaks a line or turns the order of letters is escaped; what joins them is a part of them."""
+    assert visible("Björn 日本 👩🏽‍💻 می\u200cخواهم 😀") == "Björn 日本 👩🏽‍💻 می\u200cخواهم 😀"
+    assert visible("a\u202eb\u2066c\u200fd\ufeff") == "a\\u202eb\\u2066c\\u200fd\\ufeff"
     assert visible("\t\x7f\x85") == "\\t\\x7f\\x85"
 
 

@@ -17,7 +17,7 @@ from jobjournal.model import Journal
 from jobjournal.reading.fields import SINGLE
 from jobjournal.reading.front_matter import READERS
 from jobjournal.writing.importing.columns import propose
-from jobjournal.writing.importing.rows import import_sheet
+from jobjournal.writing.importing.gathering import import_sheet
 from jobjournal.writing.importing.sheet import read_sheet
 from jobjournal.writing.template import new_text
 from journals import open_folder, write_files
@@ -100,13 +100,18 @@ def test_every_heading_leads_into_its_field(tmp_path: Path, row: Field) -> None:
     where = Where.APPLICATION if Where.APPLICATION in row.where else Where.INTERVIEW
     needed = [each for each in fields_in(where).values() if each.required and each is not row]
     heading, cell = row.headings[0], row.example.strip('"[]')
-    cells = {**{each.name: each.example for each in needed}, heading: cell}
+    if row.type in (Type.OUTCOME, Type.APPLICATION_OUTCOME):
+        cell = "rejected"  # an application that waits says so by saying nothing
+    cells = {
+        **{"interview date" if each.type is Type.START else each.name: each.example for each in needed},
+        heading: cell,
+    }
     if Where.CONTACT in row.where:
         cells["contact"] = "Ada"
     names = list(dict.fromkeys(cells))
     sheet = read_sheet(f"{';'.join(names)}\n{';'.join(cells[name] for name in names)}\n".encode())
     zone = open_folder(tmp_path, zone=OTHER_ZONE).journal.zone
-    (new,) = import_sheet(sheet, propose(names), Journal(zone=zone), tmp_path).files
+    (new,) = import_sheet(sheet, propose(sheet), Journal(zone=zone), tmp_path).files
     written = cell.partition(",")[0] if row.type in (Type.NAMES, Type.FILLED_LIST) else cell
     assert written in new.text
     assert "From the import" not in new.text

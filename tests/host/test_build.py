@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-from html import unescape
 from pathlib import Path
-from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import pytest
 from mkdocs.config.base import load_config
@@ -14,6 +11,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
 from jobjournal.addresses import address, relative
+from links import dead_links
 
 PROJECT = Path(__file__).parents[2]
 GENERATED = ["index.html", "timeline/index.html", "actions/index.html", "lessons/index.html", "problems/index.html"]
@@ -213,15 +211,3 @@ def test_a_file_is_linked_whatever_signs_its_name_holds(build_site, write, journ
     assert sum("a%231%20100%25%3F/" in built.text(path) for path in pages) > 3
     assert 'href="../b%23/"' in built.text("lessons/index.html")
     assert "https://code.example/edit/interviews/a%231%20100%25%3F.md" in built.text("actions/index.html")
-
-
-def dead_links(built, path):
-    """Return the links of a page that lead to nothing in the site."""
-    found = re.findall(r'<a\b[^>]* href="([^"]+)"', built.text(path))
-    home = "https://host.example/"
-    for link in found:
-        aim = urlsplit(urljoin(home + quote(path), unescape(link)))
-        if aim.netloc == "host.example" and path != "404.html":
-            file = unquote(aim.path).lstrip("/")
-            if (file + "index.html" if not file or file.endswith("/") else file) not in built.files():
-                yield path, link

@@ -12,6 +12,7 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
 
 from built_sites import Built
 from jobjournal.pages.table import make_pages
@@ -173,3 +174,48 @@ def test_every_generated_part_can_be_told_from_what_replaces_it(journal_of):
     parts = [part for sheet in sheets.values() for part in (sheet.above, sheet.below) if part]
     assert len(parts) > 8
     assert all("data-built=" in part for part in parts)
+
+
+class Translating(BasePlugin):
+    """Makes files of its own of all that lie in the folder, as plugins do that build a site for each language."""
+
+    @event_priority(-100)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        lying = [each for each in files if Path(each.abs_src_path or "").is_relative_to(config.docs_dir)]
+        for each in lying:
+            files.remove(each)
+            files.append(File(each.src_uri, config.docs_dir, config.site_dir, config.use_directory_urls))
+        return files
+
+
+class Removing(BasePlugin):
+    """Takes a page out of the site without a word to its links."""
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        files.remove(files.get_file_from_path("mine.md"))
+        return files
+
+
+@pytest.mark.parametrize("made", [Translating, Removing])
+def test_files_that_another_plugin_replaces_or_takes_stop_the_build(build_beside, made, caplog, tmp_path):
+    """Their text would come from the file as it lies there, with its front matter and its hidden data."""
+    with pytest.raises(Abort):
+        build_beside(made, "after")
+    assert "one of: other" in caplog.text and "cannot live together" in caplog.text
+    assert not [path for path in (tmp_path / "site").rglob("*.html") if b"Nordwind" in path.read_bytes()]
+
+
+def test_a_page_of_tags_lists_those_of_entries_and_own_pages(build_site, write, journal):
+    """Its place is filled only where pages have tags in what MkDocs knows of them."""
+    entry = write("a.md")
+    entry.write_text(entry.read_text().replace("role:", "tags: [remote, '<img src=x onerror=alert(1)>']\nrole:"))
+    (journal / "mine.md").write_text("---\ntags: [R&D, 5]\n---\n# Mine\n")
+    (journal / "tags.md").write_text("# Tags\n\n<!-- material/tags -->\n")
+    for place in ("before", "after"):
+        built = build_site(**{place: ["tags"]})
+        page = built.text("tags/index.html")
+        assert [each for each in ("remote", "R&amp;D", ">5<", "&lt;img src=x") if each not in page] == []
+        assert 'href="../interviews/a/"' in page and 'href="../mine/"' in page
+        assert "/name" not in page and "<img src=x" not in page
+        assert ">remote<" in built.text("interviews/a/index.html")
+        assert not [each for each in built.warnings() if "unsafe" not in each]

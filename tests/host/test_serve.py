@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from collections.abc import Iterator
@@ -18,9 +19,30 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
         yield running
 
 
+def around(entry: Path) -> None:
+    """Do what editors and systems do to a folder without an edit of anybody's."""
+    for name in (
+        ".DS_Store",
+        f".{entry.name}.swp",
+        f"{entry.name}~",
+        "4913",
+        "#new.md#",
+        "_draft.md",
+        ".new.md.kate-swp",
+    ):
+        (entry.parent / name).write_text("x")
+    (entry.parent / "4913").unlink()
+    os.utime(entry)
+    entry.chmod(0o600)
+    entry.write_bytes(entry.read_bytes())
+
+
 def test_one_edit_causes_one_rebuild_and_an_error_stops_nothing(preview):
     entry = preview.journal / "interviews" / "2026-11-10-nordwind-robotics.md"
     text = entry.read_text("utf-8")
+    around(entry)
+    time.sleep(2)
+    assert preview.builds() == 1, "what editors and systems do beside an edit is none"
     preview.save(entry, re.sub(r"(?m)^date: .*$", "date: 10.11.2026", text))
     preview.wait_for_build(2)
     time.sleep(2)

@@ -56,7 +56,7 @@ def test_a_field(copy: Copy) -> None:
     copy.write("journal/interviews/2026-11-18-kelp.md", ENTRY.format(more="visa: until 2030"))
     copy.run("jobjournal check")
     assert '"visa"' in copy.run("jobjournal schema")
-    copy.write("list.csv", "Company,Role,Date,Work permit\nOak,Engineer,2026-11-17,until 2029\n")
+    copy.write("list.csv", "Company,Role,Interview date,Work permit\nOak,Engineer,2026-11-17,until 2029\n")
     copy.run("jobjournal import list.csv --write")
     assert "\nvisa: until 2029\n" in (copy.folder / "journal/interviews/2026-11-17-oak.md").read_text("utf-8")
     page = built(copy, "interviews/2026-11-18-kelp/index.html")

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from jobjournal.contents import headings
+from jobjournal.conversion import converter
 from jobjournal.pages import interview
 from jobjournal.pages.interview import interview_title
-from sites import text_of
+from jobjournal.pages.table import make_pages
+from journals import Told
+from sites import page_of, site_of, text_of
 
 
 def card_of(site, file="interviews/one.md"):
@@ -71,10 +77,34 @@ def test_rounds_before_and_after_lead_to_each_other(journal_of, site_of):
 
 def test_gaps_are_asked_only_once_the_interview_is_over(journal_of, site_of):
     told = journal_of("company: A\nrole: B\ndate: 2026-05-21 10:00\nfollow_up_after: never\ncontacts: [Ada]")
-    before, after = card_of(site_of(told)), card_of(site_of(told, "2026-05-21 11:00"))
-    assert (before.once_held.shown, after.once_held.shown) == (False, True)
-    assert before.gaps == after.gaps
-    assert [gap.field for gap in after.gaps] == ["decision_by", "follow_up_with", "follow_up_via", "email"]
+    ((before, later),), ((after, now),) = card_of(site_of(told)).gaps, card_of(site_of(told, "2026-05-21 11:00")).gaps
+    assert (later.shown, now.shown) == (False, True)
+    assert before == after
+    assert [gap.field for gap in after] == ["decision_by", "follow_up_with", "follow_up_via", "email"]
+
+
+def test_what_the_newest_round_is_asked_goes_once_a_later_one_is_held(journal_of, site_of):
+    told = journal_of({
+        "interviews/a.md": "---\ncompany: A\nrole: B\ndate: 2026-05-19 10:00\ncontacts: [Ada]\n---\n",
+        "interviews/b.md": "---\ncompany: A\nrole: B\ndate: 2026-05-21 10:00\n---\n",
+    })  # fmt: skip
+    first = told.journal.interviews[0]
+    (now, until), (then, since) = interview.build(site_of(told), first).gaps
+    assert "decision_by" in [gap.field for gap in now]
+    assert [gap.field for gap in then] == ["email"]
+    assert until.until == since.since
+    assert interview.build(site_of(told, "2026-05-21 11:00"), first).gaps[0][0] == then
+
+
+def test_what_is_done_before_its_time_is_counted_once_its_time_has_come(journal_of, site_of):
+    told = journal_of("company: A\nrole: B\ndate: 2026-05-21 10:00\ndone: {debrief: 2026-05-18}")
+
+    def over(now):
+        _, below = interview.interview_parts(site_of(told, now), told.interview)
+        return text_of(below).partition("Done and over: ")[2][:1]
+
+    assert over("2026-05-18 09:00") == ""
+    assert over("2026-05-21 12:00") == "2"
 
 
 def test_advice_counts_what_went_well_and_what_to_improve(journal_of):
@@ -141,3 +171,57 @@ def test_an_interview_of_no_known_kind_is_called_an_interview(told):
     kind: other
     """
     assert interview_title(told.journal.interviews[0]) == "A, interview, 12 May 2026"
+
+
+def dressed(told: Told, text: str) -> str:
+    """Return what a page shows of the last interview's notes."""
+    site = site_of(told)
+    page = make_pages(site)[told.journal.interviews[-1].file]
+    return page.dress(str(converter()(text, page.path)))
+
+
+MARKED = """
+company: A
+role: R
+date: 2026-05-10
+---
+## What went well
+- Calm about the outage #incidents
+## To improve
+- Rambled ([#capacity](x)) #System-Design
+## Questions
+### How do you size a cluster? (5/10) #system-design
+"""
+
+
+def test_a_topic_in_the_notes_leads_to_its_theme_and_a_score_is_one(journal_of: Callable[..., Told]) -> None:
+    told = journal_of(MARKED)
+    html = dressed(told, told.interview.notes.text)
+    assert 'outage <a class="j-topic" href="../../lessons/#topic-incidents">incidents</a>' in html
+    assert html.count('class="j-topic"') == 3
+    assert 'cluster? <span class="j-scored">5/10</span> <a class="j-topic"' in html
+    assert [each.words for each in headings(html)][-1] == "How do you size a cluster?", "so says the table of contents"
+    shown = page_of(told, "lessons.md")
+    for anchor in ("topic-incidents", "topic-system-design"):
+        assert f'id="{anchor}"' in shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`#incidents` is code, and so is:\n\n    #incidents (5/10)\n",
+        "[#incidents](https://x.example)",
+        "C#incidents, #12, #other, and 5/10 of it (5/10)",
+        '<p title="#incidents > 3">#</p>',
+        "### Why (11/10)? Or (0/10)",
+    ],
+)
+def test_what_is_no_mark_stays_as_it_is(text: str, journal_of: Callable[..., Told]) -> None:
+    told = journal_of(MARKED)
+    assert dressed(told, text) == str(converter()(text, "interviews/one.md"))
+
+
+def test_a_section_that_holds_nothing_is_not_shown(journal_of: Callable[..., Told]) -> None:
+    told = journal_of(MARKED)
+    text = "## Concerns\n\n## What went well\n- Calm\n\n## Mine\n\n## Questions\n### Why us?\n\n## Forgot to say\n\n"
+    assert [each.words for each in headings(dressed(told, text))] == ["What went well", "Mine", "Questions", "Why us?"]

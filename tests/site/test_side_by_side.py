@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from jobjournal.pages import applications
+from jobjournal.pages.parts.board import board
 from journals import Told
 from sites import page_of, site_of, text_of
 
@@ -46,3 +49,56 @@ def test_side_by_side_shows_the_active_ones_by_what_comes_next_and_the_others_be
 
 def test_an_empty_journal_says_how_applications_come_about(journal_of: Callable[..., Told]) -> None:
     assert "No application yet" in text_of(page_of(journal_of({}), "applications/index.md"))
+
+
+FITS = """
+=== applications/a.md
+company: Alder
+role: R
+fit: {the work: 8, money: 4.5}
+=== applications/b.md
+company: Birch
+role: R
+OTHER
+"""
+
+
+def test_two_that_are_scored_stand_in_one_table(journal_of: Callable[..., Told]) -> None:
+    told = journal_of(FITS.replace("OTHER", "fit: {money: 7}"))
+    found = applications.build(site_of(told))
+    assert found.fits
+    assert [each.text for each in found.fits.columns] == ["Alder", "Birch"]
+    assert found.fits.rows == (("the work", (8, None)), ("money", (4.5, 7)))
+    assert [each.fit for each in found.options] == [(), ()], "nothing is said twice"
+    assert "the work 8 of 10 – not scored money 4.5 of 10 7 of 10" in text_of(page_of(told, "applications/index.md"))
+
+
+def test_a_card_says_only_what_is_known(journal_of: Callable[..., Told]) -> None:
+    told = journal_of(FITS.replace("OTHER", ""))
+    alder, birch = (applications.build(site_of(told))).options
+    assert (len(alder.fit), birch.fit) == (2, ())
+    words = text_of(page_of(told, "applications/index.md"))
+    assert "Birch R Stage ○ no interview yet Applied" in words
+    for unsaid in ("Offer until", "Salary", "Next", "not scored", "–"):
+        assert unsaid not in words
+
+
+@pytest.mark.parametrize(
+    ("kinds", "stage"),
+    [
+        ([""], "First talk"),
+        (["kind: technical"], "In depth"),
+        (["", ""], "In depth"),
+        (["kind: screen", ""], "In depth"),
+        (["kind: informational"], "Applied"),
+        (["kind: informational", ""], "First talk"),
+        (["", "kind: panel"], "Last rounds"),
+    ],
+)
+def test_the_stage_is_called_as_on_today(kinds: list[str], stage: str, journal_of: Callable[..., Told]) -> None:
+    """The first round of which nobody wrote the kind is a first talk; a talk to learn is no stage."""
+    entry = "=== interviews/{at}.md\ncompany: A\nrole: R\ndate: 2026-05-0{at}\n{kind}\n"
+    told = journal_of("".join(entry.format(at=at, kind=kind) for at, kind in enumerate(kinds, 1)))
+    (option,) = applications.build(site_of(told)).options
+    assert option.reached == stage
+    assert [column.title for column in board(site_of(told), "index.md") if column.count] == [stage]

@@ -123,7 +123,7 @@ def test_the_lesson_to_keep_is_of_the_topic_that_came_up_most(journal_of, site_o
         "interviews/2.md": "---\n" + entry.format(day=2, text="Breathe #Pace"),
         "interviews/3.md": "---\n" + entry.format(day=3, text="Ask first #asking"),
     })  # fmt: skip
-    kept = today.build(site_of(told)).kept
+    kept = today.build(site_of(told)).to_keep
     assert "Breathe" in kept.saying.html
     assert kept.seen.endswith("came up in 2 interviews")
 
@@ -134,7 +134,7 @@ def test_a_cancelled_interview_taught_nothing_to_keep_in_mind(journal_of, site_o
         "interviews/1.md": entry.format(1, "", "Slow down"),
         "interviews/2.md": entry.format(2, "outcome: cancelled\n", "Call before I travel"),
     })  # fmt: skip
-    assert "Slow down" in today.build(site_of(told)).kept.saying.html
+    assert "Slow down" in today.build(site_of(told)).to_keep.saying.html
 
 
 def test_the_latest_interviews_were_held(journal_of, site_of):

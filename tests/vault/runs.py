@@ -1,5 +1,6 @@
 """Runs that hold a private folder while a program writes there, to be ended in many ways."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -66,11 +67,13 @@ class Run:
 
     def cut_power(self, *spared: int) -> None:
         """Kills everything at once, as nothing else does."""
-        for each in [self.process.pid, *descendants(self.process.pid)]:
-            if each not in spared:
+        found = [each for each in (self.process.pid, *descendants(self.process.pid)) if each not in spared]
+        for each in found:
+            with contextlib.suppress(ProcessLookupError):  # it ended with what was killed before it
                 os.kill(each, 9)
         self.process.wait()
-        wait_for(lambda: not any(is_running(each) for each in self.writers() if each not in spared))
+        gone = {*found, *self.writers()} - {*spared}  # who still runs still holds the folder
+        wait_for(lambda: not any(map(is_running, gone)))
 
 
 def wait_for(condition: Callable[[], bool]) -> None:

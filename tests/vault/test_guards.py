@@ -29,8 +29,8 @@ def _asking(answers: Answers, remote: str = "") -> guards.Ask:
 
 
 HOSTS = (
-    "APPVEYOR", "bamboo_planKey", "BITBUCKET_COMMIT", "CIRRUS_CI", "CODEBUILD_BUILD_ARN", "CF_PAGES", "WORKERS_CI", "AWS_APP_ID",
-    "SEMAPHORE", "WOODPECKER", "GO_PIPELINE_LABEL", "NOW_BUILDER", "BUILD_NUMBER", "RAILWAY_ENVIRONMENT", "READTHEDOCS",
+    "APPVEYOR", "bamboo_planKey", "BITBUCKET_COMMIT", "CIRRUS_CI", "CODEBUILD_BUILD_ARN", "CF_PAGES", "WORKERS_CI",
+    "SEMAPHORE", "WOODPECKER", "GO_PIPELINE_LABEL", "NOW_BUILDER", "RAILWAY_ENVIRONMENT", "READTHEDOCS",
 )  # fmt: skip
 
 
@@ -42,6 +42,9 @@ HOSTS = (
         {"NETLIFY": "1"},
         {"JENKINS_URL": "http://x"},
         *({sign: "1"} for sign in HOSTS),
+        {"BUILD_NUMBER": "7", "JOB_NAME": "journal"},
+        {"TASK_ID": "a1", "RUN_ID": "0"},
+        {"AWS_APP_ID": "d1", "AWS_BRANCH": "main"},
     ],
 )
 def test_a_plain_build_on_a_build_host_is_refused(env: dict[str, str]) -> None:
@@ -65,7 +68,16 @@ def test_a_build_knows_whether_it_will_be_sealed() -> None:
     assert not guards.will_be_sealed({guards.BUILDING: "1"}), "a word that only lets a build host build"
 
 
-@pytest.mark.parametrize("env", [{}, {"CI": "false"}, {"CI": ""}, {"CI": "0"}])
+ALONE: list[dict[str, str]] = [
+    {"BUILD_ID": "rolling", "RUN_ID": "3"},
+    {"TASK_ID": "1"},
+    {"BUILD_NUMBER": "7"},
+    {"WORKSPACE": "/w"},
+]
+"""Words of anybody's shell, of another program's, or of `/etc/os-release`."""
+
+
+@pytest.mark.parametrize("env", [{}, {"CI": "false"}, {"CI": ""}, {"CI": "0"}, *ALONE])
 def test_a_build_at_home_is_not(env: dict[str, str]) -> None:
     guards.refuse_build(env)
 

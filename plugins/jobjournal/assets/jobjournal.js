@@ -41,7 +41,7 @@
     if (a.held || (a.from && !reached(clock, a.from))) return "quiet";
     if (!a.due) return "upcoming";
     if (passed(clock, a.due)) return "overdue";
-    return clock.today >= a.dueFrom ? "due" : "upcoming";
+    return clock.today >= (a.dueFrom || a.due) ? "due" : "upcoming";
   }
   function groupOf(state, day, today) {
     return state !== "upcoming" ? state : day && number(day) <= number(today) + SOON_DAYS ? "soon" : "later";
@@ -62,11 +62,11 @@
   function recount(root) {
     var clock = clockOf(root), counts = {};
     all(root, "[data-act]").forEach(function (item) {
-      var a = item.dataset, state = stateAt(a, clock), group = groupOf(state, a.day, clock.today);
+      var a = item.dataset, day = a.day || a.due, state = stateAt(a, clock), group = groupOf(state, day, clock.today);
       if (a.id) counts[group] = (counts[group] || 0) + 1;
       set(item, "data-state", state);
       item.jobjournalGroup = group;
-      if (state !== "none") badge(item, state, a.day ? number(a.day) - number(clock.today) : null, state === "snoozed" ? a.snoozedWords : a.fromWords);
+      if (state !== "none") badge(item, state, day ? number(day) - number(clock.today) : null, state === "snoozed" ? a.snoozedWords : a.fromWords);
       show(item, state !== "none");
     });
     all(root, "[data-since]:not([data-act]), [data-until]:not([data-act])").forEach(function (element) {
@@ -201,6 +201,28 @@
     });
   }
 
+  /* The filter of people: each word that is typed, anywhere in what somebody is found by. */
+  function plain(text) { return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase(); }
+  function sieve(root) {
+    var form = root.querySelector("[data-sieve]");
+    if (!form) return;
+    show(form, true);
+    var field = form.querySelector("input");
+    field.oninput = function () {
+      var words = plain(field.value).split(/\s+/).filter(Boolean), found = 0;
+      all(root, "[data-sieved]").forEach(function (group) {
+        var people = all(group, "[data-found-by]").filter(function (person) {
+          var by = plain(person.dataset.foundBy), fits = words.every(function (word) { return by.indexOf(word) >= 0; });
+          show(person, fits);
+          return fits;
+        });
+        found += people.length;
+        show(group, people.length > 0);
+      });
+      write(form.querySelector("[data-found]"), words.length ? found + (found === 1 ? " person" : " people") : "");
+    };
+  }
+
   /* Copy buttons. */
   function copies(root) {
     if (!navigator.clipboard) return;
@@ -215,7 +237,20 @@
   }
   function flash(button, words) {
     write(button, words);
+    announce(words);
     setTimeout(function () { write(button, "Copy"); }, 1500);
+  }
+
+  /* Says something to those who do not see it; the same words again are said again. */
+  function announce(words) {
+    var spot = document.getElementById("j-said");
+    if (!spot) {
+      spot = document.createElement("div");
+      spot.id = "j-said"; spot.className = "j-sr"; spot.setAttribute("role", "status");
+      document.body.appendChild(spot);
+    }
+    spot.textContent = "";
+    setTimeout(function () { spot.textContent = words; }, 50);
   }
 
   /* Print buttons, on a preparation sheet. */
@@ -232,6 +267,7 @@
     all(document, ".j[data-zone]").forEach(function (root) {
       wire(root);
       copies(root);
+      sieve(root);
       prints(root);
       try { recount(root); } catch (problem) { if (!(problem instanceof RangeError)) throw problem; } /* a zone this browser does not know: the page stays as built */
     });

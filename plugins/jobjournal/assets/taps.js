@@ -5,8 +5,8 @@
   var own = document.currentScript;
   if (window.jobjournalTaps || !own) return;
   window.jobjournalTaps = true;
-  var SECRET = own.dataset.secret, DOOR = "/_jobjournal/", PLACE = "jobjournal.place", NOTICE = "jobjournal.notice", TYPED = "jobjournal.typed.";
-  var OPEN = { overdue: 1, due: 1, upcoming: 1, quiet: 1, snoozed: 1 }, KEPT_MS = 20000, facts = null;
+  var SECRET = own.dataset.secret, DOOR = "/_jobjournal/", PLACE = "jobjournal.place", NOTICE = "jobjournal.notice", TYPED = "jobjournal.typed.", LEAD = "jobjournal.lead";
+  var OPEN = { overdue: 1, due: 1, upcoming: 1, quiet: 1, snoozed: 1 }, KEPT_MS = 60000, facts = null;
   var WORDS = {
     waiting: "Still waiting", advanced: "Advanced", rejected: "Rejected", offer: "Offer", accepted: "Accepted", declined: "Declined",
     withdrawn: "Withdrawn", "no-response": "No response", cancelled: "Called off"
@@ -135,11 +135,113 @@
     return make("details", { class: "j-card j-fold j-answered" }, make("summary", {}, "They answered"), form);
   }
 
+  /* A form keeps what was typed until it is written: the page reloads whenever any file changes. */
+  function controls(form) { return all(form, "input, select, textarea"); }
+  function remembering(form, name) {
+    var typed = kept(TYPED + name) || {};
+    controls(form).forEach(function (each) {
+      if (!(each.name in typed)) return;
+      if (each.type === "checkbox") each.checked = typed[each.name]; else each.value = typed[each.name];
+    });
+    form.addEventListener("input", function () { keepTyped(form, name); });
+    return Object.keys(typed).length > 0;
+  }
+  function keepTyped(form, name) {
+    var typed = {};
+    controls(form).forEach(function (each) { typed[each.name] = each.type === "checkbox" ? each.checked : each.value; });
+    keep(TYPED + name, typed);
+  }
+  function options(list, words) { list.textContent = ""; words.forEach(function (each) { list.append(make("option", { value: each })); }); }
+  function area(words, name, rows, hint) { return labelled(words, make("textarea", { name: name, rows: String(rows), placeholder: hint })); }
+
+  /* A new interview: what `jobjournal new` asks, in a dialog. */
+  function newInterview() {
+    var companies = make("datalist", { id: "j-companies" }), roles = make("datalist", { id: "j-roles" }), known = make("div", { class: "j-taps", role: "group", "aria-label": "People known there" });
+    var kind = make("select", { name: "kind" }, make("option", { value: "" }, "not said"));
+    facts.kinds.forEach(function (each) { kind.append(make("option", { value: each }, each)); });
+    var people = make("textarea", { name: "people", rows: "2", placeholder: "Ada Okafor <ada@nordwind.example>, Engineering Manager" });
+    var form = make("form", { class: "j-ask", method: "dialog" },
+      labelled("Company", make("input", { name: "company", list: "j-companies", required: "", autocomplete: "off" })), companies,
+      labelled("Role", make("input", { name: "role", list: "j-roles", required: "", autocomplete: "off" })), roles,
+      labelled("Day", make("input", { name: "day", type: "date", required: "" })), labelled("Time", make("input", { name: "time", type: "time" })), labelled("Kind", kind),
+      labelled("Who will be there, a line each", people), known,
+      make("label", { class: "j-tick" }, make("input", { type: "checkbox", name: "last" }), make("span", {}, "with the people of the last round")),
+      make("button", { type: "submit" }, "Write it down"), button("Cancel", "", function () { forget(TYPED + "new"); dialog.close(); }));
+    var dialog = make("dialog", { class: "j-dialog", "aria-labelledby": "j-new-title" }, make("h2", { id: "j-new-title" }, "New interview"), form), e = form.elements;
+    function there() { return facts.known[e.company.value.trim()] || { roles: [], people: [] }; }
+    function follow() {
+      options(roles, there().roles);
+      known.textContent = "";
+      there().people.forEach(function (name) {
+        known.append(button("+ " + name, "", function () { people.value += (people.value && !/\n$/.test(people.value) ? "\n" : "") + name + "\n"; keepTyped(form, "new"); }));
+      });
+    }
+    e.company.addEventListener("input", function () { follow(); if (there().roles.length === 1 && !e.role.value) e.role.value = there().roles[0]; });
+    options(companies, Object.keys(facts.known));
+    var typed = remembering(form, "new");
+    follow();
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      tap({ do: "new", company: e.company.value, role: e.role.value, at: (e.day.value + " " + e.time.value).trim(), kind: e.kind.value, people: people.value, last: e.last.checked }).then(function (told) {
+        forget(TYPED + "new");
+        dialog.close();
+        keep(LEAD, { href: told.href, at: Date.now() });
+        lead();
+      }, quietly);
+    });
+    dialog.addEventListener("cancel", function () { forget(TYPED + "new"); });
+    document.querySelector(".md-content").append(dialog);
+    if (typed) dialog.showModal();
+    return button("New interview", "", function () { dialog.showModal(); e.company.focus(); });
+  }
+  /* Leads to a page once it is built. */
+  function lead() {
+    var wanted = kept(LEAD);
+    if (!wanted || Date.now() - wanted.at > KEPT_MS) { forget(LEAD); return; }
+    ask("page", { at: wanted.href }).then(function (told) {
+      if (!told.application) { setTimeout(lead, 400); return; }
+      forget(LEAD);
+      location.assign(wanted.href);
+    }, quietly);
+  }
+
+  /* The debrief: two minutes after the talk. */
+  function debrief() {
+    var people = make("datalist", { id: "j-met" }), asked = make("div", { class: "j-asked" }), name = facts.file, count = 0;
+    options(people, facts.people);
+    function question() {
+      count += 1;
+      asked.append(make("fieldset", { class: "j-ask" }, make("legend", {}, "Question " + count),
+        labelled("They asked", make("input", { name: "question" + count })), labelled("Your score, 1 to 10", make("input", { name: "score" + count, type: "number", min: "1", max: "10", step: "0.5" })),
+        area("What you answered", "answer" + count, 2, "")));
+    }
+    var typed = kept(TYPED + name) || {};
+    do question(); while ("question" + (count + 1) in typed);
+    var form = make("form", { class: "j-ask" },
+      area("What went well, a line each", "well", 3, "Explained the outage calmly #incidents"), area("To improve, a line each", "improve", 3, "Rambled on capacity #system-design"), asked,
+      button("Another question", "", function () { question(); keepTyped(form, name); form.elements["question" + count].focus(); }),
+      labelled("Your score, 1 to 10", make("input", { name: "score", type: "number", min: "1", max: "10", step: "0.5" })), dayField("They decide by", "by"),
+      labelled("Whom to ask", make("input", { name: "whom", list: "j-met", autocomplete: "off" })), people, make("button", { type: "submit" }, "Write it down")), e = form.elements;
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      var questions = [];
+      for (var at = 1; at <= count; at += 1) questions.push({ question: e["question" + at].value, rating: e["score" + at].value, answer: e["answer" + at].value });
+      tap({ do: "tell", application: facts.application, file: facts.file, well: e.well.value, improve: e.improve.value, questions: questions, rating: e.score.value, by: e.by.value, whom: e.whom.value }).then(function () {
+        forget(TYPED + name);
+        form.reset();
+      }, quietly);
+    });
+    var card = make("details", { class: "j-card j-fold j-debrief" }, make("summary", {}, "Debrief in two minutes"), form);
+    card.open = remembering(form, name);
+    return card;
+  }
+
   function tools(root) {
-    var bar = make("div", { class: "j-tools" });
+    var bar = make("div", { class: "j-tools" }, newInterview());
     if (facts.editor) bar.append(make("a", { href: facts.editor }, "Open in my editor"));
     if (facts.path) bar.append(make("code", {}, facts.path));
-    if (bar.childNodes.length) root.prepend(bar);
+    root.prepend(bar);
+    if (facts.held) root.append(debrief());
     if (facts.application) root.append(theyAnswered());
   }
 
@@ -149,9 +251,13 @@
     var card = element && element.closest(".j-act[data-id]");
     return card ? [card.dataset.id, element.getAttribute("aria-label") || element.textContent] : null;
   }
+  function keyOf(fold) {
+    var card = fold.closest(".j-act[data-id]");
+    return (card ? card.dataset.id : "") + " " + fold.querySelector("summary").textContent;
+  }
   function leave() {
     var open = [];
-    folds().forEach(function (fold) { if (fold.open) open.push(fold.querySelector("summary").textContent); });
+    folds().forEach(function (fold) { if (fold.open) open.push(keyOf(fold)); });
     keep(PLACE, { at: Date.now(), path: location.pathname, scroll: window.scrollY, open: open, focus: nameOf(document.activeElement) });
   }
   function comeBack() {
@@ -159,7 +265,7 @@
     forget(PLACE);
     if (told && Date.now() - told.at < KEPT_MS) show(told); else forget(NOTICE);
     if (!place || place.path !== location.pathname || Date.now() - place.at > KEPT_MS || location.hash) return;
-    folds().forEach(function (fold) { var at = place.open.indexOf(fold.querySelector("summary").textContent); if (at >= 0) { place.open.splice(at, 1); fold.open = true; } });
+    folds().forEach(function (fold) { var at = place.open.indexOf(keyOf(fold)); if (at >= 0) { place.open.splice(at, 1); fold.open = true; } });
     window.scrollTo(0, place.scroll);
     if (place.focus) {
       var found = all(document, ".j-act[data-id] button, .j-act[data-id] summary").filter(function (each) { return String(nameOf(each)) === String(place.focus) && each.offsetParent; })[0];
@@ -176,6 +282,7 @@
       cards();
       if (!document.querySelector(".j-tools, .j-answered")) tools(roots[0]);
       comeBack();
+      lead();
     }, function (problem) { show({ refused: problem.message, said: [] }); });
   }
 

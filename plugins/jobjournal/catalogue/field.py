@@ -102,6 +102,10 @@ class Field:
     """What may stand there: a comment in the template, and behind the meaning in an editor."""
     heading: str = ""
     """What spreadsheets and other trackers call it, with commas between; its own name need not be repeated."""
+    loose: str = ""
+    """Those of its headings that say no more than that it is a day: in a list of applications they mean another field."""
+    step: str = ""
+    """What a next step on that day says where an application's row of a spreadsheet has it and its file no such field."""
     column: str = ""
     """What an import's map calls it, where its name alone would mean another field."""
     later: bool = False

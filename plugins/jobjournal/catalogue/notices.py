@@ -54,6 +54,21 @@ NOT_CONVERTED = warning(
     "a text in it cannot be converted ({kind}) and is shown as it is written",
     "write it with less nesting, or without HTML",
 )
+PICTURE_LEFT_OUT = warning(
+    "picture-left-out",
+    "left out: what the picture holds cannot be looked through ({kind})",
+    "save it again with another program",
+)
+UNSAFE_DRAWING = warning(
+    "unsafe-drawing",
+    "not shown in the drawing, for it runs or asks another host: {names}",
+    "save it as a plain SVG, without scripts",
+)
+PAGE_LEFT_OUT = warning(
+    "page-left-out",
+    "its page is left out, as the settings say (exclude_docs, draft_docs); its facts and actions are not",
+    "to leave the whole entry out, begin the file's name with _",
+)
 
 # A front matter
 NO_FRONT_MATTER = costs_file(

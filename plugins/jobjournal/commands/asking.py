@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import importlib
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import click
@@ -16,10 +15,11 @@ from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded
 from jobjournal.dates import Stamp
 from jobjournal.handles import plain
+from jobjournal.links import is_email
 from jobjournal.model import Application, Contact, Journal
-from jobjournal.names import same
-
-_WITH_ADDRESS = re.compile(r"(?P<name>[^<>,;]+)<(?P<email>[^<>]+)>\s*(?:,(?P<title>.*))?")
+from jobjournal.names import may_be_one, same
+from jobjournal.writing import Misused
+from jobjournal.writing.acquaintances import known_contact, people_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,41 +53,14 @@ def _people(application: Application) -> tuple[Contact, ...]:
     return tuple(contact for entry in application.entries for contact in entry.contacts)
 
 
-def people_at(journal: Journal, company: str) -> list[Contact]:
-    """Return whom the journal knows at a company, the newest of what it knows of each."""
-    entries = [each for application in journal.applications for each in application.entries]
-    met = [contact for each in entries if same(each.company) == same(company) for contact in each.contacts]
-    found: dict[str, Contact] = {}
-    for each in met:
-        before = found.get(same(each.name))
-        if before is None or each.email or not before.email:
-            found[same(each.name)] = each
-    return list(found.values())
-
-
-def known_contact(journal: Journal, company: str, name: str) -> Contact:
-    """Return the person of that name, or of the only name that holds the word; else a new one.
-
-    An address may follow the name, and a title that: `Ada Okafor <ada@nordwind.example>, Engineering Manager`.
-    """
-    written = _WITH_ADDRESS.fullmatch(name.strip())
-    if written:
-        known = known_contact(journal, company, written["name"])
-        title = " ".join((written["title"] or "").split())
-        return replace(known, email=written["email"].strip(), title=title or known.title)
-    people = people_at(journal, company)
-    exact = [each for each in people if same(each.name) == same(name)]
-    fitting = exact or [each for each in people if plain(name).strip() in plain(each.name).split()]
-    return fitting[0] if len(fitting) == 1 else Contact(" ".join(name.split()))
-
-
 def spelt(typed: str, known: Sequence[str]) -> str:
-    """Return a name as the journal spells it; on a terminal a part of one is offered as it."""
+    """Return a name as the journal spells it; on a terminal a part of one, and nearly the same, is offered as it."""
     typed = " ".join(typed.split())
     for each in known:
         if same(each) == same(typed):
             return each
     fitting = [each for each in known if f" {plain(typed)}" in f" {plain(each)}"]
+    fitting = fitting or [each for each in known if may_be_one(same(typed), same(each))]
     if len(fitting) == 1 and choice.is_terminal() and click.confirm(f"Do you mean {fitting[0]}?", default=True):
         return fitting[0]
     return typed
@@ -102,7 +75,7 @@ def ask_application(loaded: Loaded, *, begin: bool) -> CompanyAndRole:
         say(f"{place:>3}  {each.company}, {each.role} (round {rounds + 1})")
     question = "Its number for the next round, or a company's name" if active else "Company"
     with completing(companies(loaded.journal)):
-        answer = click.prompt(question).strip()
+        answer = click.prompt(question, default="1" if len(active) == 1 else None).strip()
     if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(active):
         chosen = active[int(answer) - 1]
         return CompanyAndRole(chosen.company, chosen.role)
@@ -114,7 +87,8 @@ def ask_role(roles: Sequence[str]) -> str:
     for place, each in enumerate(roles, 1):
         say(f"{place:>3}  {each}")
     with completing(roles):
-        answer: str = click.prompt("Role, or its number" if roles else "Role").strip()
+        question = "Role, its number, or another role" if roles else "Role"
+        answer: str = click.prompt(question, default=roles[0] if len(roles) == 1 else None).strip()
     if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(roles):
         return roles[int(answer) - 1]
     return answer
@@ -124,7 +98,9 @@ def ask_date(read: Callable[[str], Stamp]) -> Stamp:
     """Ask for the date until it is one."""
     while True:
         with suppress(click.UsageError):
-            return _say_why(read, click.prompt("Date and time, as in 2026-05-04 14:30"))
+            return _say_why(
+                read, click.prompt("Date and time, as in 2026-05-04 14:30 or tomorrow 14:30", default="today")
+            )
 
 
 def _say_why(read: Callable[[str], Stamp], text: str) -> Stamp:
@@ -144,21 +120,32 @@ def ask_contacts(journal: Journal, company: str) -> tuple[Contact, ...]:
     question = f"Who will be there? {what}, with commas; Name <address>, Title is fine too"
     with completing([each.name for each in people]):
         answer = click.prompt(question, default="", show_default=False)
-    found = [_person(journal, company, people, word) for word in split_people(answer)]
+    try:
+        found = [_person(journal, company, people, word) for word in split_people(answer)]
+    except Misused as problem:
+        say(str(problem))
+        return ask_contacts(journal, company)
     return tuple(dict.fromkeys(found))
 
 
 def split_people(answer: str) -> list[str]:
-    """Return the people in an answer: between commas or semicolons; what follows an address is its person's title."""
+    """Return the people in an answer: between semicolons, and between commas where those set no one person's parts apart."""
+    return [line for group in answer.split(";") for line in _people_in([each.strip() for each in group.split(",")])]
+
+
+def _people_in(words: list[str]) -> list[str]:
+    """Return the people in words between commas: what follows an address is its person's title, and an address ends one."""
+    words = [each for each in words if each]
+    if words and is_email(words[-1]) and not any("@" in each for each in words[:-1]):
+        return [", ".join(words)]
     found: list[str] = []
-    for group in answer.split(";"):
-        titled = False
-        for word in filter(None, (each.strip() for each in group.split(","))):
-            if titled and "<" not in word and not word.isdigit():
-                found[-1] += f", {word}"
-            else:
-                found.append(word)
-            titled = word.endswith(">")
+    titled = False
+    for word in words:
+        if titled and "<" not in word and not word.isdigit():
+            found[-1] += f", {word}"
+        else:
+            found.append(word)
+        titled = word.endswith(">")
     return found
 
 

@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
+from jobjournal.commands import choice
+from jobjournal.commands.import_preview import preview
 from jobjournal.commands.printing import count, say
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import alone, create_file
-from jobjournal.writing.importing.columns import IGNORE, TEXT, ColumnMap, map_text, propose, read_map
-from jobjournal.writing.importing.rows import Import, import_sheet
+from jobjournal.writing.importing.cells import EITHER, ORDERS
+from jobjournal.writing.importing.columns import ColumnMap, map_text, propose, read_map
+from jobjournal.writing.importing.decoding import OtherPage
+from jobjournal.writing.importing.gathering import Import, import_sheet
+from jobjournal.writing.importing.people_cell import WAYS, WHICH
 from jobjournal.writing.importing.sheet import Sheet, read_sheet
+from jobjournal.writing.undo import remember
 
-_SHOWN = 12
-"""How many of a kind the preview shows."""
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the options say of the file, and of its columns."""
+
+    encoding: str | None
+    page: str | None
+    map_file: Path | None
+    dates: str | None
+    people: str | None
 
 
 @click.command("import")
@@ -33,28 +47,35 @@ _SHOWN = 12
 @click.option(
     "--write-map", type=click.Path(path_type=Path), help="Write the proposed map into a new file, and nothing else."
 )
-@click.option("--dates", type=click.Choice(["day-first", "month-first"]), help="What 4.5.2026 or 04/05/2026 means.")
+@click.option("--dates", type=click.Choice(ORDERS), help="What 04/05/2026 means.")
+@click.option("--people", type=click.Choice(WAYS), help="What a comma means between names: “Ada Holm, Ben Ito”.")
+@click.option("--encoding", metavar="NAME", help="The encoding of a file that is not UTF-8, as in windows-1252.")
+@click.option("--sheet", "page", metavar="NAME", help="Which sheet of a workbook.  [default: the first]")
 @journal_options
 def import_command(
-    loaded: Loaded, file: Path, write: bool, map_file: Path | None, write_map: Path | None, dates: str | None
+    loaded: Loaded,
+    file: Path,
+    write: bool,
+    map_file: Path | None,
+    write_map: Path | None,
+    dates: str | None,
+    people: str | None,
+    encoding: str | None,
+    page: str | None,
 ) -> None:
-    """Make entries of the rows of FILE, a spreadsheet saved as CSV.
+    """Make entries of the rows of FILE: CSV, a table in Markdown, or a workbook (.xlsx).
 
-    A row with an interview's date becomes an interview, any other an application. Nothing is overwritten; what is no
-    field of the journal goes into the entry's text.
+    A row with an interview's date becomes an interview, with several dates several; what belongs to the application
+    goes to its file, and all rows of one application are one. Nothing is overwritten; what is no field of the journal
+    goes into the entry's text.
     """
-    try:
-        sheet = read_sheet(file.read_bytes())
-    except (Refused, OSError) as problem:
-        raise _ended(f"{file}: {problem}") from problem
-    try:
-        columns = read_map(map_file.read_text("utf-8"), sheet.headings) if map_file else propose(sheet.headings)
-    except (Refused, OSError, UnicodeDecodeError) as problem:
-        raise _ended(f"{map_file}: {problem}") from problem
-    columns = replace(columns, order=dates or columns.order)
+    asked = _Asked(encoding, page, map_file, dates, people)
+    sheet = _read(file, asked)
+    columns = _columns(sheet, asked)
     if write_map:
         _write_map(write_map, columns)
         return
+    columns = _settled(loaded, sheet, columns)
     try:
         with alone(loaded.project.journal) if write else contextlib.nullcontext():
             whole = _import(loaded.again() if write else loaded, sheet, columns, write=write)
@@ -67,11 +88,69 @@ def import_command(
 def _import(loaded: Loaded, sheet: Sheet, columns: ColumnMap, *, write: bool) -> bool:
     """Show what the rows become, and write it if that is wanted; return whether all of them became something."""
     found = import_sheet(sheet, columns, loaded.journal, loaded.project.journal)
-    _preview(sheet, columns, found)
+    preview(sheet, columns, found)
     failed = _write(loaded, found) if write else 0
     if not write:
         say("\nNothing was written. Add --write to write it, or --write-map FILE.yml to correct the columns first.")
     return not found.left and not failed
+
+
+def _read(file: Path, asked: _Asked) -> Sheet:
+    """Read the file; where it is no UTF-8, ask on a terminal which of its looks is right."""
+    try:
+        data = file.read_bytes()
+        try:
+            return read_sheet(data, asked.encoding, asked.page)
+        except OtherPage as problem:
+            name = _ask_page(problem)
+            if name is None:
+                raise
+            return read_sheet(data, name)
+    except (Refused, OSError) as problem:
+        raise _ended(f"{file}: {problem}") from problem
+
+
+def _ask_page(problem: OtherPage) -> str | None:
+    if not choice.is_terminal() or not problem.looks:
+        return None
+    say("The file is not UTF-8. Which of these is right?")
+    return _ask(list(problem.looks), [f"{line}  ({name})" for name, line in problem.looks.items()], "none of them")
+
+
+def _ask(values: Sequence[str], shown: Sequence[str], otherwise: str) -> str | None:
+    """Ask for one of several by its number; 0 is none."""
+    for number, line in enumerate((*shown, otherwise), 1):
+        say(f"{number % (len(shown) + 1):>3}  {line}")
+    number = click.prompt("Number", type=click.IntRange(0, len(values)))
+    return values[number - 1] if number else None
+
+
+def _columns(sheet: Sheet, asked: _Asked) -> ColumnMap:
+    """Return which column is which field: by the map file, else by the headings, with what the options say."""
+    try:
+        columns = read_map(asked.map_file.read_text("utf-8"), sheet) if asked.map_file else propose(sheet)
+    except (Refused, OSError, UnicodeDecodeError) as problem:
+        raise _ended(f"{asked.map_file}: {problem}") from problem
+    return replace(columns, order=asked.dates or columns.order, people=asked.people or columns.people)
+
+
+def _settled(loaded: Loaded, sheet: Sheet, columns: ColumnMap) -> ColumnMap:
+    """Return the columns with the answers to what only the user can know, on a terminal."""
+    if not choice.is_terminal():
+        return columns
+    found = import_sheet(sheet, columns, loaded.journal, loaded.project.journal)
+    order = _answer(found, EITHER, ORDERS, "Day or month first?")
+    people = _answer(found, WHICH, WAYS, "What does a comma between names mean?")
+    return replace(columns, order=order or columns.order, people=people or columns.people)
+
+
+def _answer(found: Import, why: str, values: Sequence[str], question: str) -> str | None:
+    """Ask what decides how some cells are read; None where no cell asks for it, or they are to stay text."""
+    cells = [each for each in found.said if each.why == why]
+    if not cells:
+        return None
+    say(f"{question} {cells[0].heading}: {cells[0].cell}, and {count(len(cells) - 1, 'more cell')}")
+    return _ask(values, values, "leave them in the text")
 
 
 def _ended(message: str) -> SystemExit:
@@ -87,40 +166,16 @@ def _write_map(path: Path, columns: ColumnMap) -> None:
     say(f"Written: {path}\nCorrect it in your editor, then add --map {path}.")
 
 
-def _preview(sheet: Sheet, columns: ColumnMap, found: Import) -> None:
-    """Say what is understood of the columns and rows, and what is not."""
-    sign = "tabs" if sheet.delimiter == "\t" else f"`{sheet.delimiter}`"
-    say(
-        f"{count(len(sheet.rows), 'row')}, {count(len(sheet.headings), 'column')}; {sheet.encoding}, between cells {sign}.\n"
-    )
-    width = max(len(each) for each in columns.columns)
-    meaning = {TEXT: "into the text, under “From the import”", IGNORE: "left out, as the map says"}
-    for heading, name in columns.columns.items():
-        say(f"  {heading.ljust(width)}  →  {meaning.get(name, name)}")
-    _list(f"\n{count(len(found.files), 'new file')}:", (each.file for each in found.files))
-    _list("\nNot understood as fields:", (f"row {each.number}: {each.what}" for each in found.told), everything=True)
-    _list("\nRows left out:", (f"row {each.number}: {each.why}" for each in found.left), everything=True)
-
-
-def _list(title: str, lines: Iterable[str], *, everything: bool = False) -> None:
-    listed = list(lines)
-    if listed:
-        say(title)
-    shown = listed if everything else listed[:_SHOWN]
-    for line in shown:
-        say(f"  {line}")
-    if len(listed) > len(shown):
-        say(f"  … and {len(listed) - len(shown)} more")
-
-
 def _write(loaded: Loaded, found: Import) -> int:
     """Write the files; return how many could not be written."""
-    failed = 0
+    made = []
     for each in found.files:
         try:
-            each.write(loaded.project.journal)
+            made.append(each.write(loaded.project.journal))
         except Refused as problem:
             say(f"Error: {problem}", to_errors=True)
-            failed += 1
-    say(f"\nWritten: {count(len(found.files) - failed, 'file')}. `jobjournal check` says what is odd about them.")
-    return failed
+    words = f"Written: {count(len(made), 'file')}."
+    if made:
+        remember(loaded.project.journal, made, words)
+    say(f"\n{words} `jobjournal check` says what is odd about them.")
+    return len(found.files) - len(made)

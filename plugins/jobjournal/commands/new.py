@@ -10,7 +10,6 @@ import click
 from click.shell_completion import CompletionItem
 
 from jobjournal.catalogue.field import Where
-from jobjournal.catalogue.notices import DAY_HINT
 from jobjournal.catalogue.words import KINDS
 from jobjournal.commands import asking, choice
 from jobjournal.commands.asking import (
@@ -19,20 +18,22 @@ from jobjournal.commands.asking import (
     ask_date,
     ask_role,
     companies,
-    known_contact,
     spelt,
 )
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options, open_journal
-from jobjournal.dates import Stamp, clock_trouble, parse_stamp
+from jobjournal.dates import Stamp, clock_trouble
 from jobjournal.diagnostics import visible
 from jobjournal.model import Application, Contact, Journal
 from jobjournal.names import same
 from jobjournal.project import find_config
-from jobjournal.writing import Refused
+from jobjournal.spoken_dates import Spoken
+from jobjournal.writing import Misused, Refused
+from jobjournal.writing.acquaintances import known_contact
 from jobjournal.writing.beginning import Beginning, NewFile, new_application, new_interview, refuse_second
 from jobjournal.writing.disk import alone
 from jobjournal.writing.template import NewEntry, new_text
+from jobjournal.writing.undo import remember
 
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem] | list[str]]
 
@@ -74,6 +75,7 @@ def _complete(names: Callable[[Journal], list[str]]) -> Completer:
     help="A person who will be there; known ones with their address.",
 )
 @click.option("--application", is_flag=True, help="Begin an application's file instead.")
+@click.option("--full", is_flag=True, help="Show every field there is, not only what is known and what to ask them.")
 @click.option("--edit", is_flag=True, help="Open the new file in $EDITOR.")
 @click.option(
     "--print", "only_print", is_flag=True, help="Print the template, to be pasted into a new file; write nothing."
@@ -88,16 +90,19 @@ def new_command(
     origin: str | None,
     people: tuple[str, ...],
     application: bool,
+    full: bool,
     edit: bool,
     only_print: bool,
 ) -> None:
     """Begin a new interview, or an application, from a template.
 
-    Asks on a terminal for what is not given. Never overwrites a file.
+    DATE is YYYY-MM-DD with a time or a span (14:30-15:30), or `today`, `tomorrow 14:30`, `mon 10:00`. Asks on a terminal for
+    what is not given. Never overwrites a file.
     """
-    at_stamp = read_date(at, loaded) if at else None
+    at_stamp = read_date(at, loaded, ahead=not application) if at else None
     if only_print:
-        known = NewEntry(company=company or "", role=role or "", date=at or "", kind=kind or "", applied=at or "")
+        date = at_stamp.text if at_stamp else ""
+        known = NewEntry(company or "", role or "", date=date, kind=kind or "", applied=date[:10])
         say(new_text(Where.APPLICATION if application else Where.INTERVIEW, known).rstrip("\n"))
         return
     name, title, begun = _which(loaded, company, role, application=application)
@@ -106,15 +111,16 @@ def new_command(
     contacts = _contacts(
         loaded, name, begun, people, origin, ask=not application and not people and choice.is_terminal()
     )
-    beginning = Beginning(name, title, at_stamp, kind, contacts)
+    beginning = Beginning(name, title, at_stamp, kind, contacts, full)
     _write(loaded, beginning, application=application, edit=edit)
 
 
-def read_date(text: str, loaded: Loaded) -> Stamp:
-    """Return a date as the reader takes it. Raises UsageError, which says what to write."""
-    stamp = parse_stamp(text)
+def read_date(text: str, loaded: Loaded, *, ahead: bool = True) -> Stamp:
+    """Return a date as the reader takes it, or as one says it. Raises UsageError, which says what to write."""
+    spoken = Spoken(loaded.clock, ahead=ahead)
+    stamp = spoken.read_span(text)
     if stamp is None:
-        raise click.UsageError(f"not a date: {visible(text)}; {DAY_HINT}")
+        raise click.UsageError(f"not a date: {visible(text)}; {spoken.refusal(text)}")
     trouble = clock_trouble(stamp, loaded.project.settings.zone)
     if trouble in ("skipped", "repeated"):
         verb = "skips" if trouble == "skipped" else "repeats"
@@ -142,10 +148,10 @@ def _which(
         )
     company = spelt(company, companies(journal))
     roles = [each.role for each in journal.applications if same(each.company) == same(company)]
-    if role is None and len(roles) == 1 and not application:
-        role = roles[0]
-    elif role is None and choice.is_terminal():
+    if role is None and choice.is_terminal():
         role = ask_role(roles)
+    elif role is None and len(roles) == 1 and not application:
+        role = roles[0]
     if role is None or not role.strip():
         raise click.UsageError(
             "the role is missing; add --role NAME" + (f" ({', '.join(map(visible, roles))})" if roles else "")
@@ -168,10 +174,17 @@ def _contacts(
         if known is None or not known.interviews:
             raise click.UsageError(f"--from last: the journal has no interview of this role at {visible(company)} yet")
         last = next((each.contacts for each in reversed(known.interviews) if each.contacts), ())
-    given = tuple(known_contact(loaded.journal, company, name) for name in people)
+    given = tuple(_given(loaded, company, name) for name in people)
     if ask and not last:
         return ask_contacts(loaded.journal, company)
     return (*last, *(each for each in given if each not in last))
+
+
+def _given(loaded: Loaded, company: str, line: str) -> Contact:
+    try:
+        return known_contact(loaded.journal, company, line)
+    except Misused as problem:
+        raise click.UsageError(str(problem)) from problem
 
 
 def _write(loaded: Loaded, beginning: Beginning, *, application: bool, edit: bool) -> None:
@@ -182,17 +195,24 @@ def _write(loaded: Loaded, beginning: Beginning, *, application: bool, edit: boo
         with alone(project.journal):
             new: NewFile = make(project.journal, project.settings.zone, loaded.journal.folder_name, beginning)
             refuse_second(loaded.again().journal, new)
-            path = new.write(project.journal)
+            remember(project.journal, [new.write(project.journal)], f"Begun: {new.file}")
     except Refused as problem:
         say(f"Error: {problem}", to_errors=True)
         raise SystemExit(EXIT_PROBLEM) from problem
     say(f"Written: {loaded.journal.folder_name}/{new.file}")
     for line in _odd(loaded):
         say(line)
-    if edit:
-        click.edit(filename=str(path))
+    if edit or (choice.is_terminal() and _wants_editor()):
+        click.edit(filename=str(project.journal / new.file))
     else:
-        say("Open it in your editor and take the # away from what you know.")
+        say("Open it in your editor and write down what you know.")
+
+
+def _wants_editor() -> bool:
+    try:
+        return click.confirm("Open it in your editor?", default=True)
+    except click.Abort:  # the input has ended
+        return False
 
 
 def _odd(loaded: Loaded) -> Iterator[str]:

@@ -10,7 +10,8 @@ import click
 from jobjournal.addresses import relative
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded, journal_options
-from jobjournal.conversion import converter, once
+from jobjournal.conversion import converter, found_in, once
+from jobjournal.discretion import without_contacts
 from jobjournal.drafts import read_templates
 from jobjournal.pages.site import Site
 from jobjournal.portable import NotOurs, refuse_others, write_pages
@@ -30,12 +31,14 @@ def render_command(loaded: Loaded, out: Path) -> None:
         with telling():
             refuse_build(os.environ)
     templates = read_templates(project.journal, project.shown_as)
-    markdown = converter(tell=once(lambda each: say(f"{project.shown_as}/{each}", to_errors=True)))
-    site = Site(loaded.journal, project.settings, loaded.clock, relative, markdown, templates=templates)
+    tell = once(lambda each: say(f"{project.shown_as}/{each}", to_errors=True))
+    markdown = converter(tell=tell, find=found_in(project.journal))
+    journal = loaded.journal if project.settings.publish_contacts else without_contacts(loaded.journal)
+    site = Site(journal, project.settings, loaded.clock, relative, markdown, templates=templates)
     try:
         refuse_others(out)
         with telling(), replacing(out) as new:
-            count = write_pages(site, project.journal, new, project.site_name)
+            count = write_pages(site, project.journal, new, project.site_name, tell)
     except NotOurs as problem:
         raise click.UsageError(str(problem)) from problem
     except OSError as problem:

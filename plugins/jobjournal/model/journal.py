@@ -20,7 +20,9 @@ class OwnPage:
     file: str
     text: str
     title: str | None = None
-    """The field `title` of its front matter; nothing else in there has an effect."""
+    """The field `title` of its front matter."""
+    tags: tuple[str, ...] = ()
+    """Its field `tags`, for a plugin that lists them; nothing else in there has an effect."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobjournal.dates import written_day
-from jobjournal.model import Application
+from jobjournal.model import Application, Score
 from jobjournal.pages import application as one
+from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.badges import Badge, badge_of_application, stands_of
+from jobjournal.pages.parts.board import COLUMNS, stage_of
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.periods import Period
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
@@ -27,12 +29,22 @@ class Option:
     role: str
     href: str
     stands: tuple[tuple[Badge, Period], ...]
+    reached: str
+    """The stage that it has reached, as Today calls it."""
     stage: str
     next: tuple[tuple[NextDate | None, Period], ...]
     offer_until: TimeText | None
     salary: str
     fit: tuple[one.Fit, ...]
-    """In the same order for all; empty where nothing is scored."""
+    """Empty where nothing is scored, or where several are and stand in one table."""
+
+
+@dataclass(frozen=True, slots=True)
+class FitTable:
+    """How several applications fit, a column each."""
+
+    columns: tuple[Anchor, ...]
+    rows: tuple[tuple[str, tuple[Score | None, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,8 @@ class ApplicationsPage:
     frame: Frame
     lede: str
     options: tuple[Option, ...]
+    fits: FitTable | None
+    """Where two or more are scored."""
     over: tuple[Over, ...]
 
 
@@ -62,11 +76,13 @@ def build(site: Site) -> ApplicationsPage:
     applications = site.journal.applications
     active = sorted((each for each in applications if each.active), key=lambda each: _comes_next(site, each))
     closed = sorted((each for each in applications if not each.active), key=_ended, reverse=True)
-    respects = list(dict.fromkeys(fit.name for each in active for fit in one.fit_of(each)))
+    scored = [each for each in active if one.fit_of(each)]
+    fits = _fits(site, scored) if len(scored) > 1 else None
     return ApplicationsPage(
         frame=frame(site, PATH),
         lede=_lede(len(active), len(closed)),
-        options=tuple(_option(site, each, respects) for each in active),
+        options=tuple(_option(site, each, () if fits else one.fit_of(each)) for each in active),
+        fits=fits,
         over=tuple(_over(site, each) for each in closed),
     )
 
@@ -93,19 +109,29 @@ def _stage(application: Application) -> str:
     return round_title(application, application.kept[-1]) if application.kept else ""
 
 
-def _option(site: Site, application: Application, respects: list[str]) -> Option:
+def _fits(site: Site, applications: list[Application]) -> FitTable:
+    scores = [{each.name: each.score for each in one.fit_of(application)} for application in applications]
+    respects = dict.fromkeys(name for each in scores for name in each)
+    return FitTable(
+        columns=tuple(Anchor(each.company, site.link(PATH, application_page(each))) for each in applications),
+        rows=tuple((name, tuple(each.get(name) for each in scores)) for name in respects),
+    )
+
+
+def _option(site: Site, application: Application, fit: tuple[one.Fit, ...]) -> Option:
     until = application.offer_open_until
-    scores = {each.name: each.score for each in one.fit_of(application)}
+    coming = next_dates(site, application.kept, PATH)
     return Option(
         company=application.company,
         role=application.role,
         href=site.link(PATH, application_page(application)),
         stands=tuple(stands_of(application, site.clock)),
+        reached=COLUMNS[stage_of(application)],
         stage=_stage(application),
-        next=next_dates(site, application.kept, PATH),
+        next=coming if any(date for date, _ in coming) else (),
         offer_until=time_text(until, site.clock) if until else None,
         salary=(application.file.salary or "") if application.file else "",
-        fit=tuple(one.Fit(name, scores.get(name)) for name in respects) if scores else (),
+        fit=fit,
     )
 
 

@@ -39,6 +39,8 @@ class ContactCard:
     """A person at a company."""
 
     person: Person
+    found_by: str
+    """Words by which the page's filter finds them."""
     roles: tuple[Anchor, ...]
     """The applications in which they have a part."""
     touches: tuple[tuple[Touch, Period], ...]
@@ -102,11 +104,18 @@ def _card(site: Site, known: KnownPerson, applications: Iterable[Application], a
     said = {touch.when for touch, _ in touches if touch.what == _touch_of(_THANKS.code)}
     return ContactCard(
         person=person(known.contact),
+        found_by=_found_by(known.contact, theirs),
         roles=tuple(Anchor(each.role, site.link(PATH, application_page(each))) for each in theirs),
         touches=touches,
         thanks=tuple((touch, during) for touch, during in _thanks(site, met) if touch.when not in said),
         coming=tuple((date, during) for date, during in next_dates(site, met, PATH) if date),
     )
+
+
+def _found_by(contact: Contact, applications: list[Application]) -> str:
+    """Return the name, title, companies and roles of somebody."""
+    places = (words for each in applications for words in (each.company, each.role))
+    return " ".join(filter(None, (contact.name, contact.title, *places)))
 
 
 def _reaches(action: Action, contact: Contact) -> bool:

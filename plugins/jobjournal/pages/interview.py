@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from functools import partial
 
 from jobjournal.catalogue.field import Where
-from jobjournal.dates import Clock, instant
+from jobjournal.dates import Clock
 from jobjournal.gaps import ask_for, gaps_of
 from jobjournal.links import web_link
 from jobjournal.model import Action, Application, Interview, Score
+from jobjournal.names import same
+from jobjournal.pages.lessons import PATH as LESSONS
 from jobjournal.pages.page import Page
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.cards import ActionCard, make_cards
@@ -18,10 +21,12 @@ from jobjournal.pages.parts.drafts import DraftCard, drafts_of_interview
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.labelled import Fact, facts_of
 from jobjournal.pages.parts.listed import CalendarTile, ListedInterview, list_interview, tile_of
+from jobjournal.pages.parts.note_marks import show_marks
 from jobjournal.pages.parts.people import Person, channel_words, person
-from jobjournal.pages.parts.periods import Period, period
+from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
 from jobjournal.pages.parts.rounds import kind_words
+from jobjournal.pages.parts.themes import gather, learned_in
 from jobjournal.pages.site import Site, application_page
 from jobjournal.render import render
 
@@ -61,9 +66,10 @@ class InterviewPage:
     """Every interview of the application, in order."""
     cards: tuple[ActionCard, ...]
     drafts: tuple[DraftCard, ...]
-    once_held: Period
-    gaps: tuple[Gap, ...]
+    gaps: tuple[tuple[tuple[Gap, ...], Period], ...]
+    """What it leaves open once it is held, until a later round is."""
     advice: tuple[str, ...]
+    """What to make of its lessons, shown beside the gaps."""
     edit: str | None
 
 
@@ -97,8 +103,7 @@ def build(site: Site, interview: Interview) -> InterviewPage:
         rounds=_rounds(site, application, page),
         cards=make_cards(site, _actions(site, interview), page),
         drafts=drafts_of_interview(site, interview),
-        once_held=period(clock, interview.ends_at),
-        gaps=_gaps(application, interview, clock),
+        gaps=tuple(_gaps(application, interview, clock)),
         advice=advice_on(interview),
         edit=site.edit_link(page),
     )
@@ -158,10 +163,18 @@ def _scores(interview: Interview) -> tuple[tuple[str, Score], ...]:
     return (*overall, *interview.scores.items())
 
 
-def _gaps(application: Application, interview: Interview, clock: Clock) -> tuple[Gap, ...]:
-    """Return the gaps that it has once it is held, whenever that is."""
-    after = Clock(max(clock.now, interview.ends_at, key=instant), clock.zone)
-    return tuple(Gap(ask_for(each), each.partition(":")[0]) for each in gaps_of(application, interview, after))
+def _gaps(application: Application, interview: Interview, clock: Clock) -> Iterator[tuple[tuple[Gap, ...], Period]]:
+    """Yield the gaps that it has once it is held; with each later round that is held, there may be fewer."""
+    ends = [each.ends_at for each in application.interviews]
+    for found, during in in_turn(clock, ends, lambda at: _gaps_at(application, interview, at)):
+        if found is not None:
+            yield found, during
+
+
+def _gaps_at(application: Application, interview: Interview, at: Clock) -> tuple[Gap, ...] | None:
+    if not at.reached(interview.ends_at):
+        return None
+    return tuple(Gap(ask_for(each), each.partition(":")[0]) for each in gaps_of(application, interview, at))
 
 
 def advice_on(interview: Interview) -> tuple[str, ...]:
@@ -178,7 +191,9 @@ def advice_on(interview: Interview) -> tuple[str, ...]:
 
 def make_each(site: Site) -> Iterator[Page]:
     """Make a page for each interview, around the user's notes."""
+    anchors = {same(each.name): each.anchor for each in gather(learned_in(site)) if each.name}
     for interview in site.journal.interviews:
+        lessons = site.link(interview.file, LESSONS)
         above, below = interview_parts(site, interview)
         people = ", ".join(each.name for each in interview.contacts)
         yield Page(
@@ -187,6 +202,7 @@ def make_each(site: Site) -> Iterator[Page]:
             text=interview.notes.text,
             above=above,
             below=below,
+            dress=partial(show_marks, themes={name: f"{lessons}#{anchor}" for name, anchor in anchors.items()}),
             found_by=f"{interview.company}, {interview.role}. {people}",
         )
 

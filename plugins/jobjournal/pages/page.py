@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
 
 from jobjournal.contents import title_of
+from jobjournal.markup_policy import isolated
 
 MARKER = "<!-- jobjournal -->"
 """Where a user's own page wants the generated part; without it, that part stands below the text."""
@@ -43,6 +45,8 @@ class Page:
     """Whether the navigation lists it after the generated pages."""
     in_search: bool = True
     """Whether it says something that no other page says."""
+    dress: Callable[[str], str] = str
+    """What is made of the user's text once it is converted and safe: how its marks are shown."""
     wide: bool = False
     """Whether the page has no use for the lists at its sides."""
 
@@ -73,7 +77,7 @@ class Page:
 
     def finish(self, safe: str) -> str:
         """Return the whole page, where nobody else has a hand in it."""
-        return self.fill(self.index(safe))
+        return self.fill(self.index(self.dress(safe)))
 
     def is_bare(self, page: str) -> bool:
         """Whether a finished page lost its generated parts, but not its title: one that is sealed as a whole lost both."""
@@ -84,7 +88,7 @@ class Page:
 
         A page without one is called by the heading with which it begins, else by its file's name.
         """
-        return escape(self.title or title_of(safe) or _called(self.path))
+        return isolated(escape(self.title or title_of(safe) or _called(self.path)))
 
     def _heading(self, html: str) -> str:
         return f"<h1>{self.title_html()}</h1>\n" if self.title and "<h1" not in html else ""

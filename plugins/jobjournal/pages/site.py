@@ -36,6 +36,8 @@ class Site:
     """The wording of the drafts: the user's own, and what is to be said about it."""
     calendar: str | None = None
     """The path of the calendar's file, where the site offers one: a site that will be sealed, no other."""
+    is_published: Callable[[str], bool] = field(default=lambda _path: True)
+    """Whether the site has the page of this source path; where it has not, nothing links to it."""
     serving: bool = False
     """Whether it is shown while its user writes: then the address of a left-out file says what is wrong with it."""
 
@@ -104,3 +106,8 @@ def preparation_page(interview: Interview) -> str:
 def application_page(application: Application) -> str:
     """Return the source path of an application's page: that of its own file, else one made from its id."""
     return application.file.file if application.file else f"applications/{application.id}.md"
+
+
+def source_of(path: str) -> str:
+    """Return the path of the file that a page is made of and stands and falls with; most are made of themselves, or of all."""
+    return path.replace("preparation/", "interviews/", 1) if path.startswith("preparation/") else path

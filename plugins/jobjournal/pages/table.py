@@ -9,7 +9,8 @@ from functools import partial
 from html import escape, unescape
 from urllib.parse import unquote
 
-from jobjournal.markup_policy import PLACED
+from jobjournal.dead_links import without_dead_links
+from jobjournal.markup_policy import PLACED, isolated
 from jobjournal.pages import (
     actions,
     application,
@@ -66,7 +67,13 @@ def make_pages(site: Site) -> dict[str, Page]:
     """Return every page of the site that is Markdown or generated, by its source path."""
     pages = {page.path: page for make in OF_EACH for page in make(site)}
     pages |= {row.path: _summary(row, pages.get(row.path), site) for row in (*PAGES, *_older(site))}
-    return {path: _resolved(page, site) for path, page in pages.items()}
+    dead = dead_addresses(pages, site)
+    return {path: _resolved(page, site, dead) for path, page in pages.items()}
+
+
+def dead_addresses(paths: Iterable[str], site: Site) -> frozenset[str]:
+    """Return the addresses, from the site's root, of those pages that it does not have."""
+    return frozenset(site.link(today.PATH, path) for path in paths if not site.is_published(path))
 
 
 def _older(site: Site) -> Iterator[PageRow]:
@@ -83,8 +90,11 @@ def _summary(row: PageRow, own_page: Page | None, site: Site) -> Page:
     return replace(own_page, title=own_page.title or row.title, below=html)
 
 
-def _resolved(page: Page, site: Site) -> Page:
-    return replace(page, above=resolve(page.above, page.path, site), below=resolve(page.below, page.path, site))
+def _resolved(page: Page, site: Site, dead: frozenset[str]) -> Page:
+    at = site.link(today.PATH, page.path)
+    parts = (isolated(resolve(each, page.path, site)) for each in (page.above, page.below))
+    above, below = (without_dead_links(each, at, dead) for each in parts)
+    return replace(page, above=above, below=below)
 
 
 def resolve(html: str, path: str, site: Site) -> str:
@@ -105,7 +115,7 @@ def navigation(pages: Mapping[str, Page], site: Site) -> list[dict[str, str] | s
     generated = [row.path for row in PAGES]
     listed = [path for path in generated if path != problems.PATH or site.diagnostics or pages[path].text]
     own_pages = [path for path, page in sorted(pages.items()) if page.in_nav and path not in generated]
-    return [_called(pages[path], site) for path in (*listed, *own_pages)]
+    return [_called(pages[path], site) for path in (*listed, *own_pages) if site.is_published(path)]
 
 
 def _called(page: Page, site: Site) -> dict[str, str] | str:

@@ -52,7 +52,7 @@ class TodayPage:
     shown: frozenset[str]
     """The places of those that are shown."""
     coming: tuple[tuple[Coming | None, Period], ...]
-    kept: LessonToKeep | None
+    to_keep: LessonToKeep | None
     columns: tuple[Column, ...]
     advice: str
     errors: tuple[problems.Problem, ...]
@@ -82,7 +82,7 @@ def build(site: Site) -> TodayPage:
         first=tuple(urgent),
         shown=frozenset(card.data["order"] for card in urgent[:FIRST] if card.state in _RANK),
         coming=coming_of(site, PATH),
-        kept=lesson_to_keep(site, PATH),
+        to_keep=lesson_to_keep(site, PATH),
         columns=board(site, PATH),
         advice=advice_on(active, accepted=bool(site.journal.accepted)),
         errors=tuple(each for file in problems.problem_files(site) for each in file.problems if each.is_error),

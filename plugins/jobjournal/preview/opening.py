@@ -17,6 +17,6 @@ def open_door(server: Any, site: Callable[[], Site], folder: Path, shown_as: str
     """Wrap a WSGI server's application, unless the journal is to be read only. `site` is what was built last."""
     if site().settings.read_only:
         return
-    taps = Taps(folder, lambda: site().settings, shown_as)
     facts = PageFacts(site, folder, getattr(server, "mount_path", "/"))
+    taps = Taps(folder, lambda: site().settings, shown_as, facts.address)
     server.set_app(Door(server.get_app(), lambda: server.server_address, {"tap": taps.tap, "page": facts.of}, ASSETS))

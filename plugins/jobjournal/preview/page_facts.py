@@ -9,9 +9,10 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from jobjournal.catalogue.rules import NEXT_STEP, RULES
-from jobjournal.catalogue.words import CANCELLED, OUTCOMES
-from jobjournal.model import Application, Interview
+from jobjournal.catalogue.words import CANCELLED, KINDS, OUTCOMES
+from jobjournal.model import Application, Interview, Journal
 from jobjournal.pages.site import Site, application_page
+from jobjournal.writing.acquaintances import people_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +38,37 @@ class PageFacts:
             "outcomes": [each for each in OUTCOMES if interview or each != CANCELLED],
             "path": f"{site.journal.folder_name}/{file}" if file else None,
             "editor": self._editor(site, file) if file else None,
+            "held": interview is not None and interview.is_held(site.clock),
+            "people": [each.name for each in people_at(site.journal, interview.company)] if interview else [],
+            "known": _known(site.journal),
+            "kinds": KINDS,
         }
 
     def _entries(self, site: Site) -> dict[str, tuple[Application, Interview | None]]:
         """Return application and interview of each page that shows one, by its address."""
         found: dict[str, tuple[Application, Interview | None]] = {}
         for application in site.journal.applications:
-            found[self.address(site, application_page(application))] = (application, None)
-            found |= {self.address(site, each.file): (application, each) for each in application.interviews}
+            found[self.address(application_page(application))] = (application, None)
+            found |= {self.address(each.file): (application, each) for each in application.interviews}
         return found
 
-    def address(self, site: Site, file: str) -> str:
+    def address(self, file: str) -> str:
         """Return the address of the page of a file."""
-        return self.root + unquote(site.link("index.md", file).removeprefix("./"))
+        return self.root + unquote(self.site().link("index.md", file).removeprefix("./"))
 
     def _editor(self, site: Site, file: str) -> str | None:
         """Return the address that opens a file in the user's editor, where one is set."""
         path = quote((self.folder / file).as_posix())
         return site.settings.editor.replace("{path}", path).replace("{line}", "1") or None
+
+
+def _known(journal: Journal) -> dict[str, dict[str, list[str]]]:
+    """Return the roles and the people at each company, as the newest entries spell them."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for each in journal.applications:
+        people = [person.name for person in people_at(journal, each.company)]
+        found.setdefault(each.company, {"roles": [], "people": people})["roles"].append(each.role)
+    return found
 
 
 def _rules() -> dict[str, dict[str, Any]]:

@@ -13,17 +13,17 @@ from jobjournal.actions import Standing
 from jobjournal.catalogue.field import Type
 from jobjournal.catalogue.fields import name_of
 from jobjournal.catalogue.words import OUTCOMES
-from jobjournal.dates import Stamp
 from jobjournal.diagnostics import visible
-from jobjournal.model import Application, Entry
 from jobjournal.options import Settings
+from jobjournal.preview.typed import begun, chosen, stamp, told_debrief, word
 from jobjournal.reading.folder import load
-from jobjournal.spoken_dates import Spoken
 from jobjournal.writing import Misused, Refused, deeds
+from jobjournal.writing.beginning import Beginning, new_interview, refuse_second
 from jobjournal.writing.closing import Situation
 from jobjournal.writing.deeds import Deed
 from jobjournal.writing.difference import difference
-from jobjournal.writing.undo import take_back
+from jobjournal.writing.disk import alone
+from jobjournal.writing.undo import remember, take_back
 from jobjournal.writing.verdicts import Verdict, answer
 
 Wanted = Mapping[str, Any]
@@ -37,6 +37,8 @@ class Taps:
     folder: Path
     settings: Callable[[], Settings]
     shown_as: str
+    address: Callable[[str], str]
+    """Of the page of a file."""
     lock: Lock = field(default_factory=Lock)
 
     def tap(self, wanted: Wanted) -> Shown:
@@ -46,11 +48,14 @@ class Taps:
             "skip": _skip,
             "snooze": _snooze,
             "answer": _answer,
+            "tell": told_debrief,
         }
-        kind = _word(wanted, "do")
+        kind = word(wanted, "do")
         with self.lock:
             if kind == "undo":
-                return self._undo(_word(wanted, "name"))
+                return self._undo(word(wanted, "name"))
+            if kind == "new":
+                return self._begin(begun(self.situation(), wanted))
             if kind not in kinds:
                 raise Misused("the preview knows no such thing to do")
             situation = self.situation()
@@ -72,72 +77,49 @@ class Taps:
         shown = [difference(f"{self.shown_as}/{each.file}", each.before, each.after) for each in deed.plans]
         return {"said": list(map(visible, deed.words)), "difference": "".join(shown), "undo": name}
 
+    def _begin(self, beginning: Beginning) -> Shown:
+        with alone(self.folder):
+            new = new_interview(self.folder, self.settings().zone, self.shown_as, beginning)
+            refuse_second(self.situation().journal, new)
+            name = remember(self.folder, [new.write(self.folder)], f"Begun: {new.file}")
+        said = [f"Begun: {self.shown_as}/{new.file}", *map(str, new.warnings)]
+        return {"said": list(map(visible, said)), "difference": "", "undo": name, "href": self.address(new.file)}
+
     def _undo(self, name: str) -> Shown:
         found = take_back(self.folder, name)
         return {"said": [visible(f"Taken back: {found.words}")], "difference": "", "undo": None}
 
 
-def _word(wanted: Wanted, name: str, *, needed: bool = True) -> str:
-    """Return a text of what is wanted; nothing where it is left out and may be."""
-    found = wanted.get(name)
-    if isinstance(found, str) and (found.strip() or not needed):
-        return found
-    if found is None and not needed:
-        return ""
-    raise Misused(f"{name} is missing")
-
-
 def _standing(situation: Situation, wanted: Wanted) -> Standing:
-    name = _word(wanted, "id")
+    name = word(wanted, "id")
     found = next((each for each in deeds.standings_of(situation) if each.action.id == name), None)
     if found is None:
         raise Refused("this action is there no longer: its file has changed; the page will follow")
     return found
 
 
-def _stamp(situation: Situation, wanted: Wanted, name: str, *, ahead: bool) -> Stamp | None:
-    text = _word(wanted, name, needed=False).strip()
-    spoken = Spoken(situation.clock, ahead=ahead)
-    found = spoken.read(text) if text else None
-    if text and found is None:
-        raise Misused(f"not a date: {visible(text)}; {spoken.refusal(text)}")
-    return found
-
-
 def _done(situation: Situation, wanted: Wanted) -> Deed:
-    outcome = _word(wanted, "answer", needed=False) or None
-    return deeds.done(situation, _standing(situation, wanted), _stamp(situation, wanted, "on", ahead=False), outcome)
+    outcome = word(wanted, "answer", needed=False) or None
+    return deeds.done(situation, _standing(situation, wanted), stamp(situation, wanted, "on", ahead=False), outcome)
 
 
 def _skip(situation: Situation, wanted: Wanted) -> Deed:
-    return deeds.skip(situation, _standing(situation, wanted), _word(wanted, "reason", needed=False))
+    return deeds.skip(situation, _standing(situation, wanted), word(wanted, "reason", needed=False))
 
 
 def _snooze(situation: Situation, wanted: Wanted) -> Deed:
-    until = _stamp(situation, wanted, "until", ahead=True)
+    until = stamp(situation, wanted, "until", ahead=True)
     if until is None:
         raise Misused("the day on which it should come back is missing")
     return deeds.snooze(situation, _standing(situation, wanted), until)
 
 
 def _answer(situation: Situation, wanted: Wanted) -> Deed:
-    outcome = _word(wanted, name_of(Type.OUTCOME))
+    outcome = word(wanted, name_of(Type.OUTCOME))
     if outcome not in OUTCOMES:
         raise Misused(f"no such answer: {visible(outcome)}")
-    application, entry = _named(situation, wanted)
-    day, by = (_stamp(situation, wanted, name, ahead=ahead) for name, ahead in (("on", False), ("by", True)))
-    until = _stamp(situation, wanted, "until", ahead=True)
+    application, entry = chosen(situation, wanted)
+    day, by = (stamp(situation, wanted, name, ahead=ahead) for name, ahead in (("on", False), ("by", True)))
+    until = stamp(situation, wanted, "until", ahead=True)
     verdict = Verdict(outcome, day.day if day else None, until, by.day if by else None)
     return answer(situation, application, verdict, entry)
-
-
-def _named(situation: Situation, wanted: Wanted) -> tuple[Application, Entry | None]:
-    """Return the application that is named, and the interview where one is."""
-    name, file = _word(wanted, "application"), _word(wanted, "file", needed=False)
-    application = next((each for each in situation.journal.applications if each.id == name), None)
-    if application is None:
-        raise Refused("this application is there no longer: its files have changed; the page will follow")
-    entry = next((each for each in application.interviews if each.file == file), None) if file else None
-    if file and entry is None:
-        raise Refused("this interview is there no longer: its file has changed; the page will follow")
-    return application, entry

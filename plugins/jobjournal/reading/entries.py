@@ -23,7 +23,7 @@ from jobjournal.reading.source import Source
 from jobjournal.reading.spot import Spot
 from jobjournal.reading.starts import Start
 from jobjournal.reading.yaml_parser import parse
-from jobjournal.reading.yaml_tree import Text
+from jobjournal.reading.yaml_tree import Items, Text
 
 DEFAULT_MINUTES = 60
 
@@ -107,7 +107,14 @@ def read_page(source: Source, file: str, report: Report) -> OwnPage | None:
         return None
     markup.check(source.text, source.text_line, report)
     title = raw.get("title") if raw else None
-    return OwnPage(file, source.text, title if isinstance(title, Text) and title.strip() else None)
+    tags = raw.get("tags") if raw else None
+    listed = tags if isinstance(tags, Items) else [tags]
+    return OwnPage(
+        file,
+        source.text,
+        title if isinstance(title, Text) and title.strip() else None,
+        tuple(each for each in listed if isinstance(each, Text)),
+    )
 
 
 _JOINED = (Type.START, Type.MINUTES, Type.ZONE, Type.DONE, Type.SKIP, Type.SNOOZE)

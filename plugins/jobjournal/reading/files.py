@@ -87,6 +87,13 @@ def is_passed_over(name: str) -> bool:
     return (name.startswith(("_", ".")) and not _PLACEHOLDER.fullmatch(name)) or name == _FOLDER_ICON
 
 
+def is_read(file: str) -> bool:
+    """Whether the site is made of a file of this path in the journal's folder, or says that it is missing."""
+    path = PurePosixPath(file)
+    passed_over = any(is_passed_over(part) for part in path.parts)
+    return not passed_over and (kind_of(file) is not None or _PLACEHOLDER.fullmatch(path.name) is not None)
+
+
 _FOLDER_ICON = "Icon\r"
 """What macOS puts into a folder to which somebody gave a picture."""
 _PLACEHOLDER = re.compile(r"\.(?P<name>.+\.md)\.icloud", re.IGNORECASE)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -23,17 +25,14 @@ Value = Interview | ApplicationFile | References | OwnPage
 def read_file(folder: Path, found: FoundFile, zone: ZoneInfo, report: Report) -> Value | None:
     """Read one file below `folder`; `zone` is the journal's. None, with the reason in the report, where that cannot be."""
 
-    def read() -> Value | None:
-        source = read_source(folder / found.file, report)
-        return None if source is None else _typed(source, found, zone, report)
-
-    return _alone(read, report)
+    source = read_source(folder / found.file, report)
+    return None if source is None else _alone(lambda source, told: _typed(source, found, zone, told), source, report)
 
 
 def read_entry(source: Source, file: str, zone: ZoneInfo, report: Report) -> Entry | None:
     """Read the text of an interview or an application as it would be read from its file."""
     read = entries.read_interview if file.startswith("interviews/") else entries.read_application
-    return _alone(lambda: read(source, file, zone, report), report)
+    return _alone(lambda source, told: read(source, file, zone, told), source, report)
 
 
 def _typed(source: Source, found: FoundFile, zone: ZoneInfo, report: Report) -> Value | None:
@@ -46,10 +45,28 @@ def _typed(source: Source, found: FoundFile, zone: ZoneInfo, report: Report) -> 
     return entries.read_page(source, found.file, report)
 
 
-def _alone(read: Callable[[], T], report: Report) -> T | None:
+def _alone(read: Callable[[Source, Report], T], source: Source, report: Report) -> T | None:
     try:
         with without_collecting():
-            return read()
+            return read(source, report)
     except Exception as problem:  # of any library: a text that nobody thought of must not end every command
-        report.say(1, notices.READER_FAILED, str(problem), kind=type(problem).__name__)
+        line = _failing_line(read, source)
+        report.say(line, notices.READER_FAILED, str(problem), kind=type(problem).__name__)
         return None
+
+
+def _failing_line(read: Callable[[Source, Report], T], source: Source) -> int:
+    """Return the line with which the reading begins to fail: all before it can be read."""
+    header = (source.header or "").split("\n")
+    text = source.text.split("\n")
+
+    def fails(count: int) -> bool:
+        above, below = "\n".join(header[: count - 1]), "\n".join(text[: max(0, count + 1 - source.text_line)])
+        try:
+            read(replace(source, header=None if source.header is None else above, text=below), Report(""))
+        except Exception:
+            return True
+        return False
+
+    lines = range(1, source.text_line + len(text))
+    return lines[bisect_left(lines, x=True, hi=len(lines) - 1, key=fails)]

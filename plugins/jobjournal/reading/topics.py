@@ -17,7 +17,7 @@ _ADDRESS = re.compile(r"\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+[^()]*+\)|\]:\s
 
 
 @cache
-def _topic() -> re.Pattern[str]:
+def topic_pattern() -> re.Pattern[str]:
     """Return the pattern of a topic: a letter, then letters, digits, hyphen, underscore, slash.
 
     Accents, vowel signs and joiners belong to the letter before them, though Python's `\\w` knows nothing of them.
@@ -53,7 +53,7 @@ def take_topics(text: str) -> tuple[str, tuple[str, ...]]:
         found.setdefault(same(match["name"]), match["name"])
         return _GONE
 
-    marked = _topic().sub(take, text)
+    marked = topic_pattern().sub(take, text)
     if not found:
         return text.strip(), ()
     if any(sign in marked for sign in _OPENING):

@@ -97,7 +97,7 @@ def _to_withdraw(case: Case, day: date | None) -> Entry | None:
     applied = application.file.applied if application.file else ()
     if not any(day is None or each <= day for each in (*applied, *(each.day for each in rounds))):
         return None
-    return rounds[-1] if rounds else application.file or application.interviews[-1]
+    return rounds[-1] if rounds else application.file  # one of the two has begun
 
 
 def thank_references(case: Case) -> Iterator[Action]:

@@ -62,7 +62,11 @@ def _changes(entry: Entry, wanted: Entry) -> list[tuple[str, str]]:
     rows = [
         (each.name, getattr(wanted, each.held_in), getattr(entry, each.held_in)) for each in fields_in(where).values()
     ]
-    return [(name, scalar(_written(new))) for name, new, old in rows if new != old]
+    return [(name, _as_yaml(new)) for name, new, old in rows if new != old]
+
+
+def _as_yaml(value: object) -> str:
+    return f"{value:g}" if isinstance(value, (int, float)) else scalar(_written(value))
 
 
 def _written(value: object) -> str:

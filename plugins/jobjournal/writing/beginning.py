@@ -16,8 +16,8 @@ from jobjournal.names import is_device, same, slug
 from jobjournal.reading import one_file, source
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import create_file
-from jobjournal.writing.template import NewEntry, new_text
-from jobjournal.writing.undo import Change, remember
+from jobjournal.writing.template import NewEntry, new_text, short_text
+from jobjournal.writing.undo import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Beginning:
     """An interview's date, or the day of an application; only this may be unknown."""
     kind: str | None = None
     contacts: Sequence[Contact] = ()
+    full: bool = False
+    """Whether the file shows every field there is, and not only what is known and what to ask."""
 
 
 Key = tuple[str, str, str]
@@ -45,15 +47,14 @@ class NewFile:
     warnings: tuple[Diagnostic, ...]
     key: Key
 
-    def write(self, folder: Path) -> Path:
+    def write(self, folder: Path) -> Change:
         """Write it below the journal's folder. Raises Refused where there is anything of that name."""
         path = folder / self.file
         if path.parent.resolve() != folder.resolve() / self.file.rpartition("/")[0]:
             raise Refused(f"{path.parent}: is a link, and the journal does not read through links; make it a folder")
         data = self.text.encode("utf-8")
         create_file(path, data)
-        remember(folder, [Change(self.file, None, data)], f"Begun: {self.file}")
-        return path
+        return Change(self.file, None, data)
 
 
 def new_interview(folder: Path, zone: ZoneInfo, shown_as: str, known: Beginning) -> NewFile:
@@ -63,7 +64,7 @@ def new_interview(folder: Path, zone: ZoneInfo, shown_as: str, known: Beginning)
     stem = f"{known.at.day}-{name_part(known.company)}" if known.at else name_part(known.company)
     if is_device(stem):
         stem += f"-{name_part(known.role)}"
-    return _checked(folder, zone, shown_as, f"interviews/{stem}", new_text(Where.INTERVIEW, new), known)
+    return _checked(folder, zone, shown_as, f"interviews/{stem}", _text(Where.INTERVIEW, new, known), known)
 
 
 def new_application(folder: Path, zone: ZoneInfo, shown_as: str, known: Beginning) -> NewFile:
@@ -71,7 +72,11 @@ def new_application(folder: Path, zone: ZoneInfo, shown_as: str, known: Beginnin
     applied = str(known.at.day) if known.at else ""
     new = NewEntry(known.company, known.role, applied=applied, contacts=known.contacts)
     stem = application_stem(known.company, known.role, lambda stem: (folder / f"{stem}.md").exists())
-    return _checked(folder, zone, shown_as, stem, new_text(Where.APPLICATION, new), known)
+    return _checked(folder, zone, shown_as, stem, _text(Where.APPLICATION, new, known), known)
+
+
+def _text(where: Where, new: NewEntry, known: Beginning) -> str:
+    return (new_text if known.full or where is Where.APPLICATION else short_text)(where, new)
 
 
 def application_stem(company: str, role: str, is_taken: Callable[[str], bool]) -> str:

@@ -114,7 +114,8 @@ def _plan_in(situation: Situation, application: Application, entry: Entry, actio
         situation.journal.replacing(changed), changed, situation.settings, situation.clock, action, mark
     ):
         raise Refused(
-            f"{entry.file}: the mark would have no effect, for another mark of {action.rule} is stronger; look there"
+            f"{entry.file}: nothing was written, for the mark would have no effect: "
+            f"another mark of {action.rule} counts more, or what it speaks of has not begun by then"
         )
     exports = [proof.export_one(each, situation.settings, situation.clock) for each in (application, changed)]
     problem = proof.consequences(exports[0], exports[1], action)

@@ -7,7 +7,7 @@ the bytes, so that an edit leaves line ends, mark and all other bytes as they ar
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jobjournal.diagnostics import Report
@@ -107,3 +107,17 @@ class Original:
     def _line_end_before(self, place: int) -> str:
         at = self.text.rfind("\n", 0, place)
         return "\r\n" if at > 0 and self.text[at - 1] == "\r" else "\n"
+
+
+def with_lines(data: bytes, below: int, new: Sequence[str]) -> bytes:
+    """Return a file's bytes with lines added below one of its lines, counted from 1; they end as that one does."""
+    lines = data.decode("utf-8").split("\n")
+    at = min(below, len(lines)) - 1
+    if at == len(lines) - 1 and not lines[at]:  # behind the last line's end
+        at -= 1
+    ending = "\r" if (lines[at] if at + 1 < len(lines) else lines[at - 1]).endswith("\r") else ""
+    if at == len(lines) - 1:  # the last line has no end yet
+        lines[at] += ending
+        lines.append("")
+    lines[at + 1 : at + 1] = [line + ending for line in new]
+    return "\n".join(lines).encode("utf-8")

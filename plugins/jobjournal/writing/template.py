@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from jobjournal.catalogue.field import INSIDE, Field, Section, Type, Where
+from jobjournal.catalogue.field import INSIDE, Asked, Field, Section, Type, Where
 from jobjournal.catalogue.fields import fields_in
+from jobjournal.catalogue.words import TAKE_HOME
 from jobjournal.diagnostics import Report
 from jobjournal.model import Contact
 from jobjournal.reading.yaml_parser import parse
@@ -57,8 +58,25 @@ What you answered.
 
 
 def new_text(where: Where, known: NewEntry = NOTHING) -> str:
-    """Return the text of a new file: of an interview, of an application, of the references."""
+    """Return the text of a new file with all its fields: of an interview, of an application, of the references."""
     return _header(where, known) + _TEXTS.get(where, "")
+
+
+def short_text(where: Where, known: NewEntry) -> str:
+    """Return the text of a new file that begins soon: what is known, and what to ask them before one leaves."""
+    rows = fields_in(where).values()
+    lines = [line for row in rows if _stands(row, known) for line in _lines(row, where, known)]
+    asked = [f"{row.name}: # {row.asked}, as in {row.example}" for row in rows if _is_asked(row, known)]
+    return "\n".join(["---", *lines, *asked, "---"]) + "\n" + _TEXTS.get(where, "")
+
+
+def _is_asked(row: Field, known: NewEntry) -> bool:
+    """Whether a field is what to ask them before one leaves."""
+    return row.section is Section.LEAVING and (row.asked_of is Asked.NEWEST or known.kind == TAKE_HOME)
+
+
+def _stands(row: Field, known: NewEntry) -> bool:
+    return row.section is Section.HEAD or bool(getattr(known, row.name, ""))
 
 
 def _header(where: Where, known: NewEntry) -> str:

@@ -13,7 +13,8 @@ from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.site import Site, application_page
 
 COLUMNS = ("Applied", "First talk", "In depth", "Last rounds", "Offer", "Closed")
-_PLACE = {"screen": 1, "panel": 3, "onsite": 3, "final": 3}
+_FIRST = 1
+_PLACE = {"screen": _FIRST, "panel": 3, "onsite": 3, "final": 3}
 MOST_CLOSED = 4
 
 
@@ -70,7 +71,14 @@ def stage_of(application: Application) -> int:
         return 5
     if application.offered:
         return 4
-    return max((_PLACE.get(each.kind or "", 2) for each in application.kept), default=0)
+    return max((_place(application, each) for each in application.kept if not each.informational), default=0)
+
+
+def _place(application: Application, interview: Interview) -> int:
+    """Return the stage of one interview; the first one, where nobody wrote its kind, is a first talk."""
+    if interview.kind is None and application.rounds.get(interview.file) == 1:
+        return _FIRST
+    return _PLACE.get(interview.kind or "", 2)
 
 
 def _chip(site: Site, application: Application, page: str) -> Chip:

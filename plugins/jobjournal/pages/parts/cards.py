@@ -129,21 +129,27 @@ def _states_from(action: Action, state: State | None) -> Iterator[State]:
 
 
 def _data(action: Action, clock: Clock, order: int) -> Mapping[str, str]:
-    """Return what the script needs to know: days as ISO text, moments as seconds since 1970."""
-    due = action.due_in("upcoming", clock)
-    moments = {"since": action.since, "until": action.until, "expires": action.expires}
-    found = {name: str(epoch(moment)) for name, moment in moments.items() if moment}
-    if action.held:
-        found["held"] = "1"
-    elif action.not_before:
-        found |= {"from": _stamp(action.not_before), "from-words": back_on(action, "quiet", clock)}
-    if due:
-        found |= {"due": _stamp(due), "day": iso(day_of(due, clock.zone)), "due-from": iso(due_from(due, clock))}
-    if action.snoozed_to:
-        found |= {"snoozed": iso(action.snoozed_to), "snoozed-words": back_on(action, "snoozed", clock)}
-    if action.closing:
-        found["closed"] = action.closing.state
+    """Return what the script needs to know from now on: days as ISO text, moments as seconds since 1970."""
+    found = {name: _stamp(end) for name, end in (("until", action.until), ("expires", action.expires)) if end}
+    if action.since and not clock.reached(action.since):
+        found["since"] = _stamp(action.since)
+    found |= {"closed": action.closing.state} if action.closing else _while_open(action, clock)
     return found | {"order": str(order), "rule": action.rule}
+
+
+def _while_open(action: Action, clock: Clock) -> Mapping[str, str]:
+    """Return by what its state changes while it is open; not what lies behind already."""
+    found = {"held": "1"} if action.held else _waits("from", action.not_before, back_on(action, "quiet", clock), clock)
+    found |= _waits("snoozed", action.snoozed_to, back_on(action, "snoozed", clock), clock)
+    due = action.due_in("upcoming", clock)
+    found |= {"due": _stamp(due)} if due else {}
+    if isinstance(due, datetime):
+        found |= {"day": iso(day_of(due, clock.zone)), "due-from": iso(due_from(due, clock))}
+    return found
+
+
+def _waits(name: str, until: When | None, words: str, clock: Clock) -> dict[str, str]:
+    return {name: _stamp(until), f"{name}-words": words} if until and not clock.reached(until) else {}
 
 
 def _stamp(when: When) -> str:

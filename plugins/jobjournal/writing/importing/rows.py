@@ -1,245 +1,193 @@
-"""A row to a new entry: what is understood as fields, all else into the text, and a word about each of the latter."""
+"""A row to its entries: what is understood as fields, all else into the text, and a word about each of the latter."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.field import Field, Type, Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.catalogue.other_words import WORDS, word_for
-from jobjournal.dates import Stamp
-from jobjournal.diagnostics import Report, shorten
-from jobjournal.model import Contact, Entry, Interview, Journal
-from jobjournal.reading import one_file, source
+from jobjournal.catalogue.words import WAITING
+from jobjournal.dates import zone_named
 from jobjournal.reading.moments import NEVER
 from jobjournal.writing import Refused
-from jobjournal.writing.beginning import NewFile, application_stem, free_name, key_of, known_entries, name_part
-from jobjournal.writing.importing.cells import read_date
-from jobjournal.writing.importing.columns import COLUMNS, IGNORE, TEXT, ColumnMap
-from jobjournal.writing.importing.sheet import Row, Sheet
-from jobjournal.writing.template import contact_lines, written
+from jobjournal.writing.importing import NotRead
+from jobjournal.writing.importing.cells import parse_clock, read_day, read_start
+from jobjournal.writing.importing.columns import COLUMNS, OUTCOME, START, TEXT, TIME, ColumnMap
+from jobjournal.writing.importing.entry import EntryMade, Given
+from jobjournal.writing.importing.row_people import CONTACTS, PERSON, read_people
+from jobjournal.writing.importing.row_reading import RowReading, is_applied, owner_of, status_of, without_link
+from jobjournal.writing.importing.sheet import Row
+from jobjournal.writing.importing.status import APPLIED, WISHED, read_status
+from jobjournal.writing.template import written
 
-_FOLDERS = {Where.INTERVIEW: "interviews", Where.APPLICATION: "applications"}
-_PERSON = {name: row for name, row in COLUMNS.items() if Where.CONTACT in row.where}
-"""The columns that tell more of a contact than the name."""
-_TIME, _NOTES = "time", "notes"
-Cells = dict[str, str]
-"""A row's headings by the columns that they are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A row of which no entry was made, and why."""
-
-    number: int
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something of a row that went into the text, or reads with a warning."""
-
-    number: int
-    what: str
-
-
-@dataclass(slots=True)
-class Import:
-    """What an import makes of a sheet."""
-
-    files: list[NewFile] = field(default_factory=list)
-    left: list[Left] = field(default_factory=list)
-    told: list[Remark] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Entry:
-    """An entry in the making."""
-
-    row: Row
-    where: Where
-    fields: dict[str, list[str]] = field(default_factory=dict)
-    notes: str = ""
-    rest: list[tuple[str, str]] = field(default_factory=list)
-    """Headings and cells that are no field."""
-    told: list[str] = field(default_factory=list)
-
-    def leave(self, heading: str, why: str = "") -> None:
-        """Put a cell into the text; say why where it was meant as a field."""
-        self.rest.append((heading, self.row.cells[heading]))
-        if why:
-            self.told.append(f"{heading}: {why}; it is in the text")
-
-    def add(self, heading: str, name: str, lines: list[str]) -> None:
-        """Add a field, if the journal's reader takes it; else put its cell into the text."""
-        if name not in fields_in(self.where):
-            self.leave(heading, f"an {self.where.value} has no field {name}")
-            return
-        report = Report("")
-        read_entry(self.where, f"---\n{_joined([*_needed_lines(self.where), *lines])}---\n", ZoneInfo("UTC"), report)
-        if report.failed or report.unread:
-            problem = next(each for each in report.said if each.severity == "error")
-            self.leave(heading, problem.message)
-        else:
-            self.fields[name] = lines
-
-    def text(self) -> str:
-        """Return the whole file."""
-        lines = [line for each in self.fields.values() for line in each]
-        return f"---\n{_joined(lines)}---\n{_joined(_body(self))}"
-
-
-def _needed_lines(where: Where) -> list[str]:
-    return [f"{row.name}: {row.example}" for row in fields_in(where).values() if row.required]
-
-
-def _joined(lines: Iterable[str]) -> str:
-    return "".join(f"{line}\n" for line in lines)
-
-
-def read_entry(where: Where, text: str, zone: ZoneInfo, report: Report) -> Entry | None:
-    """Return what the journal's reader makes of a text; None with an error in the report."""
-    halves = source.split(text, report)
-    return one_file.read_entry(halves, f"{_FOLDERS[where]}/new.md", zone, report) if halves else None
-
-
-def import_sheet(sheet: Sheet, columns: ColumnMap, journal: Journal, folder: Path) -> Import:
-    """Make entries of a sheet's rows; writes nothing. `folder` is the journal's."""
-    found, seen = Import(), known_entries(journal)
-    for row in sheet.rows:
-        try:
-            entry = _read_row(row, columns)
-            new = _new_file(entry, journal, folder, [each.file for each in found.files])
-            if new.key in seen:
-                raise Refused(f"is there already: {seen[new.key]}")
-        except Refused as problem:
-            found.left.append(Left(row.number, str(problem)))
-            continue
-        seen[new.key] = new.file
-        found.files.append(new)
-        found.told += [
-            Remark(row.number, each) for each in (*entry.told, *(str(each.message) for each in new.warnings))
-        ]
-    return found
-
-
-def _read_row(row: Row, columns: ColumnMap) -> _Entry:
-    """Return the entry of a row."""
-    cells = {
-        name: heading
-        for heading, name in columns.columns.items()
-        if heading in row.cells and name not in (TEXT, IGNORE)
-    }
-    date = _date(row, cells, columns.order)
-    entry = _Entry(row, Where.INTERVIEW if date else Where.APPLICATION)
-    entry.fields = _needed(entry, cells, date)
-    entry.notes = row.cells[cells[_NOTES]] if _NOTES in cells else ""
-    joined = (_NOTES, _TIME) if date else (_NOTES,)
-    for name, heading in cells.items():
-        if not (COLUMNS[name].required or COLUMNS[name].type is Type.CONTACTS or name in (*joined, *_PERSON)):
-            _add(entry, COLUMNS[name], heading, columns.order)
-    _add_contacts(entry, cells)
-    for heading, name in columns.columns.items():
-        if name == TEXT and heading in row.cells:
-            entry.leave(heading)
-    return entry
-
-
-def _needed(entry: _Entry, cells: Cells, date: Stamp | None) -> dict[str, list[str]]:
-    """Return the lines of what an entry needs. Raises Refused where the row does not have it."""
-    found = {}
-    for name, field_of in fields_in(entry.where).items():
-        if field_of.required and name not in cells:
-            raise Refused(f"has no {name}; fill it in, or name its column in a map file")
-        if field_of.type is Type.START and date:
-            found[name] = [f"{name}: {date.text}"]
-        elif field_of.required:
-            found[name] = [f"{name}: {written(entry.row.cells[cells[name]])}"]
-    return found
-
-
-def _date(row: Row, cells: Cells, order: str | None) -> Stamp | None:
-    """Return when the interview was, with the time of day of a column of its own; None where the row tells no date."""
-    heading = next((heading for name, heading in cells.items() if COLUMNS[name].type is Type.START), None)
-    return None if heading is None else read_date(row.cells[heading], order, row.cells.get(cells.get(_TIME, "")))
-
-
-def _add(entry: _Entry, column: Field, heading: str, order: str | None) -> None:
-    """Read one cell as its field."""
-    try:
-        entry.add(heading, column.name, _lines(column, entry.row.cells[heading], order))
-    except Refused as problem:
-        entry.leave(heading, str(problem))
-
-
-def _lines(column: Field, text: str, order: str | None) -> list[str]:
-    """Return a cell as the lines of its field. Raises Refused with why it cannot be one."""
-    name = column.name
-    if column.type in (Type.DAY, Type.DAYS) or (column.type is Type.DAY_OR_NEVER and text.casefold() != NEVER.value):
-        return [f"{name}: {read_date(text, order).day}"]
-    if column.type in WORDS:
-        word = word_for(column.type, text)
-        if word is None:
-            raise Refused(f"no {name} of the journal: {shorten(text)}")
-        return [f"{name}: {word}"]
-    if column.type in _SIGNS:
-        return _listed(name, re.split(_SIGNS[column.type], text))
-    if "\n" in text:
-        raise Refused("several lines")
-    return [f"{name}: {written(text)}"]
-
-
-_SIGNS = {Type.NAMES: r"[,;\n]", Type.FILLED_LIST: r"[,;\n]", Type.STEPS: r"\n", Type.CONTACTS: r"[;\n]"}
+_WORDS_ALONE = [name for name, row in COLUMNS.items() if row.where == (Where.IMPORT,) and row.type is Type.TEXT]
+_NOTES = next(name for name in _WORDS_ALONE if name != TIME)
+_STEPS = next(name for name, row in COLUMNS.items() if row.type is Type.STEPS)
+_POSTING = next(name for name, row in COLUMNS.items() if row.type is Type.URL and Where.APPLICATION in row.where)
+_ZONE = next(name for name, row in COLUMNS.items() if row.type is Type.ZONE)
+_SIGNS = {Type.NAMES: r"[,;\n]", Type.FILLED_LIST: r"[,;\n]", Type.STEPS: r"\n"}
 """What stands between the items of a list in a cell."""
+_DAYS = (Type.DAY, Type.DAYS, Type.DAY_OR_NEVER)
 
 
-def _listed(name: str, items: Iterable[str]) -> list[str]:
-    return [f"{name}:", *(f"  - {written(each)}" for each in map(str.strip, items) if each)]
+def read_row(row: Row, columns: ColumnMap, zone: ZoneInfo) -> RowReading:
+    """Return the entries of a row. Raises Refused where it has no company, or no role."""
+    names = {target: row.cells[heading] for heading, target in columns.columns.items() if heading in row.cells}
+    needed: list[str] = []
+    for name, each in fields_in(Where.APPLICATION).items():
+        if each.required and not names.get(name, "").strip():
+            raise Refused(f"has no {name}; fill it in, or name its column in a map file")
+        if each.required:
+            needed.append(without_link(names[name])[0])
+    company, role = needed
+    reading = RowReading(row, columns, zone, EntryMade(Where.APPLICATION, company, role, rows=[row.number]))
+    _read_starts(reading, _zone_of(names, zone))
+    for heading, name, which in reading.targets():
+        _read_cell(reading, heading, name, which)
+    read_people(reading)
+    return reading
 
 
-def _add_contacts(entry: _Entry, cells: Cells) -> None:
-    """Make a contact of a name and what belongs to it; of several names, contacts without."""
-    column = next(name for name, row in COLUMNS.items() if row.type is Type.CONTACTS)
-    heading, told = cells.get(column), [name for name in _PERSON if name in cells]
-    names = re.split(_SIGNS[Type.CONTACTS], entry.row.cells[heading]) if heading else []
-    names = [each.strip() for each in names if each.strip()]
-    if heading and len(names) == 1 and told and not set(names[0]) & set("<>,"):
-        values = {_PERSON[name].held_in: " ".join(entry.row.cells[cells[name]].split()) for name in told}
-        entry.add(heading, column, list(contact_lines([Contact(names[0], **values)])))
-        if column in entry.fields:
-            return
-    elif heading:
-        entry.add(heading, column, _listed(column, names))
-    why = "it is not told whose it is" if len(names) != 1 else "the contact is written with more than a name"
-    for name in told:
-        entry.leave(cells[name], why)
+def _zone_of(names: dict[str, str], zone: ZoneInfo) -> ZoneInfo:
+    return zone_named(names.get(_ZONE, "")) or zone
 
 
-def _new_file(entry: _Entry, journal: Journal, folder: Path, promised: list[str]) -> NewFile:
-    """Return the file of an entry. Raises Refused where the reader would not take it."""
-    text, report = entry.text(), Report(f"{journal.folder_name}/{_FOLDERS[entry.where]}/new.md")
-    read = read_entry(entry.where, text, journal.zone, report)
-    if read is None or read.unread:
-        raise Refused("; ".join(each.message for each in report.said if each.severity == "error"))
-    if isinstance(read, Interview):
-        stem = f"interviews/{read.day}-{name_part(read.company)}"
+def _read_starts(reading: RowReading, zone: ZoneInfo) -> None:
+    """Begin the row's interviews: one for each date."""
+    cells = {which: heading for heading, name, which in reading.targets() if name == TIME}
+    for heading, name, which in reading.targets():
+        if name != START:
+            continue
+        clock = reading.row.cells.get(cells.get(which, ""))
+        try:
+            start = read_start(reading.row.cells[heading], reading.columns.order, clock, zone)
+        except NotRead as problem:
+            reading.leave(heading, str(problem), reading.application)
+            continue
+        if all(each.start != start for each in reading.interviews.values()):
+            reading.interviews[which] = _interview(reading, start)
+    for place, (which, entry) in enumerate(sorted(reading.interviews.items(), key=lambda pair: pair[1].start), 1):
+        _say_which(entry, which, place)
+
+
+def _interview(reading: RowReading, start: str) -> EntryMade:
+    whole = reading.application
+    return EntryMade(Where.INTERVIEW, whole.company, whole.role, start, rows=[reading.row.number])
+
+
+def _say_which(entry: EntryMade, which: str, place: int) -> None:
+    """Write an interview's number where its dates would count another, or its kind."""
+    row = next(each for each in COLUMNS.values() if each.type is (Type.ORDINAL if which.isdigit() else Type.KIND))
+    if which and which != str(place):
+        entry.fields[row.name] = Given((which,), "", which)
+
+
+def _read_cell(reading: RowReading, heading: str, name: str, which: str) -> None:
+    """Read one cell as its field, or put it where it belongs."""
+    cell = reading.row.cells[heading]
+    column = COLUMNS.get(name)
+    if name in PERSON or name in (START, CONTACTS):
+        return
+    if column is None or name == TEXT:
+        reading.leave(heading)
+    elif column.required:
+        _read_name(reading, heading, cell)
+    elif name == TIME:
+        _check_time(reading, heading, which)
+    elif name == _NOTES:
+        (reading.interviews.get(which) or reading.main()).notes.append(cell)
     else:
-        stem = application_stem(read.company, read.role, is_taken=lambda _: False)
-    file = free_name(folder, stem, promised)
-    return NewFile(file, text, tuple(report.said), key_of(read))
+        _read_field(reading, heading, column, which)
 
 
-def _body(entry: _Entry) -> Iterator[str]:
-    """Yield the text: the notes as they are, then every cell that is no field."""
-    if entry.notes:
-        yield from ("", *entry.notes.split("\n"))
-    if entry.rest:
-        yield from ("", "## From the import", "")
-        for heading, value in entry.rest:
-            first, *more = value.split("\n")
-            yield f"- {heading}: {first}"
-            yield from (f"  {line}".rstrip() for line in more)
+def _read_name(reading: RowReading, heading: str, cell: str) -> None:
+    """Keep the address that a company's or role's name leads to: as the posting where no column has it."""
+    address = without_link(cell)[1]
+    if address and _POSTING not in reading.columns.columns.values() and _POSTING not in reading.application.fields:
+        reading.application.add(_POSTING, Given((written(address),), heading, address), reading.zone)
+    elif address:
+        reading.leave(heading)
+
+
+def _check_time(reading: RowReading, heading: str, which: str) -> None:
+    if which not in reading.interviews:
+        reading.leave(heading, "no date of that interview can be read")
+    elif not parse_clock(reading.row.cells[heading]):
+        reading.leave(heading, "not a time of day", reading.interviews[which])
+
+
+def _read_field(reading: RowReading, heading: str, column: Field, which: str) -> None:
+    cell = reading.row.cells[heading]
+    try:
+        if column.name == OUTCOME:
+            _read_outcome(reading, heading, which)
+            return
+        entry = owner_of(reading, column, which)
+        if entry.where not in column.where:
+            _add_as_step(reading, heading, column)
+            return
+        if _is_only_noted(reading, heading):
+            raise NotRead("the row's status says that it is not applied for yet")
+        values = _values(column, cell, reading)
+        if column.later and entry.start and values[0] < entry.start[:10]:
+            _add_as_step(reading, heading, column)
+            return
+        entry.add(column.name, Given(values, heading, cell), reading.zone)
+    except NotRead as problem:
+        reading.leave(heading, str(problem))
+
+
+def _is_only_noted(reading: RowReading, heading: str) -> bool:
+    """Whether a bare date cannot be the application's day: nothing was sent yet."""
+    return heading == reading.columns.supposed and status_of(reading).stage == WISHED
+
+
+def _read_outcome(reading: RowReading, heading: str, which: str) -> None:
+    """Read a status: as the outcome that it means; what says no more than how far it is stays in the text."""
+    cell, status = (
+        reading.row.cells[heading],
+        status_of(reading) if not which else read_status(reading.row.cells[heading]),
+    )
+    if status.outcome:
+        entry = owner_of(reading, COLUMNS[OUTCOME], which)
+        if entry.where is Where.APPLICATION and status.outcome == WAITING:
+            return  # an application's file without an outcome says the same
+        entry.add(OUTCOME, Given((status.outcome,), heading, cell), reading.zone)
+    elif not status.known:
+        raise NotRead("no outcome of the journal")
+    is_told = status.outcome or (status.stage == APPLIED and is_applied(reading))
+    if not (status.whole and is_told):
+        reading.leave(heading)
+
+
+def _add_as_step(reading: RowReading, heading: str, column: Field) -> None:
+    """Keep a day for which an application has no field as a next step on that day, where there is one to take."""
+    if not column.step:
+        raise NotRead(f"an application has no field {column.name}")
+    if column.where == (Where.IMPORT,) and (is_applied(reading) or status_of(reading).outcome):
+        reading.leave(heading)
+        return
+    cell = reading.row.cells[heading]
+    line = f"{read_day(cell, reading.columns.order, reading.zone)} {column.step}"
+    reading.application.add(_STEPS, Given((written(line),), heading, cell), reading.zone)
+
+
+def _values(column: Field, cell: str, reading: RowReading) -> tuple[str, ...]:
+    """Return a cell as the values of its field, in YAML. Raises NotRead with why it cannot be one."""
+    if column.type in _DAYS and cell.casefold() != NEVER.value:
+        return (read_day(cell, reading.columns.order, reading.zone),)
+    if column.type is Type.WHEN:
+        return (read_start(cell, reading.columns.order, None, reading.zone),)
+    if column.type in WORDS:
+        word = word_for(column.type, cell)
+        if word is None:
+            raise NotRead(f"no {column.name} of the journal")
+        return (word,)
+    if column.type in _SIGNS:
+        return tuple(written(each) for each in map(str.strip, re.split(_SIGNS[column.type], cell)) if each)
+    if "\n" in cell:
+        raise NotRead("several lines")
+    text, address = without_link(cell)
+    return (written(address if address and column.type is Type.URL else text if address else cell),)

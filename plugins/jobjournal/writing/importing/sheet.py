@@ -1,19 +1,23 @@
-"""A spreadsheet saved as CSV to its headings and rows, whatever program wrote it."""
+"""A table to its headings and rows, whatever program wrote it: CSV, a table in Markdown, or a workbook."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jobjournal.diagnostics import visible
+from jobjournal.catalogue.fields import FIELDS, folded
+from jobjournal.diagnostics import shorten, visible
 from jobjournal.writing import Refused
+from jobjournal.writing.importing import comma_table, markdown_table, workbook
+from jobjournal.writing.importing.decoding import decode
 
-_ENCODINGS = (("utf-8-sig", "UTF-8"), ("cp1252", "Windows-1252"))
-_TOLD = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
+Line = tuple[int, list[str]]
+"""A row's number, as the spreadsheet or editor shows it, and its cells."""
+_LEAST_HEADINGS, _MOST_TITLE_LINES = 2, 10
+_KNOWN = frozenset(folded(heading) for row in FIELDS for heading in row.headings)
+_NOTHING = re.compile(r"[-–—]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,59 +29,66 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """A row of which no entry is made, and why."""
+
+    number: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A table with headings that are told apart."""
 
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
-    encoding: str
-    delimiter: str
+    form: str = ""
+    """How it was read: encoding and signs, or which of the workbook's sheets."""
+    left: tuple[Left, ...] = ()
+    """Rows whose cells cannot be told to belong to which heading."""
 
 
-def read_sheet(data: bytes) -> Sheet:
-    """Read a CSV file: UTF-8, UTF-16 or Windows-1252; commas, semicolons, tabs or bars. Raises Refused where it is none."""
-    text, encoding = _decode(data)
-    told = _TOLD.match(text)  # as Excel writes it, and reads it
-    text = text[told.end() :] if told else text
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = told[1] if told else max(",;\t|", key=lambda sign: (first.count(sign), sign == ","))
-    csv.field_size_limit(10_000_000)
-    try:
-        rows = list(_numbered(text, delimiter))
-    except csv.Error as problem:
-        raise Refused(f"is no CSV file: {problem}; save the spreadsheet as CSV") from problem
-    if not rows:
+def read_sheet(data: bytes, encoding: str | None = None, page: str | None = None) -> Sheet:
+    """Read a table. `page` is the name of a workbook's sheet. Raises Refused where there is none, or in what encoding."""
+    if workbook.is_workbook(data):
+        lines, form = workbook.lines_of(data, page)
+    else:
+        text, name = decode(data, encoding)
+        found = markdown_table.lines_of(text)
+        lines, signs = (found, "a table in Markdown") if found else comma_table.lines_of(text)
+        form = f"{name}, {signs}"
+    if not lines:
         raise Refused("is empty; its first row must hold the headings")
-    headings = _told_apart(rows[0][1])
-    found = [Row(number, _cells(headings, cells, number)) for number, cells in rows[1:]]
-    return Sheet(headings, tuple(row for row in found if row.cells), encoding, delimiter)
+    return _sheet(lines, form)
 
 
-def _decode(data: bytes) -> tuple[str, str]:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        try:
-            return data.decode("utf-16"), "UTF-16"
-        except UnicodeDecodeError as problem:
-            raise Refused("its encoding cannot be told; save it as UTF-8") from problem
-    for codec, name in _ENCODINGS:
-        try:
-            return data.decode(codec), name
-        except UnicodeDecodeError:
+def _sheet(lines: Sequence[Line], form: str) -> Sheet:
+    """Take the headings from the first row, or from the first that has known ones below a title."""
+    head = next((at for at, (_, cells) in enumerate(lines[:_MOST_TITLE_LINES]) if _are_headings(cells)), 0)
+    headings = _told_apart(lines[head][1])
+    above = [visible(" ".join(cells).strip()) for _, cells in lines[:head]]
+    form += f"; above the headings: {shorten(' / '.join(above))}" if above else ""
+    rows: list[Row] = []
+    left: list[Left] = []
+    for number, cells in lines[head + 1 :]:
+        if any(cell.strip() for cell in cells[len(headings) :]):
+            left.append(Left(number, "has more cells than there are headings; put quotes around texts with a comma"))
             continue
-    raise Refused("its encoding cannot be told; save it as UTF-8")
+        found = {heading: _clean(cell) for heading, cell in zip(headings, cells, strict=False) if _is_filled(cell)}
+        if found:
+            rows.append(Row(number, found))
+    return Sheet(headings, tuple(rows), form, tuple(left))
 
 
-def _numbered(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows that hold anything, numbered as a spreadsheet numbers them."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    for number, cells in enumerate(reader, 1):
-        if any(cell.strip() for cell in cells):
-            yield number, cells
+def _are_headings(cells: Sequence[str]) -> bool:
+    return sum(folded(cell) in _KNOWN for cell in cells) >= _LEAST_HEADINGS
 
 
-def _told_apart(cells: list[str]) -> tuple[str, ...]:
+def _told_apart(cells: Sequence[str]) -> tuple[str, ...]:
     """Return the headings, those without a text and those that come twice with their column."""
     names = [visible(" ".join(cell.split())) for cell in cells]
+    while names and not names[-1]:
+        names.pop()
     often = Counter(name.casefold() for name in names)
     return tuple(
         name if name and often[name.casefold()] == 1 else f"{name or 'column'} ({place})"
@@ -85,14 +96,9 @@ def _told_apart(cells: list[str]) -> tuple[str, ...]:
     )
 
 
-def _cells(headings: tuple[str, ...], cells: list[str], number: int) -> dict[str, str]:
-    more = [cell for cell in cells[len(headings) :] if cell.strip()]
-    if more:
-        raise Refused(
-            f"row {number} has more cells than the first row has headings; put quotes around texts with a comma"
-        )
-    pairs = zip(headings, cells, strict=False)
-    return {heading: _clean(cell) for heading, cell in pairs if cell.strip()}
+def _is_filled(cell: str) -> bool:
+    """Whether a cell says anything; a dash alone is how people write that it does not."""
+    return bool(cell.strip()) and not _NOTHING.fullmatch(cell.strip())
 
 
 def _clean(cell: str) -> str:

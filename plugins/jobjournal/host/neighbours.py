@@ -1,0 +1,61 @@
+"""What lives beside the plugin in a project's settings: other plugins, and another of our own."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from jobjournal.pages.page import Page
+from jobjournal.pages.site import Site
+
+REPLACED = (
+    "{}: another plugin put its own file in the place of ours, or took it away (one of: {}). The two cannot live together: "
+    "the page would be built of the file as it lies there, its front matter included. Take that plugin out of the settings; "
+    "to leave a page out, use MkDocs' own `exclude_docs`."
+)
+TWICE = (
+    "the plugin jobjournal is listed twice: every page would be there two times; take one of them out of the settings"
+)
+
+
+def refuse_twice(config: MkDocsConfig) -> None:
+    """Stop where the plugin is listed more than once."""
+    if sum(name.partition(" ")[0].rpartition("/")[2] == "jobjournal" for name in config.plugins) > 1:
+        raise PluginError(TWICE)
+
+
+FAR = "{} is from another host, which every page forbids: keep a copy, in a folder that `theme.custom_dir` names"
+
+
+def from_other_hosts(config: MkDocsConfig) -> list[str]:
+    """Return the styles and scripts of the settings that no browser will load."""
+    named = map(str, (*config.extra_css, *config.extra_javascript))
+    return [each for each in named if each.startswith(("http:", "https:", "//"))]
+
+
+def tags_for(config: MkDocsConfig, site: Site, path: str) -> dict[str, Any]:
+    """Return the tags of a page for a plugin that lists them, as HTML, since themes print them as they are."""
+    if not any(name.partition(" ")[0].rpartition("/")[2] == "tags" for name in config.plugins):
+        return {}
+    entry = site.entry_at.get(path)
+    own = next((page.tags for page in site.journal.pages if page.file == path), ())
+    tags = own if entry is None else entry.tags
+    return {"tags": list(map(escape, tags))} if tags else {}
+
+
+def lost_parts(ours: Page, config: MkDocsConfig) -> PluginError:
+    """Return the refusal to build a page whose text another plugin has replaced: encrypted it, most likely."""
+    return PluginError(
+        f"{ours.path}: another plugin or hook put something else in the place of what this page holds "
+        f"(one of: {others_in(config)}). "
+        "The two cannot live together: the journal's parts would be missing, or be read beside what it encrypts. "
+        "Take it out of the settings; `jobjournal publish` seals the whole site, its titles and addresses included."
+    )
+
+
+def others_in(config: MkDocsConfig) -> str:
+    """Return the names of the other plugins, but for the search."""
+    return ", ".join(name for name in config.plugins if name.rpartition("/")[2] not in ("jobjournal", "search"))

@@ -1,0 +1,83 @@
+"""What a user's notes look like on their own page: a topic as a chip that leads to its theme, a score as a score.
+
+It works on HTML that is safe already, in which every value stands in double quotes, and adds nothing of the user's but
+words that stand there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from html import escape
+
+from jobjournal.contents import headings
+from jobjournal.names import same
+from jobjournal.reading.fields import parse_score
+from jobjournal.reading.headings import section_named
+from jobjournal.reading.topics import topic_pattern
+
+_TAG = re.compile(r"(<[^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*>)")
+_NAME = re.compile(r"</?([a-z0-9]+)")
+_AS_IT_IS = {"a", "code", "pre", "kbd", "samp", "tt"}
+"""What stands in these is no mark: code, and the words of a link."""
+_SCORED_IN = {"li", "h1", "h2", "h3", "h4", "h5", "h6"}
+"""Where the question may stand whose score it is."""
+_SCORE = re.compile(r"[(\[]\s*(\d{1,2}(?:\.5)?)\s*/\s*10\s*[)\]](?=\s*(?:#|$))")
+_SECTION = re.compile(r"<h([1-3])\b.*?</h\1>\s*(?=<h([1-6])\b|\Z)", re.DOTALL)
+
+
+def show_marks(safe: str, themes: Mapping[str, str]) -> str:
+    """Return notes with their topics and scores as what they are; `themes` has the address of each topic's theme."""
+    return "".join(_shown(_without_empty_sections(safe), themes))
+
+
+def _shown(safe: str, themes: Mapping[str, str]) -> Iterator[str]:
+    inside: list[str] = []
+    for at, part in enumerate(_TAG.split(safe)):
+        if at % 2 == 0:
+            yield (
+                part
+                if _AS_IT_IS.intersection(inside)
+                else _marked(part, themes, scored=not _SCORED_IN.isdisjoint(inside))
+            )
+            continue
+        tag = _NAME.match(part)
+        if tag and part.startswith("</"):
+            _leave(inside, tag[1])
+        elif tag:
+            inside.append(tag[1])
+        yield part
+
+
+def _leave(inside: list[str], tag: str) -> None:
+    """Go out of the innermost of these, and of what has no end of its own within it."""
+    if tag in inside:
+        del inside[len(inside) - 1 - inside[::-1].index(tag) :]
+
+
+def _marked(text: str, themes: Mapping[str, str], *, scored: bool) -> str:
+    if scored and "/" in text:
+        text = _SCORE.sub(_score, text)
+    return topic_pattern().sub(lambda match: _topic(match, themes), text) if "#" in text else text
+
+
+def _score(match: re.Match[str]) -> str:
+    known = parse_score(match[1]) is not None
+    return f'<span class="j-scored">{match[1]}/10</span>' if known else match[0]
+
+
+def _topic(match: re.Match[str], themes: Mapping[str, str]) -> str:
+    address = themes.get(same(match["name"]))
+    return match[0] if address is None else f'<a class="j-topic" href="{escape(address)}">{match["name"]}</a>'
+
+
+def _without_empty_sections(safe: str) -> str:
+    """Return notes without the headings of sections that hold nothing, as a template leaves them."""
+    return _SECTION.sub(lambda match: "" if _is_empty_section(match) else match[0], safe)
+
+
+def _is_empty_section(match: re.Match[str]) -> bool:
+    """Whether a heading names a section, and nothing of it follows."""
+    level, after = int(match[1]), int(match[2] or 1)
+    (heading, *more) = headings(match[0])
+    return not more and after <= level and section_named(heading.words) is not None

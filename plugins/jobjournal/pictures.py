@@ -1,0 +1,140 @@
+"""A picture as it is published: what a camera wrote into it is gone, nothing in it runs, and it asks no other host."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+from jobjournal.catalogue import notices
+from jobjournal.diagnostics import Diagnostic
+
+_HIDDEN = {
+    ".jpg": re.compile(rb"Exif\0|ns\.adobe\.com|Photoshop 3\.0|MPF\0|\xff\xfe"),
+    ".png": re.compile(rb"eXIf|tEXt|zTXt|iTXt|tIME"),
+    ".webp": re.compile(rb"EXIF|XMP "),
+    ".avif": re.compile(rb"Exif|rdf\+xml"),
+    ".gif": re.compile(rb"XMP Data"),
+}
+"""For each kind of picture, signs of what may tell where and when it was made; where there is none, it stays as it is."""
+_HIDDEN[".jpeg"] = _HIDDEN[".jpg"]
+_SEEN = ("icc_profile", "transparency", "gamma", "background", "duration", "loop", "disposal", "blend", "default_image")
+"""What is known of a picture beside its points and changes how it looks."""
+_QUALITY = 90
+"""Of what has to be packed anew with losses."""
+_TYPES = {"image": ["png", "jpeg", "gif", "webp", "avif"]}
+"""What an SVG may hold of pictures within itself."""
+_SVG = "{http://www.w3.org/2000/svg}"
+_UNSEEN = ("metadata", "title", "desc")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture's bytes, None where it is left out or stays as it is, and what is to be said about it."""
+
+    data: bytes | None = None
+    said: Diagnostic | None = None
+
+    @property
+    def left_out(self) -> bool:
+        """Whether it must not be published."""
+        return self.data is None and self.said is not None
+
+
+def shown(path: Path, file: str) -> Shown:
+    """Return a picture as it is published; `file` is its path within the journal. PDFs, and what holds nothing hidden, stay."""
+    ending = path.suffix.lower()
+    if ending != ".svg" and ending not in _HIDDEN:
+        return Shown()
+    data = path.read_bytes()
+    try:
+        if ending == ".svg":
+            return _drawn(data, file)
+        return Shown(_bare(data)) if _HIDDEN[ending].search(data) else Shown()
+    except Exception as problem:  # of any library: a picture that cannot be looked through costs itself alone
+        return Shown(said=Diagnostic.of(file, 1, notices.PICTURE_LEFT_OUT, kind=type(problem).__name__))
+
+
+class Album:
+    """The pictures of a journal as they are published, each looked through once for as long as it stays the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, tuple[tuple[int, int], Shown]] = {}
+
+    def shown(self, path: Path, file: str) -> Shown:
+        """Return a picture as `shown` does."""
+        found = path.stat()
+        state = found.st_mtime_ns, found.st_size
+        if path not in self._known or self._known[path][0] != state:
+            self._known[path] = state, shown(path, file)
+        return self._known[path][1]
+
+
+def _bare(data: bytes) -> bytes:
+    """Return a picture without what is not seen, turned as that says."""
+    from PIL import ExifTags, Image, ImageOps  # loads slowly, and most journals hold no such picture
+
+    out = BytesIO()
+    with Image.open(BytesIO(data)) as image:
+        image.load()
+        kind = "JPEG" if image.format == "MPO" else str(image.format)
+        animated = kind != "JPEG" and getattr(image, "n_frames", 1) > 1
+        is_upright = animated or image.getexif().get(ExifTags.Base.Orientation, 1) == 1
+        turned = image if is_upright else ImageOps.exif_transpose(image)
+        turned.info = {name: value for name, value in image.info.items() if name in _SEEN}
+        options = {} if kind == "PNG" else {"exif": b"", "xmp": b"", "comment": b"", "quality": _QUALITY}
+        if is_upright and image.format == "JPEG":
+            options["quality"] = "keep"
+        turned.save(out, kind, save_all=animated, icc_profile=turned.info.get("icc_profile"), **options)
+    return out.getvalue()
+
+
+def _drawn(data: bytes, file: str) -> Shown:
+    """Return a drawing without what runs, or is fetched from another host."""
+    import py_svg_hush
+
+    clean = _without_far_styles(py_svg_hush.filter_svg(data, _TYPES))
+    lost = Counter(_parts(data)) - Counter(_parts(clean))
+    if not lost:
+        return Shown(clean)
+    names = ", ".join(sorted({name for name, _ in lost}))
+    return Shown(clean, Diagnostic.of(file, 1, notices.UNSAFE_DRAWING, names=names))
+
+
+def _without_far_styles(clean: bytes) -> bytes:
+    """Return a cleaned drawing without styles that may ask another host all the same: the cleaner knows of `url()` alone."""
+    root = ElementTree.fromstring(clean)  # noqa: S314  # what the cleaner has written
+    far = [(element, key) for element in root.iter() for key, value in element.items() if _may_ask(key, value)]
+    styles = [each for each in root.iter(f"{_SVG}style") if _FAR.search(each.text or "")]
+    for element, key in far:
+        del element.attrib[key]
+    for style in styles:
+        style.text = ""
+    ElementTree.register_namespace("", _SVG.strip("{}"))
+    return ElementTree.tostring(root, "utf-8") if far or styles else clean
+
+
+_FAR = re.compile(r"//|\\|image-set|\bsrc\s*\(|@import", re.IGNORECASE)
+"""Signs of another host's address in a style; an escape may stand for any of them."""
+
+
+def _may_ask(key: str, value: str) -> bool:
+    return key.rpartition("}")[2] != "href" and _FAR.search(value) is not None
+
+
+def _parts(data: bytes) -> Iterator[tuple[str, str]]:
+    """Yield what a drawing is made of: each element's name, and each attribute's with its value."""
+    for element in ElementTree.fromstring(data).iter():  # noqa: S314  # the cleaner has refused entities before
+        name = str(element.tag).removeprefix(_SVG)
+        if "{" in name or name in _UNSEEN:
+            continue
+        yield name, (element.text or "").strip() if name == "style" else ""
+        yield from ((key.rpartition("}")[2], value) for key, value in element.items() if _counts(key))
+
+
+def _counts(key: str) -> bool:
+    return "{" not in key or "xlink" in key

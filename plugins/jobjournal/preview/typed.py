@@ -1,0 +1,121 @@
+"""What the preview's forms say, as the use cases take it: each field read as the entry's reader would read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jobjournal.catalogue.field import Type
+from jobjournal.catalogue.fields import name_of
+from jobjournal.catalogue.words import KINDS
+from jobjournal.dates import Stamp
+from jobjournal.diagnostics import visible
+from jobjournal.model import Application, Contact, Interview
+from jobjournal.model.entries import Score
+from jobjournal.names import same
+from jobjournal.reading.fields import parse_score
+from jobjournal.reading.source import has_control
+from jobjournal.spoken_dates import Spoken
+from jobjournal.writing import Misused, Refused
+from jobjournal.writing.acquaintances import known_contact
+from jobjournal.writing.beginning import Beginning
+from jobjournal.writing.closing import Situation
+from jobjournal.writing.debriefing import Debrief, Remembered, debrief, lines_of, plain_lines
+from jobjournal.writing.deeds import Deed
+
+Wanted = Mapping[str, Any]
+
+
+def word(wanted: Wanted, name: str, *, needed: bool = True) -> str:
+    """Return a text of what is wanted; nothing where it is left out and may be."""
+    found = wanted.get(name)
+    if isinstance(found, str) and (found.strip() or not needed):
+        if has_control(found.replace("\n", "").replace("\r", "").replace("\t", "")):
+            raise Misused(f"{name} holds control characters; write it without them")
+        return found
+    if found is None and not needed:
+        return ""
+    raise Misused(f"{name} is missing")
+
+
+def stamp(situation: Situation, wanted: Wanted, name: str, *, ahead: bool) -> Stamp | None:
+    """Return a date, as said to a command; None where it is left out."""
+    text = word(wanted, name, needed=False).strip()
+    spoken = Spoken(situation.clock, ahead=ahead)
+    found = spoken.read_span(text) if text else None
+    if text and found is None:
+        raise Misused(f"not a date: {visible(text)}; {spoken.refusal(text)}")
+    return found
+
+
+def chosen(situation: Situation, wanted: Wanted) -> tuple[Application, Interview | None]:
+    """Return the application that is named, and the interview where one is."""
+    name, file = word(wanted, "application"), word(wanted, "file", needed=False)
+    application = next((each for each in situation.journal.applications if each.id == name), None)
+    if application is None:
+        raise Refused("this application is there no longer: its files have changed; the page will follow")
+    entry = next((each for each in application.interviews if each.file == file), None) if file else None
+    if file and entry is None:
+        raise Refused("this interview is there no longer: its file has changed; the page will follow")
+    return application, entry
+
+
+def begun(situation: Situation, wanted: Wanted) -> Beginning:
+    """Return what a form says of a new interview; names are spelt as the journal spells them."""
+    company, role = (" ".join(word(wanted, name).split()) for name in ("company", "role"))
+    at = stamp(situation, wanted, "at", ahead=True)
+    if at is None:
+        raise Misused("the day is missing")
+    known = [each for each in situation.journal.applications if same(each.company) == same(company)]
+    company = known[0].company if known else company
+    application = next((each for each in known if same(each.role) == same(role)), None)
+    kind = word(wanted, name_of(Type.KIND), needed=False)
+    if kind not in ("", *KINDS):
+        raise Misused(f"no such kind: {visible(kind)}")
+    people = dict.fromkeys(_people(situation, wanted, company, application))
+    return Beginning(company, application.role if application else role, at, kind or None, tuple(people))
+
+
+def _people(situation: Situation, wanted: Wanted, company: str, application: Application | None) -> Iterator[Contact]:
+    if wanted.get("last") is True and application:
+        yield from next((each.contacts for each in reversed(application.interviews) if each.contacts), ())
+    for line in word(wanted, "people", needed=False).splitlines():
+        if line.strip():
+            yield known_contact(situation.journal, company, line)
+
+
+def told_debrief(situation: Situation, wanted: Wanted) -> Deed:
+    """Plan what a form says of how a talk went."""
+    application, interview = chosen(situation, wanted)
+    if interview is None:
+        raise Misused("the interview is missing")
+    by = stamp(situation, wanted, "by", ahead=True)
+    told = Debrief(
+        well=lines_of(word(wanted, "well", needed=False)),
+        improve=lines_of(word(wanted, "improve", needed=False)),
+        questions=tuple(_questions(wanted.get("questions"))),
+        score=_score(wanted),
+        decision_by=by.day if by else None,
+        follow_up_with=word(wanted, "whom", needed=False).strip(),
+    )
+    return debrief(situation, application, interview, told)
+
+
+def _questions(found: object) -> Iterator[Remembered]:
+    for each in found if isinstance(found, list) else ():
+        if not isinstance(each, dict):
+            raise Misused("a question is missing")
+        text = " ".join(word(each, "question", needed=False).split())
+        answer = plain_lines(word(each, "answer", needed=False))
+        if text:
+            yield Remembered(text, _score(each), answer)
+        elif answer:
+            raise Misused("there is an answer without its question; write what they asked")
+
+
+def _score(wanted: Wanted) -> Score | None:
+    text = word(wanted, "rating", needed=False).strip()
+    found = parse_score(text) if text else None
+    if text and found is None:
+        raise Misused(f"a score is a number from 1 to 10: {visible(text)}")
+    return found

@@ -1,0 +1,48 @@
+"""Whom the journal knows at a company, and whom a typed line means: read as a line of `contacts` is, with what is known of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from jobjournal.diagnostics import Report
+from jobjournal.handles import plain
+from jobjournal.model import Contact, Journal
+from jobjournal.names import same
+from jobjournal.reading.people import contact
+from jobjournal.reading.spot import Spot
+from jobjournal.reading.yaml_tree import Text
+from jobjournal.writing import Misused
+
+
+def people_at(journal: Journal, company: str) -> list[Contact]:
+    """Return whom the journal knows at a company, the newest of what it knows of each."""
+    entries = [each for application in journal.applications for each in application.entries]
+    met = [contact for each in entries if same(each.company) == same(company) for contact in each.contacts]
+    found: dict[str, Contact] = {}
+    for each in met:
+        before = found.get(same(each.name))
+        if before is None or each.email or not before.email:
+            found[same(each.name)] = each
+    return list(found.values())
+
+
+def known_contact(journal: Journal, company: str, line: str) -> Contact:
+    """Return the person whom a line names as an entry's would: `Ada Okafor <ada@n.example>, EM`, `Björn Ek (Recruiter)`.
+
+    A name, or a word that only one name holds, is somebody known; what the line says besides wins. Raises Misused where it
+    names nobody, or several.
+    """
+    report = Report("")
+    said = contact(Text(" ".join(line.split()), 1), Spot(report, ZoneInfo("UTC")))
+    if said is None or report.said:
+        found = report.said[0] if report.said else None
+        raise Misused(f"{found.message}; {found.hint}" if found else "write Name <address>, Title")
+    known = _known(people_at(journal, company), said.name)
+    return replace(known, title=said.title or known.title, email=said.email or known.email) if known else said
+
+
+def _known(people: list[Contact], name: str) -> Contact | None:
+    exact = [each for each in people if same(each.name) == same(name)]
+    fitting = exact or [each for each in people if plain(name).strip() in plain(each.name).split()]
+    return fitting[0] if len(fitting) == 1 else None

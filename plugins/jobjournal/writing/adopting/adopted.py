@@ -1,0 +1,176 @@
+"""A note as an entry: the header that stands before it, read again, and the file that it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from jobjournal.catalogue.field import Where
+from jobjournal.diagnostics import Report, visible
+from jobjournal.model import Entry, Interview, Journal
+from jobjournal.reading import one_file, source
+from jobjournal.writing import Refused
+from jobjournal.writing.adopting.clues import COMPANY, NEEDED, ROLE, START, Clue, clues
+from jobjournal.writing.adopting.note import Note, read_note
+from jobjournal.writing.beginning import NewFile, application_stem, free_name, known_entries, name_part
+from jobjournal.writing.disk import create_file, read_file, replace_file
+from jobjournal.writing.importing.columns import APPLIED_ON, ColumnMap, propose
+from jobjournal.writing.importing.entry import FOLDERS, EntryMade
+from jobjournal.writing.importing.gathering import new_file
+from jobjournal.writing.importing.row_reading import Remark
+from jobjournal.writing.importing.rows import read_row
+from jobjournal.writing.importing.sheet import Row, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A note that may become an entry, and what it tells."""
+
+    path: Path
+    data: bytes
+    note: Note
+    clues: Mapping[str, Clue]
+
+    def clue(self, name: str) -> Clue | None:
+        """Return what it tells of a field that an entry needs, under whatever heading."""
+        sheet = Sheet(tuple(self.clues), ())
+        found = (heading for heading, target in _columns(sheet, None, None).columns.items() if target == name)
+        heading = next(found, None)
+        return self.clues[heading] if heading else None
+
+    def told(self, name: str, value: str) -> Candidate:
+        """Return it with a value that the user told."""
+        others = {heading: clue for heading, clue in self.clues.items() if clue is not self.clue(name)}
+        return replace(self, clues={**others, name: Clue(value, "you")})
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """What becomes of a note."""
+
+    path: Path
+    file: str
+    """The entry's file, relative to the journal's folder."""
+    header: str
+    before: bytes
+    after: bytes
+    in_place: bool
+    """Whether the note lies where the journal reads entries, and is given its header there."""
+    remarks: tuple[Remark, ...]
+    beside: NewFile | None = None
+    """The application's file, where the note tells what belongs there and there is none."""
+
+    def write(self, folder: Path) -> Path:
+        """Write it. Raises Refused where the file has changed meanwhile, or another of that name has come."""
+        path = folder / self.file
+        if self.beside:
+            self.beside.write(folder)
+        if self.in_place:
+            replace_file(path, self.before, self.after)
+        else:
+            create_file(path, self.after)
+        return path
+
+
+def look_at(path: Path, journal: Journal) -> Candidate:
+    """Return what a note tells. Raises Refused where it cannot be read."""
+    data = read_file(path)
+    note = read_note(data)
+    return Candidate(path, data, note, clues(note, path.stem, journal))
+
+
+def adopt(candidate: Candidate, journal: Journal, folder: Path, order: str | None, people: str | None) -> Adoption:
+    """Return the entry that a note becomes. Raises Refused where it is one, or lacks what an entry needs."""
+    for name in (COMPANY, ROLE):
+        if candidate.clue(name) is None:
+            raise Refused(f"does not say the {name}; add --{name}")
+    inside = _place_in(candidate.path, folder)
+    if inside and _is_entry(candidate, inside, journal):
+        raise Refused("is an entry already")
+    cells = {heading: clue.value for heading, clue in candidate.clues.items() if clue.value.strip()}
+    sheet = Sheet(tuple(cells), (Row(1, cells),))
+    reading = read_row(sheet.rows[0], _columns(sheet, order, people), journal.zone)
+    if len(reading.interviews) > 1:
+        raise Refused("tells of several interviews; make a note of each")
+    entry = next(iter(reading.interviews.values()), reading.application)
+    if entry.where is Where.APPLICATION and APPLIED_ON not in entry.fields:
+        raise Refused(_no_date(reading.said))
+    beside = _application_beside(entry, reading.application, journal, folder)
+    header = _header(candidate, entry, reading.application, beside)
+    file = inside or _free_file(entry, folder)
+    mark = b"\xef\xbb\xbf" if candidate.note.marked else b""
+    after = mark + header.replace("\n", candidate.note.line_end).encode() + candidate.note.body
+    _prove(after, file, entry, journal)
+    return Adoption(candidate.path, file, header, candidate.data, after, bool(inside), tuple(reading.said), beside)
+
+
+def _application_beside(entry: EntryMade, application: EntryMade, journal: Journal, folder: Path) -> NewFile | None:
+    """Return the application's file, for what the note says of it and there is no such file yet."""
+    alone = EntryMade(Where.APPLICATION, application.company, application.role, fields=application.fields)
+    if entry is application or not application.fields:
+        return None
+    new = new_file(alone, journal, folder, [])
+    return None if new.key in known_entries(journal) else new
+
+
+def _no_date(remarks: list[Remark]) -> str:
+    why = next((f": {each.cell}: {each.why}" for each in remarks if each.why), "")
+    return f"has no date{why}; add --date, or write it into the note's name"
+
+
+def _columns(sheet: Sheet, order: str | None, people: str | None) -> ColumnMap:
+    """Return what each property is; a bare date is the conversation's, of which one takes notes."""
+    found = propose(sheet)
+    supposed = {found.supposed: START} if found.supposed else {}
+    return ColumnMap({**found.columns, **supposed}, order, people)
+
+
+def _place_in(path: Path, folder: Path) -> str | None:
+    """Return where a note lies, if the journal reads entries there."""
+    try:
+        inside = path.resolve().relative_to(folder.resolve())
+    except ValueError:
+        return None
+    return inside.as_posix() if inside.parts[0] in FOLDERS.values() and path.suffix == ".md" else None
+
+
+def _is_entry(candidate: Candidate, inside: str, journal: Journal) -> bool:
+    halves = source.split(candidate.data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n"), Report(""))
+    return bool(halves and halves.header and one_file.read_entry(halves, inside, journal.zone, Report("")))
+
+
+def _free_file(entry: EntryMade, folder: Path) -> str:
+    if entry.start:
+        return free_name(folder, f"{FOLDERS[Where.INTERVIEW]}/{entry.start[:10]}-{name_part(entry.company)}")
+    return free_name(folder, application_stem(entry.company, entry.role, lambda each: (folder / f"{each}.md").exists()))
+
+
+def _header(candidate: Candidate, entry: EntryMade, application: EntryMade, beside: NewFile | None) -> str:
+    """Return the header: the fields, and as comments the properties that are none here, as they are written."""
+    note = candidate.note
+    fields = [*entry.fields.values(), *(application.fields.values() if beside else ())]
+    used = {given.heading for given in fields}
+    needed = {heading for heading, clue in candidate.clues.items() if clue in map(candidate.clue, NEEDED)}
+    kept = [text for name, text in note.written.items() if name not in used | needed and name in note.written]
+    comments = [f"# {line}".rstrip() for text in kept for line in text.split("\n")]
+    lines = entry.header().removesuffix("---\n")
+    return lines + "".join(f"{each}\n" for each in comments) + "---\n"
+
+
+def _prove(after: bytes, file: str, entry: EntryMade, journal: Journal) -> None:
+    """Read the result again. Raises Refused where it does not say what was meant."""
+    report = Report(file)
+    text = source.decode(after, report)
+    halves = source.split(text, report) if text is not None else None
+    read: Entry | None = one_file.read_entry(halves, file, journal.zone, report) if halves else None
+    if read is None or read.unread:
+        said = "; ".join(each.message for each in report.said if each.severity == "error")
+        raise Refused(f"would not be read as an entry: {visible(said)}")
+    meant = (entry.company, entry.role, entry.start)
+    if (read.company, read.role, read.date_text if isinstance(read, Interview) else "") != meant:
+        raise Refused("its company, role and date would not be read as they are meant; write the header by hand")
+
+
+WORDS = {COMPANY: "Company", ROLE: "Role", START: "Date and time, as in 2026-05-04 14:30"}
+"""How each is asked for."""

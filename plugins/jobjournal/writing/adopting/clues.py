@@ -1,0 +1,193 @@
+"""What a note tells of company, role, date, people and score: in its properties, its lines, its title, its file's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from jobjournal.catalogue.field import Type, Where
+from jobjournal.catalogue.fields import FIELDS, field_called, fields_in, folded
+from jobjournal.catalogue.other_words import word_for
+from jobjournal.loose_dates import as_written_here
+from jobjournal.model import Journal
+from jobjournal.names import same
+from jobjournal.reading.reader import without_links
+from jobjournal.writing.adopting.note import Note
+
+_LABEL = re.compile(
+    r"^[ \t]*(?:[-*+][ \t]+)?[*_]{0,2}(?P<label>[^\W\d_][^:*_|\n]{1,30}?)[*_]{0,2}[ \t]*::?[*_]{0,2}[ \t]+"
+    r"(?P<value>\S.*?)[ \t]*$",
+    re.MULTILINE,
+)
+_INLINE = re.compile(r"\[(?P<label>[^\W\d_][^:\[\]\n]{1,30})::[ \t]*(?P<value>[^\[\]\n]+)\]")
+"""A property within a line, as Obsidian's Dataview reads it."""
+_TITLE = re.compile(r"^#[ \t]+(?P<title>\S.*?)[ \t#]*$", re.MULTILINE)
+_FIRST_LINES = 30
+"""How many of a note's lines may say what it is about; what follows is what was talked about."""
+_DAY = re.compile(
+    r"(?<!\d)(?:\d{4}-\d\d-\d\d|\d{8}|\d{4}[._]\d\d[._]\d\d|\d{1,2}\.\d{1,2}\.\d{4}"
+    r"|\d{1,2}[ .-]+[^\W\d_]{3,10}[ .,-]+\d{4}|[^\W\d_]{3,10} \d{1,2},? \d{4})"
+    r"(?:[ T_]+(?:at )?\d{1,2}[:.h]\d\d(?:[ ]?[AaPp][Mm])?)?(?!\d)"
+)
+_BETWEEN = re.compile(
+    r"\s+[-–—|@]\s+|\s*[|@—–]\s*|\s*[,:()\[\]]\s*|_+|\s+(?:at|bei|chez|en|bij|with|mit|for|für)\s+", re.IGNORECASE
+)
+_AT = re.compile(r"(?P<role>.+?)\s+(?:at|@|bei|chez|bij)\s+(?P<company>.+)", re.IGNORECASE)
+_FILLERS = frozenset(
+    folded(each)
+    for each in re.findall(
+        r"\S+",
+        "interview interviews notes note call meeting debrief round job application with the at on for and first second third "
+        "1st 2nd 3rd 1 2 3 4 prep preparation recap gespräch vorstellungsgespräch notizen runde bewerbung entretien "
+        "entrevista notas gesprek notities 面试 笔记",
+    )
+)
+"""Words that stand in every title and are no name."""
+_ROLES = re.compile(
+    r"\b(?:engineer\w*|developer|dev|sre|devops|manager\w*|analyst\w*|designer\w*|scientist\w*|lead|head|director\w*|architect\w*|"
+    r"consultant\w*|intern|assistant\w*|administrator\w*|specialist\w*|officer|teacher|nurse|writer|editor|researcher|"
+    r"programmer|tester|qa|product owner|recruiter|entwickler\w*|ingenieur\w*|leiter\w*|berater\w*|sachbearbeiter\w*|lehrer\w*|"
+    r"développeu\w*|ingénieu\w*|responsable|desarrollador\w*|ingenier\w*|analista|ontwikkelaar|adviseur)\b|工程师|经理|设计师",
+    re.IGNORECASE,
+)
+COMPANY, ROLE, START = (
+    next(row.name for row in FIELDS if row.type is kind) for kind in (Type.COMPANY, Type.ROLE, Type.START)
+)
+NEEDED = (COMPANY, ROLE, START)
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What a note tells of a field."""
+
+    value: str
+    told_by: str
+    """Where it stands."""
+    sure: bool = True
+    """Whether it is said; else it is only likely, and is asked about."""
+
+
+def clues(note: Note, stem: str, journal: Journal) -> dict[str, Clue]:
+    """Return what a note tells, by the headings or names under which it does; of two the surer one first."""
+    found: dict[str, Clue] = {}
+    for heading, clue in (*_of_properties(note), *_of_lines(note)):
+        if not any(folded(heading) == folded(each) for each in found):
+            found[heading] = clue
+    given = {_field(heading) for heading in found}
+    for name, clue in (*_of_title(note, journal), *_of_words(stem, "the file's name", journal), *_of_first_lines(note)):
+        if name not in given:
+            found[name] = clue
+            given.add(name)
+    return found
+
+
+def _field(heading: str) -> str | None:
+    field = field_called(heading, Where.INTERVIEW) or field_called(heading, Where.APPLICATION)
+    return field.name if field else None
+
+
+def _of_properties(note: Note) -> Iterator[tuple[str, Clue]]:
+    for name, value in note.properties.items():
+        if _field(name) or _is_of_people(name):
+            yield name, Clue(value, "its properties")
+
+
+def _is_of_people(name: str) -> bool:
+    return field_called(name, Where.CONTACT) is not None and name not in fields_in(Where.CONTACT)
+
+
+def _of_lines(note: Note) -> Iterator[tuple[str, Clue]]:
+    """Yield what lines such as `Company: Nordwind` say above the note's own sections."""
+    top = "\n".join(note.text.split("\n")[:_FIRST_LINES])
+    for match in (*_LABEL.finditer(top), *_INLINE.finditer(top)):
+        label, value = match["label"].strip(), match["value"].strip(" *_")
+        field = field_called(label, Where.INTERVIEW) or field_called(label, Where.APPLICATION)
+        if field and field.type not in (Type.STEPS, Type.TEXTS) and len(value) < 200:
+            several = field.type is Type.CONTACTS and re.fullmatch(r"(?:\[\[[^\]]*\]\][,;&\s]*)+", value)
+            links = re.findall(r"\[\[[^\]]*\]\]", value)
+            yield label, Clue("\n".join(map(without_links, links)) if several else without_links(value), "its text")
+
+
+def _of_title(note: Note, journal: Journal) -> Iterator[tuple[str, Clue]]:
+    title = _TITLE.search("\n".join(note.text.split("\n")[:_FIRST_LINES]))
+    if title:
+        yield from _of_words(without_links(title["title"]), "its title", journal)
+
+
+def _of_words(words: str, told_by: str, journal: Journal) -> Iterator[tuple[str, Clue]]:
+    """Yield what a title or a file's name likely says: a day, and the names around it."""
+    day = next(iter(_days(words)), None)
+    if day:
+        yield START, Clue(day, told_by)
+    rest = _DAY.sub(" | ", words) if day else words
+    known = _known(rest, journal)
+    if known:
+        yield from ((name, Clue(value, f"{told_by} and the journal")) for name, value in known.items())
+        if ROLE in known:
+            return
+    yield from _names_in(rest, told_by)
+
+
+def _days(words: str) -> Iterator[str]:
+    for match in _DAY.finditer(words):
+        text = (
+            re.sub(r"[._](?=\d\d)", "-", match[0]) if re.match(r"\d{4}[._]", match[0]) else match[0].replace("_", " ")
+        )
+        meanings = as_written_here(text.replace("T", " "))
+        if len(meanings) == 1:
+            yield meanings[0]
+
+
+def _known(words: str, journal: Journal) -> Mapping[str, str]:
+    """Return the company that the journal knows by that name, and its role where it has one only."""
+    plain = _spaced(words)
+    for each in sorted(journal.applications, key=lambda each: -len(each.company)):
+        if _spaced(each.company) in plain:
+            beside = [other for other in journal.applications if same(other.company) == same(each.company)]
+            roles = {same(other.role): other.role for other in beside}
+            return {COMPANY: each.company} | ({ROLE: next(iter(roles.values()))} if len(roles) == 1 else {})
+    return {}
+
+
+def _spaced(words: str) -> str:
+    """Return words with blanks between and around them, to find some in others."""
+    found = " ".join(re.findall(r"[^\W_]+", same(words)))
+    return f" {found} "
+
+
+def _names_in(words: str, told_by: str) -> Iterator[tuple[str, Clue]]:
+    """Yield company and role from the pieces of a title: what sounds like a role is one, the first other the company."""
+    at = _AT.fullmatch(_without_fillers(words))
+    pieces = (
+        [at["role"], at["company"]] if at else [each for each in map(_without_fillers, _BETWEEN.split(words)) if each]
+    )
+    if len(pieces) == 1 and "-" in pieces[0] and " " not in pieces[0]:
+        pieces = [_without_fillers(pieces[0].replace("-", " ").title())]
+    role = next((each for each in pieces if _ROLES.search(each)), None)
+    company = next((each for each in pieces if each != role and not _is_kind(each)), None)
+    if role:
+        yield ROLE, Clue(role, told_by, sure=False)
+    if company:
+        yield COMPANY, Clue(company, told_by, sure=False)
+
+
+def _without_fillers(words: str) -> str:
+    """Return a piece without the words that stand in every title: interview, notes, round 2."""
+    kept = words.strip(" .-–—|").split()
+    while kept and folded(kept[0]) in _FILLERS:
+        kept.pop(0)
+    while kept and (folded(kept[-1]) in _FILLERS or not folded(kept[-1])):
+        kept.pop()
+    return " ".join(kept).strip(" .-–—|,:")
+
+
+def _is_kind(piece: str) -> bool:
+    return word_for(Type.KIND, piece) is not None or bool(re.fullmatch(r"(?:with|mit)\b.*", piece, re.IGNORECASE))
+
+
+def _of_first_lines(note: Note) -> Iterator[tuple[str, Clue]]:
+    """Yield the only day that the note's first lines name."""
+    days = dict.fromkeys(_days("\n".join(note.text.split("\n")[:_FIRST_LINES])))
+    if len(days) == 1:
+        yield START, Clue(next(iter(days)), "its text", sure=False)

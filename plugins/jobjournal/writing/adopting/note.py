@@ -1,0 +1,84 @@
+"""A note's bytes apart: its old front matter, with each field's lines, and the bytes of its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jobjournal.diagnostics import Report
+from jobjournal.reading.reader import unlinked, without_links
+from jobjournal.reading.source import decode, split
+from jobjournal.reading.yaml_parser import parse
+from jobjournal.reading.yaml_tree import Fields, Items, Text, Value
+from jobjournal.writing import Refused
+
+_MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note as it is."""
+
+    body: bytes
+    """Its text, byte for byte; what stands before it is the old front matter."""
+    text: str
+    """The same, to be read."""
+    properties: dict[str, str] = field(default_factory=dict)
+    """The old front matter: each field's value as one text, a list with a line for each item."""
+    written: dict[str, str] = field(default_factory=dict)
+    """The same as it is written, in whole lines."""
+    marked: bool = False
+    """Whether the file begins with a byte order mark."""
+
+    @property
+    def line_end(self) -> str:
+        """The line end of its text."""
+        return "\r\n" if b"\r\n" in self.body else "\n"
+
+
+def read_note(data: bytes) -> Note:
+    """Return a note. Raises Refused where its bytes are no text, or its front matter cannot be read."""
+    report = Report("")
+    whole = decode(data, report)
+    halves = None if whole is None else split(whole, report)
+    if whole is None or halves is None:
+        raise Refused(f"{report.said[0].message}; {report.said[0].hint}")
+    plain = data.removeprefix(_MARK)
+    if halves.header is None:
+        return Note(plain, halves.text, marked=plain != data)
+    fields = parse(halves.header, 2, report)
+    if report.failed or (fields is None and halves.header.strip()):
+        said = report.said[0] if report.said else None
+        raise Refused(
+            f"line {said.line}: {said.message}; {said.hint}" if said else "its front matter is no list of fields"
+        )
+    body = _behind(plain, halves.text_line - 1)
+    return Note(body, halves.text, _texts(fields), _lines(halves.header, fields), plain != data)
+
+
+def _behind(data: bytes, lines: int) -> bytes:
+    """Return the bytes behind a number of lines."""
+    return b"".join(data.split(b"\n", lines)[lines:])
+
+
+def _texts(fields: Fields | None) -> dict[str, str]:
+    found = {key: _text(value) for key, value in (fields or {}).items()}
+    return {key: text for key, text in found.items() if text}
+
+
+def _text(value: Value) -> str:
+    """Return a value as one text: links to notes as what they are called, items in a line each."""
+    plain = unlinked(value)
+    if isinstance(plain, Text):
+        return without_links(plain).strip()
+    if isinstance(plain, Items):
+        return "\n".join(_text(each) for each in plain)
+    if isinstance(plain, Fields):
+        return ", ".join(f"{key}: {_text(inner)}" for key, inner in plain.items())
+    return ""
+
+
+def _lines(header: str, fields: Fields | None) -> dict[str, str]:
+    """Return each field as it is written: from its key to the next one's."""
+    starts = sorted((key.start, str(key)) for key, _ in (fields.pairs if fields else ()))
+    ends = [start for start, _ in starts[1:]] + [len(header)]
+    return {key: header[start:end].strip("\n") for (start, key), end in zip(starts, ends, strict=True)}

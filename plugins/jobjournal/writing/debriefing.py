@@ -1,0 +1,202 @@
+"""A debrief: what went well, what to improve and what was asked, written into an interview's notes as a person writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from jobjournal.catalogue.sections import IMPROVE, LESSON_KINDS, QUESTIONS, WELL, first_name
+from jobjournal.diagnostics import shorten
+from jobjournal.model import Application, Interview, Lesson, Question
+from jobjournal.model.entries import Score
+from jobjournal.reading import blocks
+from jobjournal.reading.lessons import items_in
+from jobjournal.reading.outline import Passage, heads_of, sections_of
+from jobjournal.reading.topics import take_topics
+from jobjournal.writing import Misused, Refused
+from jobjournal.writing.answering import plan_entry, refuse_oddities
+from jobjournal.writing.closing import Plan, ReadEntry, Situation, read_as_it_was, read_entry, with_entry
+from jobjournal.writing.deeds import Deed
+from jobjournal.writing.layout import with_lines
+from jobjournal.writing.proof import timeless
+
+_BULLETS = "-*+•–"
+_LEVEL = 2
+"""Of a section's heading, where it has none yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A question that they asked, the user's own score, and what the user answered."""
+
+    question: str
+    score: Score | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """What is remembered of a talk; everything may be left out."""
+
+    well: tuple[str, ...] = ()
+    improve: tuple[str, ...] = ()
+    questions: tuple[Remembered, ...] = ()
+    score: Score | None = None
+    decision_by: date | None = None
+    follow_up_with: str = ""
+
+
+def debrief(situation: Situation, application: Application, interview: Interview, told: Debrief) -> Deed:
+    """Plan that a debrief is written below what is there. Raises Refused where it would not read back as it was typed."""
+    if told == Debrief():
+        raise Misused("nothing is written down yet: what went well, what to improve, or a question")
+    if not situation.clock.reached(interview.ends_at):
+        raise Refused(f"{interview.file}: is not over yet; the debrief comes after it")
+    data = _header(situation, application, interview, told)
+    before = situation.bytes_of(interview.file)
+    was = read_as_it_was(situation, interview, before)
+    for name, items in ((WELL, told.well), (IMPROVE, told.improve), (QUESTIONS, told.questions)):
+        if items:
+            data = _with_items(situation, interview, data, name, items)
+    now = read_entry(situation, interview, data)
+    refuse_oddities(interview, was, now)
+    changed = with_entry(application, interview, _checked(interview, now, told))
+    plan = Plan(situation.folder / interview.file, before, data, interview.file, changed)
+    return Deed((plan,), (f"Written down: {_counted(told)} of {interview.company}, {interview.date_text}.",))
+
+
+def _wanted(interview: Interview, told: Debrief) -> Interview:
+    """Return the interview with what of a debrief stands in its front matter."""
+    return replace(
+        interview,
+        score=told.score if told.score is not None else interview.score,
+        decision_by=told.decision_by or interview.decision_by,
+        follow_up_with=" ".join(told.follow_up_with.split()) or interview.follow_up_with,
+    )
+
+
+def _header(situation: Situation, application: Application, interview: Interview, told: Debrief) -> bytes:
+    wanted = _wanted(interview, told)
+    if wanted == interview:
+        return situation.bytes_of(interview.file)
+    return plan_entry(situation, application, wanted).after
+
+
+def _counted(told: Debrief) -> str:
+    lessons, asked = len(told.well) + len(told.improve), len(told.questions)
+    parts = [
+        f"{number} {one if number == 1 else one + 's'}"
+        for number, one in ((lessons, "lesson"), (asked, "question"))
+        if number
+    ]
+    return " and ".join(parts) or "what you remember"
+
+
+def _with_items(
+    situation: Situation, interview: Interview, data: bytes, name: str, items: Sequence[str | Remembered]
+) -> bytes:
+    """Return the file with items below what stands in a section; the section, too, where there is none."""
+    read = read_entry(situation, interview, data)
+    if read is None:
+        raise Refused(f"{interview.file}: cannot be added to safely; write it by hand")
+    rows = read.entry.notes.text.split("\n")
+    sections = sections_of(blocks.parse(blocks.without_comments(read.entry.notes.text), {}), len(rows))
+    section = next((each for each in reversed(sections) if each.name == name), None)
+    place, lines = _within(section, rows, items) if section else _own_section(rows, name, items)
+    return with_lines(data, read.entry.notes.first_line + place, lines)
+
+
+def _last_row(rows: list[str], first: int, end: int) -> int:
+    """Return the last of some rows that is not blank; the one above them where all are."""
+    return next((row for row in range(end - 1, first - 1, -1) if rows[row].strip()), first - 1)
+
+
+def _within(section: Passage, rows: list[str], items: Sequence[str | Remembered]) -> tuple[int, list[str]]:
+    """Return below which row of the text new items stand, and their lines, in the form of those that are there."""
+    first, end = section.head.below, section.spans[-1][1]
+    last = _last_row(rows, first, end)
+    touches = last + 1 < len(rows) and bool(rows[last + 1].strip())
+    return last, [*_written(section, items, apart=last >= first), *([""] if touches else [])]
+
+
+def _own_section(rows: list[str], name: str, items: Sequence[str | Remembered]) -> tuple[int, list[str]]:
+    last = _last_row(rows, 0, len(rows))
+    lines = [f"{'#' * _LEVEL} {first_name(name)}", *_written(None, items, apart=False)]
+    return max(last, 0), ["", *lines] if last >= 0 else lines
+
+
+def _written(section: Passage | None, items: Sequence[str | Remembered], *, apart: bool) -> Iterator[str]:
+    tokens = section.tokens if section else []
+    level = (section.head.level if section else _LEVEL) + 1
+    listed = any(True for _ in items_in(tokens))
+    asked = any(head.level == level for head in heads_of(tokens))
+    for item in items:
+        if isinstance(item, str):
+            paragraphs = apart and not listed and section is not None and _has_words(section)
+            yield from ["", item] if paragraphs else [f"- {item}"]
+        elif listed and not asked:
+            yield f"- {_headline(item)}"
+            yield from (f"  {line}".rstrip() for line in item.answer.split("\n") if item.answer)
+        else:
+            if apart:
+                yield ""
+            yield f"{'#' * level} {_headline(item)}"
+            yield from item.answer.split("\n") if item.answer else ()
+            apart = True
+
+
+def _has_words(section: Passage) -> bool:
+    return any(token.type == "inline" and token.content.strip() for token in section.tokens)
+
+
+def _headline(item: Remembered) -> str:
+    return item.question + (f" ({item.score:g}/10)" if item.score is not None else "")
+
+
+def _checked(old: Interview, now: ReadEntry | None, told: Debrief) -> Interview:
+    """Return the interview as it reads. Raises Refused where anything reads otherwise than meant."""
+    new = now.entry if now else None
+    if not isinstance(new, Interview) or timeless(replace(new, notes=old.notes)) != timeless(_wanted(old, told)):
+        raise Refused(f"{old.file}: cannot be added to safely; write it by hand")
+    for name, items in ((WELL, told.well), (IMPROVE, told.improve)):
+        kind = LESSON_KINDS[name]
+        was, now_is = ([each for each in of.notes.lessons if each.kind == kind] for of in (old, new))
+        _check_lessons(old.file, was, now_is, items)
+    _check_questions(old.file, old.notes.questions, new.notes.questions, told.questions)
+    if _others(old) != _others(new):
+        raise Refused(f"{old.file}: other parts of the notes would read otherwise; write it by hand")
+    return new
+
+
+def _others(interview: Interview) -> dict[str, str]:
+    return {name: text for name, text in interview.notes.sections.items() if name not in (WELL, IMPROVE, QUESTIONS)}
+
+
+def _check_lessons(file: str, old: Sequence[Lesson], new: Sequence[Lesson], items: Sequence[str]) -> None:
+    wanted = [*((each.text, each.topics) for each in old), *map(take_topics, items)]
+    for found, meant in zip([(each.text, each.topics) for each in new], wanted, strict=False):
+        if found != meant:
+            raise Refused(f"{file}: would read otherwise than you typed it: {shorten(meant[0])}; write it by hand")
+    if len(new) != len(wanted):
+        raise Refused(f"{file}: what you typed would read as another number of lessons; write it by hand")
+
+
+def _check_questions(file: str, old: Sequence[Question], new: Sequence[Question], items: Sequence[Remembered]) -> None:
+    wanted = [(each.question, each.score, each.answer) for each in old]
+    wanted += [(take_topics(each.question)[0], each.score, each.answer) for each in items]
+    found = [(each.question, each.score, each.answer) for each in new]
+    if found != wanted:
+        odd = next((meant[0] for meant, is_now in zip(wanted, found, strict=False) if meant != is_now), "")
+        raise Refused(f"{file}: would read otherwise than you typed it: {shorten(odd)}; write it by hand")
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """Return the lines of a text, one lesson each, without the bullets that were typed before them."""
+    found = (" ".join(line.strip().lstrip(_BULLETS).split()) for line in text.splitlines())
+    return tuple(filter(None, found))
+
+
+def plain_lines(text: str) -> str:
+    """Return an answer with its lines as typed, without blanks at their ends."""
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())

@@ -1,0 +1,123 @@
+"""The rows of a sheet to new files: those of one application together, what the journal has already left as it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jobjournal.catalogue.field import Where
+from jobjournal.catalogue.fields import fields_in
+from jobjournal.diagnostics import Report
+from jobjournal.model import Interview, Journal
+from jobjournal.names import same
+from jobjournal.writing import Refused
+from jobjournal.writing.beginning import NewFile, application_stem, free_name, key_of, known_entries, name_part
+from jobjournal.writing.importing.columns import APPLIED_ON, ColumnMap
+from jobjournal.writing.importing.entry import FOLDERS, EntryMade, read_entry
+from jobjournal.writing.importing.merging import merged
+from jobjournal.writing.importing.row_reading import Remark
+from jobjournal.writing.importing.rows import read_row
+from jobjournal.writing.importing.sheet import Left, Sheet
+
+_Group = tuple[str, str, str]
+"""What rows of one entry have in common: company and role, and of interviews the date."""
+
+
+@dataclass(slots=True)
+class Import:
+    """What an import makes of a sheet."""
+
+    interviews: list[NewFile] = field(default_factory=list)
+    applications: list[NewFile] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+    said: list[Remark] = field(default_factory=list)
+    joined: int = 0
+    """How many rows tell more of an application, or interview, that another row has told of."""
+    again: list[str] = field(default_factory=list)
+    """The companies whose role was applied for more than once."""
+
+    @property
+    def files(self) -> list[NewFile]:
+        """All new files."""
+        return [*self.interviews, *self.applications]
+
+
+def import_sheet(sheet: Sheet, columns: ColumnMap, journal: Journal, folder: Path) -> Import:
+    """Make entries of a sheet's rows; writes nothing. `folder` is the journal's."""
+    found, groups = Import(left=list(sheet.left)), defaultdict[_Group, list[EntryMade]](list)
+    for row in sheet.rows:
+        try:
+            reading = read_row(row, columns, journal.zone)
+        except Refused as problem:
+            found.left.append(Left(row.number, str(problem)))
+            continue
+        found.said += reading.said
+        for entry in reading.entries():
+            groups[_group_of(entry)].append(entry)
+    _write_groups(groups, found, journal, folder)
+    found.left.sort(key=lambda each: each.number)
+    return found
+
+
+def _write_groups(groups: dict[_Group, list[EntryMade]], found: Import, journal: Journal, folder: Path) -> None:
+    """Make a file of the rows of each entry, unless the journal has it."""
+    known, told = known_entries(journal), dict[int, str]()
+    rows_made: set[int] = set()
+    for entries in groups.values():
+        entry, rows = merged(entries), {row for each in entries for row in each.rows}
+        try:
+            new = new_file(entry, journal, folder, [each.file for each in found.files])
+        except Refused as problem:
+            found.left += [Left(row, str(problem)) for row in rows]
+            continue
+        if new.key in known:
+            told |= dict.fromkeys(rows, known[new.key])
+            continue
+        _count(found, entry, len(rows))
+        (found.interviews if entry.start else found.applications).append(new)
+        found.said += [Remark(min(rows), "", _kind_of(each.message), new.file) for each in new.warnings]
+        rows_made |= rows
+    for row, file in told.items():
+        if row in rows_made:
+            found.said.append(Remark(row, "", "the journal has it already, and it is left as it is", file))
+        else:
+            found.left.append(Left(row, f"is there already: {file}"))
+
+
+def _kind_of(message: str) -> str:
+    """Return what a warning says without what it quotes: many of one kind are said once."""
+    field, *more = message.split(": ")
+    return (
+        f"{field}: {more[0]}" if more and field in fields_in(Where.INTERVIEW) | fields_in(Where.APPLICATION) else field
+    )
+
+
+def _count(found: Import, entry: EntryMade, rows: int) -> None:
+    found.joined += rows - 1
+    if APPLIED_ON in entry.fields and len(entry.fields[APPLIED_ON].values) > 1:
+        found.again.append(entry.company)
+
+
+def _plain(start: str) -> str:
+    """Return a date as two are compared, without the end of its span."""
+    return " ".join(start.replace("T", " ").split())[:16]
+
+
+def _group_of(entry: EntryMade) -> _Group:
+    return same(entry.company), same(entry.role), _plain(entry.start)
+
+
+def new_file(entry: EntryMade, journal: Journal, folder: Path, promised: list[str]) -> NewFile:
+    """Return the file of an entry. Raises Refused where the reader would not take it."""
+    text, report = entry.text(), Report(f"{journal.folder_name}/{FOLDERS[entry.where]}/new.md")
+    read = read_entry(entry.where, text, journal.zone, report)
+    if read is None or read.unread:
+        raise Refused("; ".join(each.message for each in report.said if each.severity == "error"))
+    if isinstance(read, Interview):
+        stem = f"{FOLDERS[Where.INTERVIEW]}/{read.day}-{name_part(read.company)}"
+    else:
+        stem = application_stem(
+            read.company, read.role, is_taken=lambda each: f"{each}.md" in promised or (folder / f"{each}.md").exists()
+        )
+    return NewFile(free_name(folder, stem, promised), text, tuple(report.said), key_of(read))

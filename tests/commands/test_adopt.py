@@ -1,0 +1,162 @@
+"""`jobjournal adopt`: notes that somebody has become entries, and not a byte of their text is another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobjournal.cli import main
+from jobjournal.commands import choice
+from jobjournal.writing import Refused
+from jobjournal.writing.adopting.note import read_note
+from journals import open_folder, write_files
+
+Adopt = Callable[..., Result]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_files(tmp_path / "journal", {"index.md": "# Mine\n"})
+
+
+@pytest.fixture
+def adopt(folder: Path, tmp_path: Path) -> Adopt:
+    """Adopt one note, of this name and these bytes."""
+
+    def run(name: str, content: str | bytes, *words: str, answers: str = "") -> Result:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        where = ["--journal", str(folder), "--timezone", "Europe/Berlin", "--now", "2026-06-01"]
+        return CliRunner().invoke(main, ["adopt", str(path), *where, *words], input=answers)
+
+    return run
+
+
+NOTES = {
+    "2026-05-04 Nordwind - SRE.md": "# Nordwind\n\n## What went well\n- calm #incidents\n",
+    "20260504_nordwind_sre.md": "text\n",
+    "SRE at Nordwind (2026-05-04).md": "text\n",
+    "a.md": "**Company:** Nordwind\n**Role:** SRE\n**Date:** 4 May 2026\n",
+    "b.md": "- Firma: Nordwind\n- Stelle: SRE\n- Datum: 4.5.2026\n",
+    "c.md": "Company:: [[Nordwind]]\nRole:: SRE\nwhen:: [[2026-05-04]]\n",
+    "d.md": '---\ncompany: "[[Nordwind|N]]"\nposition: SRE\ndate: 2026-05-04\n---\ntext\n',
+    "e.md": "# SRE at Nordwind\n\nOn 4 May 2026 we talked.\n",
+}
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_company_role_and_date_are_found_where_people_write_them(name: str, folder: Path, adopt: Adopt) -> None:
+    result = adopt(f"vault/{name}", NOTES[name], "--yes")
+    assert result.exit_code == 0, result.output
+    interview = open_folder(folder, "2026-06-01").interview
+    assert (interview.company.casefold(), interview.role.casefold(), interview.date_text) == (
+        "nordwind",
+        "sre",
+        "2026-05-04",
+    )
+
+
+def test_the_text_stays_byte_for_byte_and_the_note_where_it_was(folder: Path, adopt: Adopt, tmp_path: Path) -> None:
+    body = "\r\nÄ \t \r\n- x\n\n\n---\nno header\n---\r\n".encode()
+    content = (
+        b"\xef\xbb\xbf---\r\ncompany: A\r\nrole: R\r\ndate: 2026-05-04\r\nmood: [blue,\r\n  grey]\r\n---\r\n" + body
+    )
+    adopt("vault/a.md", content, "--yes")
+    written = (folder / "interviews/2026-05-04-a.md").read_bytes()
+    assert written.endswith(b"---\r\n" + body)
+    assert b"# mood: [blue,\r\n#   grey]\r\n" in written, "what is no field here is kept as it was written"
+    assert (tmp_path / "vault/a.md").read_bytes() == content
+    assert open_folder(folder, "2026-06-01").said == []
+
+
+def test_a_note_among_the_entries_gets_its_header_in_place(folder: Path, adopt: Adopt) -> None:
+    name = "journal/interviews/2026-05-04 Nordwind - Engineer.md"
+    assert adopt(name, "Hello\n", "--yes").exit_code == 0
+    assert [each.name for each in (folder / "interviews").iterdir()] == [Path(name).name]
+    assert open_folder(folder, "2026-06-01").interview.company == "Nordwind"
+    again = adopt(name, (folder.parent / name).read_bytes(), "--yes")
+    assert again.exit_code == 1
+    assert "is an entry already" in again.output
+
+
+def test_the_properties_of_a_vault_are_understood(folder: Path, adopt: Adopt) -> None:
+    adopt(
+        "vault/a.md",
+        '---\ncompany: "[[Acorn Labs]]"\ntitle: Engineer\ndate: 2026-05-04T10:00\npeople:\n  - "[[Ada Holm]]"\n'
+        '  - "[[Ben Ito|Ben]]"\nstatus: Rejected\nrating: 7\napplied: 2026-04-01\ntags: [job]\naliases: [x]\n---\nText\n',
+        "--yes",
+    )
+    told = open_folder(folder, "2026-06-01")
+    interview = told.interview
+    assert [each.name for each in interview.contacts] == ["Ada Holm", "Ben Ito"]
+    assert (interview.outcome, interview.score, interview.tags) == ("rejected", 7, ("job",))
+    (application,) = told.journal.applications
+    assert application.file is not None
+    assert str(application.file.applied[0]) == "2026-04-01"
+    assert "# aliases: [x]" in (folder / interview.file).read_text()
+
+
+def test_it_shows_first_and_writes_nothing_unasked(folder: Path, adopt: Adopt) -> None:
+    result = adopt("vault/2026-05-04 Nordwind - Engineer.md", "x\n")
+    assert "company: Nordwind" in result.output
+    assert "company is only likely, by the file's name" in result.output
+    assert "Nothing was written; add --yes" in result.output
+    assert not (folder / "interviews").exists()
+
+
+def test_what_is_only_likely_is_asked_about(folder: Path, adopt: Adopt, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choice, "is_terminal", lambda: True)
+    result = adopt("vault/2026-05-04 Nordwind - Engineer.md", "x\n", answers="Nordwind Robotics\n\ny\n")
+    assert result.exit_code == 0, result.output
+    interview = open_folder(folder, "2026-06-01").interview
+    assert (interview.company, interview.role) == ("Nordwind Robotics", "Engineer")
+
+
+def test_the_journal_s_own_names_are_recognised(folder: Path, adopt: Adopt) -> None:
+    write_files(folder, {"interviews/a.md": "---\ncompany: Nordwind Robotics\nrole: SRE\ndate: 2026-05-01\n---\n"})
+    result = adopt("vault/nordwind-robotics second round 2026-05-08.md", "x\n", "--yes")
+    assert "only likely" not in result.output
+    assert {(each.company, each.role) for each in open_folder(folder, "2026-06-01").journal.interviews} == {
+        ("Nordwind Robotics", "SRE")
+    }
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("just text", "does not say the role; add --role"),
+        ("Company: A\nRole: R\n", "has no date"),
+        ("Company: A\nRole: R\nDate: 04/05/2026\n", "day or month first? add --dates"),
+        ("---\ncompany: [x\n---\n", "line 2"),
+        (b"\xff\xfe\x00", "not UTF-8"),
+        ("---\nunclosed\n", "has no end"),
+    ],
+)
+def test_what_cannot_be_adopted_is_explained_and_left(
+    content: str | bytes, said: str, folder: Path, adopt: Adopt
+) -> None:
+    result = adopt("vault/x.md", content, "--yes")
+    assert result.exit_code == 1
+    assert said in result.output
+    assert not (folder / "interviews").exists()
+
+
+def test_an_option_says_what_the_note_does_not(folder: Path, adopt: Adopt) -> None:
+    adopt("vault/x.md", "just text\n", "--company", "A", "--role", "R", "--date", "2026-05-04", "--yes")
+    assert open_folder(folder, "2026-06-01").interview.date_text == "2026-05-04"
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_make_it_raise_and_no_text_is_another(data: bytes) -> None:
+    for content in (data, b"---\na: b\n---\n" + data):
+        try:
+            note = read_note(content)
+        except Refused:
+            continue
+        assert content.endswith(note.body)

@@ -1,0 +1,92 @@
+"""With `publish_contacts: false`, what stands in contact fields is in no byte of a built site; what is to be done stays."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from click.testing import CliRunner
+
+from jobjournal.cli import main
+from jobjournal.discretion import without_contacts
+from journals import open_folder
+
+FILES = {
+    "interviews/a.md": "---\ncompany: Nordwind\nrole: SRE\ndate: 2026-05-04 14:30\nfollow_up_with: Ada Okafor\n"
+    "contacts:\n  - {name: Ada Okafor, title: Head of Tides, email: ada@nordwind.example, phone: '+46 70 123 45 67',\n"
+    "     linkedin: 'https://www.linkedin.com/in/ada-ok', channel: phone}\n  - Björn Ek <bjorn@nordwind.example>\n"
+    "done: {thank-you: 2026-05-05}\n---\n"
+    "## What went well\n- Told Ada  Okafor of the outage #incidents\n\n## Questions\n### How does Ada\n\n"
+    "[Ada\nOkafor](mailto:ada@nordwind.example), +46 70 123 45 67, and **Björn Ek**; Adamantine is a word.\n",
+    "applications/b.md": "---\ncompany: Kelp\nrole: Dev\napplied: 2026-04-20\ncontacts: [Ada Okafor <ada@nordwind.example>]\n---\nMail björn ek.\n",
+    "interviews/c.md": "---\ncompany: Kelp\nrole: Ops\ndate: 2026-05-10\ncontacts: ['Eve Roe <eve@@kelp.example>']\n---\n",
+    "mine.md": "# About Ada Okafor\n\nHer title is Head of Tides.\n",
+    "references.md": "---\nreferences: [Björn Ek <bjorn@nordwind.example>]\n---\n",
+}
+WORDS = re.compile(
+    r"ada[\s%20+]+okafor|ada-ok|ada@|nordwind\.example|70 123|head of tides|bj(ö|o|&#246;|\\u00f6)rn ek|eve roe|eve@",
+    re.I,
+)
+
+
+@pytest.fixture
+def folder(journal):
+    for name, text in FILES.items():
+        (journal / name).parent.mkdir(exist_ok=True)
+        (journal / name).write_text(text)
+    return journal
+
+
+def found_in(folder):
+    files = (each for each in folder.rglob("*") if each.is_file())
+    return {
+        f"{each}: {words[0]}" for each in files if (words := WORDS.search(each.read_bytes().decode("utf-8", "replace")))
+    }
+
+
+def test_no_byte_of_a_site_holds_what_stands_in_contact_fields(folder, build_site, tmp_path):
+    assert found_in(build_site("2026-05-12 09:00").folder), "by default they are there"
+    built = build_site("2026-05-12 09:00", publish_contacts=False)
+    assert found_in(built.folder) == set()
+    page = built.text("interviews/a/index.html")
+    assert "Contact 1" in page and "Adamantine" in page and "not published" in page
+    config = folder.parent / "mkdocs.yml"
+    config.write_text(
+        "docs_dir: journal\nplugins: [{jobjournal: {timezone: Europe/Berlin, publish_contacts: false}}]\n"
+    )
+    command = ["render", str(tmp_path / "out"), "--config", str(config), "--now", "2026-05-12 09:00"]
+    done = CliRunner().invoke(main, command, catch_exceptions=False)
+    assert done.exit_code == 0
+    assert found_in(tmp_path / "out") == set()
+
+
+def test_they_are_there_while_serving(folder, build_site):
+    assert "Ada Okafor" in build_site("2026-05-12 09:00", publish_contacts=False, command="serve").text(
+        "interviews/a/index.html"
+    )
+
+
+def test_the_same_is_to_be_done_by_the_same_day(folder):
+    told = open_folder(folder)
+    kept = replace(told, journal=without_contacts(told.journal))
+
+    def facts(actions):
+        return [(each.id, each.not_before, each.due, each.since, each.until, len(each.whom)) for each in actions]
+
+    assert len(told.actions) > 5 and facts(kept.actions) == facts(told.actions)
+
+
+def test_a_journal_without_contacts_is_the_same(journal_of):
+    told = journal_of("company: A\nrole: B\ndate: 2026-05-04\n")
+    assert without_contacts(told.journal) is told.journal
+
+
+def test_a_name_is_found_in_whatever_form_it_is_written(journal_of):
+    """And a title that is the word for a role of the journal's goes from the contact alone."""
+    text = "---\ncompany: Kelp\nrole: Engineer\ndate: 2026-05-04\ncontacts:\n  - Jörg Straße (Engineer) <j.s@k.example>\n---\n"
+    notes = "JÖRG STRASSE, jo\u0308rg strasse, Jörg\n  Straße and J.S@K.example, an engineer (a+b)\n"
+    told = journal_of({"interviews/a.md": text + notes})
+    kept = without_contacts(told.journal).interviews[0]
+    assert (kept.role, kept.contacts[0].name, kept.contacts[0].title) == ("Engineer", "Contact 1", "not published")
+    assert kept.notes.text == "Contact 1, Contact 1, Contact 1 and address 1, not published, an engineer (a+b)\n"
