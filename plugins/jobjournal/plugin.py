@@ -56,10 +56,7 @@ log = get_plugin_logger("jobjournal")
 
 
 class NoConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
-    """Nothing that MkDocs reads: `options.py` knows and explains the options, for the commands as well.
-
-    A plugin that has a switch of its own is not turned off by MkDocs: this one refuses.
-    """
+    """Nothing that MkDocs reads, not even its switch: `options.py` knows and explains the options, for the commands as well."""
 
     enabled = Type(bool, default=True)
 

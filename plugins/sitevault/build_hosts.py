@@ -26,8 +26,6 @@ _TOGETHER = (
 )
 """Words that anybody's own shell may have; a build host has them together."""
 _NO = {"", "0", "false", "no", "off"}
-VARIABLES = frozenset(_SIGNS).union(*_TOGETHER)
-"""Everything by which a build host may be known."""
 
 
 def is_on_ci(env: Mapping[str, str]) -> bool:
