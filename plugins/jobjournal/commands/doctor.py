@@ -74,7 +74,7 @@ def _tidy(config: Path, settings: dict[str, Any]) -> list[str]:
     """Remove what runs that were stopped have left; return what that was."""
     project, journal, site = _folders(config, settings)
     found = [*sweep(), *whole_files.sweep(project), *tidy(journal)]
-    return [*map(str, found), *(name for folder in {project, site.parent} for name in sweep_beside(folder))]
+    return [*map(str, found), *(f"beside {name}" for folder in {project, site.parent} for name in sweep_beside(folder))]
 
 
 def _look(config: Path, settings: dict[str, Any]) -> Iterator[Weakness]:
