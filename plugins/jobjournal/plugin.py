@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -55,7 +56,9 @@ log = get_plugin_logger("jobjournal")
 
 
 class NoConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
-    """Nothing that MkDocs reads: `options.py` knows and explains the options, for the commands as well."""
+    """Nothing that MkDocs reads, not even its switch: `options.py` knows and explains the options, for the commands as well."""
+
+    enabled = Type(bool, default=True)
 
 
 class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # so does its plugin class

@@ -39,13 +39,16 @@ def claimed(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def sweep() -> None:
-    """Removes the folders of runs that are over: of this user, marked, and locked by nobody."""
+def sweep() -> list[Path]:
+    """Removes the folders of runs that are over: of this user, marked, and locked by nobody; answers which."""
+    found = []
     for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         with contextlib.suppress(OSError):
             if _is_private(folder.lstat()) and _is_abandoned(folder):
                 content = (each for each in folder.iterdir() if each.name != _NAME)
                 settle(None, *content, folder)  # the mark last: if this is cut short, the next run goes on
+                found.append(folder)
+    return found
 
 
 def _write_down(descriptor: int) -> None:

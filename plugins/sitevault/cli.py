@@ -9,9 +9,10 @@ from pathlib import Path
 
 import click
 
+from sitevault.build_hosts import is_on_ci
 from sitevault.decoding import decode
 from sitevault.errors import Unsafe, VaultError
-from sitevault.guards import is_on_ci, publishing, refuse_public_source
+from sitevault.guards import publishing, refuse_public_source
 from sitevault.keys import init_vault, rotate_vault
 from sitevault.publish import publish
 from sitevault.push import push
@@ -38,16 +39,17 @@ def publish_sealed(
     now: datetime,
     vault: Path = VAULT,
     project: Path = Path(),
+    sources: Iterable[Path] = (),
     source_is_private: bool = False,
     push_to: str | None = None,
 ) -> Sealed:
     """What the command `publish` does: guards, build, seal, check, exchange, push; prints counts and no names.
 
     `build` makes the plain site in the folder it is given; `terms` are words that must not be in the output; `project`
-    is the folder whose repository must not be public. Raises click.ClickException with the message.
+    is the folder whose repository must not be public, nor those of `sources`. Raises click.ClickException with the message.
     """
     with telling():
-        refuse_public_source(project, os.environ, said_private=source_is_private)
+        refuse_public_source(project, os.environ, said_private=source_is_private, also=sources)
         is_seen = is_on_ci(os.environ)
         with publishing(os.environ, sealed=True):
             sealed = publish(_unseen(build) if is_seen else build, out, vault, terms, now, show_paths=not is_seen)

@@ -16,14 +16,6 @@ from sitevault.cli import vault as group
 from .conftest import NOW, Vault
 
 
-@pytest.fixture(autouse=True)
-def at_home(monkeypatch: pytest.MonkeyPatch) -> None:
-    from sitevault.guards import _CI_SIGNS
-
-    for sign in (*_CI_SIGNS, "GITHUB_EVENT_PATH", "GITHUB_REPOSITORY"):
-        monkeypatch.delenv(sign, raising=False)
-
-
 def _words(output: str) -> str:
     return output.splitlines()[1].strip()
 

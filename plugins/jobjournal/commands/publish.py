@@ -16,6 +16,7 @@ from sitevault.children import PRIVATE
 from sitevault.claims import sweep
 from sitevault.cli import publish_sealed, vault
 from sitevault.guards import publishing, refuse_plain, refuse_public_source
+from sitevault.sources import repositories_in
 from sitevault.swap import sweep_beside
 from sitevault.telling import telling
 
@@ -44,7 +45,7 @@ def publish_command(
     if is_plain:
         if push_to:
             raise click.UsageError(f"--push goes with a sealed site only, not with {_PLAIN}")
-        _publish_plain(config, out, project)
+        _publish_plain(config, out, project, sources_of(loaded.project.journal))
         return
     publish_sealed(
         lambda folder: build_into(config, folder, umask=PRIVATE),
@@ -53,6 +54,7 @@ def publish_command(
         now=real_clock.enter(loaded.project.settings.zone, environ={}).now,
         vault=vault_folder or project / "vault",
         project=project,
+        sources=sources_of(loaded.project.journal),
         source_is_private=source_is_private,
         push_to=push_to,
     )
@@ -65,6 +67,11 @@ def _say_what_is_odd(loaded: Loaded) -> None:
         click.echo(f"{count} {files} left out; `jobjournal check` says why", err=True)
     if loaded.clock.fixed:
         click.echo("the pages count from a fixed clock: take `now:` out of mkdocs.yml to let it run", err=True)
+
+
+def sources_of(journal: Path) -> list[Path]:
+    """Return the folders whose repositories hold the journal: its own, and those that lie within."""
+    return [journal, *repositories_in(journal)]
 
 
 def terms_of(journal: Journal) -> set[str]:
@@ -84,11 +91,11 @@ def _terms(journal: Journal) -> Iterator[str]:
         yield from filter(None, (reference.name, reference.email))
 
 
-def _publish_plain(config: Path, out: Path, project: Path) -> None:
+def _publish_plain(config: Path, out: Path, project: Path, sources: list[Path]) -> None:
     """Build in clear, where the user says that the host restricts access, and GitHub does not say otherwise."""
     with telling():
-        refuse_public_source(project, os.environ, said_private=True)
-        refuse_plain(project, os.environ, said_restricted=True)
+        refuse_public_source(project, os.environ, said_private=True, also=sources)
+        refuse_plain(project, os.environ, said_restricted=True, also=sources)
         with publishing(os.environ, sealed=False):
             build_plain(config, out)
     click.echo("built in clear: whoever reaches the host reads all of it")
