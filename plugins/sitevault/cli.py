@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from sitevault.build_hosts import is_on_ci
-from sitevault.decoding import decode
+from sitevault.charsets import decode
 from sitevault.errors import Unsafe, VaultError
 from sitevault.guards import publishing, refuse_public_source
 from sitevault.keys import init_vault, rotate_vault

@@ -4,7 +4,7 @@ import contextlib
 from pathlib import Path
 
 from sitevault.age import Identity, Recipient, make_identity, open_identity, seal_identity
-from sitevault.decoding import decode
+from sitevault.charsets import decode
 from sitevault.errors import VaultError, WrongPassphrase
 from sitevault.passphrases import generate_passphrase, readings
 from sitevault.swap import replacing

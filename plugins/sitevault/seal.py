@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from sitevault.built_pages import find_base, make_policy
-from sitevault.decoding import decode_page
+from sitevault.charsets import decode_page
 from sitevault.index import Index, SealedFile, write_index
 from sitevault.keys import IDENTITY, read_recipient
 from sitevault.opaque import KEPT, opaque_paths
