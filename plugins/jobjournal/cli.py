@@ -31,6 +31,7 @@ COMMANDS = {
     "export": ("export", "export_command"),
     "render": ("render", "render_command"),
     "build": ("build", "build_command"),
+    "doctor": ("doctor", "doctor_command"),
     "publish": ("publish", "publish_command"),
     "vault": ("publish", "vault"),
 }
