@@ -34,6 +34,7 @@ from jobjournal.discretion import without_contacts
 from jobjournal.drafts import read_templates
 from jobjournal.head import with_head, without_entries
 from jobjournal.host.edits import watch_edits
+from jobjournal.host.meta import meta_of
 from jobjournal.host.neighbours import FAR, REPLACED, from_other_hosts, lost_parts, others_in, refuse_twice, tags_for
 from jobjournal.host.site_files import edit_link, left_out_pages, page_file, picture_files, publishing, replaced
 from jobjournal.markup_policy import sanitize
@@ -48,6 +49,7 @@ from jobjournal.project import shown_as
 from jobjournal.reading.folder import load
 from jobjournal.render import ASSETS, CSS, SCRIPT
 from jobjournal.writing.sample import is_fiction
+from sitevault.claims import hold
 from sitevault.errors import Unsafe
 from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
 
@@ -97,6 +99,8 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         refuse_twice(config)
         if self.command == "build":
             _refuse_public(Path(config.docs_dir), self.settings)
+        elif self.command == "serve":
+            hold(Path(config.site_dir))
         self.site = site = self._make_site(config)
         _tell(site.diagnostics)
         for far in from_other_hosts(config):
@@ -155,7 +159,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         """Set what the theme asks of a page; nothing in it is from the user's text."""
         ours = self.pages.get(page.file.src_uri)
         if ours:
-            page.meta.update(_meta(ours))
+            page.meta.update(meta_of(ours))
             page.meta.update(tags_for(config, self.site, ours.path))
             page.edit_url = page.edit_url and edit_link(config, ours.path)
         return markdown
@@ -278,12 +282,3 @@ def make_site(config: MkDocsConfig, settings: Settings, tell: Tell, calendar: st
 
 def _linker(*, folders: bool) -> Callable[[str, str], str]:
     return lambda origin, target: relative(origin, target, folders=folders)
-
-
-def _meta(ours: JournalPage) -> dict[str, Any]:
-    meta: dict[str, Any] = {"title": ours.title_html()} if ours.title else {}
-    if ours.wide:
-        meta["hide"] = ["navigation", "toc"]
-    if not ours.in_search:
-        meta["search"] = {"exclude": True}
-    return meta

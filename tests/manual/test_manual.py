@@ -6,16 +6,22 @@ import os
 import re
 import shlex
 from collections.abc import Callable
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 import yaml
 
+from allornothing import whole_files
 from jobjournal.cli import COMMANDS
 from jobjournal.options import option_names
 from journals import Told
 from manual.pages import PAGES, PROJECT, README, Place, blocks_of, commands_in, lines_of, moment_of, the_entry
+from sitevault.claims import _PREFIX
+from sitevault.guards import BUILDING
+from sitevault.swap import _NEW, _OLD
 
+SECURITY = PROJECT / "SECURITY.md"
 _NOT_RUN = {
     "python3 -m venv .venv": "CI runs the README's two, word for word; here all is installed",
     "python3 -m venv .venv && .venv/bin/pip install -q -e . && .venv/bin/mkdocs serve": "CI runs it",
@@ -119,7 +125,7 @@ def test_the_manual_sets_only_options_that_exist() -> None:
                 assert set(options) <= set(option_names()), page
 
 
-@pytest.mark.parametrize("page", [README, *PAGES], ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [README, SECURITY, *PAGES], ids=lambda page: page.stem)
 def test_links_and_pictures_lead_somewhere(page: Path) -> None:
     text = page.read_text("utf-8")
     for target, anchor in re.findall(r"\]\(([^)#:]+)(#[^)]*)?\)", text):
@@ -131,6 +137,14 @@ def test_links_and_pictures_lead_somewhere(page: Path) -> None:
 def _anchors(page: Path) -> set[str]:
     titles = re.findall(r"(?m)^#+ (.+)$", page.read_text("utf-8"))
     return {re.sub(r"[^\w -]", "", title).lower().replace(" ", "-") for title in titles}
+
+
+def test_what_a_kill_leaves_is_named_as_it_is_called_and_ignored_by_git() -> None:
+    text, ignored = SECURITY.read_text("utf-8"), (PROJECT / ".gitignore").read_text("utf-8").split()
+    for name in (f"{whole_files.PREFIX}*.tmp", f"{_NEW}*", f"{_OLD}*"):
+        assert f"`{name}`" in text
+        assert any(fnmatch(name, pattern) for pattern in ignored)
+    assert f"`{_PREFIX}*`" in text and f"`{BUILDING}`" in text
 
 
 def test_every_page_is_linked_from_the_readme() -> None:

@@ -15,15 +15,21 @@ from jobjournal.commands.printing import count, say, say_json
 from jobjournal.commands.publish import sources_of
 from jobjournal.commands.shared import EXIT_PROBLEM, config_option
 from jobjournal.project import ProjectError, read_settings
-from jobjournal.safety import build_files, site_settings, tracked
+from jobjournal.safety import at_github, build_files, site_settings, tracked
 from jobjournal.safety.weakness import Weakness
 from jobjournal.writing.disk import tidy
 from sitevault.claims import sweep
 from sitevault.cli import VAULT
 from sitevault.guards import BUILDING
 from sitevault.keys import IDENTITY, RECIPIENT
-from sitevault.sources import Visibility, run, visibilities
+from sitevault.sources import GITHUB, Visibility, run, visibilities
 from sitevault.swap import sweep_beside
+
+_FOR_PAGES = ("gh-pages", "pages")
+_TO_PRIVATE = (
+    "make it private, or, where the journal never went there, take it out of the remotes (git remote remove); "
+    "a fork stays as public as what it is a fork of: make a private copy instead"
+)
 
 
 @click.command("doctor")
@@ -68,7 +74,7 @@ def _tidy(config: Path, settings: dict[str, Any]) -> list[str]:
     """Remove what runs that were stopped have left; return what that was."""
     project, journal, site = _folders(config, settings)
     found = [*sweep(), *whole_files.sweep(project), *tidy(journal)]
-    return [*map(str, found), *(name for folder in {project, site.parent} for name in sweep_beside(folder))]
+    return [*map(str, found), *(f"beside {name}" for folder in {project, site.parent} for name in sweep_beside(folder))]
 
 
 def _look(config: Path, settings: dict[str, Any]) -> Iterator[Weakness]:
@@ -76,7 +82,7 @@ def _look(config: Path, settings: dict[str, Any]) -> Iterator[Weakness]:
     yield from _sources([project, *sources_of(journal)])
     yield from site_settings.weaknesses(settings, config.name)
     yield from build_files.weaknesses(project, BUILDING)
-    yield from _git(project, site)
+    yield from _kept(project, site)
     yield from _vault(project)
     if os.environ.get(BUILDING):
         what = "is set here, so that a plain build passes for one that will be sealed"
@@ -87,28 +93,40 @@ def _sources(folders: list[Path]) -> Iterator[Weakness]:
     """Yield where the sources lie and strangers can read them, or could."""
     for name, found in visibilities(folders, os.environ).items():
         if found is Visibility.PUBLIC:
-            remedy = (
-                "make it private; of a fork, which stays as public as what it is a fork of, make a private copy instead"
-            )
-            yield Weakness("error", name, "everybody can read the repository with the sources", remedy)
+            yield Weakness("error", name, "everybody can read the repository with the sources", _TO_PRIVATE)
         elif found is Visibility.UNKNOWN:
             remedy = "look at its settings there; `gh auth login` lets GitHub answer"
             yield Weakness("warning", name, "could not find out who can read the repository with the sources", remedy)
+        if found is not Visibility.PUBLIC and name.startswith(f"{GITHUB}/"):
+            api = f"repos/{name.removeprefix(f'{GITHUB}/')}"
+            yield from at_github.weaknesses(name, _answer("gh", "api", api), _answer("gh", "api", f"{api}/pages"))
 
 
-def _git(project: Path, site: Path) -> Iterator[Weakness]:
-    listed = run(["git", "-C", str(project), "ls-files", "-z"])
-    if listed.returncode:
-        return
-    yield from tracked.weaknesses(set(listed.stdout.split("\0")))
-    if run(["git", "-C", str(project), "check-ignore", "-q", f"{site}/"]).returncode == 1:
+def _answer(*command: str) -> str:
+    said = run(list(command))
+    return "" if said.returncode else said.stdout
+
+
+def _kept(project: Path, site: Path) -> Iterator[Weakness]:
+    """Yield what Git keeps, or would with the next `git add`, in this project and in branches that are made for pages."""
+    git = ("git", "-C", str(project))
+    inside = f"{site.relative_to(project).as_posix()}/" if site.is_relative_to(project) and site != project else ""
+    yield from tracked.weaknesses(_listed(*git, "ls-files", "-z"), inside)
+    for branch in _answer(*git, "for-each-ref", "--format=%(refname:short)").split():
+        if branch.rpartition("/")[2] in _FOR_PAGES:
+            yield from tracked.in_branch(branch, _listed(*git, "ls-tree", "-r", "-z", "--name-only", branch))
+    if inside and run([*git, "check-ignore", "-q", f"{site}/"]).returncode == 1:
         what = "Git does not ignore the folder of the plain site: the next `git add` takes it along"
-        yield Weakness("warning", f"{site.name}/", what, f"write /{site.name}/ into .gitignore")
+        yield Weakness("warning", inside, what, f"write /{inside} into .gitignore")
+
+
+def _listed(*command: str) -> set[str]:
+    return set(_answer(*command).split("\0")) - {""}
 
 
 def _vault(project: Path) -> Iterator[Weakness]:
     if not all((project / VAULT / name).is_file() for name in (RECIPIENT, IDENTITY)):
         what = "there is no vault: nothing can be published sealed"
         yield Weakness(
-            "warning", f"{VAULT}/", what, "`jobjournal vault init` makes one; without publishing there is no need"
+            "warning", f"{VAULT}/", what, "`jobjournal vault init` makes one; who publishes nothing needs none"
         )

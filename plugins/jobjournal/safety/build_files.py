@@ -16,13 +16,13 @@ _FILES = (
     ".readthedocs.y*ml", ".build.yml", ".builds/*.yml",
 )  # fmt: skip
 _PLAIN = re.compile(
-    r"\b(?:mkdocs|properdocs|zensical)[\"', ]+(?:build|gh-deploy)\b|\bjobjournal[\"', ]+(?:build|render)\b"
+    r"\b(?:mkdocs|properdocs|zensical)(?:[\"', ]+-\S+)*[\"', ]+(?:build|gh-deploy)\b|\bjobjournal[\"', ]+(?:build|render)\b"
     r"|--plain-because-access-is-restricted"
 )
 _BY_ITSELF = re.compile(r"^(?:mkdocs|zensical):", re.MULTILINE)
 """In a file for a host that builds such sites by itself."""
-_SEALED = re.compile(r"\bjobjournal[\"', ]+publish\b")
-_GUARD = re.compile(r"\bgithub\.event\.repository\.private\b")
+_SHOWING = re.compile(r"\bjobjournal(?:[\"', ]+publish|\.reminders)\b")
+_GUARD = re.compile(r"\bgithub\.event\.repository\.private\b|\.visibility\b")
 _COMMENT = re.compile(r"(?m)(?:^|[ \t])#.*$")
 
 
@@ -44,6 +44,6 @@ def _in_file(name: str, text: str, mark: str) -> Iterator[Weakness]:
     if mark in text:
         what = f"sets {mark}, with which a plain build passes for one that will be sealed"
         yield Weakness("error", name, what, "take it out: `jobjournal publish` sets it itself")
-    if _SEALED.search(text) and name.startswith(".github/") and not _GUARD.search(text):
-        what = "publishes without asking whether the repository is private"
+    if _SHOWING.search(text) and name.startswith(".github/") and not _GUARD.search(text):
+        what = "publishes, or writes an issue, without asking whether the repository is private"
         yield Weakness("warning", name, what, "give the job `if: github.event.repository.private == true`")
