@@ -22,11 +22,11 @@ KINDS = [
 """A page of every kind; the last two hold code, links and a table."""
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_is_wider_than_a_phone(path, site_at, open_page):
-    page = open_page(site_at(BUILT) + path, BUILT_AT, viewport={"width": 390, "height": 800})
+@pytest.mark.parametrize("path", KINDS)
+def test_nothing_is_wider_than_the_narrowest_phone(path, site_at, open_page):
+    page = open_page(site_at(BUILT) + path, BUILT_AT, viewport={"width": 320, "height": 800})
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -83,6 +83,19 @@ def test_on_the_narrowest_phone_the_timeline_is_whole_and_every_target_is_large_
         "all => all.map(each => [each.textContent, each.getBoundingClientRect()]).map(([t, b]) => [t, b.width, b.height])"
     )
     assert boxes and [each for each in boxes if min(each[1:]) < 23.9] == []
+
+
+@pytest.mark.parametrize("path", ["actions/", "timeline/", "contacts/"])
+def test_what_the_keyboard_reaches_backwards_is_not_under_the_header(path, site_at, open_page):
+    page = open_page(site_at(BUILT) + path, BUILT_AT, viewport={"width": 1280, "height": 700})
+    page.locator(".md-content :is(a, button, summary):visible").last.focus()
+    covered = """() => {
+        const item = document.activeElement, header = document.querySelector('.md-header').getBoundingClientRect()
+        return item.closest('.md-content') && item.getBoundingClientRect().top < header.bottom ? item.textContent : ''
+    }"""
+    for _ in range(80):
+        page.keyboard.press("Shift+Tab")
+        assert not page.evaluate(covered)
 
 
 def test_people_are_found_by_name_title_company_and_role(site_at, open_page):
