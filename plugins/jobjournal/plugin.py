@@ -24,6 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from jobjournal import now as real_clock
 from jobjournal.addresses import relative
+from jobjournal.attached import CALENDAR, attached
 from jobjournal.byte_code import keep_compiled
 from jobjournal.contents import contents
 from jobjournal.conversion import ONE_READING, Guard, Tell, converter, found_in, once
@@ -52,8 +53,6 @@ from sitevault.claims import hold
 from sitevault.errors import Unsafe
 from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
 
-CALENDAR = "calendar.ics"
-"""Where the calendar's file lies in a site that will be sealed; it is never published in clear."""
 log = get_plugin_logger("jobjournal")
 
 
@@ -106,7 +105,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         _tell(site.diagnostics)
         for far in from_other_hosts(config):
             log.warning(FAR.format(far))
-        self.pages, self.attached = make_pages(site), _attached(site)
+        self.pages, self.attached = make_pages(site), attached(site)
         self.dead = dead_addresses(self.pages, site)
         self.guard = _add_ours(config)
         if config.nav is None:
@@ -251,15 +250,6 @@ def _teller(folder_name: str) -> Callable[[Diagnostic], None]:
 def _shown(config: MkDocsConfig) -> str:
     """Return the journal's path in messages."""
     return shown_as(Path(config.docs_dir), Path(config.config_file_path or config.docs_dir))
-
-
-def _attached(site: Site) -> dict[str, bytes]:
-    """Return the files besides the pages that the site offers, by their path."""
-    if site.calendar is None:
-        return {}
-    from jobjournal.calendar import calendar_bytes  # its library loads slowly, and most builds have no use for it
-
-    return {site.calendar: calendar_bytes(site.journal, site.settings, site.clock)}
 
 
 @contextmanager

@@ -46,7 +46,7 @@ def test_the_sample_goes_the_zone_is_set_and_the_clock_is_the_real_one(project: 
     before = (project / "mkdocs.yml").read_text().split("\n")
     result = run("--timezone", "america/new_york", "--yes")
     assert result.exit_code == 0, result.output
-    assert [each.name for each in (project / "journal").rglob("*.md")] == ["_template.md"]
+    assert sorted(each.name for each in (project / "journal").rglob("*.md")) == ["_template.md", "index.md"]
     settings = from_config(project / "mkdocs.yml").settings
     assert (settings.zone.key, settings.now) == ("America/New_York", None)
     after = (project / "mkdocs.yml").read_text().split("\n")
@@ -68,6 +68,7 @@ def test_what_the_user_wrote_or_changed_stays(project: Path, run: Run) -> None:
     assert sorted(each.name for each in (project / "journal").rglob("*.md")) == [
         "2027-01-04-mine.md",
         "_template.md",
+        "index.md",
         "references.md",
     ]
 
