@@ -62,7 +62,14 @@ def mine(machine: Path) -> Path:
 def test_a_folder_has_all_that_a_journal_needs_and_a_first_commit(mine: Path) -> None:
     found = contents(mine)
     shared = {".gitignore", ".vscode/tasks.json", ".github/workflows/publish.yml", ".github/workflows/remind.yml"}
-    assert {*shared, "journal/_template.md", "journal/what-i-look-for.md", "mkdocs.yml", "README.md"} <= found.keys()
+    assert {
+        *shared,
+        "journal/_template.md",
+        "journal/index.md",
+        "journal/what-i-look-for.md",
+        "mkdocs.yml",
+        "README.md",
+    } <= found.keys()
     assert all(found[name] == (CLONE / name).read_bytes() for name in (*shared, "journal/_template.md"))
     assert not any(name.startswith(("plugins/", "tests/")) or "web.yml" in name for name in found)
     settings = from_config(mine / "mkdocs.yml").settings
@@ -100,7 +107,7 @@ def test_the_sample_comes_where_it_is_wanted_and_goes_again(machine: Path, monke
     assert from_config(machine / "mine/mkdocs.yml").settings.now is not None
     monkeypatch.chdir(machine / "mine")
     assert "24 files of the sample" in start("--timezone", "Asia/Tokyo", "--yes").output
-    own = ["_template.md", "what-i-look-for.md"]
+    own = ["_template.md", "index.md", "what-i-look-for.md"]
     assert sorted(path.name for path in Path("journal").rglob("*.md")) == own
     assert "there is nothing to do" in start().output
 

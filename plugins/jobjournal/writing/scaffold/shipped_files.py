@@ -21,6 +21,7 @@ SHARED = (
     ".github/workflows/remind.yml",
     ".github/ISSUE_TEMPLATE/*.yml",
     "journal/_template.md",
+    "journal/index.md",
 )
 """What a journal's folder and the tool's repository have in common, byte for byte; pyproject.toml packs the same."""
 _BEGUN = ("journal/what-i-look-for.md",)
@@ -54,7 +55,8 @@ def begun_files(*, sample: bool) -> dict[str, bytes]:
 
 
 def _sample() -> Iterator[str]:
-    return (f"journal/{name}" for name in listed(home() / "journal"))
+    names = (f"journal/{name}" for name in listed(home() / "journal"))
+    return (each for each in names if each not in SHARED)
 
 
 def changelog() -> str:
