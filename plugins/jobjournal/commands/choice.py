@@ -34,6 +34,17 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def confirm(question: str, unchanged: str, *, yes: bool) -> None:
+    """Ask before something is done, unless it was said already; a no ends the command, and says what is `unchanged`."""
+    if yes:
+        return
+    if not is_terminal():
+        raise click.UsageError("nothing was done; add --yes to go ahead")
+    if not click.confirm(question, default=False):
+        say(f"Nothing was done; {unchanged}.")
+        raise SystemExit(0)
+
+
 def choose(found: Sequence[Thing], describe: Callable[[Thing], str], question: str) -> Thing:
     """Return the one that is meant. Asks on a terminal; elsewhere it lists them and ends with a usage error."""
     if len(found) == 1:
