@@ -211,6 +211,8 @@ def test_a_vault_at_the_root_still_answers_for_its_own(page: Page, at_root: Publ
     page.get_by_role("link", name="Zanzibar 0").first.click()
     expect_interview(page, 0)
     opaque = page.url
+    page.reload()
+    expect_interview(page, 0)
     page.locator(".md-search__input").click()
     page.keyboard.type("quillwort5")
     page.locator(".md-search-result__link").first.click()
