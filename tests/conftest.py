@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from journals import Told, fenced, open_folder, parse_files, write_files
+from sitevault.build_hosts import _SIGNS, _TOGETHER
+from sitevault.guards import BUILDING
 from sitevault.keys import init_vault
 
 # In CI the same examples each time; at home new ones with each run. No deadline: a busy machine is no failure.
@@ -27,8 +30,10 @@ BROWSER_ARGUMENTS = [
     "--disable-sync",
 ]  # fmt: skip
 
-# The tests build private journals as at home; what a build host may not do, a test says by setting it.
-os.environ.pop("CI", None)
+# The tests, and the commands that they start, build private journals as at home, wherever they run; what a build host may not
+# do, a test says by setting it.
+for _name in (*chain(_SIGNS, *_TOGETHER), BUILDING, "GITHUB_EVENT_PATH", "GITHUB_REPOSITORY"):
+    os.environ.pop(_name, None)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

@@ -202,12 +202,23 @@ OPTIONS: Mapping[str, Setting] = {
 """All options but the numbers of the rules, by name."""
 
 
+_SWITCH = "enabled"
+_ALWAYS_ON = (
+    f"{_SWITCH}: the plugin cannot be turned off, for then every file of the journal would be published as it is; "
+    "take the line out, or build other settings"
+)
+"""MkDocs' own switch of any plugin."""
+
+
 def settings_from(options: Mapping[str, object]) -> tuple[Settings, list[str]]:
     """Read all options: the settings, with the default for each that is wrong, and what is wrong with them."""
     read: dict[str, Any] = {}
     wrong = []
     for name, value in options.items():
-        if value is None:
+        if value is None or (name == _SWITCH and value is True):
+            continue
+        if name == _SWITCH:
+            wrong.append(_ALWAYS_ON)
             continue
         try:
             read[name] = parse_option(str(name), value)  # YAML may have made a number of it

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -23,6 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from jobjournal import now as real_clock
 from jobjournal.addresses import relative
+from jobjournal.attached import CALENDAR, attached
 from jobjournal.byte_code import keep_compiled
 from jobjournal.contents import contents
 from jobjournal.conversion import ONE_READING, Guard, Tell, converter, found_in, once
@@ -32,6 +34,7 @@ from jobjournal.discretion import without_contacts
 from jobjournal.drafts import read_templates
 from jobjournal.head import with_head, without_entries
 from jobjournal.host.edits import watch_edits
+from jobjournal.host.meta import meta_of
 from jobjournal.host.neighbours import FAR, REPLACED, from_other_hosts, lost_parts, others_in, refuse_twice, tags_for
 from jobjournal.host.site_files import edit_link, left_out_pages, page_file, picture_files, publishing, replaced
 from jobjournal.markup_policy import sanitize
@@ -46,16 +49,17 @@ from jobjournal.project import shown_as
 from jobjournal.reading.folder import load
 from jobjournal.render import ASSETS, CSS, SCRIPT
 from jobjournal.writing.sample import is_fiction
+from sitevault.claims import hold
 from sitevault.errors import Unsafe
 from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
 
-CALENDAR = "calendar.ics"
-"""Where the calendar's file lies in a site that will be sealed; it is never published in clear."""
 log = get_plugin_logger("jobjournal")
 
 
 class NoConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
-    """Nothing that MkDocs reads: `options.py` knows and explains the options, for the commands as well."""
+    """Nothing that MkDocs reads, not even its switch: `options.py` knows and explains the options, for the commands as well."""
+
+    enabled = Type(bool, default=True)
 
 
 class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  # so does its plugin class
@@ -95,11 +99,13 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         refuse_twice(config)
         if self.command == "build":
             _refuse_public(Path(config.docs_dir), self.settings)
+        elif self.command == "serve":
+            hold(Path(config.site_dir))
         self.site = site = self._make_site(config)
         _tell(site.diagnostics)
         for far in from_other_hosts(config):
             log.warning(FAR.format(far))
-        self.pages, self.attached = make_pages(site), _attached(site)
+        self.pages, self.attached = make_pages(site), attached(site)
         self.dead = dead_addresses(self.pages, site)
         self.guard = _add_ours(config)
         if config.nav is None:
@@ -153,7 +159,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         """Set what the theme asks of a page; nothing in it is from the user's text."""
         ours = self.pages.get(page.file.src_uri)
         if ours:
-            page.meta.update(_meta(ours))
+            page.meta.update(meta_of(ours))
             page.meta.update(tags_for(config, self.site, ours.path))
             page.edit_url = page.edit_url and edit_link(config, ours.path)
         return markdown
@@ -246,15 +252,6 @@ def _shown(config: MkDocsConfig) -> str:
     return shown_as(Path(config.docs_dir), Path(config.config_file_path or config.docs_dir))
 
 
-def _attached(site: Site) -> dict[str, bytes]:
-    """Return the files besides the pages that the site offers, by their path."""
-    if site.calendar is None:
-        return {}
-    from jobjournal.calendar import calendar_bytes  # its library loads slowly, and most builds have no use for it
-
-    return {site.calendar: calendar_bytes(site.journal, site.settings, site.clock)}
-
-
 @contextmanager
 def _refusals() -> Iterator[None]:
     """Tell a guard's refusal as MkDocs tells its own."""
@@ -285,12 +282,3 @@ def make_site(config: MkDocsConfig, settings: Settings, tell: Tell, calendar: st
 
 def _linker(*, folders: bool) -> Callable[[str, str], str]:
     return lambda origin, target: relative(origin, target, folders=folders)
-
-
-def _meta(ours: JournalPage) -> dict[str, Any]:
-    meta: dict[str, Any] = {"title": ours.title_html()} if ours.title else {}
-    if ours.wide:
-        meta["hide"] = ["navigation", "toc"]
-    if not ours.in_search:
-        meta["search"] = {"exclude": True}
-    return meta

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,8 @@ class Project:
     """The journal's path in messages: relative to the project, with forward slashes."""
     site: Path = Path("site")
     """Where the plain site is built."""
+    host: Mapping[str, Any] = field(default_factory=dict)
+    """What else the settings tell MkDocs, for those who do its work without it."""
 
 
 _CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
@@ -54,11 +56,11 @@ def from_config(config: Path) -> Project:
 
     Raises ProjectError where the file is missing or broken, does not name the plugin, or an option is wrong.
     """
-    found = _read(config)
+    found = read_settings(config)
     journal = (config.parent / str(found.get("docs_dir") or "docs")).resolve()
     name = str(found.get("site_name") or "Job journal")
     site = config.parent / str(found.get("site_dir") or "site")
-    project = Project(journal, _settings(_options(found, config)), name, shown_as(journal, config), site)
+    project = Project(journal, _settings(_options(found, config)), name, shown_as(journal, config), site, found)
     if not journal.is_dir():
         raise ProjectError(f"{config}: docs_dir: {project.shown_as}: no such folder; make it, or correct the name")
     return project
@@ -83,7 +85,8 @@ _Loader.add_multi_constructor("!", lambda _loader, _suffix, _node: None)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda _loader, _suffix, _node: None)
 
 
-def _read(config: Path, depth: int = 0) -> dict[str, Any]:
+def read_settings(config: Path, depth: int = 0) -> dict[str, Any]:
+    """Return the values of a settings file, and of those that it inherits. Raises ProjectError."""
     try:
         found = yaml.load(config.read_text("utf-8"), Loader=_Loader)  # noqa: S506  # derived from SafeLoader
     except OSError as problem:
@@ -95,7 +98,7 @@ def _read(config: Path, depth: int = 0) -> dict[str, Any]:
         raise ProjectError(f"{config}: holds no settings")
     parent = found.get("INHERIT")
     if isinstance(parent, str) and depth < 10:
-        return _merged(_read(config.parent / parent, depth + 1), found)
+        return _merged(read_settings(config.parent / parent, depth + 1), found)
     return found
 
 

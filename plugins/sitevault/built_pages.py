@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitevault.charsets import decode_page
+
 _VALUE = r"""\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)"""
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.I | re.S)
 _NOT_INLINE = re.compile(r"\bsrc\s*=|\btype\s*=\s*[\"']?[a-z/+-]*json", re.I)
@@ -53,12 +55,12 @@ def find_base(home: str) -> str:
 def find_loads(folder: Path) -> list[Load]:
     """Everything in `folder`'s pages and style sheets that a browser would fetch from another host."""
     home = folder / "index.html"
-    base = find_base(home.read_text("utf-8", "replace")) if home.is_file() else ""
+    base = find_base(decode_page(home.read_bytes())) if home.is_file() else ""
     return [
         Load(file.relative_to(folder).as_posix(), line, url)
         for file in sorted(folder.rglob("*"))
         if file.suffix in {".html", ".svg", ".css"} and file.is_file()
-        for line, url in _loads_in(file.read_text("utf-8", "replace"), is_style=file.suffix == ".css")
+        for line, url in _loads_in(decode_page(file.read_bytes()), is_style=file.suffix == ".css")
         if not (base and url.startswith(base))
     ]
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
+from sitevault.build_hosts import is_on_ci
+from sitevault.charsets import decode
 from sitevault.errors import Unsafe, VaultError
-from sitevault.guards import is_on_ci, publishing, refuse_public_source
+from sitevault.guards import publishing, refuse_public_source
 from sitevault.keys import init_vault, rotate_vault
-from sitevault.passphrases import check_strength
 from sitevault.publish import publish
 from sitevault.push import push
 from sitevault.seal import Sealed
@@ -28,9 +29,6 @@ _folder = click.Path(path_type=Path, file_okay=False)
 _vault_option = click.option(
     "--vault", "vault_folder", type=_folder, default=VAULT, show_default=True, help="The vault's folder."
 )
-_own_option = click.option(
-    "--own", is_flag=True, help="Take a passphrase of your own, asked for or from standard input."
-)
 
 
 def publish_sealed(
@@ -41,16 +39,17 @@ def publish_sealed(
     now: datetime,
     vault: Path = VAULT,
     project: Path = Path(),
+    sources: Iterable[Path] = (),
     source_is_private: bool = False,
     push_to: str | None = None,
 ) -> Sealed:
     """What the command `publish` does: guards, build, seal, check, exchange, push; prints counts and no names.
 
     `build` makes the plain site in the folder it is given; `terms` are words that must not be in the output; `project`
-    is the folder whose repository must not be public. Raises click.ClickException with the message.
+    is the folder whose repository must not be public, nor those of `sources`. Raises click.ClickException with the message.
     """
     with telling():
-        refuse_public_source(project, os.environ, said_private=source_is_private)
+        refuse_public_source(project, os.environ, said_private=source_is_private, also=sources)
         is_seen = is_on_ci(os.environ)
         with publishing(os.environ, sealed=True):
             sealed = publish(_unseen(build) if is_seen else build, out, vault, terms, now, show_paths=not is_seen)
@@ -93,24 +92,20 @@ def vault() -> None:
 
 @vault.command("init")
 @_vault_option
-@_own_option
-def init_command(vault_folder: Path, own: bool) -> None:
+def init_command(vault_folder: Path) -> None:
     """Make a vault, with six generated words as its passphrase, shown once."""
     with telling():
         _refuse_log()
-        chosen = _ask_new() if own else None
-        _show(init_vault(vault_folder, chosen), vault_folder, is_own=own)
+        _show(init_vault(vault_folder), vault_folder)
 
 
 @vault.command("rotate")
 @_vault_option
-@_own_option
-def rotate_command(vault_folder: Path, own: bool) -> None:
+def rotate_command(vault_folder: Path) -> None:
     """Replace the key and the passphrase, after a lost or a leaked one. Publish again afterwards."""
     with telling():
         _refuse_log()
-        chosen = _ask_new() if own else None
-        _show(rotate_vault(vault_folder, chosen), vault_folder, is_own=own)
+        _show(rotate_vault(vault_folder), vault_folder)
     click.echo("Publish again: what is online still opens with the old passphrase, and copies of it always will.")
 
 
@@ -122,7 +117,7 @@ def open_command(sealed: Path, out: Path) -> None:
     with telling():
         if is_on_ci(os.environ):
             raise Unsafe("a build host is no place for the passphrase, nor for the plain site")
-        count = unseal(sealed, _ask("Passphrase"), out)
+        count = unseal(sealed, _ask_passphrase(), out)
     click.echo(f"recovered {count} files; they are not encrypted")
 
 
@@ -150,23 +145,14 @@ def _refuse_log() -> None:
         raise Unsafe("a build host's log would keep the passphrase; make the vault on your own machine")
 
 
-def _ask(prompt: str) -> str:
+def _ask_passphrase() -> str:
     """By prompt, or a line of standard input; never from arguments or the environment, which others can read."""
     if sys.stdin.isatty():
-        return str(click.prompt(prompt, hide_input=True, err=True))
-    return sys.stdin.readline().rstrip("\r\n")
+        return str(click.prompt("Passphrase", hide_input=True, err=True))
+    return decode(sys.stdin.buffer.readline()).rstrip("\r\n\ufffd")  # in UTF-16 the line ends amid its last sign
 
 
-def _ask_new() -> str:
-    chosen = _ask("New passphrase")
-    check_strength(chosen)
-    if sys.stdin.isatty() and _ask("Once more") != chosen:
-        raise VaultError("the two differ; nothing was changed")
-    return chosen
-
-
-def _show(passphrase: str, folder: Path, *, is_own: bool) -> None:
-    if not is_own:
-        click.echo(f"\n    {passphrase}\n")
-        click.echo("This is the passphrase, shown once: put it into your password manager now.")
+def _show(passphrase: str, folder: Path) -> None:
+    click.echo(f"\n    {passphrase}\n")
+    click.echo("This is the passphrase, shown once: put it into your password manager now.")
     click.echo(f"Commit {folder}/ with your sources. A lost passphrase loses nothing: rotate, then publish again.")

@@ -2,78 +2,20 @@
 
 import contextlib
 import json
-import os
-import re
-import subprocess
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from enum import Enum
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sitevault import children
+from sitevault.build_hosts import is_on_ci
 from sitevault.errors import Unsafe
+from sitevault.sources import GITHUB, Ask, Visibility, places, run, source_visibility, visibilities
 
-Ask = Callable[[list[str]], "subprocess.CompletedProcess[str]"]
-"""Runs a command and answers what it said; tests put their own in its place."""
+if TYPE_CHECKING:
+    import subprocess
 
 BUILDING = "SITEVAULT_PUBLISHING"
 """Set while `publish` builds: the one build that a CI host may run. Its value says what becomes of the build."""
 _SEALED, _CLEAR = "sealed", "clear"
-_CI_SIGNS = (
-    "CI",
-    "CONTINUOUS_INTEGRATION",
-    "GITHUB_ACTIONS",
-    "GITLAB_CI",
-    "BITBUCKET_BUILD_NUMBER",
-    "CIRCLECI",
-    "TRAVIS",
-    "TF_BUILD",
-    "JENKINS_URL",
-    "TEAMCITY_VERSION",
-    "BUILDKITE",
-    "CODEBUILD_BUILD_ID",
-    "NETLIFY",
-    "VERCEL",
-    "CF_PAGES",
-    "READTHEDOCS",
-    "RENDER",
-    "DRONE",
-    "FORGEJO_ACTIONS",
-    "GITEA_ACTIONS",
-)
-_NO = {"", "0", "false", "no", "off"}
-_ADDRESS = re.compile(
-    r"(?:https?://(?:[^/@]*@)?|ssh://(?:[^/@]*@)?|git://|[^/@:]+@)([^/:]+)(?::\d+)?[/:](.+?)(?:\.git)?/?"
-)
-_REFUSED_TO_STRANGERS = re.compile(r"authentication|could not read|terminal prompts|denied|not found|403|401", re.I)
-_SECONDS = 20
-
-
-class Visibility(Enum):
-    """Whether strangers can read a repository."""
-
-    PUBLIC = "public"
-    PRIVATE = "private"
-    UNKNOWN = "unknown"
-
-
-def run(command: list[str]) -> "subprocess.CompletedProcess[str]":
-    """Runs git or gh without ever asking for a password; what is not installed fails like a command would."""
-    env = {
-        **os.environ,
-        "GIT_TERMINAL_PROMPT": "0",
-        "GIT_ASKPASS": "true",
-        "SSH_ASKPASS": "true",
-        "GH_PROMPT_DISABLED": "1",
-    }
-    try:
-        return children.run(command, env=env, seconds=_SECONDS)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        return subprocess.CompletedProcess(command, 127, "", str(error))
-
-
-def is_on_ci(env: Mapping[str, str]) -> bool:
-    """Whether this process runs on a build host, whose logs and results others may see."""
-    return any(env.get(sign, "").lower() not in _NO for sign in _CI_SIGNS)
 
 
 @contextlib.contextmanager
@@ -106,12 +48,17 @@ def refuse_deploy() -> None:
     raise Unsafe("gh-deploy would publish the site in clear; use `publish`, or `publish --push REMOTE`")
 
 
-def refuse_public_source(project: Path, env: Mapping[str, str], ask: Ask = run, *, said_private: bool = False) -> None:
-    """Raises Unsafe where the project's sources are public, or where that cannot be found out and nobody vouches."""
-    found = source_visibility(project, env, ask)
+def refuse_public_source(
+    project: Path, env: Mapping[str, str], ask: Ask = run, *, said_private: bool = False, also: Iterable[Path] = ()
+) -> None:
+    """Raises Unsafe where sources in `project`, or in the folders `also`, are public, or nobody can tell or vouches for it."""
+    folders = [project, *also]
+    found = source_visibility(folders, env, ask)
     if found is Visibility.PUBLIC:
+        where = [name for name, each in visibilities(folders, env, ask).items() if each is found]
         raise Unsafe(
-            "the repository with the sources is public: everything is readable there already; make it private first"
+            f"the repository with the sources is public ({', '.join(where)}): everything is readable there already; "
+            "make it private first, or, where the journal never went there, take it out of the remotes"
         )
     if found is Visibility.UNKNOWN and not said_private:
         raise Unsafe(
@@ -119,59 +66,17 @@ def refuse_public_source(project: Path, env: Mapping[str, str], ask: Ask = run, 
         )
 
 
-def refuse_plain(project: Path, env: Mapping[str, str], ask: Ask = run, *, said_restricted: bool = False) -> None:
+def refuse_plain(
+    project: Path, env: Mapping[str, str], ask: Ask = run, *, said_restricted: bool = False, also: Iterable[Path] = ()
+) -> None:
     """Raises Unsafe for plain output, unless the user says that the host restricts access, and GitHub agrees."""
     if not said_restricted:
         raise Unsafe(
             "plain output needs your word that the host lets only you in: --plain-because-access-is-restricted"
         )
-    for host, name in _remotes(project, env, ask):
-        if host == "github.com":
-            _refuse_public_pages(ask(["gh", "api", f"repos/{name}/pages"]))
-
-
-def source_visibility(project: Path, env: Mapping[str, str], ask: Ask = run) -> Visibility:
-    """Whether the repository around `project` is public, by the CI's event, GitHub's API, or a stranger's try."""
-    event = _event(env)
-    if event is not None:
-        return Visibility.PRIVATE if event.get("private") is True else Visibility.PUBLIC
-    found = {_visibility_of(host, name, ask) for host, name in _remotes(project, env, ask)}
-    for worst in (Visibility.PUBLIC, Visibility.UNKNOWN):
-        if worst in found:
-            return worst
-    return Visibility.UNKNOWN if is_on_ci(env) and not found else Visibility.PRIVATE
-
-
-def _event(env: Mapping[str, str]) -> dict[str, object] | None:
-    """What GitHub Actions says of the repository it runs for; an event that does not say is as good as public."""
-    if "GITHUB_EVENT_PATH" not in env:
-        return None
-    try:
-        repository = json.loads(Path(env["GITHUB_EVENT_PATH"]).read_text("utf-8")).get("repository", {})
-    except (OSError, ValueError, AttributeError):
-        return {}
-    return repository if isinstance(repository, dict) else {}
-
-
-def _remotes(project: Path, env: Mapping[str, str], ask: Ask) -> list[tuple[str, str]]:
-    """Host and name of each repository that the project is pushed to. Folders on this machine are none."""
-    listed = ask(["git", "-C", str(project), "config", "--get-regexp", r"^remote\..*\.url$"]).stdout
-    urls = [line.partition(" ")[2] for line in listed.splitlines()]
-    if env.get("GITHUB_REPOSITORY"):
-        urls.append(f"https://github.com/{env['GITHUB_REPOSITORY']}")
-    found = [_ADDRESS.fullmatch(url) for url in urls]
-    return sorted({(match[1].lower(), match[2]) for match in found if match})
-
-
-def _visibility_of(host: str, name: str, ask: Ask) -> Visibility:
-    if host == "github.com":
-        said = ask(["gh", "api", f"repos/{name}", "--jq", ".private"])
-        if said.returncode == 0 and said.stdout.strip() in {"true", "false"}:
-            return Visibility.PRIVATE if said.stdout.strip() == "true" else Visibility.PUBLIC
-    tried = ask(["git", "-c", "credential.helper=", "ls-remote", f"https://{host}/{name}", "HEAD"])
-    if tried.returncode == 0:
-        return Visibility.PUBLIC
-    return Visibility.PRIVATE if _REFUSED_TO_STRANGERS.search(tried.stderr) else Visibility.UNKNOWN
+    for place in places([project, *also], env, ask):
+        if place and place.host == GITHUB:
+            _refuse_public_pages(ask(["gh", "api", f"repos/{place.name}/pages"]))
 
 
 def _refuse_public_pages(said: "subprocess.CompletedProcess[str]") -> None:

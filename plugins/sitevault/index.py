@@ -1,6 +1,7 @@
 """The sealed index: which file lies where, what each piece must hash to, when the site was built."""
 
 import json
+import re
 import struct
 import zlib
 from dataclasses import asdict, dataclass
@@ -10,6 +11,8 @@ from sitevault.errors import Damaged
 FORMAT = 1
 BLOCK = 16 * 1024
 """The index is padded to a multiple of this many bytes, before sealing."""
+_BUILD = re.compile("[0-9a-f]{16}")
+_HASH = re.compile("[0-9a-f]{64}")
 _FIXED = 10 + 2 + 8  # a gzip file's header, the length of its extra field, its trailer
 
 
@@ -62,6 +65,9 @@ def read_index(data: bytes) -> Index:
         if fields.pop("format") != FORMAT:
             raise Damaged("the vault was made by a later release; update this one")
         files = {path: SealedFile(**file) for path, file in fields.pop("files").items()}
-        return Index(files=files, pieces=tuple(fields.pop("pieces")), **fields)
-    except (zlib.error, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise Damaged("index.age opens, but holds no index") from error
+        index = Index(files=files, pieces=tuple(fields.pop("pieces")), **fields)
+        if not (_BUILD.fullmatch(index.build) and all(_HASH.fullmatch(piece) for piece in index.pieces)):
+            raise ValueError
+    except (zlib.error, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise Damaged("index.age opens, but holds no index; publish again") from error
+    return index

@@ -1,19 +1,15 @@
-"""Passphrases: six generated words by default, the user's own only where it would take as long to guess."""
+"""Passphrases: six words that the computer draws, and the forms in which they may be typed."""
 
+import re
 import secrets
 import unicodedata
 from functools import cache
 from importlib.resources import files
 
-from zxcvbn import zxcvbn
-
-from sitevault.errors import VaultError
-
 WORDS = 6
 """Six of 7 776 words: 77.5 bits."""
-SHORTEST = 20
-FEWEST_GUESSES = 10**20
-_LONGEST_RATED = 72  # zxcvbn's own limit; what stands behind only adds to it
+_BETWEEN = re.compile(r"[\s\u200b\ufeff_,.;\-\u00ad\u2010-\u2015\u2212]+")
+_HYPHENED = re.compile(r"\b(drop down|felt tip|t shirt|yo yo)\b")
 
 
 def generate_passphrase() -> str:
@@ -23,21 +19,20 @@ def generate_passphrase() -> str:
 
 def normalise(passphrase: str) -> str:
     """The form that is hashed: NFKC, without outer blanks. The unlock page does the same."""
-    return unicodedata.normalize("NFKC", passphrase).strip()
+    whole = passphrase.encode("utf-8", "replace").decode()  # no terminal's half of a sign
+    return unicodedata.normalize("NFKC", whole).strip().strip("\ufeff").strip()
 
 
-def check_strength(passphrase: str) -> None:
-    """Raises VaultError unless a chosen passphrase has 20 characters and stands 10^20 guesses (zxcvbn's estimate).
+def readings(passphrase: str) -> list[str]:
+    """What may have been meant, in the order in which to try it; the unlock page does the same.
 
-    zxcvbn's own score of 0 to 4 is too lenient here: whoever has the site's address can guess without end.
+    Six words are meant whatever stands between them, and in capitals, too: as they were drawn they are tried first.
+    Earlier releases took phrases of one's own, in which all of that counts.
     """
-    chosen = normalise(passphrase)
-    if len(chosen) < SHORTEST:
-        raise VaultError(
-            f"the passphrase has {len(chosen)} characters; at least {SHORTEST} are needed, or let six words be made"
-        )
-    if zxcvbn(chosen[:_LONGEST_RATED])["guesses"] < FEWEST_GUESSES:
-        raise VaultError("the passphrase is too easy to guess; add unrelated words, or let six words be made")
+    typed = normalise(passphrase)
+    words = _HYPHENED.sub(lambda found: found[0].replace(" ", "-"), " ".join(_BETWEEN.split(typed.lower())).strip())
+    is_meant = re.fullmatch(rf"[a-z-]{{3,9}}(?: [a-z-]{{3,9}}){{{WORDS - 1}}}", words)
+    return list(dict.fromkeys([words, typed] if is_meant else [typed]))
 
 
 @cache

@@ -1,10 +1,11 @@
 """Publishing from home: one commit of ciphertext, without past or author, to a repository that holds nothing else."""
 
-import os
 from pathlib import Path
 
 from sitevault.children import run
 from sitevault.errors import Unsafe, VaultError
+from sitevault.git_addresses import read_address
+from sitevault.git_environ import git_environ
 from sitevault.release import ALLOWED
 from sitevault.self_check import check
 from sitevault.swap import private_folder
@@ -31,6 +32,7 @@ def push(out: Path, remote: str, branch: str = "main") -> str:
     """
     if check(out):
         raise Unsafe(f"{out} is not a whole sealed site; publish again")
+    remote = _as_seen_from_elsewhere(remote)
     with private_folder() as work:
         _git(work, "init", "-q", "--bare", "--template=")
         present = _look(work, remote)
@@ -40,6 +42,17 @@ def push(out: Path, remote: str, branch: str = "main") -> str:
         lease = f"--force-with-lease=refs/heads/{branch}:{present.get(branch, '')}"
         _git(work, "push", "-q", lease, remote, f"{commit}:refs/heads/{branch}")
     return branch
+
+
+def _as_seen_from_elsewhere(remote: str) -> str:
+    """An address that leads to the same repository from any folder: for the name of a remote too, and for a relative path."""
+    named = run(["git", "remote", "get-url", "--push", "--", remote], env=git_environ())
+    address = named.stdout.strip() if named.returncode == 0 else remote
+    place = read_address(address)
+    if not isinstance(place, Path) or address.startswith("file:"):
+        return address
+    top = run(["git", "rev-parse", "--show-toplevel"], env=git_environ()).stdout.strip()
+    return str((Path(top if top and named.returncode == 0 else ".") / place).resolve())
 
 
 def _look(work: Path, remote: str) -> dict[str, str]:
@@ -75,7 +88,7 @@ def _write_tree(work: Path, out: Path, domain: str) -> str:
 
 def _git(work: Path, *words: str, cwd: Path | None = None) -> str:
     command = ["git", *_PLAIN_GIT, "--git-dir", str(work), *words]
-    env = {**os.environ, **_NEUTRAL}
+    env = {**git_environ(), **_NEUTRAL}
     done = run(command, env=env, cwd=cwd or work)
     if done.returncode:
         raise VaultError(f"git {words[0].lstrip('-')} failed; nothing was pushed:\n{done.stderr.strip()}")

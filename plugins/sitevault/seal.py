@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from sitevault.built_pages import find_base, make_policy
+from sitevault.charsets import decode_page
 from sitevault.index import Index, SealedFile, write_index
 from sitevault.keys import IDENTITY, read_recipient
 from sitevault.opaque import KEPT, opaque_paths
@@ -70,7 +71,7 @@ def seal(site: Path, vault: Path, out: Path, built_at: datetime, kept: tuple[str
     index = Index(
         build=build,
         built_at=built_at.astimezone(UTC).isoformat(timespec="seconds"),
-        base=find_base(home.read_text("utf-8", "replace")) if home.is_file() else "",
+        base=find_base(decode_page(home.read_bytes())) if home.is_file() else "",
         policy=make_policy(_read_pages(site, packed.members)),
         pieces=tuple(hashes),
         files={member.path: _describe(member, urls[member.path]) for member in packed.members},
@@ -91,7 +92,7 @@ def _write_piece(folder: Path, number: int, sealed: bytes) -> str:
 
 def _read_pages(site: Path, members: tuple[Member, ...]) -> list[str]:
     pages = (site / member.path for member in members if member.path.endswith((".html", ".svg")))
-    return [page.read_text("utf-8", "replace") for page in pages]
+    return [decode_page(page.read_bytes()) for page in pages]
 
 
 def _describe(member: Member, url: str) -> SealedFile:

@@ -11,6 +11,7 @@ from sitevault.terms import Terms
 
 _SEALED = re.compile(rb"age-encryption\.org/v1\n-> X25519 [\w+/]{43}\n[\w+/]{43}\n--- [\w+/]{43}\n")
 _IDENTITY = re.compile(rb"age-encryption\.org/v1\n-> scrypt [\w+/]{22} 17\n[\w+/]{43}\n--- [\w+/]{43}\n")
+_OWN_WORDS = re.compile(rb"^age-encryption\.org/v1\n|^-> (X25519|scrypt) |^--- ", re.M)
 _LEAST_RATIO = 0.99  # of packed to plain: ciphertext does not shrink
 
 
@@ -72,5 +73,10 @@ def _look(name: str, file: Path, release: dict[str, bytes], words: Terms) -> Ite
         yield "is not a file sealed as it should be"
     elif name != "vault/identity.age" and len(zlib.compress(data[head.end() :], 1)) < _LEAST_RATIO * len(data):
         yield "is not encrypted: it can be compressed"
-    if words.stand_in(data, is_ciphertext=bool(head)):
+    if words.stand_in(_without_form(data, head), is_ciphertext=bool(head)):
         yield "holds a word of the site"
+
+
+def _without_form(data: bytes, head: re.Match[bytes] | None) -> bytes:
+    """Without age's own words, which stand in every sealed file: a company may be called Encrypt."""
+    return _OWN_WORDS.sub(b"", head[0]) + data[head.end() :] if head else data

@@ -6,19 +6,20 @@ for this one to end, in whatever way, and for all that it has started, and remov
 
 import contextlib
 import os
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
 from allornothing.flushing import flush_folder, flush_tree
-from allornothing.locks import open_folder, take
+from allornothing.locks import held, open_folder, take
 from allornothing.renames import exchange
 from sitevault.children import guarded
 from sitevault.claims import claimed, new_folder, sweep
 from sitevault.errors import VaultError
 from sitevault.guardian import settle
 
-_NEW, _OLD = ".sitevault-new-", ".sitevault-old-"
-"""How the names of what is not in its place yet, and not any more, begin; .gitignore has them."""
+_BEGUN, _NEW, _OLD = ".sitevault-begun-", ".sitevault-new-", ".sitevault-old-"
+"""How the names of what is empty yet, not in its place yet, and not there any more, begin; .gitignore has them."""
 
 
 @contextlib.contextmanager
@@ -40,22 +41,54 @@ def replacing(out: Path, mode: int = 0o755) -> Iterator[Path]:
     `out`, after which the guardian, or the next run, puts the old one back. Raises VaultError where another run is at it.
     """
     out = out.resolve()
-    new, old = out.with_name(_NEW + out.name), out.with_name(_OLD + out.name)
     out.parent.mkdir(parents=True, exist_ok=True)
-    if not _tidy(out, old, new):
-        raise VaultError(f"another run is writing {out}; try again when it is over")
-    new.mkdir(mode=mode)
-    with _locked(new) as lock, guarded(out, old, new, lock=lock):
+    with contextlib.ExitStack() as run:
+        with held(out.parent):
+            new = _begin(out, mode, run)
         yield new
         flush_tree(new)
-        _put(new, out, old)
+        _put(new, out, _old(out))
         flush_folder(out.parent)
 
 
 def sweep_beside(folder: Path) -> list[str]:
     """Removes what runs that are over have left beside the folders that they wrote; answers the names of these."""
-    names = [each.name.removeprefix(_NEW) for each in sorted(folder.glob(f"{_NEW}*"))]
-    return [name for name in names if _tidy(folder / name, folder / f"{_OLD}{name}", folder / f"{_NEW}{name}")]
+    with held(folder):
+        _sweep_begun(folder)
+        outs = [folder / each.name.removeprefix(_NEW) for each in sorted(folder.glob(f"{_NEW}*"))]
+        return [out.name for out in outs if _tidy(out)]
+
+
+def _new(out: Path) -> Path:
+    return out.with_name(_NEW + out.name)
+
+
+def _old(out: Path) -> Path:
+    return out.with_name(_OLD + out.name)
+
+
+def _begin(out: Path, mode: int, run: contextlib.ExitStack) -> Path:
+    """Makes the new folder, locked, and guarded as long as `run` is open. No other run begins meanwhile.
+
+    A guardian is there before its folder is. But the one that waits for a name which every run uses needs the lock,
+    and that comes with the folder: so until then the folder has a name of its own, and a guardian of its own.
+    """
+    if not _tidy(out):
+        raise VaultError(f"another run is writing {out}; try again when it is over")
+    _sweep_begun(out.parent)
+    begun = out.with_name(_BEGUN + secrets.token_hex(8))
+    run.enter_context(guarded(None, begun))
+    begun.mkdir(mode=mode)
+    lock = run.enter_context(_locked(begun))
+    run.enter_context(guarded(out, _old(out), _new(out), lock=lock))
+    return begun.rename(_new(out))
+
+
+def _sweep_begun(folder: Path) -> None:
+    """A power cut may have left some; they are empty, and nothing else is ever removed here."""
+    for each in folder.glob(f"{_BEGUN}*"):
+        with contextlib.suppress(OSError):
+            each.rmdir()
 
 
 def _put(new: Path, out: Path, old: Path) -> None:
@@ -66,12 +99,13 @@ def _put(new: Path, out: Path, old: Path) -> None:
         new.rename(out)
 
 
-def _tidy(out: Path, old: Path, new: Path) -> bool:
+def _tidy(out: Path) -> bool:
     """Removes what an earlier run has left; False where it is none, but one that is still at work."""
+    new = _new(out)
     with _locked(new) as lock:
         if lock is None and new.exists() and os.name == "posix":
             return False
-        settle(out, old, new)
+        settle(out, _old(out), new)
         return True
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import zipfile
+import zlib
 from pathlib import Path
 
 from sitevault.age import Identity, open_sealed
@@ -21,9 +22,20 @@ def unseal(sealed: Path, passphrase: str, out: Path) -> int:
         raise VaultError(f"{out} is not empty; name a new folder")
     identity = read_identity(sealed / "vault", passphrase)
     data = read_pack(sealed, identity)
-    with replacing(out, mode=0o700) as new, zipfile.ZipFile(io.BytesIO(data)) as archive:
-        archive.extractall(new)
-        return len(archive.infolist())
+    try:
+        with replacing(out, mode=0o700) as new:
+            return _unpack(data, new)
+    except OSError as error:
+        raise VaultError(f"nothing was recovered: {error.strerror or error}") from error
+
+
+def _unpack(data: bytes, folder: Path) -> int:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            archive.extractall(folder)
+            return len(archive.infolist())
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        raise Damaged("the pieces are those that were sealed, but what is in them is damaged; publish again") from error
 
 
 def read_pack(sealed: Path, identity: Identity) -> bytes:
@@ -37,8 +49,10 @@ def read_pack(sealed: Path, identity: Identity) -> bytes:
 def _open_index(sealed: Path, identity: Identity) -> Index:
     try:
         return read_index(open_sealed((sealed / "vault" / "index.age").read_bytes(), identity))
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise Damaged("vault/index.age is missing: this is no sealed site, or a part of one") from error
+    except OSError as error:
+        raise Damaged(f"vault/index.age cannot be read: {error.strerror}") from error
 
 
 def _read_piece(file: Path, wanted: str) -> bytes:
@@ -46,6 +60,8 @@ def _read_piece(file: Path, wanted: str) -> bytes:
         piece = file.read_bytes()
     except FileNotFoundError as error:
         raise Damaged(f"piece {file.name} is missing: the copy is of a half-finished update, or incomplete") from error
+    except OSError as error:
+        raise Damaged(f"piece {file.name} cannot be read: {error.strerror}") from error
     if hashlib.sha256(piece).hexdigest() != wanted:
         raise Damaged(f"piece {file.name} is not the one that was sealed: damaged, exchanged, or of an older build")
     return piece

@@ -22,11 +22,11 @@ KINDS = [
 """A page of every kind; the last two hold code, links and a table."""
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_is_wider_than_a_phone(path, site_at, open_page):
-    page = open_page(site_at(BUILT) + path, BUILT_AT, viewport={"width": 390, "height": 800})
+@pytest.mark.parametrize("path", KINDS)
+def test_nothing_is_wider_than_the_narrowest_phone(path, site_at, open_page):
+    page = open_page(site_at(BUILT) + path, BUILT_AT, viewport={"width": 320, "height": 800})
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -83,6 +83,19 @@ def test_on_the_narrowest_phone_the_timeline_is_whole_and_every_target_is_large_
         "all => all.map(each => [each.textContent, each.getBoundingClientRect()]).map(([t, b]) => [t, b.width, b.height])"
     )
     assert boxes and [each for each in boxes if min(each[1:]) < 23.9] == []
+
+
+@pytest.mark.parametrize("path", ["actions/", "timeline/", "contacts/"])
+def test_what_the_keyboard_reaches_backwards_is_not_under_the_header(path, site_at, open_page):
+    page = open_page(site_at(BUILT) + path, BUILT_AT, viewport={"width": 1280, "height": 700})
+    page.locator(".md-content :is(a, button, summary):visible").last.focus()
+    covered = """() => {
+        const item = document.activeElement, header = document.querySelector('.md-header').getBoundingClientRect()
+        return item.closest('.md-content') && item.getBoundingClientRect().top < header.bottom ? item.textContent : ''
+    }"""
+    for _ in range(80):
+        page.keyboard.press("Shift+Tab")
+        assert not page.evaluate(covered)
 
 
 def test_people_are_found_by_name_title_company_and_role(site_at, open_page):
@@ -185,3 +198,20 @@ def test_dots_of_a_lane_do_not_cover_one_another_on_a_phone(site_at, open_page):
     assert sum(map(len, lanes)) == 20
     for dots in lanes:
         assert all(right <= left for (_, right), (left, _) in pairwise(dots)), dots
+
+
+def test_what_is_far_down_is_found_led_to_and_printed_all_the_same(site_at, open_page):
+    """A long list is laid out when one gets there: the search in the page, an anchor and a printer get there at once."""
+    page = open_page(site_at(BUILT) + "timeline/", BUILT_AT)
+    last = page.locator("[data-month]:not([hidden])").last
+    assert last.evaluate("month => getComputedStyle(month).contentVisibility") == "auto"
+    assert not last.evaluate("month => month.getBoundingClientRect().top < innerHeight"), "it is far down"
+    words = last.locator(".j-what bdi").last.text_content()
+    assert page.evaluate("words => window.find(words, false, true)", words), "searched backwards, from the end"
+    page.evaluate("document.querySelectorAll('[data-month]').forEach((month, at) => { month.id = 'month-' + at })")
+    page.evaluate("location.hash = [...document.querySelectorAll('[data-month]:not([hidden])')].pop().id")
+    page.wait_for_function(
+        "[...document.querySelectorAll('[data-month]:not([hidden])')].pop().getBoundingClientRect().top < innerHeight"
+    )
+    page.emulate_media(media="print")
+    assert last.evaluate("month => getComputedStyle(month).contentVisibility") == "visible"

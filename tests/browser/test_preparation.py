@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -62,6 +63,13 @@ def test_the_button_prints_the_sheet(site_at, open_page):
     assert page.evaluate("window.printed")
     page.emulate_media(media="print")
     assert page.locator(".j-sheet").is_visible()
+
+
+@pytest.mark.parametrize("sheet", [SHEET, "preparation/2026-11-23-alderfinch-health/"])
+def test_the_sheet_fits_on_two_sides_of_paper(sheet, site_at, open_page):
+    page = open_page(site_at(BUILT) + sheet, at(20, 9))
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) in (1, 2)
 
 
 def test_without_a_script_there_is_the_sheet_and_no_button(site_at, open_page):

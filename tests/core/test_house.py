@@ -44,7 +44,7 @@ FLOORS = (
     {"gaps", "review", "export", "agenda", "agenda_formats", "handles", "json_schema", "stats", "drafts"},
     {"calendar", "writing", "render"},
     {"pages"},
-    {"conversion", "head", "page_markdown", "pictures", "portable"},
+    {"attached", "publication", "conversion", "head", "page_markdown", "pictures", "portable", "safety"},
     {"commands", "plugin", "preview", "host", "reminders", "cli"},
 )
 """From the ground up; a module imports from its own floor and those below."""

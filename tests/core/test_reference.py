@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.fields import FIELDS
@@ -13,8 +12,6 @@ from jobjournal.drafts.facts import FACTS
 from jobjournal.drafts.templates import names
 from jobjournal.options import option_names
 from tools.reference import PAGE, reference
-
-PROJECT = Path(__file__).parents[2]
 
 
 def test_the_reference_is_up_to_date():
@@ -29,8 +26,3 @@ def test_the_reference_is_complete():
         assert f"`{name}`" in page, name
     for name in COMMANDS:
         assert f"### jobjournal {name}\n" in page, name
-
-
-def test_the_readme_names_only_commands_that_exist():
-    words = re.findall(r"jobjournal ([a-z]+)", (PROJECT / "README.md").read_text("utf-8"))
-    assert set(words) <= set(COMMANDS), words

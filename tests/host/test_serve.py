@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from previews import Preview, previewing
+from sitevault.claims import sweep
 
 
 @pytest.fixture
@@ -52,3 +53,19 @@ def test_one_edit_causes_one_rebuild_and_an_error_stops_nothing(preview):
     preview.save(entry, text)
     preview.wait_for_build(3)
     assert "not-a-date" not in preview.page("problems/")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere nobody could remove what is still open")
+def test_what_a_preview_leaves_that_was_killed_is_removed_by_the_next_run(tmp_path, monkeypatch):
+    temp = tmp_path / "temp"
+    temp.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temp))
+    monkeypatch.setattr("tempfile.tempdir", str(temp))
+    (tmp_path / "project").mkdir()
+    with previewing(tmp_path / "project") as running:
+        assert sweep() == [], "it is in use"
+        running.process.kill()
+        running.process.wait(10)
+    [left] = temp.iterdir()
+    assert "Nordwind" in (left / "index.html").read_text("utf-8")
+    assert sweep() == [left] and not left.exists()

@@ -11,7 +11,7 @@ from jobjournal.catalogue.forms import DEBRIEF, NEW_INTERVIEW, Blank, Questionna
 
 FOLDER = Path(__file__).parents[2] / ".github" / "ISSUE_TEMPLATE"
 FORMS = {"interview.yml": NEW_INTERVIEW, "debrief.yml": DEBRIEF}
-_HEAD = "# Made from plugins/jobjournal/catalogue/forms.py by tests/tools/issue_forms.py; the workflow Capture reads what is sent.\n"
+_HEAD = "# The workflow Capture reads what is sent by these labels: change none of them.\n"
 _FIRST = (
     "For a **private** repository: whoever can see it reads this. What you type is written into your journal as it is, by the "
     "workflow *Capture*, which answers below and closes the issue. Leave empty what you do not know."

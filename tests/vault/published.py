@@ -85,11 +85,11 @@ class Published:
     work: Path
     builds: int = 0
 
-    def publish(self) -> Path:
+    def publish(self, built_at: datetime | None = None) -> Path:
         self.builds += 1
         out = self.work / f"sealed{self.builds}"
         out.mkdir()
-        seal(self.plain, self.vault.folder, out, NOW + timedelta(minutes=self.builds))
+        seal(self.plain, self.vault.folder, out, built_at or NOW + timedelta(minutes=self.builds))
         return out
 
 

@@ -6,6 +6,7 @@ The host is a project page under a sub-path. What the reader sees is compared wi
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from .published import (
@@ -136,6 +137,31 @@ def test_at_the_root_of_a_domain_of_one_s_own(page: Page, published: Published) 
     expect_interview(page, 0)
     page.reload()
     expect_interview(page, 0)
+
+
+@pytest.mark.parametrize(
+    "address", ["%zz", "%ff/", "constructor", "__proto__/", "toString/index.html", "files/%E0%A4%A"]
+)
+def test_an_address_that_means_nothing_is_a_page_that_is_not_there(
+    address: str, page: Page, published: Published
+) -> None:
+    open_home(page, published)
+    answer = page.goto(published.host.url + address)
+    assert answer and answer.status == 404
+    page.get_by_role("banner").get_by_role("link", name="Journal").first.click()
+    expect(page.get_by_role("heading", name="Today")).to_be_visible()
+    assert only_ciphertext(published.host)
+
+
+def test_pages_of_other_programs_are_read_in_their_encodings(page: Page, published: Published) -> None:
+    said = '<meta charset="windows-1252"><h1>Öström</h1>'
+    for encoding in ("utf-8-sig", "utf-16", "cp1252"):
+        (published.plain / f"{encoding}.html").write_bytes(said.replace("windows-1252", encoding).encode(encoding))
+    published.host.folder = published.publish()
+    open_home(page, published)
+    for encoding in ("utf-8-sig", "utf-16", "cp1252"):
+        page.goto(f"{published.host.url}{encoding}.html")
+        expect(page.get_by_role("heading", name="Öström")).to_be_visible()
 
 
 def test_several_tabs_are_unlocked_and_locked_together(context: BrowserContext, published: Published) -> None:

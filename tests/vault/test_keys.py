@@ -46,6 +46,26 @@ def test_a_recipient_that_is_none_is_told(text: str, tmp_path: Path, put_vault: 
         read_recipient(tmp_path / "vault")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_recipient_as_other_editors_save_it_is_read(
+    encoding: str, tmp_path: Path, put_vault: Callable[..., str]
+) -> None:
+    put_vault(tmp_path / "vault")
+    written = read_recipient(tmp_path / "vault").text
+    (tmp_path / "vault/recipient.txt").write_bytes(f"{written}\r\n".encode(encoding))
+    assert read_recipient(tmp_path / "vault").text == written
+
+
+@pytest.mark.parametrize("name", ["recipient.txt", "identity.age"])
+def test_what_cannot_be_read_is_told(name: str, tmp_path: Path, put_vault: Callable[..., str]) -> None:
+    passphrase = put_vault(tmp_path / "vault")
+    (tmp_path / "vault" / name).unlink()
+    (tmp_path / "vault" / name).mkdir()
+    with pytest.raises(VaultError, match=f"{name} cannot be read"):
+        read_recipient(tmp_path / "vault")
+        read_identity(tmp_path / "vault", passphrase)
+
+
 def test_no_identity_is_told(tmp_path: Path) -> None:
     with pytest.raises(VaultError, match=r"identity\.age"):
         read_identity(tmp_path, "x")

@@ -98,3 +98,34 @@ def test_what_is_not_sealed_is_not_pushed(sealed: Path, remote: Path) -> None:
 def test_a_remote_that_is_not_there_is_told(sealed: Path, tmp_path: Path) -> None:
     with pytest.raises(VaultError, match="nothing was pushed"):
         push(sealed, str(tmp_path / "none.git"))
+
+
+def test_from_a_hook_the_users_index_stays_as_it_is(
+    sealed: Path, remote: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own"
+    _git("init", "-q", str(own), cwd=tmp_path)
+    (own / "entry.md").write_text("mine")
+    _git("add", "entry.md", cwd=own)
+    before = (own / ".git/index").read_bytes()
+    for name, value in (("GIT_DIR", ".git"), ("GIT_INDEX_FILE", ".git/index"), ("GIT_WORK_TREE", ".")):
+        monkeypatch.setenv(name, str(own / value))
+    push(sealed, str(remote))
+    for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"):
+        monkeypatch.delenv(name)
+    assert (own / ".git/index").read_bytes() == before
+    assert _git("ls-files", cwd=own) == "entry.md"
+    assert "index.html" in _git("ls-tree", "-r", "--name-only", "main", cwd=remote)
+
+
+@pytest.mark.parametrize("named", [False, True], ids=["a path", "a name in git's settings"])
+def test_a_relative_remote_is_found(
+    named: bool, sealed: Path, remote: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own"
+    _git("init", "-q", str(own), cwd=tmp_path)
+    _git("remote", "add", "pages", "../remote.git", cwd=own)
+    (own / "below").mkdir()
+    monkeypatch.chdir(own / "below" if named else own)
+    assert push(sealed, "pages" if named else "../remote.git") == "main"
+    assert _git("rev-list", "--count", "main", cwd=remote) == "1"

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from base64 import b64encode
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 
 from sitevault.errors import Damaged, VaultError, WrongPassphrase
 from sitevault.keys import read_identity
+from sitevault.pack import Pack, pack
 from sitevault.seal import seal
 from sitevault.self_check import check
 from sitevault.unseal import read_pack, unseal
@@ -93,6 +95,12 @@ def _drop(sealed: Path) -> None:
     _pieces(sealed)[-1].unlink()
 
 
+def _make_a_folder_of_it(sealed: Path) -> None:
+    piece = _pieces(sealed)[3]
+    piece.unlink()
+    piece.mkdir()
+
+
 def _cut_index(sealed: Path) -> None:
     index = sealed / "vault" / "index.age"
     index.write_bytes(index.read_bytes()[:-20])
@@ -102,13 +110,33 @@ def _drop_index(sealed: Path) -> None:
     (sealed / "vault" / "index.age").unlink()
 
 
-@pytest.mark.parametrize("harm", [_swap, _cut, _drop, _cut_index, _drop_index])
+@pytest.mark.parametrize("harm", [_swap, _cut, _drop, _make_a_folder_of_it, _cut_index, _drop_index])
 def test_what_is_swapped_cut_or_missing_is_refused(
     sealed: Path, vault: Vault, harm: Callable[[Path], None], tmp_path: Path
 ) -> None:
     harm(sealed)
     with pytest.raises(Damaged):
         unseal(sealed, vault.passphrase, tmp_path / "again")
+    assert not (tmp_path / "again").exists()
+
+
+@pytest.mark.parametrize("at", [0, 40, -30])
+def test_a_pack_that_was_damaged_before_it_was_sealed_is_told(
+    at: int, vault: Vault, make_site: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk of the builder: each piece is the one that was sealed, and yet the ZIP is none."""
+    from sitevault import seal as sealing
+
+    def damaged(folder: Path) -> Pack:
+        made = pack(folder)
+        at_byte = at % len(made.data)
+        return replace(made, data=made.data[:at_byte] + b"\xff" * 8 + made.data[at_byte + 8 :])
+
+    monkeypatch.setattr(sealing, "pack", damaged)
+    (tmp_path / "out").mkdir()
+    seal(make_site({"index.html": "home " * 99}), vault.folder, tmp_path / "out", NOW)
+    with pytest.raises(Damaged, match="publish again"):
+        unseal(tmp_path / "out", vault.passphrase, tmp_path / "again")
     assert not (tmp_path / "again").exists()
 
 

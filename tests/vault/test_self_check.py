@@ -102,6 +102,15 @@ def test_what_is_not_sealed_is_found(harm: Callable[[Path], None], what: str, se
     assert what in [finding.what for finding in check(sealed, TERMS)]
 
 
+@pytest.mark.parametrize(
+    "company", ["Encrypt", "Encryption", "Age-Encryption.org", "X25519", "scrypt", "age-encryption.org/v1"]
+)
+def test_a_company_may_be_called_as_what_stands_in_every_sealed_file(company: str, sealed: Path) -> None:
+    assert check(sealed, [company]) == []
+    _plant(sealed, company.encode() + b" Ltd")
+    assert len(company) < 7 or [finding.what for finding in check(sealed, [company])] == ["holds a word of the site"]
+
+
 def test_a_short_word_is_found_in_what_is_not_ciphertext(sealed: Path) -> None:
     _unlock_page(sealed)
     assert "holds a word of the site" in [finding.what for finding in check(sealed, ["Xyz"])]

@@ -66,6 +66,13 @@ def test_a_kill_between_two_renames_is_mended_by_the_next_run(tmp_path: Path) ->
     assert _content(tmp_path / "out") == {"file": b"one"}
 
 
+def test_an_empty_folder_that_a_power_cut_left_goes_with_the_next_run(tmp_path: Path) -> None:
+    (tmp_path / ".sitevault-begun-1f").mkdir()
+    with swap.replacing(tmp_path / "out") as new:
+        (new / "file").touch()
+    assert _names(tmp_path) == ["out"]
+
+
 def test_a_private_folder_is_the_user_s_alone_and_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with swap.private_folder() as folder:
@@ -91,6 +98,13 @@ def build(site):
     if moment == "build":
         stop()
 
+if moment == "begin":
+    mkdir = Path.mkdir
+    def make(self, *words, **options):
+        mkdir(self, *words, **options)
+        if self.name.startswith(".sitevault-"):
+            stop()
+    Path.mkdir = make
 if moment == "seal":
     seal.write_index = stop
 if moment == "check":
@@ -114,7 +128,7 @@ publish.publish(build, out, vault, ["Zanzibar Holdings"], datetime.now(UTC))
 
 
 @pytest.mark.parametrize("signal_sent", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-@pytest.mark.parametrize("moment", ["build", "seal", "check", "swap", "between", "after"])
+@pytest.mark.parametrize("moment", ["begin", "build", "seal", "check", "swap", "between", "after"])
 def test_a_kill_at_any_moment(moment: str, signal_sent: signal.Signals, tmp_path: Path, vault: Vault) -> None:
     out, temp = tmp_path / "work" / "out", tmp_path / "temp"
     temp.mkdir()

@@ -7,9 +7,11 @@ import subprocess
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from sitevault.passphrases import readings
 from sitevault.release import release_files
 
 WEB = Path(__file__).parents[2] / "plugins/sitevault/web"
@@ -17,10 +19,65 @@ PAGE = release_files()["index.html"].decode()
 WORKER = release_files()["worker.js"].decode()
 
 
-@pytest.mark.skipif(
+WITH_NODE = pytest.mark.skipif(
     not (WEB / "node_modules").is_dir() or shutil.which("node") is None,
     reason="needs Node and `npm ci` in plugins/sitevault/web",
 )
+
+
+def run(script: str, *words: str) -> Any:
+    """What a module beside the sources answers on standard output, as JSON."""
+    command = ["node", "--input-type=module", "-e", script, "--", *words]
+    done = subprocess.run(command, cwd=WEB, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+TYPED = [
+    "yo-yo abacus felt-tip quilt zoom unpaid",
+    "Yo yo, ABACUS\u2011felt  tip - quilt\tzoom unpaid.",
+    "\ufeff yippee yo yo yodel t shirt drop down \n",
+    "five words are not enough",
+    "Kiln-47 Otters  on the quay again",
+    "a\u200bbacus \u00adzoom \uff46\uff45lt\u2014tip one two three four",
+]
+
+
+@WITH_NODE
+def test_the_page_hears_six_words_as_the_command_does() -> None:
+    script = 'import { readings } from "./src/identity.js"; console.log(JSON.stringify(JSON.parse(process.argv[1]).map(readings)))'
+    assert run(script, json.dumps(TYPED)) == [readings(each) for each in TYPED]
+
+
+@WITH_NODE
+def test_which_of_two_builds_is_the_later() -> None:
+    """`a < b` where a is older: built at, and first seen at, hours from now; one dated ahead, also after its hour has come."""
+    script = """
+        import { Build } from "./src/build.js";
+        const at = (hours) => Date.now() + hours * 3600_000;
+        const date = (hours) => (Number.isFinite(hours) ? new Date(at(hours)).toISOString() : "no date");
+        const make = ([built, seen]) => new Build({ files: {}, built_at: date(built) }, null, null, null, null, at(seen));
+        const pairs = JSON.parse(process.argv[1]).map((pair) => pair.map(make));
+        console.log(JSON.stringify(pairs.map(([one, other]) => one.isOlderThan(other))));"""
+    older = [
+        ([-2, 0], [-1, 0]),
+        ([-1, -3], [-2, 0]),  # it was dated two hours ahead when it was seen
+        ([90, -1], [-5, 0]),
+        (["", 0], [-5, 0]),
+    ]
+    assert run(script, json.dumps([*older, *(pair[::-1] for pair in older)])) == [True] * 4 + [False] * 4
+
+
+@WITH_NODE
+def test_of_two_builds_dated_ahead_none_is_the_older() -> None:
+    script = """
+        import { Build } from "./src/build.js";
+        const [one, other] = ["3000-01-01", "3000-01-02"].map((day) => new Build({ files: {}, built_at: day }, null, null, null, null, 0));
+        console.log(JSON.stringify([one.isOlderThan(other), other.isOlderThan(one)]));"""
+    assert run(script) == [False, False]
+
+
+@WITH_NODE
 def test_the_release_is_what_the_sources_make() -> None:
     done = subprocess.run(["node", "build.mjs", "--check"], cwd=WEB, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

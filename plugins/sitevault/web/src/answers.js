@@ -27,13 +27,25 @@ async function respond(build, file, status, isSaved) {
 
 function translate(build, file, type, bytes) {
   const links = new Links(build.tokens, build.index.base, root.href);
+  const kind = kindOf(file, type);
   const rewrite = {
     html: (text) => inject(links.page(text, file)),
     css: (text) => links.style(text, file),
     search: (text) => links.search(text),
     sitemap: (text) => links.sitemap(text),
-  }[kindOf(file, type)];
-  return rewrite ? rewrite(new TextDecoder().decode(bytes)) : bytes;
+  }[kind];
+  return rewrite ? rewrite(decode(bytes, kind === "html")) : bytes;
+}
+
+/** As a browser would that got it from a host; it is passed on as UTF-8. */
+function decode(bytes, isPage) {
+  const said = isPage && /<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w-]+)/i.exec(new TextDecoder("latin1").decode(bytes.subarray(0, 1024)))?.[1];
+  const mark = { "255,254": "utf-16le", "254,255": "utf-16be" }[bytes.subarray(0, 2).join()];
+  try {
+    return new TextDecoder(mark ?? (!said || /^utf-?16/i.test(said) ? "utf-8" : said)).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes); // it says a name that is none
+  }
 }
 
 function kindOf(file, type) {
@@ -74,7 +86,9 @@ export async function unlockPage() {
   return new Response(await page.arrayBuffer(), { headers });
 }
 
-export const updatingPage = () => message(503, "This page is being updated. It will be here again in a minute or two.", true);
+export const updatingPage = () => message(503, "This page is being updated. It will be here again in a minute or two. If it stays so, a file was damaged: the pages have to be published again.", true);
+
+export const damagedPage = () => message(500, "This page is damaged. The pages have to be published again.", true);
 
 function message(status, text, isPage) {
   if (!isPage) return new Response(null, { status });

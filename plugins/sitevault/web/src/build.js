@@ -1,8 +1,10 @@
 // One build of the site: its index, and its pieces, each checked against the index before it is opened.
 import { Decrypter } from "age-encryption";
+import { unescape } from "./rewrite.js";
 
 const PIECE = 64 * 1024;
 const FORMAT = 1;
+const CLOCKS_DIFFER_MS = 5 * 60_000;
 
 /** The host's files do not belong together: a deployment is under way, or something was changed. */
 export class Unready extends Error {}
@@ -24,20 +26,19 @@ export function makeDecrypter(key) {
 }
 
 export class Build {
-  /** `fetchPiece(url, fresh)` answers the sealed bytes, or null. */
-  static async open(sealedIndex, decrypter, root, fetchPiece) {
-    let index;
+  /** `fetchPiece(url, fresh)` answers the sealed bytes, or null; `seenAt`: when this browser first saw the index. */
+  static async open(sealedIndex, decrypter, root, fetchPiece, seenAt = Date.now()) {
     try {
-      index = JSON.parse(new TextDecoder().decode(await inflate(await decrypter.decrypt(sealedIndex), "gzip")));
+      const index = JSON.parse(new TextDecoder().decode(await inflate(await decrypter.decrypt(sealedIndex), "gzip")));
+      if (index.format === FORMAT) return new Build(index, decrypter, root, fetchPiece, sealedIndex, seenAt);
     } catch {
-      throw new Unready("the index does not open with this key");
+      throw new Unready("the index does not open with this key, or is none");
     }
-    if (index.format !== FORMAT) throw new Unready("the index is of another release");
-    return new Build(index, decrypter, root, fetchPiece, sealedIndex);
+    throw new Unready("the index is of another release");
   }
 
-  constructor(index, decrypter, root, fetchPiece, sealedIndex) {
-    Object.assign(this, { index, decrypter, root, fetchPiece, sealedIndex, isHere: false });
+  constructor(index, decrypter, root, fetchPiece, sealedIndex, seenAt) {
+    Object.assign(this, { index, decrypter, root, fetchPiece, sealedIndex, seenAt, isHere: false });
     this.opened = new Map();
     this.byUrl = new Map(Object.entries(index.files).map(([path, place]) => [place.url, path]));
     this.tokens = tokensOf(index.files);
@@ -50,12 +51,19 @@ export class Build {
 
   /** The file of a plain path, as a link may have it that was not rewritten. */
   find(path) {
-    const plain = decodeURIComponent(path);
-    return plain in this.index.files ? plain : null;
+    const plain = unescape(path);
+    return Object.hasOwn(this.index.files, plain) ? plain : null;
   }
 
-  get builtAt() {
-    return this.index.built_at;
+  /** Whether the other one was sealed later. One that is dated ahead is older than any other, and none is of later than when it
+   * was first seen: else one wrong clock would keep readers from all that comes after it. */
+  isOlderThan(other) {
+    return this.date() < other.date();
+  }
+
+  date(now = Date.now()) {
+    const builtAt = Date.parse(this.index.built_at);
+    return builtAt <= now + CLOCKS_DIFFER_MS ? Math.min(builtAt, this.seenAt) : -Infinity;
   }
 
   pieceUrl(number) {

@@ -6,6 +6,7 @@ export const INDEX = new URL("vault/index.age", root).href;
 export const IDENTITY = new URL("vault/identity.age", root).href;
 const FAMILY = `vault:${root.pathname}:`;
 const CACHE = FAMILY + RELEASE;
+const SEEN = "Seen-At";
 const PIECE = /\/vault\/[0-9a-f]{16}\//;
 
 /** At installation: what a locked vault needs to show itself offline. */
@@ -39,9 +40,22 @@ export async function cachedBytes(url) {
   return found ? new Uint8Array(await found.arrayBuffer()) : null;
 }
 
-export async function putCache(url, bytes) {
-  await (await caches.open(CACHE)).put(url, new Response(bytes)).catch(() => {});
+export async function putCache(url, bytes, init) {
+  await (await caches.open(CACHE)).put(url, new Response(bytes, init)).catch(() => {});
 }
+
+/** Whether two texts of bytes are one; either may be missing. */
+export function isSame(one, other) {
+  return one?.length === other?.length && Boolean(one?.every((byte, at) => byte === other[at]));
+}
+
+/** The index that this browser has seen last, and when first, or null. */
+export async function cachedIndex() {
+  const found = await cachedResponse(INDEX);
+  return found ? { bytes: new Uint8Array(await found.arrayBuffer()), seenAt: Number(found.headers.get(SEEN)) || Date.now() } : null;
+}
+
+export const keepIndex = ({ sealedIndex, seenAt }) => putCache(INDEX, sealedIndex, { headers: { [SEEN]: seenAt } });
 
 export async function fetchPiece(url, fresh) {
   const cached = fresh ? null : await cachedBytes(url);

@@ -35,17 +35,30 @@ function decodeBase64(text) {
   return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }
 
-/** The form that is hashed; the command line does the same. */
-export function normalise(passphrase) {
-  return passphrase.normalize("NFKC").trim();
+/** What may have been meant, in the order in which to try it; the command line does the same. Six words are meant whatever
+ * stands between them, and in capitals, too. Earlier releases took phrases of one's own, in which all of that counts. */
+export function readings(passphrase) {
+  const typed = passphrase.normalize("NFKC").trim();
+  const words = typed.toLowerCase().replace(/[\s\u200b\ufeff_,.;\-\u00ad\u2010-\u2015\u2212]+/g, " ").trim()
+    .replace(/\b(drop down|felt tip|t shirt|yo yo)\b/g, (found) => found.replace(" ", "-"));
+  return [...new Set(/^[a-z-]{3,9}(?: [a-z-]{3,9}){5}$/.test(words) ? [words, typed] : [typed])];
 }
 
 /** Opens identity.age; throws WrongPassphrase. The answer is a CryptoKey that no script can read, where there are such. */
 export async function openIdentity(sealed, passphrase, onProgress) {
-  const decrypter = new Decrypter();
-  decrypter.addIdentity(new Passphrase(normalise(passphrase), onProgress));
-  const secret = (await decrypter.decrypt(sealed, "text")).trim();
-  return (await importSecret(secret)) ?? secret;
+  let wrong;
+  for (const reading of readings(passphrase)) {
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(new Passphrase(reading, onProgress));
+    try {
+      const secret = (await decrypter.decrypt(sealed, "text")).trim();
+      return (await importSecret(secret)) ?? secret;
+    } catch (error) {
+      if (!(error instanceof WrongPassphrase)) throw error;
+      wrong = error;
+    }
+  }
+  throw wrong;
 }
 
 async function importSecret(secret) {

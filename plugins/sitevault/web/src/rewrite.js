@@ -13,7 +13,7 @@ export class Links {
     this.tokens = tokens;
     this.root = root;
     this.base = base;
-    this.basePath = base ? new URL(base).pathname : "/";
+    this.basePath = URL.canParse(base) ? new URL(base).pathname : "/";
   }
 
   page(text, path) {
@@ -102,7 +102,8 @@ function mark(url, root) {
   return `${address}${query ? `${query}&` : "?"}${SAVED}${tail}`;
 }
 
-function unescape(part) {
+/** Without its percent signs; as it is where they mean nothing. */
+export function unescape(part) {
   try {
     return decodeURIComponent(part);
   } catch {

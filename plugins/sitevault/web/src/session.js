@@ -1,6 +1,6 @@
 // The key and the build that it opens, for as long as the worker lives; and how both come back when it lives again.
 import { Build, Unready, makeDecrypter } from "./build.js";
-import { IDENTITY, INDEX, cachedBytes, fetchBytes, fetchPiece, keepOnly, putCache, root } from "./bytes.js";
+import { IDENTITY, INDEX, cachedBytes, cachedIndex, fetchBytes, fetchPiece, isSame, keepIndex, keepOnly, putCache, root } from "./bytes.js";
 import { forget, keep, recall } from "./store.js";
 
 const LOOK_AGAIN_MS = 20_000;
@@ -103,19 +103,20 @@ async function askPages() {
  * restart the latter will do; a newer one is looked for with the next page. */
 async function open(key, isRestart = false) {
   const decrypter = makeDecrypter(key);
-  const cached = await cachedBytes(INDEX);
+  const cached = await cachedIndex();
   const served = isRestart && cached ? null : await fetchBytes(INDEX, "no-cache");
-  const sealed = [cached, served].filter(Boolean);
-  const opened = await Promise.all(sealed.map((bytes) => Build.open(bytes, decrypter, root, fetchPiece).catch(() => null)));
-  const builds = opened.filter(Boolean).sort((one, other) => (one.builtAt < other.builtAt ? 1 : -1));
+  const indexes = [isSame(served, cached?.bytes) ? null : served && { bytes: served }, cached].filter(Boolean);
+  const opening = indexes.map(({ bytes, seenAt }) => Build.open(bytes, decrypter, root, fetchPiece, seenAt).catch(() => null));
+  const builds = (await Promise.all(opening)).filter(Boolean);
+  if (builds[1] && builds[0].isOlderThan(builds[1])) builds.reverse();
   for (const build of builds) {
     const isThere = await build.piece(0).then(() => true, () => false);
     if (!isThere) continue;
-    await putCache(INDEX, build.sealedIndex);
+    await keepIndex(build);
     return { key, decrypter, build, stay: false };
   }
   if (isRestart) return open(key);
-  throw sealed.length ? new Unready("no build opens") : new TypeError("no index");
+  throw indexes.length ? new Unready("no build opens") : new TypeError("no index");
 }
 
 /** All pieces, so that the site is whole offline; then what belongs to older builds goes. */
@@ -134,11 +135,11 @@ export async function lookForNewer(current, isUrgent) {
   if (!bytes || current.build.matches(bytes)) return isUrgent ? undefined : fetchAll(current.build).catch(() => {});
   const next = await Build.open(bytes, current.decrypter, root, fetchPiece).catch(() => null);
   if (!next) return isUrgent ? undefined : checkRenewed(current);
-  if (next.builtAt < current.build.builtAt) return; // an older build, served again
+  if (next.isOlderThan(current.build)) return; // served again
   if (!isUrgent) await fetchAll(next);
   if (session !== current) return;
   session.build = next;
-  await putCache(INDEX, bytes);
+  await keepIndex(next);
   for (const client of await pages()) client.postMessage({ type: "updated" });
 }
 
@@ -148,8 +149,4 @@ async function checkRenewed(current) {
   if (!now || !before || isSame(before, now) || session !== current) return;
   await putCache(IDENTITY, now);
   await lock();
-}
-
-function isSame(one, other) {
-  return one.length === other.length && one.every((byte, at) => byte === other[at]);
 }

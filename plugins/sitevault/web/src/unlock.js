@@ -3,12 +3,15 @@ import { Build, Unready, makeDecrypter } from "./build.js";
 import { WrongPassphrase, openIdentity } from "./identity.js";
 
 const WORDS = {
-  wrong: "That passphrase does not open it. Check for typing errors, and for capital letters.",
+  wrong: "That passphrase does not open it. Check for typing errors. Capital letters and hyphens do not matter in six words.",
   empty: "Please enter the passphrase.",
-  unready: "These pages are being updated. Please try again in a minute or two.",
+  unready: "These pages are being updated. Please try again in a minute or two. If it stays so, a file of theirs was damaged: they have to be published again.",
+  damaged: "A file of these pages is damaged, or not here yet. Please try again in a minute or two; if it stays so, they have to be published again.",
   offline: "There is no connection, and nothing is stored here yet.",
   storage: "Kept for now only: this browser would not store the key.",
 };
+class Unreached extends Error {}
+
 const $ = (id) => document.getElementById(id);
 const form = $("form");
 
@@ -58,8 +61,8 @@ function ask(worker, message) {
 }
 
 async function fetchBytes(url) {
-  const response = await fetch(url, { cache: "no-cache" });
-  if (!response.ok) throw new TypeError("not there");
+  const response = await fetch(url, { cache: "no-cache" }).catch(() => { throw new Unreached(); });
+  if (!response.ok) throw new Error("not there");
   return new Uint8Array(await response.arrayBuffer());
 }
 
@@ -73,8 +76,8 @@ function show() {
 }
 
 function say(error) {
-  const kind = error instanceof WrongPassphrase ? "wrong" : error instanceof Unready ? "unready" : "offline";
-  complain(WORDS[kind]);
+  const kinds = [[WrongPassphrase, "wrong"], [Unready, "unready"], [Unreached, "offline"]];
+  complain(WORDS[kinds.find(([kind]) => error instanceof kind)?.[1] ?? "damaged"]);
 }
 
 function complain(text) {
@@ -108,7 +111,7 @@ async function unlock(root, worker, passphrase) {
   const active = await worker;
   if (!active) return offerZip(root, key);
   const answer = await ask(active, { type: "unlock", key, stay: $("stay").checked });
-  if (answer.error) throw answer.error === "offline" ? new TypeError("offline") : new Unready(answer.error);
+  if (answer.error) throw answer.error === "offline" ? new Unreached() : new Unready(answer.error);
   if ($("stay").checked && !answer.stays) alert(WORDS.storage);
   sessionStorage.removeItem("vault-shown");
   $("passphrase").value = "";

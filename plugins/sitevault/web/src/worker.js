@@ -1,6 +1,6 @@
 // The service worker: opens the site's files as the browser asks for them. What it stores is ciphertext; the key is in
 // memory, here and in open pages, unless the reader chose to stay unlocked.
-import { find, unlockPage, updatingPage } from "./answers.js";
+import { damagedPage, find, unlockPage, updatingPage } from "./answers.js";
 import { Unready } from "./build.js";
 import { IDENTITY, INDEX, cachedBytes, fetchBytes, prepare, putCache, root, tidy } from "./bytes.js";
 import { hand, isOurs, lock, lookForNewer, restore, state, take, unlock } from "./session.js";
@@ -54,20 +54,17 @@ async function answer(event, path) {
   const current = await restore();
   if (!current) return isPage ? unlockPage() : new Response(null, { status: 401 });
   if (isPage) event.waitUntil(lookForNewer(current, false).catch(() => {}));
-  try {
-    return await find(current.build, ...wanted);
-  } catch (error) {
-    if (!(error instanceof Unready)) throw error;
-    return again(current, ...wanted);
-  }
+  return find(current.build, ...wanted).catch((error) => again(current, error, ...wanted));
 }
 
-/** A piece is gone: the host may have a newer build already, whole or half. */
-async function again(current, path, isPage, isSaved) {
-  await lookForNewer(current, true).catch(() => {});
+/** A piece is gone: the host may have a newer build already, whole or half. What is there but does not inflate stays so. */
+async function again(current, error, path, isPage, isSaved) {
+  const isGone = error instanceof Unready;
+  await lookForNewer(current, isGone).catch(() => {});
   try {
     return await find(current.build, path, isPage, isSaved);
   } catch {
-    return isPage ? updatingPage() : new Response(null, { status: 503 });
+    if (!isPage) return new Response(null, { status: isGone ? 503 : 500 });
+    return isGone ? updatingPage() : damagedPage();
   }
 }

@@ -1,0 +1,100 @@
+"""What of a project's settings lets pages, or whoever reads them, be known elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jobjournal.catalogue.notice import Severity
+from jobjournal.safety.weakness import Weakness
+
+_PLUGIN = "jobjournal"
+_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+_COPIES = "puts the text of all pages into a file of its own"
+_TELLS = "tells names and dates of the repository's history, or asks another host for them"
+_READS = "reads files by itself, also those that are left out: drafts, and what cannot be read"
+_LOADS = "has pages load scripts from another host, which they forbid and `publish` refuses"
+_PUBLISHING: Mapping[str, str] = {
+    **dict.fromkeys(("rss", "llmstxt", "llmstxt-md", "print-site", "with-pdf", "pdf-export", "to-pdf"), _COPIES),
+    **dict.fromkeys(("git-authors", "git-committers", "git-committers-2", "git-revision-date"), _TELLS),
+    **dict.fromkeys(("git-revision-date-localized", "git-latest-changes"), _TELLS),
+    **dict.fromkeys(("blog", "gen-files", "monorepo", "multirepo", "same-dir", "simple", "include_dir_to_nav"), _READS),
+    "social": "draws each page's title into a picture, with a font that it loads from another host",
+    "encryptcontent": "seals page by page: titles, addresses and the search stay readable",
+}
+"""Plugins that publish what this one hides, by their names in the settings without what stands before a slash."""
+_DOUBTFUL: Mapping[str, str] = {
+    **dict.fromkeys(("include-markdown", "macros", "table-reader", "mkdocs-jupyter", "mkdocstrings"), _READS),
+    **dict.fromkeys(("mermaid2", "drawio", "charts", "plotly", "asciinema-player", "swagger-ui-tag", "kroki"), _LOADS),
+}
+"""Plugins that may, if a page asks for it."""
+
+
+def weaknesses(found: Mapping[str, Any], name: str) -> Iterator[Weakness]:
+    """Yield what is unsafe in settings as they were read; `name` is their file's."""
+    plugins = _plugins(found)
+    yield from _ours(plugins, name)
+    for plugin in plugins:
+        yield from _other(plugin, name)
+    yield from _fonts(_theme(found), name)
+    for what, remedy in _loads(found):
+        yield Weakness("warning", name, f"{what}, which the pages forbid and `publish` refuses", remedy)
+    if found.get("repo_url"):
+        what = "`repo_url` names the repository with the sources on every page, and has its host asked about it"
+        yield Weakness("warning", name, what, "take it out")
+    if found.get("hooks"):
+        remedy = "see that none of them writes the journal's texts anywhere, or loads anything"
+        yield Weakness("warning", name, "hooks of your own take part in the build, which nobody here can judge", remedy)
+
+
+def _plugins(found: Mapping[str, Any]) -> dict[str, Any]:
+    listed = found.get("plugins") or []
+    if isinstance(listed, dict):
+        return {str(each): options for each, options in listed.items()}
+    pairs = [each if isinstance(each, dict) else {each: None} for each in listed] if isinstance(listed, list) else []
+    return {str(each): options for pair in pairs for each, options in pair.items()}
+
+
+def _theme(found: Mapping[str, Any]) -> Mapping[str, Any]:
+    theme = found.get("theme")
+    return theme if isinstance(theme, dict) else {"name": theme or "mkdocs"}
+
+
+def _ours(plugins: Mapping[str, Any], name: str) -> Iterator[Weakness]:
+    if _PLUGIN not in plugins:
+        what = "the plugin jobjournal is not among the plugins: a build publishes every file of the journal as it is"
+        yield Weakness("error", name, what, "add it below `plugins:`")
+    elif isinstance(plugins[_PLUGIN], dict) and plugins[_PLUGIN].get("enabled", True) is not True:
+        yield Weakness("error", name, "the plugin jobjournal is turned off, or may be", "take the line `enabled:` out")
+
+
+def _other(plugin: str, name: str) -> Iterator[Weakness]:
+    found: tuple[tuple[Severity, Mapping[str, str]], ...] = (("error", _PUBLISHING), ("warning", _DOUBTFUL))
+    for severity, known in found:
+        if why := known.get(plugin.rpartition("/")[2]):
+            yield Weakness(severity, name, f"the plugin {plugin} {why}", "take it out of the settings")
+
+
+def _fonts(theme: Mapping[str, Any], name: str) -> Iterator[Weakness]:
+    """Yield the one thing that a page's policy does not stop: a connection is opened before a font is asked for."""
+    if theme.get("name") == "material" and theme.get("font") is not False:
+        what = "the pages turn to another host for their fonts, which then knows who reads when"
+        yield Weakness("error", name, what, "write `font: false` below `theme:`")
+
+
+def _loads(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what has pages load from other hosts, and what to do."""
+    theme, extra = _theme(found), found.get("extra")
+    if theme.get("name") in ("mkdocs", "readthedocs") and theme.get("highlightjs", True):
+        yield "the theme loads a script from another host", "write `highlightjs: false` below `theme:`"
+    if isinstance(extra, dict) and extra.get("analytics"):
+        yield "another host is to count who reads what", "take `analytics:` out"
+    for key in ("extra_css", "extra_javascript"):
+        for each in found.get(key) or []:
+            path = str(each.get("path", "") if isinstance(each, dict) else each)
+            if _ELSEWHERE.match(path):
+                yield (
+                    f"`{key}` loads from another host: {path}",
+                    "keep a copy in a folder that `theme.custom_dir` names",
+                )
