@@ -221,10 +221,10 @@
     var typed = kept(TYPED + name) || {};
     do question(); while ("question" + (count + 1) in typed);
     var form = make("form", { class: "j-ask" },
-      area(asks("debrief", "well"), "well", 3, hint("debrief", "well")), area(asks("debrief", "improve"), "improve", 3, hint("debrief", "improve")), asked,
+      area(asks("tell", "well"), "well", 3, hint("tell", "well")), area(asks("tell", "improve"), "improve", 3, hint("tell", "improve")), asked,
       button("Another question", "", function () { question(); keepTyped(form, name); form.elements["question" + count].focus(); }),
-      labelled(asks("debrief", "rating"), make("input", { name: "score", type: "number", min: "1", max: "10", step: "0.5" })), dayField(asks("debrief", "by"), "by"),
-      labelled(asks("debrief", "whom"), make("input", { name: "whom", list: "j-met", autocomplete: "off" })), people, make("button", { type: "submit" }, "Write it down")), e = form.elements;
+      labelled(asks("tell", "rating"), make("input", { name: "score", type: "number", min: "1", max: "10", step: "0.5" })), dayField(asks("tell", "by"), "by"),
+      labelled(asks("tell", "whom"), make("input", { name: "whom", list: "j-met", autocomplete: "off" })), people, make("button", { type: "submit" }, "Write it down")), e = form.elements;
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       var questions = [];

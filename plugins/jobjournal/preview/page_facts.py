@@ -66,7 +66,7 @@ class PageFacts:
 
 _ASKED = {
     form: {each.name: {"label": each.label, "hint": each.hint} for each in blanks}
-    for form, blanks in (("new", NEW_INTERVIEW.blanks), ("debrief", DEBRIEF.blanks), ("question", QUESTION))
+    for form, blanks in (("new", NEW_INTERVIEW.blanks), ("tell", DEBRIEF.blanks), ("question", QUESTION))
 }
 """The words of the forms."""
 
