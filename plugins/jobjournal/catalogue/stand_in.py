@@ -14,7 +14,8 @@ TEXT = f"""{_BEGIN}
 # This is not your journal
 
 This site was built without the plugin *jobjournal*, by a generator that passes over what it does not know. It holds your
-files as they lie in the folder, in clear, and nothing of what the journal makes of them: nothing is due here, and nothing is sealed.
+files as they lie in the folder, in clear, and nothing of what the journal makes of them: nothing is due here, and
+nothing is sealed.
 
 **Do not publish it**, and delete the folder into which it was built. Instead:
 
