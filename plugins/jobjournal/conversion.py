@@ -118,7 +118,7 @@ class _Converter:
 _WORD = r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*"
 _LATER_WORD = r"[^\W_]+(?:['’-][^\W_]+)*"
 _PLAIN = re.compile(rf"{_WORD}(?:[,;:?!]? {_LATER_WORD})*[.?!]?")
-"""A sentence of words and numbers, a word first: Markdown makes a paragraph of it, whichever of the shipped extensions are there."""
+"""Words and numbers, a word first: Markdown makes a paragraph of it, whichever of the shipped extensions are there."""
 _NEVER = re.compile(r"(?!)")
 
 
