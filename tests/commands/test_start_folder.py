@@ -61,7 +61,9 @@ def mine(machine: Path) -> Path:
 
 def test_a_folder_has_all_that_a_journal_needs_and_a_first_commit(mine: Path) -> None:
     found = contents(mine)
-    shared = {".gitignore", ".vscode/tasks.json", ".github/workflows/publish.yml", ".github/workflows/remind.yml"}
+    workflows = (f".github/workflows/{name}.yml" for name in ("capture", "publish", "remind"))
+    forms = (f".github/ISSUE_TEMPLATE/{name}.yml" for name in ("interview", "debrief"))
+    shared = {".gitignore", ".vscode/tasks.json", *workflows, *forms}
     assert {
         *shared,
         "journal/_template.md",

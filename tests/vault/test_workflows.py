@@ -85,7 +85,7 @@ def test_without_a_vault_nothing_is_built_and_no_run_fails(tmp_path: Path, put_v
         assert said.read_text() == ("here=yes\n" if there else "")
 
 
-@pytest.mark.parametrize("name", ["publish.yml", "remind.yml"])
+@pytest.mark.parametrize("name", ["capture.yml", "publish.yml", "remind.yml"])
 def test_what_is_installed_is_locked_and_the_tool_is_what_the_folder_names(name: str) -> None:
     """The same file installs the checkout here and, in a journal's folder, a version of the tool."""
     (job,) = (

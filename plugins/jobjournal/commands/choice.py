@@ -25,6 +25,10 @@ _FIRST = (WANTED, OPEN)
 """Where words fit several, what can be done comes before what is quiet, and that before what is closed."""
 
 
+class NoneFits(click.UsageError):
+    """No action holds all the words."""
+
+
 def is_terminal() -> bool:
     """Whether a person sits at both ends."""
     return sys.stdin.isatty() and sys.stdout.isatty()
@@ -115,7 +119,7 @@ def _fitting(everything: list[Standing], journal: Journal, words: str) -> list[S
     found = [each for each in everything if fits(text_of(each.action, applications[each.action.application]), words)]
     if not found:
         near = _near(words, everything, applications)
-        raise click.UsageError(
+        raise NoneFits(
             f"no action fits: {visible(words)}; {near}`jobjournal due` lists what is open, `jobjournal export` everything"
         )
     return found

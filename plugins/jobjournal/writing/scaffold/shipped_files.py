@@ -18,6 +18,7 @@ SHARED = (
     ".gitignore",
     ".vscode/*",
     ".github/requirements.lock",
+    ".github/workflows/capture.yml",
     ".github/workflows/publish.yml",
     ".github/workflows/remind.yml",
     ".github/ISSUE_TEMPLATE/*.yml",
