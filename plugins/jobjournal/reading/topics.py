@@ -23,11 +23,13 @@ def topic_pattern() -> re.Pattern[str]:
     Accents, vowel signs and joiners belong to the letter before them, though Python's `\\w` knows nothing of them.
     """
     signs = "".join(char for char in map(chr, range(0x300, _LAST_SCRIPT)) if unicodedata.category(char) in ("Mn", "Mc"))
-    return re.compile(rf"(?:(?<=^)|(?<=[\s{re.escape(_OPENING)}]))#(?P<name>[^\W\d_][\w{signs}{_JOINERS}/-]*)")
+    # The sign comes first in the pattern, so that it is looked for, and not each place tried.
+    return re.compile(rf"#(?:(?<=^#)|(?<=[\s{re.escape(_OPENING)}]#))(?P<name>[^\W\d_][\w{signs}{_JOINERS}/-]*)")
 
 
 _GONE = "\0"  # cannot stand in a text: control characters are an error
 _OPENING, _CLOSING = "([{（［【「", ")]}）］】」"
+_BRACKETS = frozenset(_OPENING)
 _EMPTIED = re.compile(
     "(?:"
     + "|".join(rf"\{one}(?=[\s,]*+\0)[\s,\0]*+\{other}" for one, other in zip(_OPENING, _CLOSING, strict=True))
@@ -56,7 +58,7 @@ def take_topics(text: str) -> tuple[str, tuple[str, ...]]:
     marked = topic_pattern().sub(take, text)
     if not found:
         return text.strip(), ()
-    if any(sign in marked for sign in _OPENING):
+    if not _BRACKETS.isdisjoint(marked):
         marked = _EMPTIED.sub(_GONE, marked)
     return _BEFORE_WORD.sub("", _BEFORE_STOP.sub("", marked)).strip(), tuple(found.values())
 
