@@ -30,6 +30,7 @@ COMMANDS = {
     "schema": ("schema", "schema_command"),
     "export": ("export", "export_command"),
     "render": ("render", "render_command"),
+    "serve": ("serve", "serve_command"),
     "build": ("build", "build_command"),
     "doctor": ("doctor", "doctor_command"),
     "publish": ("publish", "publish_command"),

@@ -24,6 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from jobjournal import now as real_clock
 from jobjournal.addresses import relative
+from jobjournal.attached import CALENDAR, attached
 from jobjournal.byte_code import keep_compiled
 from jobjournal.contents import contents
 from jobjournal.conversion import ONE_READING, Guard, Tell, converter, found_in, once
@@ -43,7 +44,6 @@ from jobjournal.pages.page import PartsLost
 from jobjournal.pages.site import Site
 from jobjournal.pages.table import dead_addresses, make_pages, navigation, resolve
 from jobjournal.pictures import Album
-from jobjournal.preview.opening import open_door
 from jobjournal.project import shown_as
 from jobjournal.reading.folder import load
 from jobjournal.render import ASSETS, CSS, SCRIPT
@@ -52,8 +52,6 @@ from sitevault.claims import hold
 from sitevault.errors import Unsafe
 from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
 
-CALENDAR = "calendar.ics"
-"""Where the calendar's file lies in a site that will be sealed; it is never published in clear."""
 log = get_plugin_logger("jobjournal")
 
 
@@ -106,7 +104,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         _tell(site.diagnostics)
         for far in from_other_hosts(config):
             log.warning(FAR.format(far))
-        self.pages, self.attached = make_pages(site), _attached(site)
+        self.pages, self.attached = make_pages(site), attached(site)
         self.dead = dead_addresses(self.pages, site)
         self.guard = _add_ours(config)
         if config.nav is None:
@@ -216,6 +214,8 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[..., None]) -> Any:
         """Build anew only when the journal was edited, and let what is tapped in the preview reach its files."""
+        from jobjournal.preview.opening import open_door  # what writes into the journal; a build has no use for it
+
         watch_edits(server, config.docs_dir)
         open_door(server, lambda: self.site, Path(config.docs_dir), _shown(config))
         return server
@@ -251,15 +251,6 @@ def _teller(folder_name: str) -> Callable[[Diagnostic], None]:
 def _shown(config: MkDocsConfig) -> str:
     """Return the journal's path in messages."""
     return shown_as(Path(config.docs_dir), Path(config.config_file_path or config.docs_dir))
-
-
-def _attached(site: Site) -> dict[str, bytes]:
-    """Return the files besides the pages that the site offers, by their path."""
-    if site.calendar is None:
-        return {}
-    from jobjournal.calendar import calendar_bytes  # its library loads slowly, and most builds have no use for it
-
-    return {site.calendar: calendar_bytes(site.journal, site.settings, site.clock)}
 
 
 @contextmanager

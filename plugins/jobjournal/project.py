@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,8 @@ class Project:
     """The journal's path in messages: relative to the project, with forward slashes."""
     site: Path = Path("site")
     """Where the plain site is built."""
+    host: Mapping[str, Any] = field(default_factory=dict)
+    """What else the settings tell MkDocs, for those who do its work without it."""
 
 
 _CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
@@ -58,7 +60,7 @@ def from_config(config: Path) -> Project:
     journal = (config.parent / str(found.get("docs_dir") or "docs")).resolve()
     name = str(found.get("site_name") or "Job journal")
     site = config.parent / str(found.get("site_dir") or "site")
-    project = Project(journal, _settings(_options(found, config)), name, shown_as(journal, config), site)
+    project = Project(journal, _settings(_options(found, config)), name, shown_as(journal, config), site, found)
     if not journal.is_dir():
         raise ProjectError(f"{config}: docs_dir: {project.shown_as}: no such folder; make it, or correct the name")
     return project

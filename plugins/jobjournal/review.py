@@ -145,8 +145,11 @@ def _comes_after_acceptance(application: Application, interview: Interview) -> b
 
 
 def _of_talks(application: Application) -> Iterator[Diagnostic]:
-    """Yield days on which an informational talk says they will decide: no rule knows them there."""
+    """Yield what an informational talk says in vain: when they will decide, and that they made an offer."""
     for interview in (each for each in application.interviews if each.informational):
+        if interview.outcome == OFFER or interview.offer_expires:
+            told_by = name_of(Type.OUTCOME) if interview.outcome == OFFER else "offer_expires"
+            yield notice_at(interview, told_by, notices.OFFER_IN_TALK)
         for row in (row for row in fields_in(Where.INTERVIEW).values() if row.asking and row.later):
             never = row.type is Type.DAY_OR_NEVER and interview.never_follow_up
             if never or getattr(interview, row.held_in) is not None:

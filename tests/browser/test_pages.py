@@ -198,3 +198,20 @@ def test_dots_of_a_lane_do_not_cover_one_another_on_a_phone(site_at, open_page):
     assert sum(map(len, lanes)) == 20
     for dots in lanes:
         assert all(right <= left for (_, right), (left, _) in pairwise(dots)), dots
+
+
+def test_what_is_far_down_is_found_led_to_and_printed_all_the_same(site_at, open_page):
+    """A long list is laid out when one gets there: the search in the page, an anchor and a printer get there at once."""
+    page = open_page(site_at(BUILT) + "timeline/", BUILT_AT)
+    last = page.locator("[data-month]:not([hidden])").last
+    assert last.evaluate("month => getComputedStyle(month).contentVisibility") == "auto"
+    assert not last.evaluate("month => month.getBoundingClientRect().top < innerHeight"), "it is far down"
+    words = last.locator(".j-what bdi").last.text_content()
+    assert page.evaluate("words => window.find(words, false, true)", words), "searched backwards, from the end"
+    page.evaluate("document.querySelectorAll('[data-month]').forEach((month, at) => { month.id = 'month-' + at })")
+    page.evaluate("location.hash = [...document.querySelectorAll('[data-month]:not([hidden])')].pop().id")
+    page.wait_for_function(
+        "[...document.querySelectorAll('[data-month]:not([hidden])')].pop().getBoundingClientRect().top < innerHeight"
+    )
+    page.emulate_media(media="print")
+    assert last.evaluate("month => getComputedStyle(month).contentVisibility") == "visible"

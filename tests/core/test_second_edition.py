@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from journals import Told
 
 Journal = Callable[..., Told]
@@ -156,6 +158,15 @@ def test_silence_after_an_application_is_asked_about_with_or_without_somebody_to
     nobody = journal_of(file.replace("a.md", "b.md").replace("Alba", "Dune"))
     dues = {each["application"]: each["due"] for each in nobody.of_rule("review-silence")}
     assert dues["dune-werke/data-engineer"] == "2026-06-03"
+
+
+@pytest.mark.parametrize(
+    "said", ["outcome: offer", "offer_expires: 2026-10-09", "outcome: offer\noffer_expires: 2026-10-09"]
+)
+def test_an_offer_in_an_informational_talk_is_not_lost_in_silence(said: str, journal_of: Journal) -> None:
+    told = journal_of(f"{HEAD}date: 2026-10-01\nkind: informational\n{said}\n")
+    assert told.codes == ["offer-in-talk"] and told.diagnostics[0].line == 6
+    assert told.of_rule("decide-offer") == []
 
 
 def test_a_day_to_follow_up_in_an_informational_talk_is_warned_of(journal_of: Journal) -> None:

@@ -68,9 +68,15 @@ def test_two_that_are_scored_stand_in_one_table(journal_of: Callable[..., Told])
     found = applications.build(site_of(told))
     assert found.fits
     assert [each.text for each in found.fits.columns] == ["Alder", "Birch"]
-    assert found.fits.rows == (("the work", (8, None)), ("money", (4.5, 7)))
+    assert found.fits.rows == (("money", (4.5, 7)), ("the work", (8, None))), "what can be compared stands on top"
     assert [each.fit for each in found.options] == [(), ()], "nothing is said twice"
-    assert "the work 8 of 10 – not scored money 4.5 of 10 7 of 10" in text_of(page_of(told, "applications/index.md"))
+    assert "money 4.5 of 10 7 of 10 the work 8 of 10 – not scored" in text_of(page_of(told, "applications/index.md"))
+
+
+def test_two_roles_of_one_company_are_told_apart_in_the_table(journal_of: Callable[..., Told]) -> None:
+    told = journal_of(FITS.replace("Birch\nrole: R", "Alder\nrole: S").replace("OTHER", "fit: {money: 7}"))
+    found = applications.build(site_of(told)).fits
+    assert found and [each.text for each in found.columns] == ["Alder, R", "Alder, S"]
 
 
 def test_a_card_says_only_what_is_known(journal_of: Callable[..., Told]) -> None:

@@ -7,6 +7,7 @@ import pytest
 from jobjournal.pages import timeline
 from jobjournal.pages.parts.badges import phases_of, result_of
 from jobjournal.pages.parts.lanes import apart
+from jobjournal.pages.parts.years import Span
 from jobjournal.pages.table import make_pages, navigation
 
 SEARCH = """
@@ -162,7 +163,7 @@ def test_older_years_have_pages_of_their_own_and_do_not_squeeze_the_axis(journal
     assert next(lane for lane in page.lanes if lane.company == "Nordwind").bars[0].is_cut
     assert not any(item.event.day.year < 2025 for month in page.months for item in month.items)
     assert [(each.words, each.href) for each in page.years[1:]] == [("2024", "2024/"), ("2023", "2023/")]
-    older = timeline.build_year(site, 2024)
+    older = timeline.build_older(site, Span(2024, 1, 12))
     assert [item.event.file for month in older.months for item in month.items] == ["interviews/gone.md"]
     assert "Gone" in [lane.company for lane in older.lanes] and not older.axis.holds_now
     assert {"timeline/2024.md", "timeline/2023.md"} <= set(make_pages(site))

@@ -103,7 +103,7 @@
   function tell(root, clock, counts) {
     function some(names, how) { return names.split(" ")[how](function (name) { return counts[name] > 0; }); }
     all(root, "[data-count]").forEach(function (element) {
-      var d = element.dataset, n = d.count.split(" ").reduce(function (sum, name) { return sum + (counts[name] || 0); }, 0);
+      var d = element.dataset, n = d.count.split(" ").reduce(function (sum, name) { return sum + (counts[name] || 0); }, +d.base || 0);
       write(element, d.one ? n + " " + (n === 1 ? d.one : d.many) : String(n));
     });
     all(root, "[data-some-of]").forEach(function (e) { show(e, some(e.dataset.someOf, "some")); });

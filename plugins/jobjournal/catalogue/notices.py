@@ -271,6 +271,11 @@ NO_FOLLOW_UP = warning(
     "{name} has no effect in an informational talk, which has no follow-up",
     "write a next step with its day instead",
 )
+OFFER_IN_TALK = warning(
+    "offer-in-talk",
+    "an offer has no effect in an informational talk, which has no say in how the application stands",
+    "write it in the application's file under journal/applications, or correct the kind",
+)
 TWO_ACCEPTANCES = warning(
     "two-acceptances",
     "two offers are accepted: this one, and that of {other.company} ({other.role})",

@@ -10,6 +10,7 @@ import click
 
 from jobjournal import now as real_clock
 from jobjournal.commands.build import build_into, build_plain
+from jobjournal.commands.generators import with_option
 from jobjournal.commands.shared import Loaded, config_option, open_journal
 from jobjournal.model import Journal
 from sitevault.children import PRIVATE
@@ -33,8 +34,15 @@ _PLAIN = "--plain-because-access-is-restricted"
 )
 @click.option("--source-is-private", is_flag=True, help="Your word that nobody else reads the journal's repository.")
 @click.option(_PLAIN, "is_plain", is_flag=True, help="Do not seal: your word that the host lets only you in.")
+@with_option
 def publish_command(
-    out: Path, config: Path, vault_folder: Path | None, push_to: str | None, source_is_private: bool, is_plain: bool
+    out: Path,
+    config: Path,
+    vault_folder: Path | None,
+    push_to: str | None,
+    source_is_private: bool,
+    is_plain: bool,
+    generator: str,
 ) -> None:
     """Build the site and seal it into the folder OUT, so that a public host shows nothing of it."""
     sweep()
@@ -45,10 +53,10 @@ def publish_command(
     if is_plain:
         if push_to:
             raise click.UsageError(f"--push goes with a sealed site only, not with {_PLAIN}")
-        _publish_plain(config, out, project, sources_of(loaded.project.journal))
+        _publish_plain(config, out, project, sources_of(loaded.project.journal), generator)
         return
     publish_sealed(
-        lambda folder: build_into(config, folder, umask=PRIVATE),
+        lambda folder: build_into(config, folder, generator=generator, umask=PRIVATE),
         terms_of(loaded.journal),
         out=out,
         now=real_clock.enter(loaded.project.settings.zone, environ={}).now,
@@ -91,11 +99,11 @@ def _terms(journal: Journal) -> Iterator[str]:
         yield from filter(None, (reference.name, reference.email))
 
 
-def _publish_plain(config: Path, out: Path, project: Path, sources: list[Path]) -> None:
+def _publish_plain(config: Path, out: Path, project: Path, sources: list[Path], generator: str) -> None:
     """Build in clear, where the user says that the host restricts access, and GitHub does not say otherwise."""
     with telling():
         refuse_public_source(project, os.environ, said_private=True, also=sources)
         refuse_plain(project, os.environ, said_restricted=True, also=sources)
         with publishing(os.environ, sealed=False):
-            build_plain(config, out)
+            build_plain(config, out, generator)
     click.echo("built in clear: whoever reaches the host reads all of it")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 import click
@@ -10,11 +11,12 @@ import click
 from jobjournal.addresses import relative
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded, journal_options
-from jobjournal.conversion import converter, found_in, once
+from jobjournal.conversion import Tell, converter, found_in, once
 from jobjournal.discretion import without_contacts
 from jobjournal.drafts import read_templates
 from jobjournal.pages.site import Site
 from jobjournal.portable import NotOurs, refuse_others, write_pages
+from jobjournal.publication import published_by
 from jobjournal.writing.sample import is_fiction
 from sitevault.guards import refuse_build
 from sitevault.swap import replacing
@@ -30,11 +32,8 @@ def render_command(loaded: Loaded, out: Path) -> None:
     if not is_fiction(project.journal, project.settings):
         with telling():
             refuse_build(os.environ)
-    templates = read_templates(project.journal, project.shown_as)
     tell = once(lambda each: say(f"{project.shown_as}/{each}", to_errors=True))
-    markdown = converter(tell=tell, find=found_in(project.journal))
-    journal = loaded.journal if project.settings.publish_contacts else without_contacts(loaded.journal)
-    site = Site(journal, project.settings, loaded.clock, relative, markdown, templates=templates)
+    site = site_of(loaded, tell)
     try:
         refuse_others(out)
         with telling(), replacing(out) as new:
@@ -44,3 +43,17 @@ def render_command(loaded: Loaded, out: Path) -> None:
     except OSError as problem:
         raise click.ClickException(f"{out}: cannot be written: {problem.strerror}") from problem
     click.echo(f"{count} pages in {out}. They are not encrypted: keep the folder to yourself.")
+
+
+def site_of(loaded: Loaded, tell: Tell) -> Site:
+    """Return the site of a journal as it is for other generators; `tell` hears what cannot be converted."""
+    project = loaded.project
+    return Site(
+        journal=loaded.journal if project.settings.publish_contacts else without_contacts(loaded.journal),
+        settings=project.settings,
+        clock=loaded.clock,
+        link=partial(relative, folders=False),
+        markdown=converter(tell=tell, find=found_in(project.journal)),
+        templates=read_templates(project.journal, project.shown_as),
+        is_published=published_by(project.host),
+    )

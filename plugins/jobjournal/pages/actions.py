@@ -1,25 +1,32 @@
-"""Actions: everything that is to be done, by how urgent it is, and what has been done."""
+"""Actions: everything that is to be done, by how urgent it is, and what was done last; all that was closed stands by year."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from jobjournal.actions import state_at
 from jobjournal.dates import Clock, add_days, day_of
-from jobjournal.model import Action, State
-from jobjournal.pages.parts.cards import ActionCard, make_card
+from jobjournal.model import Action, Interview, State
+from jobjournal.pages.page import Page, summary
+from jobjournal.pages.parts.anchors import Anchor
+from jobjournal.pages.parts.badges import Badge, badge_of
+from jobjournal.pages.parts.cards import ActionCard, about, make_card
 from jobjournal.pages.parts.frame import Frame, frame
-from jobjournal.pages.parts.open_actions import in_urgency, may_be_open
+from jobjournal.pages.parts.open_actions import in_urgency, may_be_open, stands_at
+from jobjournal.pages.parts.phrases import TimeText, plural, time_text
+from jobjournal.pages.parts.years import Span, Way, by_month, page_of, spans_of, ways
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
 PATH = "actions.md"
 SOON_DAYS = 7
-MOST_CLOSED = 500
-"""Closed actions of one kind on the page at most, the newest; all of them stand on their interviews' pages."""
+MOST_CLOSED = 30
+"""Closed actions of one kind on the page at most, the newest."""
+MOST_IN_YEAR = 600
+"""Closed actions on a page of an older time at most."""
 
 OPEN_GROUPS = (
     ("overdue", "Overdue", "red"),
@@ -45,6 +52,8 @@ class Group:
     tone: str
     cards: tuple[ActionCard, ...]
     note: str = ""
+    left_off: int = 0
+    """How many more of them stand on the pages by year alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,31 @@ class ActionsPage:
     waiting: tuple[ActionCard, ...]
     """Those that do not exist yet when the page is built."""
     closed: tuple[Group, ...]
+    years: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedAction:
+    """An action that is closed for good."""
+
+    what: str
+    about: Anchor
+    reason: str
+    """Why it was skipped."""
+    badge: Badge
+    when: TimeText | None
+    """When it was done, else its due."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedActions:
+    """The values of a page of an older time."""
+
+    frame: Frame
+    lede: str
+    months: tuple[tuple[str, tuple[ClosedAction, ...]], ...]
+    """By the day on which they were done or due, the newest first."""
+    years: tuple[Way, ...]
 
 
 def group_of(state: State | None, due_on: date | None, today: date) -> str:
@@ -94,13 +128,14 @@ def build(site: Site) -> ActionsPage:
         ),
         waiting=tuple(placed["none"]),
         closed=tuple(_closed(name, title, placed[name], counts[name]) for name, title in CLOSED_GROUPS),
+        years=_years(site, PATH),
     )
 
 
 def _closed(name: str, title: str, cards: list[ActionCard], count: int) -> Group:
     left_off = count - len(cards)
-    note = f"{left_off} older ones stand on their interviews’ pages." if left_off else ""
-    return Group(name, title, "green" if name == "done" else "grey", tuple(reversed(cards)), note)
+    note = f"{left_off} more stand by year." if left_off else ""
+    return Group(name, title, "green" if name == "done" else "grey", tuple(reversed(cards)), note, left_off)
 
 
 def _listed(site: Site) -> list[Action]:
@@ -109,7 +144,7 @@ def _listed(site: Site) -> list[Action]:
     found = []
     for action in reversed(in_urgency(site.actions, site.clock)):
         if not may_be_open(action, site.clock):
-            state = action.closing.state if action.closing else state_at(action, site.clock) or ""
+            state = _ended(action, site.clock)
             left[state] -= 1
             if left[state] < 0:
                 continue
@@ -117,6 +152,79 @@ def _listed(site: Site) -> list[Action]:
     return found[::-1]
 
 
+def _ended(action: Action, clock: Clock) -> str:
+    """Return how an action ended that is not open any more; empty where it just exists no longer."""
+    return action.closing.state if action.closing else state_at(action, clock) or ""
+
+
+def _for_good(site: Site) -> tuple[tuple[Action, date], ...]:
+    """Return all that is closed, with its day, the newest first."""
+    return site.once((PATH, "closed"), lambda: tuple(_closed_for_good(site)))
+
+
+def _closed_for_good(site: Site) -> Iterator[tuple[Action, date]]:
+    closed = {name for name, _ in CLOSED_GROUPS}
+    for action in reversed(in_urgency(site.actions, site.clock)):
+        if state_at(action, site.clock) in closed:
+            yield action, _day_of(site, action)
+
+
+def _day_of(site: Site, action: Action) -> date:
+    """Return the day by which a closed action is found: when it was done, its due, else its interview's."""
+    when = stands_at(action, site.clock) or action.expires
+    entry = site.entry_at[action.file]
+    if when is None and isinstance(entry, Interview):
+        return entry.day
+    return day_of(when, site.clock.zone) if when else site.clock.today
+
+
+def _spans(site: Site) -> tuple[Span, ...]:
+    """Return the spans of what is closed; none where the page Actions holds it all."""
+    closed = _for_good(site)
+    counts = Counter(state_at(action, site.clock) for action, _ in closed)
+    fits = all(count <= MOST_CLOSED for count in counts.values())
+    return () if fits else spans_of((day for _, day in closed), MOST_IN_YEAR)
+
+
+def _years(site: Site, page: str) -> tuple[Way, ...]:
+    spans = site.once((PATH, "spans"), lambda: _spans(site))
+    return ways(site, page, ("Open, and closed last", PATH), ((each.words, page_of(PATH, each)) for each in spans))
+
+
+def build_older(site: Site, span: Span) -> ClosedActions:
+    """List what was closed in a year, or in a part of it."""
+    page = page_of(PATH, span)
+    found = [each for each in _for_good(site) if span.holds(each[1])]
+    months = sorted(by_month(found, lambda each: each[1]).items(), reverse=True)
+    return ClosedActions(
+        frame=frame(site, page),
+        lede=f"{plural(len(found), 'action', 'actions')} closed in {span.words}.",
+        months=tuple(
+            (f"{first:%B} {first.year}", tuple(_closed_action(site, action, page) for action, _ in inside))
+            for first, inside in months
+        ),
+        years=_years(site, page),
+    )
+
+
+def _closed_action(site: Site, action: Action, page: str) -> ClosedAction:
+    state = state_at(action, site.clock)
+    when = stands_at(action, site.clock)
+    return ClosedAction(
+        what=action.what,
+        about=about(site, action, page),
+        reason=(action.closing.reason or "") if action.closing else "",
+        badge=badge_of(action, state, site.clock),
+        when=time_text(when, site.clock) if when else None,
+    )
+
+
 def make(site: Site) -> str:
     """Return the HTML of the page Actions."""
     return render("actions.html", page=build(site))
+
+
+def older(site: Site) -> Iterator[Page]:
+    """Make the pages of what is closed, where the page Actions does not hold it all."""
+    for span in site.once((PATH, "spans"), lambda: _spans(site)):
+        yield summary(page_of(PATH, span), f"Actions {span.words}", render("closed.html", page=build_older(site, span)))

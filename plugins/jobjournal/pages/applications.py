@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -111,11 +112,19 @@ def _stage(application: Application) -> str:
 
 def _fits(site: Site, applications: list[Application]) -> FitTable:
     scores = [{each.name: each.score for each in one.fit_of(application)} for application in applications]
-    respects = dict.fromkeys(name for each in scores for name in each)
+    times = Counter(name for each in scores for name in each)  # in the order in which they are named first
+    respects = sorted(times, key=times.__getitem__, reverse=True)  # what can be compared stands on top
     return FitTable(
-        columns=tuple(Anchor(each.company, site.link(PATH, application_page(each))) for each in applications),
+        columns=tuple(_column(site, each, applications) for each in applications),
         rows=tuple((name, tuple(each.get(name) for each in scores)) for name in respects),
     )
+
+
+def _column(site: Site, application: Application, among: list[Application]) -> Anchor:
+    """Name it by its company, and by its role where that company has two."""
+    twins = [each for each in among if each.company == application.company]
+    words = f"{application.company}, {application.role}" if len(twins) > 1 else application.company
+    return Anchor(words, site.link(PATH, application_page(application)))
 
 
 def _option(site: Site, application: Application, fit: tuple[one.Fit, ...]) -> Option:

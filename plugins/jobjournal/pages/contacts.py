@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from jobjournal.catalogue.rule import Reach
 from jobjournal.catalogue.rules import RULES, rule_of
@@ -11,17 +12,24 @@ from jobjournal.dates import Clock, When, begin_of, in_order, instant
 from jobjournal.model import Action, Application, Contact, Interview
 from jobjournal.names import same
 from jobjournal.pages.own import REFERENCES
+from jobjournal.pages.page import Page, summary
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.frame import Frame, frame
+from jobjournal.pages.parts.lanes import times_of
 from jobjournal.pages.parts.people import KnownPerson, Person, gather, person
 from jobjournal.pages.parts.periods import Period, in_turn
-from jobjournal.pages.parts.phrases import TimeText, time_text
+from jobjournal.pages.parts.phrases import TimeText, plural, time_text
 from jobjournal.pages.parts.references import ReferenceCard, advice_on, reference_cards
 from jobjournal.pages.parts.rounds import NextDate, next_dates
+from jobjournal.pages.parts.years import Span, Way, page_of, spans_of, ways
 from jobjournal.pages.site import Site, application_page
 from jobjournal.render import render
 
 PATH = "contacts.md"
+MOST = 120
+"""People on the page, besides those of applications under way."""
+MOST_IN_YEAR = 200
+"""People on a page of an older time at most."""
 _THANKS = next(each for each in RULES if each.message and each.message.thanks)
 """The rule by which the people of one interview are thanked."""
 
@@ -71,33 +79,117 @@ class ContactsPage:
     notes_href: str | None
     """The way to what the user wrote about them, if anything."""
     file: str
+    years: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsOfYear:
+    """The values of a page of an older time."""
+
+    frame: Frame
+    lede: str
+    companies: tuple[Company, ...]
+    years: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCompany:
+    """A company with the applications there, before anything is made of it."""
+
+    anchor: str
+    applications: tuple[Application, ...]
+    people: tuple[KnownPerson, ...]
+    newest: date | None
+    """The newest day that is written of it."""
+
+    @property
+    def active(self) -> bool:
+        """Whether something is under way there."""
+        return any(each.active for each in self.applications)
 
 
 def build(site: Site) -> ContactsPage:
-    """Gather everybody whom the journal names."""
-    by_company: dict[str, list[Application]] = {}
-    for application in site.journal.applications:
-        by_company.setdefault(same(application.company), []).append(application)
-    found = (_company(site, at, applications) for at, applications in enumerate(by_company.values(), 1))
+    """Gather everybody with whom something is under way, and whom one met last."""
     return ContactsPage(
         frame=frame(site, PATH),
-        companies=tuple(sorted((each for each in found if each.people), key=lambda each: same(each.name))),
+        companies=_companies(site, _split(site)[0], PATH),
         references=reference_cards(site, PATH),
         advice=advice_on(site.journal.references),
         notes_href=site.link(PATH, REFERENCES) if site.journal.references_notes.text.strip() else None,
         file=f"{site.journal.folder_name}/{REFERENCES}",
+        years=_years(site, PATH),
     )
 
 
-def _company(site: Site, at: int, applications: list[Application]) -> Company:
+def _companies(site: Site, known: Iterable[KnownCompany], page: str) -> tuple[Company, ...]:
+    return tuple(sorted((_company(site, each, page) for each in known), key=lambda each: same(each.name)))
+
+
+def _known(site: Site) -> list[KnownCompany]:
+    """Return the companies at which anybody is known."""
+    by_company: dict[str, list[Application]] = {}
+    for application in site.journal.applications:
+        by_company.setdefault(same(application.company), []).append(application)
+    found = [_know(f"company-{at}", each) for at, each in enumerate(by_company.values(), 1)]
+    return [each for each in found if each.people]
+
+
+def _know(anchor: str, applications: list[Application]) -> KnownCompany:
+    days = [day for each in applications for time in times_of(each) for day in (time.first, time.last)]
+    people = gather([entry for each in applications for entry in each.entries])
+    return KnownCompany(anchor, tuple(applications), tuple(people), max(days, default=None))
+
+
+def _split(site: Site) -> tuple[list[KnownCompany], list[KnownCompany]]:
+    """Return the companies of the page Contacts, and those that stand by year."""
+    return site.once((PATH, "split"), lambda: _near_and_far(_known(site)))
+
+
+def _near_and_far(known: list[KnownCompany]) -> tuple[list[KnownCompany], list[KnownCompany]]:
+    newest_first = sorted(known, key=lambda each: (not each.active, -(each.newest or date.max).toordinal()))
+    left = MOST
+    near: list[KnownCompany] = []
+    far: list[KnownCompany] = []
+    for each in newest_first:
+        left -= 0 if each.active else len(each.people)
+        (near if each.active or left >= 0 or each.newest is None else far).append(each)
+    return near, far
+
+
+def _spans(site: Site) -> tuple[Span, ...]:
+    far = _split(site)[1]
+    return spans_of((each.newest for each in far if each.newest for _ in each.people), MOST_IN_YEAR)
+
+
+def _years(site: Site, page: str) -> tuple[Way, ...]:
+    spans = site.once((PATH, "spans"), lambda: _spans(site))
+    return ways(site, page, ("Under way, and met last", PATH), ((each.words, page_of(PATH, each)) for each in spans))
+
+
+def build_older(site: Site, span: Span) -> ContactsOfYear:
+    """Gather the people with whom one was last in touch in a year, or in a part of it."""
+    page = page_of(PATH, span)
+    companies = _companies(site, (each for each in _split(site)[1] if each.newest and span.holds(each.newest)), page)
+    return ContactsOfYear(
+        frame=frame(site, page),
+        lede=f"{plural(len(companies), 'company', 'companies')} with which {span.words} was the end.",
+        companies=companies,
+        years=_years(site, page),
+    )
+
+
+def _company(site: Site, known: KnownCompany, page: str) -> Company:
+    applications = known.applications
     newest = max(applications, key=lambda each: each.interviews[-1].starts_at.timestamp() if each.interviews else 0.0)
     entries = [entry for each in applications for entry in each.entries]
     actions = [each for entry in entries for each in site.actions_of.get(entry.file, ())]
-    people = tuple(_card(site, known, applications, actions) for known in gather(entries))
-    return Company(newest.company, f"company-{at}", people)
+    people = tuple(_card(site, each, applications, actions, page) for each in known.people)
+    return Company(newest.company, known.anchor, people)
 
 
-def _card(site: Site, known: KnownPerson, applications: Iterable[Application], actions: list[Action]) -> ContactCard:
+def _card(
+    site: Site, known: KnownPerson, applications: Iterable[Application], actions: list[Action], page: str
+) -> ContactCard:
     theirs = [each for each in applications if any(entry in each.entries for entry in known.entries)]
     met = [each for each in known.interviews if not each.cancelled]
     touches = _touches(site, met, [each for each in actions if _reaches(each, known.contact)])
@@ -105,10 +197,10 @@ def _card(site: Site, known: KnownPerson, applications: Iterable[Application], a
     return ContactCard(
         person=person(known.contact),
         found_by=_found_by(known.contact, theirs),
-        roles=tuple(Anchor(each.role, site.link(PATH, application_page(each))) for each in theirs),
+        roles=tuple(Anchor(each.role, site.link(page, application_page(each))) for each in theirs),
         touches=touches,
         thanks=tuple((touch, during) for touch, during in _thanks(site, met) if touch.when not in said),
-        coming=tuple((date, during) for date, during in next_dates(site, met, PATH) if date),
+        coming=tuple((date, during) for date, during in next_dates(site, met, page) if date),
     )
 
 
@@ -177,3 +269,10 @@ def _thanked(interview: Interview) -> tuple[str, When | None]:
 def make(site: Site) -> str:
     """Return the HTML of the page Contacts."""
     return render("contacts.html", page=build(site))
+
+
+def older(site: Site) -> Iterator[Page]:
+    """Make the pages by year, where the page Contacts does not hold everybody."""
+    for span in site.once((PATH, "spans"), lambda: _spans(site)):
+        html = render("contacts_by_year.html", page=build_older(site, span))
+        yield summary(page_of(PATH, span), f"Contacts {span.words}", html)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import partial
@@ -12,8 +12,7 @@ from jobjournal.dates import Clock
 from jobjournal.gaps import ask_for, gaps_of
 from jobjournal.links import web_link
 from jobjournal.model import Action, Application, Interview, Score
-from jobjournal.names import same
-from jobjournal.pages.lessons import PATH as LESSONS
+from jobjournal.pages.lessons import addresses
 from jobjournal.pages.page import Page
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.cards import ActionCard, make_cards
@@ -26,7 +25,6 @@ from jobjournal.pages.parts.people import Person, channel_words, person
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
 from jobjournal.pages.parts.rounds import kind_words
-from jobjournal.pages.parts.themes import gather, learned_in
 from jobjournal.pages.site import Site, application_page
 from jobjournal.render import render
 
@@ -191,9 +189,7 @@ def advice_on(interview: Interview) -> tuple[str, ...]:
 
 def make_each(site: Site) -> Iterator[Page]:
     """Make a page for each interview, around the user's notes."""
-    anchors = {same(each.name): each.anchor for each in gather(learned_in(site)) if each.name}
     for interview in site.journal.interviews:
-        lessons = site.link(interview.file, LESSONS)
         above, below = interview_parts(site, interview)
         people = ", ".join(each.name for each in interview.contacts)
         yield Page(
@@ -202,9 +198,19 @@ def make_each(site: Site) -> Iterator[Page]:
             text=interview.notes.text,
             above=above,
             below=below,
-            dress=partial(show_marks, themes={name: f"{lessons}#{anchor}" for name, anchor in anchors.items()}),
+            dress=partial(show_marks, themes=_ways_to_themes(site, interview)),
             found_by=f"{interview.company}, {interview.role}. {people}",
         )
+
+
+def _ways_to_themes(site: Site, interview: Interview) -> Mapping[str, str]:
+    """Return the address of each topic's theme, as seen from an interview: the same from all in one folder."""
+    themes = site.once("addresses of themes", lambda: addresses(site))
+    pages = {page: site.link(interview.file, page) for page in {page for page, _ in themes.values()}}
+    return site.once(
+        ("ways to themes", *sorted(pages.values())),
+        lambda: {topic: f"{pages[page]}#{anchor}" for topic, (page, anchor) in themes.items()},
+    )
 
 
 def interview_title(interview: Interview) -> str:

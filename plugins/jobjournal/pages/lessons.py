@@ -1,13 +1,13 @@
-"""LessonsPage: what to read before the next interview, and below it everything that was learned, by theme."""
+"""LessonsPage: what to read before the next interview, and below it what was learned, by theme; all of it stands by year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jobjournal.model import Interview, Lesson
 from jobjournal.names import in_words, same
-from jobjournal.pages.parts.charts import Chart, by_kind, by_name
+from jobjournal.pages.parts.charts import Chart, by_kind, by_name, has_more
 from jobjournal.pages.parts.citations import WEAK
 from jobjournal.pages.parts.folding import Part, part
 from jobjournal.pages.parts.frame import Frame, frame
@@ -18,20 +18,30 @@ from jobjournal.pages.parts.themes import (
     Gathered,
     Learned,
     Saying,
+    Side,
     Theme,
     alike_in,
     gather,
+    groups_of,
     interviews_in,
     learned_in,
     said,
     sayings,
+    theme,
 )
+from jobjournal.pages.parts.years import Span, Way, page_of, spans_of, ways
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
 PATH = "lessons.md"
 OPEN_NOW, OPEN_MASTERED, OPEN_STORIES, OPEN_OTHERS, OPEN_NAMED = 6, 4, 6, 12, 6
 """How much of each section stands open; the rest is folded."""
+MOST_NOW, MOST_MASTERED, MOST_OTHERS = 12, 8, 24
+"""How many themes of each section the page holds; the rest stand by year."""
+MOST_FOLDED = 6
+"""The newest sentences folded on each side of a theme."""
+MOST_IN_YEAR = 500
+"""Lessons on a page of an older time at most."""
 MOST_STORIES = 18
 """The best stories; all others stand with their themes."""
 
@@ -65,8 +75,24 @@ class LessonsPage:
     others: Part[Theme]
     loose: Theme | None
     """All other lessons without a topic."""
+    left_off: int
+    """How many other themes stand by year alone."""
     kinds: tuple[Chart, ...]
     named: Part[Chart]
+    more_scores: bool
+    """Whether there are more scores than those shown."""
+    years: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The themes in the sections of the page, and what has no place there."""
+
+    now: list[Gathered]
+    mastered: list[Gathered]
+    others: list[Gathered]
+    nameless: list[Gathered]
+    left_off: list[Gathered]
 
 
 def build(site: Site) -> LessonsPage:
@@ -76,21 +102,48 @@ def build(site: Site) -> LessonsPage:
     since = max(0, interviews_in(lessons) - RECENT)
     recent = interviews_in(lessons) - since
     scored = _is_scored(interviews)
-    now, mastered, others = _sorted(gather(lessons), since)
+    placed = placed_themes(site)
     return LessonsPage(
         frame=frame(site, PATH),
         lessons=len(lessons),
-        lede=f"{plural(len(lessons), 'lesson', 'lessons')} from {plural(interviews_in(lessons), 'interview', 'interviews')}.",
-        first=tuple(each.name for each in now if each.name)[:2],
+        lede=f"{counted(lessons)} from {plural(interviews_in(lessons), 'interview', 'interviews')}.",
+        first=tuple(each.name for each in placed.now if each.name)[:2],
         recent=recent,
-        now=part([_to_work_on(site, each, since, recent) for each in now], OPEN_NOW, _named),
-        mastered=part([_mastered(site, each) for each in mastered], OPEN_MASTERED, _named),
+        now=part([_to_work_on(site, each, since, recent) for each in placed.now], OPEN_NOW, _named),
+        mastered=part([_mastered(site, each) for each in placed.mastered], OPEN_MASTERED, _named),
         stories=part(_stories(site, lessons, scored=scored), OPEN_STORIES, _counted),
         scored=scored,
-        others=part([_other(site, each) for each in others if each.name], OPEN_OTHERS, _named),
-        loose=_loose(site, lessons, others),
+        others=part([_other(site, each) for each in placed.others], OPEN_OTHERS, _named),
+        loose=_loose(site, lessons, placed.nameless),
+        left_off=len(placed.left_off),
         kinds=by_kind(site, interviews, PATH),
         named=part(by_name(site, interviews, PATH), OPEN_NAMED, _named),
+        more_scores=has_more(interviews),
+        years=years_of(site, PATH),
+    )
+
+
+def counted(lessons: list[Learned]) -> str:
+    """Return how many lessons there are, in words."""
+    return plural(len(lessons), "lesson", "lessons")
+
+
+def placed_themes(site: Site) -> Placed:
+    """Return which theme stands in which section of the page."""
+    return site.once((PATH, "placed"), lambda: _place(learned_in(site)))
+
+
+def _place(lessons: list[Learned]) -> Placed:
+    """Give the themes their places; those of a section that is full join the others."""
+    now, mastered, others = _sorted(gather(lessons), max(0, interviews_in(lessons) - RECENT))
+    others = [*now[MOST_NOW:], *mastered[MOST_MASTERED:], *others]
+    named = [each for each in others if each.name]
+    return Placed(
+        now=now[:MOST_NOW],
+        mastered=mastered[:MOST_MASTERED],
+        others=named[:MOST_OTHERS],
+        nameless=[each for each in others if not each.name],
+        left_off=named[MOST_OTHERS:],
     )
 
 
@@ -117,35 +170,62 @@ def _recently(found: Gathered, since: int) -> int:
 def _to_work_on(site: Site, found: Gathered, since: int, recent: int) -> Theme:
     times = _recently(found, since)
     note = f"in {times} of the last {recent}" if times > 1 else ""
-    weak, well = _sides(site, found.lessons)
-    shown = (*weak, *well)[:SHOWN]
-    return Theme(found.name, found.anchor, note, shown, weak[SHOWN:], well[max(0, SHOWN - len(weak)) :])
+    weak, well = sides(found.lessons)
+    shown = sayings(site, (*weak, *well)[:SHOWN], PATH)
+    return _theme(site, found, note, shown, weak[SHOWN:], well[max(0, SHOWN - len(weak)) :])
 
 
 def _mastered(site: Site, found: Gathered) -> Theme:
     """Show the newest that went well beside the weakness it followed."""
     times = sum(at > found.last_weak for at in found.well)
-    weak, well = _sides(site, found.lessons)
+    weak, well = sides(found.lessons)
     note = f"well in {plural(times, 'interview', 'interviews')} since"
-    return Theme(found.name, found.anchor, note, (well[0], weak[0]), weak[1:], well[1:])
+    return _theme(site, found, note, sayings(site, (well[0], weak[0]), PATH), weak[1:], well[1:])
 
 
 def _other(site: Site, found: Gathered) -> Theme:
-    note = "" if found.weak else "went well only"
-    return Theme(found.name, found.anchor, note, (), *_sides(site, found.lessons))
+    return _theme(site, found, "" if found.weak else "went well only", (), *sides(found.lessons))
 
 
-def _loose(site: Site, lessons: list[Learned], others: list[Gathered]) -> Theme | None:
+def _loose(site: Site, lessons: list[Learned], nameless: list[Gathered]) -> Theme | None:
     order = {interview.file: at for at, (_, interview) in enumerate(lessons)}
-    loose = sorted(
-        (each for found in others if not found.name for each in found.lessons), key=lambda each: order[each[1].file]
-    )
-    return Theme("Without a topic", "without-a-topic", "", (), *_sides(site, loose)) if loose else None
+    loose = sorted((each for found in nameless for each in found.lessons), key=lambda each: order[each[1].file])
+    return _theme(site, without_topic(loose), "", (), *sides(loose)) if loose else None
 
 
-def _sides(site: Site, lessons: Iterable[Learned]) -> tuple[tuple[Saying, ...], tuple[Saying, ...]]:
+def without_topic(lessons: Iterable[Learned]) -> Gathered:
+    """Return lessons without a topic as if they had one."""
+    return Gathered("Without a topic", "without-a-topic", tuple(lessons), (), ())
+
+
+def sides(lessons: Iterable[Learned]) -> tuple[list[list[Learned]], list[list[Learned]]]:
+    """Return what was to improve, and what went well."""
     found = tuple(lessons)
-    return sayings(site, found, "improve", PATH), sayings(site, found, "well", PATH)
+    return groups_of(found, "improve"), groups_of(found, "well")
+
+
+def _theme(
+    site: Site,
+    found: Gathered,
+    note: str,
+    shown: tuple[Saying, ...],
+    weak: list[list[Learned]],
+    well: list[list[Learned]],
+) -> Theme:
+    both = (Side(sayings(site, side[:MOST_FOLDED], PATH), len(side)) for side in (weak, well))
+    return theme(found, note, shown, *both)
+
+
+def addresses(site: Site) -> Mapping[str, tuple[str, str]]:
+    """Return the page and the anchor of each topic's theme; one without a place on Lessons stands where it came up last."""
+    placed = placed_themes(site)
+    here = [*placed.now, *placed.mastered, *placed.others]
+    found = {same(each.name): (PATH, each.anchor) for each in here if each.name}
+    for each in placed.left_off:
+        last = each.lessons[-1][1].day
+        span = next(span for span in spans(site) if span.holds(last))
+        found[same(each.name)] = (page_of(PATH, span), each.anchor)
+    return found
 
 
 def _is_scored(interviews: tuple[Interview, ...]) -> bool:
@@ -192,3 +272,22 @@ def _counted(folded: tuple[GoodStory, ...]) -> str:
 def make(site: Site) -> str:
     """Return the HTML of the page Lessons."""
     return render("lessons.html", page=build(site))
+
+
+def spans(site: Site) -> tuple[Span, ...]:
+    """Return the spans of all lessons; none where the page Lessons holds them all."""
+    return site.once((PATH, "spans"), lambda: _cut(site))
+
+
+def _cut(site: Site) -> tuple[Span, ...]:
+    lessons, placed = learned_in(site), placed_themes(site)
+    kept = MOST_FOLDED + SHOWN
+    full = any(len(each.lessons) > kept for each in (*placed.now, *placed.mastered, *placed.others))
+    if full or placed.left_off or sum(len(each.lessons) for each in placed.nameless) > kept:
+        return spans_of((interview.day for _, interview in lessons), MOST_IN_YEAR)
+    return ()
+
+
+def years_of(site: Site, page: str) -> tuple[Way, ...]:
+    """Return the ways between the pages of lessons."""
+    return ways(site, page, ("By theme", PATH), ((each.words, page_of(PATH, each)) for each in spans(site)))

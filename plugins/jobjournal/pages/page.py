@@ -94,6 +94,11 @@ class Page:
         return f"<h1>{self.title_html()}</h1>\n" if self.title and "<h1" not in html else ""
 
 
+def summary(path: str, title: str, html: str) -> Page:
+    """Return a generated page: it says nothing that no other page says, and needs all its width."""
+    return Page(path, title, below=html, in_search=False, wide=True)
+
+
 def _called(path: str) -> str:
     """Return a title made of a file's name, as MkDocs makes it."""
     title = PurePosixPath(path).stem.replace("-", " ").replace("_", " ")

@@ -1,25 +1,35 @@
-"""QuestionsPage: the same question once, how each answer to it felt, and the best one of them; what matters less is folded."""
+"""QuestionsPage: the same question once, how each answer to it felt, and the best one of them; what matters less
+is folded, and all that was ever asked stands by year.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from jobjournal.model import Interview, Question
+from jobjournal.pages.page import Page, summary
 from jobjournal.pages.parts.citations import WEAK, Citation, cite, html_of
 from jobjournal.pages.parts.folding import Part, part
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.likeness import group_alike
 from jobjournal.pages.parts.phrases import plural, score_words
+from jobjournal.pages.parts.years import Span, Way, page_of, spans_of, ways
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
 PATH = "questions.md"
 OPEN, OPEN_ONCE = 6, 8
 """How many questions that came up again, and how many that came up once, stand open; the rest is folded."""
+MOST = 24
+"""How many of either the page holds; all of them stand by year."""
+MOST_ASKINGS = 20
+"""The newest times of one question on the page."""
+MOST_IN_YEAR = 500
+"""Questions on a page of an older time at most."""
 LONG = 600
 """The letters of an answer from which on only its beginning stands open."""
 
@@ -60,6 +70,8 @@ class SameQuestion:
     course: str
     """Its scores in the order of time, in words."""
     answer: Answer | None
+    left_off: int
+    """How many earlier times stand by year alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,19 @@ class QuestionsPage:
     lede: str
     again: Part[SameQuestion]
     once: Part[SameQuestion]
+    left_off: int
+    """How many questions stand by year alone."""
+    years: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsOfYear:
+    """The values of a page of an older time: the questions in the order of `QuestionsPage`."""
+
+    frame: Frame
+    lede: str
+    questions: tuple[SameQuestion, ...]
+    years: tuple[Way, ...]
 
 
 def asked(interviews: Iterable[Interview]) -> list[AskedAt]:
@@ -85,15 +110,25 @@ def same_questions(found: list[AskedAt]) -> list[list[AskedAt]]:
 def build(site: Site) -> QuestionsPage:
     """Group the journal's questions."""
     found = asked(site.journal.interviews)
-    groups = same_questions(found)
-    again = sorted((each for each in groups if len(each) > 1), key=_most_asked)
-    once = sorted((each for each in groups if len(each) == 1), key=_weakest)
+    again, once = _sorted(_groups(site))
     return QuestionsPage(
         frame=frame(site, PATH),
         lede=_lede(found, len(again)),
-        again=part((_shown(site, each, with_answer=True) for each in again), OPEN, _more),
-        once=part((_shown(site, each, with_answer=False) for each in once), OPEN_ONCE, _more),
+        again=part((_shown(site, each, PATH, with_answer=True) for each in again[:MOST]), OPEN, _more),
+        once=part((_shown(site, each, PATH, with_answer=False) for each in once[:MOST]), OPEN_ONCE, _more),
+        left_off=len(again[MOST:]) + len(once[MOST:]),
+        years=_years(site, PATH),
     )
+
+
+def _groups(site: Site) -> list[list[AskedAt]]:
+    return site.once((PATH, "groups"), lambda: same_questions(asked(site.journal.interviews)))
+
+
+def _sorted(groups: list[list[AskedAt]]) -> tuple[list[list[AskedAt]], list[list[AskedAt]]]:
+    """Return what came up again, the most often first, and what came up once, weak answers first."""
+    again = sorted((each for each in groups if len(each) > 1), key=_most_asked)
+    return again, sorted((each for each in groups if len(each) == 1), key=_weakest)
 
 
 def _lede(found: list[AskedAt], again: int) -> str:
@@ -126,9 +161,10 @@ def _asked_at(group: list[AskedAt]) -> float:
     return group[-1][1].starts_at.timestamp()
 
 
-def _shown(site: Site, group: list[AskedAt], *, with_answer: bool) -> SameQuestion:
+def _shown(site: Site, group: list[AskedAt], page: str, *, with_answer: bool, most: int = MOST_ASKINGS) -> SameQuestion:
     wording = group[-1][0].question
-    askings = tuple(_asking(site, each, wording) for each in group)
+    newest = group[-most:]
+    askings = tuple(_asking(site, each, wording, page) for each in newest)
     scores = [each.score for each in askings if each.score]
     return SameQuestion(
         question=wording,
@@ -137,16 +173,17 @@ def _shown(site: Site, group: list[AskedAt], *, with_answer: bool) -> SameQuesti
         times=plural(len(group), "time", "times"),
         course=f"scores in order of time: {', '.join(scores)} out of 10" if scores else "not scored yet",
         answer=_best_answer(site, group) if with_answer else None,
+        left_off=len(group) - len(newest),
     )
 
 
-def _asking(site: Site, asked_at: AskedAt, wording: str) -> Asking:
+def _asking(site: Site, asked_at: AskedAt, wording: str, page: str) -> Asking:
     question, interview = asked_at
     return Asking(
         wording=question.question if question.question != wording else None,
         score=None if question.score is None else score_words(question.score),
         weak=is_weak(question),
-        said_in=cite(site, interview, PATH),
+        said_in=cite(site, interview, page),
     )
 
 
@@ -181,3 +218,38 @@ def _beginning(answer: str) -> str:
 def make(site: Site) -> str:
     """Return the HTML of the page Questions."""
     return render("questions.html", page=build(site))
+
+
+def _spans(site: Site) -> tuple[Span, ...]:
+    """Return the spans of all questions; none where the page Questions holds them all."""
+    return site.once((PATH, "spans"), lambda: _cut(site))
+
+
+def _cut(site: Site) -> tuple[Span, ...]:
+    groups = _groups(site)
+    full = any(len(each) > MOST for each in _sorted(groups)) or any(len(each) > MOST_ASKINGS for each in groups)
+    return spans_of((at.day for group in groups for _, at in group), MOST_IN_YEAR) if full else ()
+
+
+def _years(site: Site, page: str) -> tuple[Way, ...]:
+    return ways(site, page, ("Most asked", PATH), ((each.words, page_of(PATH, each)) for each in _spans(site)))
+
+
+def build_older(site: Site, span: Span) -> QuestionsOfYear:
+    """List what was asked in a year, or in a part of it."""
+    page = page_of(PATH, span)
+    inside = [[each for each in group if span.holds(each[1].day)] for group in _groups(site)]
+    again, once = _sorted([each for each in inside if each])
+    return QuestionsOfYear(
+        frame=frame(site, page),
+        lede=f"{plural(sum(map(len, inside)), 'question', 'questions')} of {span.words}.",
+        questions=tuple(_shown(site, each, page, with_answer=False, most=len(each)) for each in (*again, *once)),
+        years=_years(site, page),
+    )
+
+
+def older(site: Site) -> Iterator[Page]:
+    """Make the pages by year, where the page Questions does not hold all."""
+    for span in _spans(site):
+        html = render("questions_by_year.html", page=build_older(site, span))
+        yield summary(page_of(PATH, span), f"Questions {span.words}", html)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from jobjournal.actions import Standing, derive, stand
 from jobjournal.dates import Clock
@@ -15,6 +16,7 @@ from jobjournal.model import Action, Application, Entry, Interview, Journal
 from jobjournal.options import Settings
 from jobjournal.review import diagnose
 
+Shared = TypeVar("Shared")
 Link = Callable[[str, str], str]
 """From the page's source path and another's (`actions.md`, `interviews/x.md`), the relative address to put into `href`."""
 Markdown = Callable[[str, str], str]
@@ -40,6 +42,16 @@ class Site:
     """Whether the site has the page of this source path; where it has not, nothing links to it."""
     serving: bool = False
     """Whether it is shown while its user writes: then the address of a left-out file says what is wrong with it."""
+
+    made: dict[object, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """What several pages share, by its name: `once` makes it."""
+
+    def once(self, name: object, make: Callable[[], Shared]) -> Shared:
+        """Return what several pages share, made for the first of them."""
+        if name not in self.made:
+            self.made[name] = make()
+        found: Shared = self.made[name]
+        return found
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from html import escape, unescape
 from urllib.parse import unquote
 
@@ -18,6 +17,7 @@ from jobjournal.pages import (
     contacts,
     interview,
     lessons,
+    lessons_by_year,
     own,
     preparation,
     problems,
@@ -25,7 +25,7 @@ from jobjournal.pages import (
     timeline,
     today,
 )
-from jobjournal.pages.page import Page
+from jobjournal.pages.page import Page, summary
 from jobjournal.pages.site import Site
 
 _PLACED = re.compile(rf'((?:href|src)=")({PLACED}:)([^"]*)"')
@@ -62,11 +62,21 @@ OF_EACH: tuple[Callable[[Site], Iterable[Page]], ...] = (
 )
 """What makes a page for each interview, each application, each page that the user wrote, and each file that is left out."""
 
+OLDER: tuple[Callable[[Site], Iterable[Page]], ...] = (
+    timeline.older,
+    actions.older,
+    lessons_by_year.older,
+    questions.older,
+    contacts.older,
+)
+"""What makes the pages, by year or by theme, of all that the pages of the table do not hold."""
+
 
 def make_pages(site: Site) -> dict[str, Page]:
     """Return every page of the site that is Markdown or generated, by its source path."""
     pages = {page.path: page for make in OF_EACH for page in make(site)}
-    pages |= {row.path: _summary(row, pages.get(row.path), site) for row in (*PAGES, *_older(site))}
+    for page in _summaries(site):
+        pages[page.path] = _joined(page, pages.get(page.path))
     dead = dead_addresses(pages, site)
     return {path: _resolved(page, site, dead) for path, page in pages.items()}
 
@@ -76,18 +86,17 @@ def dead_addresses(paths: Iterable[str], site: Site) -> frozenset[str]:
     return frozenset(site.link(today.PATH, path) for path in paths if not site.is_published(path))
 
 
-def _older(site: Site) -> Iterator[PageRow]:
-    """Yield a row for each year that the page Timeline does not hold any more."""
-    for year in timeline.older_years(site):
-        yield PageRow(timeline.page_of(year), f"Timeline {year:04}", partial(timeline.make_year, year=year))
+def _summaries(site: Site) -> Iterator[Page]:
+    """Yield the pages of the table, and those to which they lead for what is older."""
+    yield from (summary(row.path, row.title, row.make(site)) for row in PAGES)
+    yield from (page for more in OLDER for page in more(site))
 
 
-def _summary(row: PageRow, own_page: Page | None, site: Site) -> Page:
-    """Return a page of the table; where the user wrote one of its path, that one with the generated part on it."""
-    html = row.make(site)
+def _joined(generated: Page, own_page: Page | None) -> Page:
+    """Return a generated page; where the user wrote one of its path, that one with the generated part on it."""
     if own_page is None:
-        return Page(row.path, row.title, below=html, in_search=False, wide=True)
-    return replace(own_page, title=own_page.title or row.title, below=html)
+        return generated
+    return replace(own_page, title=own_page.title or generated.title, below=generated.below)
 
 
 def _resolved(page: Page, site: Site, dead: frozenset[str]) -> Page:

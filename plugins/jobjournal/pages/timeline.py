@@ -1,23 +1,26 @@
-"""Timeline: the search as swimlanes, then all that happened and is ahead by month; a page for each older year."""
+"""Timeline: the search as swimlanes, then all that happened and is ahead by month; what is older stands on pages by year."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from jobjournal.diagnostics import shorten
+from jobjournal.pages.page import Page, summary
 from jobjournal.pages.parts.badges import OUTCOME_BADGES, PLANNED, UNDER_WAY, Badge, Phase
 from jobjournal.pages.parts.events import APPLIED, DONE, EXPIRED, LATE, QUIET, Event, events_of
 from jobjournal.pages.parts.frame import Frame, frame
-from jobjournal.pages.parts.lanes import Axis, Lane, axis_between, axis_of, first_of_last_months, lanes_of, times_of
+from jobjournal.pages.parts.lanes import Axis, Lane, axis_between, axis_of, lanes_of, times_of
 from jobjournal.pages.parts.periods import Period
 from jobjournal.pages.parts.phrases import plural
+from jobjournal.pages.parts.years import CUTS, Span, Way, first_of_last, months_that_fit, page_of, spans_of, ways
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
 PATH = "timeline.md"
+MOST = 250
+"""Events that a page holds, those ahead aside; where there are more, it holds fewer months."""
 BADGES = (PLANNED, UNDER_WAY, QUIET, APPLIED, *OUTCOME_BADGES.values(), DONE, LATE, EXPIRED)
 """Every badge that the list knows, in the order of the legend and of the filter."""
 
@@ -54,15 +57,6 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineYear:
-    """The way to another page of the timeline."""
-
-    words: str
-    href: str
-    is_here: bool
-
-
-@dataclass(frozen=True, slots=True)
 class TimelinePage:
     """The page's values."""
 
@@ -76,28 +70,49 @@ class TimelinePage:
     """Those that stand on the page, for the legend and the filter, each until it stands there for the last time."""
     flags: tuple[Badge, ...]
     """The flags on the lanes, each kind once."""
-    years: tuple[TimelineYear, ...]
+    years: tuple[Way, ...]
 
 
 def build(site: Site) -> TimelinePage:
-    """Lay out the last twelve months, and what is ahead."""
-    events, first = events_of(site, PATH), first_of_last_months(site.clock.today)
+    """Lay out the last twelve months, or as many as fit, and what is ahead."""
+    events = _events(site)
+    first = first_of_last(_near(site, events), site.clock.today)
     near = [each for each in events if each.day >= first or each.phases[0].ahead]
     months = [
         _month("Ahead", [TimelineItem(each, ahead=True) for each in near if each.phases[0].ahead]),
         *_months(near),
     ]
     days = [day for each in site.journal.applications for time in times_of(each) for day in (time.first, time.last)]
-    return _timeline(site, PATH, axis_of(days, site.clock), _lede(site), [each for each in months if each.items])
+    return _timeline(site, PATH, axis_of(days, first, site.clock), _lede(site), [each for each in months if each.items])
 
 
-def build_year(site: Site, year: int) -> TimelinePage:
-    """Lay out an older year."""
-    page = page_of(year)
-    found = [each for each in events_of(site, page) if each.day.year == year]
+def build_older(site: Site, span: Span) -> TimelinePage:
+    """Lay out an older year, or a part of it."""
+    page = page_of(PATH, span)
+    found = [each for each in _older_events(site) if span.holds(each.day)]
     held = sum(each.listed is not None for each in found)
-    axis = axis_between(date(year, 1, 1), date(year + 1, 1, 1), site.clock)
-    return _timeline(site, page, axis, f"{plural(held, 'interview', 'interviews')} in {year}.", list(_months(found)))
+    axis = axis_between(span.first, span.end, site.clock)
+    return _timeline(
+        site, page, axis, f"{plural(held, 'interview', 'interviews')} in {span.words}.", list(_months(found))
+    )
+
+
+def _events(site: Site) -> tuple[Event, ...]:
+    return site.once((PATH, "near"), lambda: events_of(site, PATH))
+
+
+def _older_events(site: Site) -> tuple[Event, ...]:
+    """Return the events with links from any older page: all of them lie in one folder."""
+    return site.once((PATH, "older"), lambda: events_of(site, page_of(PATH, Span(1, 1, 12))))
+
+
+def _near(site: Site, events: Sequence[Event]) -> int:
+    """Return how many months the page Timeline holds."""
+    return months_that_fit([each.day for each in events if _is_past(each)], site.clock.today, MOST)
+
+
+def _is_past(event: Event) -> bool:
+    return not event.phases[-1].ahead
 
 
 def _timeline(site: Site, page: str, axis: Axis, lede: str, months: Sequence[TimelineMonth]) -> TimelinePage:
@@ -150,7 +165,7 @@ def _choices(items: Iterable[TimelineItem]) -> tuple[Choice, ...]:
 
 def _months(events: Iterable[Event]) -> Iterator[TimelineMonth]:
     """Yield what is past by month, the newest first."""
-    past = [TimelineItem(each, ahead=False) for each in events if not each.phases[-1].ahead]
+    past = [TimelineItem(each, ahead=False) for each in events if _is_past(each)]
     for first, found in groupby(reversed(past), key=lambda each: each.event.day.replace(day=1)):
         yield _month(f"{first:%B} {first.year}", list(found))
 
@@ -164,23 +179,23 @@ def is_shown(item: TimelineItem) -> bool:
     return any(phase.during.shown for phase in item.phases)
 
 
-def page_of(year: int) -> str:
-    """Return the path of an older year's page."""
-    return f"timeline/{year:04}.md"
+def older_spans(site: Site) -> tuple[Span, ...]:
+    """Return the spans of what the page Timeline does not hold any more, the newest first."""
+    return site.once((PATH, "spans"), lambda: _older_spans(site))
 
 
-def older_years(site: Site) -> list[int]:
-    """Return the years of what the page Timeline does not hold any more, the newest first."""
-    first = first_of_last_months(site.clock.today)
-    days = {each.day for each in events_of(site, PATH) if not each.phases[-1].ahead}
-    return sorted({day.year for day in days if day < first}, reverse=True)
+def _older_spans(site: Site) -> tuple[Span, ...]:
+    events = _events(site)
+    first = first_of_last(_near(site, events), site.clock.today)
+    days = [each.day for each in events if _is_past(each)]
+    return tuple(each for each in spans_of(days, MOST) if each.first < first and any(map(each.holds, days)))
 
 
-def _years(site: Site, page: str) -> tuple[TimelineYear, ...]:
+def _years(site: Site, page: str) -> tuple[Way, ...]:
     """Return the ways to the timeline's pages; none where there is one alone."""
-    paths = [("The last twelve months", PATH), *((f"{year:04}", page_of(year)) for year in older_years(site))]
-    ways = (TimelineYear(words, site.link(page, path), path == page) for words, path in paths)
-    return tuple(ways) if len(paths) > 1 else ()
+    months = _near(site, _events(site))
+    near = {CUTS[0]: "The last twelve months", 1: "This month"}.get(months, f"The last {months} months")
+    return ways(site, page, (near, PATH), ((each.words, page_of(PATH, each)) for each in older_spans(site)))
 
 
 def make(site: Site) -> str:
@@ -188,6 +203,8 @@ def make(site: Site) -> str:
     return render("timeline.html", page=build(site))
 
 
-def make_year(site: Site, year: int) -> str:
-    """Return the HTML of an older year's page."""
-    return render("timeline.html", page=build_year(site, year))
+def older(site: Site) -> Iterator[Page]:
+    """Make the pages of what is older."""
+    for span in older_spans(site):
+        html = render("timeline.html", page=build_older(site, span))
+        yield summary(page_of(PATH, span), f"Timeline {span.words}", html)

@@ -11,6 +11,7 @@ from jobjournal import dates
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import fields_in
+from jobjournal.catalogue.stand_in import without_stand_in
 from jobjournal.dates import When
 from jobjournal.diagnostics import Report
 from jobjournal.model import ApplicationFile, Interview, Marks, Notes, OwnPage, Reference
@@ -111,7 +112,7 @@ def read_page(source: Source, file: str, report: Report) -> OwnPage | None:
     listed = tags if isinstance(tags, Items) else [tags]
     return OwnPage(
         file,
-        source.text,
+        without_stand_in(source.text),
         title if isinstance(title, Text) and title.strip() else None,
         tuple(each for each in listed if isinstance(each, Text)),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from jobjournal.catalogue import notices
+from jobjournal.catalogue import notices, stand_in
 from jobjournal.catalogue.fields import HEAD
 from jobjournal.diagnostics import Diagnostic, Report, errors
 from jobjournal.model import ApplicationFile, Interview, Journal, Notes, OwnPage, Reference, UnreadEntry
@@ -103,6 +103,6 @@ class _Reader:
         elif isinstance(value, ApplicationFile):
             self.files.append(value)
         elif isinstance(value, OwnPage):
-            self.pages.append(value)
+            self.pages += [value] if value.text.strip() or value.file != stand_in.FILE else []
         elif value is not None:
             self.references, self.references_notes = value

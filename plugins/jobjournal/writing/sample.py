@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from jobjournal.catalogue import stand_in
 from jobjournal.options import Settings
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import read_file
@@ -67,6 +68,8 @@ def remains_in(folder: Path) -> Remains:
     unchanged: list[str] = []
     changed: list[str] = []
     for file, digest in manifest().items():
+        if file == stand_in.FILE:  # it warns of a site that others build of the journal, whosever it is
+            continue
         path = folder / file
         if path.is_symlink() or path.exists():
             (unchanged if _is_as_shipped(folder, file, digest) else changed).append(file)

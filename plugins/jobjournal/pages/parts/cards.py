@@ -11,7 +11,7 @@ from jobjournal.actions import due_from, rule_title, state_at
 from jobjournal.catalogue.rule import Reach
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock, When, day_of, iso
-from jobjournal.model import Action, Application, Contact, Entry, State
+from jobjournal.model import Action, Contact, Entry, State
 from jobjournal.pages.parts.anchors import Anchor, draft_link
 from jobjournal.pages.parts.badges import Badge, back_on, badge_of
 from jobjournal.pages.parts.close_lines import CloseLine, close_lines
@@ -68,7 +68,6 @@ def make_card(site: Site, action: Action, page: str, order: int = 0) -> ActionCa
     clock = site.clock
     state, live = state_at(action, clock), may_be_open(action, clock)
     entry = site.entry_at[action.file]
-    application = site.application_named[action.application]
     due, closing = action.due_in("upcoming", clock), action.closing
     return ActionCard(
         id=action.id,
@@ -80,7 +79,7 @@ def make_card(site: Site, action: Action, page: str, order: int = 0) -> ActionCa
         badge=badge_of(action, state, clock),
         due=time_text(due, clock) if due else None,
         closed_on=time_text(closing.on, clock) if closing and closing.on else None,
-        about=Anchor(f"{application.company}, {application.role}", site.link(page, _page_of(action, application))),
+        about=about(site, action, page),
         people=_people(site, action, entry) if live else (),
         channel=channel_words(action.channel),
         lines=close_lines(action, entry, clock, site.handles.of(action)) if live else (),
@@ -93,6 +92,13 @@ def make_card(site: Site, action: Action, page: str, order: int = 0) -> ActionCa
     )
 
 
+def about(site: Site, action: Action, page: str) -> Anchor:
+    """Return the way to what an action is about, from a page: its interview, else its application."""
+    application = site.application_named[action.application]
+    target = action.file if action.file.startswith("interviews/") else application_page(application)
+    return Anchor(f"{application.company}, {application.role}", site.link(page, target))
+
+
 def _people(site: Site, action: Action, entry: Entry) -> tuple[Person, ...]:
     """Return whom an action reaches out to, with their addresses."""
     reaches = rule_of(action.rule).reaches
@@ -101,10 +107,6 @@ def _people(site: Site, action: Action, entry: Entry) -> tuple[Person, ...]:
         asked = [known[name] for name in entry.references if name in known]
         return tuple(person(Contact(each.name, each.relation, each.email)) for each in asked)
     return tuple(map(person, action.whom)) if reaches is Reach.COMPANY else ()
-
-
-def _page_of(action: Action, application: Application) -> str:
-    return action.file if action.file.startswith("interviews/") else application_page(application)
 
 
 def _whys(action: Action, state: State | None) -> Iterator[tuple[str, tuple[State, ...]]]:

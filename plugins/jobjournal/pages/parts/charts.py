@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -17,6 +17,10 @@ MOST_LABELLED = 15
 """The most dots of a chart that have room for their numbers."""
 WIDEST = 12
 """The number of dots from which on a chart grows no wider."""
+MOST_DOTS = 20
+"""The newest scores that a chart shows."""
+MOST_CHARTS = 16
+"""The charts of a kind, those with the most scores first."""
 MEDIAN_FROM = 3
 """The fewest scores of which a median says anything."""
 
@@ -71,7 +75,7 @@ def by_name(site: Site, interviews: Iterable[Interview], page: str) -> tuple[Cha
 
 def _charts(site: Site, found: dict[str, list[Scored]], page: str) -> tuple[Chart, ...]:
     ranked = sorted(found.items(), key=lambda each: (-len(each[1]), each[0]))
-    return tuple(_chart(site, name, scored, page) for name, scored in ranked)
+    return tuple(_chart(site, name, scored[-MOST_DOTS:], page) for name, scored in ranked[:MOST_CHARTS])
 
 
 def _chart(site: Site, name: str, scored: list[Scored], page: str) -> Chart:
@@ -96,6 +100,13 @@ def _chart(site: Site, name: str, scored: list[Scored], page: str) -> Chart:
         summary=words if middle is None else f"{words}; median {score_words(middle)}",
         room=min(len(dots), WIDEST),
     )
+
+
+def has_more(interviews: Sequence[Interview]) -> bool:
+    """Whether there are more scores than the charts show."""
+    kinds = Counter(each.kind for each in interviews if each.score is not None)
+    names = Counter(same(name) for each in interviews for name in each.scores)
+    return any(len(each) > MOST_CHARTS or max(each.values(), default=0) > MOST_DOTS for each in (kinds, names))
 
 
 def score_height(score: Score) -> float:

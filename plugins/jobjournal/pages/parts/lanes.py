@@ -16,7 +16,6 @@ from jobjournal.pages.site import Site, application_page
 
 ROOM_AHEAD_DAYS, DAYS_AHEAD = 14, 180
 """How far the axis reaches beyond today at least, and at most: a far date does not squeeze what is near."""
-MONTHS_SHOWN = 12
 OFFER_ENDS = Badge("amber", "⚑", "offer ends")
 MONTHS_THAT_FIT = 9
 """Months for which the axis fits the page; a longer one scrolls within its card."""
@@ -140,21 +139,13 @@ def _is_on(axis: Axis, times: Times, clock: Clock) -> bool:
     return times.first < axis.last and last >= axis.first
 
 
-def axis_of(days: list[date], clock: Clock) -> Axis:
-    """Return an axis of whole months around today that holds the days; none older than a year, nor as far ahead."""
-    early = first_of_last_months(clock.today)
+def axis_of(days: list[date], early: date, clock: Clock) -> Axis:
+    """Return an axis of whole months around today that holds the days; none before `early`, nor far ahead."""
     first = max(early, min([*days, clock.today]).replace(day=1))
     late = max(
         day for day in [*days, add_days(clock.today, ROOM_AHEAD_DAYS)] if day <= add_days(clock.today, DAYS_AHEAD)
     )
     return axis_between(first, _next_month(late), clock)
-
-
-def first_of_last_months(today: date) -> date:
-    """Return the first day of the twelve months of which the last is the current one."""
-    if today.month == MONTHS_SHOWN:
-        return today.replace(month=1, day=1)
-    return date(max(1, today.year - 1), today.month + 1, 1)
 
 
 def axis_between(first: date, last: date, clock: Clock) -> Axis:

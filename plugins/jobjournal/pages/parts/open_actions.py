@@ -22,9 +22,10 @@ def may_be_open(action: Action, clock: Clock) -> bool:
 
 def in_urgency(actions: Iterable[Action], clock: Clock) -> list[Action]:
     """Return actions by their due, those without one last; what is done stands at the day on which it was."""
-    return sorted(actions, key=lambda each: by_urgency(Standing(each, "upcoming", _stands_at(each, clock))))
+    return sorted(actions, key=lambda each: by_urgency(Standing(each, "upcoming", stands_at(each, clock))))
 
 
-def _stands_at(action: Action, clock: Clock) -> When | None:
+def stands_at(action: Action, clock: Clock) -> When | None:
+    """Return when an action was done, else its due."""
     done_on = action.closing.on if action.closing else None
     return done_on or action.due_in("upcoming", clock)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jobjournal.catalogue.rule import Reach
 from jobjournal.catalogue.rules import RULES
-from jobjournal.dates import When, in_order, written_day
+from jobjournal.dates import When, in_order, instant, written_day
 from jobjournal.model import Application, Contact, Entry, Interview, Reference
 from jobjournal.names import same
 from jobjournal.pages.parts.anchors import Anchor
@@ -16,6 +16,8 @@ from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.site import Site, application_page
 
 ENOUGH_REFERENCES = 2
+MOST_NAMED_FOR = 12
+"""The applications that are listed with a reference, those under way and the newest."""
 _INFORMS = next(each for each in RULES if each.reaches is Reach.REFERENCES)
 """The rule by which they are told."""
 
@@ -37,6 +39,8 @@ class ReferenceCard:
     relation: str
     agreed_on: TimeText | None
     informed: tuple[Informed, ...]
+    left_off: int
+    """How many older applications name them."""
     listed: bool
     """Whether `references.md` knows them."""
 
@@ -70,13 +74,20 @@ def _cards(site: Site, page: str) -> Iterator[ReferenceCard]:
 def _card(site: Site, page: str, reference: Reference, entries: list[Entry], *, listed: bool = True) -> ReferenceCard:
     agreed_on, files = reference.agreed_on, {each.file for each in entries}
     naming = [one for one in site.journal.applications if any(each.file in files for each in one.entries)]
+    near = {each.id for each in sorted(naming, key=_newest_first)[:MOST_NAMED_FOR]}
     return ReferenceCard(
         person=person(Contact(reference.name, email=reference.email)),
         relation=reference.relation or "",
         agreed_on=time_text(agreed_on, site.clock) if agreed_on else None,
-        informed=tuple(_informed(site, page, each, files) for each in naming),
+        informed=tuple(_informed(site, page, each, files) for each in naming if each.id in near),
+        left_off=len(naming) - len(near),
         listed=listed,
     )
+
+
+def _newest_first(application: Application) -> tuple[bool, float]:
+    interviews = application.interviews
+    return not application.active, -instant(interviews[-1].starts_at) if interviews else 0.0
 
 
 def _informed(site: Site, page: str, application: Application, files: set[str]) -> Informed:

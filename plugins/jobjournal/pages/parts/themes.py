@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from markupsafe import Markup
@@ -20,6 +21,8 @@ RECENT = 5
 """The newest interviews with lessons: what was weak in them is to be worked on now."""
 SHOWN = 2
 """The newest sentences of a theme that stand open."""
+MOST_BEFORE = 12
+"""The newest earlier times of a sentence that are cited."""
 
 Learned = tuple[Lesson, Interview]
 
@@ -32,11 +35,14 @@ class Saying:
     html: Markup
     said_in: Citation
     before: tuple[Citation, ...]
+    """The newest of the times before."""
+    times: int = 0
+    """How often it was written before."""
 
     @property
     def times_before(self) -> str:
         """How often it was written before, in words."""
-        return f"and {plural(len(self.before), 'time', 'times')} before"
+        return f"and {plural(self.times, 'time', 'times')} before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,14 @@ class Gathered:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """What a theme's lessons of one kind say: the newest of them, and how many there are besides those that stand open."""
+
+    sayings: tuple[Saying, ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """A theme as the page shows it: the newest of it, and the rest to be unfolded."""
 
@@ -72,13 +86,19 @@ class Theme:
     shown: tuple[Saying, ...]
     differently: tuple[Saying, ...]
     well: tuple[Saying, ...]
+    left_off: int = 0
+    """How many sentences more stand on the pages by year alone."""
+    rest: str = ""
+    """What is not shown, in words."""
 
-    @property
-    def rest(self) -> str:
-        """What is folded, in words."""
-        more = "more " if self.shown else ""
-        parts = [f"{len(self.differently)} {more}to do differently"] if self.differently else []
-        return ", ".join(parts + ([f"{len(self.well)} {more}that went well"] if self.well else []))
+
+def theme(found: Gathered, note: str, shown: tuple[Saying, ...], differently: Side, well: Side) -> Theme:
+    """Return a theme with the two sides of what is not shown of it."""
+    more = "more " if shown else ""
+    parts = [f"{differently.count} {more}to do differently"] if differently.count else []
+    parts += [f"{well.count} {more}that went well"] if well.count else []
+    left_off = sum(each.count - len(each.sayings) for each in (differently, well))
+    return Theme(found.name, found.anchor, note, shown, differently.sayings, well.sayings, left_off, ", ".join(parts))
 
 
 def learned_in(site: Site) -> list[Learned]:
@@ -140,16 +160,22 @@ def _anchors(names: list[str]) -> list[str]:
     return anchors
 
 
-def sayings(site: Site, lessons: Iterable[Learned], kind: str, page: str) -> tuple[Saying, ...]:
-    """Return what lessons of a kind say, each once, the newest first."""
+def groups_of(lessons: Iterable[Learned], kind: str) -> list[list[Learned]]:
+    """Return the lessons of a kind, those that say the same together, by the newest of each, the newest first."""
     of_kind = [(at, each) for at, each in enumerate(lessons) if each[0].kind == kind]
     groups = [[of_kind[at] for at in group] for group in group_alike(each[0].text for _, each in of_kind)]
     groups.sort(key=lambda group: -group[-1][0])
-    return tuple(said(site, [each for _, each in group], page) for group in groups)
+    return [[each for _, each in group] for group in groups]
+
+
+def sayings(site: Site, groups: Iterable[list[Learned]], page: str) -> tuple[Saying, ...]:
+    """Return what groups of lessons say, each once."""
+    return tuple(said(site, group, page) for group in groups)
 
 
 def said(site: Site, group: list[Learned], page: str) -> Saying:
-    """Return lessons that say the same as one: the newest words, and every time."""
+    """Return lessons that say the same as one: the newest words, and every time, but for those long ago."""
     lesson, interview = group[-1]
-    before = tuple(cite(site, each, page) for _, each in reversed(group[:-1]))
-    return Saying(lesson.kind, html_of(site, lesson.text, interview.file), cite(site, interview, page), before)
+    before = tuple(cite(site, each, page) for _, each in islice(reversed(group[:-1]), MOST_BEFORE))
+    html = html_of(site, lesson.text, interview.file)
+    return Saying(lesson.kind, html, cite(site, interview, page), before, len(group) - 1)

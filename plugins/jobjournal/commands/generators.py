@@ -1,0 +1,118 @@
+"""What builds the site: MkDocs or its fork, which run the plugin, or Zensical, which is given the pages as they are rendered."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import click
+
+from jobjournal.attached import CALENDAR
+from jobjournal.commands.render import site_of
+from jobjournal.commands.shared import open_journal
+from jobjournal.diagnostics import Diagnostic
+from jobjournal.head import with_head, without_entries
+from jobjournal.portable import THEME, write_pages
+from sitevault.children import run_bound
+from sitevault.errors import VaultError
+from sitevault.guards import will_be_sealed
+from sitevault.swap import private_folder
+
+Done = subprocess.CompletedProcess[str]
+DEFAULT = "mkdocs"
+_ZENSICAL = "zensical"
+_LOOK = ("palette", "features", "icon", "logo", "favicon", "language", "direction")
+"""What Zensical takes of the theme's settings as it stands."""
+
+with_option = click.option(
+    "--with",
+    "generator",
+    type=click.Choice((DEFAULT, "properdocs", _ZENSICAL)),
+    default=DEFAULT,
+    show_default=True,
+    help="What builds it: MkDocs, its fork, or its successor, without other plugins.",
+)
+
+
+def run_generator(generator: str, config: Path, folder: Path, umask: int) -> Done:
+    """Have a generator build the site into a folder; return how it ended, and what it had to say as `stderr`.
+
+    Raises VaultError where it is not installed.
+    """
+    if find_spec(generator) is None:
+        raise VaultError(f"{generator} is not installed here: `pip install {generator}`")
+    if generator == _ZENSICAL:
+        return _run_zensical(config, folder, umask)
+    return run_bound(
+        [sys.executable, "-m", generator, "build", "-q", "-f", str(config), "-d", str(folder)], umask=umask
+    )
+
+
+def _run_zensical(config: Path, folder: Path, umask: int) -> Done:
+    """It knows no plugin of others, so the pages are written out first: aside, where nobody else reads."""
+    with private_folder() as work:
+        said = _render(config, work)
+        found = run_bound([sys.executable, "-m", _ZENSICAL, "build", "-f", str(work / "mkdocs.yml")], umask=umask)
+        if found.returncode:
+            return _saying(found, click.unstyle(f"{found.stdout}{found.stderr}"))
+        _take(work / "site", folder)
+    return _saying(found, "\n".join(said))
+
+
+def _saying(found: Done, words: str) -> Done:
+    """Return a run with other words of it."""
+    return subprocess.CompletedProcess(found.args, found.returncode, "", words)
+
+
+def _render(config: Path, out: Path) -> list[str]:
+    """Write the pages out; return what is to be said about them."""
+    loaded = open_journal(config, None, None, None)
+    project, said = loaded.project, list[str]()
+
+    def tell(each: Diagnostic) -> None:
+        said.append(f"{project.shown_as}/{each}")
+
+    site = replace(site_of(loaded, tell), calendar=CALENDAR if will_be_sealed(os.environ) else None)
+    write_pages(site, project.journal, out, project.site_name, tell, look_of(project.host))
+    return [*map(str, site.diagnostics), *dict.fromkeys(said)]
+
+
+def look_of(host: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the theme as Zensical is to have it: as it is set for MkDocs, where that is the theme that Zensical goes on with."""
+    theme = host.get("theme")
+    if not isinstance(theme, dict) or theme.get("name") != THEME["name"]:
+        return THEME
+    return {**THEME, **{name: theme[name] for name in _LOOK if name in theme}}
+
+
+def _take(site: Path, folder: Path) -> None:
+    """Bring a site into its folder, and into each page what every page of ours says to the browser."""
+    shutil.copytree(site, folder, dirs_exist_ok=True, copy_function=_copy)
+    with (folder / "404.html").open("a", encoding="utf-8") as page:
+        page.writelines(f'<style media="not all">{each}</style>' for each in sorted(_styles_of_scripts(folder)))
+
+
+def _styles_of_scripts(folder: Path) -> set[str]:
+    """Return the styles that a script puts into a page: sealed pages may have those alone that stand in some page as well."""
+    found = set()
+    for script in folder.glob("assets/javascripts/*.js"):
+        text = script.read_text("utf-8")
+        for name in re.findall(r'\("style",\{\},(\w+)\.toString\(\)\)', text):
+            found |= set(re.findall(rf"\b{name}='([^'\\<]*)'", text))
+    return found
+
+
+def _copy(source: str, target: str) -> str:
+    change = {".html": with_head, ".xml": without_entries}.get(Path(source).suffix)
+    if change is None:
+        return shutil.copyfile(source, target)
+    Path(target).write_text(change(Path(source).read_text("utf-8")), "utf-8", newline="\n")
+    return target
