@@ -61,7 +61,9 @@ class Home:
 
     def set_up(self, *answers: str, options: tuple[str, ...] = ()) -> Result:
         """Run the command and answer its questions."""
-        return CliRunner().invoke(main, ["publish", "--setup", *options], input="".join(f"{each}\n" for each in answers))
+        return CliRunner().invoke(
+            main, ["publish", "--setup", *options], input="".join(f"{each}\n" for each in answers)
+        )
 
     def files(self, remote: Path) -> str:
         """Return what a remote's branch holds."""
