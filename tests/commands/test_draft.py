@@ -77,7 +77,8 @@ def test_where_nothing_can_be_drafted_it_says_so(folder_of: Callable[[str], Path
 def test_an_action_that_sends_nothing_has_no_draft(folder_of: Callable[[str], Path]) -> None:
     result = draft(folder_of(JOURNAL), "debrief:a")
     assert result.exit_code == 2
-    assert "no action fits" in result.output
+    assert "nothing is sent for this one: Write down how it went" in result.output
+    assert "no action fits" in draft(folder_of(JOURNAL), "no-such-words").output
 
 
 def test_a_note_that_is_too_long_is_an_error_in_words(folder_of: Callable[[str], Path]) -> None:

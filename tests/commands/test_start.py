@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from jobjournal.cli import main
-from jobjournal.commands import choice, start
+from jobjournal.commands import choice, time_zone
 from jobjournal.project import from_config
 from jobjournal.writing import Refused
 from jobjournal.writing.sample import manifest
@@ -82,7 +82,7 @@ def test_files_that_git_checked_out_with_other_line_ends_count_as_shipped(projec
 
 def test_it_asks_first_and_a_no_changes_nothing(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choice, "is_terminal", lambda: True)
-    monkeypatch.setattr(start, "system_zone", lambda: "Europe/Vienna")
+    monkeypatch.setattr(time_zone, "system_zone", lambda: "Europe/Vienna")
     before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
     result = run(input="\nn\n")
     assert result.exit_code == 0, result.output
@@ -138,7 +138,7 @@ def test_only_the_two_options_change_in_the_settings(before: bytes, after: bytes
 
 def test_the_system_tells_a_zone_that_exists_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Europe/Lisbon")
-    assert start.system_zone() in ("Europe/Lisbon", None)
+    assert time_zone.system_zone() in ("Europe/Lisbon", None)
 
 
 def test_on_a_terminal_the_zone_is_asked_for_until_it_is_one(

@@ -23,11 +23,10 @@ from sitevault.swap import _NEW, _OLD
 
 SECURITY = PROJECT / "SECURITY.md"
 _NOT_RUN = {
-    "python3 -m venv .venv": "CI runs the README's two, word for word; here all is installed",
+    "pipx install jobjournal": "here all is installed; the package has its own tests",
+    "pipx upgrade jobjournal": "here all is installed; newer versions have their own tests",
     "python3 -m venv .venv && .venv/bin/pip install -q -e . && .venv/bin/mkdocs serve": "CI runs it",
     "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && .venv/bin/pytest": "CI runs it",
-    ". .venv/bin/activate": "here all is installed",
-    "pip install -q -e .": "here all is installed",
     "python -m http.server -d sealed 8001": "serves until it is stopped; the browser's tests open a sealed site",
     "jobjournal vault verify https://YOU.github.io/shelf/": "needs GitHub; a folder is verified above it",
     "jobjournal due --notify": "needs a desktop; the notification has its own tests",
@@ -37,8 +36,8 @@ _NOT_RUN = {
 """Lines that are shown and not run here, and why."""
 
 _STANDS_IN = {
-    "mkdocs serve": "mkdocs build -q --strict",
-    "jobjournal start": "jobjournal start --yes --timezone Europe/Berlin",
+    "jobjournal serve": "mkdocs build -q --strict",
+    "jobjournal start my-search": "jobjournal start my-search --timezone Europe/Berlin",
     "jobjournal new": "jobjournal new --company Kelp --role Engineer --at 2026-05-06",
 }
 """What asks, or never ends, and what is run in its place."""
@@ -86,19 +85,12 @@ def test_a_page_can_be_followed_in_a_journal_of_ones_own(page: Path, place: Plac
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the commands are written for a shell")
-def test_the_page_begin_leads_from_the_project_to_a_private_repository_of_ones_own(place: Place) -> None:
+def test_the_page_begin_leads_from_nothing_to_a_private_repository_of_ones_own(place: Place) -> None:
     (page,) = (page for page in PAGES if page.stem == "begin")
-    project = Place(place.folder.parent / "project")
-    project.folder.mkdir()
-    project.take_the_sample()
-    where = place.home / "remotes/OWNER/jobjournal.git"
-    project.run(
-        f"git init -q . && git add -A && git commit -q -m Release && git clone -q --bare . {where}", "2026-05-05"
-    )
-    follow(page, place)
+    assert "there is nothing to do" in follow(page, place)
     pushed = place.run(f"git --git-dir {place.home}/remotes/YOU/journal.git ls-tree -r --name-only main", "2026-05-05")
     assert "journal/interviews/2026-05-06-kelp.md" in pushed
-    assert "nordwind" not in pushed and "site/" not in pushed
+    assert "nordwind" not in pushed and "site/" not in pushed and "plugins/" not in pushed
 
 
 def test_every_exception_is_shown_somewhere() -> None:

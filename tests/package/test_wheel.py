@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from jobjournal.writing.sample import manifest
+from jobjournal.writing.scaffold import shipped_files
 from package.conftest import HOME, Installed, Package
 
 pytestmark = pytest.mark.package
@@ -60,6 +62,37 @@ def test_of_the_sources_everything_can_be_made_again(package: Package) -> None:
     assert "plugins/sitevault/web/src/worker.js" in package.sources()
 
 
+def test_a_folder_gets_the_very_files_that_the_repository_uses(package: Package) -> None:
+    """Whatever `start` takes from a clone, the wheel brings: the same files, the same bytes."""
+    packed = "jobjournal/writing/scaffold/packed/"
+    assert shipped_files.home() == HOME
+    shared = {path.relative_to(HOME).as_posix(): path for each in shipped_files.SHARED for path in HOME.glob(each)}
+    shared |= {f"journal/{name}": HOME / "journal" / name for name in manifest()}
+    shared["CHANGELOG.md"] = HOME / "CHANGELOG.md"
+    assert {name for name in package.names() if name.startswith(packed)} == {packed + name for name in shared}
+    assert all(package.text(packed + name) == path.read_text("utf-8") for name, path in shared.items())
+
+
+def test_from_an_empty_folder_to_a_sealed_journal_that_names_nobody(installed: Installed, tmp_path: Path) -> None:
+    begun = installed.run(tmp_path, "start", "mine", "--timezone", "Europe/Berlin")
+    assert begun.returncode == 0, begun.stderr
+    mine, said = tmp_path / "mine", ""
+    for words in (
+        ["new", "--company", "Nordwind", "--role", "SRE", "--at", "2026-05-04 14:30"],
+        ["check", "--strict"],
+        ["start"],
+        ["vault", "init"],
+        ["publish", "--out", "sealed", "--source-is-private"],
+    ):
+        done = installed.run(mine, *words)
+        assert done.returncode == 0, (words, done.stdout, done.stderr)
+        said = done.stdout if words[0] == "vault" else said
+    assert not [path for path in (mine / "sealed").rglob("*") if path.is_file() and b"Nordwind" in path.read_bytes()]
+    words = said.strip().splitlines()[0].strip()
+    assert installed.run(mine, "vault", "open", "sealed", "--out", "plain", said=f"{words}\n").returncode == 0
+    assert "Nordwind" in (mine / "plain/index.html").read_text("utf-8")
+
+
 def test_the_commands_run(installed: Installed, project: Path) -> None:
     for words in (
         "--version",
@@ -86,13 +119,3 @@ def test_it_shows_the_journal_while_one_writes(installed: Installed, project: Pa
     assert not (installed.scripts / "mkdocs").exists()
     with installed.serving(project) as address, urllib.request.urlopen(address) as answer:
         assert "Nordwind" in answer.read().decode()
-
-
-def test_it_publishes_and_what_it_publishes_names_nobody(installed: Installed, project: Path) -> None:
-    made = installed.run(project, "vault", "init")
-    done = installed.run(project, "publish", "--out", "sealed")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert not [path for path in (project / "sealed").rglob("*") if path.is_file() and b"Nordwind" in path.read_bytes()]
-    words = made.stdout.strip().splitlines()[0].strip()
-    assert installed.run(project, "vault", "open", "sealed", "--out", "plain", said=f"{words}\n").returncode == 0
-    assert "Nordwind" in (project / "plain/index.html").read_text("utf-8")

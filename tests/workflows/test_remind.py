@@ -14,7 +14,7 @@ import yaml
 from click.testing import CliRunner
 
 from jobjournal.reminders.__main__ import reminders_command
-from workflows.conftest import Desk
+from workflows.desk import Desk
 
 WORKFLOW = Path(__file__).parents[2] / ".github" / "workflows" / "remind.yml"
 ONE_STEP = "company: Nordwind\nrole: R\ndate: 2026-06-01 10:00\nnext_steps:\n  - 2026-05-10 call Ada @home\n"

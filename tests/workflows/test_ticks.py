@@ -2,114 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
 
 from jobjournal.reminders.rolling import ticked
 from jobjournal.reminders.spoken import lines_of
-from workflows.conftest import Desk
-
-ENTRY = "interviews/2026-05-18-nordwind.md"
-TEXT = """---
-company: Nordwind
-role: SRE
-date: 2026-05-18 14:30
-contacts: [Ada Okafor <ada@nordwind.example>]
-decision_by: 2026-06-18
-next_steps:
-  - 2026-05-19 send the talk
----
-
-## What went well
-- The talk
-"""
-Calls = list[tuple[list[str], str]]
-
-
-def git(folder: Path, *words: str) -> str:
-    """Run git, as somebody."""
-    who = ("-c", "user.name=me", "-c", "user.email=me@home.example", "-c", "init.defaultBranch=main")
-    return subprocess.run(["git", *who, *words], cwd=folder, capture_output=True, text=True, check=True).stdout
-
-
-@dataclass
-class Phone:
-    """A clone of a journal on GitHub, and the remote itself."""
-
-    desk: Desk
-    clone: Path
-    remote: Path
-    event: Path
-
-    def run(self, **event: Any) -> tuple[Result, Calls]:
-        """Run as the workflow does."""
-        self.event.write_text(json.dumps(event))
-        config = self.clone / "mkdocs.yml"
-        return self.desk.call("--config", str(config), "--branch", "main", "--event", str(self.event))
-
-    def body(self) -> str:
-        """Return the rolling issue's body for the journal as it is."""
-        _, calls = self.desk.call("--config", str(self.clone / "mkdocs.yml"))
-        return next(text for arguments, text in calls if arguments[:2] == ["issue", "create"])
-
-    def tick(self, *what: str, by: str = "me", at: str = "2026-05-19T12:05:00Z") -> tuple[Result, Calls]:
-        """Tick the tasks that hold these words, and run."""
-        lines = self.body().split("\n")
-        for word in what:
-            (place,) = (place for place, line in enumerate(lines) if word in line and "- [ ]" in line)
-            lines[place] = lines[place].replace("- [ ]", "- [x]")
-        self.desk.issues = [{"number": 7, "state": "OPEN", "body": "\r\n".join(lines)}]
-        return self.run(action="edited", issue={"updated_at": at}, sender={"login": by})
-
-    def say(self, text: str, by: str = "me", **more: Any) -> tuple[Result, Calls]:
-        """Write a comment, and run."""
-        self.desk.issues = [{"number": 7, "state": "OPEN", "body": self.body()}]
-        self.desk.comments = [comment(text, by, **more)]
-        return self.run(
-            action="created", comment={}, issue={"updated_at": "2026-05-20T07:00:00Z"}, sender={"login": by}
-        )
-
-    def pushed(self, file: str = f"journal/{ENTRY}") -> str:
-        """Return a file as the remote has it."""
-        return git(self.remote, "show", f"main:{file}")
-
-    def commits(self) -> list[str]:
-        """Return the subjects of the remote's commits, the newest first."""
-        return git(self.remote, "log", "--format=%s", "main").splitlines()
-
-
-def comment(text: str, by: str = "me", kind: str = "User", **signs: int) -> dict[str, Any]:
-    """Return a comment as GitHub tells of it."""
-    reactions = {"rocket": 0, "confused": 0, **signs}
-    return {"id": 11, "user": {"login": by, "type": kind}, "body": text, "reactions": reactions}
-
-
-@pytest.fixture
-def phone(desk: Desk, tmp_path: Path) -> Phone:
-    """Return a journal that was pushed."""
-    remote, clone = tmp_path / "remote.git", tmp_path / "clone"
-    git(tmp_path, "init", "--quiet", "--bare", str(remote))
-    git(tmp_path, "clone", "--quiet", str(remote), str(clone))
-    (clone / "journal" / "interviews").mkdir(parents=True)
-    (clone / "journal" / ENTRY).write_text(TEXT, "utf-8")
-    (clone / "mkdocs.yml").write_text(
-        "site_name: x\ndocs_dir: journal\nplugins:\n  - jobjournal: {timezone: Europe/Berlin}\n", "utf-8"
-    )
-    git(clone, "add", "-A")
-    git(clone, "commit", "--quiet", "-m", "Begin")
-    git(clone, "push", "--quiet", "origin", "HEAD:main")
-    return Phone(desk, clone, remote, tmp_path / "event.json")
-
-
-def replies(calls: Calls) -> list[str]:
-    """Return what was answered."""
-    return [text for arguments, text in calls if arguments[:2] == ["issue", "comment"]]
+from workflows.desk import Calls
+from workflows.phones import ENTRY, TEXT, Phone, git, replies
 
 
 def signs(calls: Calls) -> list[str]:
@@ -229,18 +130,7 @@ def test_a_comment_is_answered_once_and_a_program_never(phone: Phone, more: dict
 
 
 def test_a_push_that_was_overtaken_is_tried_again(phone: Phone, tmp_path: Path) -> None:
-    other = tmp_path / "other"
-    git(tmp_path, "clone", "--quiet", "--branch", "main", str(phone.remote), str(other))
-    (other / "journal" / "notes.md").write_text("mine\n")
-    git(other, "add", "-A")
-    git(other, "commit", "--quiet", "-m", "From elsewhere")
-    hook = phone.remote / "hooks" / "pre-receive"
-    hook.write_text(
-        f'#!/bin/sh\n[ -e "{tmp_path}/once" ] && exit 0\ntouch "{tmp_path}/once"\n'
-        f"unset GIT_DIR GIT_QUARANTINE_PATH GIT_OBJECT_DIRECTORY GIT_ALTERNATE_OBJECT_DIRECTORIES\n"
-        f'git --git-dir="{phone.remote}" fetch -q "{other}" main:main\nexit 1\n'
-    )
-    hook.chmod(0o755)
+    phone.overtake(tmp_path)
     result, _ = phone.tick("Thank Ada")
     assert result.exit_code == 0, result.output
     assert phone.commits() == ["Write down what was asked for on GitHub", "From elsewhere", "Begin"]
@@ -248,9 +138,7 @@ def test_a_push_that_was_overtaken_is_tried_again(phone: Phone, tmp_path: Path) 
 
 
 def test_a_push_that_never_passes_is_said_and_leaves_the_tick(phone: Phone) -> None:
-    hook = phone.remote / "hooks" / "pre-receive"
-    hook.write_text("#!/bin/sh\nexit 1\n")
-    hook.chmod(0o755)
+    phone.hook("exit 1\n")
     result, calls = phone.tick("Thank Ada")
     assert result.exit_code == 1
     assert "::error::git push: failed each time; nothing was written" in result.output

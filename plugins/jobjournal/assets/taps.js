@@ -30,6 +30,9 @@
     return made;
   }
   function labelled(words, control) { return make("label", {}, make("span", {}, words), control); }
+  /* What a form asks, in the words of the table that the forms on GitHub are made of, too. */
+  function asks(form, name) { return facts.asked[form][name].label; }
+  function hint(form, name) { return facts.asked[form][name].hint; }
 
   function ask(name, wanted) {
     return fetch(DOOR + name, {
@@ -159,13 +162,13 @@
     var companies = make("datalist", { id: "j-companies" }), roles = make("datalist", { id: "j-roles" }), known = make("div", { class: "j-taps", role: "group", "aria-label": "People known there" });
     var kind = make("select", { name: "kind" }, make("option", { value: "" }, "not said"));
     facts.kinds.forEach(function (each) { kind.append(make("option", { value: each }, each)); });
-    var people = make("textarea", { name: "people", rows: "2", placeholder: "Ada Okafor <ada@nordwind.example>, Engineering Manager" });
+    var people = make("textarea", { name: "people", rows: "2", placeholder: hint("new", "people") });
     var form = make("form", { class: "j-ask", method: "dialog" },
-      labelled("Company", make("input", { name: "company", list: "j-companies", required: "", autocomplete: "off" })), companies,
-      labelled("Role", make("input", { name: "role", list: "j-roles", required: "", autocomplete: "off" })), roles,
-      labelled("Day", make("input", { name: "day", type: "date", required: "" })), labelled("Time", make("input", { name: "time", type: "time" })), labelled("Kind", kind),
-      labelled("Who will be there, a line each", people), known,
-      make("label", { class: "j-tick" }, make("input", { type: "checkbox", name: "last" }), make("span", {}, "with the people of the last round")),
+      labelled(asks("new", "company"), make("input", { name: "company", list: "j-companies", required: "", autocomplete: "off" })), companies,
+      labelled(asks("new", "role"), make("input", { name: "role", list: "j-roles", required: "", autocomplete: "off" })), roles,
+      labelled(asks("new", "day"), make("input", { name: "day", type: "date", required: "" })), labelled(asks("new", "time"), make("input", { name: "time", type: "time" })), labelled(asks("new", "kind"), kind),
+      labelled(asks("new", "people"), people), known,
+      make("label", { class: "j-tick" }, make("input", { type: "checkbox", name: "last" }), make("span", {}, asks("new", "last"))),
       make("button", { type: "submit" }, "Write it down"), button("Cancel", "", function () { forget(TYPED + "new"); dialog.close(); }));
     var dialog = make("dialog", { class: "j-dialog", "aria-labelledby": "j-new-title" }, make("h2", { id: "j-new-title" }, "New interview"), form), e = form.elements;
     function there() { return facts.known[e.company.value.trim()] || { roles: [], people: [] }; }
@@ -212,16 +215,16 @@
     function question() {
       count += 1;
       asked.append(make("fieldset", { class: "j-ask" }, make("legend", {}, "Question " + count),
-        labelled("They asked", make("input", { name: "question" + count })), labelled("Your score, 1 to 10", make("input", { name: "score" + count, type: "number", min: "1", max: "10", step: "0.5" })),
-        area("What you answered", "answer" + count, 2, "")));
+        labelled(asks("question", "question"), make("input", { name: "question" + count })), labelled(asks("question", "rating"), make("input", { name: "score" + count, type: "number", min: "1", max: "10", step: "0.5" })),
+        area(asks("question", "answer"), "answer" + count, 2, "")));
     }
     var typed = kept(TYPED + name) || {};
     do question(); while ("question" + (count + 1) in typed);
     var form = make("form", { class: "j-ask" },
-      area("What went well, a line each", "well", 3, "Explained the outage calmly #incidents"), area("To improve, a line each", "improve", 3, "Rambled on capacity #system-design"), asked,
+      area(asks("tell", "well"), "well", 3, hint("tell", "well")), area(asks("tell", "improve"), "improve", 3, hint("tell", "improve")), asked,
       button("Another question", "", function () { question(); keepTyped(form, name); form.elements["question" + count].focus(); }),
-      labelled("Your score, 1 to 10", make("input", { name: "score", type: "number", min: "1", max: "10", step: "0.5" })), dayField("They decide by", "by"),
-      labelled("Whom to ask", make("input", { name: "whom", list: "j-met", autocomplete: "off" })), people, make("button", { type: "submit" }, "Write it down")), e = form.elements;
+      labelled(asks("tell", "rating"), make("input", { name: "score", type: "number", min: "1", max: "10", step: "0.5" })), dayField(asks("tell", "by"), "by"),
+      labelled(asks("tell", "whom"), make("input", { name: "whom", list: "j-met", autocomplete: "off" })), people, make("button", { type: "submit" }, "Write it down")), e = form.elements;
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       var questions = [];

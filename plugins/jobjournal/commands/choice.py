@@ -25,9 +25,24 @@ _FIRST = (WANTED, OPEN)
 """Where words fit several, what can be done comes before what is quiet, and that before what is closed."""
 
 
+class NoneFits(click.UsageError):
+    """No action holds all the words."""
+
+
 def is_terminal() -> bool:
     """Whether a person sits at both ends."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def confirm(question: str, unchanged: str, *, yes: bool) -> None:
+    """Ask before something is done, unless it was said already; a no ends the command, and says what is `unchanged`."""
+    if yes:
+        return
+    if not is_terminal():
+        raise click.UsageError("nothing was done; add --yes to go ahead")
+    if not click.confirm(question, default=False):
+        say(f"Nothing was done; {unchanged}.")
+        raise SystemExit(0)
 
 
 def choose(found: Sequence[Thing], describe: Callable[[Thing], str], question: str) -> Thing:
@@ -104,7 +119,7 @@ def _fitting(everything: list[Standing], journal: Journal, words: str) -> list[S
     found = [each for each in everything if fits(text_of(each.action, applications[each.action.application]), words)]
     if not found:
         near = _near(words, everything, applications)
-        raise click.UsageError(
+        raise NoneFits(
             f"no action fits: {visible(words)}; {near}`jobjournal due` lists what is open, `jobjournal export` everything"
         )
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -10,10 +10,12 @@ from jobjournal.actions import Standing, by_urgency, derive, stand
 from jobjournal.agenda import STATES
 from jobjournal.agenda_formats import plain
 from jobjournal.catalogue.rules import rule_of
-from jobjournal.commands.choice import describe_action, find_action
+from jobjournal.commands.choice import NoneFits, describe_action, find_action
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded, journal_options
+from jobjournal.diagnostics import visible
 from jobjournal.drafts import Draft, drafts_for, read_templates
+from jobjournal.model import Action, Journal
 
 
 @click.command("draft")
@@ -26,11 +28,12 @@ def draft_command(loaded: Loaded, words: tuple[str, ...]) -> None:
     What is to be looked at goes to standard error, so that the text alone can be piped on.
     """
     settings = loaded.project.settings
-    standings = [each for each in stand(derive(loaded.journal, settings), loaded.clock) if sends(each)]
+    standings = stand(derive(loaded.journal, settings), loaded.clock)
+    sending = [each for each in standings if sends(each)]
     if not words:
-        _list(standings)
+        _list(sending)
         return
-    action = find_action(standings, loaded.journal, " ".join(words)).action
+    action = _find(sending, standings, loaded.journal, " ".join(words))
     templates = read_templates(loaded.project.journal, loaded.project.shown_as)
     for each in templates.diagnostics:
         say(str(each), to_errors=True)
@@ -38,6 +41,16 @@ def draft_command(loaded: Loaded, words: tuple[str, ...]) -> None:
     say("\n\n---\n\n".join("\n".join(_lines(draft)) for draft in drafts))
     for note in dict.fromkeys(note for draft in drafts for note in _notes(draft)):
         say(note, to_errors=True)
+
+
+def _find(sending: list[Standing], standings: Iterable[Standing], journal: Journal, words: str) -> Action:
+    try:
+        return find_action(sending, journal, words).action
+    except NoneFits:
+        found = find_action((each for each in standings if each.state in STATES), journal, words)
+        raise click.UsageError(
+            f"nothing is sent for this one: {visible(describe_action(found))}\n`jobjournal draft` alone lists what sends a message"
+        ) from None
 
 
 def sends(standing: Standing) -> bool:

@@ -2,94 +2,72 @@
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path
 
 import click
-import tzlocal
 
 from allornothing.whole_files import sweep
-from jobjournal.commands import choice
+from jobjournal.commands.choice import confirm
 from jobjournal.commands.printing import count, say
 from jobjournal.commands.shared import EXIT_PROBLEM, config_option
-from jobjournal.dates import zone_named
-from jobjournal.diagnostics import visible
-from jobjournal.options import ZONE, parse_option
+from jobjournal.commands.start_folder import start_in
+from jobjournal.commands.time_zone import choose_zone
 from jobjournal.project import ProjectError, from_config
 from jobjournal.writing import Refused
 from jobjournal.writing.difference import difference
 from jobjournal.writing.disk import read_file, replace_file
 from jobjournal.writing.sample import Remains, clear, remains_in
+from jobjournal.writing.scaffold.record import read_record
 from jobjournal.writing.settings import begin_own, has_clock
 
 
 @click.command("start")
+@click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 @config_option
 @click.option("--timezone", metavar="ZONE", help="Your time zone, as in Europe/Berlin.  [default: the system's]")
+@click.option("--sample", is_flag=True, help="With FOLDER: bring the made-up search, to look around in.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def start_command(config: Path, timezone: str | None, yes: bool) -> None:
-    """Begin your own journal: clear the sample away and set your time zone.
+def start_command(folder: Path | None, config: Path, timezone: str | None, sample: bool, yes: bool) -> None:
+    """Begin your own journal, in a new FOLDER; or, in one that you have begun, bring the files around it up to this version.
 
-    Removes only files that are as they were shipped; what you changed or wrote stays.
+    Without FOLDER, where the sample is: clear it away and set your time zone. Nothing that you changed or wrote is touched.
     """
     try:
-        journal = from_config(config).journal
-        sweep(config.parent)
-        before, remains = read_file(config), remains_in(journal)
-        if not remains.unchanged and not has_clock(before):
-            raise Refused(f"{journal.name}: holds nothing of the sample; there is nothing to clear")
-        zone = _zone(timezone, ask=not yes)
-        after = begin_own(before, zone)
-        _confirm(config, journal, remains, difference(config.name, before, after), yes=yes)
-        if after != before:
-            replace_file(config, before, after)
+        if folder is not None:
+            start_in(folder, timezone, sample=sample, yes=yes)
+        elif sample:
+            raise click.UsageError("--sample goes with a folder: jobjournal start FOLDER --sample")
+        else:
+            _start_here(config, timezone, yes=yes)
     except (ProjectError, Refused) as problem:
-        say(f"Error: {config}: {problem}" if isinstance(problem, Refused) else f"Error: {problem}", to_errors=True)
+        where = f"{config}: " if folder is None and isinstance(problem, Refused) else ""
+        say(f"Error: {where}{problem}", to_errors=True)
         raise SystemExit(EXIT_PROBLEM) from problem
+
+
+def _start_here(config: Path, timezone: str | None, *, yes: bool) -> None:
+    """Clear the sample away where it is; else bring a folder that `start` has begun up to date."""
+    journal = from_config(config).journal
+    sweep(config.parent)
+    before, remains = read_file(config), remains_in(journal)
+    if remains.unchanged or has_clock(before):
+        _clear_sample(config, journal, before, remains, timezone, yes=yes)
+    elif read_record(config.parent):
+        start_in(config.parent, timezone, sample=False, yes=yes)
+    else:
+        raise Refused(f"{journal.name}: holds nothing of the sample; there is nothing to clear")
+
+
+def _clear_sample(config: Path, journal: Path, before: bytes, remains: Remains, zone: str | None, *, yes: bool) -> None:
+    zone = choose_zone(zone, ask=not yes)
+    after = begin_own(before, zone)
+    _confirm(config, journal, remains, difference(config.name, before, after), yes=yes)
+    if after != before:
+        replace_file(config, before, after)
     left = clear(journal, remains.unchanged)
     _report(remains, left, zone)
     if left:
         raise SystemExit(EXIT_PROBLEM)
-
-
-def _zone(given: str | None, *, ask: bool) -> str:
-    """Return the zone's name: as given, else what the system has, confirmed on a terminal."""
-    suggested = given or system_zone()
-    if given is None and ask and choice.is_terminal():
-        return _ask_zone(suggested)
-    if not suggested:
-        raise click.UsageError("the system does not tell its time zone; add --timezone, as in --timezone Europe/Berlin")
-    return _read_zone(suggested)
-
-
-def _ask_zone(suggested: str | None) -> str:
-    """Ask for the zone until it is one."""
-    while True:
-        try:
-            return _read_zone(click.prompt("Your time zone", default=suggested))
-        except click.UsageError as problem:
-            say(problem.message)
-
-
-def _read_zone(name: str) -> str:
-    """Return a zone's name as it is spelt. Raises UsageError, which says what to write."""
-    try:
-        parse_option(ZONE.name, name)
-    except ValueError as problem:
-        raise click.UsageError(visible(str(problem))) from problem
-    found = zone_named(name)
-    return found.key if found else name
-
-
-def system_zone() -> str | None:
-    """Return the IANA name of the system's time zone; None where it does not tell."""
-    try:
-        with warnings.catch_warnings():  # of settings that contradict each other: the user is asked anyway
-            warnings.simplefilter("ignore")
-            name = tzlocal.get_localzone_name()
-    except (LookupError, OSError, ValueError):
-        return None
-    return name if name and zone_named(name) else None
 
 
 def _confirm(config: Path, journal: Path, remains: Remains, change: str, *, yes: bool) -> None:
@@ -98,13 +76,7 @@ def _confirm(config: Path, journal: Path, remains: Remains, change: str, *, yes:
     say(f"{count(len(remains.unchanged), 'file')} of the sample in {journal.name}/ will be removed.")
     if remains.changed:
         say(f"You changed {', '.join(remains.changed)}: left as it is.")
-    if yes:
-        return
-    if not choice.is_terminal():
-        raise click.UsageError("nothing was done; add --yes to go ahead")
-    if not click.confirm("Begin your own journal?", default=False):
-        say(f"Nothing was done; {config} and {journal.name}/ are as they were.")
-        raise SystemExit(0)
+    confirm("Begin your own journal?", f"{config} and {journal.name}/ are as they were", yes=yes)
 
 
 def _report(remains: Remains, left: list[str], zone: str) -> None:
@@ -112,4 +84,4 @@ def _report(remains: Remains, left: list[str], zone: str) -> None:
     for file in left:
         say(f"Could not be removed: {file}; remove it by hand", to_errors=True)
     say(f"Set: timezone {zone}; the clock is the real one.")
-    say("Next: `jobjournal new` begins your first interview, `mkdocs serve` shows the journal.")
+    say("Next: `jobjournal new` begins your first interview, `jobjournal serve` shows the journal.")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
+from jobjournal.catalogue.forms import DEBRIEF, NEW_INTERVIEW, QUESTION
 from jobjournal.catalogue.rules import NEXT_STEP, RULES
 from jobjournal.catalogue.words import CANCELLED, KINDS, OUTCOMES
 from jobjournal.model import Application, Interview, Journal
@@ -42,6 +43,7 @@ class PageFacts:
             "people": [each.name for each in people_at(site.journal, interview.company)] if interview else [],
             "known": _known(site.journal),
             "kinds": KINDS,
+            "asked": _ASKED,
         }
 
     def _entries(self, site: Site) -> dict[str, tuple[Application, Interview | None]]:
@@ -60,6 +62,13 @@ class PageFacts:
         """Return the address that opens a file in the user's editor, where one is set."""
         path = quote((self.folder / file).as_posix())
         return site.settings.editor.replace("{path}", path).replace("{line}", "1") or None
+
+
+_ASKED = {
+    form: {each.name: {"label": each.label, "hint": each.hint} for each in blanks}
+    for form, blanks in (("new", NEW_INTERVIEW.blanks), ("tell", DEBRIEF.blanks), ("question", QUESTION))
+}
+"""The words of the forms."""
 
 
 def _known(journal: Journal) -> dict[str, dict[str, list[str]]]:

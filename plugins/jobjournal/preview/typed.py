@@ -109,8 +109,8 @@ def _questions(found: object) -> Iterator[Remembered]:
         answer = plain_lines(word(each, "answer", needed=False))
         if text:
             yield Remembered(text, _score(each), answer)
-        elif answer:
-            raise Misused("there is an answer without its question; write what they asked")
+        elif answer or word(each, "rating", needed=False).strip():
+            raise Misused("there is an answer, or a score, without its question; write what they asked")
 
 
 def _score(wanted: Wanted) -> Score | None:

@@ -11,7 +11,8 @@ from jobjournal.commands.printing import count, say
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
 from jobjournal.reminders.checkout import CheckoutError
 from jobjournal.reminders.hub import Hub, HubError
-from jobjournal.reminders.phone import Origin, Result, Trigger, work_off
+from jobjournal.reminders.origin import origin_of
+from jobjournal.reminders.phone import Result, Trigger, work_off
 from jobjournal.reminders.rolling import remind
 
 REFUSAL = "this repository is not private: an issue would show the journal to others; no reminder was written"
@@ -32,7 +33,7 @@ def reminders_command(loaded: Loaded, repo: str, neutral: bool, branch: str | No
         if not hub.is_private():
             say(f"::error::{REFUSAL}", to_errors=True)
             raise SystemExit(EXIT_PROBLEM)
-        done = work_off(hub, _origin(branch), Trigger.read(event), neutral=neutral) if branch else None
+        done = work_off(hub, origin_of(branch), Trigger.read(event), neutral=neutral) if branch else None
         loaded = done.loaded if done else loaded
         agenda = build(loaded.journal, loaded.project.settings, loaded.clock, neutral=neutral)
         did = remind(agenda, hub, done.seen if done else frozenset())
@@ -43,14 +44,6 @@ def reminders_command(loaded: Loaded, repo: str, neutral: bool, branch: str | No
         raise SystemExit(EXIT_PROBLEM) from problem
     for line in _lines(agenda, did, done):
         say(line)
-
-
-def _origin(branch: str) -> Origin:
-    """Return where the command's journal comes from."""
-    given = click.get_current_context().params
-    if given["journal"]:
-        raise click.UsageError("--branch goes with a mkdocs.yml, not with --journal")
-    return Origin(given["config"], branch, given["now"])
 
 
 def _lines(agenda: Agenda, did: str, done: Result | None) -> list[str]:

@@ -6,7 +6,6 @@ It lies in a folder of its own. The checkout that it is made from, and whatever 
 from __future__ import annotations
 
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,6 +26,8 @@ class Tree:
     """A folder with the files of one commit."""
 
     folder: Path
+    within: str = ""
+    """Where in the whole checkout: nothing, or a path with a slash at its end."""
 
     def commit(self, journal: Path) -> bool:
         """Commit what has changed in the journal's folder; False where nothing has."""
@@ -55,15 +56,14 @@ class Tree:
 
 
 @contextmanager
-def fresh(clone: Path, remote: str, branch: str) -> Iterator[Tree]:
-    """Yield the clone's folder as the remote's branch has it now; it is gone afterwards."""
-    here = Tree(clone)
+def fresh(clone: Path, remote: str, branch: str, above: Path) -> Iterator[Tree]:
+    """Yield the clone's folder as the remote's branch has it now, within a private folder; it is gone afterwards."""
+    here, top = Tree(clone), above / "tree"
     here.git("fetch", "--quiet", remote, branch)
+    here.tried("worktree", "prune")
     within = here.tried("rev-parse", "--show-prefix").stdout.decode("utf-8", "surrogateescape").strip()
-    with tempfile.TemporaryDirectory(prefix="jobjournal-") as above:
-        top = Path(above) / "tree"
-        here.git("worktree", "add", "--quiet", "--detach", str(top), "FETCH_HEAD")
-        try:
-            yield Tree(top / within)
-        finally:
-            here.tried("worktree", "remove", "--force", str(top))
+    here.git("worktree", "add", "--quiet", "--detach", str(top), "FETCH_HEAD")
+    try:
+        yield Tree(top / within, within)
+    finally:
+        here.tried("worktree", "remove", "--force", str(top))

@@ -7,6 +7,7 @@ import re
 import subprocess
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from jobjournal.reminders import programs
 
@@ -25,7 +26,7 @@ class HubError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """An issue that carries our label."""
+    """An issue that carries our label, or was opened by a form."""
 
     number: int
     is_open: bool
@@ -46,6 +47,7 @@ class Hub:
     """One repository, `owner/name`."""
 
     repository: str
+    server: str = "https://github.com"
 
     def is_private(self) -> bool:
         """Whether only those who were invited can read the repository: neither the public nor a whole enterprise."""
@@ -113,7 +115,22 @@ class Hub:
 
     def publish(self) -> None:
         """Start the workflow that publishes: a push by the workflow's own token starts none."""
-        self._run("workflow", "run", "publish.yml", "--repo", self.repository)
+        self._start("publish.yml")
+
+    def remind(self) -> None:
+        """Start the workflow that brings the rolling issue up to date."""
+        self._start("remind.yml")
+
+    def _start(self, workflow: str) -> None:
+        self._run("workflow", "run", workflow, "--repo", self.repository)
+
+    def is_open(self, issue: Issue) -> bool:
+        """Whether an issue is open at this moment."""
+        return self._issue("view", str(issue.number), "--json", "state", "--jq", ".state").strip() == "OPEN"
+
+    def address_of(self, file: str, branch: str) -> str:
+        """Return the address at which GitHub edits a file."""
+        return f"{self.server}/{self.repository}/edit/{quote(branch)}/{quote(file)}"
 
     @property
     def _path(self) -> str:

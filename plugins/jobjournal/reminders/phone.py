@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from jobjournal.actions import derive
-from jobjournal.commands.shared import Loaded, open_journal
-from jobjournal.reminders.checkout import CheckoutError, fresh
+from jobjournal.commands.shared import Loaded
+from jobjournal.reminders.delivery import Origin, Whereabouts, delivered
+from jobjournal.reminders.fences import fenced
 from jobjournal.reminders.hub import DONE, REFUSED, Comment, Hub, Issue
 from jobjournal.reminders.rolling import key_of, ticked
 from jobjournal.reminders.spoken import Said, lines_of, obey, tick
-
-_TRIES = 6
-"""How often a push that was overtaken is tried, each time from what the remote has by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +50,6 @@ class Outstanding:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """The clone that the run began with, named by its settings; the branch that is written to; the moment to look from."""
-
-    config: Path
-    branch: str
-    now: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
-    """Where the journal lies, and the moment, for the commands."""
-
-    config: Path
-    now: str | None
-
-    def load(self) -> Loaded:
-        """Read the journal as it is now."""
-        return open_journal(self.config, None, None, self.now)
-
-    @property
-    def options(self) -> tuple[str, ...]:
-        """The same as options of a command."""
-        return ("--config", str(self.config), *(("--now", self.now) if self.now else ()))
-
-
-@dataclass(frozen=True, slots=True)
 class Result:
     """What became of everything that was asked, and the journal as it is then."""
 
@@ -86,7 +58,7 @@ class Result:
     ticks: tuple[Said, ...]
     answers: tuple[tuple[Comment, Said | None], ...]
     loaded: Loaded
-    pushed: bool
+    pushed: bool = False
 
 
 def work_off(hub: Hub, origin: Origin, event: Trigger, *, neutral: bool) -> Result | None:
@@ -94,14 +66,14 @@ def work_off(hub: Hub, origin: Origin, event: Trigger, *, neutral: bool) -> Resu
     asked = _asked(hub, event)
     if asked is None:
         return None
-    result = _carry_out(asked, origin, event)
+    result, pushed = delivered(origin, lambda place: _carry_out(asked, place, event))
     for comment, said in result.answers:
         hub.comment(asked.issue, reply([said] if said else [], neutral=neutral))
         hub.sign(comment, DONE if said and said.well else REFUSED)
     refused = [each for each in result.ticks if not each.well]
     if refused:
         hub.comment(asked.issue, reply(refused, neutral=neutral))
-    return result
+    return replace(result, pushed=pushed)
 
 
 def _asked(hub: Hub, event: Trigger) -> Outstanding | None:
@@ -121,18 +93,11 @@ def _asked(hub: Hub, event: Trigger) -> Outstanding | None:
     return Outstanding(issue, tuple(ticks), tuple(comments)) if ticks or comments else None
 
 
-def _carry_out(asked: Outstanding, origin: Origin, event: Trigger) -> Result:
-    """Write, commit and push; from the start again, as often as somebody else was faster."""
-    for _ in range(_TRIES):
-        with fresh(origin.config.absolute().parent, "origin", origin.branch) as tree:
-            place = Whereabouts(tree.folder / origin.config.name, origin.now)
-            ticks = tuple(_tick_all(asked, place, event))
-            answers = tuple((each, _obey_all(each, place)) for each in asked.comments)
-            loaded = place.load()
-            changed = tree.commit(loaded.project.journal)
-            if not changed or tree.push("origin", origin.branch):
-                return Result(frozenset(asked.ticks), ticks, answers, loaded, pushed=changed)
-    raise CheckoutError("git push: failed each time; nothing was written")
+def _carry_out(asked: Outstanding, place: Whereabouts, event: Trigger) -> Result:
+    """Write what is asked for."""
+    ticks = tuple(_tick_all(asked, place, event))
+    answers = tuple((each, _obey_all(each, place)) for each in asked.comments)
+    return Result(frozenset(asked.ticks), ticks, answers, place.load())
 
 
 def _tick_all(asked: Outstanding, place: Whereabouts, event: Trigger) -> Iterator[Said]:
@@ -158,10 +123,9 @@ def _obey_all(comment: Comment, place: Whereabouts) -> Said | None:
 
 
 def reply(said: list[Said], *, neutral: bool) -> str:
-    """Return the text of an answer: what was done, or why not, in a block of code that nothing in it can leave."""
+    """Return the text of an answer: what was done, or why not."""
     if neutral or not said:
         return "Done." if said and all(each.well for each in said) else "Not understood; nothing more was written."
-    heading = "Done:" if all(each.well for each in said) else "Not done, or not all of it:"
     text = "\n\n".join(each.reply for each in said)
-    fence = "~" * (3 + max((len(run) for run in text.split() if set(run) == {"~"}), default=0))
-    return f"{heading}\n\n{fence}text\n{text}\n{fence}\n"
+    heading = "Done:" if all(each.well for each in said) else "Not done, or not all of it:"
+    return f"{heading}\n\n{fenced(text)}"

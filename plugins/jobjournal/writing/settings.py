@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jobjournal.options import ZONE
-from jobjournal.reading.yaml_tree import Fields, Items
+from jobjournal.reading.yaml_tree import Fields, Items, Text
 from jobjournal.writing import Refused
 from jobjournal.writing.layout import Edit, Layout, Original, lay_out
 from jobjournal.writing.marks import add_pair
@@ -12,7 +12,12 @@ _BY_HAND = "set `timezone:` below the plugin jobjournal and take the line `now:`
 
 
 def begin_own(data: bytes, zone: str) -> bytes:
-    """Return a settings file with this time zone and without a fixed clock; every other line stays as it is.
+    """Return a settings file with this time zone and without a fixed clock; every other line stays as it is. Raises Refused."""
+    return with_zone(data, zone, keep_clock=False)
+
+
+def with_zone(data: bytes, zone: str, *, keep_clock: bool) -> bytes:
+    """Return a settings file with this time zone, and with a fixed clock only where it is to be kept.
 
     Raises Refused where the options of the plugin jobjournal are not written in a way that can be changed safely.
     """
@@ -20,12 +25,18 @@ def begin_own(data: bytes, zone: str) -> bytes:
     options = _options(layout)
     if options is None or options.flow:
         raise Refused(f"its options of the plugin jobjournal cannot be changed safely; {_BY_HAND}")
-    after = Original(data, whole=True).with_edits([*_zone(layout, options, zone), *_without_clock(layout, options)])
-    now = _options(_layout(after))
-    written = now.find(ZONE.name) if now else None
-    if now is None or now.find("now") or not written or written[1] != zone:
+    clock = [] if keep_clock else _without_clock(layout, options)
+    after = Original(data, whole=True).with_edits([*_zone(layout, options, zone), *clock])
+    if zone_in(after) != zone or (has_clock(after) and not keep_clock):
         raise Refused(f"it would not read back as meant; {_BY_HAND}")
     return after
+
+
+def zone_in(data: bytes) -> str | None:
+    """Return the time zone that the settings name."""
+    options = _options(_layout(data))
+    found = options.find(ZONE.name) if options else None
+    return str(found[1]) if found and isinstance(found[1], Text) else None
 
 
 def has_clock(data: bytes) -> bool:

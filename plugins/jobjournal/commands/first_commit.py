@@ -1,0 +1,55 @@
+"""The Git repository of a folder that was just begun: its first commit, and no remote."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from sitevault.children import run
+from sitevault.git_environ import git_environ
+
+_NOBODY = ("-c", "user.name=jobjournal", "-c", "user.email=jobjournal@example.invalid")
+"""Where Git does not know who the user is yet."""
+_QUIETLY = ("-c", "commit.gpgSign=false", "-c", "core.hooksPath=/dev/null")
+_SECONDS = 60
+_WARNING = "Keep it private: it names people, salaries and doubts. A fork of a public repository is public."
+_BY_GH = "A private repository on GitHub, if you like:\n  gh repo create {} --private --source . --push"
+_BY_CLICKS = """\
+A private repository on GitHub, if you like: there, choose New repository, Private, Create (without a README);
+then run, in this folder, the lines that it shows below `push an existing repository`."""
+
+
+def keep_in_git(folder: Path, names: Sequence[str]) -> str:
+    """Make a repository with a first commit of these files, where Git is there; return what was done, in a sentence."""
+    top = _git(folder, "rev-parse", "--show-toplevel")
+    if top.returncode == 127:
+        return "Git is not installed: the folder has no history yet."
+    if top.returncode == 0:
+        return f"It lies in the Git repository {top.stdout.strip()}: commit it there when you like, if nobody else reads that."
+    who = () if _git(folder, "var", "GIT_COMMITTER_IDENT").returncode == 0 else _NOBODY
+    steps = (
+        ("init", "-q"),
+        ("symbolic-ref", "HEAD", "refs/heads/main"),
+        ("add", "-f", "--", *names),
+        (*who, *_QUIETLY, "commit", "-q", "-m", "Begin the journal"),
+    )
+    for step in steps:
+        done = _git(folder, *step)
+        if done.returncode:
+            return f"Git made no first commit ({done.stderr.strip()}); the files are there all the same."
+    return "Git keeps it: one commit, and no remote."
+
+
+def private_home(name: str) -> str:
+    """Return how the folder gets a repository elsewhere that nobody else reads."""
+    return f"{_WARNING}\n{_BY_GH.format(shlex.quote(name)) if shutil.which('gh') else _BY_CLICKS}"
+
+
+def _git(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    try:
+        return run(["git", "-C", str(folder), *words], env=git_environ(), seconds=_SECONDS)
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        return subprocess.CompletedProcess(words, 127, "", str(problem))

@@ -1,0 +1,145 @@
+"""`jobjournal start FOLDER`: a folder for one's own journal; run again there, its files are brought up to this version."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import click
+
+from allornothing.whole_files import sweep
+from jobjournal.commands.choice import confirm
+from jobjournal.commands.first_commit import keep_in_git, private_home
+from jobjournal.commands.printing import count, say
+from jobjournal.commands.shared import open_journal
+from jobjournal.commands.time_zone import choose_zone
+from jobjournal.diagnostics import visible
+from jobjournal.project import from_config
+from jobjournal.writing import Refused
+from jobjournal.writing.difference import difference
+from jobjournal.writing.disk import read_file
+from jobjournal.writing.scaffold.news import meaning, older
+from jobjournal.writing.scaffold.record import RECORD, Record, read_record
+from jobjournal.writing.scaffold.renewal import Fate, FileChange, Renewal, carry_out, renewal_of
+from jobjournal.writing.scaffold.shipped_files import (
+    SETTINGS,
+    begun_files,
+    changelog,
+    installed_version,
+    kept_files,
+)
+from jobjournal.writing.settings import has_clock, zone_in
+
+_MARK = Path("plugins", "jobjournal", "cli.py")
+"""By what the tool's own repository is known."""
+
+
+def start_in(folder: Path, timezone: str | None, *, sample: bool, yes: bool) -> None:
+    """Begin a journal in a folder, or bring what is around one up to date. Raises Refused; then everything is as it was."""
+    _refuse_the_tools_own(folder)
+    sweep(folder)
+    known = read_record(folder)
+    if known:
+        if sample or timezone:
+            raise click.UsageError(
+                f"{visible(str(folder))} is begun already; --sample and --timezone are for a new folder"
+            )
+        _renew(folder, known, yes=yes)
+    else:
+        _begin(folder, timezone, sample=sample, yes=yes)
+
+
+def _refuse_the_tools_own(folder: Path) -> None:
+    """A journal inside the tool's repository would be pushed with it."""
+    place = folder.resolve()
+    clone = next((each for each in (place, *place.parents) if (each / _MARK).is_file()), None)
+    if clone:
+        raise Refused(
+            f"{visible(str(folder))}: lies in the repository of jobjournal itself; name a folder outside of it, "
+            "or begin in this one with `jobjournal start` alone"
+        )
+
+
+def _begin(folder: Path, timezone: str | None, *, sample: bool, yes: bool) -> None:
+    zone, clock = _settings(folder)
+    chosen = zone or choose_zone(timezone, ask=not yes)
+    kept = kept_files(chosen, clock=clock or (sample and zone is None))
+    renewal = renewal_of(folder, installed_version(), kept, begun_files(sample=sample), None)
+    mine = renewal.of(Fate.THEIRS)
+    if mine:
+        say(f"New in {visible(str(folder))}: {', '.join(each.name for each in renewal.of(Fate.NEW))}")
+        say(f"There already, and left as it is: {', '.join(each.name for each in mine)}")
+        confirm("Begin your journal here?", f"{visible(str(folder))} is as it was", yes=yes)
+    carry_out(renewal)
+    _say_begun(folder, chosen, renewal)
+
+
+def _settings(folder: Path) -> tuple[str | None, bool]:
+    """Return the time zone of settings that are there, and whether their clock stands still. Raises ProjectError, Refused."""
+    if not (folder / SETTINGS).exists():
+        return None, False
+    from_config(folder / SETTINGS)  # they are of a journal, or it says what is wrong
+    data = read_file(folder / SETTINGS)
+    return zone_in(data), has_clock(data)
+
+
+def _say_begun(folder: Path, zone: str, renewal: Renewal) -> None:
+    written = renewal.of(Fate.NEW)
+    say(f"Begun in {visible(str(folder))}: {count(len(written), 'file')}, time zone {zone}.")
+    say(keep_in_git(folder, [*(each.name for each in written), RECORD]))
+    here = folder.resolve() == Path.cwd().resolve()
+    say("\nNext:")
+    say("\n".join(f"  {line}" for line in [*([] if here else [f"cd {shlex.quote(str(folder))}"]), *_NEXT]))
+    say("\n" + private_home(folder.resolve().name))
+
+
+_NEXT = (
+    "jobjournal new        begins your first interview",
+    "jobjournal serve      shows the journal while you write",
+)
+
+
+def _renew(folder: Path, known: Record, *, yes: bool) -> None:
+    version = installed_version()
+    if older(version, known.version):
+        raise Refused(
+            f"{visible(str(folder))}: was brought up to jobjournal {known.version}, and this is {version}; update the tool first"
+        )
+    zone, clock = _settings(folder)
+    renewal = renewal_of(folder, version, kept_files(zone or "UTC", clock=clock), {}, known)
+    _say_news(folder, known.version, version)
+    if renewal.does_nothing:
+        say(f"The files around your journal are those of jobjournal {version}; there is nothing to do.")
+        return
+    _show(renewal)
+    confirm("Bring these files up to date?", f"{visible(str(folder))} is as it was", yes=yes)
+    carry_out(renewal)
+    say(f"Brought up to jobjournal {version}: {count(len(renewal.of(Fate.NEW, Fate.RENEWED)), 'file')}.")
+
+
+def _say_news(folder: Path, before: str, now: str) -> None:
+    """Say what this version means for the journal: what the changelog says, and how it reads what is there."""
+    for line in meaning(changelog(), before, now):
+        say(line)
+    if older(before, now):
+        journal = open_journal(folder / SETTINGS, None, None, None).journal
+        entries = count(sum(len(each.entries) for each in journal.applications), "entry", "entries")
+        wrong = count(len(journal.diagnostics), "problem")
+        say(f"{now} reads {entries} of yours, with {wrong}{': see `jobjournal check`' if journal.diagnostics else ''}.")
+
+
+def _show(renewal: Renewal) -> None:
+    for each in renewal.of(Fate.RENEWED):
+        say(_difference(each))
+    if new := renewal.of(Fate.NEW):
+        say(f"New: {', '.join(each.name for each in new)}")
+    for each in renewal.of(Fate.THEIRS):
+        if each.is_news:
+            say(f"You changed {each.name}: left as it is. This version ships:\n{_difference(each)}")
+    same = [each.name for each in renewal.of(Fate.THEIRS) if not each.is_news]
+    if same:
+        say(f"You changed {', '.join(same)}: left as it is.")
+
+
+def _difference(change: FileChange) -> str:
+    return difference(change.name, change.before or b"", change.after).rstrip("\n")

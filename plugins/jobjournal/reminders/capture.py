@@ -1,0 +1,153 @@
+"""`python -m jobjournal.reminders.capture`: an issue that was opened by a form becomes an entry, or a debrief in one.
+
+Its text comes by the event's file and is never a word of a command. What the log says names nothing of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from jobjournal.catalogue.forms import Questionnaire
+from jobjournal.commands.printing import say
+from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
+from jobjournal.commands.writing import situation_of
+from jobjournal.reminders.checkout import CheckoutError
+from jobjournal.reminders.delivery import Origin, Whereabouts, delivered
+from jobjournal.reminders.fences import fenced
+from jobjournal.reminders.filled import Complaint, Understood, understood
+from jobjournal.reminders.form_body import questionnaire_of
+from jobjournal.reminders.hub import Hub, HubError, Issue
+from jobjournal.reminders.origin import origin_of
+
+REFUSAL = "this repository is not private: a form would show the journal to others; nothing was read"
+AGAIN = "Edit the form above, and it is tried again."
+
+
+@dataclass(frozen=True, slots=True)
+class FilledIn:
+    """An issue as it was opened or edited."""
+
+    issue: Issue
+    people: frozenset[str]
+    """Who opened it, and who edited it."""
+    at: datetime
+    """When: `tomorrow` is the day after this one, whenever the program runs."""
+
+    @classmethod
+    def read(cls, path: Path | None) -> FilledIn | None:
+        """Read the file that GitHub hands over; None where it tells of no issue that was opened or edited."""
+        try:
+            found: Any = json.loads(path.read_text("utf-8")) if path else {}
+            issue, at = found["issue"], datetime.fromisoformat(found["issue"]["updated_at"]).astimezone(UTC)
+            if found["action"] not in ("opened", "edited") or not isinstance(issue["number"], int):
+                return None
+            people = frozenset((found["sender"]["login"], issue["user"]["login"]))
+            return cls(Issue(issue["number"], issue["state"] == "open", issue["body"] or ""), people, at)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a form."""
+
+    file: str
+    """The file; empty where nothing was written."""
+    text: str
+    """The answer."""
+
+
+@click.command("capture")
+@click.option("--repo", required=True, envvar="GITHUB_REPOSITORY", metavar="OWNER/NAME", help="The private repository.")
+@click.option("--server", default="https://github.com", envvar="GITHUB_SERVER_URL", help="Where it is.")
+@click.option("--branch", required=True, metavar="NAME", help="The branch that is written to.")
+@click.option(
+    "--event", type=click.Path(path_type=Path), envvar="GITHUB_EVENT_PATH", help="The file that holds the issue."
+)
+@journal_options
+def capture_command(loaded: Loaded, repo: str, server: str, branch: str, event: Path | None) -> None:
+    """Write into the journal what somebody filled into a form of a private repository, answer, and close the issue."""
+    hub = Hub(repo, server)
+    try:
+        if not hub.is_private():
+            say(f"::error::{REFUSAL}", to_errors=True)
+            raise SystemExit(EXIT_PROBLEM)
+        say(_capture(hub, origin_of(branch), FilledIn.read(event)))
+    except (HubError, CheckoutError) as problem:
+        say(f"::error::{problem}", to_errors=True)
+        raise SystemExit(EXIT_PROBLEM) from problem
+
+
+def _capture(hub: Hub, origin: Origin, filled: FilledIn | None) -> str:
+    """Do what a form asks for; return what the log says."""
+    form = questionnaire_of(filled.issue.body) if filled else None
+    if filled is None or form is None:
+        return "no form: nothing to do"
+    if not all(map(hub.may_write, sorted(filled.people))):
+        return "a form of somebody without write access: left alone"
+    if not hub.is_open(filled.issue):
+        return "a form that was answered: left alone"
+    origin = replace(origin, now=origin.now or f"{filled.at:%Y-%m-%d %H:%M}+00:00")
+    written, pushed = _delivered(hub, origin, filled.issue, form)
+    hub.comment(filled.issue, written.text)
+    if written.file:
+        hub.close(filled.issue)
+    if pushed:
+        hub.publish()
+        hub.remind()
+    return f"a form: {'written and pushed' if pushed else 'answered, nothing written'}"
+
+
+def _delivered(hub: Hub, origin: Origin, issue: Issue, form: Questionnaire) -> tuple[Written, bool]:
+    """Write, commit and push what a form says; where the push never passes, that is answered, too."""
+    try:
+        return delivered(origin, lambda place: _write(hub, origin, place, form, issue.body))
+    except CheckoutError:
+        hub.comment(issue, f"Nothing was written: it could not be pushed.\n\n{AGAIN}\n")
+        raise
+
+
+def _write(hub: Hub, origin: Origin, place: Whereabouts, form: Questionnaire, body: str) -> Written:
+    loaded = place.load()
+    found = understood(situation_of(loaded), form, body)
+    if found.step is None:
+        return Written("", "\n".join(_refused(found)))
+    found.step.write()
+    file, before = f"{loaded.journal.folder_name}/{found.step.file}", set(loaded.journal.diagnostics)
+    odd = [str(each) for each in place.load().journal.diagnostics if each not in before]
+    link = f"[Edit it on GitHub]({hub.address_of(place.within + file, origin.branch)})"
+    return Written(file, "\n".join([*_said(found, file, found.step.shown, odd), link, ""]))
+
+
+def _said(found: Understood, file: str, shown: str, odd: list[str]) -> Iterator[str]:
+    yield f"Written down:\n\n{fenced(f'{file}{chr(10) * 2}{shown}')}"
+    if found.complaints:
+        yield f"Not understood, and left out:\n\n{_complained(found)}"
+    if odd:
+        yield f"What the journal says of it:\n\n{fenced(chr(10).join(odd))}"
+
+
+def _refused(found: Understood) -> Iterator[str]:
+    yield f"Nothing was written:\n\n{fenced(found.why_not)}"
+    if found.complaints:
+        yield f"Not understood:\n\n{_complained(found)}"
+    yield f"{AGAIN}\n"
+
+
+def _complained(found: Understood) -> str:
+    return fenced("\n\n".join(map(_complaint, found.complaints)))
+
+
+def _complaint(complaint: Complaint) -> str:
+    return f"{complaint.label}: {complaint.typed}\n{complaint.why}"
+
+
+if __name__ == "__main__":
+    capture_command()

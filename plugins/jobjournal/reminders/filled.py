@@ -1,0 +1,111 @@
+"""A filled-in form becomes an entry, or a debrief in one: each answer that is understood, and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from jobjournal.catalogue.forms import DEBRIEF, ENTRY, MOST_QUESTIONS, NEW_INTERVIEW, QUESTION, Questionnaire
+from jobjournal.preview.typed import begun, told_debrief
+from jobjournal.reminders.form_body import answers_in
+from jobjournal.reminders.named_entry import entry_called
+from jobjournal.writing import Refused, deeds
+from jobjournal.writing.beginning import new_interview, refuse_second
+from jobjournal.writing.closing import Situation
+from jobjournal.writing.difference import difference
+
+Answers = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What would be written: in which file, what of it is new, and how to do it."""
+
+    file: str
+    shown: str
+    write: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """An answer that was not understood."""
+
+    label: str
+    typed: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a form says, as far as it was understood."""
+
+    step: Step | None
+    """None where nothing can be written."""
+    complaints: tuple[Complaint, ...] = ()
+    why_not: str = ""
+
+
+Planner = Callable[[Situation, Answers], Step]
+
+
+def understood(situation: Situation, form: Questionnaire, body: str) -> Understood:
+    """Return what can be written of a form: all of it, or all but what is not understood."""
+    plan = _PLANNERS[form.title]
+    try:
+        answers = answers_in(body, form.blanks)
+    except Refused as problem:
+        return Understood(None, (), str(problem))
+    if _trouble(plan, situation, answers) is None:
+        return Understood(plan(situation, answers))
+    wrong = dict(_misunderstood(plan, situation, form, answers))
+    left = {name: "" if name in wrong else text for name, text in answers.items()}
+    why_not = _trouble(plan, situation, left)
+    if why_not is None:
+        return Understood(plan(situation, left), tuple(wrong.values()))
+    return Understood(None, tuple(each for each in wrong.values() if each.why != why_not), why_not)
+
+
+def _trouble(plan: Planner, situation: Situation, answers: Answers) -> str | None:
+    """Return why answers cannot be written; None where they can."""
+    try:
+        plan(situation, answers)
+    except Refused as problem:
+        return str(problem)
+    return None
+
+
+def _misunderstood(
+    plan: Planner, situation: Situation, form: Questionnaire, answers: Answers
+) -> Iterator[tuple[str, Complaint]]:
+    """Yield each blank whose answer is not understood beside what is needed, and what it speaks of."""
+    needed = {each.name for each in form.blanks if each.needed}
+    needed |= {each.name for each in form.blanks if each.about in needed}
+    for blank in form.blanks:
+        typed, kept = answers[blank.name], needed | {blank.name, blank.about}
+        if typed and blank.name not in needed:
+            alone = {name: text if name in kept else "" for name, text in answers.items()}
+            why = _trouble(plan, situation, alone)
+            if why is not None:
+                yield blank.name, Complaint(blank.label, typed, why)
+
+
+def _interview(situation: Situation, answers: Answers) -> Step:
+    at = f"{answers['day']} {answers['time']}".strip()
+    beginning = begun(situation, {**answers, "at": at, "last": bool(answers["last"])})
+    name = situation.journal.folder_name
+    new = new_interview(situation.folder, situation.settings.zone, name, beginning)
+    refuse_second(situation.journal, new)
+    return Step(new.file, new.text, lambda: new.write(situation.folder))
+
+
+def _debrief(situation: Situation, answers: Answers) -> Step:
+    application, interview = entry_called(situation, answers[ENTRY.name])
+    asked = [{each.name: answers[f"{each.name}{at}"] for each in QUESTION} for at in range(1, MOST_QUESTIONS + 1)]
+    wanted = {**answers, "application": application.id, "file": interview.file, "questions": asked}
+    deed = told_debrief(situation, wanted)
+    (plan,) = deed.plans
+    shown = difference(f"{situation.journal.folder_name}/{plan.file}", plan.before, plan.after)
+    return Step(plan.file, shown, lambda: deeds.carry_out(situation, deed.plans, " ".join(deed.words)))
+
+
+_PLANNERS: Mapping[str, Planner] = {NEW_INTERVIEW.title: _interview, DEBRIEF.title: _debrief}

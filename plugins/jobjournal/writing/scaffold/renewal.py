@@ -1,0 +1,137 @@
+"""What would change in a journal's folder, and the change: all of it, or nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from jobjournal.diagnostics import visible
+from jobjournal.writing import Refused
+from jobjournal.writing.disk import alone, create_file, read_file, remove_file, replace_file
+from jobjournal.writing.scaffold.record import RECORD, Record, digest, record_of
+
+
+class Fate(Enum):
+    """What becomes of a file."""
+
+    NEW = "new"
+    RENEWED = "renewed"
+    SAME = "same"
+    THEIRS = "theirs"
+    """The user has changed it, or had it before: it stays."""
+    GONE = "gone"
+    """The user has taken it away: it stays away."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file, what stands in it, what would stand there, and what becomes of it."""
+
+    name: str
+    before: bytes | None
+    after: bytes
+    fate: Fate
+    is_news: bool = False
+    """Whether this version ships another text than the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What a run would do to a folder."""
+
+    folder: Path
+    version: str
+    changes: tuple[FileChange, ...]
+    record: bytes
+    before: bytes | None
+    """The record that was there."""
+
+    def of(self, *fates: Fate) -> list[FileChange]:
+        """Return the changes of such a fate."""
+        return [each for each in self.changes if each.fate in fates]
+
+    @property
+    def does_nothing(self) -> bool:
+        """Whether everything is there as it would be."""
+        return not self.of(Fate.NEW, Fate.RENEWED) and self.record == self.before
+
+
+def renewal_of(
+    folder: Path, version: str, kept: Mapping[str, bytes], begun: Mapping[str, bytes], known: Record | None
+) -> Renewal:
+    """Compare a folder with what a version ships: `kept` is brought up to date, `begun` only written where it is missing."""
+    changes = [_change(folder, name, data, known) for name, data in kept.items()]
+    changes += [_first(folder, name, data) for name, data in begun.items()]
+    record = folder / RECORD
+    before = read_file(record) if os.path.lexists(record) else None
+    return Renewal(folder, version, tuple(changes), record_of(version, kept), before)
+
+
+def _change(folder: Path, name: str, after: bytes, known: Record | None) -> FileChange:
+    recorded = known.digests.get(name) if known else None
+    is_news = recorded is not None and recorded != digest(name, after)
+    before = _there(folder, name)
+    if before is None:
+        return FileChange(name, None, after, Fate.GONE if recorded else Fate.NEW, is_news)
+    now = digest(name, before)
+    same = now == digest(name, after)
+    fate = Fate.SAME if same else Fate.RENEWED if now == recorded else Fate.THEIRS
+    return FileChange(name, before, after, fate, is_news)
+
+
+def _first(folder: Path, name: str, data: bytes) -> FileChange:
+    before = _there(folder, name)
+    fate = Fate.NEW if before is None else Fate.SAME if digest(name, before) == digest(name, data) else Fate.THEIRS
+    return FileChange(name, before, data, fate)
+
+
+def _there(folder: Path, name: str) -> bytes | None:
+    """Return what stands in a file; None where there is none. Raises Refused for what is no file, and behind a link."""
+    path = folder / name
+    if path.parent.resolve() != folder.resolve() / Path(name).parent:
+        raise Refused(f"{visible(str(path.parent))}: is a link; make it a folder, or begin in another place")
+    return read_file(path) if os.path.lexists(path) else None
+
+
+def carry_out(renewal: Renewal) -> None:
+    """Write all that is new or renewed, last the record. Raises Refused; then everything is as it was.
+
+    A run that is killed leaves whole files and the old record; the next one goes on from there.
+    """
+    renewal.folder.mkdir(parents=True, exist_ok=True)
+    with alone(renewal.folder):
+        done: list[FileChange] = []
+        try:
+            for each in _writes(renewal):
+                _write(renewal.folder, each)
+                done.append(each)
+        except Refused:
+            for each in reversed(done):
+                _take_back(renewal.folder, each)
+            raise
+
+
+def _writes(renewal: Renewal) -> Iterator[FileChange]:
+    yield from renewal.of(Fate.NEW, Fate.RENEWED)
+    if renewal.record != renewal.before:
+        yield FileChange(RECORD, renewal.before, renewal.record, Fate.RENEWED)
+
+
+def _write(folder: Path, change: FileChange) -> None:
+    if change.before is None:
+        create_file(folder / change.name, change.after)
+    else:
+        replace_file(folder / change.name, change.before, change.after)
+
+
+def _take_back(folder: Path, change: FileChange) -> None:
+    """Undo one change, unless somebody has changed it again."""
+    with suppress(Refused):
+        if change.before is None:
+            remove_file(folder / change.name, change.after)
+        else:
+            replace_file(folder / change.name, change.after, change.before)
