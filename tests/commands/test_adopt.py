@@ -161,7 +161,7 @@ def test_what_cannot_be_adopted_is_explained_and_left(
             "2026-03-16 10:00",
         ),
         ("# DevOps at Kite GmbH\n2026-03-10 14:00 - 15:30, remote\n", "Kite GmbH", "DevOps", "2026-03-10 14:00-15:30"),
-        ("# Engineer at On on 2026-03-12\n", "On", "Engineer", "2026-03-12"),
+        ("# Engineer at Kite on 2026-03-12\n", "Kite", "Engineer", "2026-03-12"),
         ("# 🎤 Interview @ Linear (Engineer)\n📅 2026-03-09 15:00\n", "Linear", "Engineer", "2026-03-09 15:00"),
     ],
 )

@@ -47,7 +47,7 @@ _FILLERS = frozenset(
     )
 )
 """Words that stand in every title and are no name."""
-_BEFORE_A_DAY = ("on", "am", "um", "le", "el", "op")
+_BEFORE_A_DAY = ("am", "um", "le", "el", "op")
 _ROLES = re.compile(
     r"\b(?:engineer\w*|developer|dev|sre|devops|manager\w*|analyst\w*|designer\w*|scientist\w*|lead|head|director\w*|architect\w*|"
     r"consultant\w*|intern|assistant\w*|administrator\w*|specialist\w*|officer|teacher|nurse|writer|editor|researcher|"
@@ -190,7 +190,7 @@ def _without_fillers(words: str) -> str:
 
 
 def _leads_to_a_day(words: list[str]) -> bool:
-    """Whether the last of some words is what stood before a day: *Stripe on*; alone it may be a name."""
+    """Whether the last of some words is what stood before a day: *Siemens am*; alone it may be a name."""
     return len(words) > 1 and words[-1].casefold() in _BEFORE_A_DAY
 
 
