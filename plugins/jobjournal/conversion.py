@@ -18,9 +18,9 @@ from markupsafe import Markup
 
 from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Diagnostic, Report
+from jobjournal.made_before import MadeBefore
 from jobjournal.markup_policy import PLACED, sanitize
 from jobjournal.reading.source import decode, read_bytes
-from jobjournal.remembered import Remembered
 
 EXTENSIONS = (
     "admonition",
@@ -57,7 +57,7 @@ def converter(
     without: Collection[str] = WHOLE_PAGES_ONLY,
     tell: Tell = lambda _warning: None,
     find: Find = lambda _file, _text: 1,
-    memory: Remembered[Markup] | None = None,
+    memory: MadeBefore[Markup] | None = None,
 ) -> Callable[[str, str], Markup]:
     """Return a converter from Markdown and the path of the entry that it stands in to safe HTML.
 
@@ -96,7 +96,7 @@ class _Converter:
         self.markdown = make()
         self.made: dict[tuple[str, str], Markup] = {}
         """What was made already: a lesson stands on several pages."""
-        self.memory: Remembered[Markup] = Remembered()
+        self.memory: MadeBefore[Markup] = MadeBefore()
         self.settings: tuple[str, ...] = ()
 
     def __call__(self, text: str, file: str) -> Markup:

@@ -36,7 +36,7 @@ FLOORS = (
         "dead_links",
         "discretion",
         "byte_code",
-        "remembered",
+        "made_before",
         "notification",
     },
     {"options", "now", "project", "reading"},

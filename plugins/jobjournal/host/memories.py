@@ -18,8 +18,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from jobjournal.conversion import Guard, are_known
+from jobjournal.made_before import MadeBefore
 from jobjournal.reading.folder import Read
-from jobjournal.remembered import Remembered
 
 _OF_MKDOCS = "relpath"
 """What MkDocs registers with the Markdown that converts a page: without it, somebody else is converting."""
@@ -37,7 +37,7 @@ class PageMemory:
     """Keeps what MkDocs made of pages, as long as nothing changes by which it would make something else."""
 
     def __init__(self) -> None:
-        self.made: Remembered[ConvertedPage] = Remembered()
+        self.made: MadeBefore[ConvertedPage] = MadeBefore()
         self.page: Page | None = None
         """The page whose text MkDocs converts next."""
         self._site: Hashable = None
@@ -85,8 +85,8 @@ class Memories:
     """All that is kept: while serving much, in a build that is not followed by another nothing."""
 
     def __init__(self, *, keeps: bool) -> None:
-        self.files: Remembered[Read] | None = Remembered() if keeps else None
-        self.pieces: Remembered[Markup] | None = Remembered() if keeps else None
+        self.files: MadeBefore[Read] | None = MadeBefore() if keeps else None
+        self.pieces: MadeBefore[Markup] | None = MadeBefore() if keeps else None
         self.pages = PageMemory()
 
     def turn(self) -> None:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from jobjournal.catalogue import notices, stand_in
 from jobjournal.catalogue.fields import HEAD
 from jobjournal.diagnostics import Diagnostic, Report, errors
+from jobjournal.made_before import MadeBefore
 from jobjournal.model import ApplicationFile, Interview, Journal, Notes, OwnPage, Reference, UnreadEntry
 from jobjournal.reading import crosscheck
 from jobjournal.reading.copies import copies_among
@@ -18,7 +19,6 @@ from jobjournal.reading.grouping import first_and_second, group
 from jobjournal.reading.one_file import Value, read_file
 from jobjournal.reading.source import read_bytes
 from jobjournal.reading.unread import unread_entry
-from jobjournal.remembered import Remembered
 
 Read = tuple[Value | None, tuple[Diagnostic, ...]]
 """What a file holds, and what is to be said about it."""
@@ -29,7 +29,7 @@ def load(
     zone: ZoneInfo,
     shown_as: str | None = None,
     distinct: Iterable[str] = (),
-    memory: Remembered[Read] | None = None,
+    memory: MadeBefore[Read] | None = None,
 ) -> Journal:
     """Read every entry under `folder`, whose path in messages is `shown_as`; `zone` is the journal's.
 
@@ -70,7 +70,7 @@ def _read_found(reader: _Reader, found: list[FoundFile], said: list[Diagnostic],
 class _Reader:
     """Reads one file after the other and keeps what they hold."""
 
-    def __init__(self, folder: Path, zone: ZoneInfo, name: str, memory: Remembered[Read] | None) -> None:
+    def __init__(self, folder: Path, zone: ZoneInfo, name: str, memory: MadeBefore[Read] | None) -> None:
         self.folder, self.zone, self.name, self.memory = folder, zone, name, memory
         self.interviews: list[Interview] = []
         self.files: list[ApplicationFile] = []

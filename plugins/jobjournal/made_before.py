@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 Made = TypeVar("Made")
 
 
-class Remembered(Generic[Made]):
+class MadeBefore(Generic[Made]):
     """Keeps what was made by everything that decides it: whoever asks names all of that in the key."""
 
     def __init__(self) -> None:
