@@ -233,7 +233,7 @@ def _stub() -> None:
     from jobjournal.commands import build, publish
     from jobjournal.render import CSS
 
-    def write(_config: Path, folder: Path, *, umask: int = -1) -> None:
+    def write(_config: Path, folder: Path, **_: object) -> None:
         (folder / "assets").mkdir(parents=True)
         (folder / "assets" / CSS).write_text("/* ours */")
         for name in ("index.html", "404.html"):

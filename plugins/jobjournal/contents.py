@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
@@ -40,9 +42,26 @@ class ListedHeading(TypedDict):
 def headings(safe: str) -> list[Heading]:
     """Return every heading of a page's safe HTML, in its order."""
     reader = _Reader()
-    reader.feed(safe)
+    for part in _headings_in(safe):
+        reader.feed(part)
     reader.close()
     return reader.found
+
+
+_TAG = re.compile(r"<(/?h[1-6]\b)?[^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*>")
+
+
+def _headings_in(safe: str) -> Iterator[str]:
+    """Yield the parts of a page from the beginning of a heading to its end: most of a page is none."""
+    start = None
+    for tag in _TAG.finditer(safe) if "<h" in safe else ():
+        if tag[1] and tag[1].startswith("h") and start is None:
+            start = tag.start()
+        elif tag[1] and tag[1].startswith("/") and start is not None:
+            yield safe[start : tag.end()]
+            start = None
+    if start is not None:
+        yield safe[start:]
 
 
 def title_of(safe: str) -> str | None:

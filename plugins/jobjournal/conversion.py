@@ -116,8 +116,9 @@ class _Converter:
 
 
 _WORD = r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*"
-_PLAIN = re.compile(rf"{_WORD}(?:[,;:?!]? {_WORD})*[.?!]?")
-"""A sentence of words alone: Markdown makes a paragraph of it, whichever of the shipped extensions are there."""
+_LATER_WORD = r"[^\W_]+(?:['’-][^\W_]+)*"
+_PLAIN = re.compile(rf"{_WORD}(?:[,;:?!]? {_LATER_WORD})*[.?!]?")
+"""Words and numbers, a word first: Markdown makes a paragraph of it, whichever of the shipped extensions are there."""
 _NEVER = re.compile(r"(?!)")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from jobjournal.dates import Stamp, add_days, parse_stamp
 
@@ -39,17 +40,21 @@ _NAME = r"(?P<name>[^\W\d_]{3,10})"
 _NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?"
 CLOCK = re.compile(_CLOCK)
 _FORMS = (
-    re.compile(r"(?P<year>\d{4})(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})" + _TIME),
-    re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)" + _TIME),
-    re.compile(
-        r"(?P<year>\d{4}) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?[日号]" + _TIME.replace("[ T,]+", "[ T,]*")
-    ),
-    re.compile(
-        rf"(?:[^\W\d]+\.?,? )?{_NUMBER}\.?[ -]?(?:de |of )?{_NAME}\.?,?(?: de| del)?[ -](?P<year>\d{{4}})" + _TIME
-    ),
-    re.compile(rf"(?:[^\W\d]+\.?, ?)?{_NAME}\.? {_NUMBER},? (?P<year>\d{{4}})" + _TIME),
+    r"(?P<year>\d{4})(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})" + _TIME,
+    r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)" + _TIME,
+    r"(?P<year>\d{4}) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?[日号]" + _TIME.replace("[ T,]+", "[ T,]*"),
+    rf"(?:[^\W\d]+\.?,? )?{_NUMBER}\.?[ -]?(?:de |of )?{_NAME}\.?,?(?: de| del)?[ -](?P<year>\d{{4}})" + _TIME,
+    rf"(?:[^\W\d]+\.?, ?)?{_NAME}\.? {_NUMBER},? (?P<year>\d{{4}})" + _TIME,
 )
-_NUMBERS = re.compile(r"(?P<one>\d{1,2})(?P<sign>[./-]) ?(?P<two>\d{1,2})(?P=sign) ?(?P<year>\d{4})" + _TIME)
+_NUMBERS = r"(?P<one>\d{1,2})(?P<sign>[./-]) ?(?P<two>\d{1,2})(?P=sign) ?(?P<year>\d{4})" + _TIME
+
+
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    """Compile a form when it is first asked for: a journal whose dates are written as here never does."""
+    return re.compile(form)
+
+
 _SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2}([./])\d{1,2}\2|\d{1,2}(-)[^\W\d_]{3,4}\3)(\d\d)(?=\D|$)")
 
 
@@ -68,9 +73,11 @@ def readings(text: str) -> list[Reading]:
     this century.
     """
     text = _SHORT_YEAR.sub(r"\g<1>20\4", " ".join(text.split()), count=1)
-    named = [_stamp(match, match["day"], _month(match)) for form in _FORMS if (match := form.fullmatch(text))]
+    named = [
+        _stamp(match, match["day"], _month(match)) for form in _FORMS if (match := _compiled(form).fullmatch(text))
+    ]
     found = [Reading(stamp) for stamp in named if stamp]
-    match = _NUMBERS.fullmatch(text)
+    match = _compiled(_NUMBERS).fullmatch(text)
     if match is None or found:
         return found[:1]
     orders = {DAY_FIRST: (match["one"], match["two"]), MONTH_FIRST: (match["two"], match["one"])}
@@ -85,12 +92,12 @@ def as_written_here(text: str) -> list[str]:
     return [each.stamp.text + (dash and f"-{end}") for each in readings(head) if not dash or each.stamp.clock]
 
 
-_END = re.compile(r"(?P<head>.*\d(?:\s*" + _HALF + r"|\s*Uhr)?)\s*[-–—]\s*(?P<end>" + _CLOCK + r")\s*")
+_END = r"(?P<head>.*\d(?:\s*" + _HALF + r"|\s*Uhr)?)\s*[-–—]\s*(?P<end>" + _CLOCK + r")\s*"
 
 
 def without_end(text: str) -> tuple[str, str, str]:
     """Return a date without the end of its span, and that end as `HH:MM`."""
-    match = _END.fullmatch(text.strip())
+    match = _compiled(_END).fullmatch(text.strip())
     end = clock_of(match).strip() if match and match["end"] else ""
     if match is None or not end or not readings(match["head"]):
         return text, "", ""
@@ -130,9 +137,10 @@ class Mention:
     """Nothing where it has no year, and it cannot be told which is meant."""
 
 
+_ENDS = r"(?![\w/'’-])"
 _WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)}),? )?"
 _WITH_YEAR = tuple(
-    re.compile(each + _TIME + r"(?![\w/'’-])", re.IGNORECASE)
+    f"(?i:{each}{_TIME}{_ENDS})"
     for each in (
         r"\d{4}(?P<sign>[./-])\d{1,2}(?P=sign)\d{1,2}",
         r"\d{1,2}(?P<sign>[./-])\d{1,2}(?P=sign)(?:\d{4}|\d\d)",
@@ -141,29 +149,29 @@ _WITH_YEAR = tuple(
     )
 )
 _WITHOUT_YEAR = tuple(
-    re.compile(each + _TIME + r"(?![\w/'’-])", re.IGNORECASE)
+    f"(?i:{each}{_TIME}{_ENDS})"
     for each in (
         rf"{_WEEKDAY}{_NUMBER}\.?(?: of)? ?{_NAME}\b\.?",
         rf"{_WEEKDAY}{_NAME}\.? {_NUMBER}\b",
         r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.",
     )
 )
-_ON_WEEKDAY = re.compile(rf"(?P<weekday>{'|'.join(WEEKDAYS)})" + _TIME + r"(?![\w/'’-])", re.IGNORECASE)
+_ON_WEEKDAY = f"(?i:(?P<weekday>{'|'.join(WEEKDAYS)}){_TIME}{_ENDS})"
 
 
 def mention_at(text: str, start: int, after: date | None) -> Mention | None:
     """Return the day that is mentioned at a place of a text; without a year it is the next such day after `after`."""
     for form in _WITH_YEAR:
-        match = form.match(text, start)
+        match = _compiled(form).match(text, start)
         written = as_written_here(match[0]) if match else []
         if match and written:
             return Mention(start, match.end(), tuple(written))
     for form in _WITHOUT_YEAR:
-        match = form.match(text, start)
+        match = _compiled(form).match(text, start)
         month = _month(match) if match else None
         if match and month and _day_in(2024, month, match["day"]):
             return Mention(start, match.end(), _next(match, after, _yearly(after, month, match["day"])))
-    match = _ON_WEEKDAY.match(text, start)
+    match = _compiled(_ON_WEEKDAY).match(text, start)
     return Mention(start, match.end(), _next(match, after, _weekly(after, match["weekday"]))) if match else None
 
 

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextvars import ContextVar
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import nh3
+if TYPE_CHECKING:
+    import nh3
+
 
 _TEXT = "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del dfn div dl dt em figcaption figure h1 h2 h3 h4"
 _MORE = (
@@ -90,12 +94,16 @@ def _filter(tag: str, attribute: str, value: str) -> str | None:
     return value
 
 
-def _cleaner(keep: Callable[[str, str, str], str | None]) -> nh3.Cleaner:
+@cache
+def _prepared() -> nh3.Cleaner:
+    """Return the sanitiser: making one takes longer than using it."""
+    import nh3  # the reader asks what is allowed, and cleans nothing
+
     return nh3.Cleaner(
         tags=set(TAGS),
         clean_content_tags=_REMOVED_WITH_TEXT,
         attributes=_OF_TAG,
-        attribute_filter=keep,
+        attribute_filter=_keep,
         tag_attribute_values={"input": {"type": {"checkbox", "radio"}}},
         url_schemes=set(SCHEMES) | {PLACED},
         filter_style_properties=_STYLES,
@@ -103,19 +111,25 @@ def _cleaner(keep: Callable[[str, str, str], str | None]) -> nh3.Cleaner:
     )
 
 
+_MOVING: ContextVar[Callable[[str], str | None] | None] = ContextVar("_MOVING", default=None)
+"""What moves the relative addresses of the text that is being cleaned."""
+
+
+def _keep(tag: str, attribute: str, value: str) -> str | None:
+    kept, move = _filter(tag, attribute, value), _MOVING.get()
+    if kept is not None and move and attribute in ("href", "src") and not _OTHER_HOST.match(kept):
+        return move(kept)
+    return kept
+
+
 def sanitize(html: str, place: Callable[[str], str | None] | None = None) -> str:
     """Return HTML without what runs or loads from another host. `place` moves each relative address, or drops it."""
-    if place is None or _ADDRESS.search(html) is None:
-        return isolated(_TASK.sub(_named, _prepared().clean(html)))
-    move = place
-
-    def keep(tag: str, attribute: str, value: str) -> str | None:
-        kept = _filter(tag, attribute, value)
-        if kept is not None and attribute in ("href", "src") and not _OTHER_HOST.match(kept):
-            return move(kept)
-        return kept
-
-    return isolated(_TASK.sub(_named, _cleaner(keep).clean(html)))
+    moving = _MOVING.set(place)
+    try:
+        clean = _prepared().clean(html)
+    finally:
+        _MOVING.reset(moving)
+    return isolated(_TASK.sub(_named, clean))
 
 
 _TURNING = "[\u202a-\u202e\u2066-\u2069]"
@@ -131,13 +145,6 @@ def isolated(html: str) -> str:
     )
 
 
-@cache
-def _prepared() -> nh3.Cleaner:
-    """Return the sanitiser for what holds no address: making one takes longer than using it."""
-    return _cleaner(_filter)
-
-
-_ADDRESS = re.compile(r"(?:href|src)", re.IGNORECASE)
 _TASK = re.compile(r'<input(?= [^>]*type="checkbox")(?= [^>]*disabled="")([^>]*)>')
 
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from functools import cache, lru_cache
 
 LETTERS_PER_SLIP = 8
 """How many letters of a name allow for one slip of the pen."""
@@ -25,7 +22,9 @@ def slug(text: str) -> str:
 
     In other scripts a mark makes another letter (バ, कि), and stays.
     """
-    return _BETWEEN.sub("-", _latin_bare(text).casefold()).strip("-")
+    bare_text = _latin_bare(text).casefold()
+    between = _BETWEEN_LETTERS if bare_text.isascii() else _between()
+    return between.sub("-", bare_text).strip("-")
 
 
 def is_device(name: str) -> bool:
@@ -34,9 +33,14 @@ def is_device(name: str) -> bool:
 
 
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE)
-_MARKS = "".join(char for char in map(chr, range(0x300, 0x10000)) if unicodedata.category(char) in ("Mn", "Mc"))
-_BETWEEN = re.compile(rf"(?:[^\w{_MARKS}]|_)+")
-"""What stands between words; `\\w` alone knows nothing of the marks that belong to letters."""
+_BETWEEN_LETTERS = re.compile(r"[\W_]+")
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """Return what stands between words; `\\w` alone knows nothing of the marks that belong to letters."""
+    marks = "".join(char for char in map(chr, range(0x300, 0x10000)) if unicodedata.category(char) in ("Mn", "Mc"))
+    return re.compile(rf"(?:[^\w{marks}]|_)+")
 
 
 def _latin_bare(text: str) -> str:
@@ -56,11 +60,16 @@ def bare(text: str) -> str:
 
 def differ_by(one: str, other: str, most: int) -> int:
     """Return in how many letters two words differ, neighbours that changed places counting once; above `most`, more."""
+    from rapidfuzz.distance import OSA  # it loads slowly, and most journals have no two names that could be one
+
     return OSA.distance(one, other, score_cutoff=most)
 
 
 def near_among(word: str, others: Sequence[str], most: int) -> list[str]:
     """Return those of some words that differ from one in at most so many letters."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     return [other for other, _, _ in process.extract_iter(word, others, scorer=OSA.distance, score_cutoff=most)]
 
 
@@ -114,6 +123,8 @@ def _differ_in_a_number(one: str, other: str) -> bool:
 
 def nearest(word: str, known: Iterable[str], least: float = 0.6) -> str | None:
     """Return the known word that was probably meant: the likest, of which at least the share `least` is alike."""
+    from rapidfuzz.distance import OSA
+
     typed = same(word)
     likeness = {each: OSA.normalized_similarity(typed, same(each), score_cutoff=least) for each in known}
     best = max(likeness, key=lambda each: likeness[each], default=None)

@@ -45,7 +45,6 @@ from jobjournal.pages.page import PartsLost
 from jobjournal.pages.site import Site
 from jobjournal.pages.table import dead_addresses, make_pages, navigation, resolve
 from jobjournal.pictures import Album
-from jobjournal.preview.opening import open_door
 from jobjournal.project import shown_as
 from jobjournal.reading.folder import load
 from jobjournal.render import ASSETS, CSS, SCRIPT
@@ -217,6 +216,8 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[..., None]) -> Any:
         """Build anew only when the journal was edited, and let what is tapped in the preview reach its files."""
+        from jobjournal.preview.opening import open_door  # what writes into the journal; a build has no use for it
+
         watch_edits(server, config.docs_dir)
         open_door(server, lambda: self.site, Path(config.docs_dir), _shown(config))
         return server

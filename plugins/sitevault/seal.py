@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-from sitevault.built_pages import find_base, make_policy
+from sitevault.built_pages import find_base
 from sitevault.charsets import decode_page
+from sitevault.content_policy import make_policy
 from sitevault.index import Index, SealedFile, write_index
 from sitevault.keys import IDENTITY, read_recipient
 from sitevault.opaque import KEPT, opaque_paths
@@ -67,12 +68,13 @@ def seal(site: Path, vault: Path, out: Path, built_at: datetime, kept: tuple[str
         for number, piece in enumerate(cut(packed.data))
     ]
     urls = opaque_paths((member.path for member in packed.members), recipient.text.encode(), kept)
-    home = site / "index.html"
+    home, missing = _read_page(site / "index.html"), _read_page(site / "404.html")
+    pages = (_read_page(site / member.path) for member in packed.members if member.path.endswith(".html"))
     index = Index(
         build=build,
         built_at=built_at.astimezone(UTC).isoformat(timespec="seconds"),
-        base=find_base(decode_page(home.read_bytes())) if home.is_file() else "",
-        policy=make_policy(_read_pages(site, packed.members)),
+        base=find_base(home),
+        policy=make_policy(pages, home, missing),
         pieces=tuple(hashes),
         files={member.path: _describe(member, urls[member.path]) for member in packed.members},
     )
@@ -90,9 +92,8 @@ def _write_piece(folder: Path, number: int, sealed: bytes) -> str:
     return hashlib.sha256(sealed).hexdigest()
 
 
-def _read_pages(site: Path, members: tuple[Member, ...]) -> list[str]:
-    pages = (site / member.path for member in members if member.path.endswith((".html", ".svg")))
-    return [decode_page(page.read_bytes()) for page in pages]
+def _read_page(file: Path) -> str:
+    return decode_page(file.read_bytes()) if file.is_file() else ""
 
 
 def _describe(member: Member, url: str) -> SealedFile:

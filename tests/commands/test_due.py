@@ -10,7 +10,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from jobjournal.cli import main
-from jobjournal.commands import due as command
 
 Folder = Callable[[str], Path]
 JOURNAL = """
@@ -120,7 +119,7 @@ def test_a_notification_is_shown_only_where_something_presses(
     folder_of: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[tuple[str, str]] = []
-    monkeypatch.setattr(command, "notify", lambda title, body: shown.append((title, body)))
+    monkeypatch.setattr("jobjournal.notification.notify", lambda title, body: shown.append((title, body)))
     folder = folder_of(JOURNAL)
     assert due(folder, "--notify").output == "Job journal: 1 overdue, 1 due\n"
     assert shown == [("Job journal: 1 overdue, 1 due", "Thank Ada Okafor\nsend the talk")]

@@ -48,15 +48,14 @@ class _Handler(SimpleHTTPRequestHandler):
         if host.is_down:
             self.close_connection = True
             return
-        root, rest = (
-            (host.folder, path.removeprefix(host.prefix)) if path.startswith(host.prefix) else (host.siblings, path[1:])
-        )
-        file = root / rest
-        file = file / "index.html" if file.is_dir() else file
-        if file.is_file():
+        is_ours = path.startswith(host.prefix)
+        places = ([host.folder / path.removeprefix(host.prefix)] if is_ours else []) + [host.siblings / path[1:]]
+        files = [place / "index.html" if place.is_dir() else place for place in places]
+        file = next((each for each in files if each.is_file()), None)
+        if file:
             self._send(200, file)
-        elif root is host.folder and (root / "404.html").is_file():
-            self._send(404, root / "404.html")
+        elif is_ours and (host.folder / "404.html").is_file():
+            self._send(404, host.folder / "404.html")
         else:
             self.send_error(404)
 

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 from .published import (
@@ -153,3 +154,38 @@ def test_every_decrypted_page_has_a_strict_policy_of_its_own(page: Page, publish
     assert "unsafe-inline" not in policy and "default-src 'none'" in policy and "frame-ancestors 'none'" in policy
     assert answer.headers["referrer-policy"] == "no-referrer"
     assert answer.headers["cache-control"] == "no-store"
+
+
+RUNS = "document.documentElement.setAttribute('data-ran', 'yes')"
+FILES = {
+    "drawing.svg": f'<svg xmlns="http://www.w3.org/2000/svg" onload="{RUNS}" width="9" height="9"><script>{RUNS}</script></svg>',
+    "feed.xml": f'<feed><h:script xmlns:h="http://www.w3.org/1999/xhtml">{RUNS}</h:script></feed>',
+    "page.html": f'<title>Page</title><h1>Page</h1><script>{RUNS}</script><img src=x onerror="{RUNS}">',
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_a_file_of_the_site_holds_does_not_run(name: str, browser: Browser, published: Published) -> None:
+    """Whoever sent the file: a drawing by itself is a document of this origin, with all that it may reach."""
+    for at, text in FILES.items():
+        (published.plain / at).write_text(text)
+    (published.plain / "all.html").write_text('<h1>All</h1><img alt="drawing" src="drawing.svg">')
+    published.host.folder = published.publish()
+    page = browser.new_context().new_page()  # its console complains of what was kept from running
+    open_home(page, published)
+    answer = page.goto(published.host.url + name)
+    assert answer and answer.status == 200
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.documentElement.getAttribute('data-ran')") is None
+    if name != "page.html":
+        assert "sandbox" in answer.headers["content-security-policy"] and page.evaluate("self.origin") == "null"
+    page.goto(published.host.url + "all.html")
+    expect(page.get_by_role("img", name="drawing")).to_have_js_property("naturalWidth", 9)
+    page.context.close()
+
+
+def test_the_unlock_page_says_what_no_page_can_keep_from_its_neighbours(page: Page, published: Published) -> None:
+    page.goto(published.host.url)
+    said = page.get_by_text("learn the passphrase")
+    expect(said).to_contain_text(published.host.origin.removeprefix("http://"))
+    expect(said).to_contain_text("also if you do not stay unlocked")

@@ -8,7 +8,6 @@ from jobjournal.agenda import Agenda, build
 from jobjournal.agenda_formats import plain, to_markdown, to_text, to_values
 from jobjournal.commands.printing import say, say_json
 from jobjournal.commands.shared import EXIT_OVERDUE, EXIT_PROBLEM, Loaded, journal_options
-from jobjournal.notification import NotificationError, notify
 
 _SHOWN = 4
 """How many actions a notification names."""
@@ -44,6 +43,8 @@ def due_command(loaded: Loaded, form: str, neutral: bool, notifies: bool, exit_c
 
 def _notify(agenda: Agenda) -> None:
     """Show one notification, and print its title: cron's mail then names nobody."""
+    from jobjournal.notification import NotificationError, notify  # what starts programs loads slowly
+
     title = title_of(agenda)
     if agenda.pressing:
         named = [plain(item.what) for item in agenda.pressing[:_SHOWN]]

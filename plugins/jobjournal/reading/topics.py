@@ -10,24 +10,39 @@ from jobjournal.names import same
 
 _LAST_SCRIPT = 0x1F000
 """Beyond it there are no letters that carry signs but those of Chinese characters, which carry none."""
+_FIRST_SIGN = "\u0300"
+"""Before it there are no signs that belong to the letter before them; finding all of them takes a while."""
 _JOINERS = "\u200c\u200d"
 _CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 # Possessive (`*+`), so that a long line costs time in proportion to its length.
 _ADDRESS = re.compile(r"\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+[^()]*+\)|\]:\s*+\S+|<[^<>\s]++>|(?<!\w)\w++://\S+")
 
 
-@cache
-def topic_pattern() -> re.Pattern[str]:
-    """Return the pattern of a topic: a letter, then letters, digits, hyphen, underscore, slash.
+def topic_pattern(text: str) -> re.Pattern[str]:
+    """Return the pattern of a topic in a text: a letter, then letters, digits, hyphen, underscore, slash.
 
     Accents, vowel signs and joiners belong to the letter before them, though Python's `\\w` knows nothing of them.
     """
-    signs = "".join(char for char in map(chr, range(0x300, _LAST_SCRIPT)) if unicodedata.category(char) in ("Mn", "Mc"))
-    return re.compile(rf"(?:(?<=^)|(?<=[\s{re.escape(_OPENING)}]))#(?P<name>[^\W\d_][\w{signs}{_JOINERS}/-]*)")
+    return _pattern("") if max(text, default="") < _FIRST_SIGN else _with_signs()
+
+
+@cache
+def _with_signs() -> re.Pattern[str]:
+    signs = "".join(
+        char for char in map(chr, range(ord(_FIRST_SIGN), _LAST_SCRIPT)) if unicodedata.category(char) in ("Mn", "Mc")
+    )
+    return _pattern(signs + _JOINERS)
+
+
+@cache
+def _pattern(signs: str) -> re.Pattern[str]:
+    # The sign comes first in the pattern, so that it is looked for, and not each place tried.
+    return re.compile(rf"#(?:(?<=^#)|(?<=[\s{re.escape(_OPENING)}]#))(?P<name>[^\W\d_][\w{signs}/-]*)")
 
 
 _GONE = "\0"  # cannot stand in a text: control characters are an error
 _OPENING, _CLOSING = "([{（［【「", ")]}）］】」"
+_BRACKETS = frozenset(_OPENING)
 _EMPTIED = re.compile(
     "(?:"
     + "|".join(rf"\{one}(?=[\s,]*+\0)[\s,\0]*+\{other}" for one, other in zip(_OPENING, _CLOSING, strict=True))
@@ -53,10 +68,10 @@ def take_topics(text: str) -> tuple[str, tuple[str, ...]]:
         found.setdefault(same(match["name"]), match["name"])
         return _GONE
 
-    marked = topic_pattern().sub(take, text)
+    marked = topic_pattern(text).sub(take, text)
     if not found:
         return text.strip(), ()
-    if any(sign in marked for sign in _OPENING):
+    if not _BRACKETS.isdisjoint(marked):
         marked = _EMPTIED.sub(_GONE, marked)
     return _BEFORE_WORD.sub("", _BEFORE_STOP.sub("", marked)).strip(), tuple(found.values())
 

@@ -29,11 +29,13 @@ const style = (await build({ ...options, entryPoints: ["src/unlock.css"] })).out
 const page = fill(read("unlock.html"), {
   SCRIPT: script, SCRIPT_HASH: `'${hash(script)}'`, STYLE: style, STYLE_HASH: `'${hash(style)}'`,
 });
+const pageHash = createHash("sha256").update(page).digest("hex");
 const keeper = await bundle("keeper.js");
 const worker = await bundle("worker.js", {
   KEEPER: JSON.stringify(keeper),
   KEEPER_HASH: JSON.stringify(hash(keeper)),
-  RELEASE: JSON.stringify(createHash("sha256").update(page).digest("hex").slice(0, 12)), // a new page is a new worker
+  PAGE_HASH: JSON.stringify(pageHash),
+  RELEASE: JSON.stringify(pageHash.slice(0, 12)), // a new page is a new worker
 });
 
 mkdirSync(`${here}release`, { recursive: true });

@@ -58,7 +58,7 @@ def _leave(inside: list[str], tag: str) -> None:
 def _marked(text: str, themes: Mapping[str, str], *, scored: bool) -> str:
     if scored and "/" in text:
         text = _SCORE.sub(_score, text)
-    return topic_pattern().sub(lambda match: _topic(match, themes), text) if "#" in text else text
+    return topic_pattern(text).sub(lambda match: _topic(match, themes), text) if "#" in text else text
 
 
 def _score(match: re.Match[str]) -> str:

@@ -1,20 +1,26 @@
 // What the browser gets to see: a file of the site with its addresses made opaque, the unlock page, or a word on why not.
-import { cachedResponse, root } from "./bytes.js";
+import { fileAt, hash } from "./build.js";
+import { cachedBytes, fetchBytes, putCache, root } from "./bytes.js";
 import { Links } from "./rewrite.js";
 
-/* global KEEPER, KEEPER_HASH */
+/* global KEEPER, KEEPER_HASH, PAGE_HASH */
+
+const MISSING = "404.html";
 
 /** The answer to a request for `path`, relative to the vault, out of one build; `isSaved`: as a file to be saved. */
 export async function find(build, path, isPage, isSaved) {
-  const wanted = /(^|\/)$/.test(path) ? `${path}index.html` : path;
+  const wanted = fileAt(path);
   const file = build.byUrl.get(wanted);
-  if (file) return respond(build, file, 200, isSaved);
+  if (file) return respond(build, file, file === MISSING ? 404 : 200, isSaved);
   if (build.byUrl.has(`${path}/index.html`)) return Response.redirect(new URL(`${path}/`, root).href, 301);
   const plain = build.find(wanted);
   if (plain && isPage) return Response.redirect(new URL(build.index.files[plain].url.replace(/(^|\/)index\.html$/, "$1"), root).href, 302);
   if (plain) return respond(build, plain, 200);
-  return isPage && build.index.files["404.html"] ? respond(build, "404.html", 404) : message(404, "There is no such page.", isPage);
+  return isPage && build.find(MISSING) ? respond(build, MISSING, 404) : message(404, "There is no such page.", isPage);
 }
+
+/** The same, from a place where nothing of the vault may stand: it leads to the page that says so. */
+export const missing = () => Response.redirect(new URL(MISSING, root).href, 302);
 
 async function respond(build, file, status, isSaved) {
   const { type, url } = build.index.files[file];
@@ -61,29 +67,39 @@ function inject(text) {
   return /<head\b[^>]*>/i.test(text) ? text.replace(/<head\b[^>]*>/i, (head) => head + script) : script + text;
 }
 
+/** Whoever opened a window keeps no hold on it: where the browser knows the word for it, not even from the same origin. */
+const OPENER = navigator.userAgentData?.brands.some(({ brand, version }) => brand === "Chromium" && Number(version) >= 135)
+  ? "noopener-allow-popups" : "same-origin";
+const NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox; frame-ancestors 'none'";
+
+/** A page, and a script, as a worker runs under its own policy, get the site's; anything else runs nothing, even a drawing. */
 function headersFor(type, policy) {
   const headers = new Headers({
     "Content-Type": type,
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": OPENER,
     "Cross-Origin-Resource-Policy": "same-origin",
   });
-  if (/html|svg/.test(type)) {
-    const source = policy.replace("script-src SCOPE", `script-src SCOPE '${KEEPER_HASH}'`);
-    headers.set("Content-Security-Policy", source.replaceAll("SCOPE", root.href));
-  }
+  const own = policy.replace("script-src SCOPE", `script-src SCOPE '${KEEPER_HASH}'`).replaceAll("SCOPE", root.href);
+  const isCode = /^text\/(?:html|javascript)/.test(type);
+  if (type !== "application/pdf") headers.set("Content-Security-Policy", isCode ? own : NOTHING_RUNS); // browsers show no PDF in a sandbox
   return headers;
 }
 
-/** The page as the host serves it. Its own policy stands in it. */
+/** A file of the vault itself: bytes that no browser shows, runs or embeds. */
+export const data = (bytes) => new Response(bytes, { headers: headersFor("application/octet-stream", "") });
+
+/** The page as this release made it, whole, or none: whoever shares the origin can write into the cache. Its own policy stands in it. */
 export async function unlockPage() {
-  const page = (await cachedResponse(root.href)) ?? (await fetch(root.href));
-  const headers = headersFor("text/html; charset=utf-8", "");
-  headers.delete("Content-Security-Policy");
-  headers.set("Content-Security-Policy", "frame-ancestors 'none'");
-  return new Response(await page.arrayBuffer(), { headers });
+  for (const find of [cachedBytes, (url) => fetchBytes(url, "reload")]) {
+    const page = await find(root.href);
+    if (!page || (await hash(page)) !== PAGE_HASH) continue;
+    if (find !== cachedBytes) await putCache(root.href, page);
+    return new Response(page, { headers: headersFor("text/html; charset=utf-8", "frame-ancestors 'none'") });
+  }
+  return say(503, "These pages are being updated, or another site under this address has changed what is stored of them. If this stays so, clear what your browser has stored for this address.");
 }
 
 export const updatingPage = () => message(503, "This page is being updated. It will be here again in a minute or two. If it stays so, a file was damaged: the pages have to be published again.", true);
@@ -91,11 +107,15 @@ export const updatingPage = () => message(503, "This page is being updated. It w
 export const damagedPage = () => message(500, "This page is damaged. The pages have to be published again.", true);
 
 function message(status, text, isPage) {
-  if (!isPage) return new Response(null, { status });
+  return isPage ? say(status, text, inject) : new Response(null, { status });
+}
+
+/** A page of few words; without a keeper, for those who are not in. */
+function say(status, text, finish = (html) => html) {
   const retry = status === 503 ? '<meta http-equiv="refresh" content="20">' : "";
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
     <meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">${retry}<title>Private</title></head>
     <body><main><h1>Private</h1><p role="status">${text}</p><p><a href="${root.pathname}">Start</a></p></main></body></html>`;
-  const headers = headersFor("text/html; charset=utf-8", "default-src 'none'; script-src SCOPE");
-  return new Response(inject(html), { status, headers });
+  const headers = headersFor("text/html; charset=utf-8", "default-src 'none'; script-src SCOPE; frame-ancestors 'none'");
+  return new Response(finish(html), { status, headers });
 }

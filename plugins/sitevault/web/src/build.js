@@ -14,7 +14,8 @@ async function inflate(bytes, format) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-async function hash(bytes) {
+/** The SHA-256 of bytes, hexadecimal. */
+export async function hash(bytes) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
@@ -53,6 +54,12 @@ export class Build {
   find(path) {
     const plain = unescape(path);
     return Object.hasOwn(this.index.files, plain) ? plain : null;
+  }
+
+  /** Whether there is anything at a path, opaque or plain, as an address may have it. */
+  has(path) {
+    const wanted = fileAt(path);
+    return this.byUrl.has(wanted) || this.byUrl.has(`${path}/index.html`) || this.find(wanted) !== null;
   }
 
   /** Whether the other one was sealed later. One that is dated ahead is older than any other, and none is of later than when it
@@ -119,6 +126,9 @@ export class Build {
     return new Blob(parts, { type: "application/zip" });
   }
 }
+
+/** What an address leads to: a folder's is that of its page. */
+export const fileAt = (path) => (/(^|\/)$/.test(path) ? `${path}index.html` : path);
 
 /** For every file and folder, by path: its opaque path, part by part. */
 function tokensOf(files) {

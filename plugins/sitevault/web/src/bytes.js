@@ -31,7 +31,7 @@ export async function fetchBytes(url, cache) {
   }
 }
 
-export async function cachedResponse(url) {
+async function cachedResponse(url) {
   return (await caches.open(CACHE)).match(url);
 }
 

@@ -5,16 +5,33 @@ import { forget, keep, recall } from "./store.js";
 
 const LOOK_AGAIN_MS = 20_000;
 const ASK_PAGES_MS = 700;
+const HOME = /^(?:index\.html|404\.html)?$/;
+const OPAQUE = /^(?:[a-z2-7]{16}\/)*(?:index\.html|[a-z2-7]{16}(?:\.[a-z0-9]+)?)?$/;
+const DIGIT = /^[^.]*[2-7]/; // a word of sixteen letters may be the name of somebody's folder
 
 let session = null; // {key, decrypter, build, stay}
 let restoring = null;
 let lookedAt = 0;
 let locks = 0; // so that an unlocking that was under way when the reader locked comes to nothing
 
-/** Other projects of the same person share this origin: only whole pages inside the vault are answered. */
+/** Whether a window is in the vault's scope, and not in a frame. Other projects of the same person share this origin. */
 export function isOurs(client) {
-  return Boolean(client) && client.url.startsWith(root.href) && (client.frameType === "top-level" || client.type === "worker");
+  return Boolean(client) && client.url.startsWith(root.href) && client.frameType === "top-level";
 }
+
+/** Whether the vault answers for a path. All that lies below it is its own; but at the root of an origin others' pages lie there,
+ * too: its own are home, what the open build has, and, while none is open, what looks opaque. */
+export function answersFor(path, build) {
+  if (root.pathname !== "/" || HOME.test(path)) return true;
+  return build ? build.has(path) : OPAQUE.test(path) && DIGIT.test(path);
+}
+
+/** The same for what asks: a window, or a worker of one. */
+export function isInside(client, build) {
+  return Boolean(client) && client.url.startsWith(root.href) && answersFor(pathOf(client), build);
+}
+
+const pathOf = (client) => new URL(client.url).pathname.slice(root.pathname.length);
 
 export async function unlock({ key, stay }) {
   const began = locks;
@@ -62,13 +79,14 @@ export async function take({ key }) {
   return { ok: true };
 }
 
-export async function hand() {
-  return { key: (await restore())?.key ?? null };
+export async function hand(_, client) {
+  const current = await restore();
+  return { key: (isInside(client, current?.build) && current?.key) || null };
 }
 
 async function pages() {
   const all = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  return all.filter(isOurs);
+  return all.filter((client) => isOurs(client) && (root.pathname !== "/" || HOME.test(pathOf(client)) || OPAQUE.test(pathOf(client))));
 }
 
 /** The session, also after the browser has stopped this worker: from an open page, or from what is kept on the device. */
@@ -82,11 +100,18 @@ async function revive(taken) {
   const began = locks;
   const stored = await recall(root.pathname).catch(() => null);
   for (const key of [taken ?? (await askPages()), stored]) {
-    if (!key) continue;
+    if (!key || (key === stored && !(await opensWhatIsServed(key)))) continue;
     const opened = await open(key, true).catch(() => null);
     if (opened && began === locks) return (session = { ...opened, stay: key === stored });
   }
   return null;
+}
+
+/** Whether a kept key belongs here: it opens the host's index, or, offline, what the host had when it was last asked. Whoever shares
+ * the origin can write a key and an index of its own into the browser's stores, but not that. */
+async function opensWhatIsServed(key) {
+  const bytes = (await fetchBytes(INDEX, "no-cache")) ?? (await fetchBytes(INDEX, "force-cache"));
+  return bytes ? Build.open(bytes, makeDecrypter(key), root, fetchPiece).then(() => true, () => false) : false;
 }
 
 async function askPages() {

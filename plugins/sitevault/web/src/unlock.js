@@ -151,6 +151,7 @@ async function start(worker) {
   if (active && (await ask(active, { type: "state" })).unlocked) show();
 }
 
+$("host").textContent = location.host;
 const root = findRoot();
 const worker = root.then(registerWorker);
 form.addEventListener("submit", (event) => submit(event, root, worker));

@@ -1,9 +1,9 @@
 // The service worker: opens the site's files as the browser asks for them. What it stores is ciphertext; the key is in
 // memory, here and in open pages, unless the reader chose to stay unlocked.
-import { damagedPage, find, unlockPage, updatingPage } from "./answers.js";
+import { damagedPage, data, find, missing, unlockPage, updatingPage } from "./answers.js";
 import { Unready } from "./build.js";
 import { IDENTITY, INDEX, cachedBytes, fetchBytes, prepare, putCache, root, tidy } from "./bytes.js";
-import { hand, isOurs, lock, lookForNewer, restore, state, take, unlock } from "./session.js";
+import { answersFor, hand, isInside, isOurs, lock, lookForNewer, restore, state, take, unlock } from "./session.js";
 import { SAVED } from "./rewrite.js";
 
 const OWN = /^(?:vault\/(?:identity|index)\.age|vault\/[0-9a-f]{16}\/\d+\.age|worker\.js|robots\.txt)$/;
@@ -22,36 +22,52 @@ self.addEventListener("message", (event) => {
   const port = event.ports[0];
   const act = { unlock, lock, state, hand, take }[event.data?.type];
   if (!act || !isOurs(event.source)) return;
-  event.waitUntil(act(event.data).then((answer) => port?.postMessage(answer)));
+  event.waitUntil(act(event.data, event.source).then((answer) => port?.postMessage(answer)));
 });
 
 
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
-  const isInside = url.origin === root.origin && url.pathname.startsWith(root.pathname);
-  if (!isInside) return event.respondWith(Response.error()); // a page of the vault asks no one else for anything
   const path = url.pathname.slice(root.pathname.length);
-  if (OWN.test(path)) return event.respondWith(own(event.request, url));
-  event.respondWith(answer(event, path));
+  if (url.origin !== root.origin || !url.pathname.startsWith(root.pathname)) event.respondWith(elsewhere(event));
+  else event.respondWith(OWN.test(path) ? own(event.request, url) : answer(event, path));
 });
 
-/** The sealed files themselves: from the host, or as last seen when there is none. */
-async function own(request, url) {
-  const isKept = url.href === IDENTITY || url.href === INDEX;
-  const bytes = isKept ? await fetchBytes(url.href, "no-cache") : null;
-  if (bytes && url.href === IDENTITY) await putCache(url.href, bytes);
-  if (bytes) return new Response(bytes);
-  const cached = await cachedBytes(url.href);
-  return cached ? new Response(cached) : fetch(request);
+/** A page of the vault asks no one else for anything; a neighbour's may. */
+async function elsewhere({ request, clientId }) {
+  return (await isNeighbour(clientId)) ? fetch(request) : Response.error();
+}
+
+async function isNeighbour(clientId) {
+  return root.pathname === "/" && !isInside(await self.clients.get(clientId), (await restore())?.build);
+}
+
+/** The sealed files themselves, as data alone: from the host, or as last seen when there is none. */
+async function own({ destination }, { href }) {
+  if (destination && destination !== "document") return Response.error();
+  const bytes = await fetchBytes(href, "no-cache");
+  if (bytes && href === IDENTITY) await putCache(href, bytes);
+  const found = bytes ?? (await cachedBytes(href));
+  return found ? data(found) : Response.error();
+}
+
+/** At the root of an origin: what is another's comes from the host. Where it has nothing, nobody's page is shown. */
+async function leave({ request }, current) {
+  if (request.mode !== "navigate" || !current) return fetch(request);
+  const served = await fetch(request);
+  return served.status === 404 ? missing() : served;
 }
 
 async function answer(event, path) {
-  const { request } = event;
+  const { request, clientId } = event;
   const isPage = request.mode === "navigate";
-  const wanted = [path, isPage, new URL(request.url).searchParams.has(SAVED)];
-  if (isPage ? request.destination !== "document" : !isOurs(await self.clients.get(event.clientId))) return Response.error();
-  if (request.method !== "GET") return Response.error();
   const current = await restore();
+  const client = isPage ? null : await self.clients.get(clientId);
+  const isVaults = isPage ? answersFor(path, current?.build) : isInside(client, current?.build);
+  if (!isVaults && root.pathname === "/") return leave(event, current);
+  const isWanted = isPage ? request.destination === "document" : isVaults && (isOurs(client) || client.type === "worker");
+  if (!isWanted || request.method !== "GET") return Response.error();
+  const wanted = [path, isPage, new URL(request.url).searchParams.has(SAVED)];
   if (!current) return isPage ? unlockPage() : new Response(null, { status: 401 });
   if (isPage) event.waitUntil(lookForNewer(current, false).catch(() => {}));
   return find(current.build, ...wanted).catch((error) => again(current, error, ...wanted));
