@@ -19,7 +19,7 @@ def to_github(built, page):
 
 
 def test_edit_leads_to_the_file_and_new_to_one_that_is_begun(build_site, write):
-    write("a b.md", "Nordwind & Söhne\ncontacts: [Ada Okafor <ada@n.example>]")
+    write("a b.md", "Nordwind & Söhne\ncontacts: [Zora Lind <zora@n.example>]")
     built = build_site(NOW, settings=HERE)
     assert "https://github.com/me/search/edit/main/journal/interviews/a%20b.md" in to_github(
         built, "interviews/a b/index.html"
@@ -33,7 +33,7 @@ def test_edit_leads_to_the_file_and_new_to_one_that_is_begun(build_site, write):
     assert text.startswith("---\ncompany: Nordwind & Söhne\nrole: ")
     assert "\ndate: #" in text
     assert "## What went well\n" in text
-    assert "Ada" not in text
+    assert "Zora" not in text
     (new,) = (each for each in to_github(built, "index.html") if "/new/" in each)
     assert parse_qs(urlsplit(new).query)["filename"] == ["2026-05-05-company.md"]
 
