@@ -33,7 +33,6 @@ _NOT_RUN = {
     "python tests/tools/reference.py": "writes into the project; a test compares",
     "python tests/tools/issue_forms.py": "writes into the project; a test compares",
     "python tests/tools/manifest.py": "writes into the project; a test compares",
-    "python tests/tools/issue_forms.py": "writes into the project; a test compares",
 }
 """Lines that are shown and not run here, and why."""
 
