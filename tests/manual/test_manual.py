@@ -31,6 +31,7 @@ _NOT_RUN = {
     "jobjournal vault verify https://YOU.github.io/shelf/": "needs GitHub; a folder is verified above it",
     "jobjournal due --notify": "needs a desktop; the notification has its own tests",
     "python tests/tools/reference.py": "writes into the project; a test compares",
+    "python tests/tools/issue_forms.py": "writes into the project; a test compares",
     "python tests/tools/manifest.py": "writes into the project; a test compares",
 }
 """Lines that are shown and not run here, and why."""
