@@ -33,10 +33,11 @@ from jobjournal.diagnostics import Diagnostic
 from jobjournal.discretion import without_contacts
 from jobjournal.drafts import read_templates
 from jobjournal.head import with_head, without_entries
+from jobjournal.host.editing import begin_link, edit_link, forget_guess
 from jobjournal.host.edits import watch_edits
 from jobjournal.host.meta import meta_of
 from jobjournal.host.neighbours import FAR, REPLACED, from_other_hosts, lost_parts, others_in, refuse_twice, tags_for
-from jobjournal.host.site_files import edit_link, left_out_pages, page_file, picture_files, publishing, replaced
+from jobjournal.host.site_files import left_out_pages, page_file, picture_files, publishing, replaced
 from jobjournal.markup_policy import sanitize
 from jobjournal.options import Settings, settings_from
 from jobjournal.pages.page import Page as JournalPage
@@ -96,6 +97,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the journal and make its pages."""
         refuse_twice(config)
+        forget_guess(config)
         if self.command == "build":
             _refuse_public(Path(config.docs_dir), self.settings)
         elif self.command == "serve":
@@ -276,6 +278,7 @@ def make_site(config: MkDocsConfig, settings: Settings, tell: Tell, calendar: st
         link=_linker(folders=config.use_directory_urls),
         markdown=converter(config.markdown_extensions, config.mdx_configs, tell=tell, find=found_in(folder)),
         edit_link=lambda file: edit_link(config, file),
+        begin_link=lambda file, text: begin_link(config, file, text),
         templates=read_templates(folder, shown),
         calendar=calendar,
     )
