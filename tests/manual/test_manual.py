@@ -19,7 +19,7 @@ from journals import Told
 from manual.pages import PAGES, PROJECT, README, Place, blocks_of, commands_in, lines_of, moment_of, the_entry
 from sitevault.claims import _PREFIX
 from sitevault.guards import BUILDING
-from sitevault.swap import _NEW, _OLD
+from sitevault.swap import _BEGUN, _NEW, _OLD
 
 SECURITY = PROJECT / "SECURITY.md"
 _NOT_RUN = {
@@ -136,7 +136,7 @@ def _anchors(page: Path) -> set[str]:
 
 def test_what_a_kill_leaves_is_named_as_it_is_called_and_ignored_by_git() -> None:
     text, ignored = SECURITY.read_text("utf-8"), (PROJECT / ".gitignore").read_text("utf-8").split()
-    for name in (f"{whole_files.PREFIX}*.tmp", f"{_NEW}*", f"{_OLD}*"):
+    for name in (f"{whole_files.PREFIX}*.tmp", f"{_NEW}*", f"{_OLD}*", f"{_BEGUN}*"):
         assert f"`{name}`" in text
         assert any(fnmatch(name, pattern) for pattern in ignored)
     assert f"`{_PREFIX}*`" in text and f"`{BUILDING}`" in text
