@@ -14,13 +14,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[1]
+SETTINGS = {"mkdocs": (), "properdocs": ("-f", "mkdocs.yml")}
+"""How each generator is told where the settings are."""
 REBUILT = "Documentation built in"
 
 
 class Preview:
     """A running `mkdocs serve` on a copy of the sample, and what it has said."""
 
-    def __init__(self, folder: Path, journal: Path = PROJECT / "journal", host: str = "127.0.0.1") -> None:
+    def __init__(
+        self, folder: Path, journal: Path = PROJECT / "journal", host: str = "127.0.0.1", generator: str = "mkdocs"
+    ) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -28,7 +32,7 @@ class Preview:
         self.journal = folder / "journal"
         shutil.copytree(journal, self.journal)
         shutil.copy(PROJECT / "mkdocs.yml", folder)
-        command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"{host}:{self.port}"]
+        command = [sys.executable, "-m", generator, "serve", *SETTINGS[generator], "-a", f"{host}:{self.port}"]
         self.process = subprocess.Popen(
             command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
@@ -61,9 +65,11 @@ class Preview:
 
 
 @contextmanager
-def previewing(folder: Path, journal: Path = PROJECT / "journal", host: str = "127.0.0.1") -> Iterator[Preview]:
+def previewing(
+    folder: Path, journal: Path = PROJECT / "journal", host: str = "127.0.0.1", generator: str = "mkdocs"
+) -> Iterator[Preview]:
     """Run a preview until it is needed no more."""
-    running = Preview(folder, journal, host)
+    running = Preview(folder, journal, host, generator)
     try:
         running.wait_for_build(1)
         yield running

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from itertools import islice
 from pathlib import Path
@@ -17,6 +18,7 @@ from markupsafe import Markup
 
 from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Diagnostic, Report
+from jobjournal.made_before import MadeBefore
 from jobjournal.markup_policy import PLACED, sanitize
 from jobjournal.reading.source import decode, read_bytes
 
@@ -55,6 +57,7 @@ def converter(
     without: Collection[str] = WHOLE_PAGES_ONLY,
     tell: Tell = lambda _warning: None,
     find: Find = lambda _file, _text: 1,
+    memory: MadeBefore[Markup] | None = None,
 ) -> Callable[[str, str], Markup]:
     """Return a converter from Markdown and the path of the entry that it stands in to safe HTML.
 
@@ -62,7 +65,15 @@ def converter(
     A text that cannot be converted is shown as it is written, and told, with its path within the journal.
     """
     ours = [*(each for each in extensions if each not in (*without, ONE_READING)), ONE_READING]
-    return _Converter(lambda: Markdown(extensions=ours, extension_configs=dict(configs)), tell, _plain_for(ours), find)
+    make = _Converter(lambda: Markdown(extensions=ours, extension_configs=dict(configs)), tell, _plain_for(ours), find)
+    if memory is not None and are_known(extensions, configs):
+        make.memory, make.settings = memory, (*ours, repr(configs))
+    return make
+
+
+def are_known(extensions: Collection[object], configs: Mapping[str, Any]) -> bool:
+    """Whether nothing but a text decides what is made of it: others' extensions and functions may look at files, or the clock."""
+    return {*extensions} <= _KNOWN and "<function " not in repr(configs)
 
 
 def once(tell: Tell) -> Tell:
@@ -85,21 +96,26 @@ class _Converter:
         self.markdown = make()
         self.made: dict[tuple[str, str], Markup] = {}
         """What was made already: a lesson stands on several pages."""
+        self.memory: MadeBefore[Markup] = MadeBefore()
+        self.settings: tuple[str, ...] = ()
 
     def __call__(self, text: str, file: str) -> Markup:
         """Return a text as safe HTML."""
         if self.plain.fullmatch(text):
             return Markup(f"<p>{text}</p>")  # noqa: S704  # words alone
         if (text, file) not in self.made:
-            self.made[text, file] = self._make(text, file)
+            self.made[text, file] = self.memory.get((text, file, self.settings)) or self._make(text, file)
         return self.made[text, file]
 
     def _make(self, text: str, file: str) -> Markup:
         html = attempt(self.markdown.reset().convert, text)
         if isinstance(html, Exception):
             self._give_up(text, file, html)
-            html = f"<p><strong>{_SHOWN_AS_WRITTEN}</strong></p>\n<pre><code>{escape(text)}</code></pre>"
-        return Markup(sanitize(html, Placer(file)))  # noqa: S704  # just made safe
+            shown = f"<p><strong>{_SHOWN_AS_WRITTEN}</strong></p>\n<pre><code>{escape(text)}</code></pre>"
+            return Markup(sanitize(shown, Placer(file)))  # noqa: S704  # just made safe; told again in the next build
+        safe = Markup(sanitize(html, Placer(file)))  # noqa: S704  # just made safe
+        self.memory.keep((text, file, self.settings), safe)
+        return safe
 
     def _give_up(self, text: str, file: str, problem: Exception) -> None:
         self.markdown = self.make()
@@ -141,11 +157,11 @@ def found_in(folder: Path) -> Find:
 
 def _plain_for(extensions: Collection[str]) -> re.Pattern[str]:
     """Return which texts need no Markdown; extensions of others may well look at words."""
-    return _PLAIN if {*extensions} <= {*EXTENSIONS, *_OF_THE_HOST, ONE_READING} else _NEVER
+    return _PLAIN if {*extensions} <= _KNOWN else _NEVER
 
 
-_OF_THE_HOST = ("toc", "fenced_code")
-"""What MkDocs adds."""
+_KNOWN = frozenset((*EXTENSIONS, "toc", "fenced_code", ONE_READING))
+"""What ships with the plugin, and what MkDocs adds."""
 _SHOWN_AS_WRITTEN = "This text cannot be converted; here it is as it is written:"
 
 
@@ -163,13 +179,15 @@ class Guard(Extension):
     def __init__(self) -> None:
         super().__init__()
         self.problem: Exception | None = None
+        self.around: Callable[[Markdown, Callable[[str], str], str], str] = lambda _, convert, source: convert(source)
+        """What converts, given how the host's Markdown does: it may know already what would come of it."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # Markdown's own name
         """Put the guard in front of the conversion."""
         convert = md.convert
 
         def guarded(source: str) -> str:
-            html = attempt(convert, source)
+            html = attempt(partial(self.around, md, convert), source)
             if isinstance(html, str):
                 return html
             self.problem = html

@@ -55,7 +55,8 @@ def _compiled(form: str) -> re.Pattern[str]:
     return re.compile(form)
 
 
-_SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2}([./])\d{1,2}\2|\d{1,2}(-)[^\W\d_]{3,4}\3)(\d\d)(?=\D|$)")
+_SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2}([./])\d{1,2}\2|\d{1,2}(-)[^\W\d_]{3,4}\3)([1-6]\d)(?=\D|$)")
+"""Where it is no year of a search's time (26/05/04), the year may well stand first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,11 @@ class Reading:
     order: str = ""
 
 
-def readings(text: str) -> list[Reading]:
+def readings(text: str, *, dots_are_told: bool = False) -> list[Reading]:
     """Return what a date may mean: none, one, or with numbers that could be day and month or month and day two.
 
-    With dots between the numbers the day comes first, as it does wherever dates are written so; a year of two digits is of
-    this century.
+    With dots between the numbers the day comes first, as it does where most dates are written so, unless the user tells what
+    does; a year of two digits is of this century.
     """
     text = _SHORT_YEAR.sub(r"\g<1>20\4", " ".join(text.split()), count=1)
     named = [
@@ -82,8 +83,10 @@ def readings(text: str) -> list[Reading]:
         return found[:1]
     orders = {DAY_FIRST: (match["one"], match["two"]), MONTH_FIRST: (match["two"], match["one"])}
     tried = [Reading(stamp, order) for order, (day, month) in orders.items() if (stamp := _stamp(match, day, month))]
-    dotted = match["sign"] == "." and tried and tried[0].order == DAY_FIRST
-    return tried[:1] if dotted or len({each.stamp for each in tried}) == 1 else tried
+    dotted = match["sign"] == "." and not dots_are_told and tried and tried[0].order == DAY_FIRST
+    if len(tried) == 2 and tried[0].stamp == tried[1].stamp:
+        return [Reading(tried[0].stamp)]
+    return tried[:1] if dotted else tried
 
 
 def as_written_here(text: str) -> list[str]:

@@ -33,10 +33,12 @@ from jobjournal.diagnostics import Diagnostic
 from jobjournal.discretion import without_contacts
 from jobjournal.drafts import read_templates
 from jobjournal.head import with_head, without_entries
+from jobjournal.host.editing import begin_link, edit_link, forget_guess
 from jobjournal.host.edits import watch_edits
+from jobjournal.host.memories import NO_MEMORIES, Memories
 from jobjournal.host.meta import meta_of
 from jobjournal.host.neighbours import FAR, REPLACED, from_other_hosts, lost_parts, others_in, refuse_twice, tags_for
-from jobjournal.host.site_files import edit_link, left_out_pages, page_file, picture_files, publishing, replaced
+from jobjournal.host.site_files import left_out_pages, page_file, picture_files, publishing, replaced
 from jobjournal.markup_policy import sanitize
 from jobjournal.options import Settings, settings_from
 from jobjournal.pages.page import Page as JournalPage
@@ -75,6 +77,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     is_plain: bool
     site: Site
     guard: Guard
+    memories = NO_MEMORIES
     tell: Tell
 
     def load_config(
@@ -89,6 +92,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Refuse `gh-deploy`. While serving, one plugin object is kept; what it caches is renewed in every build."""
         self.command = command
+        self.memories = Memories(keeps=command == "serve")
         if command == "gh-deploy":
             with _refusals():
                 refuse_deploy()
@@ -96,6 +100,8 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the journal and make its pages."""
         refuse_twice(config)
+        self.memories.turn()
+        forget_guess(config)
         if self.command == "build":
             _refuse_public(Path(config.docs_dir), self.settings)
         elif self.command == "serve":
@@ -107,6 +113,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         self.pages, self.attached = make_pages(site), attached(site)
         self.dead = dead_addresses(self.pages, site)
         self.guard = _add_ours(config)
+        self.guard.around = self.memories.pages.convert
         if config.nav is None:
             config.nav = navigation(self.pages, site)
         return config
@@ -116,7 +123,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         sealed, serving = self.command == "build" and will_be_sealed(os.environ), self.command == "serve"
         self.is_plain = not (sealed or serving)
         self.tell = _teller(_shown(config))
-        site = make_site(config, self.settings, self.tell, CALENDAR if sealed else None)
+        site = make_site(config, self.settings, self.tell, CALENDAR if sealed else None, self.memories)
         if not (serving or self.settings.publish_contacts):
             site = replace(site, journal=without_contacts(site.journal))
         site = replace(site, serving=serving, is_published=publishing(config, serving=serving))
@@ -142,6 +149,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         """Stop where another plugin took our files for others: they would be read as they lie there, with all they hold."""
         if lost := replaced(self.ours, files):
             raise PluginError(REPLACED.format(lost[0], others_in(config)))
+        self.memories.look_at(files, config)
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -161,6 +169,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             page.meta.update(meta_of(ours))
             page.meta.update(tags_for(config, self.site, ours.path))
             page.edit_url = page.edit_url and edit_link(config, ours.path)
+            self.memories.pages.page = page
         return markdown
 
     @event_priority(math.inf)
@@ -171,6 +180,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             if problem:
                 raise problem
             return html
+        self.memories.pages.settle(page)
         safe = self._without_host(page, config) if problem else sanitize(html)
         safe = ours.dress(without_dead_links(safe, page.file.url, self.dead))
         if not ours.title and "title" not in vars(page):  # the navigation names it otherwise
@@ -262,7 +272,9 @@ def _refusals() -> Iterator[None]:
         raise PluginError(str(refusal).replace("`publish", "`jobjournal publish")) from refusal
 
 
-def make_site(config: MkDocsConfig, settings: Settings, tell: Tell, calendar: str | None = None) -> Site:
+def make_site(
+    config: MkDocsConfig, settings: Settings, tell: Tell, calendar: str | None = None, memories: Memories = NO_MEMORIES
+) -> Site:
     """Read the journal that a configuration names; `tell` hears what cannot be converted, `calendar` is a file's path."""
     try:
         clock = real_clock.enter(settings.zone, settings.now)
@@ -270,12 +282,15 @@ def make_site(config: MkDocsConfig, settings: Settings, tell: Tell, calendar: st
         raise ConfigurationError(str(problem)) from problem
     folder, shown = Path(config.docs_dir), _shown(config)
     return Site(
-        journal=load(folder, settings.zone, shown, settings.distinct),
+        journal=load(folder, settings.zone, shown, settings.distinct, memories.files),
         settings=settings,
         clock=clock,
         link=_linker(folders=config.use_directory_urls),
-        markdown=converter(config.markdown_extensions, config.mdx_configs, tell=tell, find=found_in(folder)),
+        markdown=converter(
+            config.markdown_extensions, config.mdx_configs, tell=tell, find=found_in(folder), memory=memories.pieces
+        ),
         edit_link=lambda file: edit_link(config, file),
+        begin_link=lambda file, text: begin_link(config, file, text),
         templates=read_templates(folder, shown),
         calendar=calendar,
     )

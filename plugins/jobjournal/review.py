@@ -50,11 +50,19 @@ def _of_mark(application: Application, entry: Entry, name: str, rule: Rule, sett
     if isinstance(entry, ApplicationFile) and rule.place is Place.OWN:
         yield notice_at(entry, field, notices.WRONG_FILE, rule=rule.code, mark=name)
         return
-    denied = [each.value for each in rule.needs if not _FACTS[each](application, entry)]
+    needs = [each for each in rule.needs if not (each is Need.KEPT and _was_open(entry, name, rule))]
+    denied = [each.value for each in needs if not _FACTS[each](application, entry)]
     if rule.code in settings.turned_off:
         denied.append("an option turns it off")
     if denied:
         yield notice_at(entry, field, notices.NOTHING_TO_CLOSE, mark=name, rule=rule.code, why=denied[0])
+
+
+def _was_open(entry: Entry, name: str, rule: Rule) -> bool:
+    """Whether a mark on an interview that was called off was made before: it is true history."""
+    if not rule.before or name != name_of(Type.DONE) or not isinstance(entry, Interview):
+        return False
+    return all(written_day(each) <= entry.outcome_day for each in entry.marks.done[rule.code])
 
 
 def _has_hand_in(application: Application, entry: Entry) -> bool:

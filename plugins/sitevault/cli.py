@@ -96,7 +96,7 @@ def init_command(vault_folder: Path) -> None:
     """Make a vault, with six generated words as its passphrase, shown once."""
     with telling():
         _refuse_log()
-        _show(init_vault(vault_folder), vault_folder)
+        show_passphrase(init_vault(vault_folder), vault_folder)
 
 
 @vault.command("rotate")
@@ -105,7 +105,7 @@ def rotate_command(vault_folder: Path) -> None:
     """Replace the key and the passphrase, after a lost or a leaked one. Publish again afterwards."""
     with telling():
         _refuse_log()
-        _show(rotate_vault(vault_folder), vault_folder)
+        show_passphrase(rotate_vault(vault_folder), vault_folder)
     click.echo("Publish again: what is online still opens with the old passphrase, and copies of it always will.")
 
 
@@ -152,7 +152,8 @@ def _ask_passphrase() -> str:
     return decode(sys.stdin.buffer.readline()).rstrip("\r\n\ufffd")  # in UTF-16 the line ends amid its last sign
 
 
-def _show(passphrase: str, folder: Path) -> None:
+def show_passphrase(passphrase: str, folder: Path) -> None:
+    """Shows a new passphrase, once."""
     click.echo(f"\n    {passphrase}\n")
     click.echo("This is the passphrase, shown once: put it into your password manager now.")
     click.echo(f"Commit {folder}/ with your sources. A lost passphrase loses nothing: rotate, then publish again.")

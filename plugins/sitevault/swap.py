@@ -52,11 +52,17 @@ def replacing(out: Path, mode: int = 0o755) -> Iterator[Path]:
 
 
 def sweep_beside(folder: Path) -> list[str]:
-    """Removes what runs that are over have left beside the folders that they wrote; answers the names of these."""
-    with held(folder):
-        _sweep_begun(folder)
-        outs = [folder / each.name.removeprefix(_NEW) for each in sorted(folder.glob(f"{_NEW}*"))]
-        return [out.name for out in outs if _tidy(out)]
+    """Removes what runs that are over have left beside the folders that they wrote; answers the names of these.
+
+    Where nothing can be written, or another run is at work, it stays.
+    """
+    found: list[str] = []
+    if os.access(folder, os.W_OK):
+        with contextlib.suppress(OSError), held(folder):
+            _sweep_begun(folder)
+            outs = [folder / each.name.removeprefix(_NEW) for each in sorted(folder.glob(f"{_NEW}*"))]
+            found += [out.name for out in outs if _tidy(out) and not _new(out).exists()]
+    return found
 
 
 def _new(out: Path) -> Path:

@@ -46,6 +46,10 @@ NOTES = {
     "b.md": "- Firma: Nordwind\n- Stelle: SRE\n- Datum: 4.5.2026\n",
     "c.md": "Company:: [[Nordwind]]\nRole:: SRE\nwhen:: [[2026-05-04]]\n",
     "d.md": '---\ncompany: "[[Nordwind|N]]"\nposition: SRE\ndate: 2026-05-04\n---\ntext\n',
+    "f.md": "---\ntitle: Nordwind interview\ndate: 2026-05-04\n---\nRole: SRE\nCompany: Nordwind\n",
+    "g.md": "# 🎤 Interview @ Nordwind (SRE)\n📅 2026-05-04\n",
+    "h.md": "# Gespräch bei Nordwind am 4.5.2026\n\nStelle: SRE\n",
+    "i.md": "职位：SRE\n公司：Nordwind\n日期：2026-05-04\n",
     "e.md": "# SRE at Nordwind\n\nOn 4 May 2026 we talked.\n",
 }
 
@@ -145,6 +149,42 @@ def test_what_cannot_be_adopted_is_explained_and_left(
     assert result.exit_code == 1
     assert said in result.output
     assert not (folder / "interviews").exists()
+
+
+@pytest.mark.parametrize(
+    ("note", "company", "role", "date"),
+    [
+        (
+            "# Gespräch bei Siemens am 16.03.2026 um 10:00 Uhr\n\nStelle: Leiterin\n",
+            "Siemens",
+            "Leiterin",
+            "2026-03-16 10:00",
+        ),
+        ("# DevOps at Kite GmbH\n2026-03-10 14:00 - 15:30, remote\n", "Kite GmbH", "DevOps", "2026-03-10 14:00-15:30"),
+        ("# Engineer at Kite on 2026-03-12\n", "Kite", "Engineer", "2026-03-12"),
+        ("# 🎤 Interview @ Linear (Engineer)\n📅 2026-03-09 15:00\n", "Linear", "Engineer", "2026-03-09 15:00"),
+    ],
+)
+def test_a_title_is_read_without_what_leads_to_its_day(
+    note: str, company: str, role: str, date: str, folder: Path, adopt: Adopt
+) -> None:
+    result = adopt("vault/x.md", note, "--yes")
+    assert result.exit_code == 0, result.output
+    interview = open_folder(folder, "2026-06-01").interview
+    assert (interview.company, interview.role, interview.date_text) == (company, role, date)
+
+
+def test_the_title_of_a_note_is_not_the_role_where_a_line_says_it(folder: Path, adopt: Adopt) -> None:
+    adopt("vault/x.md", "---\ntitle: Oracle interview\ndate: 2026-03-01\n---\nRole: DBA\nCompany: Oracle\n", "--yes")
+    assert open_folder(folder, "2026-06-01").interview.role == "DBA"
+
+
+def test_a_talk_whose_day_can_be_told_by_an_option_does_not_become_an_application(folder: Path, adopt: Adopt) -> None:
+    note = "---\ncompany: Wise\nrole: Analyst\ninterview date: 03/04/2026\napplied: 2026-02-20\n---\n## Good\n- calm\n"
+    result = adopt("vault/x.md", note, "--yes")
+    assert result.exit_code == 1 and "day or month first?" in result.output
+    assert adopt("vault/x.md", note, "--yes", "--dates", "day-first").exit_code == 0
+    assert open_folder(folder, "2026-06-01").interview.date_text == "2026-04-03"
 
 
 def test_an_option_says_what_the_note_does_not(folder: Path, adopt: Adopt) -> None:

@@ -173,6 +173,15 @@ def test_a_setting_that_lets_things_be_known_elsewhere(project: Path, before: st
 
 
 @pytest.mark.parametrize(
+    "settings",
+    ["plugins: 5", "plugins: [5, null, [a]]", "theme: [a]", "extra_css: 5", "docs_dir: [a]", "extra: 7", "{}"],
+)
+def test_settings_that_make_no_sense_do_not_stop_it(project: Path, settings: str) -> None:
+    (project / "mkdocs.yml").write_text(settings, "utf-8")
+    said("is not among the plugins")
+
+
+@pytest.mark.parametrize(
     ("name", "text", "what"),
     [
         (".github/workflows/publish.yml", "run: mkdocs --quiet build --strict", "builds the site in clear"),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
+import subprocess
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -137,6 +140,29 @@ def test_the_task_finds_file_line_and_message_in_what_check_prints(
     assert ("journal/interviews/a b.md", "4", "error", "not-a-date", "write `date: 2026-05-04`") in found
     assert ("journal/interviews/a b.md", "5", "warning", "unknown-field") in [each[:4] for each in found]
     assert task["problemMatcher"]["fileLocation"] == ["relative", "${workspaceFolder}"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the settings for Windows name other folders")
+@pytest.mark.parametrize("where", ["of the folder", "of the system"])
+def test_a_task_finds_the_command_of_its_folder_and_else_the_systems(tmp_path: Path, where: str) -> None:
+    """The same file serves a clone with its .venv and a folder whose command was installed by pipx."""
+    tasks = json.loads((HOME / "tasks.json").read_text("utf-8"))
+    for name in ("system", ".venv/bin"):
+        program = tmp_path / name / "jobjournal"
+        program.parent.mkdir(parents=True)
+        program.write_text(f"#!/bin/sh\necho {name} $*\n")
+        program.chmod(0o755)
+    if where == "of the system":
+        shutil.rmtree(tmp_path / ".venv")
+    place = {"${workspaceFolder}": str(tmp_path), "${env:PATH}": f"{tmp_path}/system:/bin:/usr/bin"}
+    path = re.sub(r"\$\{.*?\}", lambda match: place[match[0]], tasks["options"]["env"]["PATH"])
+    for task in tasks["tasks"]:
+        assert task["type"] == "shell"
+        line = " ".join([task["command"], *task["args"]])
+        done = subprocess.run(["/bin/sh", "-c", line], env={"PATH": path}, capture_output=True, text=True, check=True)
+        assert done.stdout.startswith(
+            {"of the folder": ".venv/bin ", "of the system": "system "}[where] + task["args"][0]
+        )
 
 
 def test_every_message_has_its_remedy_on_the_next_line() -> None:

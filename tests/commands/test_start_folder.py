@@ -173,7 +173,19 @@ def test_a_disk_that_fills_up_leaves_nothing_behind(machine: Path, monkeypatch: 
     result = start(".", "--timezone", "UTC", "--yes")
     assert result.exit_code == 1
     assert "No space left on device" in result.output
+    assert [path.name for path in machine.iterdir()] == ["README.md"]
     assert contents(machine) == {"README.md": b"mine"}
+    made.clear()
+    assert start("deep/mine", "--timezone", "UTC").exit_code == 1
+    assert not (machine / "deep").exists()
+
+
+def test_where_no_folder_can_be_it_says_so(machine: Path) -> None:
+    (machine / "file").write_text("mine")
+    result = start("file/mine", "--timezone", "UTC")
+    assert result.exit_code == 1
+    assert result.output == "Error: file/mine: cannot be written: Not a directory\n"
+    assert contents(machine) == {"file": b"mine"}
 
 
 @pytest.mark.parametrize("there", ["nothing", "repository"])
@@ -246,6 +258,7 @@ def test_files_come_up_to_the_new_version_and_the_users_stay_theirs(mine: Path, 
         "9.1.0: topics may hold a dot.",
         "9.1.0 reads 1 entry of yours, with 0 problems.",
         "New: .vscode/extensions.json",
+        "You took away .vscode/tasks.json: left out.",
         "You changed .gitignore: left as it is. This version ships:",
         "+jobjournal==9.1.0",
     ):

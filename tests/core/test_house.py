@@ -36,6 +36,7 @@ FLOORS = (
         "dead_links",
         "discretion",
         "byte_code",
+        "made_before",
         "notification",
     },
     {"options", "now", "project", "reading"},

@@ -6,6 +6,7 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import jobjournal
@@ -114,6 +115,28 @@ def modules() -> Iterator[tuple[str, Path]]:
         yield path.parent.name if path.stem == "__init__" else path.stem, path
 
 
+def constants() -> Mapping[str, str]:
+    """Return the texts that modules give a name to, by `module.NAME`."""
+    named = ((path, node) for path, tree in trees().items() for node in tree.body if isinstance(node, ast.Assign))
+    return {
+        f"{path.stem}.{target.id}": node.value.value
+        for path, node in named
+        if isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+
+
+def borrowed() -> Iterator[tuple[str, Path]]:
+    """Yield each text that a file has from another by a name, which hides it and no more, and that file."""
+    known = constants()
+    for path, tree in trees().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom):
+                names = (f"{(node.module or '').rpartition('.')[2]}.{each.name}" for each in node.names)
+                yield from ((known[name], path) for name in names if name in known)
+
+
 def strings() -> Iterator[tuple[str, Path]]:
     """Yield each text in the code and its file."""
     for path, tree in trees().items():
@@ -135,7 +158,7 @@ def test_a_module_means_one_thing() -> None:
 
 def test_a_rules_code_stands_in_its_row_and_beside_its_function() -> None:
     """A new rule is a row and a function; whoever else needs to know a rule asks the row."""
-    places = places_of(strings())
+    places = places_of(chain(strings(), borrowed()))
     assert {code for code in (*RULE_CODES, NEXT_STEP.code) if len(places[code]) > 2} == SCATTERED_CODES
 
 

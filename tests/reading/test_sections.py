@@ -93,7 +93,8 @@ def test_every_section_has_other_names(heading: str, section: str, journal_of: o
 
 @pytest.mark.parametrize("heading", [
     "To imporve", "Weakness", "What went wel", "My strengths today", "Areas for improvement", "What went well and what did not",
-    "Questions I fumbled", "What did not go well", "Lessons learned", "Takeaways", "Q&A",
+    "Questions I fumbled", "What did not go well", "Lessons learned", "Takeaways", "Q&A", "Bad 👎", "Qs:", "Lief gut", "3. Verbessern",
+    "Points positifs", "A mejorar", "问题",
 ])  # fmt: skip
 def test_what_may_be_a_section_is_named(heading: str, journal_of: object) -> None:
     """A slip of the pen, a name among other words, or what is known to mean one."""

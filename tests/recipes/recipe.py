@@ -68,7 +68,7 @@ class Copy:
 
 def copy_of_the_project(folder: Path) -> Copy:
     """Copy what a recipe may touch or run."""
-    for name in ("plugins", "tests", "journal", ".github"):
+    for name in ("plugins", "tests", "journal", ".github", ".vscode"):
         ignored = shutil.ignore_patterns("node_modules", "__pycache__")
         shutil.copytree(PROJECT / name, folder / name, ignore=ignored)
     for name in ("mkdocs.yml", "pyproject.toml", "README.md", "CHANGELOG.md"):
@@ -77,6 +77,7 @@ def copy_of_the_project(folder: Path) -> Copy:
         "python": "",
         "pytest": "-m pytest",
         "mkdocs": "-m mkdocs",
+        "ruff": "-m ruff",
         "jobjournal": "-c 'from jobjournal.cli import main; main()'",
     }
     for name, words in programs.items():

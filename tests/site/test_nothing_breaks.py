@@ -161,3 +161,7 @@ def test_tabs_in_two_answers_keep_to_themselves(journal_of: Callable[..., Told])
     html = page_of(told, "questions.md")
     ids = re.findall(r'\bid="([^"]*)"', html)
     assert "__tabbed_" in html and len(ids) == len(set(ids))
+
+
+def test_there_are_eight_tabs_at_most() -> None:
+    assert len(PAGES) <= 8, "a new page takes the place of another, or is led to from one"

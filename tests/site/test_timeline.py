@@ -8,7 +8,7 @@ from jobjournal.pages import timeline
 from jobjournal.pages.parts.badges import phases_of, result_of
 from jobjournal.pages.parts.lanes import apart
 from jobjournal.pages.parts.years import Span
-from jobjournal.pages.table import make_pages, navigation
+from jobjournal.pages.table import PAGES, make_pages, navigation
 
 SEARCH = """
 === interviews/a.md
@@ -175,10 +175,10 @@ def test_a_date_far_ahead_does_not_squeeze_the_axis_and_is_listed(journal_of, si
     assert "interviews/b.md" in listed(site_of(journal_of(SEARCH.replace("2026-05-22", "2062-05-22"))))["Ahead"]
 
 
-def test_the_navigation_has_eight_tabs_at_most_and_problems_where_there_are_any(journal_of, site_of):
+def test_the_navigation_lists_the_table_in_its_order_and_problems_where_there_are_any(journal_of, site_of):
     site = site_of(journal_of(SEARCH))
     tabs = [name for each in navigation(make_pages(site), site) for name in each]
-    assert tabs == ["Today", "Timeline", "Actions", "Lessons", "Questions", "Applications", "Contacts"]
+    assert tabs == [row.title for row in PAGES[:-1]] and tabs[0] == "Today"
     site = site_of(journal_of(SEARCH + "=== interviews/wrong.md\ncompany: A\n"))
     count = len(site.diagnostics)
     assert count and [*navigation(make_pages(site), site)[-1]] == [f"Problems ({count})"]

@@ -85,6 +85,18 @@ def test_without_the_host_a_planted_unlock_page_is_said_to_be_none(
     _expect_the_release_s_page(page)
 
 
+def _others(published: Published, put_vault: Callable[..., str]) -> tuple[dict[str, str], str]:
+    """The sibling's own vault: where its sealed files lie, by their names in a vault, and its key."""
+    passphrase = put_vault(published.work / "others", "another")
+    (published.work / "planted").mkdir()
+    (published.work / "planted/index.html").write_text("<title>Private</title><h1>Planted</h1>")
+    sealed = published.host.siblings / "sealed"
+    sealed.mkdir()
+    seal(published.work / "planted", published.work / "others", sealed, NOW + timedelta(hours=9))
+    files = [file.relative_to(sealed).as_posix() for file in (sealed / "vault").rglob("*.age") if file.name != IDENTITY]
+    return {name: f"/sealed/{name}" for name in files}, read_identity(published.work / "others", passphrase).secret
+
+
 @pytest.mark.parametrize("is_down", [False, True], ids=["online", "offline"])
 @pytest.mark.parametrize("stays", [False, True], ids=["", "staying unlocked"])
 def test_a_planted_vault_with_its_key_is_not_opened(
@@ -96,22 +108,46 @@ def test_a_planted_vault_with_its_key_is_not_opened(
     put_vault: Callable[..., str],
 ) -> None:
     """Its pages would stand under the vault's own address, and ask for the passphrase there."""
-    passphrase = put_vault(published.work / "others", "another")
-    (published.work / "planted").mkdir()
-    (published.work / "planted/index.html").write_text("<title>Private</title><h1>Planted</h1>")
-    sealed = published.host.siblings / "sealed"
-    sealed.mkdir()
-    seal(published.work / "planted", published.work / "others", sealed, NOW + timedelta(hours=9))
+    sealed, secret = _others(published, put_vault)
     page.goto(published.host.url)
     page.get_by_label("Stay unlocked").set_checked(stays)
     unlock(page, published.vault.passphrase)
     expect(page.get_by_role("heading", name="Today")).to_be_visible(timeout=15_000)
-    names = [file.relative_to(sealed).as_posix() for file in (sealed / "vault").rglob("*.age") if file.name != IDENTITY]
-    secret = read_identity(published.work / "others", passphrase).secret
-    attack("vault", {"secret": secret, "files": {name: f"/sealed/{name}" for name in names}})
+    attack("vault", {"secret": secret, "files": sealed})
     page.goto("about:blank")
     stop_workers(page)
     published.host.is_down = is_down
+    page.goto(published.host.url)
+    _expect_the_release_s_page(page)
+
+
+@pytest.mark.parametrize("is_stopped", [False, True])
+def test_a_window_inside_that_the_host_has_filled_gets_nothing_and_opens_nothing(
+    is_stopped: bool,
+    attack: Callable[..., Any],
+    context: BrowserContext,
+    published: Published,
+    put_vault: Callable[..., str],
+) -> None:
+    """Before the first visit, or once the worker is sent away, a sibling can hold a window under the vault's own address."""
+    sibling = context.new_page()
+    assert attack("page") == 0  # it puts the attacks in their place
+    sibling.goto(f"{published.host.origin}/sibling/")
+    assert sibling.evaluate("attacks.wait()") == "Private"
+    page = context.new_page()
+    open_home(page, published)
+    if is_stopped:
+        stop_workers(page)
+    assert not [text for text in sibling.evaluate("attacks.inside()") if SECRET.search(text)]
+    page.reload()
+    expect(page.get_by_role("heading", name="Today")).to_be_visible()
+    page.get_by_role("button", name="Lock").click()
+    expect_locked(page)
+    files, secret = _others(published, put_vault)
+    sibling.evaluate("(words) => attacks.vault(words)", {"secret": "", "files": files})
+    if is_stopped:
+        stop_workers(page)
+    sibling.evaluate("(secret) => attacks.inside(secret)", secret)
     page.goto(published.host.url)
     _expect_the_release_s_page(page)
 

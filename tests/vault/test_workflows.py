@@ -83,3 +83,19 @@ def test_without_a_vault_nothing_is_built_and_no_run_fails(tmp_path: Path, put_v
         )
         assert done.returncode == 0
         assert said.read_text() == ("here=yes\n" if there else "")
+
+
+@pytest.mark.parametrize("name", ["capture.yml", "publish.yml", "remind.yml"])
+def test_what_is_installed_is_locked_and_the_tool_is_what_the_folder_names(name: str) -> None:
+    """The same file installs the checkout here and, in a journal's folder, a version of the tool."""
+    (job,) = (
+        each for each in _read(name)["jobs"].values() if any(step.get("name") == "Install" for step in each["steps"])
+    )
+    install = next(step["run"] for step in job["steps"] if step.get("name") == "Install")
+    libraries, tool = install.splitlines()
+    assert libraries.endswith("--require-hashes -r .github/requirements.lock")
+    assert tool.endswith(" -r requirements.txt")
+    named = [
+        line for line in (FOLDER.parents[1] / "requirements.txt").read_text("utf-8").splitlines() if line[0] != "#"
+    ]
+    assert named == ["."]

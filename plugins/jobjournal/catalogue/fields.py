@@ -108,7 +108,8 @@ KNOWN = (
     Field(
         name="place", type=Type.PLACE, where=_BOTH, example="https://meet.example/abc",
         meaning="Where, or the link to the call",
-        heading="location, address, city, ort, adresse, standort, link to call, meeting link, interview location, lieu, ville, "
+        heading="location, job location, "
+        "address, city, ort, adresse, standort, link to call, meeting link, interview location, lieu, ville, "
         "ubicación, lugar, dirección, ciudad, locatie, plaats, adres, 地点, 工作地点, 地址, 城市, 面试地点",
     ),
     Field(
@@ -136,7 +137,8 @@ LEAVING = (
         asked="by when they decide", asking="by when you will decide", decides=True,
         section=Section.LEAVING, example="2026-05-15",
         note="you will hear from us by", later=True,
-        heading="decision by, decision expected, expected response, hear back by, antwort bis, entscheidung bis",
+        heading="decision by, decision expected, expected response, hear back by, antwort bis, entscheidung bis, "
+        "rückmeldung bis, réponse avant le, réponse attendue le, respuesta antes del, antwoord voor",
         step="they decide",
     ),
     Field(
@@ -179,7 +181,8 @@ AFTERWARDS = (
         name="outcome", type=Type.OUTCOME, where=_I, decides=True, section=Section.AFTERWARDS, example="waiting",
         meaning="What came of it",
         note=", ".join(OUTCOMES),
-        heading="status, stage, result, application status, list, ergebnis, ausgang, stand, phase, bewerbungsstatus, "
+        heading="status, stage, result, application status, current status, list, list name, "
+        "ergebnis, ausgang, stand, phase, bewerbungsstatus, "
         "statut, état, étape, résultat, estado, estatus, etapa, resultado, fase, resultaat, uitkomst, "
         "状态, 进度, 结果, 进展, 当前状态, 申请状态",
     ),
@@ -190,7 +193,7 @@ AFTERWARDS = (
     Field(
         name="outcome_on", type=Type.DAY, where=_BOTH, decides=True, section=Section.AFTERWARDS, example="2026-05-20",
         meaning="The day on which you heard",
-        heading="outcome on, outcome date, decision date, date of decision, "
+        heading="outcome on, outcome date, decision date, date of decision, status date, "
         "rejected on, response date, date rejected, entscheidung am, absage am, antwort am, date de réponse, "
         "fecha de respuesta, datum antwoord, datum afwijzing, 结果日期",
     ),

@@ -51,12 +51,13 @@ WORDS: Mapping[Type, Mapping[str, str]] = {
 STAGES: Mapping[str, str] = {
     "wished": "wishlist saved bookmarked toapply tobeapplied notapplied notappliedyet applying planned interested evaluated draft "
     "gemerkt geplant nochnichtbeworben àpostuler paraaplicar poraplicar tesolliciteren 待投递 想投 收藏",
-    "applied": "applied submitted sent applicationsent applicationsubmitted beworben bewerbungverschickt versendet abgeschickt postulé "
+    "applied": "applied submitted sent applicationsent applicationsubmitted beworben bewerbungverschickt eingangsbestätigung versendet abgeschickt postulé "
     "postulée candidatureenvoyée envoyé envoyée aplicado aplicada postulado postulada enviado enviada solicitado gesolliciteerd "
     "verstuurd verzonden 已投递 已投 投递 已申请",
     "talking": "interviewing interview interviews interviewed interviewscheduled interviewstage inprogress inprocess inreview underreview "
     "responded active screen screening phonescreen firstround secondround thirdround 1stround 2ndround 3rdround finalround "
     "firstinterview secondinterview takehome assessment recruiterscreen phoneinterview technicalinterview onsite "
+    "1gespräch 2gespräch 3gespräch zweitgespräch entretienrh 1egesprek 2egesprek 3egesprek "
     "imgespräch interviewphase eingeladen einladung inbearbeitung vorstellungsgespräch entretien entretiens encours entrevista "
     "entrevistas enproceso encurso ingesprek uitgenodigd gesprek 面试 面试中 进行中 一面 二面 三面 终面 笔试 笔试中",
 }  # fmt: skip

@@ -37,6 +37,24 @@ LIKELY: Mapping[str, str] = {
 }
 """Headings that are no names of a section, since they may mean another thing, with what they probably mean."""
 
+LIKELY_ALONE: Mapping[str, str] = {
+    **dict.fromkeys(
+        (
+            "the good", "lief gut", "was gut lief", "das lief gut", "gut gelaufen", "gut", "points positifs", "points forts",
+            "lo bueno", "puntos fuertes", "ging goed", "wat ging goed", "goed", "做得好", "优点",
+        ), WELL,
+    ),
+    **dict.fromkeys(
+        (
+            "bad", "the bad", "not so good", "what didn't", "verbessern", "zu verbessern", "verbesserungen", "lief schlecht",
+            "lief nicht gut", "was schlecht lief", "schlecht", "points négatifs", "points faibles", "à améliorer", "a mejorar",
+            "lo malo", "ging slecht", "verbeterpunten", "beter", "不足", "待改进",
+        ), IMPROVE,
+    ),
+    **dict.fromkeys(("qs", "fragen", "preguntas", "vragen", "问题", "面试题"), QUESTIONS),
+}  # fmt: skip
+"""The same, of words so short or common that only a heading that says nothing else means it; some in other languages."""
+
 
 def first_name(section: str) -> str:
     """Return a section's name as a heading shows it."""

@@ -149,7 +149,8 @@ def _answer(found: Import, why: str, values: Sequence[str], question: str) -> st
     cells = [each for each in found.said if each.why == why]
     if not cells:
         return None
-    say(f"{question} {cells[0].heading}: {cells[0].cell}, and {count(len(cells) - 1, 'more cell')}")
+    more = f", and {count(len(cells) - 1, 'more cell')}" if cells[1:] else ""
+    say(f"{question} {cells[0].heading}: {cells[0].cell}{more}")
     return _ask(values, values, "leave them in the text")
 
 

@@ -11,6 +11,7 @@ import click
 from jobjournal import now as real_clock
 from jobjournal.commands.build import build_into, build_plain
 from jobjournal.commands.generators import with_option
+from jobjournal.commands.publish_setup import Publish, set_up
 from jobjournal.commands.shared import Loaded, config_option, open_journal
 from jobjournal.model import Journal
 from sitevault.children import PRIVATE
@@ -26,7 +27,14 @@ _PLAIN = "--plain-because-access-is-restricted"
 
 
 @click.command("publish")
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder for the sealed site.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default="sealed",
+    show_default=True,
+    help="The folder for the sealed site.",
+)
+@click.option("--setup", is_flag=True, help="The first time: look at what is there, ask two questions, do the rest.")
 @config_option
 @click.option("--vault", "vault_folder", type=click.Path(path_type=Path), help="The vault's folder.  [default: vault]")
 @click.option(
@@ -37,6 +45,7 @@ _PLAIN = "--plain-because-access-is-restricted"
 @with_option
 def publish_command(
     out: Path,
+    setup: bool,
     config: Path,
     vault_folder: Path | None,
     push_to: str | None,
@@ -50,22 +59,44 @@ def publish_command(
     loaded = open_journal(config, None, None, None)
     project = config.resolve().parent
     _say_what_is_odd(loaded)
+    sources = sources_of(loaded.project.journal)
     if is_plain:
-        if push_to:
-            raise click.UsageError(f"--push goes with a sealed site only, not with {_PLAIN}")
-        _publish_plain(config, out, project, sources_of(loaded.project.journal), generator)
+        if push_to or setup:
+            raise click.UsageError(
+                f"{'--push goes' if push_to else '--setup goes'} with a sealed site only, not with {_PLAIN}"
+            )
+        _publish_plain(config, out, project, sources, generator)
         return
-    publish_sealed(
-        lambda folder: build_into(config, folder, generator=generator, umask=PRIVATE),
-        terms_of(loaded.journal),
-        out=out,
-        now=real_clock.enter(loaded.project.settings.zone, environ={}).now,
-        vault=vault_folder or project / "vault",
-        project=project,
-        sources=sources_of(loaded.project.journal),
-        source_is_private=source_is_private,
-        push_to=push_to,
-    )
+    keys = vault_folder or project / "vault"
+    publish = _sealing(config, loaded, keys, sources, generator, source_is_private=source_is_private)
+    if not setup:
+        publish(out, push_to)
+        return
+    if push_to:
+        raise click.UsageError("--setup asks where to push; leave --push away")
+    with telling():
+        set_up(project, sources, keys, publish, out, source_is_private=source_is_private)
+
+
+def _sealing(
+    config: Path, loaded: Loaded, keys: Path, sources: list[Path], generator: str, *, source_is_private: bool
+) -> Publish:
+    """Return what builds, seals and pushes this journal."""
+
+    def publish(out: Path, push_to: str | None) -> None:
+        publish_sealed(
+            lambda folder: build_into(config, folder, generator=generator, umask=PRIVATE),
+            terms_of(loaded.journal),
+            out=out,
+            now=real_clock.enter(loaded.project.settings.zone, environ={}).now,
+            vault=keys,
+            project=config.resolve().parent,
+            sources=sources,
+            source_is_private=source_is_private,
+            push_to=push_to,
+        )
+
+    return publish
 
 
 def _say_what_is_odd(loaded: Loaded) -> None:

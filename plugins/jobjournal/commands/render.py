@@ -34,14 +34,15 @@ def render_command(loaded: Loaded, out: Path) -> None:
             refuse_build(os.environ)
     tell = once(lambda each: say(f"{project.shown_as}/{each}", to_errors=True))
     site = site_of(loaded, tell)
-    try:
-        refuse_others(out)
-        with telling(), replacing(out) as new:
-            count = write_pages(site, project.journal, new, project.site_name, tell)
-    except NotOurs as problem:
-        raise click.UsageError(str(problem)) from problem
-    except OSError as problem:
-        raise click.ClickException(f"{out}: cannot be written: {problem.strerror}") from problem
+    with telling():
+        try:
+            refuse_others(out)
+            with replacing(out) as new:
+                count = write_pages(site, project.journal, new, project.site_name, tell)
+        except NotOurs as problem:
+            raise click.UsageError(str(problem)) from problem
+        except OSError as problem:
+            raise click.ClickException(f"{out}: cannot be written: {problem.strerror}") from problem
     click.echo(f"{count} pages in {out}. They are not encrypted: keep the folder to yourself.")
 
 

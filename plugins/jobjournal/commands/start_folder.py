@@ -108,6 +108,8 @@ def _renew(folder: Path, known: Record, *, yes: bool) -> None:
     zone, clock = _settings(folder)
     renewal = renewal_of(folder, version, kept_files(zone or "UTC", clock=clock), {}, known)
     _say_news(folder, known.version, version)
+    if gone := renewal.of(Fate.GONE):
+        say(f"You took away {', '.join(each.name for each in gone)}: left out.")
     if renewal.does_nothing:
         say(f"The files around your journal are those of jobjournal {version}; there is nothing to do.")
         return

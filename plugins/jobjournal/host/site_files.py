@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from urllib.parse import quote, urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
@@ -78,15 +77,3 @@ def left_out_pages(site: Site) -> Iterator[Diagnostic]:
     for file in sorted(site.entry_at):
         if not site.is_published(file):
             yield Diagnostic.of(file, 1, notices.PAGE_LEFT_OUT)
-
-
-def edit_link(config: MkDocsConfig, file: str) -> str | None:
-    """Return where a file can be edited, if the user has set `edit_uri`."""
-    path = quote(file)
-    if config.edit_uri_template:
-        of_file = config.edit_uri_template.format(path=path, path_noext=path.removesuffix(".md"))
-    elif config.edit_uri:
-        of_file = f"{config.edit_uri.rstrip('/')}/{path}"
-    else:
-        return None
-    return urljoin(f"{config.repo_url.rstrip('/')}/" if config.repo_url else "", of_file)

@@ -11,6 +11,7 @@ from jobjournal.model import Application, Score
 from jobjournal.pages.page import Page
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.badges import Badge, badge_of_application, stands_of
+from jobjournal.pages.parts.begun import way_to_new
 from jobjournal.pages.parts.cards import ActionCard, make_cards
 from jobjournal.pages.parts.carried import DidYouAsk, Noted, did_you_ask, noted
 from jobjournal.pages.parts.drafts import DraftCard, drafts_of_application
@@ -68,6 +69,8 @@ class ApplicationPage:
     """The path of its file, from the project's folder; of the one to write, where there is none."""
     has_file: bool
     edit: str | None
+    new: str | None
+    """Where its next interview's file is begun on GitHub, if files are edited there."""
 
 
 def build(site: Site, application: Application) -> ApplicationPage:
@@ -100,6 +103,7 @@ def build(site: Site, application: Application) -> ApplicationPage:
         file=f"{site.journal.folder_name}/{page}",
         has_file=file is not None,
         edit=site.edit_link(page) if file else None,
+        new=way_to_new(site, application) if application.active else None,
     )
 
 

@@ -34,6 +34,8 @@ class Site:
     markdown: Markdown
     edit_link: Callable[[str], str | None] = field(default=lambda _file: None)
     """From an entry's file, the address at which it can be edited, if the user has set one."""
+    begin_link: Callable[[str, str], str | None] = field(default=lambda _file, _text: None)
+    """From the path of a new file and its text, the address at which it can be begun, where files are edited on GitHub."""
     templates: Templates = field(default_factory=Templates)
     """The wording of the drafts: the user's own, and what is to be said about it."""
     calendar: str | None = None

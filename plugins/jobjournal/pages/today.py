@@ -9,6 +9,7 @@ from datetime import datetime
 from jobjournal.actions import Standing, by_weight
 from jobjournal.dates import Clock
 from jobjournal.pages import actions, applications, lessons, problems, timeline
+from jobjournal.pages.parts.begun import way_to_new
 from jobjournal.pages.parts.board import Column, board
 from jobjournal.pages.parts.cards import ActionCard, make_card
 from jobjournal.pages.parts.frame import Frame, frame
@@ -62,6 +63,8 @@ class TodayPage:
     links: Mapping[str, str]
     calendar: str | None
     """The way to the calendar's file, where the site offers one."""
+    new: str | None
+    """Where an interview's file is begun on GitHub, if files are edited there."""
 
 
 def build(site: Site) -> TodayPage:
@@ -90,6 +93,7 @@ def build(site: Site) -> TodayPage:
         latest_shown=frozenset([each.file for each, during in latest if during.shown][:LATEST]),
         links={name: site.link(PATH, path) for name, path in _LINKS.items()},
         calendar=site.link(PATH, site.calendar) if site.calendar else None,
+        new=way_to_new(site),
     )
 
 

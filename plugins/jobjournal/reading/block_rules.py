@@ -130,7 +130,7 @@ def _rule_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _one_line(state: StateBlock, start: int, end: int, _silent: bool) -> bool:
     """Take a paragraph of one line, as most bullets are, without asking of the next line everything that may end it."""
     after = start + 1
-    if _indent(state, start) >= 4 or not (after >= end or state.isEmpty(after) or _is_next_bullet(state, after)):
+    if _indent(state, start) >= 4 or not (after >= end or state.isEmpty(after) or _is_bullet(state, after)):
         return False
     token = state.push("paragraph_open", "p", 1)
     token.map = [start, after]
@@ -141,13 +141,30 @@ def _one_line(state: StateBlock, start: int, end: int, _silent: bool) -> bool:
     return True
 
 
-def _is_next_bullet(state: StateBlock, line: int) -> bool:
-    """Whether a line is a bullet of the list around the open item."""
+def _is_bullet(state: StateBlock, line: int) -> bool:
+    """Whether a line is a bullet or number that ends a paragraph: of the list around the open item, or of one within it."""
     at, indent = state.bMarks[line] + state.tShift[line], state.sCount[line]
-    return 0 <= indent < min(state.blkIndent, state.listIndent + 4) and state.src[at : at + 2] in _BULLETS
+    if state.src[at : at + 2] in _BULLETS:
+        number, after = "1", at + 2
+    elif found := _NUMBER.match(state.src, at):
+        number, after = found[1], found.end()
+    else:
+        return False
+    if indent < state.blkIndent:
+        return 0 <= indent < state.listIndent + 4
+    # Within the item, an empty bullet may underline a heading, and a list that begins at 2 is text.
+    return indent < state.blkIndent + 4 and int(number) == 1 and state.src[after : after + 1] not in _BLANK
+
+
+def _task(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Take a task of one line: its box is not the name of a link or a footnote."""
+    at = state.bMarks[start] + state.tShift[start]
+    return state.src[at + 2 : at + 4] == "] " and _one_line(state, start, end, silent)
 
 
 _BULLETS = ("- ", "* ", "+ ")
+_NUMBER = re.compile(r"([0-9]{1,9})[.)][ ]")
+_BLANK = ("", " ", "\t", "\n")
 _IN_TEXT = ("paragraph", "reference")
 _ALSO_IN_QUOTES = (*_IN_TEXT, "blockquote")
 _EVERYWHERE = (*_ALSO_IN_QUOTES, "list")
@@ -194,6 +211,8 @@ def _gate(chain: str) -> Rule:
         sign: tuple(rule for rule, signs in rules if not signs or sign in signs)
         for sign in "".join(s for _, s in rules)
     }
+    if not chain:
+        by_sign["["] = (_task, *by_sign["["])
 
     def gate(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         at = state.bMarks[start] + state.tShift[start]

@@ -10,30 +10,40 @@ from zoneinfo import ZoneInfo
 from jobjournal.catalogue import notices, stand_in
 from jobjournal.catalogue.fields import HEAD
 from jobjournal.diagnostics import Diagnostic, Report, errors
+from jobjournal.made_before import MadeBefore
 from jobjournal.model import ApplicationFile, Interview, Journal, Notes, OwnPage, Reference, UnreadEntry
 from jobjournal.reading import crosscheck
 from jobjournal.reading.copies import copies_among
 from jobjournal.reading.files import ENTRIES, FoundFile, Kind, displayed, kind_of, scan
 from jobjournal.reading.grouping import first_and_second, group
 from jobjournal.reading.one_file import Value, read_file
+from jobjournal.reading.source import read_bytes
 from jobjournal.reading.unread import unread_entry
 
+Read = tuple[Value | None, tuple[Diagnostic, ...]]
+"""What a file holds, and what is to be said about it."""
 
-def load(folder: Path, zone: ZoneInfo, shown_as: str | None = None, distinct: Iterable[str] = ()) -> Journal:
+
+def load(
+    folder: Path,
+    zone: ZoneInfo,
+    shown_as: str | None = None,
+    distinct: Iterable[str] = (),
+    memory: MadeBefore[Read] | None = None,
+) -> Journal:
     """Read every entry under `folder`, whose path in messages is `shown_as`; `zone` is the journal's.
 
-    `distinct` are names that are meant to differ, however near they are.
+    `distinct` are names that are meant to differ, however near they are; what `memory` has of a file is not read again.
     A missing folder is an empty journal. Never raises on content.
     """
     name = shown_as or folder.name
-    return _read_found(folder, zone, name, *scan(folder, name), distinct)
+    found, said = scan(folder, name)
+    return _read_found(_Reader(folder, zone, name, memory), found, said, distinct)
 
 
-def _read_found(
-    folder: Path, zone: ZoneInfo, name: str, found: list[FoundFile], said: list[Diagnostic], distinct: Iterable[str]
-) -> Journal:
+def _read_found(reader: _Reader, found: list[FoundFile], said: list[Diagnostic], distinct: Iterable[str]) -> Journal:
     """Read the files that a scan has found."""
-    reader = _Reader(folder, zone, name)
+    folder, zone, name = reader.folder, reader.zone, reader.name
     for each in found:
         reader.take(each)
     reader.drop_copies()
@@ -60,8 +70,8 @@ def _read_found(
 class _Reader:
     """Reads one file after the other and keeps what they hold."""
 
-    def __init__(self, folder: Path, zone: ZoneInfo, name: str) -> None:
-        self.folder, self.zone, self.name = folder, zone, name
+    def __init__(self, folder: Path, zone: ZoneInfo, name: str, memory: MadeBefore[Read] | None) -> None:
+        self.folder, self.zone, self.name, self.memory = folder, zone, name, memory
         self.interviews: list[Interview] = []
         self.files: list[ApplicationFile] = []
         self.references: tuple[Reference, ...] = ()
@@ -75,15 +85,28 @@ class _Reader:
         """Read one file; what is wrong with it concerns it alone."""
         if found.kind is Kind.MEDIA:
             return
-        report = Report(f"{self.name}/{displayed(found.file)}")
-        value = read_file(self.folder, found, self.zone, report)
+        value, said = self._read(found)
         self._keep(value)
         if value is None:
             self.left_out.append(found.file)
             if found.kind in ENTRIES:
-                line = min(each.line for each in errors(report.said))
+                line = min(each.line for each in errors(said))
                 self.unread.append(unread_entry(self.folder, found.file, line))
-        self.said += report.said
+        self.said += said
+
+    def _read(self, found: FoundFile) -> Read:
+        """Read a file, unless it was read before as it lies there, byte for byte."""
+        report = Report(f"{self.name}/{displayed(found.file)}")
+        if self.memory is None:
+            return read_file(self.folder, found, self.zone, report), tuple(report.said)
+        path = self.folder / found.file
+        key = (str(path), found.kind, self.zone.key, self.name, read_bytes(path, Report("")))
+        read = self.memory.get(key)
+        if read is None:
+            read = read_file(self.folder, found, self.zone, report), tuple(report.said)
+            if key[-1] is not None and read_bytes(path, Report("")) == key[-1]:  # it was not saved meanwhile
+                self.memory.keep(key, read)
+        return read
 
     def drop_copies(self) -> None:
         """Leave out what a synchronised folder copied in a conflict, and say of what it is a copy."""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from jobjournal.catalogue.sections import LIKELY, SECTIONS
+from jobjournal.catalogue.sections import LIKELY, LIKELY_ALONE, SECTIONS
 from jobjournal.names import bare, is_near, near_among
 from jobjournal.reading.topics import take_topics
 
@@ -32,8 +32,8 @@ def section_named(heading: str) -> str | None:
 def section_meant(heading: str) -> str | None:
     """Return the section that a heading nearly names, or of which it holds a name among other words."""
     words = words_of(heading)
-    if words in LIKELY:
-        return LIKELY[words]
+    if words in LIKELY or words in LIKELY_ALONE:
+        return LIKELY.get(words) or LIKELY_ALONE[words]
     found = _near_name(words) or _longest_held(words)
     return None if found is None else _NAMES.get(found) or LIKELY[found]
 

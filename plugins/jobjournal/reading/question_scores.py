@@ -20,6 +20,8 @@ _BRACKETED = re.compile(rf"[(\[{{][^()\[\]{{}}]*?(?<![\d/.,]){_OF}[^()\[\]{{}}]*
 _BARE = re.compile(rf"(?<![\w/.,-]){_OF}[\W_]*$", re.IGNORECASE)
 _ALONE = re.compile(rf"[(\[{{]\s*(?P<part>{_NUMBER})\s*(?:points?|pts)?\s*[)\]}}][\W_]*$", re.IGNORECASE)
 _STARS = re.compile(r"[★☆⭐🌟]{2,}\W*$")
+_ANY = re.compile(r"\d|[★☆⭐🌟]")
+"""What everything that looks like a score holds."""
 _WHOLES = (5, 6, 10, 20, 100)
 _LEAST, _MOST = 1, 10
 
@@ -53,6 +55,8 @@ def ends_a_question(line: str) -> bool:
 
 def _like_a_score(text: str) -> re.Match[str] | None:
     tail = text[-_TAIL:]
+    if not _ANY.search(tail):
+        return None
     for pattern in (_BRACKETED, _BARE):
         match = pattern.search(tail)
         if (

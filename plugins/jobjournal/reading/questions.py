@@ -84,10 +84,14 @@ def _bullets(section: Passage, rows: list[str]) -> Iterator[_Asked]:
             continue
         said = item[at]
         first, _, more = said.content.partition("\n")
-        ends = question_scores.ends_a_question(take_topics(first)[0])
-        below = dedent("\n".join(rows[_end_of(said) : _end_of(item[0])])).strip("\n")
-        answer = "\n\n".join(filter(None, (more if ends else "", below)))
-        yield _Asked(first if ends else " ".join(said.content.split()), row_of(item[0]), answer, item[at + 1 :])
+        in_one = " ".join(said.content.split())
+        ends = first != in_one and question_scores.ends_a_question(take_topics(first)[0])
+        answer = "\n\n".join(filter(None, (more if ends else "", _dedented(rows[_end_of(said) : _end_of(item[0])]))))
+        yield _Asked(first if ends else in_one, row_of(item[0]), answer, item[at + 1 :])
+
+
+def _dedented(rows: list[str]) -> str:
+    return dedent("\n".join(rows)).strip("\n") if rows else ""
 
 
 def _end_of(token: Token) -> int:

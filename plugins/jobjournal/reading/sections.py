@@ -19,6 +19,11 @@ from jobjournal.reading.questions import questions_in, too_deep
 
 def read_notes(text: str, first_line: int, report: Report) -> Notes:
     """Read the text below an interview's front matter, which begins on `first_line` of its file."""
+    with blocks.without_collecting():
+        return _read(text, first_line, report)
+
+
+def _read(text: str, first_line: int, report: Report) -> Notes:
     rows = text.split("\n")
     env: dict[str, Any] = {}
     tokens = blocks.parse(blocks.without_comments(text), env)

@@ -36,11 +36,13 @@ def _with_signs() -> re.Pattern[str]:
 
 @cache
 def _pattern(signs: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<=^)|(?<=[\s{re.escape(_OPENING)}]))#(?P<name>[^\W\d_][\w{signs}/-]*)")
+    # The sign comes first in the pattern, so that it is looked for, and not each place tried.
+    return re.compile(rf"#(?:(?<=^#)|(?<=[\s{re.escape(_OPENING)}]#))(?P<name>[^\W\d_][\w{signs}/-]*)")
 
 
 _GONE = "\0"  # cannot stand in a text: control characters are an error
 _OPENING, _CLOSING = "([{（［【「", ")]}）］】」"
+_BRACKETS = frozenset(_OPENING)
 _EMPTIED = re.compile(
     "(?:"
     + "|".join(rf"\{one}(?=[\s,]*+\0)[\s,\0]*+\{other}" for one, other in zip(_OPENING, _CLOSING, strict=True))
@@ -69,7 +71,7 @@ def take_topics(text: str) -> tuple[str, tuple[str, ...]]:
     marked = topic_pattern(text).sub(take, text)
     if not found:
         return text.strip(), ()
-    if any(sign in marked for sign in _OPENING):
+    if not _BRACKETS.isdisjoint(marked):
         marked = _EMPTIED.sub(_GONE, marked)
     return _BEFORE_WORD.sub("", _BEFORE_STOP.sub("", marked)).strip(), tuple(found.values())
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise, takewhile
 
+from jobjournal.catalogue.rules import RULES
 from jobjournal.dates import When, add_days, after_weekend, instant, written_day
 from jobjournal.model import Contact, Interview
 from jobjournal.names import same
 from jobjournal.rules.after import told_of_hand_in
 from jobjournal.rules.case import Case, Told, day_begins, on
 
-FOLLOW_UP = "follow-up"
+_ENDS_QUIET = next(each.code for each in RULES if each.ends_quiet)
+"""The rule whose times are reckoned here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def follow_ups_of(case: Case, interview: Interview) -> FollowUps:
     A date is never forgotten: where they named a day later than the last one that was done, one more is left for it.
     """
     file = case.application.file
-    told = case.told_of(interview, FOLLOW_UP, (file,) if file else ())
+    told = case.told_of(interview, _ENDS_QUIET, (file,) if file else ())
     if interview.never_follow_up or not case.number("max_follow_ups"):
         return FollowUps(() if interview.never_follow_up else tuple((when, None) for when in told.done), None, told)
     following: date | None = first_on(case, interview)

@@ -12,7 +12,6 @@ from jobjournal.rules.after import told_of_hand_in
 from jobjournal.rules.before import request_of
 from jobjournal.rules.case import Case, Request, Told, day_begins, during, file_id, on
 from jobjournal.rules.patience import (
-    FOLLOW_UP,
     FollowUps,
     follow_ups_of,
     is_for_them_to_answer,
@@ -45,7 +44,7 @@ def follow_up(case: Case) -> Iterator[Action]:
 
 def _open(case: Case, interview: Interview, found: FollowUps, day: date) -> Iterator[Action]:
     """Yield the follow-up that is left, once for each time in which its date is another one."""
-    told = Told((), found.told.skip, case.told(FOLLOW_UP, interview).snooze)
+    told = Told((), found.told.skip, case.told("follow-up", interview).snooze)
     moving = turns_of(case, interview, found, day)
     ends = [each.since for each in moving[1:]]
     for turn, until in zip(moving, [*ends, None], strict=True):
@@ -62,7 +61,7 @@ def _follow_up(
     moved = day and not told.done and day != found.next_on
     reason = "you wait for word about another role from the same person" if moved else reason
     yield from case.act(
-        FOLLOW_UP,
+        "follow-up",
         interview,
         what=f"Follow up with {whom.name if whom else interview.company}{_PLACES[min(place, 5)]}",
         why=Why(

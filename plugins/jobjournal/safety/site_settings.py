@@ -52,8 +52,12 @@ def _plugins(found: Mapping[str, Any]) -> dict[str, Any]:
     listed = found.get("plugins") or []
     if isinstance(listed, dict):
         return {str(each): options for each, options in listed.items()}
-    pairs = [each if isinstance(each, dict) else {each: None} for each in listed] if isinstance(listed, list) else []
+    pairs = [each if isinstance(each, dict) else {str(each): None} for each in _items(listed)]
     return {str(each): options for pair in pairs for each, options in pair.items()}
+
+
+def _items(found: object) -> list[Any]:
+    return found if isinstance(found, list) else []
 
 
 def _theme(found: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -91,7 +95,7 @@ def _loads(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if isinstance(extra, dict) and extra.get("analytics"):
         yield "another host is to count who reads what", "take `analytics:` out"
     for key in ("extra_css", "extra_javascript"):
-        for each in found.get(key) or []:
+        for each in _items(found.get(key)):
             path = str(each.get("path", "") if isinstance(each, dict) else each)
             if _ELSEWHERE.match(path):
                 yield (

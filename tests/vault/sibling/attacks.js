@@ -63,6 +63,30 @@ globalThis.attacks = {
     request.result.close();
   },
 
+  /** A window that the host itself fills, as the worker is sent away first; it stays open. */
+  async wait() {
+    for (const each of await navigator.serviceWorker.getRegistrations()) await each.unregister();
+    globalThis.opened = open(VAULT);
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    return tried(() => globalThis.opened.document.title);
+  },
+
+  /** From that window: the key, and a page, as from inside; or a key of one's own for the worker to open with. */
+  async inside(secret) {
+    const { opened } = globalThis;
+    const say = (message) => within(2000, tried(async () => {
+      const { active } = await opened.navigator.serviceWorker.getRegistration(VAULT);
+      return new Promise((resolve) => {
+        const { port1, port2 } = new opened.MessageChannel();
+        port1.onmessage = ({ data }) => resolve(`handed: ${data.key}`);
+        active.postMessage(message, [port2]); // its own object of the worker: the message comes from that window
+      });
+    }));
+    const got = [await say({ type: "hand" }), await within(2000, tried(() => opened.fetch(`${VAULT}?inside`).then((answer) => answer.text())))];
+    for (const type of secret ? ["take", "unlock"] : []) got.push(await say({ type, key: secret }));
+    return got;
+  },
+
   /** A window on the vault itself. */
   async opened() {
     const opened = open(VAULT);

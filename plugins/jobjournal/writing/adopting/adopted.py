@@ -15,10 +15,11 @@ from jobjournal.writing.adopting.clues import COMPANY, NEEDED, ROLE, START, Clue
 from jobjournal.writing.adopting.note import Note, read_note
 from jobjournal.writing.beginning import NewFile, application_stem, free_name, known_entries, name_part
 from jobjournal.writing.disk import create_file, read_file, replace_file
+from jobjournal.writing.importing.cells import EITHER
 from jobjournal.writing.importing.columns import APPLIED_ON, ColumnMap, propose
 from jobjournal.writing.importing.entry import FOLDERS, EntryMade
 from jobjournal.writing.importing.gathering import new_file
-from jobjournal.writing.importing.row_reading import Remark
+from jobjournal.writing.importing.row_reading import Remark, RowReading
 from jobjournal.writing.importing.rows import read_row
 from jobjournal.writing.importing.sheet import Row, Sheet
 
@@ -94,7 +95,7 @@ def adopt(candidate: Candidate, journal: Journal, folder: Path, order: str | Non
     if len(reading.interviews) > 1:
         raise Refused("tells of several interviews; make a note of each")
     entry = next(iter(reading.interviews.values()), reading.application)
-    if entry.where is Where.APPLICATION and APPLIED_ON not in entry.fields:
+    if entry.where is Where.APPLICATION and (APPLIED_ON not in entry.fields or _is_asked_for(START, reading)):
         raise Refused(_no_date(reading.said))
     beside = _application_beside(entry, reading.application, journal, folder)
     header = _header(candidate, entry, reading.application, beside)
@@ -117,6 +118,11 @@ def _application_beside(entry: EntryMade, application: EntryMade, journal: Journ
 def _no_date(remarks: list[Remark]) -> str:
     why = next((f": {each.cell}: {each.why}" for each in remarks if each.why), "")
     return f"has no date{why}; add --date, or write it into the note's name"
+
+
+def _is_asked_for(name: str, reading: RowReading) -> bool:
+    """Whether a field has a date of two meanings, which the user can tell apart."""
+    return any(each.why == EITHER and reading.columns.columns.get(each.heading) == name for each in reading.said)
 
 
 def _columns(sheet: Sheet, order: str | None, people: str | None) -> ColumnMap:

@@ -16,7 +16,7 @@ from jobjournal.reading.reader import without_links
 from jobjournal.writing.adopting.note import Note
 
 _LABEL = re.compile(
-    r"^[ \t]*(?:[-*+][ \t]+)?[*_]{0,2}(?P<label>[^\W\d_][^:*_|\n]{1,30}?)[*_]{0,2}[ \t]*::?[*_]{0,2}[ \t]+"
+    r"^[ \t]*(?:[-*+][ \t]+)?[*_]{0,2}(?P<label>[^\W\d_][^:：*_|\n]{1,30}?)[*_]{0,2}[ \t]*(?:::?[*_]{0,2}[ \t]+|：[*_]{0,2}[ \t]*)"
     r"(?P<value>\S.*?)[ \t]*$",
     re.MULTILINE,
 )
@@ -28,12 +28,15 @@ _FIRST_LINES = 30
 _DAY = re.compile(
     r"(?<!\d)(?:\d{4}-\d\d-\d\d|\d{8}|\d{4}[._]\d\d[._]\d\d|\d{1,2}\.\d{1,2}\.\d{4}"
     r"|\d{1,2}[ .-]+[^\W\d_]{3,10}[ .,-]+\d{4}|[^\W\d_]{3,10} \d{1,2},? \d{4})"
-    r"(?:[ T_]+(?:at )?\d{1,2}[:.h]\d\d(?:[ ]?[AaPp][Mm])?)?(?!\d)"
+    r"(?:[ T_]+(?:at |um |om |à |a las )?\d{1,2}[:.h]\d\d(?:[ ]?[AaPp][Mm])?(?:[ ]?Uhr\b)?"
+    r"(?:[ ]?[-–][ ]?\d{1,2}[:.]\d\d(?!\d))?)?(?!\d)"
 )
 _BETWEEN = re.compile(
     r"\s+[-–—|@]\s+|\s*[|@—–]\s*|\s*[,:()\[\]]\s*|_+|\s+(?:at|bei|chez|en|bij|with|mit|for|für)\s+", re.IGNORECASE
 )
 _AT = re.compile(r"(?P<role>.+?)\s+(?:at|@|bei|chez|bij)\s+(?P<company>.+)", re.IGNORECASE)
+_OWN_TITLE = "title"
+"""The property that calls the note; in a sheet the same word is a job's title."""
 _FILLERS = frozenset(
     folded(each)
     for each in re.findall(
@@ -44,6 +47,7 @@ _FILLERS = frozenset(
     )
 )
 """Words that stand in every title and are no name."""
+_BEFORE_A_DAY = ("am", "um", "le", "el", "op")
 _ROLES = re.compile(
     r"\b(?:engineer\w*|developer|dev|sre|devops|manager\w*|analyst\w*|designer\w*|scientist\w*|lead|head|director\w*|architect\w*|"
     r"consultant\w*|intern|assistant\w*|administrator\w*|specialist\w*|officer|teacher|nurse|writer|editor|researcher|"
@@ -89,7 +93,7 @@ def _field(heading: str) -> str | None:
 
 def _of_properties(note: Note) -> Iterator[tuple[str, Clue]]:
     for name, value in note.properties.items():
-        if _field(name) or _is_of_people(name):
+        if name != _OWN_TITLE and (_field(name) or _is_of_people(name)):
             yield name, Clue(value, "its properties")
 
 
@@ -111,8 +115,9 @@ def _of_lines(note: Note) -> Iterator[tuple[str, Clue]]:
 
 def _of_title(note: Note, journal: Journal) -> Iterator[tuple[str, Clue]]:
     title = _TITLE.search("\n".join(note.text.split("\n")[:_FIRST_LINES]))
-    if title:
-        yield from _of_words(without_links(title["title"]), "its title", journal)
+    words = title["title"] if title else note.properties.get(_OWN_TITLE)
+    if words:
+        yield from _of_words(without_links(words), "its title", journal)
 
 
 def _of_words(words: str, told_by: str, journal: Journal) -> Iterator[tuple[str, Clue]]:
@@ -175,11 +180,18 @@ def _names_in(words: str, told_by: str) -> Iterator[tuple[str, Clue]]:
 def _without_fillers(words: str) -> str:
     """Return a piece without the words that stand in every title: interview, notes, round 2."""
     kept = words.strip(" .-–—|").split()
-    while kept and folded(kept[0]) in _FILLERS:
+    while kept and (folded(kept[0]) in _FILLERS or not folded(kept[0])):
         kept.pop(0)
     while kept and (folded(kept[-1]) in _FILLERS or not folded(kept[-1])):
         kept.pop()
+    if _leads_to_a_day(kept):
+        kept.pop()
     return " ".join(kept).strip(" .-–—|,:")
+
+
+def _leads_to_a_day(words: list[str]) -> bool:
+    """Whether the last of some words is what stood before a day: *Siemens am*; alone it may be a name."""
+    return len(words) > 1 and words[-1].casefold() in _BEFORE_A_DAY
 
 
 def _is_kind(piece: str) -> bool:

@@ -98,12 +98,12 @@ def _is_offset(match: re.Match[str]) -> bool:
 
 
 def _meant(text: str, order: str | None) -> Stamp:
-    found = readings(text)
+    found = readings(text, dots_are_told=order is not None)
     if not found:
         raise NotRead(NO_DATE)
     if len(found) > 1 and order is None:
         raise NotRead(EITHER)
-    if order is None or not found[0].order or "." in text:
+    if order is None or not found[0].order:
         return found[0].stamp
     told = next((each.stamp for each in found if each.order == order), None)
     if told is None:

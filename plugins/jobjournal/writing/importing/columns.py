@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ OUTCOME = next(name for name, row in COLUMNS.items() if row.type in (Type.OUTCOM
 TIME = next(name for name, row in COLUMNS.items() if row.where == (Where.IMPORT,) and row.type is Type.TEXT)
 _TALKS = ("interview", "gesprach", "gesprek", "entretien", "entrevista", "面试")
 """What a heading of an interview says, folded."""
+_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _LOOSE = {folded(each) for each in COLUMNS[START].loose.split(", ")}
 
 
@@ -59,14 +61,26 @@ def propose(sheet: Sheet) -> ColumnMap:
     """Return the map by headings; of two columns for one field the first has it, and an unknown one goes into the text."""
     known, found = _by_heading(), dict[str, str]()
     for heading in sheet.headings:
-        name = known.get(folded(heading))
+        name = known.get(_plain(heading, known))
         target = name or which_interview(heading, known, _cells_of(sheet, heading)) or TEXT
-        loose = target == START and folded(heading) in _LOOSE
+        loose = target == START and _plain(heading, known) in _LOOSE
         found[heading] = TEXT if loose or _is_taken(target, found.values()) else target
-    loose_one = next((each for each in sheet.headings if folded(each) in _LOOSE), None)
+    loose_one = next((each for each in sheet.headings if _plain(each, known) in _LOOSE), None)
     if loose_one:
         found[loose_one] = _day_of_what(sheet, found)
     return ColumnMap(found, supposed=loose_one)
+
+
+def _plain(heading: str, known: Mapping[str, str]) -> str:
+    """Return what a heading is found by: the whole of it, else without what it says in brackets, else its part that is known.
+
+    *Date (interview)* says what *Interview date* says, *Salary (EUR)* what *Salary* says, and *Company / Org* what *Company* says.
+    """
+    bare, inside = _IN_BRACKETS.sub("", heading), " ".join(_IN_BRACKETS.findall(heading))
+    parts = bare.split("/")
+    found = [each for each in map(folded, (heading, f"{inside} {bare}", bare)) if each in known]
+    named = {known[each]: each for each in map(folded, parts) if each in known}
+    return next(iter(found), None) or (next(iter(named.values())) if len(named) == 1 else folded(heading))
 
 
 def _is_taken(target: str, others: Iterable[str]) -> bool:

@@ -6,9 +6,9 @@ import re
 from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.field import Field, Type, Where
-from jobjournal.catalogue.fields import fields_in
+from jobjournal.catalogue.fields import fields_in, folded
 from jobjournal.catalogue.other_words import WORDS, word_for
-from jobjournal.catalogue.words import WAITING
+from jobjournal.catalogue.words import ANSWERS, WAITING
 from jobjournal.dates import zone_named
 from jobjournal.reading.moments import NEVER
 from jobjournal.writing import Refused
@@ -17,7 +17,7 @@ from jobjournal.writing.importing.cells import parse_clock, read_day, read_start
 from jobjournal.writing.importing.columns import COLUMNS, OUTCOME, START, TEXT, TIME, ColumnMap
 from jobjournal.writing.importing.entry import EntryMade, Given
 from jobjournal.writing.importing.row_people import CONTACTS, PERSON, read_people
-from jobjournal.writing.importing.row_reading import RowReading, is_applied, owner_of, status_of, without_link
+from jobjournal.writing.importing.row_reading import Remark, RowReading, is_applied, owner_of, status_of, without_link
 from jobjournal.writing.importing.sheet import Row
 from jobjournal.writing.importing.status import APPLIED, WISHED, read_status
 from jobjournal.writing.template import written
@@ -27,6 +27,9 @@ _NOTES = next(name for name in _WORDS_ALONE if name != TIME)
 _STEPS = next(name for name, row in COLUMNS.items() if row.type is Type.STEPS)
 _POSTING = next(name for name, row in COLUMNS.items() if row.type is Type.URL and Where.APPLICATION in row.where)
 _ZONE = next(name for name, row in COLUMNS.items() if row.type is Type.ZONE)
+_HEARD_ON = f"{OUTCOME}_on"
+_DECLINED = ANSWERS[-1]
+_WHO_DECLINED = "taken for your no to their offer; where it was their no to you, write rejected"
 _SIGNS = {Type.NAMES: r"[,;\n]", Type.FILLED_LIST: r"[,;\n]", Type.STEPS: r"\n"}
 """What stands between the items of a list in a cell."""
 _DAYS = (Type.DAY, Type.DAYS, Type.DAY_OR_NEVER)
@@ -130,6 +133,9 @@ def _read_field(reading: RowReading, heading: str, column: Field, which: str) ->
             return
         if _is_only_noted(reading, heading):
             raise NotRead("the row's status says that it is not applied for yet")
+        if column.name == _HEARD_ON and _is_open(reading):
+            reading.leave(heading)
+            return
         values = _values(column, cell, reading)
         if column.later and entry.start and values[0] < entry.start[:10]:
             _add_as_step(reading, heading, column)
@@ -144,6 +150,12 @@ def _is_only_noted(reading: RowReading, heading: str) -> bool:
     return heading == reading.columns.supposed and status_of(reading).stage == WISHED
 
 
+def _is_open(reading: RowReading) -> bool:
+    """Whether the row's status says that nothing was heard yet, so that its date tells nothing of an outcome."""
+    status = status_of(reading)
+    return status.known and status.outcome in (None, WAITING)
+
+
 def _read_outcome(reading: RowReading, heading: str, which: str) -> None:
     """Read a status: as the outcome that it means; what says no more than how far it is stays in the text."""
     cell, status = (
@@ -154,6 +166,8 @@ def _read_outcome(reading: RowReading, heading: str, which: str) -> None:
         entry = owner_of(reading, COLUMNS[OUTCOME], which)
         if entry.where is Where.APPLICATION and status.outcome == WAITING:
             return  # an application's file without an outcome says the same
+        if folded(cell) == _DECLINED:
+            reading.said.append(Remark(reading.row.number, heading, _WHO_DECLINED, cell))
         entry.add(OUTCOME, Given((status.outcome,), heading, cell), reading.zone)
     elif not status.known:
         raise NotRead("no outcome of the journal")

@@ -9,7 +9,10 @@ from jobjournal.catalogue.field import Type
 from jobjournal.catalogue.other_words import STAGES, stage_for, word_for
 
 WISHED, APPLIED, _ = STAGES
-_BETWEEN = re.compile(r"[()\[\],;:/|–—]|\s-\s|\s(?:after|via|at|nach|per|après|después de|na)\s", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"[()\[\],;:/|–—]|\s-\s|\s(?:after|via|at|nach|per|après|después de|na)\s|\s(?:on|am|le|el|op)\s(?=\d)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,17 +102,41 @@ def carry_out(renewal: Renewal) -> None:
 
     A run that is killed leaves whole files and the old record; the next one goes on from there.
     """
-    renewal.folder.mkdir(parents=True, exist_ok=True)
-    with alone(renewal.folder):
-        done: list[FileChange] = []
-        try:
-            for each in _writes(renewal):
-                _write(renewal.folder, each)
-                done.append(each)
-        except Refused:
-            for each in reversed(done):
-                _take_back(renewal.folder, each)
-            raise
+    folder = renewal.folder
+    missing = _missing_folders(renewal)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with alone(folder):
+            _write_all(renewal)
+    except (Refused, OSError) as problem:
+        _remove_empty(missing)
+        if isinstance(problem, OSError):
+            raise Refused(f"{visible(str(folder))}: cannot be written: {problem.strerror}") from problem
+        raise
+
+
+def _write_all(renewal: Renewal) -> None:
+    done: list[FileChange] = []
+    try:
+        for each in _writes(renewal):
+            _write(renewal.folder, each)
+            done.append(each)
+    except Refused:
+        for each in reversed(done):
+            _take_back(renewal.folder, each)
+        raise
+
+
+def _missing_folders(renewal: Renewal) -> set[Path]:
+    """Return the folders that a run would make."""
+    files = [renewal.folder / each.name for each in _writes(renewal)]
+    return {parent for file in files for parent in file.parents if not os.path.lexists(parent)}
+
+
+def _remove_empty(folders: set[Path]) -> None:
+    for each in sorted(folders, key=lambda path: len(path.parts), reverse=True):
+        with suppress(OSError):
+            each.rmdir()
 
 
 def _writes(renewal: Renewal) -> Iterator[FileChange]:

@@ -17,6 +17,7 @@ SHARED = (
     SETTINGS,
     ".gitignore",
     ".vscode/*",
+    ".github/requirements.lock",
     ".github/workflows/capture.yml",
     ".github/workflows/publish.yml",
     ".github/workflows/remind.yml",

@@ -16,7 +16,7 @@ export async function find(build, path, isPage, isSaved) {
   const plain = build.find(wanted);
   if (plain && isPage) return Response.redirect(new URL(build.index.files[plain].url.replace(/(^|\/)index\.html$/, "$1"), root).href, 302);
   if (plain) return respond(build, plain, 200);
-  return isPage && build.find(MISSING) ? respond(build, MISSING, 404) : message(404, "There is no such page.", isPage);
+  return isPage && build.find(MISSING) ? respond(build, MISSING, 404) : message(404, "There is no such page.", isPage && build);
 }
 
 /** The same, from a place where nothing of the vault may stand: it leads to the page that says so. */
@@ -35,7 +35,7 @@ function translate(build, file, type, bytes) {
   const links = new Links(build.tokens, build.index.base, root.href);
   const kind = kindOf(file, type);
   const rewrite = {
-    html: (text) => inject(links.page(text, file)),
+    html: (text) => inject(links.page(text, file), build),
     css: (text) => links.style(text, file),
     search: (text) => links.search(text),
     sitemap: (text) => links.sitemap(text),
@@ -62,8 +62,8 @@ function kindOf(file, type) {
 }
 
 /** The keeper runs before anything of the page; a function, as the script holds signs that replace() knows. */
-function inject(text) {
-  const script = `<script>${KEEPER}</script>`;
+function inject(text, { pass }) {
+  const script = `<meta name="vault-pass" content="${pass}"><script>${KEEPER}</script>`;
   return /<head\b[^>]*>/i.test(text) ? text.replace(/<head\b[^>]*>/i, (head) => head + script) : script + text;
 }
 
@@ -102,12 +102,13 @@ export async function unlockPage() {
   return say(503, "These pages are being updated, or another site under this address has changed what is stored of them. If this stays so, clear what your browser has stored for this address.");
 }
 
-export const updatingPage = () => message(503, "This page is being updated. It will be here again in a minute or two. If it stays so, a file was damaged: the pages have to be published again.", true);
+export const updatingPage = (build) => message(503, "This page is being updated. It will be here again in a minute or two. If it stays so, a file was damaged: the pages have to be published again.", build);
 
-export const damagedPage = () => message(500, "This page is damaged. The pages have to be published again.", true);
+export const damagedPage = (build) => message(500, "This page is damaged. The pages have to be published again.", build);
 
-function message(status, text, isPage) {
-  return isPage ? say(status, text, inject) : new Response(null, { status });
+/** In a page of an open build, or for what is no page. */
+function message(status, text, build) {
+  return build ? say(status, text, (html) => inject(html, build)) : new Response(null, { status });
 }
 
 /** A page of few words; without a keeper, for those who are not in. */

@@ -21,10 +21,11 @@ export async function tidy() {
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
-/** The bytes that the host has at `url`, or null. */
-export async function fetchBytes(url, cache) {
+/** The bytes that the host has at `url`, or null; after `patience`, in milliseconds, too. */
+export async function fetchBytes(url, cache, patience) {
   try {
-    const response = await fetch(url, { cache, credentials: "same-origin", redirect: "error" });
+    const signal = patience ? AbortSignal.timeout(patience) : undefined;
+    const response = await fetch(url, { cache, signal, credentials: "same-origin", redirect: "error" });
     return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
   } catch {
     return null;

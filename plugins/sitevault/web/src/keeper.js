@@ -4,6 +4,9 @@
   const worker = navigator.serviceWorker;
   if (!worker?.controller || window.top !== window || document.documentElement.vaultKeeper) return;
   document.documentElement.vaultKeeper = true;
+  const sign = document.querySelector("meta[name=vault-pass]");
+  const pass = sign?.content;
+  sign?.remove();
   let key = null;
   let left = false;
   let isLeaving = false; // already: in Firefox, two ways out at once cost a Back that comes after
@@ -29,7 +32,7 @@
   /** The key, and with it the right to show this page; without it, away from here. */
   async function askForKey() {
     const asked = shown;
-    const answer = await ask({ type: "hand" });
+    const answer = await ask({ type: "hand", pass });
     if (asked !== shown || left) return;
     if (!answer.key) return leave();
     key = answer.key;
@@ -37,7 +40,7 @@
   }
 
   worker.addEventListener("message", ({ data, ports }) => {
-    if (data?.type === "key?" && ports[0]) ports[0].postMessage({ key: left ? null : key });
+    if (data?.type === "key?" && ports[0]) ports[0].postMessage(left ? {} : { key, pass });
     if (data?.type === "locked") leave();
     if (data?.type === "updated") offerReload();
   });

@@ -1,10 +1,12 @@
 // The key and the build that it opens, for as long as the worker lives; and how both come back when it lives again.
-import { Build, Unready, makeDecrypter } from "./build.js";
+import { Build, Unready, hash, makeDecrypter } from "./build.js";
 import { IDENTITY, INDEX, cachedBytes, cachedIndex, fetchBytes, fetchPiece, isSame, keepIndex, keepOnly, putCache, root } from "./bytes.js";
 import { forget, keep, recall } from "./store.js";
 
 const LOOK_AGAIN_MS = 20_000;
 const ASK_PAGES_MS = 700;
+const ASK_HOST_MS = 4000;
+const POINT = new Uint8Array(32).fill(9); // anyone's public key will do
 const HOME = /^(?:index\.html|404\.html)?$/;
 const OPAQUE = /^(?:[a-z2-7]{16}\/)*(?:index\.html|[a-z2-7]{16}(?:\.[a-z0-9]+)?)?$/;
 const DIGIT = /^[^.]*[2-7]/; // a word of sixteen letters may be the name of somebody's folder
@@ -12,6 +14,7 @@ const DIGIT = /^[^.]*[2-7]/; // a word of sixteen letters may be the name of som
 let session = null; // {key, decrypter, build, stay}
 let restoring = null;
 let lookedAt = 0;
+const proved = new Set(); // ids of windows that show what this worker has opened
 let locks = 0; // so that an unlocking that was under way when the reader locked comes to nothing
 
 /** Whether a window is in the vault's scope, and not in a frame. Other projects of the same person share this origin. */
@@ -79,9 +82,29 @@ export async function take({ key }) {
   return { ok: true };
 }
 
-export async function hand(_, client) {
+/** To pages that this worker has opened alone: they hold a pass. Whoever shares the origin can get windows inside without the worker. */
+export async function hand({ pass }) {
   const current = await restore();
-  return { key: (isInside(client, current?.build) && current?.key) || null };
+  return { key: (current && pass === current.build.pass && current.key) || null };
+}
+
+/** A secret that whoever has the key can make, and nobody else. */
+async function makePass(key) {
+  const algorithm = { name: "X25519" };
+  const secret = typeof key === "string" ? new TextEncoder().encode(`pass ${key}`)
+    : await crypto.subtle.deriveBits({ ...algorithm, public: await crypto.subtle.importKey("raw", POINT, algorithm, false, []) }, key, 256);
+  return hash(new Uint8Array(secret));
+}
+
+export const trust = (id) => proved.add(id);
+
+/** Whether a client may have what the build holds: a worker that runs a script of it, or a window that shows a page of it. */
+export async function isTrusted(client, build) {
+  if (!isInside(client, build)) return false;
+  if (client.type === "worker") return build.has(pathOf(client));
+  if (!isOurs(client)) return false;
+  if (!proved.has(client.id) && (await ask(client)).pass === build.pass) trust(client.id); // it was shown by this worker before it was stopped
+  return proved.has(client.id);
 }
 
 async function pages() {
@@ -100,37 +123,37 @@ async function revive(taken) {
   const began = locks;
   const stored = await recall(root.pathname).catch(() => null);
   for (const key of [taken ?? (await askPages()), stored]) {
-    if (!key || (key === stored && !(await opensWhatIsServed(key)))) continue;
-    const opened = await open(key, true).catch(() => null);
+    if (!key) continue;
+    const opened = await open(key, true, key === stored).catch(() => null);
     if (opened && began === locks) return (session = { ...opened, stay: key === stored });
   }
   return null;
 }
 
-/** Whether a kept key belongs here: it opens the host's index, or, offline, what the host had when it was last asked. Whoever shares
- * the origin can write a key and an index of its own into the browser's stores, but not that. */
-async function opensWhatIsServed(key) {
-  const bytes = (await fetchBytes(INDEX, "no-cache")) ?? (await fetchBytes(INDEX, "force-cache"));
-  return bytes ? Build.open(bytes, makeDecrypter(key), root, fetchPiece).then(() => true, () => false) : false;
+/** What a page answers to the question for its key, or nothing. */
+function ask(client) {
+  const answer = new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => resolve(data ?? {});
+    client.postMessage({ type: "key?" }, [port2]);
+  });
+  return Promise.race([answer, new Promise((resolve) => setTimeout(resolve, ASK_PAGES_MS, {}))]);
 }
 
 async function askPages() {
-  const answers = (await pages()).map((client) => new Promise((resolve, reject) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => (data.key ? resolve(data.key) : reject(new Error("no key")));
-    client.postMessage({ type: "key?" }, [port2]);
-  }));
-  const patience = new Promise((resolve) => setTimeout(resolve, ASK_PAGES_MS, null));
-  return answers.length ? Promise.race([Promise.any(answers).catch(() => null), patience]) : null;
+  const answers = (await pages()).map(async (client) => (await ask(client)).key ?? Promise.reject(new Error("no key")));
+  return Promise.any(answers).catch(() => null);
 }
 
 /** The newest build that this key opens: the host's, or the one that this browser has seen. After a
  * restart the latter will do; a newer one is looked for with the next page. */
-async function open(key, isRestart = false) {
+async function open(key, isRestart = false, isStored = false) {
   const decrypter = makeDecrypter(key);
+  const served = await fetchBytes(INDEX, "no-cache", ASK_HOST_MS);
+  if (!(await belongs(decrypter, served, isStored))) throw new Unready("the key is another vault's");
   const cached = await cachedIndex();
-  const served = isRestart && cached ? null : await fetchBytes(INDEX, "no-cache");
-  const indexes = [isSame(served, cached?.bytes) ? null : served && { bytes: served }, cached].filter(Boolean);
+  const newer = (isRestart && cached) || isSame(served, cached?.bytes) ? null : served && { bytes: served };
+  const indexes = [newer, cached].filter(Boolean);
   const opening = indexes.map(({ bytes, seenAt }) => Build.open(bytes, decrypter, root, fetchPiece, seenAt).catch(() => null));
   const builds = (await Promise.all(opening)).filter(Boolean);
   if (builds[1] && builds[0].isOlderThan(builds[1])) builds.reverse();
@@ -138,10 +161,18 @@ async function open(key, isRestart = false) {
     const isThere = await build.piece(0).then(() => true, () => false);
     if (!isThere) continue;
     await keepIndex(build);
+    build.pass = await makePass(key);
     return { key, decrypter, build, stay: false };
   }
   if (isRestart) return open(key);
   throw indexes.length ? new Unready("no build opens") : new TypeError("no index");
+}
+
+/** Whether a key is this vault's: it opens the host's index, or, offline, what the host had when it was last asked. Whoever shares
+ * the origin can put a key and an index of its own into the browser's stores, but not that. */
+async function belongs(decrypter, served, isStored) {
+  const bytes = served ?? (await fetchBytes(INDEX, "force-cache", ASK_HOST_MS));
+  return bytes ? Build.open(bytes, decrypter, root, fetchPiece).then(() => true, () => false) : !isStored;
 }
 
 /** All pieces, so that the site is whole offline; then what belongs to older builds goes. */
@@ -161,6 +192,7 @@ export async function lookForNewer(current, isUrgent) {
   const next = await Build.open(bytes, current.decrypter, root, fetchPiece).catch(() => null);
   if (!next) return isUrgent ? undefined : checkRenewed(current);
   if (next.isOlderThan(current.build)) return; // served again
+  next.pass = current.build.pass;
   if (!isUrgent) await fetchAll(next);
   if (session !== current) return;
   session.build = next;

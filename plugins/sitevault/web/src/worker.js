@@ -3,7 +3,7 @@
 import { damagedPage, data, find, missing, unlockPage, updatingPage } from "./answers.js";
 import { Unready } from "./build.js";
 import { IDENTITY, INDEX, cachedBytes, fetchBytes, prepare, putCache, root, tidy } from "./bytes.js";
-import { answersFor, hand, isInside, isOurs, lock, lookForNewer, restore, state, take, unlock } from "./session.js";
+import { answersFor, hand, isInside, isOurs, isTrusted, lock, lookForNewer, restore, state, take, trust, unlock } from "./session.js";
 import { SAVED } from "./rewrite.js";
 
 const OWN = /^(?:vault\/(?:identity|index)\.age|vault\/[0-9a-f]{16}\/\d+\.age|worker\.js|robots\.txt)$/;
@@ -22,7 +22,7 @@ self.addEventListener("message", (event) => {
   const port = event.ports[0];
   const act = { unlock, lock, state, hand, take }[event.data?.type];
   if (!act || !isOurs(event.source)) return;
-  event.waitUntil(act(event.data, event.source).then((answer) => port?.postMessage(answer)));
+  event.waitUntil(act(event.data).then((answer) => port?.postMessage(answer)));
 });
 
 
@@ -65,10 +65,11 @@ async function answer(event, path) {
   const client = isPage ? null : await self.clients.get(clientId);
   const isVaults = isPage ? answersFor(path, current?.build) : isInside(client, current?.build);
   if (!isVaults && root.pathname === "/") return leave(event, current);
-  const isWanted = isPage ? request.destination === "document" : isVaults && (isOurs(client) || client.type === "worker");
-  if (!isWanted || request.method !== "GET") return Response.error();
-  const wanted = [path, isPage, new URL(request.url).searchParams.has(SAVED)];
+  if (!isVaults || request.method !== "GET" || (isPage && request.destination !== "document")) return Response.error();
   if (!current) return isPage ? unlockPage() : new Response(null, { status: 401 });
+  if (!isPage && !(await isTrusted(client, current.build))) return Response.error();
+  if (isPage) trust(event.resultingClientId);
+  const wanted = [path, isPage, new URL(request.url).searchParams.has(SAVED)];
   if (isPage) event.waitUntil(lookForNewer(current, false).catch(() => {}));
   return find(current.build, ...wanted).catch((error) => again(current, error, ...wanted));
 }
@@ -81,6 +82,6 @@ async function again(current, error, path, isPage, isSaved) {
     return await find(current.build, path, isPage, isSaved);
   } catch {
     if (!isPage) return new Response(null, { status: isGone ? 503 : 500 });
-    return isGone ? updatingPage() : damagedPage();
+    return (isGone ? updatingPage : damagedPage)(current.build);
   }
 }

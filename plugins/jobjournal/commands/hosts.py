@@ -1,0 +1,128 @@
+"""What publishing does at Git and GitHub for the user: commits, pushes, repositories and Pages. None of it asks anything."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitevault import sources
+from sitevault.children import run
+from sitevault.errors import VaultError
+from sitevault.git_environ import git_environ
+
+_NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
+_OF_GITHUB = re.compile(
+    r"(?:https://github\.com/|git@github\.com:|ssh://git@github\.com/)([\w.-]+/[\w.-]+?)(?:\.git)?/?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The Git repository in which a project lies; without one, `top` is None."""
+
+    project: Path
+    top: Path | None
+    remotes: tuple[str, ...] = ()
+    branch: str = ""
+
+    def git(self, *words: str) -> str:
+        """Run git there; it may ask at the terminal for a password. Raises VaultError with what it says."""
+        done = run(["git", "-C", str(self.project), *words], env=git_environ())
+        if done.returncode:
+            raise VaultError(f"git {words[0]} failed: {done.stderr.strip()}")
+        return done.stdout.strip()
+
+    @property
+    def remote(self) -> str | None:
+        """The remote that is pushed to."""
+        return "origin" if "origin" in self.remotes else next(iter(self.remotes), None)
+
+    @property
+    def github(self) -> str | None:
+        """Owner and name on GitHub, where the remote lies there."""
+        return github_name(self.address_of(self.remote)) if self.remote else None
+
+    def address_of(self, remote: str) -> str:
+        """Return a remote's address as it is written in the settings."""
+        return self.git("config", "--get", f"remote.{remote}.url")
+
+    def commit(self, names: Sequence[str], message: str) -> bool:
+        """Commit these files and nothing else; answers whether there was anything to commit."""
+        self.git("add", "-f", "--", *names)
+        if not self.git("diff", "--cached", "--name-only", "--", *names):
+            return False
+        self.git("commit", "-q", "-m", message, "--", *names)
+        return True
+
+
+def repository_of(project: Path) -> Repository:
+    """Look at the repository around a project."""
+    found = sources.run(["git", "-C", str(project), "rev-parse", "--show-toplevel"])
+    if found.returncode:
+        return Repository(project, None)
+    remotes = sources.run(["git", "-C", str(project), "remote"]).stdout.split()
+    branch = sources.run(["git", "-C", str(project), "branch", "--show-current"]).stdout.strip()
+    return Repository(project, Path(found.stdout.strip()), tuple(remotes), branch)
+
+
+def has_gh() -> bool:
+    """Whether GitHub's own program is there and logged in."""
+    return shutil.which("gh") is not None and _gh("auth", "status").returncode == 0
+
+
+def make_private(repository: Repository, name: str) -> None:
+    """Make a private repository on GitHub, and the remote `origin` that leads there. Raises VaultError."""
+    _done(_gh("repo", "create", name, "--private", "--source", str(repository.project), "--remote", "origin"))
+
+
+def make_public(name: str) -> str:
+    """Make an empty public repository on GitHub for ciphertext; return its address. Raises VaultError."""
+    _done(_gh("repo", "create", name, "--public"))
+    owner = _done(_gh("api", "user", "--jq", ".login"))
+    return f"https://github.com/{owner}/{name}.git"
+
+
+def is_name(answer: str) -> bool:
+    """Whether an answer is a name for a new repository, and not the address of one."""
+    return _NAME.fullmatch(answer) is not None
+
+
+def github_name(address: str) -> str | None:
+    """Return owner and name of a repository on GitHub."""
+    found = _OF_GITHUB.fullmatch(address)
+    return found[1] if found else None
+
+
+def serve_branch(name: str, branch: str) -> bool:
+    """Have GitHub serve a branch as Pages; False where it does not do so."""
+    words = ("-f", f"source[branch]={branch}", "-f", "source[path]=/")
+    return _set_pages(name, *words)
+
+
+def serve_workflow(name: str) -> bool:
+    """Have GitHub serve as Pages what the workflow makes; False where it does not do so."""
+    return _set_pages(name, "-f", "build_type=workflow")
+
+
+def _set_pages(name: str, *words: str) -> bool:
+    """Switch Pages on or, where they are on, over."""
+    return any(_gh("api", "-X", verb, f"repos/{name}/pages", *words).returncode == 0 for verb in ("POST", "PUT"))
+
+
+def run_workflow(name: str) -> None:
+    """Start Publish once more: its run at the push came before Pages were on."""
+    _gh("workflow", "run", "publish.yml", "--repo", name)
+
+
+def _gh(*words: str) -> subprocess.CompletedProcess[str]:
+    return sources.run(["gh", *words])
+
+
+def _done(said: subprocess.CompletedProcess[str]) -> str:
+    if said.returncode:
+        raise VaultError(f"gh says: {said.stderr.strip()}")
+    return said.stdout.strip()
