@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from click.testing import CliRunner
 
@@ -61,3 +64,9 @@ def test_without_a_command_and_a_journal_it_says_what_the_commands_are(tmp_path,
     assert found.exit_code == 0 and "Commands:" in found.output and "undo" in found.output
     lost = CliRunner().invoke(main, ["due"])
     assert lost.exit_code == 2 and "mkdocs.yml: No such file" in lost.output
+
+
+def test_python_runs_it_as_a_module_too(tmp_path):
+    command = [sys.executable, "-m", "jobjournal", "rules"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "thank-you" in done.stdout

@@ -46,7 +46,7 @@ FLOORS = (
     {"calendar", "writing", "render"},
     {"pages"},
     {"attached", "publication", "conversion", "head", "page_markdown", "pictures", "portable", "safety"},
-    {"commands", "plugin", "preview", "host", "reminders", "cli"},
+    {"commands", "plugin", "preview", "host", "reminders", "cli", "__main__"},
 )
 """From the ground up; a module imports from its own floor and those below."""
 
