@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
@@ -34,6 +35,10 @@ BROWSER_ARGUMENTS = [
 # do, a test says by setting it.
 for _name in (*chain(_SIGNS, *_TOGETHER), BUILDING, "GITHUB_EVENT_PATH", "GITHUB_REPOSITORY"):
     os.environ.pop(_name, None)
+
+# What a shell runs in the background is deaf to Ctrl-C, and so would be all that the tests start and interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
