@@ -89,6 +89,36 @@ def test_a_note_among_the_entries_gets_its_header_in_place(folder: Path, adopt: 
     assert "is an entry already" in again.output
 
 
+def test_undo_takes_back_what_was_adopted_and_not_the_edit_before(folder: Path, adopt: Adopt, tmp_path: Path) -> None:
+    """It once took back the import before, whose files are more than the adopted one."""
+    where = ["--journal", str(folder), "--timezone", "Europe/Berlin", "--now", "2026-06-01"]
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text("company,role,interview date\nA,R,2026-05-04\nB,R,2026-05-05\n")
+    assert CliRunner().invoke(main, ["import", str(sheet), "--write", *where]).exit_code == 0
+    imported = {each: each.read_bytes() for each in folder.rglob("*.md")}
+    inside = tmp_path / "journal/interviews/2026-05-06 Nordwind - Engineer.md"
+    inside.write_text("Hello\n")
+    outside = "---\ncompany: Halde\nrole: Cook\ndate: 2026-05-07\napplied: 2026-04-01\n---\nText\n"
+    assert adopt("vault/a.md", outside, str(inside), "--yes").exit_code == 0
+    assert len(list(folder.rglob("*.md"))) == len(imported) + 3
+    undone = CliRunner().invoke(main, ["undo", *where])
+    assert (undone.exit_code, "Taken back: Adopted: " in undone.output) == (0, True), undone.output
+    assert {each: each.read_bytes() for each in folder.rglob("*.md")} == {**imported, inside: b"Hello\n"}
+    assert (tmp_path / "vault/a.md").read_text() == outside
+
+
+def test_undo_takes_back_what_was_adopted_before_the_input_ended(
+    folder: Path, adopt: Adopt, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choice, "is_terminal", lambda: True)
+    second = tmp_path / "2026-05-05 Halde - Cook.md"
+    second.write_text("x\n")
+    result = adopt("2026-05-04 Nordwind - Engineer.md", "x\n", str(second), answers="\n" * 4 + "y\n")
+    assert result.exit_code == 1 and len(list(folder.rglob("2026*.md"))) == 1, result.output
+    undone = CliRunner().invoke(main, ["undo", "--journal", str(folder), "--timezone", "Europe/Berlin"])
+    assert undone.exit_code == 0 and not list(folder.rglob("2026*.md"))
+
+
 def test_the_properties_of_a_vault_are_understood(folder: Path, adopt: Adopt) -> None:
     adopt(
         "vault/a.md",

@@ -219,3 +219,9 @@ def test_what_hangs_most_on_it_comes_first(folder_of: Folder) -> None:
     )
     output = due(folder).output
     assert output.index("Decide about the offer") < output.index("Decide what the silence")
+
+
+def test_what_keeps_a_host_from_taking_a_number_for_an_issue_is_not_seen(folder_of):
+    folder = folder_of("company: 'Kelp #1'\nrole: R\ndate: 2026-05-18 10:00")
+    output = due(folder, "--format", "markdown").output
+    assert "Kelp \\#\u20601" in output and "u2060" not in output

@@ -130,6 +130,8 @@ def test_rows_alike_are_one_entry_and_a_second_import_adds_nothing(folder: Path,
     again = run(sheet, "--write")
     assert "is there already: interviews/2026-05-04-a.md: rows 2, 3" in again.output
     assert "Written: 0 files." in again.output
+    last = again.output.splitlines()[-1]
+    assert (again.exit_code, last) == (1, "3 rows left out, for the reasons above; the exit code 1 says so.")
     assert {path: path.read_bytes() for path in folder.rglob("*.md")} == before
 
 

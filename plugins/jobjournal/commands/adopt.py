@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from jobjournal.writing.adopting.adopted import WORDS, Adoption, Candidate, adop
 from jobjournal.writing.disk import alone
 from jobjournal.writing.importing.cells import ORDERS
 from jobjournal.writing.importing.people_cell import WAYS
+from jobjournal.writing.undo import Change, remember
 
 
 @click.command("adopt")
@@ -45,20 +47,20 @@ def adopt_command(
     """
     told = {name: value for name, value in zip(WORDS, (company, role, day), strict=True) if value}
     left = 0
-    for path in files:
-        try:
-            loaded = loaded.again()
-            found = _prepared(loaded, path, told, ask=not yes)
-            adoption = adopt(found, loaded.journal, loaded.project.journal, dates, people)
-            _show(adoption, found)
-            if _is_wanted(yes=yes):
-                with alone(loaded.project.journal):
-                    say(f"Written: {adoption.write(loaded.project.journal)}\n")
-            else:
+    with _one_edit(loaded.project.journal) as made:
+        for path in files:
+            try:
+                loaded = loaded.again()
+                found = _prepared(loaded, path, told, ask=not yes)
+                adoption = adopt(found, loaded.journal, loaded.project.journal, dates, people)
+                _show(adoption, found)
+                if _is_wanted(yes=yes):
+                    _write(adoption, loaded.project.journal, made)
+                else:
+                    left += 1
+            except Refused as problem:
+                say(f"Error: {visible(str(path))}: {problem}\n", to_errors=True)
                 left += 1
-        except Refused as problem:
-            say(f"Error: {visible(str(path))}: {problem}\n", to_errors=True)
-            left += 1
     if left:
         say(f"{count(left, 'note')} left as {'it is' if left == 1 else 'they are'}.", to_errors=True)
         raise SystemExit(EXIT_PROBLEM)
@@ -91,6 +93,23 @@ def _show(adoption: Adoption, found: Candidate) -> None:
             say(f"  {name} is only likely, by {clue.told_by}")
     for each in adoption.remarks:
         say(f"  left in the text: {each.heading}: {each.why}")
+
+
+@contextmanager
+def _one_edit(folder: Path) -> Iterator[list[Change]]:
+    """Remember all that one run writes as one edit, also where it is broken off: many notes are more than is remembered."""
+    made: list[Change] = []
+    try:
+        yield made
+    finally:
+        if made:
+            remember(folder, made, f"Adopted: {count(len(made), 'file') if made[1:] else made[0].file}")
+
+
+def _write(adoption: Adoption, folder: Path, made: list[Change]) -> None:
+    with alone(folder):
+        made.extend(adoption.write(folder))
+    say(f"Written: {folder / adoption.file}\n")
 
 
 def _is_wanted(*, yes: bool) -> bool:

@@ -179,4 +179,7 @@ def _write(loaded: Loaded, found: Import) -> int:
     if made:
         remember(loaded.project.journal, made, words)
     say(f"\n{words} `jobjournal check` says what is odd about them.")
+    if found.left:
+        rows = len({each.number for each in found.left})
+        say(f"{count(rows, 'row')} left out, for the reasons above; the exit code 1 says so.")
     return len(found.files) - len(made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from jobjournal.writing.importing.gathering import new_file
 from jobjournal.writing.importing.row_reading import Remark, RowReading
 from jobjournal.writing.importing.rows import read_row
 from jobjournal.writing.importing.sheet import Row, Sheet
+from jobjournal.writing.undo import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +63,19 @@ class Adoption:
     beside: NewFile | None = None
     """The application's file, where the note tells what belongs there and there is none."""
 
-    def write(self, folder: Path) -> Path:
-        """Write it. Raises Refused where the file has changed meanwhile, or another of that name has come."""
+    def write(self, folder: Path) -> Iterator[Change]:
+        """Write it, and yield each change as it is made.
+
+        Raises Refused where the file has changed meanwhile, or another of that name has come.
+        """
         path = folder / self.file
         if self.beside:
-            self.beside.write(folder)
+            yield self.beside.write(folder)
         if self.in_place:
             replace_file(path, self.before, self.after)
         else:
             create_file(path, self.after)
-        return path
+        yield Change(self.file, self.before if self.in_place else None, self.after)
 
 
 def look_at(path: Path, journal: Journal) -> Candidate:
