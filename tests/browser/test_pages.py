@@ -103,6 +103,8 @@ def test_people_are_found_by_name_title_company_and_role(site_at, open_page):
     field = page.get_by_role("searchbox", name="Find")
     people = page.locator("[data-found-by]:visible b")
     everybody = people.count()
+    below, card = field.bounding_box(), page.locator("[data-sieved]").first.bounding_box()
+    assert below["y"] + below["height"] + 8 <= card["y"], "the field does not touch the cards"
     field.fill("NGUYEN saltmarsh")
     assert people.all_inner_texts() == ["Nguyễn Thị Hạnh"]
     assert page.locator("[data-sieved]:visible").count() == 1

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from axe_findings import axe_source, findings
 from previews import Preview, previewing
@@ -23,6 +23,13 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 def bytes_of(preview: Preview) -> dict[Path, bytes]:
     return {each: each.read_bytes() for each in preview.journal.rglob("*.md")}
+
+
+def box_of(element: Locator) -> FloatRect:
+    """Return where an element stands on the screen."""
+    box = element.bounding_box()
+    assert box is not None
+    return box
 
 
 def reload_after(page: Page, act: Callable[[], None], said: str) -> None:
@@ -122,8 +129,16 @@ def test_a_talk_is_written_down_and_remembered_without_a_look_at_yaml(
     page.get_by_label("Time", exact=True).fill("07:30")
     page.get_by_label("Kind").select_option("final")
     page.get_by_role("button", name="+ Henrike Lodz").click()
+    tick = page.get_by_label("With the people of the last round")
+    tick.check()
+    tick.uncheck()
+    label, button = page.locator("label").filter(has=tick), page.get_by_role("button", name="Write it down")
+    assert box_of(label)["y"] + box_of(label)["height"] <= box_of(button)["y"], "a row of its own"
+    assert box_of(label)["x"] <= box_of(tick)["x"] < box_of(label.locator("span"))["x"], "the box beside its words"
     page.get_by_role("button", name="Write it down").click()
     page.wait_for_url("**/interviews/2026-11-20-moosbach-energie/", timeout=60_000)
+    expect(page.locator(".j-notice")).to_contain_text("Begun: ")
+    expect(page.get_by_role("link", name="Open it")).to_have_count(0)
     page.get_by_text("Debrief in two minutes").click()
     page.get_by_label("What went well, a line each").fill("Calm throughout #calm\nAsked about nights")
     page.get_by_label("To improve, a line each").fill("Too fast at the end")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from jobjournal.contents import headings
+from jobjournal.conversion import converter
 from jobjournal.pages import application
 from jobjournal.pages.application import ApplicationPage
 from jobjournal.pages.site import application_page
@@ -219,10 +221,28 @@ def test_the_users_own_text_stands_below_the_overview_and_the_sheet_on_a_page_of
     pages = make_pages(site_of(told))
     page = pages["applications/a.md"]
     assert page.text.strip() == "Why I hesitate."
-    assert "At a glance" in text_of(page.above)
+    assert "Rounds" in text_of(page.above)
     assert "preparation/1/" in page.above
     assert "Who you will meet" in text_of(pages["preparation/1.md"].below)
     assert text_of(page.above).count("As of ") == 1
+
+
+def test_the_template_s_headings_are_not_shown_until_something_stands_below_them(told: Told) -> None:
+    """
+    === interviews/1.md
+    company: A
+    role: R
+    date: 2026-05-22 10:00
+    === applications/a.md
+    company: A
+    role: R
+    """
+    page = make_pages(site_of(told))["applications/a.md"]
+    assert "At a glance" not in page.above
+    text = "## Why yes\n\n## Why I hesitate\n\n## Mine\n"
+    assert [each.words for each in headings(page.dress(str(converter()(text, page.path))))] == ["Mine"]
+    text = "## Why yes\nThe team\n\n## Why I hesitate\n"
+    assert [each.words for each in headings(page.dress(str(converter()(text, page.path))))] == ["Why yes"]
 
 
 def test_an_opening_without_an_interview_has_a_page_of_its_own(told: Told) -> None:

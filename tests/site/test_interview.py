@@ -223,5 +223,24 @@ def test_what_is_no_mark_stays_as_it_is(text: str, journal_of: Callable[..., Tol
 
 def test_a_section_that_holds_nothing_is_not_shown(journal_of: Callable[..., Told]) -> None:
     told = journal_of(MARKED)
-    text = "## Concerns\n\n## What went well\n- Calm\n\n## Mine\n\n## Questions\n### Why us?\n\n## Forgot to say\n\n"
+    text = "## Concerns\n\n## What went well\n- Calm\n\n## Impressions\n\n## Mine\n\n## Questions\n### Why us?\n\n## Forgot to say\n\n"
     assert [each.words for each in headings(dressed(told, text))] == ["What went well", "Mine", "Questions", "Why us?"]
+
+
+def test_an_interview_of_which_nothing_more_is_known_has_no_empty_card(told: Told) -> None:
+    """
+    company: A
+    role: R
+    date: 2026-05-22 10:00
+    """
+    assert "At a glance" not in make_pages(site_of(told))[told.interview.file].below
+
+
+def test_what_is_known_of_an_interview_stands_at_a_glance(told: Told) -> None:
+    """
+    company: A
+    role: R
+    date: 2026-05-22 10:00
+    place: Hall 4
+    """
+    assert "At a glance Where Hall 4" in text_of(make_pages(site_of(told))[told.interview.file].below)

@@ -56,7 +56,7 @@
     if (told.difference) box.append(make("details", {}, make("summary", {}, "What changed"), make("pre", { tabindex: "0", "aria-label": "The lines that changed" }, told.difference)));
     var row = make("div", { class: "j-taps" });
     if (told.undo) row.append(button("Undo", "", function () { tap({ do: "undo", name: told.undo }); }));
-    if (told.href) row.append(make("a", { href: told.href }, "Open it"));
+    if (told.href && new URL(told.href, location.href).pathname !== location.pathname) row.append(make("a", { href: told.href }, "Open it"));
     row.append(button("Close", "the notice", function () { box.hidden = true; forget(NOTICE); }));
     box.append(row);
   }
@@ -168,7 +168,7 @@
       labelled(asks("new", "role"), make("input", { name: "role", list: "j-roles", required: "", autocomplete: "off" })), roles,
       labelled(asks("new", "day"), make("input", { name: "day", type: "date", required: "" })), labelled(asks("new", "time"), make("input", { name: "time", type: "time" })), labelled(asks("new", "kind"), kind),
       labelled(asks("new", "people"), people), known,
-      make("label", { class: "j-tick" }, make("input", { type: "checkbox", name: "last" }), make("span", {}, asks("new", "last"))),
+      make("label", { class: "j-choice" }, make("input", { type: "checkbox", name: "last" }), make("span", {}, asks("new", "last"))),
       make("button", { type: "submit" }, "Write it down"), button("Cancel", "", function () { forget(TYPED + "new"); dialog.close(); }));
     var dialog = make("dialog", { class: "j-dialog", "aria-labelledby": "j-new-title" }, make("h2", { id: "j-new-title" }, "New interview"), form), e = form.elements;
     function there() { return facts.known[e.company.value.trim()] || { roles: [], people: [] }; }

@@ -22,6 +22,9 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Each section's first name, then its others; without regard to case, emoji, numbering and end signs."""
 
+REASONS = ("Why yes", "Why I hesitate")
+"""The headings that a new application's file offers; nothing is read from them."""
+
 LESSON_KINDS: Mapping[str, Literal["well", "improve"]] = {WELL: "well", IMPROVE: "improve"}
 """The sections that hold lessons, and of which kind."""
 

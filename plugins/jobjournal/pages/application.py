@@ -18,6 +18,7 @@ from jobjournal.pages.parts.drafts import DraftCard, drafts_of_application
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.labelled import Fact, facts_of
 from jobjournal.pages.parts.listed import ListedInterview, list_interview
+from jobjournal.pages.parts.note_marks import without_empty_sections
 from jobjournal.pages.parts.open_actions import may_be_open
 from jobjournal.pages.parts.people import gather, person
 from jobjournal.pages.parts.periods import Period, period
@@ -158,4 +159,5 @@ def make_each(site: Site) -> Iterator[Page]:
             text=application.file.notes.text if application.file else "",
             above=render("application.html", page=page),
             wide=True,
+            dress=without_empty_sections,
         )

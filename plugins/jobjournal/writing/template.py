@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jobjournal.catalogue.field import INSIDE, Asked, Field, Section, Type, Where
 from jobjournal.catalogue.fields import fields_in
+from jobjournal.catalogue.sections import REASONS
 from jobjournal.catalogue.words import TAKE_HOME
 from jobjournal.diagnostics import Report
 from jobjournal.model import Contact
@@ -48,11 +49,7 @@ What you answered.
 
 ## Forgot to say
 """,
-    Where.APPLICATION: """
-## Why yes
-
-## Why I hesitate
-""",
+    Where.APPLICATION: "".join(f"\n## {heading}\n" for heading in REASONS),
 }
 """What stands below the front matter."""
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import escape
 
+from jobjournal.catalogue.sections import REASONS
 from jobjournal.contents import headings
 from jobjournal.names import same
 from jobjournal.reading.fields import parse_score
@@ -23,12 +24,12 @@ _AS_IT_IS = {"a", "code", "pre", "kbd", "samp", "tt"}
 _SCORED_IN = {"li", "h1", "h2", "h3", "h4", "h5", "h6"}
 """Where the question may stand whose score it is."""
 _SCORE = re.compile(r"[(\[]\s*(\d{1,2}(?:\.5)?)\s*/\s*10\s*[)\]](?=\s*(?:#|$))")
-_SECTION = re.compile(r"<h([1-3])\b.*?</h\1>\s*(?=<h([1-6])\b|\Z)", re.DOTALL)
+_SECTION = re.compile(r"<h([1-3])\b(?:(?!</h\d>).)*</h\1>\s*(?=<h([1-6])\b|\Z)", re.DOTALL)
 
 
 def show_marks(safe: str, themes: Mapping[str, str]) -> str:
     """Return notes with their topics and scores as what they are; `themes` has the address of each topic's theme."""
-    return "".join(_shown(_without_empty_sections(safe), themes))
+    return "".join(_shown(without_empty_sections(safe), themes))
 
 
 def _shown(safe: str, themes: Mapping[str, str]) -> Iterator[str]:
@@ -71,13 +72,17 @@ def _topic(match: re.Match[str], themes: Mapping[str, str]) -> str:
     return match[0] if address is None else f'<a class="j-topic" href="{escape(address)}">{match["name"]}</a>'
 
 
-def _without_empty_sections(safe: str) -> str:
+def without_empty_sections(safe: str) -> str:
     """Return notes without the headings of sections that hold nothing, as a template leaves them."""
     return _SECTION.sub(lambda match: "" if _is_empty_section(match) else match[0], safe)
 
 
 def _is_empty_section(match: re.Match[str]) -> bool:
-    """Whether a heading names a section, and nothing of it follows."""
+    """Whether a heading is one that a template offers, and nothing of it follows."""
     level, after = int(match[1]), int(match[2] or 1)
     (heading, *more) = headings(match[0])
-    return not more and after <= level and section_named(heading.words) is not None
+    return not more and after <= level and _is_of_a_template(heading.words)
+
+
+def _is_of_a_template(heading: str) -> bool:
+    return heading in REASONS or section_named(heading) is not None
