@@ -120,3 +120,20 @@ def test_a_follow_up_that_thanks_closes_the_late_thank_you_as_well(folder: Path,
     text = (folder / "interviews/2026-05-12-alder.md").read_text("utf-8")
     assert "done:\n  follow-up: 2026-05-20\n  thank-you: 2026-05-20\n" in text
     assert "Done: Thank Ada Okafor, on 2026-05-20." in result.output
+
+
+@pytest.mark.parametrize("by", ["2026-05-25", "2026-05-25 12:00", "2026-05-18"])
+def test_a_take_home_is_handed_in_though_that_moves_its_end(by: str, folder: Path, run: Run) -> None:
+    entry = "company: Tak\nrole: Dev\ndate: 2026-05-12 10:00\nkind: take-home\ncontacts: [Ada]\nreferences: [Max]\n"
+    write_files(folder, {"interviews/2026-05-12-tak.md": fenced(f"{entry}hand_in_by: {by}\n")})
+    result = run("done", "tak", "hand-in", "2026-05-19 18:00")
+    assert result.exit_code == 0, result.output
+    assert "  hand-in: 2026-05-19 18:00" in (folder / "interviews/2026-05-12-tak.md").read_text("utf-8")
+    assert "debrief" in result.stdout
+
+
+def test_a_mark_without_a_decision_says_that_nothing_asks_again(folder: Path, run: Run) -> None:
+    result = run("done", "nordwind", "decide-offer")
+    assert "not what you decided" in result.stderr
+    assert "`jobjournal answer nordwind-robotics/engineer declined`" in result.stderr
+    assert "not what you decided" not in run("done", "nordwind", "inform-references").output

@@ -7,7 +7,7 @@ import click
 from jobjournal.actions import Standing, derive, stand
 from jobjournal.catalogue.rules import RULE_CODES, RULES, rule_of
 from jobjournal.commands.choice import describe_action, find_action, find_actions, is_terminal
-from jobjournal.commands.decision import UNTIL, agreed, ask_answer, ask_day
+from jobjournal.commands.decision import UNTIL, agreed, ask_answer, ask_day, undecided
 from jobjournal.commands.printing import say
 from jobjournal.commands.said_dates import split_date
 from jobjournal.commands.shared import Loaded
@@ -44,6 +44,8 @@ def done_command(loaded: Loaded, action: tuple[str, ...], several: bool, yes: bo
         carry_out_deed(loaded, snooze(situation_of(loaded), standing, date), dry_run=dry_run)
     else:
         carry_out_deed(loaded, done(situation_of(loaded), standing, date, answer), dry_run=dry_run)
+        if answer is None and rule.answers:
+            say(undecided(rule, loaded.journal, standing), to_errors=True)
 
 
 def _split_answer(words: str) -> tuple[str, str | None]:

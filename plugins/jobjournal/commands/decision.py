@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import click
 
+from jobjournal.actions import Standing
 from jobjournal.catalogue.notices import DAY_HINT
 from jobjournal.catalogue.rule import Rule
 from jobjournal.commands.choice import choose, is_terminal
 from jobjournal.commands.printing import say
 from jobjournal.dates import Stamp
+from jobjournal.model import Journal
 
 UNTIL = "until"
 """The answer that nothing is decided yet: a day follows."""
@@ -39,3 +41,10 @@ def agreed(count: int) -> bool:
     if not is_terminal():
         raise click.UsageError(f"{count} actions fit; add --yes to close them all")
     return click.confirm(f"Close these {count} actions?")
+
+
+def undecided(rule: Rule, journal: Journal, standing: Standing) -> str:
+    """Say that nothing tells what was decided: the action goes, and nothing would ask again."""
+    application = next(each for each in journal.applications if each.id == standing.action.application)
+    lines = " or ".join(f"`jobjournal answer {application.id} {each}`" for each in rule.answers)
+    return f"note: only that it is done is written, not what you decided, and nothing asks again; {lines} says it"

@@ -6,7 +6,7 @@ import click
 
 from jobjournal.agenda import Agenda, build
 from jobjournal.agenda_formats import plain, to_markdown, to_text, to_values
-from jobjournal.commands.printing import say, say_json
+from jobjournal.commands.printing import say, say_json, say_to_program
 from jobjournal.commands.shared import EXIT_OVERDUE, EXIT_PROBLEM, Loaded, journal_options
 
 _SHOWN = 4
@@ -35,8 +35,10 @@ def due_command(loaded: Loaded, form: str, neutral: bool, notifies: bool, exit_c
         _notify(agenda)
     elif form == "json":
         say_json(to_values(agenda))
+    elif form == "markdown":
+        say_to_program(to_markdown(agenda))
     else:
-        say(to_markdown(agenda) if form == "markdown" else to_text(agenda))
+        say(to_text(agenda))
     if exit_code and agenda.groups["overdue"]:
         raise SystemExit(EXIT_OVERDUE)
 

@@ -22,8 +22,12 @@ def say(text: str = "", *, to_errors: bool = False) -> None:
 
 def say_json(value: object) -> None:
     """Print a value as JSON in UTF-8, whatever the terminal's encoding: it is for programs."""
-    text = json.dumps(value, indent=2, ensure_ascii=False) + "\n"
-    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+    say_to_program(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def say_to_program(text: str) -> None:
+    """Print a text in UTF-8 as it is, for a program that makes a page of it: whoever made it has made its parts plain."""
+    click.echo(f"{text}\n".encode("utf-8", "backslashreplace"), nl=False)
 
 
 def fitting(text: str, encoding: str | None) -> str:

@@ -12,7 +12,8 @@ from jobjournal.actions import derive_one, stand
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock, Stamp, When
 from jobjournal.export import export
-from jobjournal.model import Action, Application, Entry, Journal, Marks
+from jobjournal.model import Action, Application, Entry, Interview, Journal, Marks
+from jobjournal.model.entries import ended_by_hand_in
 from jobjournal.options import Settings
 from jobjournal.writing.marks import MarkName
 
@@ -38,7 +39,7 @@ def is_meant(old: Entry, new: Entry, rule: str, mark: Mark, step: int | None) ->
     """
     if step is not None:
         return _is_step_finished(old, new, step, mark)
-    if timeless(replace(new, marks=old.marks)) != timeless(old):
+    if timeless(_as_marked(new, old.marks)) != timeless(old):
         return False
     was, now = _as_maps(old.marks), _as_maps(new.marks)
     earlier, found = was[mark.name].pop(rule, None), now[mark.name].pop(rule, None)
@@ -47,6 +48,12 @@ def is_meant(old: Entry, new: Entry, rule: str, mark: Mark, step: int | None) ->
     if mark.name == "done" and mark.when is not None:
         return bool(found[:-1] == (earlier or ())) and is_written_as(found[-1], mark.when)
     return bool(found == (mark.text if mark.when is None else mark.when.day))
+
+
+def _as_marked(entry: Entry, marks: Marks) -> Entry:
+    """Return an entry with other marks, and with the end that these give a take-home."""
+    found = replace(entry, marks=marks)
+    return ended_by_hand_in(found) if isinstance(found, Interview) else found
 
 
 def _is_step_finished(old: Entry, new: Entry, place: int, mark: Mark) -> bool:
@@ -112,10 +119,18 @@ def export_one(application: Application, settings: Settings, clock: Clock) -> Ex
 def consequences(before: Exported, after: Exported, action: Action) -> str | None:
     """Say what else would change that must not; None where only the action does, and what the contract lets follow."""
     for part in ("applications", "interviews", "lessons", "questions"):
-        if before[part] != after[part]:
+        if _but_for_end(before, part, action) != _but_for_end(after, part, action):
             return f"the mark would change the journal's {part}; write it by hand"
     odd = new_oddity(before, after)
     return f"the mark would be odd: {odd}" if odd else _wrong_action(_by_id(before), _by_id(after), action)
+
+
+def _but_for_end(exported: Exported, part: str, action: Action) -> list[Exported]:
+    """Return a part of the export; where closing the action ends its interview, without what that end decides."""
+    if part != "interviews" or not rule_of(action.rule).ends_take_home:
+        return list(exported[part])
+    ended = ({**each, "end": None, "gaps": None} if each["file"] == action.file else each for each in exported[part])
+    return list(ended)
 
 
 def new_oddity(before: Exported, after: Exported) -> str | None:

@@ -39,7 +39,16 @@ def answer(situation: Situation, application: Application, verdict: Verdict, ent
             refusals.append(problem)
     if refusals:
         raise refusals[0]
-    raise Refused(f"{application.company}, {application.role}: there is no interview that could be {verdict.outcome}")
+    raise Refused(_nowhere(application, verdict))
+
+
+def _nowhere(application: Application, verdict: Verdict) -> str:
+    if verdict.outcome == CANCELLED:
+        return f"{application.company}, {application.role}: there is no interview that could be {verdict.outcome}"
+    return (
+        f"{application.company}, {application.role}: no interview was held that could say {verdict.outcome}; "
+        "begin the application's own file with `jobjournal new --application`, and say it again"
+    )
 
 
 def _check(situation: Situation, verdict: Verdict) -> None:
