@@ -170,14 +170,17 @@ def instant(moment: datetime) -> float:
     return moment.timestamp()
 
 
+def in_zone(moment: datetime, zone: tzinfo) -> datetime:
+    """Return the moment in a zone; at the calendar's very ends, in its own."""
+    try:
+        return moment.astimezone(zone)
+    except OverflowError:
+        return moment
+
+
 def day_of(when: When, zone: tzinfo) -> date:
     """Return the day of a moment as counted in `zone`; a day is its own."""
-    if not isinstance(when, datetime):
-        return when
-    try:
-        return when.astimezone(zone).date()
-    except OverflowError:
-        return when.date()
+    return in_zone(when, zone).date() if isinstance(when, datetime) else when
 
 
 def written_day(when: When) -> date:

@@ -323,6 +323,24 @@ def test_a_mistyped_day_is_named_as_one(run: Run) -> None:
     assert (result.exit_code, "yesteday is no day: did you mean yesterday?" in result.output) == (2, True)
 
 
+@pytest.mark.parametrize("words", [("last", "friday"), ("last friday",), ("friday", "ago")])
+def test_a_day_with_a_word_too_many_is_told_how_a_day_is_read(run: Run, words: tuple[str, ...]) -> None:
+    result = run("done", "alder", "debrief", *words)
+    assert "write the day at the end, as YYYY-MM-DD, yesterday, or a weekday alone; " in result.output
+    assert (result.exit_code, "did you mean" in result.output) == (2, False)
+
+
+def test_candidates_of_the_same_words_are_told_apart_by_company_role_and_day(tmp_path: Path) -> None:
+    entry = "company: Alderfinch\nrole: {}\ndate: {} 10:00\n"
+    days = {"Engineer": "2026-05-19", "Writer": "2026-05-18"}
+    texts = {f"interviews/{role}.md": fenced(entry.format(role, day)) for role, day in days.items()}
+    where = ["--journal", str(write_files(tmp_path / "journal", texts)), "--timezone", "Europe/Berlin"]
+    output = CliRunner().invoke(main, ["done", *where, "--now", "2026-05-20 09:00", "alderfinch", "debrief"]).output
+    for role, day in days.items():
+        said = f"Alderfinch, {role}, interview of {day}: Write down how it went"
+        assert [each.endswith(f"  debrief:{role}") for each in output.splitlines() if said in each] == [True]
+
+
 def test_an_offer_of_an_interview_still_to_come_is_not_decided_before_it(tmp_path: Path) -> None:
     texts = {
         "applications/kelp.md": "company: Kelp\nrole: SRE\noutcome: rejected\noutcome_on: 2026-06-15\n",

@@ -25,6 +25,10 @@ _FIRST = (WANTED, OPEN)
 """Where words fit several, what can be done comes before what is quiet, and that before what is closed."""
 
 
+_BESIDE_A_DAY = frozenset(("ago", "last", "past"))
+_DAY_ALONE = "write the day at the end, as YYYY-MM-DD, yesterday, or a weekday alone"
+
+
 class NoneFits(click.UsageError):
     """No action holds all the words."""
 
@@ -78,7 +82,14 @@ def find_action(standings: Iterable[Standing], journal: Journal, words: str) -> 
         return exact[0]
     fitting = _fitting(everything, journal, words)
     groups = ([each for each in fitting if each.state in states] for states in _FIRST)
-    return choose(next(filter(None, groups), fitting), describe_action, "Which action is meant?")
+    return choose(next(filter(None, groups), fitting), _describe_in(journal), "Which action is meant?")
+
+
+def _describe_in(journal: Journal) -> Callable[[Standing], str]:
+    """Return what tells one action from others of the same words: company, role and the interview's day stand before it."""
+    abouts = {each.id: f"{each.company}, {each.role}" for each in journal.applications}
+    days = {each.file: f", interview of {iso(each.day)}" for each in journal.interviews}
+    return lambda each: f"{abouts[each.action.application]}{days.get(each.action.file, '')}: {describe_action(each)}"
 
 
 def find_application(journal: Journal, words: str) -> Application:
@@ -130,6 +141,8 @@ def _near(words: str, standings: Iterable[Standing], applications: Mapping[str, 
     known = " ".join(text_of(each.action, applications[each.action.application]) for each in standings)
     for word in (each for each in plain(words).split() if each not in known):
         day = near_day(word)
+        if word in _BESIDE_A_DAY or day == word:
+            return f"{_DAY_ALONE}; "
         if day:
             return f"{visible(word)} is no day: did you mean {day}? "
         near = nearest(word, sorted(set(known.split())), 0.75)

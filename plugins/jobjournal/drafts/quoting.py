@@ -24,6 +24,7 @@ WEAK_SCORE = 7
 """An answer with a better score went well; another may be worth amplifying."""
 MOST = 3
 """How many topics, questions or requests a message names: a letter, not minutes."""
+_MOST_ASKED = 2
 _MOST_CHARS = 300
 _UNSAID = frozenset((
     "brevity", "career", "compensation", "conflict", "conflicts", "failure", "failures", "gehalt", "honesty", "listening",
@@ -137,7 +138,7 @@ def asks_of(occasion: Occasion) -> list[str]:
         return []
     open_ = gaps.gaps_of(occasion.application, interview, Clock(interview.ends_at, occasion.journal.zone))
     decision = list(_of_the_decision(set(open_), interview)) if occasion.waiting else []
-    return [*decision, *_of_people(interview, occasion.addressee, open_)][:MOST]
+    return decision or list(_of_people(open_))
 
 
 def _is_the_one_to_ask(interview: Interview, addressee: Contact | None) -> bool:
@@ -149,17 +150,16 @@ def _is_the_one_to_ask(interview: Interview, addressee: Contact | None) -> bool:
 
 
 def _of_the_decision(open_: set[str], interview: Interview) -> Iterator[str]:
+    """Yield at most two things, as it is a letter and no form: by when they decide, and whom to ask."""
     rows = [row for row in fields_in(Where.INTERVIEW).values() if row.asking and row.name in open_]
-    yield from (row.asking for row in rows if row.type is Type.DAY)
-    missing = [row.asking for row in rows if row.type is not Type.DAY]
+    decision = [row.asking for row in rows if row.type is Type.DAY]
+    yield from decision
+    missing = [row.asking for row in rows if row.type is not Type.DAY and not (decision and row.decides)]
     if missing and not interview.never_follow_up:
-        yield f"{in_words(missing)} I may get in touch again"
+        yield f"{in_words(missing[: _MOST_ASKED - len(decision)])} I may get in touch again"
 
 
-def _of_people(interview: Interview, addressee: Contact | None, open_: list[str]) -> Iterator[str]:
-    """Yield what is not known of the people; an address only by a message that reaches somebody."""
+def _of_people(open_: list[str]) -> Iterator[str]:
+    """Yield what is not known of the people; of an address one asks the one whose it is."""
     if "contacts" in open_:
         yield "with whom I spoke, so that I can thank everybody by name"
-    unknown = [each.name for each in interview.contacts if f"email: {each.name}" in open_]
-    if addressee is not None and addressee.email and unknown:
-        yield f"at which address I can reach {in_words(' '.join(each.split()) for each in unknown)}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT, IMPRESSIONS
-from jobjournal.dates import day_of, instant, written_day
+from jobjournal.dates import day_of, in_zone, instant, written_day
 from jobjournal.links import web_link
 from jobjournal.model import Application, Interview
 from jobjournal.pages.memory import Memory, remember
@@ -17,7 +17,7 @@ from jobjournal.pages.parts.carried import Noted, noted, open_questions
 from jobjournal.pages.parts.citations import Citation, cite, html_of
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.people import KnownPerson, Person, gather, person
-from jobjournal.pages.parts.phrases import TimeText, in_zone, plural, score_words, time_text
+from jobjournal.pages.parts.phrases import TimeText, plural, score_words, time_text
 from jobjournal.pages.parts.rounds import round_title, rounds_words
 from jobjournal.pages.parts.themes import Learned, Saying, interviews_in, said
 from jobjournal.pages.parts.told import ToldThem, what_was_told

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from jobjournal.dates import When, add_days, add_elapsed, instant, written_day
 from jobjournal.model import Action, Closing, Interview, Why
 from jobjournal.model.action import EXPIRED
-from jobjournal.rules.case import Case, Told, day_begins, names_of, on
+from jobjournal.rules.case import Case, Told, day_begins, names_of, on, on_here
 
 
 def hand_in(case: Case) -> Iterator[Action]:
@@ -22,6 +22,7 @@ def hand_in(case: Case) -> Iterator[Action]:
     for interview in case.application.interviews:
         if interview.hand_in_by is None:
             continue
+        asked_by = on_here(interview.hand_in_by, case.zone)
         last = add_days(written_day(interview.hand_in_by), case.number("hand_in_expires_days"))
         whom = case.application.whom_to_ask(interview)
         yield from case.act(
@@ -29,8 +30,8 @@ def hand_in(case: Case) -> Iterator[Action]:
             interview,
             what=f"Hand in what {interview.company} asked for",
             why=Why(
-                due=f"They asked for it by {on(interview.hand_in_by)}",
-                late=f"They asked for it by {on(interview.hand_in_by)}: late, with a word of apology, is better than never,"
+                due=f"They asked for it by {asked_by}",
+                late=f"They asked for it by {asked_by}: late, with a word of apology, is better than never,"
                 f" until {on(last)}",
             ),
             not_before=interview.when,

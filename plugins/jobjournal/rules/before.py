@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jobjournal.dates import add_days, instant
+from jobjournal.dates import add_days, day_of, instant
 from jobjournal.model import Action, Interview, Why
-from jobjournal.rules.case import Case, Request, day_begins, on
+from jobjournal.rules.case import Case, Request, day_begins, on, on_here
 
 
 def prepare(case: Case) -> Iterator[Action]:
@@ -21,15 +21,16 @@ def prepare(case: Case) -> Iterator[Action]:
     for interview in case.application.kept:
         if interview.take_home:
             continue
-        first, when = add_days(interview.day, -case.number("prepare_from_days")), on(interview.when)
+        first = add_days(interview.day, -case.number("prepare_from_days"))
+        when = f"{day_of(interview.when, case.zone):%A}, {on_here(interview.when, case.zone)}"
         yield from case.act(
             "prepare",
             interview,
             what=f"Prepare the interview at {interview.company}",
             why=Why(
-                due=f"The interview is on {interview.day:%A}, {when}: be ready the day before",
-                quiet=f"The interview is on {interview.day:%A}, {when}: {on(first)} is early enough to begin",
-                late=f"The interview is on {interview.day:%A}, {when}: half an hour now is better than nothing",
+                due=f"The interview is on {when}: be ready the day before",
+                quiet=f"The interview is on {when}: {on(first)} is early enough to begin",
+                late=f"The interview is on {when}: half an hour now is better than nothing",
             ),
             not_before=first,
             due=add_days(interview.day, -case.number("prepare_due_days")),

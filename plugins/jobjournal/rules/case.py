@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.rule import Place, Rule
 from jobjournal.catalogue.rules import rule_of
-from jobjournal.dates import When, add_days, in_order, instant, midnight, written_day
+from jobjournal.dates import When, add_days, in_order, in_zone, instant, midnight, written_day
 from jobjournal.model import Action, Application, Closing, Entry, Interview, Journal, Why
 from jobjournal.model.action import EXPIRED
 from jobjournal.names import in_words
@@ -213,6 +213,16 @@ def day_begins(day: date, days: int, zone: ZoneInfo) -> datetime:
 def names_of(people: Iterable[Any], else_: str = "") -> str:
     """Return people's names as they stand in a sentence."""
     return in_words(each.name for each in people) or else_
+
+
+def on_here(when: When, zone: ZoneInfo) -> str:
+    """Return a day or moment as in `on`, by the journal's clock; where theirs shows another time, that beside it."""
+    if not isinstance(when, datetime):
+        return on(when)
+    here = in_zone(when, zone)
+    if here.replace(tzinfo=None) == when.replace(tzinfo=None):
+        return on(here)
+    return f"{on(here)} ({when:%H:%M} there{'' if here.date() == when.date() else f', on {on(when.date())}'})"
 
 
 def on(when: When) -> str:

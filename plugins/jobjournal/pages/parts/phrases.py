@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from jobjournal.dates import Clock, When, day_of, instant, iso
+from jobjournal.dates import Clock, When, day_of, in_zone, instant, iso
 from jobjournal.model import Score
 
 
@@ -25,14 +24,6 @@ class TimeText:
 def epoch(moment: datetime) -> int:
     """Return whole seconds since 1970."""
     return int(instant(moment))
-
-
-def in_zone(moment: datetime, zone: ZoneInfo) -> datetime:
-    """Return the moment in a zone; at the calendar's very ends, in its own."""
-    try:
-        return moment.astimezone(zone)
-    except OverflowError:
-        return moment
 
 
 def day_text(day: date, today: date) -> str:
