@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from jobjournal.actions import Standing, by_urgency, by_weight, derive, rule_title, stand
 from jobjournal.dates import Clock, When, add_days, day_of, instant
 from jobjournal.handles import Handles
-from jobjournal.model import Action, Journal, State
+from jobjournal.model import Action, Interview, Journal, State
 from jobjournal.names import in_words
 from jobjournal.options import Settings
 
@@ -45,7 +45,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """An interview of today or tomorrow."""
+    """An interview that is on, or of today or tomorrow."""
 
     when: str
     what: str
@@ -61,7 +61,7 @@ class Agenda:
     pressing: tuple[Item, ...]
     """What is overdue or due, by how much hangs on it, then by date."""
     appointments: tuple[Appointment, ...]
-    """The interviews of today and tomorrow that have not begun; none in neutral wording."""
+    """What is on now, then the interviews of today and tomorrow that have not begun; none in neutral wording."""
     left_out: int
     """How many files an error keeps out: what they ask for is not listed."""
     fixed_clock: bool
@@ -92,11 +92,21 @@ def build(journal: Journal, settings: Settings, clock: Clock, *, neutral: bool =
 def _appointments(journal: Journal, clock: Clock) -> Iterator[Appointment]:
     for each in journal.interviews:
         day = day_of(each.starts_at, clock.zone) if each.timed else each.day
-        if each.is_to_come(clock) and day in (clock.today, add_days(clock.today, 1)):
+        begun = each.is_under_way(clock)
+        if begun or (each.is_to_come(clock) and day in (clock.today, add_days(clock.today, 1))):
             place = journal.round_of(each)
             people = in_words(person.name for person in each.contacts)
             facts = (each.company, each.role, f"round {place}" if place else "", each.medium, people)
-            yield Appointment(f"{moment(each.when, clock)}, {relative(day, clock)}", ", ".join(filter(None, facts)))
+            when = f"{moment(each.when, clock)}, {relative(day, clock)}"
+            yield Appointment(_now_until(each, clock) if begun else when, ", ".join(filter(None, facts)))
+
+
+def _now_until(interview: Interview, clock: Clock) -> str:
+    """Return `now, until 10:30`; with the day where it ends on another, and of a day without an hour that it is today."""
+    if not interview.timed:
+        return f"{moment(interview.when, clock)}, today"
+    end = moment(interview.ends_at, clock)
+    return f"now, until {end.removeprefix(f'{clock.today} ')}"
 
 
 def _item(standing: Standing, abouts: Mapping[str, str], handles: Handles, clock: Clock, neutral: bool) -> Item:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -38,6 +39,7 @@ from jobjournal.host.edits import watch_edits
 from jobjournal.host.memories import NO_MEMORIES, Memories
 from jobjournal.host.meta import meta_of
 from jobjournal.host.neighbours import FAR, REPLACED, from_other_hosts, lost_parts, others_in, refuse_twice, tags_for
+from jobjournal.host.ports import say_what_is_taken
 from jobjournal.host.site_files import left_out_pages, page_file, picture_files, publishing, replaced
 from jobjournal.markup_policy import sanitize
 from jobjournal.options import Settings, settings_from
@@ -227,6 +229,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         from jobjournal.preview.opening import open_door  # what writes into the journal; a build has no use for it
 
         watch_edits(server, config.docs_dir)
+        say_what_is_taken(server)
         open_door(server, lambda: self.site, Path(config.docs_dir), _shown(config))
         return server
 
@@ -285,7 +288,7 @@ def make_site(
         journal=load(folder, settings.zone, shown, settings.distinct, memories.files),
         settings=settings,
         clock=clock,
-        link=_linker(folders=config.use_directory_urls),
+        link=partial(relative, folders=config.use_directory_urls),
         markdown=converter(
             config.markdown_extensions, config.mdx_configs, tell=tell, find=found_in(folder), memory=memories.pieces
         ),
@@ -294,7 +297,3 @@ def make_site(
         templates=read_templates(folder, shown),
         calendar=calendar,
     )
-
-
-def _linker(*, folders: bool) -> Callable[[str, str], str]:
-    return lambda origin, target: relative(origin, target, folders=folders)

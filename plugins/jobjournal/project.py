@@ -45,7 +45,7 @@ def find_config(start: Path) -> Path:
 
 def from_folder(journal: Path, zone: str | None) -> Project:
     """Return the project of a bare folder. Raises ProjectError where the zone is unknown or the folder is missing."""
-    if not journal.is_dir():
+    if not _is_folder(journal):
         raise ProjectError(f"{journal}: no such folder")
     found = journal.resolve()
     return Project(found, _settings({ZONE.name: zone}), shown_as=found.name)
@@ -61,9 +61,16 @@ def from_config(config: Path) -> Project:
     name = str(found.get("site_name") or "Job journal")
     site = config.parent / str(found.get("site_dir") or "site")
     project = Project(journal, _settings(_options(found, config)), name, shown_as(journal, config), site, found)
-    if not journal.is_dir():
+    if not _is_folder(journal):
         raise ProjectError(f"{config}: docs_dir: {project.shown_as}: no such folder; make it, or correct the name")
     return project
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that no system takes, or a place that nobody may look into
+        return False
 
 
 def shown_as(journal: Path, config: Path) -> str:

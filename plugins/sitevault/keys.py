@@ -7,6 +7,7 @@ from sitevault.age import Identity, Recipient, make_identity, open_identity, sea
 from sitevault.charsets import decode
 from sitevault.errors import VaultError, WrongPassphrase
 from sitevault.passphrases import generate_passphrase, readings
+from sitevault.regular_files import read_regular
 from sitevault.swap import replacing
 
 RECIPIENT = "recipient.txt"
@@ -38,7 +39,7 @@ def read_recipient(vault: Path) -> Recipient:
     """The public half; raises VaultError with the remedy where there is no vault."""
     try:
         (vault / IDENTITY).stat()
-        return Recipient(decode((vault / RECIPIENT).read_bytes()))
+        return Recipient(decode(read_regular(vault / RECIPIENT)))
     except (FileNotFoundError, NotADirectoryError) as error:
         raise VaultError("there is no vault yet; `vault init` makes one") from error
     except OSError as error:
@@ -48,7 +49,7 @@ def read_recipient(vault: Path) -> Recipient:
 def read_identity(vault: Path, passphrase: str) -> Identity:
     """The secret half, from a vault's folder or the `vault/` of a sealed one; raises WrongPassphrase or VaultError."""
     try:
-        sealed = (vault / IDENTITY).read_bytes()
+        sealed = read_regular(vault / IDENTITY)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise VaultError(f"there is no {IDENTITY} in {vault}") from error
     except OSError as error:

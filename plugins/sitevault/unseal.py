@@ -10,7 +10,11 @@ from sitevault.age import Identity, open_sealed
 from sitevault.errors import Damaged, VaultError
 from sitevault.index import Index, read_index
 from sitevault.keys import read_identity
+from sitevault.regular_files import read_regular
 from sitevault.swap import replacing
+
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How a pack holds its files; what is packed in another way was not made here."""
 
 
 def unseal(sealed: Path, passphrase: str, out: Path) -> int:
@@ -32,6 +36,8 @@ def unseal(sealed: Path, passphrase: str, out: Path) -> int:
 def _unpack(data: bytes, folder: Path) -> int:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if any(each.compress_type not in _METHODS for each in archive.infolist()):
+                raise zipfile.BadZipFile
             archive.extractall(folder)
             return len(archive.infolist())
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
@@ -48,7 +54,7 @@ def read_pack(sealed: Path, identity: Identity) -> bytes:
 
 def _open_index(sealed: Path, identity: Identity) -> Index:
     try:
-        return read_index(open_sealed((sealed / "vault" / "index.age").read_bytes(), identity))
+        return read_index(open_sealed(read_regular(sealed / "vault" / "index.age"), identity))
     except (FileNotFoundError, NotADirectoryError) as error:
         raise Damaged("vault/index.age is missing: this is no sealed site, or a part of one") from error
     except OSError as error:
@@ -57,7 +63,7 @@ def _open_index(sealed: Path, identity: Identity) -> Index:
 
 def _read_piece(file: Path, wanted: str) -> bytes:
     try:
-        piece = file.read_bytes()
+        piece = read_regular(file)
     except FileNotFoundError as error:
         raise Damaged(f"piece {file.name} is missing: the copy is of a half-finished update, or incomplete") from error
     except OSError as error:

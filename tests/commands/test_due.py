@@ -208,6 +208,25 @@ def test_a_hand_in_tells_its_hour_as_the_lists_do(folder_of: Folder) -> None:
     assert "They asked for it by 15 May, 00:00 (18:00 there, on 14 May)" in output
 
 
+@pytest.mark.parametrize(
+    ("fields", "now", "said"),
+    [
+        ("date: 2026-05-20 10:00\nduration: 30", "2026-05-20 10:00", "now, until 10:30"),
+        ("date: 2026-05-20 10:00\nduration: 30", "2026-05-20 10:30", None),
+        ("date: 2026-05-20 23:30", "2026-05-20 23:40", "now, until 2026-05-21 00:30"),
+        ("date: 2026-05-20", "2026-05-20 09:00", "2026-05-20, today"),
+        ("date: 2026-05-20 10:00\noutcome: cancelled", "2026-05-20 10:10", None),
+        ("date: 2026-05-20 10:00\nkind: take-home\nhand_in_by: 2026-05-25", "2026-05-20 10:10", None),
+    ],
+    ids=["on", "over", "into the night", "a day alone", "cancelled", "at home"],
+)
+def test_what_is_on_now_stands_first(folder_of: Folder, fields: str, now: str, said: str | None) -> None:
+    texts = {"interviews/now.md": f"---\ncompany: Kelp\nrole: SRE\n{fields}\n---\n", **TODAY_AND_TOMORROW}
+    lines = due(folder_of(texts), now=now).output.splitlines()
+    first = lines[lines.index("Interviews") + 1]
+    assert first.startswith(f"  {said}: Kelp, SRE, round 1") if said else "Kelp" not in first
+
+
 def test_what_hangs_most_on_it_comes_first(folder_of: Folder) -> None:
     """An offer that ends today comes before a question about silence that is three weeks old."""
     folder = folder_of(

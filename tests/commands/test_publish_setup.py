@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from jobjournal.cli import main
-from jobjournal.commands import choice
+from jobjournal.commands import choice, hosts
 
 CLONE = Path(__file__).parents[2]
 GH = """#!/bin/sh
@@ -111,6 +111,39 @@ def test_a_shelf_gets_the_sealed_site_and_the_vault_is_committed(home: Home) -> 
     again = home.set_up("1", "https://github.com/YOU/shelf.git")
     assert again.exit_code == 0
     assert "shown once" not in again.output and "Committed" not in again.output
+
+
+def test_it_says_what_to_make_and_takes_no_answer_that_is_no_address(home: Home) -> None:
+    """A stranger had only the bare question, again and again, and then an error of git's after the vault was made."""
+    done = home.set_up("1", "", "help", "shelf", "a b", "./shelf", "https://github.com", "YOU/shelf", "n")
+    assert done.exit_code == 1 and "Aborted" in done.output
+    assert "https://github.com/new, public and empty" in done.output
+    assert done.output.count("An address looks like https://github.com/YOU/shelf.git") == 1
+    for answer in ("help", "shelf", "a b", "./shelf", "https://github.com"):
+        assert f"“{answer}” is no address; one looks like https://github.com/YOU/shelf.git" in done.output
+    assert not (home.project / "vault").exists()
+
+
+def test_a_repository_that_is_not_there_is_said_before_the_vault_is_made(home: Home) -> None:
+    done = home.set_up("1", "YOU/shelf", "y")
+    assert done.exit_code == 1 and "git ls-remote failed" in done.output and "shown once" not in done.output
+    assert not (home.project / "vault").exists()
+
+
+@pytest.mark.parametrize("short", ["YOU/shelf", "YOU/shelf.git", "github.com/YOU/shelf", "www.github.com/YOU/shelf/"])
+def test_owner_and_name_are_read_as_githubs_when_that_is_meant(home: Home, short: str) -> None:
+    home.git("remote", "add", "origin", "https://github.com/YOU/shelf.git")
+    done = home.set_up("1", short, "y", options=("--source-is-private",))
+    assert "Is https://github.com/YOU/shelf.git meant?" in done.output
+    assert done.exit_code == 1 and "https://github.com/YOU/shelf.git is where your Markdown is kept" in done.output
+
+
+def test_a_shelf_may_be_a_folder_or_any_server(tmp_path: Path) -> None:
+    (tmp_path / "HEAD").touch()
+    there = ("git@codeberg.org:me/shelf.git", "ssh://git@home.example:22/srv/shelf", "https://host.example/me/shelf")
+    assert all(map(hosts.is_address, (*there, str(tmp_path))))
+    assert not any(map(hosts.is_address, ("", "-x", "help", "me/shelf", "https://", "https://github.com/", "host:")))
+    assert not hosts.is_address(str(tmp_path / "nowhere"))
 
 
 def test_with_gh_a_name_is_enough_and_nothing_is_left_to_do(home: Home) -> None:

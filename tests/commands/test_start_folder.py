@@ -18,7 +18,7 @@ from jobjournal.writing import Refused
 from jobjournal.writing.sample import manifest
 from jobjournal.writing.scaffold import renewal, shipped_files
 from jobjournal.writing.scaffold.news import meaning
-from jobjournal.writing.scaffold.record import RECORD
+from jobjournal.writing.scaffold.record import RECORD, record_of
 
 CLONE = Path(__file__).parents[2]
 ENTRY = "journal/interviews/2026-05-04-nordwind.md"
@@ -188,6 +188,26 @@ def test_where_no_folder_can_be_it_says_so(machine: Path) -> None:
     assert contents(machine) == {"file": b"mine"}
 
 
+def test_a_name_that_no_system_takes_is_said_plainly(machine: Path) -> None:
+    name = "n" * 300
+    begun = start(name, "--timezone", "UTC")
+    assert (begun.exit_code, begun.output) == (
+        1,
+        f"Error: {name}: cannot be a journal's folder: File name too long\n",
+    )
+    checked = CliRunner().invoke(main, ["check", "--journal", name])
+    assert checked.exit_code == 2
+    assert f"{name}: no such folder" in checked.output
+    assert contents(machine) == {}
+
+
+def test_an_empty_name_is_not_the_folder_that_one_is_in(machine: Path) -> None:
+    result = start("", "--timezone", "UTC", "--yes")
+    assert result.exit_code == 2
+    assert "the name of the folder is empty" in result.output
+    assert contents(machine) == {}
+
+
 @pytest.mark.parametrize("there", ["nothing", "repository"])
 def test_without_git_or_inside_a_repository_the_folder_is_begun_all_the_same(
     machine: Path, monkeypatch: pytest.MonkeyPatch, there: str
@@ -348,7 +368,11 @@ def test_an_older_version_does_not_take_a_folder_back(mine: Path, release: Relea
     assert contents(mine) == before
 
 
-@pytest.mark.parametrize("damage", ["", "nonsense\n", "\x00\xff", "gone"])
+UNENDING = record_of("9" * 5000, {}).decode()
+"""A version with more digits than Python makes a number of."""
+
+
+@pytest.mark.parametrize("damage", ["", "nonsense\n", "\x00\xff", UNENDING, "gone"])
 def test_without_its_record_whatever_differs_is_the_users(mine: Path, release: Release, damage: str) -> None:
     path = mine / RECORD
     path.unlink() if damage == "gone" else path.write_text(damage, "latin-1")

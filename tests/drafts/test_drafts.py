@@ -171,6 +171,33 @@ def test_a_rejection_gets_a_gracious_answer_then_a_word_after_a_while(journal_of
     assert "How are things at Nordwind Robotics?" in letter(told, "keep-in-touch").text
 
 
+@pytest.mark.parametrize("channel", ["email", "letter", "phone", "linkedin"])
+@pytest.mark.parametrize(("end", "goes_on"), [("", True), ("outcome: withdrawn", False)], ids=["goes on", "is over"])
+def test_a_no_for_one_role_is_no_farewell_while_another_goes_on(
+    journal_of: Callable[..., Told], channel: str, end: str, goes_on: bool
+) -> None:
+    told = journal_of(
+        f"""
+=== interviews/1.md
+company: N
+role: Engineer
+date: 2026-05-11
+contacts: [{{name: Ada, channel: {channel}}}]
+outcome: rejected
+outcome_on: 2026-05-19
+=== interviews/2.md
+company: N
+role: Writer
+date: 2026-05-12
+{end}
+"""
+    )
+    text = letter(told, "gracious-reply").text
+    assert ("interested in the role of Writer" in text, "open up again" in text) == (goes_on, not goes_on)
+    assert "\n\n\n" not in text
+    assert ".." not in text
+
+
 @pytest.mark.parametrize(
     ("role", "state"), [("R", "good"), ("R" * 150, "notice"), ("R" * 300, "error")], ids=["short", "longer", "too long"]
 )

@@ -66,15 +66,28 @@ def test_what_is_late_today_comes_before_what_is_due_today(site):
     assert shown(site) == ["at eight", "today"]
 
 
-def test_the_next_interview_is_the_first_that_has_not_begun(journal_of, site_of):
+def test_the_next_interview_is_the_one_that_is_on_else_the_first_that_has_not_begun(journal_of, site_of):
     told = journal_of(TWO)
 
     def following(now):
-        return [next and next.listed.company for next, during in today.build(site_of(told, now)).coming if during.shown]
+        coming = today.build(site_of(told, now)).coming
+        return [(next.listed.company, next.ends) if next else None for next, during in coming if during.shown]
 
-    assert following("2026-05-22 09:59") == ["Nordwind"]
-    assert following("2026-05-22 10:00") == ["Saltmarsh"]
+    assert following("2026-05-22 09:59") == [("Nordwind", "")]
+    assert following("2026-05-22 10:00") == [("Nordwind", "11:00")]
+    assert following("2026-05-22 11:00") == [("Saltmarsh", "")]
     assert following("2026-05-25 00:00") == [None]
+
+
+def test_an_interview_that_is_on_is_said_to_be_on(journal_of, site_of):
+    told = journal_of(TWO)
+    assert "an interview is on <strong>now</strong>, until 11:00" in today.make(site_of(told, "2026-05-22 10:10"))
+    page = today.build(site_of(told, "2026-05-22 10:10"))
+    assert [next.preparation for next, during in page.coming if during.shown] == [""]
+    earlier = today.build(site_of(told, "2026-05-20")).coming
+    assert [(next.listed.company, next.ends) for next, _ in earlier if next] == [
+        ("Nordwind", ""), ("Nordwind", "11:00"), ("Saltmarsh", ""),
+    ]  # fmt: skip
 
 
 def test_the_counts_are_those_of_the_day(journal_of, site_of):

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import os
 import shutil
 import subprocess
 import zipfile
@@ -138,6 +139,41 @@ def test_a_pack_that_was_damaged_before_it_was_sealed_is_told(
     with pytest.raises(Damaged, match="publish again"):
         unseal(tmp_path / "out", vault.passphrase, tmp_path / "again")
     assert not (tmp_path / "again").exists()
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_pack_that_is_packed_in_another_way_is_refused(
+    method: int, vault: Vault, make_site: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever knows the public recipient can seal what they like: here, nonsense said to be of another method."""
+    from sitevault import seal as sealing
+
+    def hostile(folder: Path) -> Pack:
+        written = io.BytesIO()
+        with zipfile.ZipFile(written, "w", method) as archive:
+            archive.writestr("index.html", "home " * 99)
+        data = written.getvalue()
+        return replace(pack(folder), data=data[:46] + b"\xff" * 8 + data[54:])
+
+    monkeypatch.setattr(sealing, "pack", hostile)
+    (tmp_path / "out").mkdir()
+    seal(make_site({"index.html": "home"}), vault.folder, tmp_path / "out", NOW)
+    with pytest.raises(Damaged, match="publish again"):
+        unseal(tmp_path / "out", vault.passphrase, tmp_path / "again")
+    assert not (tmp_path / "again").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("name", ["index.age", "identity.age", "piece"])
+def test_a_pipe_in_the_place_of_a_file_is_refused_at_once(
+    name: str, sealed: Path, vault: Vault, tmp_path: Path
+) -> None:
+    """Nobody writes into it: to read it would never end."""
+    file = _pieces(sealed)[0] if name == "piece" else sealed / "vault" / name
+    file.unlink()
+    os.mkfifo(file)
+    with pytest.raises(VaultError, match="no regular file"):
+        unseal(sealed, vault.passphrase, tmp_path / "again")
 
 
 def test_an_older_build_s_piece_is_refused(sealed: Path, vault: Vault, tmp_path: Path) -> None:

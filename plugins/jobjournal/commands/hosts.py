@@ -12,9 +12,11 @@ from pathlib import Path
 from sitevault import sources
 from sitevault.children import run
 from sitevault.errors import VaultError
+from sitevault.git_addresses import Server, read_address
 from sitevault.git_environ import git_environ
 
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
+_SHORT = re.compile(r"(?:(?:www\.)?github\.com/)?([A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9_][\w.-]*?)(?:\.git)?/?", re.ASCII)
 _OF_GITHUB = re.compile(
     r"(?:https://github\.com/|git@github\.com:|ssh://git@github\.com/)([\w.-]+/[\w.-]+?)(?:\.git)?/?"
 )
@@ -89,6 +91,20 @@ def make_public(name: str) -> str:
 def is_name(answer: str) -> bool:
     """Whether an answer is a name for a new repository, and not the address of one."""
     return _NAME.fullmatch(answer) is not None
+
+
+def is_address(answer: str) -> bool:
+    """Whether an answer leads to a repository on a server, or to a bare one in a folder that is there."""
+    place = None if answer.startswith("-") else read_address(answer)
+    if isinstance(place, Server):
+        return bool(place.host and place.name) and not any(each.isspace() for each in answer)
+    return place is not None and (place.is_absolute() or answer.startswith(".")) and (place / "HEAD").is_file()
+
+
+def spelled_out(answer: str) -> str | None:
+    """Return the address on GitHub of what is told as owner and name alone, or without its scheme."""
+    found = _SHORT.fullmatch(answer)
+    return f"https://github.com/{found[1]}.git" if found else None
 
 
 def github_name(address: str) -> str | None:

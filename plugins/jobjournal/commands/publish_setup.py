@@ -12,6 +12,7 @@ import click
 
 from jobjournal.commands import choice, hosts
 from jobjournal.commands.printing import say
+from jobjournal.diagnostics import visible
 from sitevault.build_hosts import is_on_ci
 from sitevault.cli import show_passphrase
 from sitevault.errors import Unsafe, VaultError
@@ -27,6 +28,11 @@ Where shall the sealed journal be read?
   1  a public repository that holds nothing else, pushed from here: any plan, and the host sees ciphertext only
   2  your private repository's Pages, built there: a plan that has these (Pro, Team), and GitHub sees everything
   3  a folder, for a server of your own"""
+
+
+_MAKE_A_SHELF = """
+Make that repository first: at GitHub by https://github.com/new, public and empty (no README, no licence), with a name
+that says nothing, as shelf. Its page then shows its address, which looks like https://github.com/YOU/shelf.git."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +78,34 @@ def _say_what_is_there(setup: Setup) -> None:
 
 def _to_a_shelf(setup: Setup, out: Path) -> None:
     """Push the sealed site to a repository of its own."""
-    new = ", or a name that says nothing, for a new one" if setup.gh else ""
-    answer = click.prompt(f"Address of that repository, which must be empty{new}").strip()
-    if hosts.is_name(answer):
-        if not setup.gh:
-            raise VaultError(
-                _left_to_you(f"make the public repository {answer}, empty, on your host, and give its address here")
-            )
-        answer = hosts.make_public(answer)
+    say(_MAKE_A_SHELF)
+    answer = _shelf(setup)
     if answer in map(setup.repository.address_of, setup.repository.remotes):
         raise Unsafe(f"{answer} is where your Markdown is kept; the sealed site needs a repository of its own")
+    if hosts.is_name(answer):
+        answer = hosts.make_public(answer)
+    setup.repository.git("ls-remote", "--", answer)  # says what is wrong with it before anything is made
     _make_vault(setup)
     setup.publish(out, answer)
     name = hosts.github_name(answer)
     if name and not (setup.gh and hosts.serve_branch(name, "main")):
         say(_left_to_you(f"at {name}: Settings › Pages › Source: Deploy from a branch, main, / (root)"))
     say(f"Each further time: jobjournal publish --out {shlex.quote(str(out))} --push {shlex.quote(answer)}")
+
+
+def _shelf(setup: Setup) -> str:
+    """Ask for the shelf until the answer is an address or, where `gh` can make one of it, a name; nothing is written yet."""
+    new = ", or a name that says nothing, for a new one" if setup.gh else ""
+    while True:
+        answer = click.prompt(f"Address of that repository{new}", default="", show_default=False).strip()
+        full = hosts.spelled_out(answer)
+        if full and click.confirm(f"Is {full} meant?", default=True):
+            return full
+        if hosts.is_address(answer) or (setup.gh and hosts.is_name(answer) and answer.lower() != "help"):
+            return answer
+        if not full:
+            said = f"“{visible(answer)}” is no address; one looks" if answer else "An address looks"
+            say(f"{said} like https://github.com/YOU/shelf.git. Ctrl-C ends this; nothing was written.")
 
 
 def _by_actions(setup: Setup, _: Path) -> None:
@@ -112,8 +130,8 @@ def _private_repository(setup: Setup) -> hosts.Repository:
     if not setup.gh:
         raise VaultError(
             _left_to_you(
-                "on GitHub: New repository, Private, Create; run the lines it shows below `push an existing repository`, "
-                "and this again"
+                "on GitHub: New repository, Private, Create (https://github.com/new); run the lines it shows below "
+                "`push an existing repository`, and this again"
             )
         )
     hosts.make_private(

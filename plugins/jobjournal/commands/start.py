@@ -22,19 +22,19 @@ from jobjournal.writing.settings import begin_own, has_clock
 
 
 @click.command("start")
-@click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", required=False, type=click.Path(file_okay=False))
 @config_option
 @click.option("--timezone", metavar="ZONE", help="Your time zone, as in Europe/Berlin.  [default: the system's]")
 @click.option("--sample", is_flag=True, help="With FOLDER: bring the made-up search, to look around in.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def start_command(folder: Path | None, config: Path, timezone: str | None, sample: bool, yes: bool) -> None:
+def start_command(folder: str | None, config: Path, timezone: str | None, sample: bool, yes: bool) -> None:
     """Begin your own journal, in a new FOLDER; or, in one that you have begun, bring the files around it up to this version.
 
     Without FOLDER, where the sample is: clear it away and set your time zone. Nothing that you changed or wrote is touched.
     """
     try:
         if folder is not None:
-            start_in(folder, timezone, sample=sample, yes=yes)
+            start_in(_named(folder), timezone, sample=sample, yes=yes)
         elif sample:
             raise click.UsageError("--sample goes with a folder: jobjournal start FOLDER --sample")
         else:
@@ -43,6 +43,13 @@ def start_command(folder: Path | None, config: Path, timezone: str | None, sampl
         where = f"{config}: " if folder is None and isinstance(problem, Refused) else ""
         say(f"Error: {where}{problem}", to_errors=True)
         raise SystemExit(EXIT_PROBLEM) from problem
+
+
+def _named(folder: str) -> Path:
+    """Return the folder of that name; an empty one, as of a variable that is not set, is not the present folder's."""
+    if not folder:
+        raise click.UsageError("the name of the folder is empty; for the one that you are in, it is `.`")
+    return Path(folder)
 
 
 def _start_here(config: Path, timezone: str | None, *, yes: bool) -> None:

@@ -36,6 +36,7 @@ _MARK = Path("plugins", "jobjournal", "cli.py")
 
 def start_in(folder: Path, timezone: str | None, *, sample: bool, yes: bool) -> None:
     """Begin a journal in a folder, or bring what is around one up to date. Raises Refused; then everything is as it was."""
+    _refuse_what_cannot_be(folder)
     _refuse_the_tools_own(folder)
     sweep(folder)
     known = read_record(folder)
@@ -47,6 +48,16 @@ def start_in(folder: Path, timezone: str | None, *, sample: bool, yes: bool) -> 
         _renew(folder, known, yes=yes)
     else:
         _begin(folder, timezone, sample=sample, yes=yes)
+
+
+def _refuse_what_cannot_be(folder: Path) -> None:
+    """Whatever the system says of a name, but that nothing is there yet."""
+    try:
+        folder.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as problem:
+        raise Refused(f"{visible(str(folder))}: cannot be a journal's folder: {problem.strerror}") from problem
 
 
 def _refuse_the_tools_own(folder: Path) -> None:

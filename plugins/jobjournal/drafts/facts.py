@@ -111,6 +111,11 @@ def _thanked_too(occasion: Occasion) -> bool:
     return len(occasion.action.whom) > 1
 
 
+def _other_roles(occasion: Occasion) -> str:
+    beside = occasion.journal.beside(occasion.application)
+    return in_words(_line(each.role) for each in beside if each.active)
+
+
 def _decision_by(occasion: Occasion) -> str:
     return _answered(occasion.about.decision_by if occasion.about else None, occasion)
 
@@ -129,6 +134,7 @@ FACTS: tuple[DraftFact, ...] = (
     DraftFact("short", "true where the text would be too long for LinkedIn otherwise", True, lambda it: False),
     DraftFact("company", "the company", "Nordwind", lambda it: _line(it.application.company)),
     DraftFact("role", "the role", "Engineer", lambda it: _line(it.application.role)),
+    DraftFact("other_roles", "the other roles at the company that still go on, in words", "Writer", _other_roles),
     DraftFact("day", "the day on which you last spoke with them, `19 May`; empty where you never did", "4 May", _talked_on),
     DraftFact("interview_day", "the day of the interview that it is about, with them or not", "4 May", _interview_on),
     DraftFact("present", "true where they took part in that interview", True, lambda it: it.present),

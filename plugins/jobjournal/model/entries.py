@@ -204,6 +204,11 @@ class Interview(Entry):
         """Whether it has not begun and is not cancelled."""
         return not self.cancelled and not clock.reached(self.starts_at)
 
+    def is_under_way(self, clock: Clock) -> bool:
+        """Whether it has begun and not ended; work at home is no appointment."""
+        begun = clock.reached(self.starts_at) and not clock.reached(self.ends_at)
+        return begun and not (self.cancelled or self.take_home)
+
     def has_begun_by(self, when: When) -> bool:
         """Whether it had begun by a day or moment."""
         if isinstance(when, datetime) and self.timed:

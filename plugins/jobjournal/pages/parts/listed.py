@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from jobjournal.dates import instant
+from jobjournal.dates import Clock, instant
 from jobjournal.model import Interview, Score
 from jobjournal.pages.parts.badges import Phase, phases_of
-from jobjournal.pages.parts.periods import Period, period
+from jobjournal.pages.parts.periods import Period, in_turn, period
 from jobjournal.pages.parts.phrases import TimeText, time_text
-from jobjournal.pages.parts.rounds import kind_words, round_title, to_come
+from jobjournal.pages.parts.rounds import kind_words, round_title
 from jobjournal.pages.site import Site, preparation_page
 
 
@@ -52,7 +52,9 @@ class Coming:
     tile: CalendarTile
     hour: str
     preparation: str
-    """The address of its preparation sheet."""
+    """The address of its preparation sheet; empty once it is on, as a sheet is made of what is to come alone."""
+    ends: str
+    """While it is on, when it ends: `10:30`; else empty."""
     then: ListedInterview | None
 
 
@@ -82,19 +84,29 @@ def tile_of(time: TimeText) -> CalendarTile:
 
 
 def coming_of(site: Site, page: str) -> tuple[tuple[Coming | None, Period], ...]:
-    """Return the interview that is the next one of all, from the build on; None while none is planned."""
-    turns = to_come(site.journal.interviews, site.clock)
-    return tuple((_coming(site, left, page) if left else None, during) for left, during in turns)
+    """Return the interview that is on, or else the next one of all, from the build on; None while none is planned."""
+    left = [each for each in site.journal.kept if not site.clock.reached(each.ends_at)]
+    changes = [moment for each in left for moment in (each.starts_at, each.ends_at)]
+    turns = in_turn(site.clock, changes, lambda at: _on_and_to_come(left, at))
+    return tuple((_coming(site, *turn, page) if any(turn) else None, during) for turn, during in turns)
 
 
-def _coming(site: Site, left: tuple[Interview, ...], page: str) -> Coming:
-    listed = list_interview(site, left[0], page)
+def _on_and_to_come(interviews: list[Interview], at: Clock) -> tuple[tuple[Interview, ...], tuple[Interview, ...]]:
+    """Return what is on at a moment, as far as its hour is known, and what is to come."""
+    on = tuple(each for each in interviews if each.timed and each.is_under_way(at))
+    return on, tuple(each for each in interviews if each.is_to_come(at))
+
+
+def _coming(site: Site, on: tuple[Interview, ...], ahead: tuple[Interview, ...], page: str) -> Coming:
+    first, *then = (*on, *ahead)
+    listed = list_interview(site, first, page)
     return Coming(
         listed=listed,
         tile=tile_of(listed.time),
         hour=listed.time.text.partition(", ")[2],
-        preparation=site.link(page, preparation_page(left[0])),
-        then=list_interview(site, left[1], page) if left[1:] else None,
+        preparation="" if on else site.link(page, preparation_page(first)),
+        ends=time_text(first.ends_at, site.clock).text.rpartition(", ")[2] if on else "",
+        then=list_interview(site, then[0], page) if then else None,
     )
 
 

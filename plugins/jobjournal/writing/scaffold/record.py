@@ -19,7 +19,7 @@ from jobjournal.writing.settings import with_zone
 
 RECORD = ".github/jobjournal.sha256"
 _HEAD = re.compile(
-    r"# jobjournal (\d[\w.]*): what it has put here; it is asked before anything of it is brought up to date\n"
+    r"# jobjournal (\d[\w.]{0,80}): what it has put here; it is asked before anything of it is brought up to date\n"
 )
 _LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
 
