@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -85,13 +86,15 @@ def watched(browser: Browser) -> Iterator[Page]:
     page = context.new_page()
     trouble: list[str] = []
     page.on("dialog", lambda dialog: (trouble.append(f"{page.url} said {dialog.message}"), dialog.dismiss()))
-    page.on("console", lambda said: trouble.append(said.text) if "Security Policy" in said.text else None)
+    page.on("console", lambda said: trouble.append(said.text) if STOPPED.search(said.text) else None)
     context.on("request", lambda asked: trouble.append(asked.url) if not asked.url.startswith(LOCAL) else None)
     yield page
     context.close()
     assert trouble == []
 
 
+STOPPED = re.compile(r"^(?!Loading the image 'http://127\.0\.0\.1:).*Security Policy", re.DOTALL)
+"""What a policy has stopped; a drawing in a vault may ask nobody for a picture, not even its own host."""
 LOCAL = ("http://127.0.0.1:", "data:", "blob:")
 
 
@@ -101,7 +104,8 @@ def test_nothing_runs_and_no_request_leaves(
 ) -> None:
     """ProperDocs runs the same plugin: some of its pages are enough."""
     site = make(journal, tmp_path / "out")
-    paths = sorted(f"{each.parent.relative_to(site).as_posix()}/" for each in site.rglob("index.html"))
+    pages = (each for each in site.rglob("*.html") if each.name != "404.html")  # Zensical's are files, not folders
+    paths = sorted(each.relative_to(site).as_posix().removesuffix("index.html") or "./" for each in pages)
     assert len(paths) > len(hostile_journal.files())
     with serving(site) as address:
         found = {}

@@ -34,8 +34,11 @@ def test_it_opens_leads_on_and_searches(sealed: tuple[str, str], open_page: Call
     expect(page.get_by_role("heading", name="Today", level=1)).to_be_visible(timeout=15_000)
     page.get_by_role("link", name="Timeline", exact=True).first.click()
     expect(page.get_by_role("heading", name="Timeline", level=1)).to_be_visible()
-    page.keyboard.press("/")
-    page.get_by_placeholder("Search").fill("kelpworks")
+    search = page.get_by_placeholder("Search")
+    while not search.is_visible():  # its script is loaded after the page
+        page.keyboard.press("/")
+        page.wait_for_timeout(300)
+    search.fill("kelpworks")
     found = page.get_by_role("option", name="Why are you leaving Kelpworks").first
     expect(found).to_be_visible()
     assert found.evaluate("each => getComputedStyle(each).textDecorationLine") == "none", (

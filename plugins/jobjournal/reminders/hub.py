@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -17,11 +18,28 @@ LABEL, COLOUR = "jobjournal-due", "d97706"
 DONE, REFUSED = "rocket", "confused"
 SIGNS = (DONE, REFUSED)
 """The reactions that are put on a comment once it was answered."""
+_MOST_CHARS, _CUT = 65_000, "\n\n…and more, which is too long for GitHub.\n"
+"""GitHub takes 65 536, and refuses all of a text that is longer."""
 _LOGIN = re.compile(r"[\w-]{1,60}(?:\[bot\])?", re.ASCII)
 
 
 class HubError(Exception):
     """`gh` could not do what it was asked; the text names its command, never what it printed."""
+
+
+def tried(*steps: Callable[[], object]) -> tuple[HubError, ...]:
+    """Take each step, whatever became of those before it; return what failed."""
+    failed: list[HubError] = []
+    for step in steps:
+        try:
+            step()
+        except HubError as problem:
+            failed.append(problem)
+    return tuple(failed)
+
+
+def _fitting(text: str) -> str:
+    return text if len(text) <= _MOST_CHARS else text[: _MOST_CHARS - len(_CUT)] + _CUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +169,7 @@ class Hub:
         self._issue("close", str(issue.number), "--reason", "completed")
 
     def _issue(self, verb: str, *arguments: str, text: str = "") -> str:
-        return self._run("issue", verb, *arguments, "--repo", self.repository, text=text)
+        return self._run("issue", verb, *arguments, "--repo", self.repository, text=_fitting(text))
 
     def _run(self, *arguments: str, text: str = "") -> str:
         name = f"gh {arguments[0]} {arguments[1]}" if arguments[0] != "api" else "gh api"
