@@ -72,17 +72,26 @@ class Hub:
         return self._run("api", f"repos/{self.repository}", "--jq", ".visibility").strip() == "private"
 
     def find_issue(self) -> Issue | None:
-        """Return the rolling issue: the oldest open one with our label, else the newest closed one; None for none."""
-        fields = ("--json", "number,state,body")
+        """Return the rolling issue: the oldest open one with our label, else the newest closed one; None for none.
+
+        One that a person without write access has opened is none of ours, whatever its label: its text is theirs to change.
+        """
+        fields = ("--json", "number,state,body,author")
         listed = self._issue("list", "--label", LABEL, "--state", "all", "--limit", "50", *fields)
         try:
             found = [
-                Issue(each["number"], each["state"] == "OPEN", each["body"]) for each in json.loads(listed or "[]")
+                (Issue(each["number"], each["state"] == "OPEN", each["body"]), each["author"])
+                for each in json.loads(listed or "[]")
             ]
         except (ValueError, KeyError, TypeError) as problem:
             raise HubError("gh issue list: an answer that cannot be read") from problem
-        found.sort(key=lambda each: (not each.is_open, each.number if each.is_open else -each.number))
-        return found[0] if found else None
+        found.sort(key=lambda each: (not each[0].is_open, each[0].number if each[0].is_open else -each[0].number))
+        return next((issue for issue, author in found if self._is_ours(author)), None)
+
+    def _is_ours(self, author: Any) -> bool:
+        """Whether an issue's author is a program that was let in, such as the workflow's, or may write."""
+        known = author if isinstance(author, dict) else {}
+        return known.get("is_bot") is True or self.may_write(str(known.get("login", "")))
 
     def body_of(self, issue: Issue) -> str:
         """Return an issue's body as it is at this moment."""
