@@ -11,6 +11,8 @@ _SSH, _WEB = ("ssh", "ssh+git", "git+ssh"), ("https", "http")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 _HELPER = re.compile(r"[A-Za-z0-9][A-Za-z0-9+.-]*::")
 _SHORT = re.compile(r"(?:[^/@:\[\]]+@)?(\[[^\]/]+\]|[^/:]+):(.*)", re.DOTALL)
+_SHARE = ("\\\\", "//") if os.name == "nt" else "\\\\"
+"""How a folder of another machine begins on Windows; who reads it there, nobody can tell."""
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
@@ -31,7 +33,7 @@ def read_address(url: str) -> Server | Path | None:
     scheme = _SCHEME.match(url)
     if scheme:
         return _read_url(scheme[1].lower(), url[scheme.end() :])
-    if _HELPER.match(url):
+    if _HELPER.match(url) or url.startswith(_SHARE):
         return None
     if os.name == "nt" and _DRIVE.match(url):
         return Path(url)
@@ -46,12 +48,16 @@ def _read_url(scheme: str, rest: str) -> Server | Path | None:
     except ValueError:
         return None
     if scheme == "file":
-        return Path(unquote(parts.path))
+        return _local(unquote(parts.path)) if host in {"", "localhost"} else None
     if scheme in _SSH:
         return _on(host, parts.path)
     if scheme in (*_WEB, "git") and host:
         return Server(_known(host), _name(parts.path), _open_at(scheme, host, port, parts))
     return None
+
+
+def _local(path: str) -> Path:
+    return Path(path[1:] if os.name == "nt" and _DRIVE.match(path[1:]) else path)
 
 
 def _open_at(scheme: str, host: str, port: int | None, parts: SplitResult) -> tuple[str, ...]:

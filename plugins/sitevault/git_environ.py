@@ -21,6 +21,7 @@ _KEPT = (
     "GIT_DISCOVERY_ACROSS_FILESYSTEM",
     "GIT_EXEC_PATH",
 )
+_GIVEN = ("GIT_CONFIG_COUNT", "GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_", "GIT_CONFIG_PARAMETERS")
 SILENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_ASKPASS": "true",
@@ -41,3 +42,8 @@ STRANGER = {
 def git_environ(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
     """The environment without what git says of a repository."""
     return {name: value for name, value in environ.items() if not name.startswith("GIT_") or name.startswith(_KEPT)}
+
+
+def given_settings(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """The settings that stand in the environment alone: of `git -c`, or of a script; a remote may be among them."""
+    return {name: value for name, value in environ.items() if name.startswith(_GIVEN)}

@@ -13,7 +13,7 @@ from pathlib import Path
 from sitevault import children
 from sitevault.build_hosts import is_on_ci
 from sitevault.git_addresses import Server, read_address, rewritten, server_by_ssh
-from sitevault.git_environ import SILENT, STRANGER, git_environ
+from sitevault.git_environ import SILENT, STRANGER, git_environ, given_settings
 
 Ask = Callable[[list[str]], "subprocess.CompletedProcess[str]"]
 """Runs a command and answers what it said; tests put their own in its place."""
@@ -31,6 +31,8 @@ _KEEPERS = (".git", ".hg", ".svn", ".jj", ".bzr", "_darcs", ".pijul", ".fslckout
 """By what a folder is known that some version control keeps."""
 _ASKED = r"^(remote\..*\.(url|pushurl)|url\..*\.(insteadof|pushinsteadof)|branch\..*\.(remote|pushremote)|remote\.pushdefault)$"
 _SETTING = re.compile(r"(.+?\.(?:url|pushurl|insteadof|pushinsteadof|remote|pushremote|pushdefault)) (.*)")
+_WORD = re.compile(r"[\w-]+")
+"""A name, as of a remote that all projects push to where they have it."""
 _SECONDS = 20
 
 
@@ -45,7 +47,7 @@ class Visibility(Enum):
 def run(command: list[str]) -> "subprocess.CompletedProcess[str]":
     """Runs git, gh or ssh without ever asking for a password; what is not installed fails like a command would."""
     as_stranger = command[: len(_AS_STRANGER)] == _AS_STRANGER
-    env = {**git_environ(), **SILENT, **(STRANGER if as_stranger else {})}
+    env = {**git_environ(), **SILENT, **(STRANGER if as_stranger else given_settings())}
     try:
         cwd = Path(tempfile.gettempdir()) if as_stranger else None  # in no repository, whose settings would count
         return children.run(command, env=env, cwd=cwd, seconds=_SECONDS)
@@ -96,7 +98,7 @@ def places(folders: Iterable[Path], env: Mapping[str, str], ask: Ask) -> list[Se
         seen.add(folder)
         for address in _addresses(folder, ask):
             if isinstance(address, Path):
-                waiting += [(folder / address).resolve()] if (folder / address).is_dir() else []
+                waiting.append(address)
             else:
                 found.add(_by_its_own_name(address, ask))
     return sorted(found, key=lambda each: (each is not None, each or Server("", "", ())))
@@ -115,19 +117,42 @@ def _addresses(folder: Path, ask: Ask) -> Iterator[Server | Path | None]:
             yield None  # it is kept by another program, or git will not say
         return
     home = Path(top.stdout.strip()) if Path(top.stdout.strip()).is_absolute() else folder
-    for url in _urls(ask(["git", "-C", str(folder), "config", "--get-regexp", _ASKED]).stdout):
+    said = ask(["git", "-C", str(folder), "config", "--get-regexp", _ASKED])
+    lines = said.stdout.splitlines()
+    if said.returncode > 1 or not all(map(_SETTING.fullmatch, lines)) or _has_old_remotes(folder, ask):
+        yield None  # git does not say, an address goes over more than one line, or stands where it is not looked for
+    for url, is_address in _urls(lines):
         address = read_address(url)
-        yield home / address if isinstance(address, Path) else address
+        if not isinstance(address, Path):
+            yield address
+        elif is_address or not _WORD.fullmatch(url) or _is_folder(home / address):
+            yield (home / address).resolve() if _is_folder(home / address) else None  # away, nobody knows whose it is
 
 
-def _urls(settings: str) -> set[str]:
-    """The addresses that git would use, of what its settings say."""
-    rows = [found.groups() for found in map(_SETTING.fullmatch, settings.splitlines()) if found]
+def _has_old_remotes(folder: Path, ask: Ask) -> bool:
+    """Whether there are remotes in the form that git had before its settings, and still reads."""
+    git = ask(["git", "-C", str(folder), "rev-parse", "--git-common-dir"]).stdout.strip()
+    old = [folder / git / name for name in ("remotes", "branches")]
+    return any(_is_folder(each) and any(each.iterdir()) for each in old)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # a name that no system takes
+        return False
+
+
+def _urls(settings: Iterable[str]) -> set[tuple[str, bool]]:
+    """The addresses that git would use, of what its settings say, and whether each must be one: else it may be a mere name."""
+    rows = [found.groups() for found in map(_SETTING.fullmatch, settings) if found]
     fetching = [(key[4:-10], value) for key, value in rows if key.startswith("url.") and key.endswith(".insteadof")]
     pushing = [(key[4:-14], value) for key, value in rows if key.startswith("url.") and key.endswith(".pushinsteadof")]
     names = {key.split(".", 1)[1].rpartition(".")[0] for key, _ in rows if key.startswith("remote.")} | {"", "."}
-    written = {value for key, value in rows if not key.startswith("url.") and value not in names}
-    return {rewritten(each, rules) for each in written for rules in (fetching, pushing, [*fetching, *pushing])}
+    said = {(value, key.endswith("url")) for key, value in rows if not key.startswith("url.")}
+    written = {(value, is_address) for value, is_address in said if is_address or value not in names}
+    ways = (fetching, pushing, [*fetching, *pushing])
+    return {(rewritten(value, rules), is_address) for value, is_address in written for rules in ways}
 
 
 def _by_its_own_name(address: Server | None, ask: Ask) -> Server | None:

@@ -208,6 +208,42 @@ def test_an_empty_name_is_not_the_folder_that_one_is_in(machine: Path) -> None:
     assert contents(machine) == {}
 
 
+def test_a_first_run_that_was_killed_before_git_is_gone_on_with(mine: Path) -> None:
+    """The record is there, and no repository; meanwhile an entry was written, and a page changed."""
+    kept = set(git(mine, "ls-files").splitlines())
+    shutil.rmtree(mine / ".git")
+    (mine / ENTRY).parent.mkdir()
+    (mine / ENTRY).write_text("mine")
+    (mine / "journal/what-i-look-for.md").write_text("mine")
+    said = start("mine").output
+    assert "Git keeps it: one commit, and no remote. What you wrote or changed yourself is not in it" in said
+    assert set(git(mine, "ls-files").splitlines()) == kept - {"journal/what-i-look-for.md"}
+    assert "Git keeps it" not in start("mine").output
+
+
+@pytest.mark.parametrize("sample", [[], ["--sample"]])
+def test_a_first_run_that_was_killed_half_way_is_kept_whole(machine: Path, sample: list[str]) -> None:
+    """Some files are there, no record and no repository: the first commit holds those of both runs."""
+    words = ["mine", "--timezone", "Asia/Tokyo", *sample]
+    assert start(*words).exit_code == 0
+    kept = git(machine / "mine", "ls-files")
+    shutil.rmtree(machine / "mine/.git")
+    for name in (RECORD, ".gitignore", "requirements.txt"):
+        (machine / "mine" / name).unlink()
+    said = start(*words, "--yes").output
+    assert "Git keeps it: one commit, and no remote.\n" in said
+    assert git(machine / "mine", "ls-files") == kept
+    assert git(machine / "mine", "status", "--porcelain") == ""
+
+
+def test_a_repository_that_has_no_commit_yet_is_said(mine: Path) -> None:
+    """The run was killed between the repository and its commit; or somebody is about to make one of their own."""
+    shutil.rmtree(mine / ".git")
+    git(mine, "init", "-q")
+    assert f"It lies in the Git repository {mine}: commit it there" in start("mine").output
+    assert git(mine, "ls-files") == ""
+
+
 @pytest.mark.parametrize("there", ["nothing", "repository"])
 def test_without_git_or_inside_a_repository_the_folder_is_begun_all_the_same(
     machine: Path, monkeypatch: pytest.MonkeyPatch, there: str

@@ -95,7 +95,7 @@ STRANGER = "git -c credential.helper= ls-remote https://"
     ("remote", "answers", "expected"),
     [
         ("", {}, Visibility.PRIVATE),
-        ("/srv/backup/journal.git", {}, Visibility.PRIVATE),
+        ("/nowhere/backup/journal.git", {}, Visibility.UNKNOWN),
         (SSH, {"gh api repos/me/journal ": (0, "true\n", "")}, Visibility.PRIVATE),
         (SSH, {"gh api repos/me/journal ": (0, "false\n", "")}, Visibility.PUBLIC),
         (SSH, {f"{STRANGER}github.com/me/journal": (0, "abc\tHEAD", "")}, Visibility.PUBLIC),
@@ -217,6 +217,84 @@ def test_a_folder_of_this_machine_is_asked_where_it_goes_itself(tmp_path: Path) 
     assert guards.source_visibility([work], {}, _real_git(OPEN)) is Visibility.PUBLIC
     subprocess.run(["git", "-C", tmp_path / "mirror", "remote", "remove", "up"], check=True)
     assert guards.source_visibility([work], {}, _real_git(OPEN)) is Visibility.PRIVATE
+
+
+GONE = [
+    "/mnt/no-such-disk/gone.git",
+    "~/x",
+    "../gone",
+    "gone",
+    "\\\\server\\share",
+    "file://fileserver/share/x.git",
+    "journal.bundle",
+    "n" * 300,
+    "https://github.com/me/shut\n/open",
+]
+
+
+@pytest.mark.parametrize("address", GONE)
+def test_a_remote_that_is_not_there_to_be_asked_is_not_private(address: str, tmp_path: Path) -> None:
+    work = _repository(tmp_path / "work", ("remote.origin.url", address))
+    (work / "journal.bundle").touch()
+    assert guards.source_visibility([work], {}, _real_git(OPEN)) is Visibility.UNKNOWN
+    with pytest.raises(Unsafe, match="--source-is-private"):
+        guards.refuse_public_source(work, {}, _real_git(OPEN))
+
+
+@pytest.mark.parametrize("address", ["../there", "nearby", "file:///{}/there", "{}/there"])
+def test_a_bare_repository_that_is_there_is_private(address: str, tmp_path: Path) -> None:
+    work = _repository(tmp_path / "work", ("remote.origin.url", address.format(tmp_path)))
+    for bare in (tmp_path / "there", work / "nearby"):
+        subprocess.run(["git", "init", "-q", "--bare", bare], check=True)
+    assert guards.source_visibility([work], {}, _real_git({})) is Visibility.PRIVATE
+
+
+def test_an_address_that_reads_like_another_remotes_name_is_an_address(tmp_path: Path) -> None:
+    work = _repository(tmp_path, ("remote.origin.url", "up"), ("remote.up.url", "git@github.com:me/shut.git"))
+    assert guards.source_visibility([work], {}, _real_git(OPEN)) is Visibility.UNKNOWN
+
+
+def test_the_name_of_a_remote_that_this_project_does_not_have_is_no_place(tmp_path: Path) -> None:
+    work = _repository(tmp_path, ("remote.pushDefault", "fork"), ("branch.main.remote", "old-one"))
+    assert guards.source_visibility([work], {}, _real_git({})) is Visibility.PRIVATE
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {
+            "GIT_CONFIG_COUNT": "1",
+            "GIT_CONFIG_KEY_0": "remote.up.url",
+            "GIT_CONFIG_VALUE_0": "https://github.com/me/open",
+        },
+        {"GIT_CONFIG_PARAMETERS": "'remote.up.url=https://github.com/me/open'"},
+    ],
+)
+def test_a_remote_of_the_environment_counts(
+    given: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = _repository(tmp_path)
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    assert guards.source_visibility([work], {}, _real_git(OPEN)) is Visibility.PUBLIC
+
+
+def test_settings_of_the_environment_that_git_cannot_read_are_not_private(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = _repository(tmp_path)
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "many")
+    assert guards.source_visibility([work], {}) is Visibility.UNKNOWN
+
+
+@pytest.mark.parametrize("kind", ["remotes", "branches"])
+def test_a_remote_in_a_file_of_the_old_kind_is_not_private(kind: str, tmp_path: Path) -> None:
+    (tmp_path / "work/journal").mkdir(parents=True)
+    old = _repository(tmp_path / "work") / ".git" / kind
+    old.mkdir(exist_ok=True)
+    assert guards.source_visibility([tmp_path / "work/journal"], {}, _real_git({})) is Visibility.PRIVATE
+    (old / "up").write_text("URL: https://github.com/me/open\n")
+    assert guards.source_visibility([tmp_path / "work/journal"], {}, _real_git({})) is Visibility.UNKNOWN
 
 
 def test_sources_in_another_repository_count_wherever_the_build_runs(tmp_path: Path) -> None:

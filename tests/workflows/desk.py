@@ -24,6 +24,8 @@ arguments, text = sys.argv[1:], sys.stdin.read()
 with (here / "calls.jsonl").open("a") as calls:
     calls.write(json.dumps([arguments, text]) + "\\n")
 asked = " ".join(arguments)
+if len(text) > 65536:
+    sys.exit(1)
 if any(asked.startswith(each) for each in state["failing"]):
     print("Ada Okafor is due", file=sys.stderr)
     sys.exit(4)
@@ -36,7 +38,8 @@ elif "/reactions" in asked:
 elif arguments[0] == "api":
     print(state["visibility"])
 elif arguments[:2] == ["issue", "list"]:
-    print(json.dumps(state["issues"]))
+    bot = {{"author": {{"is_bot": True, "login": "app/github-actions"}}}}
+    print(json.dumps([bot | each if isinstance(each, dict) else each for each in state["issues"]]))
 elif "--jq .state" in asked:
     print(state["form"])
 elif arguments[:2] == ["issue", "view"]:

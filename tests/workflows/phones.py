@@ -92,12 +92,17 @@ class Phone:
 
     def tick(self, *what: str, by: str = "me", at: str = "2026-05-19T12:05:00Z") -> tuple[Result, Calls]:
         """Tick the tasks that hold these words, and run."""
-        lines = self.body().split("\n")
+        lines = (before := self.body()).split("\n")
         for word in what:
             (place,) = (place for place, line in enumerate(lines) if word in line and "- [ ]" in line)
             lines[place] = lines[place].replace("- [ ]", "- [x]")
-        self.desk.issues = [{"number": 7, "state": "OPEN", "body": "\r\n".join(lines)}]
-        return self.run(action="edited", issue={"updated_at": at}, sender={"login": by})
+        return self.edit(before, "\r\n".join(lines), by, at)
+
+    def edit(self, before: str, after: str, by: str = "me", at: str = "2026-05-19T12:05:00Z") -> tuple[Result, Calls]:
+        """Edit the rolling issue, and run."""
+        self.desk.issues = [{"number": 7, "state": "OPEN", "body": after}]
+        issue = {"number": 7, "body": after, "updated_at": at}
+        return self.run(action="edited", issue=issue, changes={"body": {"from": before}}, sender={"login": by})
 
     def say(self, text: str, by: str = "me", **more: Any) -> tuple[Result, Calls]:
         """Write a comment, and run."""

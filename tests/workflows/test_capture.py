@@ -247,6 +247,32 @@ def test_a_push_that_never_passes_is_answered_and_leaves_the_form_open(phone: Ph
     assert verbs(calls) == ANSWERED[:2]
 
 
+def test_a_long_debrief_is_written_once_answered_and_closed(phone: Phone) -> None:
+    long = "\n".join(f"{each} something went well" for each in range(4000))
+    result, calls = tell(phone, well=long)
+    assert result.exit_code == 0, result.output
+    assert verbs(calls) == [*ANSWERED, *STARTED]
+    before = phone.pushed()
+    result, calls = tell(phone, well=long)
+    assert phone.pushed() == before
+    assert verbs(calls) == ANSWERED
+    assert "holds all of this already" in replies(calls)[0]
+
+
+def test_an_answer_that_fails_keeps_nothing_from_closing_and_publishing(phone: Phone) -> None:
+    phone.desk.failing = ("issue comment",)
+    result, calls = tell(phone, well="The talk about wind")
+    assert result.exit_code == 1
+    assert "::error::gh issue comment: failed with exit code 4" in result.output
+    assert verbs(calls) == [*ANSWERED, *STARTED]
+
+
+def test_the_same_words_under_another_heading_are_written(phone: Phone) -> None:
+    tell(phone, improve="Breathe")
+    tell(phone, improve="The talk")
+    assert phone.pushed().count("- The talk") == 2
+
+
 def test_texts_are_data_and_no_log_names_them(phone: Phone) -> None:
     wild = "$(touch x) `id` ~~~~ \" ' ; | @everyone <!-- -->"
     result, calls = new(phone, company=wild, people=f"Ada {wild}")

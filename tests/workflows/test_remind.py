@@ -97,6 +97,21 @@ def test_of_several_the_oldest_open_one_rolls_on(desk: Desk) -> None:
     assert verbs(desk.run(ONE_STEP)[1]) == [*LOOK, "issue view 5", "issue edit 5"]
 
 
+@pytest.mark.parametrize("author", [{"is_bot": False, "login": "somebody"}, {"login": "some/../body"}, {}, None])
+def test_an_issue_of_somebody_without_write_access_is_not_ours(desk: Desk, author: Any) -> None:
+    desk.issues = [issue(5, "x") | {"author": author}, issue(9, "x")]
+    assert [each for each in verbs(desk.run(ONE_STEP)[1]) if "issue" in each] == [
+        "issue list",
+        "issue view 9",
+        "issue edit 9",
+    ]
+
+
+def test_an_issue_that_the_owner_opened_is_taken(desk: Desk) -> None:
+    desk.issues = [issue(5, "x") | {"author": {"is_bot": False, "login": "me"}}, issue(9, "x")]
+    assert verbs(desk.run(ONE_STEP)[1])[-1] == "issue edit 5"
+
+
 @pytest.mark.parametrize("visibility", ["public", "internal", "", "{}"])
 def test_it_refuses_where_others_can_read(desk: Desk, visibility: str) -> None:
     desk.visibility = visibility

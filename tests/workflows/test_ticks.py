@@ -10,7 +10,7 @@ import pytest
 from jobjournal.reminders.rolling import ticked
 from jobjournal.reminders.spoken import lines_of
 from workflows.desk import Calls
-from workflows.phones import ENTRY, TEXT, Phone, git, replies
+from workflows.phones import ENTRY, TEXT, Phone, comment, git, replies
 
 
 def signs(calls: Calls) -> list[str]:
@@ -57,8 +57,7 @@ def test_a_tick_of_what_was_closed_meanwhile_is_answered(phone: Phone) -> None:
     git(phone.clone, "commit", "--quiet", "-am", "By hand")
     git(phone.clone, "push", "--quiet", "origin", "HEAD:main")
     line = next(each for each in body.split("\n") if "Thank Ada" in each and "- [ ]" in each)
-    phone.desk.issues = [{"number": 7, "state": "OPEN", "body": body.replace(line, line.replace("[ ]", "[x]"))}]
-    result, calls = phone.run(action="edited", issue={"updated_at": "2026-05-19T12:05:00Z"}, sender={"login": "me"})
+    result, calls = phone.edit(body, body.replace(line, line.replace("[ ]", "[x]")))
     assert "is done already" in replies(calls)[0]
     assert "nothing changed" in result.output
     assert phone.commits() == ["By hand", "Begin"]
@@ -77,6 +76,83 @@ def test_a_foreigner_changes_nothing(phone: Phone) -> None:
     _, calls = phone.say("done nordwind thank-you", by="somebody")
     assert phone.commits() == ["Begin"]
     assert replies(calls) == signs(calls) == []
+
+
+def ticked_line(body: str, word: str) -> str:
+    """Return a body with a box ticked."""
+    line = next(each for each in body.split("\n") if word in each and "- [ ]" in each)
+    return body.replace(line, line.replace("[ ]", "[x]"))
+
+
+def written_body(calls: Calls) -> str:
+    """Return the body that was put in place of the issue's."""
+    return next(text for arguments, text in calls if arguments[:2] == ["issue", "edit"])
+
+
+@pytest.mark.parametrize("event", [{}, {"schedule": "23 5 * * *"}, {"comment": {}, "sender": {"login": "me"}}])
+def test_a_foreign_tick_that_stands_there_is_taken_back_by_later_runs(phone: Phone, event: dict[str, Any]) -> None:
+    phone.desk.issues = [{"number": 7, "state": "OPEN", "body": ticked_line(phone.body(), "Thank Ada")}]
+    result, calls = phone.run(**event)
+    assert result.exit_code == 0, result.output
+    assert phone.commits() == ["Begin"]
+    assert ticked(written_body(calls)) == []
+    assert "Thank Ada" in written_body(calls)
+
+
+def test_a_foreign_tick_is_taken_back_at_once(phone: Phone) -> None:
+    _, calls = phone.tick("Thank Ada", by="somebody")
+    assert ticked(written_body(calls)) == []
+
+
+def test_an_edit_carries_out_no_tick_that_stood_there_before(phone: Phone) -> None:
+    before = ticked_line(phone.body(), "Thank Ada")
+    _, calls = phone.edit(before, ticked_line(before, "send the talk"))
+    assert "send the talk (done 2026-05-19 14:05)" in phone.pushed()
+    assert "thank-you" not in phone.pushed()
+    assert not any(arguments[:2] == ["issue", "edit"] for arguments, _ in calls), "the other tick has a run of its own"
+
+
+@pytest.mark.parametrize(
+    "more", [{"changes": {"title": {"from": "x"}}}, {"changes": {}}, {"changes": None}, {"action": "labeled"}]
+)
+def test_what_ticks_nothing_carries_out_nothing(phone: Phone, more: dict[str, Any]) -> None:
+    after = ticked_line(phone.body(), "Thank Ada")
+    phone.desk.issues = [{"number": 7, "state": "OPEN", "body": after}]
+    issue = {"number": 7, "body": after, "updated_at": "2026-05-19T12:05:00Z"}
+    result, _ = phone.run(**{"action": "edited", "issue": issue, "sender": {"login": "me"}, **more})
+    assert result.exit_code == 0, result.output
+    assert phone.commits() == ["Begin"]
+
+
+def test_an_edit_of_another_issue_ticks_nothing_here(phone: Phone) -> None:
+    before = phone.body()
+    after = ticked_line(before, "Thank Ada")
+    phone.desk.issues = [{"number": 7, "state": "OPEN", "body": after}]
+    issue = {"number": 8, "body": after, "updated_at": "2026-05-19T12:05:00Z"}
+    phone.run(action="edited", issue=issue, changes={"body": {"from": before}}, sender={"login": "me"})
+    assert phone.commits() == ["Begin"]
+
+
+@pytest.mark.parametrize(
+    "text", ["done " + "x" * 35_000, "done nordwind thank-you\nskip nordwind talk " + "y" * 30_000]
+)
+def test_a_long_comment_is_answered_once_and_stops_nothing(phone: Phone, text: str) -> None:
+    result, calls = phone.say(text)
+    assert result.exit_code == 0, result.output
+    assert len(signs(calls)) == 1
+    assert max(map(len, replies(calls))) < 20_000
+    assert "overdue" in result.output
+
+
+def test_an_answer_that_fails_stops_neither_the_others_nor_the_list(phone: Phone) -> None:
+    phone.desk.failing = ("issue comment",)
+    phone.desk.issues = [{"number": 7, "state": "OPEN", "body": phone.body()}]
+    phone.desk.comments = [comment("done nordwind thank-you"), comment("done nordwind talk")]
+    result, calls = phone.run(comment={})
+    assert result.exit_code == 1
+    assert signs(calls) == ["content=rocket", "content=rocket"]
+    assert "Thank Ada" not in written_body(calls)
+    assert ["workflow", "run", "publish.yml", "--repo", "me/search"] in [arguments for arguments, _ in calls]
 
 
 def test_what_ends_with_an_answer_has_no_box(phone: Phone) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import shutil
 import subprocess
@@ -16,10 +17,19 @@ _NOBODY = ("-c", "user.name=jobjournal", "-c", "user.email=jobjournal@example.in
 _QUIETLY = ("-c", "commit.gpgSign=false", "-c", "core.hooksPath=/dev/null")
 _SECONDS = 60
 _WARNING = "Keep it private: it names people, salaries and doubts. A fork of a public repository is public."
+_OTHERS = " What you wrote or changed yourself is not in it: `git add` it when you like."
 _BY_GH = "A private repository on GitHub, if you like:\n  gh repo create {} --private --source . --push"
 _BY_CLICKS = """\
 A private repository on GitHub, if you like: there, choose New repository, Private, Create (without a README);
 then run, in this folder, the lines that it shows below `push an existing repository`."""
+
+
+def has_history(folder: Path) -> bool:
+    """Whether Git keeps the folder, with a commit; a repository that Git will not read is somebody's all the same."""
+    if _git(folder, "rev-parse", "--show-toplevel").returncode:
+        place = folder.resolve()
+        return any(os.path.lexists(each / ".git") for each in (place, *place.parents))
+    return _git(folder, "rev-parse", "-q", "--verify", "HEAD").returncode == 0
 
 
 def keep_in_git(folder: Path, names: Sequence[str]) -> str:
@@ -40,7 +50,8 @@ def keep_in_git(folder: Path, names: Sequence[str]) -> str:
         done = _git(folder, *step)
         if done.returncode:
             return f"Git made no first commit ({done.stderr.strip()}); the files are there all the same."
-    return "Git keeps it: one commit, and no remote."
+    others = _git(folder, "status", "--porcelain").stdout.strip()
+    return "Git keeps it: one commit, and no remote." + (_OTHERS if others else "")
 
 
 def private_home(name: str) -> str:

@@ -9,7 +9,7 @@ import click
 
 from allornothing.whole_files import sweep
 from jobjournal.commands.choice import confirm
-from jobjournal.commands.first_commit import keep_in_git, private_home
+from jobjournal.commands.first_commit import has_history, keep_in_git, private_home
 from jobjournal.commands.printing import count, say
 from jobjournal.commands.shared import open_journal
 from jobjournal.commands.time_zone import choose_zone
@@ -20,7 +20,7 @@ from jobjournal.writing.difference import difference
 from jobjournal.writing.disk import read_file
 from jobjournal.writing.scaffold.news import meaning, older
 from jobjournal.writing.scaffold.record import RECORD, Record, read_record
-from jobjournal.writing.scaffold.renewal import Fate, FileChange, Renewal, carry_out, renewal_of
+from jobjournal.writing.scaffold.renewal import Fate, FileChange, Renewal, as_shipped, carry_out, renewal_of
 from jobjournal.writing.scaffold.shipped_files import (
     SETTINGS,
     begun_files,
@@ -97,11 +97,23 @@ def _settings(folder: Path) -> tuple[str | None, bool]:
 def _say_begun(folder: Path, zone: str, renewal: Renewal) -> None:
     written = renewal.of(Fate.NEW)
     say(f"Begun in {visible(str(folder))}: {count(len(written), 'file')}, time zone {zone}.")
-    say(keep_in_git(folder, [*(each.name for each in written), RECORD]))
+    say(_keep(folder, zone))
     here = folder.resolve() == Path.cwd().resolve()
     say("\nNext:")
     say("\n".join(f"  {line}" for line in [*([] if here else [f"cd {shlex.quote(str(folder))}"]), *_NEXT]))
     say("\n" + private_home(folder.resolve().name))
+
+
+def _keep(folder: Path, zone: str) -> str:
+    """Keep in Git all that `start` makes, also what a run that was killed has made, and nothing that the user wrote."""
+    made = kept_files(zone, clock=False) | begun_files(sample=True)
+    return keep_in_git(folder, [*as_shipped(folder, made), RECORD])
+
+
+def _go_on(folder: Path, zone: str) -> None:
+    """A first run that was killed before it came to Git has left the folder without a history."""
+    if not has_history(folder):
+        say(_keep(folder, zone))
 
 
 _NEXT = (
@@ -123,11 +135,13 @@ def _renew(folder: Path, known: Record, *, yes: bool) -> None:
         say(f"You took away {', '.join(each.name for each in gone)}: left out.")
     if renewal.does_nothing:
         say(f"The files around your journal are those of jobjournal {version}; there is nothing to do.")
+        _go_on(folder, zone or "UTC")
         return
     _show(renewal)
     confirm("Bring these files up to date?", f"{visible(str(folder))} is as it was", yes=yes)
     carry_out(renewal)
     say(f"Brought up to jobjournal {version}: {count(len(renewal.of(Fate.NEW, Fate.RENEWED)), 'file')}.")
+    _go_on(folder, zone or "UTC")
 
 
 def _say_news(folder: Path, before: str, now: str) -> None:

@@ -12,7 +12,7 @@ from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
 from jobjournal.reminders.checkout import CheckoutError
 from jobjournal.reminders.hub import Hub, HubError
 from jobjournal.reminders.origin import origin_of
-from jobjournal.reminders.phone import Result, Trigger, work_off
+from jobjournal.reminders.phone import Result, Trigger, outstanding, work_off
 from jobjournal.reminders.rolling import remind
 
 REFUSAL = "this repository is not private: an issue would show the journal to others; no reminder was written"
@@ -33,12 +33,16 @@ def reminders_command(loaded: Loaded, repo: str, neutral: bool, branch: str | No
         if not hub.is_private():
             say(f"::error::{REFUSAL}", to_errors=True)
             raise SystemExit(EXIT_PROBLEM)
-        done = work_off(hub, origin_of(branch), Trigger.read(event), neutral=neutral) if branch else None
+        trigger = Trigger.read(event)
+        asked = outstanding(hub, trigger) if branch else None
+        done = work_off(hub, origin_of(branch), asked, trigger, neutral=neutral) if branch and asked else None
         loaded = done.loaded if done else loaded
         agenda = build(loaded.journal, loaded.project.settings, loaded.clock, neutral=neutral)
-        did = remind(agenda, hub, done.seen if done else frozenset())
         if done and done.pushed:
             hub.publish()
+        did = remind(agenda, hub, asked.seen if asked else frozenset())
+        for problem in done.failed if done else ():
+            raise problem
     except (HubError, CheckoutError) as problem:
         say(f"::error::{problem}", to_errors=True)
         raise SystemExit(EXIT_PROBLEM) from problem

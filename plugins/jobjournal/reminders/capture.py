@@ -6,7 +6,7 @@ Its text comes by the event's file and is never a word of a command. What the lo
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ from jobjournal.reminders.delivery import Origin, Whereabouts, delivered
 from jobjournal.reminders.fences import fenced
 from jobjournal.reminders.filled import Complaint, Understood, understood
 from jobjournal.reminders.form_body import questionnaire_of
-from jobjournal.reminders.hub import Hub, HubError, Issue
+from jobjournal.reminders.hub import Hub, HubError, Issue, tried
 from jobjournal.reminders.origin import origin_of
 
 REFUSAL = "this repository is not private: a form would show the journal to others; nothing was read"
@@ -96,13 +96,19 @@ def _capture(hub: Hub, origin: Origin, filled: FilledIn | None) -> str:
         return "a form that was answered: left alone"
     origin = replace(origin, now=origin.now or f"{filled.at:%Y-%m-%d %H:%M}+00:00")
     written, pushed = _delivered(hub, origin, filled.issue, form)
-    hub.comment(filled.issue, written.text)
-    if written.file:
-        hub.close(filled.issue)
-    if pushed:
-        hub.publish()
-        hub.remind()
+    _answer(hub, filled.issue, written, pushed=pushed)
     return f"a form: {'written and pushed' if pushed else 'answered, nothing written'}"
+
+
+def _answer(hub: Hub, issue: Issue, written: Written, *, pushed: bool) -> None:
+    """Answer, close and renew; each is tried, for what was pushed is to be seen, and not to be written again."""
+    steps: list[Callable[[], None]] = [lambda: hub.comment(issue, written.text)]
+    if written.file:
+        steps.append(lambda: hub.close(issue))
+    if pushed:
+        steps += [hub.publish, hub.remind]
+    for problem in tried(*steps):
+        raise problem
 
 
 def _delivered(hub: Hub, origin: Origin, issue: Issue, form: Questionnaire) -> tuple[Written, bool]:

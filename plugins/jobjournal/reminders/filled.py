@@ -15,6 +15,8 @@ from jobjournal.writing.closing import Situation
 from jobjournal.writing.difference import difference
 
 Answers = Mapping[str, str]
+ALREADY = "The entry holds all of this already; nothing was added."
+"""Said where a form comes again, whose answer did not get through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,19 @@ def _debrief(situation: Situation, answers: Answers) -> Step:
     wanted = {**answers, "application": application.id, "file": interview.file, "questions": asked}
     deed = told_debrief(situation, wanted)
     (plan,) = deed.plans
+    if _told(plan.after) <= _told(plan.before):
+        return Step(plan.file, ALREADY, lambda: None)
     shown = difference(f"{situation.journal.folder_name}/{plan.file}", plan.before, plan.after)
     return Step(plan.file, shown, lambda: deeds.carry_out(situation, deed.plans, " ".join(deed.words)))
+
+
+def _told(text: bytes) -> set[tuple[bytes, bytes]]:
+    """Return an entry's lines, each with the heading above it."""
+    heading, told = b"", set[tuple[bytes, bytes]]()
+    for line in text.splitlines():
+        heading = line if line.startswith(b"#") else heading
+        told.add((heading, line))
+    return told
 
 
 _PLANNERS: Mapping[str, Planner] = {NEW_INTERVIEW.title: _interview, DEBRIEF.title: _debrief}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -17,11 +18,28 @@ LABEL, COLOUR = "jobjournal-due", "d97706"
 DONE, REFUSED = "rocket", "confused"
 SIGNS = (DONE, REFUSED)
 """The reactions that are put on a comment once it was answered."""
+_MOST_CHARS, _CUT = 65_000, "\n\n…and more, which is too long for GitHub.\n"
+"""GitHub takes 65 536, and refuses all of a text that is longer."""
 _LOGIN = re.compile(r"[\w-]{1,60}(?:\[bot\])?", re.ASCII)
 
 
 class HubError(Exception):
     """`gh` could not do what it was asked; the text names its command, never what it printed."""
+
+
+def tried(*steps: Callable[[], object]) -> tuple[HubError, ...]:
+    """Take each step, whatever became of those before it; return what failed."""
+    failed: list[HubError] = []
+    for step in steps:
+        try:
+            step()
+        except HubError as problem:
+            failed.append(problem)
+    return tuple(failed)
+
+
+def _fitting(text: str) -> str:
+    return text if len(text) <= _MOST_CHARS else text[: _MOST_CHARS - len(_CUT)] + _CUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +72,26 @@ class Hub:
         return self._run("api", f"repos/{self.repository}", "--jq", ".visibility").strip() == "private"
 
     def find_issue(self) -> Issue | None:
-        """Return the rolling issue: the oldest open one with our label, else the newest closed one; None for none."""
-        fields = ("--json", "number,state,body")
+        """Return the rolling issue: the oldest open one with our label, else the newest closed one; None for none.
+
+        One that a person without write access has opened is none of ours, whatever its label: its text is theirs to change.
+        """
+        fields = ("--json", "number,state,body,author")
         listed = self._issue("list", "--label", LABEL, "--state", "all", "--limit", "50", *fields)
         try:
             found = [
-                Issue(each["number"], each["state"] == "OPEN", each["body"]) for each in json.loads(listed or "[]")
+                (Issue(each["number"], each["state"] == "OPEN", each["body"]), each["author"])
+                for each in json.loads(listed or "[]")
             ]
         except (ValueError, KeyError, TypeError) as problem:
             raise HubError("gh issue list: an answer that cannot be read") from problem
-        found.sort(key=lambda each: (not each.is_open, each.number if each.is_open else -each.number))
-        return found[0] if found else None
+        found.sort(key=lambda each: (not each[0].is_open, each[0].number if each[0].is_open else -each[0].number))
+        return next((issue for issue, author in found if self._is_ours(author)), None)
+
+    def _is_ours(self, author: Any) -> bool:
+        """Whether an issue's author is a program that was let in, such as the workflow's, or may write."""
+        known = author if isinstance(author, dict) else {}
+        return known.get("is_bot") is True or self.may_write(str(known.get("login", "")))
 
     def body_of(self, issue: Issue) -> str:
         """Return an issue's body as it is at this moment."""
@@ -151,7 +178,7 @@ class Hub:
         self._issue("close", str(issue.number), "--reason", "completed")
 
     def _issue(self, verb: str, *arguments: str, text: str = "") -> str:
-        return self._run("issue", verb, *arguments, "--repo", self.repository, text=text)
+        return self._run("issue", verb, *arguments, "--repo", self.repository, text=_fitting(text))
 
     def _run(self, *arguments: str, text: str = "") -> str:
         name = f"gh {arguments[0]} {arguments[1]}" if arguments[0] != "api" else "gh api"

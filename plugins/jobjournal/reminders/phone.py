@@ -1,14 +1,16 @@
 """What somebody ticks or writes in the rolling issue, at the desk or on the way: carried out, committed, pushed, answered.
 
-Everything that is open there is worked off, not only what started the run: a run that waits may be dropped for a later one.
+A tick counts in the run that its own edit starts, for afterwards nobody knows who made it. Every other run answers all comments
+that are open, for one that waits may be dropped for a later one, and takes back the ticks that stand there.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,28 +18,41 @@ from jobjournal.actions import derive
 from jobjournal.commands.shared import Loaded
 from jobjournal.reminders.delivery import Origin, Whereabouts, delivered
 from jobjournal.reminders.fences import fenced
-from jobjournal.reminders.hub import DONE, REFUSED, Comment, Hub, Issue
+from jobjournal.reminders.hub import DONE, REFUSED, Comment, Hub, HubError, Issue, tried
 from jobjournal.reminders.rolling import key_of, ticked
 from jobjournal.reminders.spoken import Said, lines_of, obey, tick
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """What started the run: the tick's moment, and who ticked; of other events nothing is asked."""
+    """The edit of an issue that started the run: who made it, when, and what it ticked; of other events nothing is asked."""
 
     sender: str = ""
     at: datetime | None = None
+    number: int = 0
+    ticks: tuple[str, ...] = ()
+    """The boxes that this edit itself ticked: of any other nobody knows whose it is."""
 
     @classmethod
     def read(cls, path: Path | None) -> Trigger:
         """Read the file that GitHub hands over; a foreign shape says nothing."""
         try:
             found: Any = json.loads(path.read_text("utf-8")) if path else {}
-            at = datetime.fromisoformat(found["issue"]["updated_at"])
-            edited = found["action"] == "edited" and "comment" not in found
-            return cls(found["sender"]["login"], at if edited and at.tzinfo else None)
-        except (OSError, ValueError, KeyError, TypeError):
+            issue = found["issue"]
+            if found["action"] != "edited" or "comment" in found:
+                return cls()
+            at = datetime.fromisoformat(issue["updated_at"])
+            new = tuple(_newly_ticked(found["changes"], issue["body"] or ""))
+            return cls(found["sender"]["login"], at if at.tzinfo else None, issue["number"], new)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return cls()
+
+
+def _newly_ticked(changes: Any, body: str) -> list[str]:
+    if "body" not in changes:
+        return []
+    before = ticked(changes["body"]["from"] or "")
+    return [each for each in ticked(body) if each not in before]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,57 +62,62 @@ class Outstanding:
     issue: Issue
     ticks: tuple[str, ...]
     comments: tuple[Comment, ...]
+    seen: frozenset[str]
+    """The ticks that need not stay: carried out or answered now, or left by nobody who may."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """What became of everything that was asked, and the journal as it is then."""
 
-    seen: frozenset[str]
-    """The keys of the ticks that were seen."""
     ticks: tuple[Said, ...]
     answers: tuple[tuple[Comment, Said | None], ...]
     loaded: Loaded
     pushed: bool = False
+    failed: tuple[HubError, ...] = ()
+    """The answers that did not get through."""
 
 
-def work_off(hub: Hub, origin: Origin, event: Trigger, *, neutral: bool) -> Result | None:
-    """Carry out and answer what is asked for; None where nothing is. Raises HubError and CheckoutError."""
-    asked = _asked(hub, event)
-    if asked is None:
+def work_off(hub: Hub, origin: Origin, asked: Outstanding, event: Trigger, *, neutral: bool) -> Result | None:
+    """Carry out and answer what is asked for; None where nothing is. Raises CheckoutError."""
+    if not asked.ticks and not asked.comments:
         return None
     result, pushed = delivered(origin, lambda place: _carry_out(asked, place, event))
+    return replace(result, pushed=pushed, failed=tried(*_answers(hub, asked.issue, result, neutral=neutral)))
+
+
+def _answers(hub: Hub, issue: Issue, result: Result, *, neutral: bool) -> Iterator[Callable[[], None]]:
+    """Yield each answer that is due. A sign says by itself that a comment was carried out, and keeps it from being so twice."""
     for comment, said in result.answers:
-        hub.comment(asked.issue, reply([said] if said else [], neutral=neutral))
-        hub.sign(comment, DONE if said and said.well else REFUSED)
+        yield partial(hub.comment, issue, reply([said] if said else [], neutral=neutral))
+        yield partial(hub.sign, comment, DONE if said and said.well else REFUSED)
     refused = [each for each in result.ticks if not each.well]
     if refused:
-        hub.comment(asked.issue, reply(refused, neutral=neutral))
-    return replace(result, pushed=pushed)
+        yield partial(hub.comment, issue, reply(refused, neutral=neutral))
 
 
-def _asked(hub: Hub, event: Trigger) -> Outstanding | None:
-    """Return what is open in the rolling issue; None where nothing is, or nobody who may."""
+def outstanding(hub: Hub, event: Trigger) -> Outstanding | None:
+    """Return what people who may ask for in the rolling issue; None where none is open. Raises HubError."""
     issue = hub.find_issue()
     if issue is None or not issue.is_open:
         return None
-    may = {"": True}
+    standing = frozenset(ticked(issue.body))
+    if event.number:
+        here = tuple(each for each in event.ticks if event.number == issue.number and each in standing)
+        return Outstanding(issue, here if here and hub.may_write(event.sender) else (), (), frozenset(here))
+    may: dict[str, bool] = {}
 
     def allowed(login: str) -> bool:
         return may.setdefault(login, hub.may_write(login)) if login not in may else may[login]
 
-    ticks = ticked(issue.body)
-    comments = [each for each in hub.unanswered(issue) if allowed(each.author)]
-    if ticks and not allowed(event.sender):
-        ticks = []
-    return Outstanding(issue, tuple(ticks), tuple(comments)) if ticks or comments else None
+    return Outstanding(issue, (), tuple(each for each in hub.unanswered(issue) if allowed(each.author)), standing)
 
 
 def _carry_out(asked: Outstanding, place: Whereabouts, event: Trigger) -> Result:
     """Write what is asked for."""
     ticks = tuple(_tick_all(asked, place, event))
     answers = tuple((each, _obey_all(each, place)) for each in asked.comments)
-    return Result(frozenset(asked.ticks), ticks, answers, place.load())
+    return Result(ticks, answers, place.load())
 
 
 def _tick_all(asked: Outstanding, place: Whereabouts, event: Trigger) -> Iterator[Said]:

@@ -22,7 +22,7 @@ _MOST_CHARS = 60_000
 def remind(agenda: Agenda, hub: Hub, seen: Collection[str] = ()) -> str:
     """Bring the issue up to date; return what was done, in words that name nothing. Raises HubError.
 
-    `seen` are the ticks that were carried out or answered. One that came meanwhile stays, for the run that it starts.
+    `seen` are the ticks that need not stay. Another of what is still open stays, for the run that it starts.
     """
     issue = hub.find_issue()
     if not agenda.pressing:
@@ -56,7 +56,7 @@ _LEFT = "left as it is: something was ticked meanwhile"
 def _edit(issue: Issue, body: str, hub: Hub, seen: Collection[str]) -> str:
     if issue.body.replace("\r\n", "\n").strip() == body.strip():
         return "unchanged"
-    if not set(ticked(hub.body_of(issue))) <= set(seen):
+    if any(f"<!-- {each} -->" in body for each in ticked(hub.body_of(issue)) if each not in seen):
         return _LEFT
     hub.edit(issue, body)
     return "edited"

@@ -97,6 +97,19 @@ def _there(folder: Path, name: str) -> bytes | None:
     return read_file(path) if os.path.lexists(path) else None
 
 
+def as_shipped(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Return which of these files are there, and nobody has changed them."""
+    return [name for name, data in files.items() if _is_as_shipped(folder, name, data)]
+
+
+def _is_as_shipped(folder: Path, name: str, data: bytes) -> bool:
+    try:
+        there = _there(folder, name)
+    except Refused:
+        return False
+    return there is not None and digest(name, there) == digest(name, data)
+
+
 def carry_out(renewal: Renewal) -> None:
     """Write all that is new or renewed, last the record. Raises Refused; then everything is as it was.
 
