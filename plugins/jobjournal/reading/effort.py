@@ -34,8 +34,8 @@ _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)[^<>]*>")
 _LEAD = re.compile(r"(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))+")
 _LEAD_OF_LINE = re.compile(r"^[ \t>*+.)\d-]*", re.MULTILINE)
 _PARTS_OF_LEAD = re.compile(r">|[-+*]|\d+[.)]|[ ]{2}|\t")
-_CLOSED_BY_THE_NEXT = frozenset("p li td th tr dt dd option br hr img input col wbr area".split())
-_OPENED_ANEW = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_CLOSED_BY_THE_NEXT = {*"p li td th tr dt dd option br hr img input col wbr area".split()}  # noqa: SIM905  # to be read
+_OPENED_ANEW = {*"a b big code em font i nobr s small strike strong tt u".split()}  # noqa: SIM905
 """Tags that go on in the next block until somebody closes them."""
 
 
