@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
 import click
@@ -13,7 +12,7 @@ from jobjournal.actions import Standing, derive, stand
 from jobjournal.commands.choice import OPEN, describe_action
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
-from jobjournal.dates import iso
+from jobjournal.dates import written_day
 from jobjournal.model import Application, Journal
 from jobjournal.writing import Misused, Refused, deeds
 from jobjournal.writing.closing import Plan, Situation
@@ -111,4 +110,4 @@ def _standings(loaded: Loaded, journal: Journal) -> tuple[Standing, ...]:
 
 def _in_time(standing: Standing) -> tuple[bool, str]:
     due = standing.due
-    return due is None, iso(due.date() if isinstance(due, datetime) else due) if due else ""
+    return due is None, written_day(due).isoformat() if due else ""
