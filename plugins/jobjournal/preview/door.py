@@ -90,9 +90,8 @@ class Door:
         """Let in a script of the server's own pages alone."""
         if environ.get("REQUEST_METHOD") != "POST":
             raise TurnedAway(HTTPStatus.METHOD_NOT_ALLOWED, "only POST")
-        if str(environ.get("HTTP_ORIGIN", "")).casefold() != f"http://{environ['HTTP_HOST']}".casefold():
-            raise TurnedAway(HTTPStatus.FORBIDDEN, "asked from another site")
-        if environ.get("HTTP_SEC_FETCH_SITE", "same-origin") != "same-origin":
+        is_own = str(environ.get("HTTP_ORIGIN", "")).casefold() == f"http://{environ['HTTP_HOST']}".casefold()
+        if not is_own or environ.get("HTTP_SEC_FETCH_SITE", "same-origin") != "same-origin":
             raise TurnedAway(HTTPStatus.FORBIDDEN, "asked from another site")
         told = str(environ.get(HEADER, "")).encode("utf-8", "replace")
         if not hmac.compare_digest(told, self.secret.encode("ascii")):
