@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jobjournal.model import Interview, Question
-from jobjournal.pages.page import Page, summary
+from jobjournal.pages.page import Page
 from jobjournal.pages.parts.citations import WEAK, Citation, cite, html_of
 from jobjournal.pages.parts.folding import Part, part
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.likeness import group_alike
 from jobjournal.pages.parts.phrases import plural, score_words
-from jobjournal.pages.parts.years import Span, Way, page_of, spans_of, ways
+from jobjournal.pages.parts.years import Span, Way, older_pages, page_of, spans_of, ways
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
@@ -232,7 +232,7 @@ def _cut(site: Site) -> tuple[Span, ...]:
 
 
 def _years(site: Site, page: str) -> tuple[Way, ...]:
-    return ways(site, page, ("Most asked", PATH), ((each.words, page_of(PATH, each)) for each in _spans(site)))
+    return ways(site, page, "Most asked", PATH, _spans(site))
 
 
 def build_older(site: Site, span: Span) -> QuestionsOfYear:
@@ -250,6 +250,4 @@ def build_older(site: Site, span: Span) -> QuestionsOfYear:
 
 def older(site: Site) -> Iterator[Page]:
     """Make the pages by year, where the page Questions does not hold all."""
-    for span in _spans(site):
-        html = render("questions_by_year.html", page=build_older(site, span))
-        yield summary(page_of(PATH, span), f"Questions {span.words}", html)
+    return older_pages(site, PATH, "Questions", "questions_by_year.html", _spans(site), build_older)
