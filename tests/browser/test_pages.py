@@ -7,6 +7,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
+from playwright.sync_api import expect
 
 from axe_findings import axe_source, findings
 
@@ -119,8 +120,7 @@ def test_a_topic_in_the_notes_leads_to_its_theme(site_at, open_page):
     page = open_page(site_at(BUILT) + "interviews/2026-11-10-nordwind-robotics/", BUILT_AT)
     page.locator(".j-topic").first.click()
     page.wait_for_selector(".j-lessons")
-    assert page.locator(":target").count() == 1
-    assert page.locator(":target").is_visible(), "a fold around it is opened"
+    expect(page.locator(":target"), "a fold around it is opened").to_be_visible()
 
 
 def test_a_filter_survives_the_way_to_another_page_and_back(site_at, open_page):
