@@ -76,6 +76,11 @@ def spans_of(days: Iterable[date], most: int) -> tuple[Span, ...]:
     return tuple(span for year in years for span in _cut(year, by_month, most))
 
 
+def span_of(spans: Iterable[Span], day: date) -> Span:
+    """Return the span that holds a day, of spans that hold them all."""
+    return next(each for each in spans if each.holds(day))
+
+
 def _cut(year: int, by_month: Counter[tuple[int, int]], most: int) -> Iterator[Span]:
     for months in CUTS:
         parts = [Span(year, first, months) for first in range(CUTS[0] + 1 - months, 0, -months)]
