@@ -54,6 +54,11 @@ NOT_CONVERTED = warning(
     "a text in it cannot be converted ({kind}) and is shown as it is written",
     "write it with less nesting, or without HTML",
 )
+TOO_TANGLED = warning(
+    "too-tangled",
+    "the text would take too long to convert, and is shown as it is written: too much is open or nested here",
+    "close what is open (`[`, `(`, `<`, `*`, tags), nest less, or make several shorter texts of it",
+)
 PICTURE_LEFT_OUT = warning(
     "picture-left-out",
     "left out: what the picture holds cannot be looked through ({kind})",

@@ -21,7 +21,7 @@ from jobjournal.commands.asking import (
     spelt,
 )
 from jobjournal.commands.printing import say
-from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options, open_journal
+from jobjournal.commands.shared import Loaded, failed, journal_options, open_journal
 from jobjournal.dates import Stamp, clock_trouble
 from jobjournal.diagnostics import visible
 from jobjournal.model import Application, Contact, Journal
@@ -197,8 +197,7 @@ def _write(loaded: Loaded, beginning: Beginning, *, application: bool, edit: boo
             refuse_second(loaded.again().journal, new)
             remember(project.journal, [new.write(project.journal)], f"Begun: {new.file}")
     except Refused as problem:
-        say(f"Error: {problem}", to_errors=True)
-        raise SystemExit(EXIT_PROBLEM) from problem
+        raise failed(problem) from problem
     say(f"Written: {loaded.journal.folder_name}/{new.file}")
     for line in _odd(loaded):
         say(line)

@@ -9,7 +9,8 @@ from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import Where
 from jobjournal.links import is_email
 from jobjournal.model import Contact, Reference
-from jobjournal.reading.fields import collapse, email, is_nobody
+from jobjournal.names import collapse
+from jobjournal.reading.fields import email, is_nobody
 from jobjournal.reading.maps import read_part
 from jobjournal.reading.moments import day
 from jobjournal.reading.reader import unlinked, without_links
