@@ -256,6 +256,11 @@ DONE_AHEAD = warning(
     "done-ahead", "{what} is done on {when}, which is still to come", "write it once it is done, or correct the date"
 )
 DONE_BEFORE = warning("done-before", "{rule} is done before its interview began", "check both dates")
+SNOOZED_PAST_END = warning(
+    "snoozed-past-end",
+    "{rule} is snoozed until {day}, which is too late, and not hidden: {last}",
+    "take it out, or name an earlier day; what you decided against is written under `skip`, with the reason",
+)
 OPENS_AGAIN = warning(
     "opens-again",
     "this interview opens the application again, which had ended ({end.outcome} on {day})",
