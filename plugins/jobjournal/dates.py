@@ -198,9 +198,9 @@ def after_weekend(day: date) -> date:
     return add_days(day, 7 - day.weekday()) if day.weekday() >= 5 else day
 
 
-def iso(when: When) -> str:
-    """Return ISO 8601: a day, or a moment with its offset; years with four digits."""
-    return when.isoformat()
+def said(when: When) -> str:
+    """Return a day, or a moment to the minute by its own clock, as they stand in a message."""
+    return f"{when:%Y-%m-%d %H:%M}" if isinstance(when, datetime) else when.isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +228,4 @@ class Clock:
 
 def clock_at(stamp: Stamp, zone: ZoneInfo, *, fixed: bool = False) -> Clock:
     """Return the clock that stands at `stamp`; a day means its first moment, in the journal's zone."""
-    when = localise(stamp, zone)
-    moment = begin_of(when, zone)
-    try:
-        return Clock(moment.astimezone(zone), zone, fixed)
-    except OverflowError:
-        return Clock(moment, zone, fixed)
+    return Clock(in_zone(begin_of(localise(stamp, zone), zone), zone), zone, fixed)

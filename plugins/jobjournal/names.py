@@ -11,10 +11,15 @@ LETTERS_PER_SLIP = 8
 """How many letters of a name allow for one slip of the pen."""
 
 
+def collapse(text: str) -> str:
+    """Return a text on one line, with single blanks."""
+    return " ".join(text.split())
+
+
 @lru_cache(maxsize=10_000)
 def same(text: str) -> str:
     """Return what two names are compared by: without regard to case, white space and Unicode form."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", " ".join(text.split())).casefold())
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", collapse(text)).casefold())
 
 
 def slug(text: str) -> str:

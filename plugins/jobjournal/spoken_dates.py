@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobjournal.catalogue.notices import DAY_HINT
-from jobjournal.dates import OFFSETS, Clock, Stamp, add_days, iso, parse_stamp
+from jobjournal.dates import OFFSETS, Clock, Stamp, add_days, parse_stamp
 from jobjournal.loose_dates import CLOCK, WEEKDAYS, as_written_here, clock_of, mention_at
 from jobjournal.names import nearest
 
@@ -42,7 +42,7 @@ class Spoken:
         """Return a date that may have an end, as in `mon 14:30-15:30`; the end stands in its text alone."""
         match = _WITH_END.fullmatch(" ".join(text.split()))
         begin = self.read(match["head"]) if match else None
-        end = parse_stamp(f"{iso(begin.day)} {match['end']}") if begin and match else None
+        end = parse_stamp(f"{begin.day} {match['end']}") if begin and match else None
         if match and begin and begin.clock and end and end.clock and end.clock > begin.clock:
             return Stamp(begin.day, begin.clock, begin.offset, f"{begin.text}-{end.clock:%H:%M}")
         return None if match and begin and begin.clock and match["end"] not in OFFSETS else self.read(text)
@@ -73,7 +73,7 @@ class Spoken:
     def refusal(self, text: str) -> str:
         """Return what to say of a text that is no date: the line that would be right, where there is one."""
         if last := self.last_meant(text):
-            return f"name a day, at the latest {iso(last)}"
+            return f"name a day, at the latest {last.isoformat()}"
         meant = as_written_here(text) or self._without_year(text)
         near = nearest(text.split(" ")[0], DAY_WORDS - _SHORT.keys(), 0.7) if text.strip() else None
         if meant:
@@ -104,7 +104,7 @@ class Spoken:
 
 
 def _stamp(day: date, clock: str = "") -> Stamp | None:
-    return parse_stamp(f"{iso(day)}{clock}")
+    return parse_stamp(f"{day}{clock}")
 
 
 def near_day(word: str) -> str | None:

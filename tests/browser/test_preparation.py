@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from playwright.sync_api import expect
 
 BERLIN = ZoneInfo("Europe/Berlin")
 BUILT = "2026-11-20 09:00"
@@ -33,7 +34,7 @@ def test_the_way_to_the_sheet_is_there_until_the_interview_begins(site_at, open_
     page.clock.set_fixed_time(at(25, 12, 29))
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     way.click()
-    assert "today" in page.locator(".j-sheet header").inner_text()
+    expect(page.locator(".j-sheet header")).to_contain_text("today")
 
 
 def test_what_was_left_open_is_asked_about_once_an_interview_is_held(site_at, open_page):

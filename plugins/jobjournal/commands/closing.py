@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from jobjournal.actions import Standing, derive, stand
+from jobjournal.actions import Standing
 from jobjournal.catalogue.rules import RULE_CODES, RULES, rule_of
 from jobjournal.commands.choice import describe_action, find_action, find_actions, is_terminal
 from jobjournal.commands.decision import UNTIL, agreed, ask_answer, ask_day, undecided
 from jobjournal.commands.printing import say
 from jobjournal.commands.said_dates import split_date
 from jobjournal.commands.shared import Loaded
-from jobjournal.commands.writing import carry_out, carry_out_deed, situation_of, writing_command
+from jobjournal.commands.writing import carry_out, carry_out_deed, situation_of, standings_of, writing_command
 from jobjournal.dates import Stamp
 from jobjournal.spoken_dates import Spoken
 from jobjournal.writing import Misused
@@ -58,7 +58,7 @@ def _split_answer(words: str) -> tuple[str, str | None]:
 def _done_all(loaded: Loaded, words: str, date: Stamp | None, *, yes: bool, dry_run: bool) -> None:
     """Close every open action that fits, once they were shown and the user agrees."""
     words, answer = _split_answer(words)
-    found = find_actions(_standings(loaded), loaded.journal, words)
+    found = find_actions(standings_of(loaded, loaded.journal), loaded.journal, words)
     plans = _plans_for(loaded, found, date, answer)
     say("\n".join(describe_action(each) for each in found))
     if not (yes or dry_run) and not agreed(len(found)):
@@ -123,9 +123,5 @@ def _split_date(words: tuple[str, ...], spoken: Spoken) -> tuple[str, Stamp | No
     return rest, spoken.read(text) if text else None
 
 
-def _standings(loaded: Loaded) -> tuple[Standing, ...]:
-    return stand(derive(loaded.journal, loaded.project.settings), loaded.clock)
-
-
 def _find(loaded: Loaded, words: str) -> Standing:
-    return find_action(_standings(loaded), loaded.journal, words)
+    return find_action(standings_of(loaded, loaded.journal), loaded.journal, words)

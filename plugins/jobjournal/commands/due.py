@@ -7,7 +7,7 @@ import click
 from jobjournal.agenda import Agenda, build
 from jobjournal.agenda_formats import plain, to_markdown, to_text, to_values
 from jobjournal.commands.printing import say, say_json, say_to_program
-from jobjournal.commands.shared import EXIT_OVERDUE, EXIT_PROBLEM, Loaded, journal_options
+from jobjournal.commands.shared import EXIT_OVERDUE, Loaded, failed, journal_options
 
 _SHOWN = 4
 """How many actions a notification names."""
@@ -54,8 +54,7 @@ def _notify(agenda: Agenda) -> None:
         try:
             notify(title, "\n".join([*named, f"and {more} more"] if more else named))
         except NotificationError as problem:
-            say(f"Error: {problem}", to_errors=True)
-            raise SystemExit(EXIT_PROBLEM) from problem
+            raise failed(problem) from problem
     say(title)
 
 

@@ -23,8 +23,8 @@ from jobjournal.commands.asking import (
     spelt,
 )
 from jobjournal.commands.printing import say
-from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options, open_journal
-from jobjournal.dates import Stamp, clock_trouble, iso
+from jobjournal.commands.shared import Loaded, failed, journal_options, open_journal
+from jobjournal.dates import Stamp, clock_trouble
 from jobjournal.diagnostics import visible
 from jobjournal.model import Application, ApplicationFile, Contact, Journal
 from jobjournal.names import same
@@ -124,9 +124,9 @@ def _has_its_file(loaded: Loaded, file: ApplicationFile, day: date) -> str:
     said = f"this application has its file: {loaded.journal.folder_name}/{visible(file.file)}"
     if day in file.applied:
         return said
-    days = ", ".join(iso(each) for each in sorted({*file.applied, day}))
+    days = ", ".join(each.isoformat() for each in sorted({*file.applied, day}))
     line = f"applied: [{days}]" if file.applied else f"applied: {days}"
-    return f"{said}; if you applied {'again ' if file.applied else ''}on {iso(day)}, write there\n\n  {line}"
+    return f"{said}; if you applied {'again ' if file.applied else ''}on {day.isoformat()}, write there\n\n  {line}"
 
 
 def read_date(text: str, loaded: Loaded, *, ahead: bool = True) -> Stamp:
@@ -215,8 +215,7 @@ def _write(loaded: Loaded, beginning: Beginning, *, application: bool, edit: boo
             refuse_second(loaded.again().journal, new)
             remember(project.journal, [new.write(project.journal)], f"Begun: {new.file}")
     except Refused as problem:
-        say(f"Error: {problem}", to_errors=True)
-        raise SystemExit(EXIT_PROBLEM) from problem
+        raise failed(problem) from problem
     say(f"Written: {loaded.journal.folder_name}/{new.file}")
     for line in _odd(loaded):
         say(line)

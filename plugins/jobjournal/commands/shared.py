@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jobjournal import now as real_clock
+from jobjournal.commands.printing import say
 from jobjournal.dates import Clock
 from jobjournal.model import Journal
 from jobjournal.project import Project, ProjectError, find_config, from_config, from_folder
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from jobjournal.drafts.templates import Templates
 
 EXIT_PROBLEM, EXIT_OVERDUE = 1, 3  # 2 is how click itself ends where a command was mistyped
+
+
+def failed(problem: object, before: str = "Error: ") -> SystemExit:
+    """Say why a command could not do what it was asked, and return its end."""
+    say(f"{before}{problem}", to_errors=True)
+    return SystemExit(EXIT_PROBLEM)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from jobjournal.commands.choice import choose, find_application, find_interview,
 from jobjournal.commands.said_dates import LONGEST, refuse_date
 from jobjournal.commands.shared import Loaded
 from jobjournal.commands.writing import carry_out_deed, situation_of, writing_command
-from jobjournal.dates import Stamp, iso
+from jobjournal.dates import Stamp
 from jobjournal.diagnostics import visible
 from jobjournal.model import Application, Entry
 from jobjournal.names import nearest
@@ -62,7 +62,7 @@ def _refuse_day_alone(words: tuple[str, ...], spoken: Spoken) -> None:
         if last:
             raise click.UsageError(
                 f"the answer is missing before {visible(text)}; if they said by when they decide, write\n\n"
-                f"  jobjournal answer {visible(named)} {WAITING} {BY} {iso(last)}"
+                f"  jobjournal answer {visible(named)} {WAITING} {BY} {last.isoformat()}"
             )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
 import click
@@ -12,8 +11,8 @@ import click
 from jobjournal.actions import Standing, derive, stand
 from jobjournal.commands.choice import OPEN, describe_action
 from jobjournal.commands.printing import say
-from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
-from jobjournal.dates import iso
+from jobjournal.commands.shared import Loaded, failed, journal_options
+from jobjournal.dates import written_day
 from jobjournal.model import Application, Journal
 from jobjournal.writing import Misused, Refused, deeds
 from jobjournal.writing.closing import Plan, Situation
@@ -52,8 +51,7 @@ def refusing(function: Callable[..., None]) -> Callable[..., None]:
         except Misused as problem:
             raise click.UsageError(str(problem)) from problem
         except Refused as problem:
-            say(f"Error: {problem}", to_errors=True)
-            raise SystemExit(EXIT_PROBLEM) from problem
+            raise failed(problem) from problem
 
     return run
 
@@ -79,8 +77,8 @@ def carry_out_deed(loaded: Loaded, deed: Deed, *, dry_run: bool) -> None:
 def what_follows(loaded: Loaded, closed: Collection[str], plans: Iterable[Plan]) -> str:
     """Return what the changes brought about, else what is next in the applications."""
     changed = [each.application for each in plans]
-    was = {each.action.id: each for each in _standings(loaded, loaded.journal)}
-    now = _standings(loaded, after(loaded.journal, changed))
+    was = {each.action.id: each for each in standings_of(loaded, loaded.journal)}
+    now = standings_of(loaded, after(loaded.journal, changed))
     left = [each for each in now if each.state in OPEN and each.action.id not in closed and not each.action.written]
     new = [each for each in left if each.action.id not in was or was[each.action.id].due != each.due]
     names = {each.id for each in changed}
@@ -105,10 +103,11 @@ def after(journal: Journal, changed: Iterable[Application]) -> Journal:
     return journal
 
 
-def _standings(loaded: Loaded, journal: Journal) -> tuple[Standing, ...]:
+def standings_of(loaded: Loaded, journal: Journal) -> tuple[Standing, ...]:
+    """Return how the actions of a journal stand at the command's moment."""
     return stand(derive(journal, loaded.project.settings), loaded.clock)
 
 
 def _in_time(standing: Standing) -> tuple[bool, str]:
     due = standing.due
-    return due is None, iso(due.date() if isinstance(due, datetime) else due) if due else ""
+    return due is None, written_day(due).isoformat() if due else ""

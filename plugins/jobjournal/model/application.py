@@ -9,7 +9,7 @@ from functools import cached_property
 
 from jobjournal.catalogue.words import ACCEPTED, ENDS, OFFER, OPEN_OUTCOMES, REJECTED, WAITING
 from jobjournal.dates import When, instant
-from jobjournal.model.entries import ApplicationFile, Contact, Entry, Interview
+from jobjournal.model.entries import ApplicationFile, Contact, Entry, Interview, in_time
 from jobjournal.model.stretch import Stretch, deciding, stretches
 from jobjournal.names import same
 
@@ -145,7 +145,7 @@ class Application:
 
     def later(self, interview: Interview) -> tuple[Interview, ...]:
         """Return the later rounds of an interview's stretch, held or not."""
-        return tuple(each for each in self.stretch_of(interview).counted if _in_order(interview, each))
+        return tuple(each for each in self.stretch_of(interview).counted if in_time(interview) < in_time(each))
 
     @cached_property
     def asks_for_a_new_date(self) -> Interview | None:
@@ -235,10 +235,6 @@ class Application:
         """Return whom to write to when it is over: as a follow-up of the newest round by then would, else as the file says."""
         rounds = [each for each in self.last.counted if day is None or each.day <= day]
         return self.whom_to_ask(rounds[-1] if rounds else None)
-
-
-def _in_order(interview: Interview, other: Interview) -> bool:
-    return (instant(interview.starts_at), interview.file) < (instant(other.starts_at), other.file)
 
 
 __all__ = ["Application", "Doubt", "Stretch"]

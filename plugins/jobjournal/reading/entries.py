@@ -136,11 +136,7 @@ def _forwards(interview: Interview, report: Report) -> Interview:
         when: When | None = getattr(interview, row.held_in) if row.later else None
         if when is not None and not interview.has_begun_by(when):
             begin = interview.when if isinstance(when, datetime) else interview.day
-            known = {"name": row.name, "when": _said(when), "begin": _said(begin)}
+            known = {"name": row.name, "when": dates.said(when), "begin": dates.said(begin)}
             report.say(interview.line(row.name), notices.BEFORE_INTERVIEW, **known)
             absent[row.held_in] = None
     return replace(interview, **absent) if absent else interview
-
-
-def _said(when: When) -> str:
-    return f"{when:%Y-%m-%d %H:%M}" if isinstance(when, datetime) else when.isoformat()

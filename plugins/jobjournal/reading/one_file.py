@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Report
 from jobjournal.model import ApplicationFile, Entry, Interview, Notes, OwnPage, Reference
-from jobjournal.reading import entries
+from jobjournal.reading import effort, entries
 from jobjournal.reading.blocks import without_collecting
 from jobjournal.reading.files import FoundFile, Kind
 from jobjournal.reading.source import Source, read_source
@@ -36,6 +36,7 @@ def read_entry(source: Source, file: str, zone: ZoneInfo, report: Report) -> Ent
 
 
 def _typed(source: Source, found: FoundFile, zone: ZoneInfo, report: Report) -> Value | None:
+    effort.check(source.text, source.text_line, report)
     if found.kind is Kind.INTERVIEW:
         return entries.read_interview(source, found.file, zone, report)
     if found.kind is Kind.APPLICATION:

@@ -11,7 +11,8 @@ from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import Where
 from jobjournal.links import is_email
 from jobjournal.model import Contact, Reference
-from jobjournal.reading.fields import collapse, email, is_nobody, list_of
+from jobjournal.names import collapse
+from jobjournal.reading.fields import email, is_nobody, list_of
 from jobjournal.reading.maps import read_part
 from jobjournal.reading.moments import day
 from jobjournal.reading.reader import Reader, unlinked, without_links
@@ -47,8 +48,9 @@ def people_of(read: Reader[T]) -> Reader[tuple[T, ...]]:
 
 def _apart(line: Node, spot: Spot) -> Sequence[Node]:
     """Return the people of a line, each as a line; what does not begin with a capital or hold an address is no person."""
-    parts = [each.strip() for each in line.split(";")] if isinstance(line, Text) else []
-    found = [each for each in parts if each]
+    if not isinstance(line, Text):
+        return (line,)
+    found = [each.strip() for each in line.split(";") if each.strip()]
     if len(found) < 2 or not all(each[0].isupper() or is_email(each.split()[-1].strip("<>")) for each in found):
         return (line,)
     spot.on(line.line).say(notices.SEVERAL_PEOPLE, line)

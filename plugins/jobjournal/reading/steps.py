@@ -13,7 +13,7 @@ from jobjournal.dates import OFFSETS
 from jobjournal.diagnostics import shorten
 from jobjournal.loose_dates import Mention, mention_at
 from jobjournal.model import NextStep
-from jobjournal.reading.fields import collapse
+from jobjournal.names import collapse
 from jobjournal.reading.maps import read_part
 from jobjournal.reading.moments import when
 from jobjournal.reading.spot import Spot

@@ -8,7 +8,7 @@ from datetime import date
 
 from jobjournal.actions import Standing, derive, stand
 from jobjournal.catalogue.rules import rule_of
-from jobjournal.dates import Stamp, clock_at, iso, parse_stamp
+from jobjournal.dates import Stamp, clock_at, parse_stamp
 from jobjournal.model import Action, Interview
 from jobjournal.model.action import CLOSED
 from jobjournal.reading.source import has_control
@@ -90,7 +90,7 @@ def snooze(situation: Situation, standing: Standing, until: Stamp) -> Deed:
     last = standing.action.back_by(situation.settings.zone)
     if last and day > last:
         raise Misused(_too_late(standing.action, day, last, today))
-    return _close(situation, standing, Mark("snooze", iso(day), Stamp(day)), f"until {day}")
+    return _close(situation, standing, Mark("snooze", day.isoformat(), Stamp(day)), f"until {day}")
 
 
 def _too_late(action: Action, day: date, last: date, today: date) -> str:
@@ -105,7 +105,7 @@ def today_for(situation: Situation, standing: Standing) -> Stamp:
     entry = next((each for each in situation.journal.interviews if each.file == standing.action.file), None)
     local = clock.now.astimezone(entry.zone) if isinstance(entry, Interview) else clock.now
     if local.date() == clock.today:
-        return Stamp(clock.today, text=iso(clock.today))
+        return Stamp(clock.today, text=clock.today.isoformat())
     stamp = parse_stamp(local.strftime("%Y-%m-%d %H:%M") + local.isoformat()[-6:])
     assert stamp is not None  # noqa: S101  # it was just written
     return stamp

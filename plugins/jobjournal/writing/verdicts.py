@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from jobjournal.catalogue.words import ADVANCED, ANSWERS, CANCELLED, OFFER, OPEN_OUTCOMES, WAITING
-from jobjournal.dates import Stamp, When, add_days, after_weekend, iso, localise
+from jobjournal.dates import Stamp, When, add_days, after_weekend, localise
 from jobjournal.model import Application, Entry, Interview
 from jobjournal.writing import Misused, Refused
 from jobjournal.writing.answering import plan_entry
@@ -56,7 +56,7 @@ def _awaited(situation: Situation, application: Application, verdict: Verdict, e
     )
     if isinstance(entry, Interview):  # a follow-up asks in its time
         return
-    day = iso(after_weekend(add_days(situation.clock.today, situation.settings.numbers["follow_up_days"])))
+    day = after_weekend(add_days(situation.clock.today, situation.settings.numbers["follow_up_days"]))
     yield f"To be reminded of asking, write into {entry.file}, under `next_steps`: `- {day} ask {entry.company} for the next date`"
 
 
