@@ -13,9 +13,10 @@ from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.badges import Badge, badge_of_application, stands_of
 from jobjournal.pages.parts.board import COLUMNS, stage_of
 from jobjournal.pages.parts.frame import Frame, frame
+from jobjournal.pages.parts.next_up import NextUp
 from jobjournal.pages.parts.periods import Period
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
-from jobjournal.pages.parts.rounds import NextDate, next_dates, round_title
+from jobjournal.pages.parts.rounds import round_title
 from jobjournal.pages.site import Site, application_page
 from jobjournal.render import render
 
@@ -33,7 +34,7 @@ class Option:
     reached: str
     """The stage that it has reached, as Today calls it."""
     stage: str
-    next: tuple[tuple[NextDate | None, Period], ...]
+    next: tuple[tuple[NextUp | None, Period], ...]
     offer_until: TimeText | None
     salary: str
     fit: tuple[one.Fit, ...]
@@ -98,7 +99,8 @@ def _lede(active: int, closed: int) -> str:
 
 
 def _comes_next(site: Site, application: Application) -> tuple[date, str]:
-    days = [each.day for each in application.interviews if each.is_to_come(site.clock)]
+    left = [each for each in application.kept if not site.clock.reached(each.ends_at)]
+    days = [each.end_day if each.take_home else each.day for each in left]
     until = application.offer_open_until
     return min([*days, *([written_day(until)] if until else []), date.max]), application.id
 
@@ -131,7 +133,7 @@ def _column(site: Site, application: Application, among: list[Application]) -> A
 
 def _option(site: Site, application: Application, fit: tuple[one.Fit, ...]) -> Option:
     until = application.offer_open_until
-    coming = next_dates(site, application.kept, PATH)
+    coming = one.what_is_next(site, application, PATH)
     return Option(
         company=application.company,
         role=application.role,
@@ -139,7 +141,7 @@ def _option(site: Site, application: Application, fit: tuple[one.Fit, ...]) -> O
         stands=tuple(stands_of(application, site.clock)),
         reached=COLUMNS[stage_of(application)],
         stage=_stage(application),
-        next=coming if any(date for date, _ in coming) else (),
+        next=coming if any(each for each, _ in coming) else (),
         offer_until=time_text(until, site.clock) if until else None,
         salary=(application.file.salary or "") if application.file else "",
         fit=fit,

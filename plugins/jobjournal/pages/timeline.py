@@ -7,14 +7,24 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from jobjournal.diagnostics import shorten
-from jobjournal.pages.page import Page, summary
+from jobjournal.pages.page import Page
 from jobjournal.pages.parts.badges import OUTCOME_BADGES, PLANNED, UNDER_WAY, Badge, Phase
 from jobjournal.pages.parts.events import APPLIED, DONE, EXPIRED, LATE, QUIET, Event, events_of
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.lanes import Axis, Lane, axis_between, axis_of, lanes_of, times_of
 from jobjournal.pages.parts.periods import Period
 from jobjournal.pages.parts.phrases import plural
-from jobjournal.pages.parts.years import CUTS, Span, Way, first_of_last, months_that_fit, page_of, spans_of, ways
+from jobjournal.pages.parts.years import (
+    CUTS,
+    Span,
+    Way,
+    first_of_last,
+    months_that_fit,
+    older_pages,
+    page_of,
+    spans_of,
+    ways,
+)
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
@@ -195,7 +205,7 @@ def _years(site: Site, page: str) -> tuple[Way, ...]:
     """Return the ways to the timeline's pages; none where there is one alone."""
     months = _near(site, _events(site))
     near = {CUTS[0]: "The last twelve months", 1: "This month"}.get(months, f"The last {months} months")
-    return ways(site, page, (near, PATH), ((each.words, page_of(PATH, each)) for each in older_spans(site)))
+    return ways(site, page, near, PATH, older_spans(site))
 
 
 def make(site: Site) -> str:
@@ -205,6 +215,4 @@ def make(site: Site) -> str:
 
 def older(site: Site) -> Iterator[Page]:
     """Make the pages of what is older."""
-    for span in older_spans(site):
-        html = render("timeline.html", page=build_older(site, span))
-        yield summary(page_of(PATH, span), f"Timeline {span.words}", html)
+    return older_pages(site, PATH, "Timeline", "timeline.html", older_spans(site), build_older)

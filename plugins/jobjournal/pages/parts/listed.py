@@ -11,7 +11,7 @@ from jobjournal.model import Interview, Score
 from jobjournal.pages.parts.badges import Phase, phases_of
 from jobjournal.pages.parts.periods import Period, in_turn, period
 from jobjournal.pages.parts.phrases import TimeText, time_text
-from jobjournal.pages.parts.rounds import kind_words, round_title
+from jobjournal.pages.parts.rounds import end_words, kind_words, round_title
 from jobjournal.pages.site import Site, preparation_page
 
 
@@ -105,7 +105,7 @@ def _coming(site: Site, on: tuple[Interview, ...], ahead: tuple[Interview, ...],
         tile=tile_of(listed.time),
         hour=listed.time.text.partition(", ")[2],
         preparation="" if on else site.link(page, preparation_page(first)),
-        ends=time_text(first.ends_at, site.clock).text.rpartition(", ")[2] if on else "",
+        ends=end_words(first, site.clock) if on else "",
         then=list_interview(site, then[0], page) if then else None,
     )
 
