@@ -17,10 +17,15 @@ def collapse(text: str) -> str:
     return " ".join(text.split())
 
 
+def caseless(text: str) -> str:
+    """Return a text without regard to case and Unicode form."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
 @lru_cache(maxsize=10_000)
 def same(text: str) -> str:
     """Return what two names are compared by: without regard to case, white space and Unicode form."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", collapse(text)).casefold())
+    return caseless(collapse(text))
 
 
 def slug(text: str) -> str:

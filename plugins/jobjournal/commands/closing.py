@@ -11,12 +11,12 @@ from jobjournal.commands.decision import UNTIL, agreed, ask_answer, ask_day, und
 from jobjournal.commands.printing import say
 from jobjournal.commands.said_dates import split_date
 from jobjournal.commands.shared import Loaded
-from jobjournal.commands.writing import carry_out, carry_out_deed, situation_of, standings_of, writing_command
+from jobjournal.commands.writing import carry_out, carry_out_deed, situation_of, writing_command
 from jobjournal.dates import Stamp
 from jobjournal.spoken_dates import Spoken
 from jobjournal.writing import Misused
 from jobjournal.writing.closing import Plan, join, plan_all
-from jobjournal.writing.deeds import check_answer, done, mark_done, skip, snooze, with_outcome
+from jobjournal.writing.deeds import check_answer, done, mark_done, skip, snooze, standings_of, with_outcome
 
 
 @writing_command("done")
@@ -58,7 +58,7 @@ def _split_answer(words: str) -> tuple[str, str | None]:
 def _done_all(loaded: Loaded, words: str, date: Stamp | None, *, yes: bool, dry_run: bool) -> None:
     """Close every open action that fits, once they were shown and the user agrees."""
     words, answer = _split_answer(words)
-    found = find_actions(standings_of(loaded, loaded.journal), loaded.journal, words)
+    found = find_actions(standings_of(situation_of(loaded)), loaded.journal, words)
     plans = _plans_for(loaded, found, date, answer)
     say("\n".join(describe_action(each) for each in found))
     if not (yes or dry_run) and not agreed(len(found)):
@@ -124,4 +124,4 @@ def _split_date(words: tuple[str, ...], spoken: Spoken) -> tuple[str, Stamp | No
 
 
 def _find(loaded: Loaded, words: str) -> Standing:
-    return find_action(standings_of(loaded, loaded.journal), loaded.journal, words)
+    return find_action(standings_of(situation_of(loaded)), loaded.journal, words)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
 
-from jobjournal.actions import Standing, derive, stand
+from jobjournal.actions import Standing
 from jobjournal.commands.choice import OPEN, describe_action
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded, failed, journal_options
@@ -70,15 +71,16 @@ def carry_out(loaded: Loaded, plans: Sequence[Plan], words: str, *, dry_run: boo
 def carry_out_deed(loaded: Loaded, deed: Deed, *, dry_run: bool) -> None:
     """Show the difference, write it, and say what comes next."""
     if carry_out(loaded, deed.plans, " ".join(deed.words), dry_run=dry_run):
-        say("\n".join(deed.words))
+        say("\n".join((*deed.words, *deed.advice)))
         say(what_follows(loaded, {each.action.id for each in deed.closed}, deed.plans))
 
 
 def what_follows(loaded: Loaded, closed: Collection[str], plans: Iterable[Plan]) -> str:
     """Return what the changes brought about, else what is next in the applications."""
     changed = [each.application for each in plans]
-    was = {each.action.id: each for each in standings_of(loaded, loaded.journal)}
-    now = standings_of(loaded, after(loaded.journal, changed))
+    situation = situation_of(loaded)
+    was = {each.action.id: each for each in deeds.standings_of(situation)}
+    now = deeds.standings_of(replace(situation, journal=after(loaded.journal, changed)))
     left = [each for each in now if each.state in OPEN and each.action.id not in closed and not each.action.written]
     new = [each for each in left if each.action.id not in was or was[each.action.id].due != each.due]
     names = {each.id for each in changed}
@@ -101,11 +103,6 @@ def after(journal: Journal, changed: Iterable[Application]) -> Journal:
     for each in changed:
         journal = journal.replacing(each)
     return journal
-
-
-def standings_of(loaded: Loaded, journal: Journal) -> tuple[Standing, ...]:
-    """Return how the actions of a journal stand at the command's moment."""
-    return stand(derive(journal, loaded.project.settings), loaded.clock)
 
 
 def _in_time(standing: Standing) -> tuple[bool, str]:

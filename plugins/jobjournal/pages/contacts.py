@@ -12,7 +12,7 @@ from jobjournal.dates import Clock, When, begin_of, in_order, instant
 from jobjournal.model import Action, Application, Contact, Interview
 from jobjournal.names import same
 from jobjournal.pages.own import REFERENCES
-from jobjournal.pages.page import Page, summary
+from jobjournal.pages.page import Page
 from jobjournal.pages.parts.acquaintance import how_known
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.frame import Frame, frame
@@ -22,7 +22,7 @@ from jobjournal.pages.parts.people import KnownPerson, Person, gather, person
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
 from jobjournal.pages.parts.references import ReferenceCard, advice_on, reference_cards
-from jobjournal.pages.parts.years import Span, Way, page_of, spans_of, ways
+from jobjournal.pages.parts.years import Span, Way, older_pages, page_of, spans_of, ways
 from jobjournal.pages.site import Site, application_page
 from jobjournal.render import render
 
@@ -166,7 +166,7 @@ def _spans(site: Site) -> tuple[Span, ...]:
 
 def _years(site: Site, page: str) -> tuple[Way, ...]:
     spans = site.once((PATH, "spans"), lambda: _spans(site))
-    return ways(site, page, ("Under way, and met last", PATH), ((each.words, page_of(PATH, each)) for each in spans))
+    return ways(site, page, "Under way, and met last", PATH, spans)
 
 
 def build_older(site: Site, span: Span) -> ContactsOfYear:
@@ -279,6 +279,5 @@ def make(site: Site) -> str:
 
 def older(site: Site) -> Iterator[Page]:
     """Make the pages by year, where the page Contacts does not hold everybody."""
-    for span in site.once((PATH, "spans"), lambda: _spans(site)):
-        html = render("contacts_by_year.html", page=build_older(site, span))
-        yield summary(page_of(PATH, span), f"Contacts {span.words}", html)
+    spans = site.once((PATH, "spans"), lambda: _spans(site))
+    return older_pages(site, PATH, "Contacts", "contacts_by_year.html", spans, build_older)

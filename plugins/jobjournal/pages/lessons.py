@@ -289,4 +289,4 @@ def _cut(site: Site) -> tuple[Span, ...]:
 
 def years_of(site: Site, page: str) -> tuple[Way, ...]:
     """Return the ways between the pages of lessons."""
-    return ways(site, page, ("By theme", PATH), ((each.words, page_of(PATH, each)) for each in spans(site)))
+    return ways(site, page, "By theme", PATH, spans(site))

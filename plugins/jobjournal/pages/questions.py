@@ -269,4 +269,4 @@ def _cut(site: Site) -> tuple[Span, ...]:
 
 def years_of(site: Site, page: str) -> tuple[Way, ...]:
     """Return the ways between the pages of questions."""
-    return ways(site, page, ("Most asked", PATH), ((each.words, page_of(PATH, each)) for each in spans(site)))
+    return ways(site, page, "Most asked", PATH, spans(site))

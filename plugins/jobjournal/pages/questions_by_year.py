@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jobjournal.pages.page import Page, summary
+from jobjournal.pages.page import Page
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.phrases import plural
-from jobjournal.pages.parts.years import Span, Way, page_of
+from jobjournal.pages.parts.years import Span, Way, older_pages, page_of
 from jobjournal.pages.questions import PATH, SameQuestion, anchors_in, groups_of, in_order, show, spans, years_of
 from jobjournal.pages.site import Site
-from jobjournal.render import render
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,4 @@ def build_older(site: Site, span: Span) -> QuestionsOfYear:
 
 def older(site: Site) -> Iterator[Page]:
     """Make the pages by year, where the page Questions does not hold all."""
-    for span in spans(site):
-        html = render("questions_by_year.html", page=build_older(site, span))
-        yield summary(page_of(PATH, span), f"Questions {span.words}", html)
+    return older_pages(site, PATH, "Questions", "questions_by_year.html", spans(site), build_older)

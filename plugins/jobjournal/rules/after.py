@@ -37,6 +37,7 @@ def hand_in(case: Case) -> Iterator[Action]:
             ),
             not_before=interview.when,
             due=interview.hand_in_by,
+            last=interview.hand_in_by,
             since=interview.starts_at,
             expires=day_begins(last, 0, case.zone),
             fact=case.closed(interview),
