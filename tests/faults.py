@@ -71,7 +71,8 @@ def stop_at_each(project: Path, words: list[str], **more: Any) -> list[Outcome]:
     """Stop a command in a copy of a project at every call, in every way; after each, run it once more without a fault.
 
     `stride` leaves calls out, `stops` names the ways, `sizes` are the bytes after which a file takes no more, and
-    `stub` says that `mkdocs` is not run: three pages are written in its place.
+    `stub` says that `mkdocs` is not run: three pages are written in its place. `before` is a command that runs first, without a
+    fault, `stdin` is what is typed, and `easy` has a passphrase cost next to nothing.
     """
     asked = {"project": str(project), "words": words, **more}
     found = subprocess.run(
@@ -106,6 +107,10 @@ def main() -> None:
         command_line.get_command(None, name)  # type: ignore[arg-type]  # imports it
     if asked.get("stub"):
         _stub()
+    if asked.get("easy"):
+        from sitevault import age
+
+        age.WORK_FACTOR = 10
     print(json.dumps([each.__dict__ for each in _outcomes(asked)]))
 
 
@@ -129,6 +134,9 @@ def _run(asked: dict[str, Any], stop: str, at: int) -> Outcome:
         shutil.copytree(asked["project"], project, symlinks=True)
         temp.mkdir()
         note = Path(folder, "call")
+        Path(folder, "typed").write_text(asked.get("stdin", ""))
+        if "before" in asked:
+            _fork(project, temp, said, lambda: _go(asked["before"]))
         code = _fork(project, temp, said, lambda: _with_fault(stop, at, note, asked["words"]))
         _wait_for_guardians(folder)
         after = _state(project, temp)
@@ -148,7 +156,9 @@ def _fork(project: Path, temp: Path, said: Path, run: Callable[[], None]) -> int
         try:
             os.chdir(project)
             os.environ["TMPDIR"] = tempfile.tempdir = str(temp)
-            out = os.open(said, os.O_WRONLY | os.O_CREAT)
+            os.dup2(os.open(said.with_name("typed"), os.O_RDONLY), 0)
+            sys.stdin = open(0, encoding="utf-8")  # noqa: SIM115  # until the process ends
+            out = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
             for descriptor in (1, 2):
                 os.dup2(out, descriptor)
             run()

@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,9 @@ import pytest
 from faults import Outcome, Tree, leftovers, stop_at_each, tree_of
 from jobjournal.render import CSS
 from journals import fenced, parse_files, write_files
+from sitevault import age
+from sitevault.keys import init_vault
+from sitevault.seal import seal
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forks, and looks into /proc")
 
@@ -139,3 +143,62 @@ def test_the_sealed_site(project: Path, put_vault: Callable[..., str]) -> None:
         )
         assert leftovers(each.finally_) == [] and _is_tidy(each), each.whence
         assert each.next_code == 0, each.said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["answer", "nordwind", "offer", "2026-05-19", *AT], ["move", "nordwind", "2026-05-28 10:00", *AT]],
+    ids=lambda words: words[0],
+)
+def test_an_answer_and_another_day(words: list[str], project: Path) -> None:
+    examine(project, words, stops=("kill", "full"), sizes=(1,))
+
+
+def test_taking_back_an_edit_of_several_files(project: Path) -> None:
+    """Stopped between two of them, the next `undo` goes on: what is back already is no reason to refuse the rest."""
+    outcomes = stop_at_each(project, ["undo"], before=["import", "list.csv", "--write"], stops=("kill", "full"))
+    old = tree_of(project)
+    made = {path for path in outcomes[0].after if path not in old and path.endswith(".md")}
+    assert made, outcomes[0].said
+    for each in outcomes:
+        assert {path: data for path, data in each.after.items() if path in old} == old, each.whence
+        assert each.finally_ == old, f"{each.whence}: {each.said}"
+        assert "Traceback" not in each.said, each.said
+
+
+def _halves(tree: Tree) -> tuple[str | None, str | None]:
+    return tree.get("vault/recipient.txt"), tree.get("vault/identity.age")
+
+
+@pytest.mark.parametrize("words", [["vault", "init"], ["vault", "rotate"]], ids=" ".join)
+def test_a_vault_has_both_its_halves_or_those_that_it_had(
+    words: list[str], project: Path, put_vault: Callable[..., str]
+) -> None:
+    if words[1] == "rotate":
+        put_vault(project / "vault")
+    old = _halves(tree_of(project))
+    for each in stop_at_each(project, words, easy=True, stops=("kill", "full"), stride=2):
+        halves = _halves(each.after)
+        assert halves == old or (all(halves) and not set(halves) & set(old) - {None}), each.whence
+        assert not any("AGE-SECRET-KEY" in data for data in each.after.values()), each.whence
+        assert all(_halves(each.finally_)) and "Traceback" not in each.said, each.whence
+
+
+def test_a_vault_that_is_opened(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The plain site is there whole, or nothing of it is."""
+    monkeypatch.setattr(age, "WORK_FACTOR", 10)
+    passphrase = init_vault(project / "vault")
+    pages = {f"plain/{name}": f"<title>Nordwind {name}</title>" for name in ("index.html", "404.html", "a/index.html")}
+    site = write_files(project / "site", {path.removeprefix("plain/"): text for path, text in pages.items()})
+    (project / "sealed").mkdir()
+    seal(site, project / "vault", project / "sealed", datetime(2026, 5, 20, tzinfo=UTC))
+    shutil.rmtree(site)
+    words = ["vault", "open", "sealed", "--out", "plain"]
+    for each in stop_at_each(project, words, stdin=f"{passphrase}\n", stops=("kill", "full"), stride=2, sizes=(10,)):
+        plain = {
+            path: data for path, data in each.after.items() if path.startswith("plain/") and not path.endswith("/")
+        }
+        assert plain in ({}, pages), each.whence
+        assert _is_tidy(each) and "Traceback" not in each.said, each.whence
+        left = [path for path in leftovers(each.finally_) if path not in leftovers(each.after)]
+        assert left == [], each.whence

@@ -10,6 +10,7 @@ import base64
 import contextlib
 import hashlib
 import json
+import os
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -57,12 +58,15 @@ def remember(folder: Path, changes: Sequence[Change], words: str) -> str | None:
 
 
 def take_back(folder: Path, name: str | None = None) -> TakenBack:
-    """Put the files of an edit, else of the last one, back as they were. Raises Refused where one has changed since."""
+    """Put the files of an edit, else of the last one, back as they were, but for those that are.
+
+    Raises Refused where one has changed since.
+    """
     kept = _kept(folder)
     found = next((each for each in reversed(kept) if name in (None, each["name"])), None)
     if found is None:
         raise Refused(_NOTHING)
-    changes = [_checked(folder, each) for each in found["files"]]
+    changes = [_checked(folder, each) for each in found["files"] if not _is_back(folder, each)]
     for each in changes:
         _put_back(folder / each.file, each)
     with contextlib.suppress(OSError):
@@ -78,6 +82,14 @@ def _checked(folder: Path, told: dict[str, Any]) -> Change:
     if _digest(now) != told["after"]:
         raise Refused(f"{told['file']}: has changed since; nothing was taken back, edit it by hand")
     return Change(told["file"], None if told["before"] is None else base64.b64decode(told["before"]), now)
+
+
+def _is_back(folder: Path, told: dict[str, Any]) -> bool:
+    """Whether a file is as it was before the edit: an undo that was stopped between two files goes on with the rest."""
+    path = folder / told["file"]
+    if told["before"] is None or not path.is_file():
+        return told["before"] is None and not os.path.lexists(path)
+    return _text(read_file(path)) == told["before"]
 
 
 def _put_back(path: Path, change: Change) -> None:
