@@ -132,7 +132,9 @@ def test_on_a_terminal_one_of_several_is_chosen_by_its_number(
     assert result.exit_code == 0, result.output
     assert result.output.count("write a number from 1 to 2") == 2
     states = open_folder(folder).states()
-    assert [key for key, state in states.items() if state == "done" and "alder" in key] == ["debrief:2026-05-19-alder"]
+    assert [key for key, state in states.items() if state == "done" and "alder" in key] == [
+        "thank-you:2026-05-19-alder"
+    ]
 
 
 @pytest.mark.parametrize(
