@@ -9,7 +9,7 @@ from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import instant, midnight, written_day
 from jobjournal.model import Action, Contact
 from jobjournal.names import same
-from jobjournal.rules.case import Case, on
+from jobjournal.rules.case import Case, names_of, on
 
 
 def as_one(case: Case, actions: Sequence[Action]) -> Iterator[Action]:
@@ -43,7 +43,7 @@ def _names(people: Iterable[Contact]) -> set[str]:
 def _with_word(action: Action, partner: Action) -> Action:
     if _thanks(action):
         day = f"from {on(written_day(partner.not_before))} on" if partner.not_before else ""
-        late = f"{action.why.late}; {day} one message is enough: the follow-up thanks, too"
+        late = f"{action.why.late}; {day} the follow-up to {names_of(partner.whom)} thanks, too"
         return replace(action, why=replace(action.why, late=late))
     word = "; it thanks them, too, as you have not yet"
     why = replace(action.why, due=action.why.due + word, late=action.why.late and action.why.late + word)
