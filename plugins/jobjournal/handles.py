@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from jobjournal.catalogue.rules import RULES
+from jobjournal.catalogue.words import DAY_WORDS
 from jobjournal.model import Action, Application
 from jobjournal.names import bare
-from jobjournal.spoken_dates import DAY_WORDS
 
 _WORD = re.compile(r"[^\W\d_][^\W_]{2,}")
 _SAY_MORE = frozenset(

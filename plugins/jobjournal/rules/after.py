@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from jobjournal.dates import When, add_days, add_elapsed, instant, written_day
+from jobjournal.dates import Clock, When, add_days, add_elapsed, instant, written_day
 from jobjournal.model import Action, Closing, Interview, Why
 from jobjournal.model.action import EXPIRED
+from jobjournal.options import Settings
 from jobjournal.rules.case import Case, Told, day_begins, names_of, on, on_here
 
 _THANKS = "A thank-you is read while they still decide: within a day, best within three hours"
@@ -128,6 +129,14 @@ def debrief(case: Case) -> Iterator[Action]:
             expires=day_begins(last, 0, case.zone),
             fact=Closing("done") if is_written_down(interview) else None,
         )
+
+
+def notes_decide_from(clock: Clock, settings: Settings) -> date:
+    """Return the day from which on an interview's notes decide what is open: before, `debrief` has expired.
+
+    No other rule looks at notes.
+    """
+    return add_days(clock.today, -settings.numbers["debrief_expires_days"])
 
 
 def is_written_down(interview: Interview) -> bool:
