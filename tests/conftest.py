@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from journals import Told, fenced, open_folder, parse_files, write_files
+from patience import PATIENCE
 from sitevault.build_hosts import _SIGNS, _TOGETHER
 from sitevault.guards import BUILDING
 from sitevault.keys import init_vault
@@ -24,6 +25,7 @@ settings.register_profile("home", deadline=None, max_examples=60, suppress_healt
 settings.register_profile("hunt", settings.get_profile("home"), max_examples=3000)
 os.environ.setdefault("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "home")  # for every worker, too
 settings.load_profile(os.environ["HYPOTHESIS_PROFILE"])
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 BROWSER_ARGUMENTS = [
@@ -144,6 +146,6 @@ def chromium(playwright: Playwright) -> str:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
     """A running Chromium."""
-    running = playwright.chromium.launch(executable_path=chromium, args=BROWSER_ARGUMENTS)
+    running = playwright.chromium.launch(executable_path=chromium, args=BROWSER_ARGUMENTS, timeout=PATIENCE * 1000)
     yield running
     running.close()

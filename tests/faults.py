@@ -18,11 +18,12 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from patience import is_soon
 
 STOPS = ("kill", "full", "interrupt")
 """What happens at a call: the process is killed, the disk is full, the user presses Ctrl-C."""
@@ -41,8 +42,6 @@ _CALLS = {
 }
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _LEFTOVER = re.compile(r"\.jobjournal-\w+\.tmp|(temp:|\.)sitevault-.*")
-PATIENCE = 20
-"""Seconds for the processes that tidy up after a killed one."""
 
 Tree = dict[str, str]
 """Every file of a folder and its content, as text of one character for each byte; folders end with a slash."""
@@ -218,9 +217,7 @@ def _is_to_write(path: object, mode: str | None, flags: int) -> bool:
 
 def _wait_for_guardians(folder: str) -> None:
     """Wait until nothing runs any more that was started in a run: whoever tidies up is among it."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end and any(_belongs(each, folder) for each in Path("/proc").glob("[0-9]*")):
-        time.sleep(0.02)
+    is_soon(lambda: not any(_belongs(each, folder) for each in Path("/proc").glob("[0-9]*")))
 
 
 def _belongs(process: Path, folder: str) -> bool:

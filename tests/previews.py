@@ -7,11 +7,12 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from patience import PATIENCE, is_soon
 
 PROJECT = Path(__file__).parents[1]
 SETTINGS = {"mkdocs": (), "properdocs": ("-f", "mkdocs.yml")}
@@ -48,10 +49,8 @@ class Preview:
         return sum(REBUILT in line for line in self.said)
 
     def wait_for_build(self, count: int) -> None:
-        end = time.monotonic() + 60
-        while self.builds() < count or not any("Serving on" in line for line in self.said):
-            assert time.monotonic() < end, "".join(self.said)
-            time.sleep(0.1)
+        served = is_soon(lambda: self.builds() >= count and any("Serving on" in line for line in self.said), 0.1)
+        assert served, "".join(self.said)
 
     def save(self, entry: Path, text: str) -> None:
         """Save as careful editors do, by rename: a file half written is never there to be seen."""
@@ -75,6 +74,6 @@ def previewing(
         yield running
     finally:
         running.process.terminate()
-        running.process.wait(10)
+        running.process.wait(PATIENCE)
         assert running.process.stdout
         running.process.stdout.close()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from jobjournal.actions import Standing, by_urgency, by_weight, derive, rule_title, stand
-from jobjournal.dates import Clock, When, add_days, day_of, instant
+from jobjournal.dates import Clock, When, add_days, day_of, in_zone, instant
 from jobjournal.handles import Handles
 from jobjournal.model import Action, Interview, Journal, State
 from jobjournal.names import in_words
@@ -145,9 +144,7 @@ def moment(when: When, clock: Clock) -> str:
     """Return `2026-05-04`, or `2026-05-04 14:30` in the journal's zone."""
     if not isinstance(when, datetime):
         return when.isoformat()
-    with suppress(OverflowError):
-        when = when.astimezone(clock.zone)
-    return when.replace(tzinfo=None).isoformat(" ", "minutes")
+    return in_zone(when, clock.zone).replace(tzinfo=None).isoformat(" ", "minutes")
 
 
 def relative(when: When, clock: Clock) -> str:

@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterator
 
 from jobjournal.agenda import HEADINGS, STATES, Agenda, Item, moment
 from jobjournal.catalogue.rules import rule_of
-from jobjournal.dates import iso
 from jobjournal.diagnostics import visible
-from jobjournal.export import clock_values
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#])")
 _CALLS = re.compile(r"(?<!\w)@(?=\w)|#(?=\w)")
@@ -118,6 +116,8 @@ def _rest(agenda: Agenda) -> str:
 
 def to_values(agenda: Agenda) -> dict[str, object]:
     """Return the agenda as plain values: the open actions of each state, dates as in the export."""
+    from jobjournal.export import clock_values  # loads what nobody at a terminal needs
+
     return {
         **clock_values(agenda.clock),
         "left_out": agenda.left_out,
@@ -134,8 +134,8 @@ def _values(item: Item) -> dict[str, object]:
         "what": item.what,
         "about": item.about or None,
         "why": item.why,
-        "not_before": iso(action.not_before) if action.not_before else None,
-        "due": iso(item.due) if item.due else None,
+        "not_before": action.not_before.isoformat() if action.not_before else None,
+        "due": item.due.isoformat() if item.due else None,
         "when": item.when,
         "close": item.close or None,
     }

@@ -20,6 +20,7 @@ from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Diagnostic, Report
 from jobjournal.made_before import MadeBefore
 from jobjournal.markup_policy import PLACED, sanitize
+from jobjournal.reading.effort import excess
 from jobjournal.reading.source import decode, read_bytes
 
 EXTENSIONS = (
@@ -62,7 +63,8 @@ def converter(
     """Return a converter from Markdown and the path of the entry that it stands in to safe HTML.
 
     Relative links keep their aim: they name the source path that they mean, quoted, until a page makes them relative to itself.
-    A text that cannot be converted is shown as it is written, and told, with its path within the journal.
+    A text that cannot be converted is shown as it is written, and told, with its path within the journal; so is one that would
+    take too long, of which the reader tells.
     """
     ours = [*(each for each in extensions if each not in (*without, ONE_READING)), ONE_READING]
     make = _Converter(lambda: Markdown(extensions=ours, extension_configs=dict(configs)), tell, _plain_for(ours), find)
@@ -108,11 +110,12 @@ class _Converter:
         return self.made[text, file]
 
     def _make(self, text: str, file: str) -> Markup:
+        if excess(text) is not None:
+            return _as_written(text, file)  # the reader has told it
         html = attempt(self.markdown.reset().convert, text)
         if isinstance(html, Exception):
             self._give_up(text, file, html)
-            shown = f"<p><strong>{_SHOWN_AS_WRITTEN}</strong></p>\n<pre><code>{escape(text)}</code></pre>"
-            return Markup(sanitize(shown, Placer(file)))  # noqa: S704  # just made safe; told again in the next build
+            return _as_written(text, file)  # told again in the next build
         safe = Markup(sanitize(html, Placer(file)))  # noqa: S704  # just made safe
         self.memory.keep((text, file, self.settings), safe)
         return safe
@@ -129,6 +132,11 @@ class _Converter:
             if isinstance(attempt(self.markdown.reset().convert, each), Exception):
                 return each
         return text
+
+
+def _as_written(text: str, file: str) -> Markup:
+    shown = f"<p><strong>{_SHOWN_AS_WRITTEN}</strong></p>\n<pre><code>{escape(text)}</code></pre>"
+    return Markup(sanitize(shown, Placer(file)))  # noqa: S704  # just made safe
 
 
 _WORD = r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*"

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
-from importlib import resources
+from io import BytesIO
+from pkgutil import get_data
 from zoneinfo import ZoneInfo
 
 from jobjournal.names import nearest
@@ -86,8 +87,11 @@ def _zones() -> dict[str, str]:
 
     Each machine has a list of its own, of another year or of none: the journal would read otherwise on each.
     """
-    listed = resources.files("tzdata").joinpath("zones").read_text("utf-8").split()
-    return {name.casefold(): name for name in listed}
+    return {name.casefold(): name for name in _of_tzdata("zones").decode().split()}
+
+
+def _of_tzdata(*path: str) -> bytes:
+    return get_data("tzdata", "/".join(path)) or b""
 
 
 def zone_named(name: str) -> ZoneInfo | None:
@@ -98,8 +102,7 @@ def zone_named(name: str) -> ZoneInfo | None:
 
 @cache
 def _zone(name: str) -> ZoneInfo:
-    with resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as data:
-        return ZoneInfo.from_file(data, key=name)
+    return ZoneInfo.from_file(BytesIO(_of_tzdata("zoneinfo", name)), key=name)
 
 
 def zone_like(name: str) -> str | None:
@@ -198,9 +201,9 @@ def after_weekend(day: date) -> date:
     return add_days(day, 7 - day.weekday()) if day.weekday() >= 5 else day
 
 
-def iso(when: When) -> str:
-    """Return ISO 8601: a day, or a moment with its offset; years with four digits."""
-    return when.isoformat()
+def said(when: When) -> str:
+    """Return a day, or a moment to the minute by its own clock, as they stand in a message."""
+    return f"{when:%Y-%m-%d %H:%M}" if isinstance(when, datetime) else when.isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +231,4 @@ class Clock:
 
 def clock_at(stamp: Stamp, zone: ZoneInfo, *, fixed: bool = False) -> Clock:
     """Return the clock that stands at `stamp`; a day means its first moment, in the journal's zone."""
-    when = localise(stamp, zone)
-    moment = begin_of(when, zone)
-    try:
-        return Clock(moment.astimezone(zone), zone, fixed)
-    except OverflowError:
-        return Clock(moment, zone, fixed)
+    return Clock(in_zone(begin_of(localise(stamp, zone), zone), zone), zone, fixed)

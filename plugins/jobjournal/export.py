@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from jobjournal.actions import ORDER, Standing, derive, stand
-from jobjournal.dates import Clock, iso
+from jobjournal.dates import Clock
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.gaps import gaps_of
 from jobjournal.model import Application, Interview, Journal, Lesson, Question
@@ -39,7 +39,7 @@ def export(journal: Journal, settings: Settings, clock: Clock, also: Iterable[Di
 
 def clock_values(clock: Clock) -> dict[str, str]:
     """Return when and where it is, as every export begins."""
-    return {"now": iso(clock.now), "timezone": clock.zone.key}
+    return {"now": clock.now.isoformat(), "timezone": clock.zone.key}
 
 
 def to_json(exported: dict[str, Any]) -> str:
@@ -56,7 +56,7 @@ def _application(application: Application) -> dict[str, Any]:
         "active": application.active,
         "in_doubt": bool(application.doubts),
         "outcome": application.outcome,
-        "outcome_on": iso(on) if on else None,
+        "outcome_on": on.isoformat() if on else None,
         "interviews": [each.file for each in application.interviews],
     }
 
@@ -65,8 +65,8 @@ def _interview(interview: Interview, application: Application, clock: Clock) -> 
     return {
         "file": interview.file,
         "application": application.id,
-        "start": iso(interview.when),
-        "end": iso(interview.ends_at),
+        "start": interview.when.isoformat(),
+        "end": interview.ends_at.isoformat(),
         "round": application.rounds[interview.file],
         "kind": interview.kind,
         "score": interview.score,
@@ -89,11 +89,11 @@ def _action(standing: Standing) -> dict[str, Any]:
         "application": action.application,
         "file": action.file,
         "what": action.what,
-        "not_before": iso(action.not_before) if action.not_before else None,
-        "target": iso(action.target) if action.target else None,
-        "due": iso(standing.due) if standing.due else None,
+        "not_before": action.not_before.isoformat() if action.not_before else None,
+        "target": action.target.isoformat() if action.target else None,
+        "due": standing.due.isoformat() if standing.due else None,
         "state": standing.state,
-        "closed_on": iso(on) if on else None,
+        "closed_on": on.isoformat() if on else None,
         "reason": (closing.reason or None) if closing else None,
     }
 

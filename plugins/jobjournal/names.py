@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 LETTERS_PER_SLIP = 8
 """How many letters of a name allow for one slip of the pen."""
 
 
+def collapse(text: str) -> str:
+    """Return a text on one line, with single blanks."""
+    return " ".join(text.split())
+
+
+def caseless(text: str) -> str:
+    """Return a text without regard to case and Unicode form."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
 @lru_cache(maxsize=10_000)
 def same(text: str) -> str:
     """Return what two names are compared by: without regard to case, white space and Unicode form."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", " ".join(text.split())).casefold())
+    return caseless(collapse(text))
 
 
 def slug(text: str) -> str:
@@ -73,9 +84,13 @@ def near_among(word: str, others: Sequence[str], most: int) -> list[str]:
     return [other for other, _, _ in process.extract_iter(word, others, scorer=OSA.distance, score_cutoff=most)]
 
 
+def _slips(name: str) -> int:
+    return max(1, len(name) // LETTERS_PER_SLIP)
+
+
 def is_near(one: str, other: str) -> bool:
     """Whether two names differ by at most one letter in eight (at least one), or only by accents."""
-    most = max(1, max(len(one), len(other)) // LETTERS_PER_SLIP)
+    most = max(_slips(one), _slips(other))
     if abs(len(one) - len(other)) > most + LETTERS_PER_SLIP:
         return False
     return any(differ_by(a, b, most) <= most for a, b in ((one, other), (bare(one), bare(other))))
@@ -113,6 +128,35 @@ def may_be_one(one: str, other: str) -> bool:
     if min(sum(map(str.isalnum, each)) for each in (a, b)) < _FEWEST_LETTERS or _differ_in_a_number(a, b):
         return False
     return is_near(a, b)
+
+
+def likely_one(names: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the pairs of some names, as `same` returns them, of which `may_be_one` holds; the many others are not compared."""
+    if len(names) < 2:
+        return []
+    short = tuple(map(without_legal_form, names))
+    spelt = {short, tuple(map(bare, short))}
+    alike = sorted({pair for each in spelt for pair in _alike(each, [2 * _slips(name) for name in short])})
+    return [(names[one], names[other]) for one, other in alike if may_be_one(names[one], names[other])]
+
+
+def _alike(words: Sequence[str], changed: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the places of words that have nearly the same letters: a slip of the pen takes one away and brings one."""
+    held = list(zip(map(_letters, words), changed, strict=True))
+    for at, (mine, few) in enumerate(held):
+        for to, (theirs, many) in enumerate(held[at + 1 :], at + 1):
+            if (mine ^ theirs).bit_count() <= (few if few > many else many):
+                yield at, to
+
+
+_COUNTED, _KINDS = 4, 61
+"""Letters are counted as far as this, and sorted into so many kinds: two in one make words seem more alike, never less."""
+
+
+def _letters(word: str) -> int:
+    """Return a number with a bit for each first, second … letter of a kind, so that two are compared in one step."""
+    counted = Counter(ord(char) % _KINDS for char in word)
+    return sum(1 << kind + _KINDS * nth for kind, count in counted.items() for nth in range(min(count, _COUNTED)))
 
 
 def _differ_in_a_number(one: str, other: str) -> bool:

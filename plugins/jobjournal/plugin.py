@@ -174,7 +174,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             page.meta.update(tags_for(config, self.site, ours.path))
             page.edit_url = page.edit_url and edit_link(config, ours.path)
             self.memories.pages.page = page
-        return markdown
+        return "" if ours and ours.is_tangled else markdown
 
     @event_priority(math.inf)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -185,18 +185,18 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
                 raise problem
             return html
         self.memories.pages.settle(page)
-        safe = self._without_host(page, config) if problem else sanitize(html)
+        safe = self._without_host(ours, page, config) if problem or ours.is_tangled else sanitize(html)
         safe = ours.dress(without_dead_links(safe, page.file.url, self.dead))
         if not ours.title and "title" not in vars(page):  # the navigation names it otherwise
             page.meta["title"] = ours.title_html(safe)
         page.toc = get_toc(contents(safe, config.mdx_configs.get("toc", {}).get("toc_depth", 6)))
         return ours.index(safe)
 
-    def _without_host(self, page: Page, config: MkDocsConfig) -> str:
-        """Convert a page's text without what MkDocs adds, where that fails: its look for links and ids knows not all HTML."""
+    def _without_host(self, ours: JournalPage, page: Page, config: MkDocsConfig) -> str:
+        """Convert a page's text without what MkDocs adds, where that fails or is not asked: it knows not all HTML."""
         own = [each for each in config.markdown_extensions if not isinstance(each, Guard)]
         convert = converter(own, config.mdx_configs, without=(), tell=self.tell, find=found_in(Path(config.docs_dir)))
-        return resolve(convert(page.markdown or "", page.file.src_uri), page.file.src_uri, self.site)
+        return resolve(convert(page.markdown or ours.markdown, ours.path), ours.path, self.site)
 
     @event_priority(-100)
     def on_page_context(

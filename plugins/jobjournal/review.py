@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
 from itertools import pairwise
 
+from jobjournal.actions import derive_one, stand
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import fields_in, name_of
 from jobjournal.catalogue.rule import Need, Place, Rule
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import ANSWERS, OFFER, REJECTED
-from jobjournal.dates import Clock, When, written_day
+from jobjournal.dates import Clock, When, said, written_day
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.model import Application, ApplicationFile, Entry, Interview, Journal
+from jobjournal.model.action import CLOSED
 from jobjournal.options import Settings
 from jobjournal.reading.crosscheck import notice_at
 
@@ -29,6 +30,7 @@ def diagnose(journal: Journal, settings: Settings, clock: Clock, also: Iterable[
         for application in journal.applications
         for each in (
             *_of_marks(application, settings, clock),
+            *_of_snoozes(journal, application, settings, clock),
             *_of_ends(application),
             *_of_talks(application),
             *_of_acceptances(journal, application),
@@ -42,6 +44,20 @@ def _of_marks(application: Application, settings: Settings, clock: Clock) -> Ite
         yield from _dates(entry, application, clock)
         for name, code in entry.marks.codes():
             yield from _of_mark(application, entry, name, rule_of(code), settings)
+
+
+def _of_snoozes(journal: Journal, application: Application, settings: Settings, clock: Clock) -> Iterator[Diagnostic]:
+    """Say where a snooze would hide an action until it is too late."""
+    if not any(each.marks.snooze for each in application.entries):
+        return
+    for each in stand(derive_one(journal, application, settings), clock):
+        past, last = each.action.snoozed_past, each.action.back_by(settings.zone)
+        if past is None or last is None or each.state in CLOSED:
+            continue
+        rule = rule_of(each.action.rule)
+        entry = next(one for one in application.entries if one.marks.snooze.get(rule.code) == past)
+        known = {"rule": rule.code, "day": past, "last": rule.last_day.format(day=last)}
+        yield notice_at(entry, f"snooze.{rule.code}", notices.SNOOZED_PAST_END, **known)
 
 
 def _of_mark(application: Application, entry: Entry, name: str, rule: Rule, settings: Settings) -> Iterator[Diagnostic]:
@@ -105,24 +121,16 @@ _FACTS: Mapping[Need, Callable[[Application, Entry], bool]] = {
 def _dates(entry: Entry, application: Application, clock: Clock) -> Iterator[Diagnostic]:
     """Yield marks that are dated before their interview began, or after now."""
     for step in entry.next_steps:
-        if step.done and _is_ahead(step.done, clock):
-            known = {"what": "a next step", "when": _said(step.done)}
+        if step.done and not clock.reached(step.done):
+            known = {"what": "a next step", "when": said(step.done)}
             yield Diagnostic.of(entry.file, step.line, notices.DONE_AHEAD, **known)
     for code, dates_of in entry.marks.done.items():
         field = f"done.{code}"
         for when in dates_of:
-            if _is_ahead(when, clock):
-                yield notice_at(entry, field, notices.DONE_AHEAD, what=code, when=_said(when))
+            if not clock.reached(when):
+                yield notice_at(entry, field, notices.DONE_AHEAD, what=code, when=said(when))
             if not rule_of(code).before and not _began(entry, application, when):
                 yield notice_at(entry, field, notices.DONE_BEFORE, rule=code)
-
-
-def _said(when: When) -> str:
-    return f"{when:%Y-%m-%d %H:%M}" if isinstance(when, datetime) else when.isoformat()
-
-
-def _is_ahead(when: When, clock: Clock) -> bool:
-    return not clock.reached(when)
 
 
 def _began(entry: Entry, application: Application, when: When) -> bool:
@@ -169,12 +177,8 @@ def _of_acceptances(journal: Journal, application: Application) -> Iterator[Diag
     others = [each for each in journal.accepted if each.id < application.id]
     if application.accepted and application.deciding and others:
         yield notice_at(application.deciding, name_of(Type.OUTCOME), notices.TWO_ACCEPTANCES, other=others[0])
-    ends = [each for each in application.last_entries if each.offer_expires]
-    for one, other in pairwise(ends):
-        if one.offer_expires != other.offer_expires:
-            known = {"here": _said_of(other), "there": _said_of(one), "file": one.file}
+    ends = [(each, each.offer_expires) for each in application.last_entries if each.offer_expires]
+    for (one, there), (other, here) in pairwise(ends):
+        if there != here:
+            known = {"here": said(here), "there": said(there), "file": one.file}
             yield notice_at(other, "offer_expires", notices.OFFERS_DISAGREE, **known)
-
-
-def _said_of(entry: Entry) -> str:
-    return _said(entry.offer_expires) if entry.offer_expires else ""

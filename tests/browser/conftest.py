@@ -19,6 +19,7 @@ from mkdocs.config.base import load_config
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from jobjournal.dates import Clock
+from patience import PATIENCE
 from sitevault.guards import publishing
 from sitevault.seal import seal
 
@@ -120,6 +121,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
     def make(address: str, now: datetime | None = None, **options: Any) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        context.set_default_timeout(PATIENCE * 1000)
         contexts.append(context)
         page = context.new_page()
         if now is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from patience import wait_for
+
 BERLIN = ZoneInfo("Europe/Berlin")
 BUILT = "2026-11-20 09:00"
 PAGE = "interviews/2026-11-25-nordwind-robotics/"
@@ -42,8 +44,9 @@ def test_actions_leads_to_the_open_draft_and_the_button_copies_it(site_at, open_
     letter = page.locator(".j-draft[open] .j-letter")
     letter.wait_for()
     letter.locator("+ button").click()
-    assert page.evaluate("navigator.clipboard.readText()") == letter.evaluate("each => each.textContent")
-    assert "\n\n" in page.evaluate("navigator.clipboard.readText()")
+    words = letter.evaluate("each => each.textContent")
+    assert "\n\n" in words
+    wait_for(lambda: page.evaluate("navigator.clipboard.readText()") == words)
 
 
 def test_without_the_script_a_draft_can_be_read_and_nothing_promises_to_copy_it(site_at, open_page):

@@ -132,7 +132,7 @@ def test_nothing_runs_out_of_a_vault(
         watched.goto(address)
         watched.get_by_label("Passphrase", exact=True).fill(passphrase)
         watched.get_by_role("button", name="Unlock").click()
-        expect(watched.get_by_role("heading", name="Today", level=1)).to_be_visible(timeout=15_000)
+        expect(watched.get_by_role("heading", name="Today", level=1)).to_be_visible()
         seen, queue = set(), [watched.url]
         while queue and len(seen) < 25:
             url = queue.pop().split("#")[0]

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from journals import write_files
+from patience import wait_for
 
 from .conftest import serving
 
@@ -57,23 +58,18 @@ def see(browser: Browser, serve_journal: Callable[..., tuple[str, Path]], journa
         page.goto(f"{address}interviews/a/", wait_until="load")
         page.wait_for_function("window.worked === 7 && window.made === 6")
         page.get_by_text("Plugin").click()
-        assert page.evaluate("[window.tapped, getComputedStyle(document.querySelector('.by-plugin')).fontWeight]") == [
-            True,
-            "900",
-        ]
-        assert (
-            page.evaluate("document.querySelector('#near').complete && document.querySelector('#near').naturalWidth")
-            == 1
-        )
+        expect(page.locator(".by-plugin")).to_have_css("font-weight", "900")
+        assert page.evaluate("window.tapped") is True
+        expect(page.locator("#near")).to_have_js_property("naturalWidth", 1)
         page.locator(".md-clipboard, .md-code__button").first.click()
-        assert "echo copied" in page.evaluate("navigator.clipboard.readText()")
+        wait_for(lambda: "echo copied" in page.evaluate("navigator.clipboard.readText()"))
         page.locator(".md-search__input").click()
         page.keyboard.type("words")
         expect(page.locator(".md-search-result__link").first).to_be_visible()
         page.keyboard.press("Escape")
         page.locator("label[for=__palette_1]").first.click()
-        assert page.locator("body").get_attribute("data-md-color-media") == "(prefers-color-scheme: light)"
-        assert len(page.evaluate("window.refused")) >= 3
+        expect(page.locator("body")).to_have_attribute("data-md-color-media", "(prefers-color-scheme: light)")
+        wait_for(lambda: len(page.evaluate("window.refused")) >= 3)
         assert len(asked) > 5 and [each for each in asked if each.startswith(far)] == []
     finally:
         context.close()

@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from playwright.sync_api import expect
 
 BERLIN = ZoneInfo("Europe/Berlin")
 BUILT = "2026-11-20 09:00"
@@ -25,15 +26,16 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
 def test_the_way_to_the_sheet_is_there_until_the_interview_begins(site_at, open_page):
     page = open_page(site_at(BUILT) + PAGE, at(25, 12, 29), timezone_id="America/New_York")
     way = page.get_by_role("link", name="Preparation sheet: Round 5")
-    assert not page.locator(".j-lede").get_by_text("No interview is planned").is_visible()
+    next_up = page.locator(".j-lede").get_by_text("Next:").locator("visible=true")
+    expect(next_up).to_contain_text("25 Nov, 12:30")
     page.clock.set_fixed_time(at(25, 12, 31))
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    assert not way.is_visible()
-    assert page.locator(".j-lede").get_by_text("No interview is planned").is_visible()
+    expect(way).not_to_be_visible()
+    expect(next_up).to_contain_text("now, until")
     page.clock.set_fixed_time(at(25, 12, 29))
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     way.click()
-    assert "today" in page.locator(".j-sheet header").inner_text()
+    expect(page.locator(".j-sheet header")).to_contain_text("today")
 
 
 def test_what_was_left_open_is_asked_about_once_an_interview_is_held(site_at, open_page):
@@ -48,12 +50,13 @@ def test_what_was_left_open_is_asked_about_once_an_interview_is_held(site_at, op
 def test_an_interview_becomes_the_last_touch_with_those_one_met(site_at, open_page):
     page = open_page(site_at(BUILT) + "contacts/", at(20, 9))
     ada = page.locator("li", has=page.get_by_text("Ada Okafor", exact=True))
-    assert "Last touch: thank-you, Tue 10 Nov" in ada.inner_text()
-    assert "You meet Wed 25 Nov, 12:30, in 5 days" in ada.inner_text()
+    expect(ada).to_contain_text("Met; last touch: thank-you, Tue 10 Nov")
+    expect(ada.get_by_text("Next:").locator("visible=true")).to_contain_text("Wed 25 Nov, 12:30, in 5 days")
     page.clock.set_fixed_time(at(25, 20))
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    assert "Last touch: interview, Wed 25 Nov" in ada.inner_text()
-    assert "Not thanked" in ada.inner_text() and "You meet" not in ada.inner_text()
+    expect(ada.get_by_text("last touch: interview, Wed 25 Nov")).to_be_visible()
+    expect(ada.get_by_text("Not thanked")).to_be_visible()
+    expect(ada.get_by_text("Next:").locator("visible=true").get_by_text("25 Nov, 12:30")).to_have_count(0)
 
 
 def test_the_button_prints_the_sheet(site_at, open_page):

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Page, expect
 
+from patience import wait_for
+
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 20, 9, tzinfo=BERLIN)
 TICK = "document.dispatchEvent(new Event('visibilitychange'))"
@@ -23,7 +25,7 @@ def unlocked(sealed, open_page) -> Unlocked:
         page = open_page(address, now, **options)
         page.get_by_label("Passphrase", exact=True).fill(passphrase)
         page.get_by_role("button", name="Unlock").click()
-        expect(page.get_by_role("heading", name="Today", level=1)).to_be_visible(timeout=15_000)
+        expect(page.get_by_role("heading", name="Today", level=1)).to_be_visible()
         return page
 
     return make
@@ -55,7 +57,7 @@ def test_the_clock_is_counted_anew_and_marks_are_copied(unlocked):
     card.locator("summary").first.click()
     button = card.get_by_role("button", name="Copy").first
     button.click()
-    assert "thank-you: 2026-11-22" in page.evaluate("navigator.clipboard.readText()")
+    wait_for(lambda: "thank-you: 2026-11-22" in page.evaluate("navigator.clipboard.readText()"))
 
 
 def test_filter_search_calendar_and_lock(unlocked):
@@ -72,7 +74,8 @@ def test_filter_search_calendar_and_lock(unlocked):
     expect(page.locator(".md-search-result__link").first).to_be_visible()
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Lock").click()
-    expect(page).to_have_title("Private", timeout=15_000)
+    expect(page).to_have_title("Private")
     page.go_back()
-    expect(page).to_have_title("Private", timeout=15_000)
+    expect(page).to_have_title("Private")
+    page.wait_for_load_state()
     assert "Nordwind" not in page.content()

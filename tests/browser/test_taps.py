@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from axe_findings import axe_source, findings
+from patience import PATIENCE, wait_for
 from previews import Preview, previewing
 
 OpenPage = Callable[..., Page]
@@ -37,7 +38,7 @@ def reload_after(page: Page, act: Callable[[], None], said: str) -> None:
     page.evaluate("window.before = true")
     act()
     expect(page.locator(".j-notice")).to_contain_text(said)
-    page.wait_for_function("!window.before && document.querySelector('.j-notice p')", timeout=60_000)
+    page.wait_for_function("!window.before && document.querySelector('.j-notice p')", timeout=PATIENCE * 1000)
     expect(page.locator(".j-notice")).to_contain_text(said)
 
 
@@ -64,16 +65,13 @@ def test_the_page_comes_back_as_it_was_left(preview: Preview, open_page: OpenPag
     card = page.locator('[data-id="thank-you:2026-11-19-moosbach-energie"]')
     card.locator("summary").click()
     card.get_by_role("button", name="Snooze: ").click()
-    scrolled: list[int] = []
-
-    def monday() -> None:
-        page.get_by_role("button", name="Monday", exact=True).click()
-        scrolled.append(page.evaluate("scrollY"))
-
-    reload_after(page, monday, "until 2026-11-23")
+    monday = page.get_by_role("button", name="Monday", exact=True)
+    monday.scroll_into_view_if_needed()
+    scrolled = page.evaluate("scrollY")
+    assert scrolled > 0
+    reload_after(page, monday.click, "until 2026-11-23")
     expect(card.locator("details")).to_have_attribute("open", "")
-    assert scrolled[0] > 0
-    assert abs(page.evaluate("scrollY") - scrolled[0]) < 50
+    wait_for(lambda: abs(page.evaluate("scrollY") - scrolled) < 50)
     reload_after(page, page.get_by_role("button", name="Undo").click, "Taken back")
 
 
@@ -99,11 +97,8 @@ def test_silence_and_offers_are_answered(preview: Preview, open_page: OpenPage) 
     before = bytes_of(preview)
     page = open_page(f"http://{preview.address}/actions/")
     card = page.locator('[data-rule="review-silence"][data-state="overdue"]').first
-    assert card.get_by_role("group").get_by_role("button").all_inner_texts() == [
-        "Withdrawn",
-        "No response",
-        "Wait until …",
-    ]
+    answers = card.get_by_role("group").get_by_role("button")
+    expect(answers).to_have_text(["Withdrawn", "No response", "Wait until …"])
     reload_after(page, card.get_by_role("button", name="No response").click, "Outcome: no-response.")
     reload_after(page, page.get_by_role("button", name="Undo").click, "Taken back")
     page.goto(f"http://{preview.address}/interviews/2026-11-19-moosbach-energie/")
@@ -136,7 +131,7 @@ def test_a_talk_is_written_down_and_remembered_without_a_look_at_yaml(
     assert box_of(label)["y"] + box_of(label)["height"] <= box_of(button)["y"], "a row of its own"
     assert box_of(label)["x"] <= box_of(tick)["x"] < box_of(label.locator("span"))["x"], "the box beside its words"
     page.get_by_role("button", name="Write it down").click()
-    page.wait_for_url("**/interviews/2026-11-20-moosbach-energie/", timeout=60_000)
+    page.wait_for_url("**/interviews/2026-11-20-moosbach-energie/")
     expect(page.locator(".j-notice")).to_contain_text("Begun: ")
     expect(page.get_by_role("link", name="Open it")).to_have_count(0)
     page.get_by_text("Debrief in two minutes").click()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -11,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import hostile_titles
+from patience import is_soon
 
 pytestmark = pytest.mark.browser
 
@@ -77,10 +77,12 @@ def test_no_search_result_runs_anything(words, site, watched):
     watched.locator(field).evaluate("each => each.closest('.modal')?.classList.add('show', 'd-block')")
     watched.locator(field).click()
     watched.keyboard.type(words)
-    end = time.monotonic() + 20
-    while watched.locator(result).count() < 3 and time.monotonic() < end:
-        watched.wait_for_timeout(100)
+
+    def is_found() -> bool:
         watched.keyboard.press("End")  # the index may not have been read when the words were typed
+        return watched.locator(result).count() >= 3
+
+    is_soon(is_found, 0.1)
     for each in watched.locator(more).all():
         each.click()
     assert watched.locator(f"{result} a[href]").count() >= 3

@@ -31,7 +31,7 @@ def test_it_opens_leads_on_and_searches(sealed: tuple[str, str], open_page: Call
     page = open_page(address)
     page.get_by_label("Passphrase", exact=True).fill(passphrase)
     page.get_by_role("button", name="Unlock").click()
-    expect(page.get_by_role("heading", name="Today", level=1)).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Today", level=1)).to_be_visible()
     page.get_by_role("link", name="Timeline", exact=True).first.click()
     expect(page.get_by_role("heading", name="Timeline", level=1)).to_be_visible()
     search = page.get_by_placeholder("Search")

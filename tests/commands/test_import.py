@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobjournal.cli import main
-from jobjournal.dates import iso
 from jobjournal.model import Contact, Journal
 from jobjournal.reading.folder import load
 from jobjournal.writing.importing.columns import COLUMNS, propose
@@ -63,8 +62,8 @@ def test_a_german_sheet_becomes_an_interview_that_reads_without_a_word(
         "Köchin",
         "rejected",
     )
-    assert iso(entry.when) == "2026-05-15T14:30:00+02:00"
-    assert iso(entry.ends_at) == "2026-05-15T15:15:00+02:00"
+    assert entry.when.isoformat() == "2026-05-15T14:30:00+02:00"
+    assert entry.ends_at.isoformat() == "2026-05-15T15:15:00+02:00"
     assert entry.contacts == (Contact("Femke de Boer", email="femke@moewe.example"),)
     assert [each.text for each in entry.notes.lessons] == ["zu schnell"]
     assert "## From the import\n\n- Lieblingsfarbe: blau" in entry.notes.text

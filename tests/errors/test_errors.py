@@ -60,6 +60,10 @@ def _name_of_two_lines(journal: Path) -> None:
     write_files(journal, {"interviews/two\nlines.md": HEAD + b"---\n"})
 
 
+def _tangled(journal: Path) -> None:
+    write_files(journal, {"interviews/a.md": HEAD + b"---\nWe talked.\n\n" + b"[" * 4000 + b"\n"})
+
+
 def _in_the_cloud(journal: Path) -> None:
     write_files(journal, {"interviews/.2026-06-01-nordwind.md.icloud": b"bplist00"})
 
@@ -70,6 +74,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "too-large.front-matter": _long_header,
     "too-complex.values": _many_values,
     "control-character.name": _strange_name,
+    "too-tangled": _tangled,
     "not-downloaded": _in_the_cloud,
     "control-character.name-of-two-lines": _name_of_two_lines,
 }

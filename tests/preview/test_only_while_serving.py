@@ -11,7 +11,9 @@ from click.testing import CliRunner
 from built_sites import site_builder
 from jobjournal.cli import main
 from jobjournal.options import settings_from
+from jobjournal.preview.door import Door
 from jobjournal.preview.opening import open_door
+from jobjournal.preview.porter import Porter
 from journals import open_folder
 from preview_parts import NOW, bytes_in
 from sites import site_of
@@ -56,7 +58,8 @@ def test_a_journal_that_is_to_be_read_only_has_no_door(folder: Path) -> None:
     for read_only in (True, False):
         server = Server()
         open_door(server, lambda said=read_only: site_of(open_folder(folder, NOW, read_only=said)), folder, "journal")
-        assert (server.app is None) == read_only
+        assert isinstance(server.app, Porter)
+        assert isinstance(server.app.app, Door) != read_only
 
 
 @pytest.mark.parametrize(
@@ -76,7 +79,7 @@ def test_a_page_is_told_its_file_its_editor_and_what_can_be_said(folder: Path) -
     server = Server()
     told = open_folder(folder, NOW, editor=EDITOR)
     open_door(server, lambda: site_of(told), folder, "journal")
-    page = server.app.asks["page"]
+    page = server.app.app.asks["page"]
     found = page({"at": "/interviews/2026-05-19-alder/"})
     assert (found["file"], found["application"]) == ("interviews/2026-05-19-alder.md", "alderfinch/engineer")
     assert found["editor"] == f"vscode://file/{folder}/interviews/2026-05-19-alder.md:1"

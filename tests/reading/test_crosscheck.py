@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations, permutations
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from jobjournal.names import is_near, may_be_one, same
+from jobjournal.names import is_near, likely_one, may_be_one, same
 from jobjournal.options import settings_from
 from journals import Told
 
@@ -64,6 +68,27 @@ def test_which_names_are_asked_about(one: str, other: str, near: bool) -> None:
     """Not short ones, nor those that differ in a number alone; a legal form counts for nothing."""
     assert may_be_one(same(one), same(other)) is near
     assert may_be_one(same(other), same(one)) is near
+
+
+LETTERS = st.text(st.sampled_from("abcdnorwi é\u0301ﬃß2.,&"), max_size=4)
+STEMS = ("nordwind robotics", "müller", "fjord gmbh", "acmes", "suffiﬁx söhne 2", "")
+
+
+@given(st.lists(st.tuples(st.sampled_from(STEMS), st.integers(0, 20), LETTERS), max_size=12))
+def test_among_many_names_the_same_pairs_are_found_as_one_by_one(
+    written: list[tuple[str, int, str]],
+) -> None:
+    names = sorted({same(stem[:at] + put + stem[at + len(put) // 2 :]) for stem, at, put in written})
+    assert likely_one(names) == [pair for pair in combinations(names, 2) if may_be_one(*pair)]
+
+
+def test_of_many_names_few_are_taken_apart() -> None:
+    """Six hundred names are nearly two hundred thousand pairs, and each takes as long as reading a line."""
+    words = "robotics payments analytics weather insurance logistics genomics aerospace publishing telecom optics wind".split()  # noqa: SIM905
+    names = [f"{one} {other} {third}" for one, other, third in permutations(words, 3)][::2]
+    with patch("jobjournal.names.may_be_one") as asked:
+        likely_one(names)
+    assert asked.call_count < 10 * len(names)
 
 
 NEAR = """

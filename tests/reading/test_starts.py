@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import pytest
 
-from jobjournal.dates import iso
 from journals import Told
 
 Journal = Callable[..., Told]
@@ -31,7 +30,7 @@ def told_of(journal_of: Journal, date: str, more: str = "") -> Told:
 def test_a_time_of_day_and_an_offset(written: str, start: str, journal_of: Journal) -> None:
     """`H:MM[:SS]` after blanks or a `T`, then `±HH:MM` or `Z`; what ends no later is an offset, if any place has it."""
     told = told_of(journal_of, written)
-    assert (iso(told.interview.when), told.said) == (start, [])
+    assert (told.interview.when.isoformat(), told.said) == (start, [])
 
 
 @pytest.mark.parametrize(
@@ -79,7 +78,7 @@ def test_a_span_that_might_be_an_offset(
 ) -> None:
     """It is one where the entry's own zone has it just then; else a warning where it is long or early."""
     told = told_of(journal_of, written, f"{more}\n" if more else "")
-    assert (iso(told.interview.starts_at), told.codes) == (start, codes)
+    assert (told.interview.starts_at.isoformat(), told.codes) == (start, codes)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +88,7 @@ def test_a_span_that_might_be_an_offset(
 def test_what_is_no_time_costs_the_time_alone(written: str, journal_of: Journal) -> None:
     """The interview counts as one without a time."""
     told = told_of(journal_of, f"2026-05-04 {written}")
-    assert iso(told.interview.when) == "2026-05-04"
+    assert told.interview.when.isoformat() == "2026-05-04"
     assert (told.codes, told.journal.left_out) == (["not-a-date"], ())
     assert told.diagnostics[0].severity == "error"
 
@@ -150,7 +149,7 @@ def test_moments_keep_their_time_where_they_name_one(told: Told) -> None:
     interview = told.interview
     assert interview.hand_in_by is not None
     assert interview.offer_expires is not None
-    assert (iso(interview.hand_in_by), iso(interview.offer_expires), str(interview.decision_by)) == (
+    assert (interview.hand_in_by.isoformat(), interview.offer_expires.isoformat(), str(interview.decision_by)) == (
         "2026-05-11T12:00:00+02:00",
         "2026-05-30T17:00:00+02:00",
         "2026-05-15",

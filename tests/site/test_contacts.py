@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from jobjournal.pages.contacts import ContactCard, build
 from journals import Told
 from sites import page_of, site_of, text_of
@@ -94,6 +96,69 @@ def test_an_interview_to_come_becomes_the_last_touch_once_it_is_held(told: Told)
     assert (shown(before), shown(after)) == (["thank-you 2026-05-02"], ["interview 2026-05-22"])
     assert {during.since or during.until for _, during in before.touches} == {1779440400}
     assert [each.when.day for each, during in before.coming if during.shown] == ["2026-05-22"]
+
+
+KNOWN = """
+    === interviews/1.md
+    company: A
+    role: R
+    date: 2026-05-20 11:00-11:45
+    kind: panel
+    contacts: [Ada <a@a.example>, Björn, Chen]
+    === interviews/0.md
+    company: A
+    role: Other
+    date: 2026-05-12 10:00
+    contacts: [Ada <a@a.example>]
+    === interviews/home.md
+    company: B
+    role: R
+    date: 2026-05-06
+    kind: take-home
+    hand_in_by: 2026-05-08
+    done: {hand-in: 2026-05-08}
+    contacts: [Nina <n@b.example>]
+    === interviews/off.md
+    company: C
+    role: R
+    date: 2026-05-12
+    outcome: cancelled
+    contacts: [Tim]
+    === applications/d.md
+    company: D
+    role: R
+    contacts: [Pat]
+    """
+
+
+def known(told: Told, now: str) -> dict[str, str]:
+    cards = cards_of(told.at(now))
+    return {name: "".join(words for words, during in card.known if during.shown) for name, card in cards.items()}
+
+
+def test_whom_one_met_is_told_from_whom_one_is_to_meet(journal_of: Callable[..., Told]) -> None:
+    told = journal_of(KNOWN)
+    before = known(told, "2026-05-20 11:44")
+    assert before == {
+        "Ada": "met", "Björn": "to meet", "Chen": "to meet", "Nina": "in touch, not met", "Tim": "not met", "Pat": "not met",
+    }  # fmt: skip
+    assert known(told, "2026-05-20 11:45") == {**before, "Björn": "met", "Chen": "met"}
+    assert not cards_of(told)["Nina"].thanks, "nobody thanks for work at home"
+
+
+def test_what_is_next_with_somebody_is_on_then_waited_for(journal_of: Callable[..., Told]) -> None:
+    told = journal_of(KNOWN)
+
+    def said(now: str, name: str = "Ada") -> str:
+        people = page_of(told.at(now), "contacts.md").split("<li ")
+        (card,) = [f"<li {each.partition('</li>')[0]}</li>" for each in people if f"<bdi>{name}</bdi>" in each]
+        return text_of(card).partition("Next: ")[2].partition("for: ")[0].strip()
+
+    assert said("2026-05-20 10:59") == "panel, Wed 20 May, 11:00, today"
+    assert said("2026-05-20 11:00") == "panel, now, until 11:45"
+    assert said("2026-05-20 11:45") == "waiting until Wed 27 May, in 7 days"
+    assert said("2026-05-20 11:45", "Chen") == ""
+    assert said("2026-05-27 09:00") == "Follow up with Ada, Wed 27 May, today"
 
 
 def test_references_show_their_consent_and_for_which_application_they_were_told(told: Told) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -204,6 +205,20 @@ def test_a_topic_in_the_notes_leads_to_its_theme_and_a_score_is_one(journal_of: 
     shown = page_of(told, "lessons.md")
     for anchor in ("topic-incidents", "topic-system-design"):
         assert f'id="{anchor}"' in shown
+
+
+def test_a_topic_that_questions_alone_have_leads_to_the_first_of_them(journal_of: Callable[..., Told]) -> None:
+    asked = (
+        "## Questions\n- How do you size a cluster? #Quorum #incidents\n- What is a quorum? #quorum #c\n- Why C? #c/\n"
+    )
+    told = journal_of(MARKED.rpartition("## Questions")[0] + asked)
+    html = dressed(told, told.interview.notes.text)
+    assert '<a class="j-topic" href="../../lessons/#topic-incidents">incidents</a>' in html, "lessons say more"
+    assert html.count('href="../../questions/#topic-quorum"') == 2
+    shown = page_of(told, "questions.md")
+    for anchor in re.findall(r'questions/#([^"]*)"', html):
+        assert shown.count(f' id="{anchor}"') == 1
+    assert len(set(re.findall(r'questions/#([^"]*)"', html))) == 3, "`c` and `c/` are two"
 
 
 @pytest.mark.parametrize(

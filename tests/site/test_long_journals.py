@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobjournal.pages.lessons import addresses
+from jobjournal.pages import lessons, questions
 from jobjournal.pages.parts.years import first_of_last, months_that_fit, spans_of
 from journals import Told, fenced, open_folder, parse_files, write_files
 from sites import parts_of, site_of, text_of
@@ -31,7 +31,7 @@ def entry(at: int) -> str:
         f"contacts: [Ada {at} <ada{at}@a.example>, 'Björn {at} <b{at}@a.example>']\nreferences: [Maria Silva]\n{ended}"
         f"done: {{thank-you: {day}, debrief: {day}}}\nnext_steps:\n  - {day} step {at} (done {day})\n  - open {at}\n---\n"
         f"## What went well\n- Told story {at} calmly #topic-{at % 40}\n- Was on time\n## To improve\n- Rambled on {at} #system-design\n"
-        f"## Questions\n### {QUESTIONS[at % 3]} ({at % 9 + 1}/10)\nSaid {at}.\n### What is number {at}x?\n"
+        f"## Questions\n### {QUESTIONS[at % 3]} ({at % 9 + 1}/10)\nSaid {at}.\n### What is number {at}x? #about-{at % 60}\n"
     )
 
 
@@ -96,9 +96,15 @@ def test_every_lesson_stands_by_year_and_every_topic_leads_to_it(pages: dict[str
 def test_a_topic_without_a_place_among_the_lessons_leads_to_the_year_in_which_it_came_up_last(
     long: Told, pages: dict[str, str]
 ) -> None:
-    found = addresses(site_of(long))
+    found = lessons.addresses(site_of(long))
     assert len(found) == 41
     assert all(f' id="{anchor}"' in pages[path] for path, anchor in found.values())
+
+
+def test_a_topic_of_questions_without_a_place_on_their_page_leads_to_a_year(long: Told, pages: dict[str, str]) -> None:
+    found = questions.addresses(site_of(long))
+    assert {path for path, _ in found.values()} == {"questions.md", "questions/2026.md"}
+    assert all(pages[path].count(f' id="{anchor}"') == 1 for path, anchor in found.values())
 
 
 def test_every_question_stands_by_year(pages: dict[str, str]) -> None:

@@ -47,6 +47,49 @@ def test_side_by_side_shows_the_active_ones_by_what_comes_next_and_the_others_be
     assert [(each.company, each.badge.word) for each in found.over] == [("Gone", "declined")]
 
 
+def test_what_is_next_stays_while_it_is_on_and_says_then_for_what_one_waits(journal_of: Callable[..., Told]) -> None:
+    told = journal_of("""
+    === interviews/1.md
+    company: A
+    role: R
+    date: 2026-05-20 11:00-11:45
+    kind: panel
+    decision_by: 2026-05-22
+    === interviews/2.md
+    company: B
+    role: R
+    date: 2026-05-12
+    kind: take-home
+    hand_in_by: 2026-05-21
+    === interviews/3.md
+    company: C
+    role: R
+    date: 2026-05-19
+    outcome: cancelled
+    === applications/4.md
+    company: D
+    role: R
+    applied: 2026-05-08
+    contacts: [Pat]
+    """)
+
+    def said(now: str) -> dict[str, str]:
+        cards = page_of(told.at(now), "applications/index.md").split('class="j-card j-option"')[1:]
+        texts = [text_of(f"<section {each.partition('</section>')[0]}</section>").split(" Next ") for each in cards]
+        return {before.lstrip("> ")[0]: "".join(after) for before, *after in texts}
+
+    assert said("2026-05-20 11:00") == {
+        "A": "panel, now, until 11:45",
+        "B": "Hand in what B asked for, Thu 21 May, tomorrow",
+        "C": "Ask C for a new date, Tue 19 May, yesterday",
+        "D": "waiting until Fri 22 May, in 2 days",
+    }
+    assert next(iter(said("2026-05-20 11:00"))) == "A", "it stands first while it is on, too"
+    assert said("2026-05-20 11:45")["A"] == "they decide by Fri 22 May, in 2 days"
+    assert said("2026-05-23")["A"] == "waiting until Mon 25 May, in 2 days"
+    assert said("2026-05-25")["A"] == "Follow up with A, Mon 25 May, today"
+
+
 def test_an_empty_journal_says_how_applications_come_about(journal_of: Callable[..., Told]) -> None:
     assert "No application yet" in text_of(page_of(journal_of({}), "applications/index.md"))
 
@@ -104,7 +147,8 @@ def test_a_card_says_only_what_is_known(journal_of: Callable[..., Told]) -> None
 def test_the_stage_is_called_as_on_today(kinds: list[str], stage: str, journal_of: Callable[..., Told]) -> None:
     """The first round of which nobody wrote the kind is a first talk; a talk to learn is no stage."""
     entry = "=== interviews/{at}.md\ncompany: A\nrole: R\ndate: 2026-05-0{at}\n{kind}\n"
-    told = journal_of("".join(entry.format(at=at, kind=kind) for at, kind in enumerate(kinds, 1)))
+    file = "=== applications/a.md\ncompany: A\nrole: R\n"
+    told = journal_of(file + "".join(entry.format(at=at, kind=kind) for at, kind in enumerate(kinds, 1)))
     (option,) = applications.build(site_of(told)).options
     assert option.reached == stage
     assert [column.title for column in board(site_of(told), "index.md") if column.count] == [stage]

@@ -219,6 +219,9 @@ def test_offers_and_ends_are_marked(journal_of, site_of):
         ("outcome: rejected", "date: 2026-05-10", "rejected"),
         ("", "date: 2026-05-10\noutcome: cancelled", "waiting"),
         ("outcome: no-response", "", "no response"),
+        ("kind: informational", "", "held"),
+        ("kind: informational", "date: 2026-05-10", "held"),
+        ("", "date: 2026-05-10\nkind: informational", "waiting"),
     ],
 )
 def test_what_came_of_an_interview(outcome, later, said, journal_of):
@@ -242,6 +245,14 @@ def test_what_the_application_heard_since_is_not_hidden_by_an_interviews_own_wai
     )
     badge = result_of(told.application, told.application.interviews[-1])
     assert badge.word == said
+
+
+def test_what_ended_before_it_was_applied_for_again_did_not_advance(journal_of):
+    told = journal_of(
+        "=== interviews/a.md\ncompany: A\nrole: B\ndate: 2026-03-01\n=== interviews/b.md\ncompany: A\nrole: B\ndate: 2026-05-19\n"
+        "outcome: waiting\n=== applications/a.md\ncompany: A\nrole: B\noutcome: rejected\noutcome_on: 2026-03-09\n"
+    )
+    assert [result_of(told.application, each).word for each in told.application.interviews] == ["rejected", "waiting"]
 
 
 def test_filters_name_an_application_by_its_role_where_a_company_has_two(journal_of, site_of):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from jobjournal.pages import today
+from jobjournal.pages import applications, timeline, today
+from jobjournal.pages.parts.badges import phases_of
 from jobjournal.pages.parts.board import COLUMNS
+from sites import text_of
 
 TWO = """
 === interviews/a.md
@@ -76,7 +78,8 @@ def test_the_next_interview_is_the_one_that_is_on_else_the_first_that_has_not_be
     assert following("2026-05-22 09:59") == [("Nordwind", "")]
     assert following("2026-05-22 10:00") == [("Nordwind", "11:00")]
     assert following("2026-05-22 11:00") == [("Saltmarsh", "")]
-    assert following("2026-05-25 00:00") == [None]
+    assert following("2026-05-25 00:00") == [("Saltmarsh", "")], "its hour is not known"
+    assert following("2026-05-26 00:00") == [None]
 
 
 def test_an_interview_that_is_on_is_said_to_be_on(journal_of, site_of):
@@ -86,13 +89,54 @@ def test_an_interview_that_is_on_is_said_to_be_on(journal_of, site_of):
     assert [next.preparation for next, during in page.coming if during.shown] == [""]
     earlier = today.build(site_of(told, "2026-05-20")).coming
     assert [(next.listed.company, next.ends) for next, _ in earlier if next] == [
-        ("Nordwind", ""), ("Nordwind", "11:00"), ("Saltmarsh", ""),
+        ("Nordwind", ""), ("Nordwind", "11:00"), ("Saltmarsh", ""), ("Saltmarsh", ""),
     ]  # fmt: skip
 
 
 def test_the_counts_are_those_of_the_day(journal_of, site_of):
     page = today.build(site_of(journal_of(TWO)))
     assert (page.ahead.count, page.held.count, page.active) == (2, 3, 4)
+
+
+def test_the_timeline_counts_what_today_counts(journal_of, site_of):
+    """What is on is ahead until it ends, and a cancelled interview is neither ahead nor behind."""
+    told = journal_of(TWO + "=== interviews/z.md\ncompany: Z\nrole: R\ndate: 2026-05-24\noutcome: cancelled\n")
+    for now, held, ahead in (("2026-05-20", 3, 2), ("2026-05-22 10:30", 3, 2), ("2026-05-22 11:00", 4, 1)):
+        site = site_of(told, now)
+        assert (today.build(site).held.count, today.build(site).ahead.count) == (held, ahead)
+        said = f"{held} interviews so far, {ahead} ahead, with 4 companies since May 2026."
+        assert said in text_of(timeline.make(site))
+
+
+def test_one_is_counted_as_one(journal_of, site_of):
+    words = text_of(today.make(site_of(journal_of("company: A\nrole: B\ndate: 2026-05-22 10:00"))))
+    assert "1 interview ahead" in words
+    assert "1 application open" in words
+
+
+def test_an_interview_without_an_hour_is_today_until_its_day_is_over_and_never_now(journal_of, site_of):
+    told = journal_of("""
+=== interviews/a.md
+company: Nordwind
+role: Engineer
+date: 2026-05-20
+=== interviews/b.md
+company: Saltmarsh
+role: Engineer
+date: 2026-05-20 11:00
+""")
+
+    def coming(now):
+        (found,) = [each for each, during in today.build(site_of(told, now)).coming if during.shown]
+        return found and (found.listed.company, found.ends, bool(found.preparation), found.then and found.then.company)
+
+    assert coming("2026-05-19 23:00") == ("Saltmarsh", "", True, "Nordwind")
+    assert coming("2026-05-20 11:30") == ("Saltmarsh", "12:00", False, "Nordwind")
+    assert coming("2026-05-20 12:00") == ("Nordwind", "", False, None)
+    assert coming("2026-05-21") is None
+    (undated,) = [each for each in told.journal.interviews if not each.timed]
+    phases = phases_of(told.journal.applications[0], undated, told.clock)
+    assert [each.badge.word for each in phases if each.during.shown] == ["today"]
 
 
 def test_each_application_stands_in_the_column_of_its_furthest_stage(journal_of, site_of):
@@ -188,3 +232,67 @@ def test_an_empty_journal_leads_to_a_first_file_of_today(journal_of, site_of):
     html = today.make(site_of(journal_of({})))
     assert "date: 2026-05-20 14:30" in html
     assert "jobjournal new" in html
+
+
+TALKS = """
+=== interviews/talk.md
+company: Halde
+role: Engineer
+date: 2026-05-12 10:00
+kind: informational
+=== interviews/off.md
+company: Perlmutt
+role: Engineer
+date: 2026-05-18 10:00
+kind: screen
+outcome: cancelled
+outcome_on: 2026-05-15
+=== applications/lead.md
+company: Moosbach
+role: Engineer
+=== interviews/lead.md
+company: Moosbach
+role: Engineer
+date: 2026-05-11
+kind: informational
+=== interviews/once.md
+company: Saltmarsh
+role: Engineer
+date: 2026-02-02
+outcome: rejected
+=== applications/again.md
+company: Saltmarsh
+role: Engineer
+applied: [2026-01-12, 2026-05-13]
+=== interviews/round.md
+company: Ekelund
+role: Engineer
+date: 2026-05-11
+=== interviews/round-off.md
+company: Ekelund
+role: Engineer
+date: 2026-05-19
+outcome: cancelled
+"""
+
+
+def test_a_talk_is_no_application_and_what_was_called_off_is_no_lead(journal_of, site_of):
+    """Nobody waits for word after a talk; after a cancellation, a new date is what is waited for."""
+    page = today.build(site_of(journal_of(TALKS)))
+    assert page.active == 4
+    chips = {chip.company: chip for column in page.columns for chip in column.chips}
+    said = {
+        name: [(each.badge.word, each.time and each.time.iso) for each, _ in chip.words] for name, chip in chips.items()
+    }
+    assert said == {
+        "Perlmutt": [("called off", "2026-05-15")],
+        "Moosbach": [("a lead", None)],
+        "Saltmarsh": [("applied", "2026-05-13")],
+        "Ekelund": [("called off", "2026-05-19")],
+    }
+    found = applications.build(site_of(journal_of(TALKS)))
+    assert found.lede == "4 applications under way."
+    assert [each.company for each in found.talks] == ["Halde"]
+    stands = {each.company: [badge.word for badge, _ in each.stands] for each in found.options}
+    assert stands["Perlmutt"] == ["called off"]
+    assert stands["Saltmarsh"] == ["no interview yet"]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
 
+from patience import wait_for
 from sitevault.age import Identity
 from sitevault.seal import seal
 
@@ -106,16 +107,17 @@ def unlock(page: Page, passphrase: str) -> None:
 def open_home(page: Page, published: Published) -> None:
     page.goto(published.host.url)
     unlock(page, published.vault.passphrase)
-    expect(page.get_by_role("heading", name="Today")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Today")).to_be_visible()
 
 
 def expect_interview(page: Page, number: int) -> None:
-    expect(page.get_by_role("heading", name=f"Zanzibar Holdings {number}")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name=f"Zanzibar Holdings {number}")).to_be_visible()
 
 
 def expect_locked(page: Page) -> None:
-    expect(page).to_have_title("Private", timeout=15_000)
+    expect(page).to_have_title("Private")
     expect(page.get_by_label("Passphrase", exact=True)).to_be_visible()
+    page.wait_for_load_state()  # no page can be read while it goes
     assert "anzibar" not in page.content()
 
 
@@ -131,11 +133,15 @@ def only_ciphertext(host: Host, *more: str) -> bool:
     return all(KNOWN.fullmatch(path) or path in more for path in host.requests)
 
 
+STORED = """async () => {
+  const open = (await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url));
+  return (await Promise.all(open)).flat();
+}"""
+"""The addresses that the browser has stored answers for."""
+
+
 def wait_for_all_pieces(page: Page, published: Published) -> None:
-    wanted = len(list((published.host.folder / "vault").glob("*/*.age")))
-    for _ in range(100):
-        if len({path for path in published.host.requests if re.search(r"\d{4}\.age$", path)}) >= wanted:
-            page.wait_for_timeout(200)
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("the pieces were not all fetched")
+    """Wait until the browser has stored all pieces, and not only asked for them."""
+    folder = published.host.folder
+    wanted = {each.relative_to(folder).as_posix() for each in (folder / "vault").glob("*/*.age")}
+    wait_for(lambda: wanted <= {each.removeprefix(published.host.url) for each in page.evaluate(STORED)})

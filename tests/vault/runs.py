@@ -5,11 +5,11 @@ import os
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from patience import wait_for
 
 PS = shutil.which("ps")
 POSIX = pytest.mark.skipif(os.name != "posix" or PS is None, reason="needs POSIX's processes and modes, and ps")
@@ -74,14 +74,6 @@ class Run:
         self.process.wait()
         gone = {*found, *self.writers()} - {*spared}  # who still runs still holds the folder
         wait_for(lambda: not any(map(is_running, gone)))
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    for _ in range(3000):
-        if condition():
-            return
-        time.sleep(0.01)
-    raise AssertionError("it did not come to that")
 
 
 def parents() -> dict[int, int]:

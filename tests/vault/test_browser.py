@@ -35,7 +35,7 @@ def test_a_wrong_passphrase_says_so_and_a_right_one_still_works(page: Page, publ
     unlock(page, "  ")
     expect(page.get_by_role("alert")).to_contain_text("enter the passphrase")
     unlock(page, f"  {published.vault.passphrase}\n")
-    expect(page.get_by_role("heading", name="Today")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Today")).to_be_visible()
     assert only_ciphertext(published.host)
 
 
@@ -185,7 +185,7 @@ def test_a_stopped_worker_gets_the_key_back_from_an_open_page(page: Page, publis
     for number in range(12):
         stop_workers(page)
         page.goto(url if number % 2 else published.host.url)
-        expect(page.get_by_role("button", name="Lock")).to_be_visible(timeout=15_000)
+        expect(page.get_by_role("button", name="Lock")).to_be_visible()
     assert only_ciphertext(published.host)
     assert url.removeprefix(published.host.origin) not in published.host.requests
 
@@ -213,4 +213,4 @@ def test_offline_everything_is_still_there(page: Page, published: Published) -> 
     page.get_by_role("button", name="Lock").click()
     expect_locked(page)
     unlock(page, published.vault.passphrase)
-    expect(page.get_by_role("heading", name="Today")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Today")).to_be_visible()

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from patience import wait_for
 from sitevault import children
 from sitevault.children import PRIVATE, guarded, run, run_bound
 from sitevault.errors import VaultError
 
-from .runs import LINUX, POSIX, Run, is_running, parents, wait_for
+from .runs import LINUX, POSIX, Run, is_running, parents
 
 
 @pytest.fixture

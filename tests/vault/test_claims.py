@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from patience import wait_for
 from sitevault import claims
 from sitevault.swap import private_folder
 
-from .runs import POSIX, Run, wait_for
+from .runs import POSIX, Run
 
 pytestmark = POSIX
 

@@ -42,7 +42,7 @@ def test_a_new_deployment_is_offered_to_an_open_page(page: Page, published: Publ
     stop_workers(page)  # it looks for a newer build at most every 20 seconds, and forgets when it last did
     page.reload()
     page.get_by_role("button", name="newer version").click()
-    expect(page.get_by_role("heading", name="Tomorrow")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Tomorrow")).to_be_visible()
     page.get_by_role("link", name="Zanzibar 1").first.click()
     expect_interview(page, 1)
 
@@ -63,10 +63,10 @@ def test_a_half_finished_deployment_is_said_to_be_one(page: Page, published: Pub
     published.host.folder = half
     page.goto(published.host.url)
     unlock(page, published.vault.passphrase)
-    expect(page.get_by_role("alert")).to_contain_text("being updated", timeout=15_000)
+    expect(page.get_by_role("alert")).to_contain_text("being updated")
     published.host.folder = finished
     unlock(page, published.vault.passphrase)
-    expect(page.get_by_role("heading", name="Today")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Today")).to_be_visible()
 
 
 def test_an_open_page_lives_through_a_half_finished_deployment(page: Page, published: Published) -> None:
@@ -97,7 +97,7 @@ def test_changed_pieces_are_never_shown(harm: str, page: Page, published: Publis
     first.write_bytes(bad[harm])
     page.goto(published.host.url)
     unlock(page, published.vault.passphrase)
-    expect(page.get_by_role("alert")).to_contain_text("being updated", timeout=15_000)
+    expect(page.get_by_role("alert")).to_contain_text("being updated")
     assert page.title() == "Private"
 
 
@@ -107,17 +107,17 @@ def test_a_build_dated_ahead_keeps_nobody_from_later_ones(page: Page, published:
     published.host.folder = published.publish(NOW.replace(year=3000))
     page.goto(published.host.url)
     unlock(page, published.vault.passphrase)
-    expect(page.get_by_role("heading", name="Ahead")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Ahead")).to_be_visible()
     wait_for_all_pieces(page, published)
     _title(published, "Corrected")
     published.host.folder = published.publish()
     stop_workers(page)
     page.reload()
     page.get_by_role("button", name="newer version").click()
-    expect(page.get_by_role("heading", name="Corrected")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Corrected")).to_be_visible()
     page.get_by_role("button", name="Lock").click()
     unlock(page, published.vault.passphrase)
-    expect(page.get_by_role("heading", name="Corrected")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Corrected")).to_be_visible()
 
 
 @pytest.mark.parametrize("harm", [b"", b"no key"])
@@ -125,7 +125,7 @@ def test_a_damaged_key_is_told_from_a_wrong_passphrase(harm: bytes, page: Page, 
     (published.host.folder / "vault/identity.age").write_bytes(harm)
     page.goto(published.host.url)
     unlock(page, published.vault.passphrase)
-    expect(page.get_by_role("alert")).to_contain_text("is damaged", timeout=15_000)
+    expect(page.get_by_role("alert")).to_contain_text("is damaged")
 
 
 def test_a_site_that_was_damaged_before_it_was_sealed_says_so(
@@ -154,10 +154,10 @@ def test_a_host_that_serves_an_older_build_again_is_not_followed(page: Page, pub
     published.host.folder = published.publish()
     page.goto(published.host.url)
     unlock(page, published.vault.passphrase)
-    expect(page.get_by_role("heading", name="Tomorrow")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Tomorrow")).to_be_visible()
     wait_for_all_pieces(page, published)
     published.host.folder = older
     page.get_by_role("button", name="Lock").click()
     expect_locked(page)
     unlock(page, published.vault.passphrase)
-    expect(page.get_by_role("heading", name="Tomorrow")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Tomorrow")).to_be_visible()

@@ -105,12 +105,12 @@ def test_stay_unlocked_lasts_until_lock_and_says_what_it_costs(context: BrowserC
     expect(page.get_by_text("the key is then kept in this browser")).to_be_visible()
     page.get_by_label("Stay unlocked").check()
     unlock(page, published.vault.passphrase)
-    expect(page.get_by_role("heading", name="Today")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Today")).to_be_visible()
     again = context.new_page()
     page.close()
     stop_workers(again)
     again.goto(published.host.url)
-    expect(again.get_by_role("heading", name="Today")).to_be_visible(timeout=15_000)
+    expect(again.get_by_role("heading", name="Today")).to_be_visible()
     again.get_by_role("button", name="Lock").click()
     expect_locked(again)
     stop_workers(again)
@@ -132,7 +132,7 @@ def test_a_renewed_vault_locks_and_opens_with_its_new_passphrase(
     page.reload()
     expect_locked(page)
     unlock(page, passphrase)
-    expect(page.get_by_role("heading", name="Today")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Today")).to_be_visible()
 
 
 def test_without_service_workers_everything_can_be_saved(
@@ -144,7 +144,7 @@ def test_without_service_workers_everything_can_be_saved(
     page.goto(published.host.url)
     expect(page.get_by_text("save all of them as one ZIP")).to_be_visible()
     page.get_by_label("Passphrase", exact=True).fill(published.vault.passphrase)
-    with page.expect_download(timeout=20_000) as download:
+    with page.expect_download() as download:
         page.get_by_role("button", name="Unlock and save").click()
     download.value.save_as(tmp_path / "private.zip")
     context.close()

@@ -67,9 +67,9 @@ class TestInABrowser:
                 page = context.new_page()
                 page.goto(host.url)
                 unlock(page, typed)
-                expect(page.get_by_role("heading", name="Today")).to_be_visible(timeout=15_000)
+                expect(page.get_by_role("heading", name="Today")).to_be_visible()
                 page.get_by_role("link", name="Zanzibar").click()
-                expect(page.get_by_role("heading", name="Zanzibar Holdings")).to_be_visible(timeout=15_000)
+                expect(page.get_by_role("heading", name="Zanzibar Holdings")).to_be_visible()
                 expect(page.get_by_role("img", name="office")).to_have_js_property("naturalWidth", 20)
                 context.close()
         assert complaints == []

@@ -101,7 +101,7 @@ def test_the_same_scan_finds_the_key_of_who_stays_unlocked(
         page.goto(published.host.url)
         page.get_by_label("Stay unlocked").check()
         unlock(page, published.vault.passphrase)
-        expect(page.get_by_role("heading", name="Today")).to_be_visible(timeout=15_000)
+        expect(page.get_by_role("heading", name="Today")).to_be_visible()
         page.wait_for_timeout(500)
     assert any("IndexedDB" in place for place in _scan(profile, _secrets(published)))
 
@@ -119,7 +119,7 @@ def test_a_browser_that_loses_a_stored_key_is_not_trusted_with_it(page: Page, pu
     page.goto(published.host.url)
     page.get_by_label("Stay unlocked").check()
     unlock(page, published.vault.passphrase)
-    expect(page.get_by_role("heading", name="Today")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Today")).to_be_visible()
     assert told == ["Kept for now only: this browser would not store the key."]
     assert page.evaluate("indexedDB.databases()") == []
 
@@ -141,7 +141,7 @@ def test_the_unlock_page_suits_password_managers_and_screen_readers(page: Page, 
     page.get_by_role("button", name="Show").click()
     expect(field).to_have_attribute("type", "text")
     assert page.locator("html").get_attribute("lang") == "en"
-    assert page.locator("meta[name=robots]").get_attribute("content", timeout=1000).startswith("noindex")  # type: ignore[union-attr]
+    assert page.locator("meta[name=robots]").get_attribute("content").startswith("noindex")  # type: ignore[union-attr]
     page.set_viewport_size({"width": 320, "height": 600})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 

@@ -4,11 +4,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
+from patience import is_soon
 from sitevault import swap
 from sitevault.errors import Unsafe, VaultError
 from sitevault.publish import publish
@@ -140,10 +140,7 @@ def test_a_kill_at_any_moment(moment: str, signal_sent: signal.Signals, tmp_path
     ) as process:
         assert process.stdout and process.stdout.readline() == b"here\n"
         process.send_signal(signal_sent)
-    for _ in range(200):
-        if _names(temp) == [] and _names(out.parent) == ["out"]:
-            break
-        time.sleep(0.05)
+    is_soon(lambda: _names(temp) == [] and _names(out.parent) == ["out"])
     assert _names(temp) == []
     assert _names(out.parent) == ["out"]
     assert (_content(out) == before) is (moment != "after")

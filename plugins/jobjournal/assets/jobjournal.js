@@ -104,18 +104,20 @@
     function some(names, how) { return names.split(" ")[how](function (name) { return counts[name] > 0; }); }
     all(root, "[data-count]").forEach(function (element) {
       var d = element.dataset, n = d.count.split(" ").reduce(function (sum, name) { return sum + (counts[name] || 0); }, +d.base || 0);
-      write(element, d.one ? n + " " + (n === 1 ? d.one : d.many) : String(n));
+      write(element, counted(d, n));
     });
     all(root, "[data-some-of]").forEach(function (e) { show(e, some(e.dataset.someOf, "some")); });
     all(root, "[data-every-of]").forEach(function (e) { show(e, some(e.dataset.everyOf, "every")); });
     all(root, "[data-none-of]").forEach(function (e) { show(e, !some(e.dataset.noneOf, "some")); });
     all(root, "[data-alert]").forEach(function (e) { e.classList.toggle("is-alert", some(e.dataset.alert, "some")); });
-    all(root, "[data-ahead]").forEach(function (e) { write(e, String(moments(e.dataset.ahead).filter(function (at) { return at > clock.now; }).length)); });
-    all(root, "[data-behind]").forEach(function (e) { write(e, String(+e.dataset.base + moments(e.dataset.behind).filter(function (at) { return at <= clock.now; }).length)); });
+    all(root, "[data-ahead]").forEach(function (e) { write(e, counted(e.dataset, moments(e.dataset.ahead).filter(function (at) { return at > clock.now; }).length)); });
+    all(root, "[data-behind]").forEach(function (e) { write(e, counted(e.dataset, +e.dataset.base + moments(e.dataset.behind).filter(function (at) { return at <= clock.now; }).length)); });
     all(root, "[data-rel]").forEach(function (e) { write(e, relative(number(e.dataset.rel) - number(clock.today))); });
     all(root, "[data-pattern]").forEach(function (e) { write(e, e.dataset.pattern.replace("{today}", clock.today).replace("{later}", plus(clock.today, LATER_DAYS))); });
     all(root, "[data-static]").forEach(function (e) { show(e, false); });
   }
+  /* A number with its noun, or one of the two alone. */
+  function counted(d, n) { var noun = n === 1 ? d.one : d.many; return "noun" in d ? noun : noun ? n + " " + noun : String(n); }
   function moments(text) { return text ? text.split(" ").map(Number) : []; }
 
   /* The few that come first: the most urgent actions, the latest interviews. */

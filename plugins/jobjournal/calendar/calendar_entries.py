@@ -19,6 +19,7 @@ from jobjournal.dates import Clock, When, add_days, day_of, instant, written_day
 from jobjournal.links import web_link
 from jobjournal.model import Application, Interview, Journal
 from jobjournal.model.action import CLOSED
+from jobjournal.names import collapse
 from jobjournal.options import Settings
 
 INTERVIEW_ALARM, DUE_ALARM = timedelta(hours=1), timedelta(hours=2)
@@ -76,11 +77,11 @@ def _interviews(journal: Journal, settings: Settings, clock: Clock) -> Iterator[
             start = in_utc(each.starts_at) if each.timed else each.day
             yield CalendarEntry(
                 uid=uid_of("interview", application.id, *identities[each.file]),
-                title="Appointment" if neutral else _line(title),
+                title="Appointment" if neutral else collapse(title),
                 start=start,
                 end=_end(each, start),
                 notes="" if neutral else _notes(each),
-                place="" if neutral else _line(each.place or ""),
+                place="" if neutral else collapse(each.place or ""),
                 url=None if neutral else web_link(each.place),
                 cancelled=each.cancelled,
                 changes=int(each.cancelled),
@@ -119,7 +120,7 @@ def _notes(interview: Interview) -> str:
     """Return what one wants at hand on the way there: what kind of talk it is, and whom to call from a late train."""
     how = ", ".join(filter(None, (interview.kind, interview.medium)))
     people = [", ".join(filter(None, (each.name, each.title, each.phone))) for each in interview.contacts]
-    return "\n".join(_line(each) for each in (how, *people, interview.file) if each)
+    return "\n".join(collapse(each) for each in (how, *people, interview.file) if each)
 
 
 def _of_action(
@@ -129,7 +130,7 @@ def _of_action(
     action, due = standing.action, standing.due
     neutral = settings.calendar_titles == "neutral"
     title = rule_title(action.rule) if neutral else _named(action.what, application.company)
-    notes = "" if neutral else _line(action.why.due)
+    notes = "" if neutral else collapse(action.why.due)
     closed = standing.state in CLOSED
     if due is not None and not (closed and _is_forgotten(standing, clock)):
         start = in_utc(due) if isinstance(due, datetime) else due
@@ -159,11 +160,7 @@ def _is_forgotten(standing: Standing, clock: Clock) -> bool:
 
 def _named(what: str, company: str) -> str:
     """Return what to do with the company's name, which the calendar shows nowhere else."""
-    return _line(what if company in what else f"{what} ({company})")
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
+    return collapse(what if company in what else f"{what} ({company})")
 
 
 def _alarm(start: When, before: timedelta, days_before: int, clock: Clock) -> timedelta | datetime | None:

@@ -10,7 +10,6 @@ import click
 
 from jobjournal.actions import Standing, by_urgency
 from jobjournal.commands.printing import say
-from jobjournal.dates import iso
 from jobjournal.diagnostics import visible
 from jobjournal.handles import fits, plain, text_of
 from jobjournal.model import Application, Interview, Journal
@@ -88,7 +87,7 @@ def find_action(standings: Iterable[Standing], journal: Journal, words: str) -> 
 def _describe_in(journal: Journal) -> Callable[[Standing], str]:
     """Return what tells one action from others of the same words: company, role and the interview's day stand before it."""
     abouts = {each.id: f"{each.company}, {each.role}" for each in journal.applications}
-    days = {each.file: f", interview of {iso(each.day)}" for each in journal.interviews}
+    days = {each.file: f", interview of {each.day}" for each in journal.interviews}
     return lambda each: f"{abouts[each.action.application]}{days.get(each.action.file, '')}: {describe_action(each)}"
 
 
@@ -155,4 +154,4 @@ def describe_action(standing: Standing) -> str:
     """Return one line that tells an action from others."""
     closing = standing.action.closing
     day = closing.on if closing else standing.due
-    return f"{standing.action.what} ({standing.state}{f' {iso(day)[:10]}' if day else ''})  {standing.action.id}"
+    return f"{standing.action.what} ({standing.state}{f' {day.isoformat()[:10]}' if day else ''})  {standing.action.id}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from jobjournal.actions import Standing, derive, stand
+from jobjournal.actions import Standing
 from jobjournal.catalogue.rules import RULE_CODES, RULES, rule_of
 from jobjournal.commands.choice import describe_action, find_action, find_actions, is_terminal
 from jobjournal.commands.decision import UNTIL, agreed, ask_answer, ask_day, undecided
@@ -16,7 +16,7 @@ from jobjournal.dates import Stamp
 from jobjournal.spoken_dates import Spoken
 from jobjournal.writing import Misused
 from jobjournal.writing.closing import Plan, join, plan_all
-from jobjournal.writing.deeds import check_answer, done, mark_done, skip, snooze, with_outcome
+from jobjournal.writing.deeds import check_answer, done, mark_done, skip, snooze, standings_of, with_outcome
 
 
 @writing_command("done")
@@ -58,7 +58,7 @@ def _split_answer(words: str) -> tuple[str, str | None]:
 def _done_all(loaded: Loaded, words: str, date: Stamp | None, *, yes: bool, dry_run: bool) -> None:
     """Close every open action that fits, once they were shown and the user agrees."""
     words, answer = _split_answer(words)
-    found = find_actions(_standings(loaded), loaded.journal, words)
+    found = find_actions(standings_of(situation_of(loaded)), loaded.journal, words)
     plans = _plans_for(loaded, found, date, answer)
     say("\n".join(describe_action(each) for each in found))
     if not (yes or dry_run) and not agreed(len(found)):
@@ -123,9 +123,5 @@ def _split_date(words: tuple[str, ...], spoken: Spoken) -> tuple[str, Stamp | No
     return rest, spoken.read(text) if text else None
 
 
-def _standings(loaded: Loaded) -> tuple[Standing, ...]:
-    return stand(derive(loaded.journal, loaded.project.settings), loaded.clock)
-
-
 def _find(loaded: Loaded, words: str) -> Standing:
-    return find_action(_standings(loaded), loaded.journal, words)
+    return find_action(standings_of(situation_of(loaded)), loaded.journal, words)

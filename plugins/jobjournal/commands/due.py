@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from jobjournal.agenda import Agenda, build
 from jobjournal.agenda_formats import plain, to_markdown, to_text, to_values
 from jobjournal.commands.printing import say, say_json, say_to_program
-from jobjournal.commands.shared import EXIT_OVERDUE, EXIT_PROBLEM, Loaded, journal_options
+from jobjournal.commands.shared import EXIT_OVERDUE, Loaded, failed, journal_options
 
 _SHOWN = 4
 """How many actions a notification names."""
@@ -27,7 +29,7 @@ _SHOWN = 4
     "--notify", "notifies", is_flag=True, help="Show a desktop notification where something is overdue or due."
 )
 @click.option("--exit-code", is_flag=True, help="Exit 3 where something is overdue.")
-@journal_options
+@partial(journal_options, only_open=True)
 def due_command(loaded: Loaded, form: str, neutral: bool, notifies: bool, exit_code: bool) -> None:
     """Print what is overdue, due, coming and quiet, each with its reason and how to close it."""
     agenda = build(loaded.journal, loaded.project.settings, loaded.clock, neutral=neutral)
@@ -54,8 +56,7 @@ def _notify(agenda: Agenda) -> None:
         try:
             notify(title, "\n".join([*named, f"and {more} more"] if more else named))
         except NotificationError as problem:
-            say(f"Error: {problem}", to_errors=True)
-            raise SystemExit(EXIT_PROBLEM) from problem
+            raise failed(problem) from problem
     say(title)
 
 

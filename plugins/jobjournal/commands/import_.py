@@ -12,7 +12,7 @@ import click
 from jobjournal.commands import choice
 from jobjournal.commands.import_preview import preview
 from jobjournal.commands.printing import count, say
-from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
+from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, failed, journal_options
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import alone, create_file
 from jobjournal.writing.importing.cells import EITHER, ORDERS
@@ -80,7 +80,7 @@ def import_command(
         with alone(loaded.project.journal) if write else contextlib.nullcontext():
             whole = _import(loaded.again() if write else loaded, sheet, columns, write=write)
     except Refused as problem:
-        raise _ended(str(problem)) from problem
+        raise failed(problem) from problem
     if not whole:
         raise SystemExit(EXIT_PROBLEM)
 
@@ -107,7 +107,7 @@ def _read(file: Path, asked: _Asked) -> Sheet:
                 raise
             return read_sheet(data, name)
     except (Refused, OSError) as problem:
-        raise _ended(f"{file}: {problem}") from problem
+        raise failed(f"{file}: {problem}") from problem
 
 
 def _ask_page(problem: OtherPage) -> str | None:
@@ -130,7 +130,7 @@ def _columns(sheet: Sheet, asked: _Asked) -> ColumnMap:
     try:
         columns = read_map(asked.map_file.read_text("utf-8"), sheet) if asked.map_file else propose(sheet)
     except (Refused, OSError, UnicodeDecodeError) as problem:
-        raise _ended(f"{asked.map_file}: {problem}") from problem
+        raise failed(f"{asked.map_file}: {problem}") from problem
     return replace(columns, order=asked.dates or columns.order, people=asked.people or columns.people)
 
 
@@ -154,16 +154,11 @@ def _answer(found: Import, why: str, values: Sequence[str], question: str) -> st
     return _ask(values, values, "leave them in the text")
 
 
-def _ended(message: str) -> SystemExit:
-    say(f"Error: {message}", to_errors=True)
-    return SystemExit(EXIT_PROBLEM)
-
-
 def _write_map(path: Path, columns: ColumnMap) -> None:
     try:
         create_file(path, map_text(columns).encode("utf-8"))
     except Refused as problem:
-        raise _ended(str(problem)) from problem
+        raise failed(problem) from problem
     say(f"Written: {path}\nCorrect it in your editor, then add --map {path}.")
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import click
 
-from jobjournal.commands.printing import say
-from jobjournal.commands.shared import EXIT_PROBLEM, config_option
+from jobjournal.commands.shared import config_option, failed
 from jobjournal.project import ProjectError, from_config
 
 
@@ -24,7 +23,6 @@ def serve_command(config: Path, more: tuple[str, ...]) -> None:
     try:
         from_config(config)  # says what is wrong in the words of the other commands
     except ProjectError as problem:
-        say(f"Error: {problem}", to_errors=True)
-        raise SystemExit(EXIT_PROBLEM) from problem
+        raise failed(problem) from problem
     sys.argv = ["mkdocs", "serve", "-f", str(config), *more]
     runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)

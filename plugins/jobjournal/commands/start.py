@@ -9,7 +9,7 @@ import click
 from allornothing.whole_files import sweep
 from jobjournal.commands.choice import confirm
 from jobjournal.commands.printing import count, say
-from jobjournal.commands.shared import EXIT_PROBLEM, config_option
+from jobjournal.commands.shared import EXIT_PROBLEM, config_option, failed
 from jobjournal.commands.start_folder import start_in
 from jobjournal.commands.time_zone import choose_zone
 from jobjournal.project import ProjectError, from_config
@@ -41,8 +41,7 @@ def start_command(folder: str | None, config: Path, timezone: str | None, sample
             _start_here(config, timezone, yes=yes)
     except (ProjectError, Refused) as problem:
         where = f"{config}: " if folder is None and isinstance(problem, Refused) else ""
-        say(f"Error: {where}{problem}", to_errors=True)
-        raise SystemExit(EXIT_PROBLEM) from problem
+        raise failed(f"{where}{problem}") from problem
 
 
 def _named(folder: str) -> Path:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
 import click
 
-from jobjournal.actions import Standing, derive, stand
+from jobjournal.actions import Standing
 from jobjournal.commands.choice import OPEN, describe_action
 from jobjournal.commands.printing import say
-from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
-from jobjournal.dates import iso
+from jobjournal.commands.shared import Loaded, failed, journal_options
+from jobjournal.dates import written_day
 from jobjournal.model import Application, Journal
 from jobjournal.writing import Misused, Refused, deeds
 from jobjournal.writing.closing import Plan, Situation
@@ -52,8 +52,7 @@ def refusing(function: Callable[..., None]) -> Callable[..., None]:
         except Misused as problem:
             raise click.UsageError(str(problem)) from problem
         except Refused as problem:
-            say(f"Error: {problem}", to_errors=True)
-            raise SystemExit(EXIT_PROBLEM) from problem
+            raise failed(problem) from problem
 
     return run
 
@@ -72,15 +71,16 @@ def carry_out(loaded: Loaded, plans: Sequence[Plan], words: str, *, dry_run: boo
 def carry_out_deed(loaded: Loaded, deed: Deed, *, dry_run: bool) -> None:
     """Show the difference, write it, and say what comes next."""
     if carry_out(loaded, deed.plans, " ".join(deed.words), dry_run=dry_run):
-        say("\n".join(deed.words))
+        say("\n".join((*deed.words, *deed.advice)))
         say(what_follows(loaded, {each.action.id for each in deed.closed}, deed.plans))
 
 
 def what_follows(loaded: Loaded, closed: Collection[str], plans: Iterable[Plan]) -> str:
     """Return what the changes brought about, else what is next in the applications."""
     changed = [each.application for each in plans]
-    was = {each.action.id: each for each in _standings(loaded, loaded.journal)}
-    now = _standings(loaded, after(loaded.journal, changed))
+    situation = situation_of(loaded)
+    was = {each.action.id: each for each in deeds.standings_of(situation)}
+    now = deeds.standings_of(replace(situation, journal=after(loaded.journal, changed)))
     left = [each for each in now if each.state in OPEN and each.action.id not in closed and not each.action.written]
     new = [each for each in left if each.action.id not in was or was[each.action.id].due != each.due]
     names = {each.id for each in changed}
@@ -105,10 +105,6 @@ def after(journal: Journal, changed: Iterable[Application]) -> Journal:
     return journal
 
 
-def _standings(loaded: Loaded, journal: Journal) -> tuple[Standing, ...]:
-    return stand(derive(journal, loaded.project.settings), loaded.clock)
-
-
 def _in_time(standing: Standing) -> tuple[bool, str]:
     due = standing.due
-    return due is None, iso(due.date() if isinstance(due, datetime) else due) if due else ""
+    return due is None, written_day(due).isoformat() if due else ""

@@ -142,10 +142,5 @@ def _channel(
     Thanks go to each by their own way. Of what asks, the action itself knows by which way they want to be asked.
     """
     own = addressee.channel if addressee else None
-    named = _way_to_ask(application, about) if message.thanks else action.channel
+    named = application.way_to_ask(about) if message.thanks else action.channel
     return (message.channel or (own or named if message.thanks else named or own) or EMAIL).strip().casefold()
-
-
-def _way_to_ask(application: Application, about: Interview | None) -> str | None:
-    file = application.file
-    return (about.follow_up_via if about else None) or (file.follow_up_via if file else None)

@@ -22,12 +22,10 @@ def plain(markdown: str) -> str:
     text, _ = take_topics(markdown)
     shown = []
     for token in _INLINE.parseInline(text)[0].children or ():
-        if token.type in ("text", "code_inline"):
+        if token.type in ("text", "code_inline", "image"):
             shown.append(token.content)
         elif token.type in ("softbreak", "hardbreak"):
             shown.append(" ")
-        elif token.type == "image":
-            shown.append(token.content)
     return " ".join("".join(shown).split())
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from jobjournal.catalogue.words import ACCEPTED, ENDS, OFFER, OPEN_OUTCOMES, REJECTED, WAITING
 from jobjournal.dates import When, instant
-from jobjournal.model.entries import ApplicationFile, Contact, Entry, Interview
+from jobjournal.model.entries import ApplicationFile, Contact, Entry, Interview, in_time
 from jobjournal.model.stretch import Stretch, deciding, stretches
 from jobjournal.names import same
 
@@ -43,6 +43,11 @@ class Application:
     def with_a_say(self) -> tuple[Entry, ...]:
         """Its entries but for informational talks, which have no say in how it ends."""
         return tuple(each for each in self.entries if not (isinstance(each, Interview) and each.informational))
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether nothing but talks to learn stands behind it: nobody has applied for anything."""
+        return self.file is None and all(each.informational for each in self.interviews)
 
     @cached_property
     def kept(self) -> tuple[Interview, ...]:
@@ -140,7 +145,7 @@ class Application:
 
     def later(self, interview: Interview) -> tuple[Interview, ...]:
         """Return the later rounds of an interview's stretch, held or not."""
-        return tuple(each for each in self.stretch_of(interview).counted if _in_order(interview, each))
+        return tuple(each for each in self.stretch_of(interview).counted if in_time(interview) < in_time(each))
 
     @cached_property
     def asks_for_a_new_date(self) -> Interview | None:
@@ -150,6 +155,14 @@ class Application:
             return None
         newest = called[-1]
         return None if any(each.day >= newest.outcome_day for each in self.last.counted) else newest
+
+    @property
+    def called_off(self) -> Interview | None:
+        """The interview that was called off last, where a new date is to be asked for, or no round is left beside it."""
+        if asking := self.asks_for_a_new_date:
+            return asking
+        called = [each for each in self.last.interviews if each.cancelled and not each.informational]
+        return called[-1] if called and self.active and not (self.last.counted or self.applied_since) else None
 
     @cached_property
     def applied_since(self) -> date | None:
@@ -222,10 +235,6 @@ class Application:
         """Return whom to write to when it is over: as a follow-up of the newest round by then would, else as the file says."""
         rounds = [each for each in self.last.counted if day is None or each.day <= day]
         return self.whom_to_ask(rounds[-1] if rounds else None)
-
-
-def _in_order(interview: Interview, other: Interview) -> bool:
-    return (instant(interview.starts_at), interview.file) < (instant(other.starts_at), other.file)
 
 
 __all__ = ["Application", "Doubt", "Stretch"]

@@ -10,14 +10,14 @@ from datetime import date
 from jobjournal.actions import state_at
 from jobjournal.dates import Clock, add_days, day_of
 from jobjournal.model import Action, Interview, State
-from jobjournal.pages.page import Page, summary
+from jobjournal.pages.page import Page
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.badges import Badge, badge_of
 from jobjournal.pages.parts.cards import ActionCard, about, make_card
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.open_actions import in_urgency, may_be_open, stands_at
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
-from jobjournal.pages.parts.years import Span, Way, by_month, page_of, spans_of, ways
+from jobjournal.pages.parts.years import Span, Way, by_month, older_pages, page_of, spans_of, ways
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
@@ -188,7 +188,7 @@ def _spans(site: Site) -> tuple[Span, ...]:
 
 def _years(site: Site, page: str) -> tuple[Way, ...]:
     spans = site.once((PATH, "spans"), lambda: _spans(site))
-    return ways(site, page, ("Open, and closed last", PATH), ((each.words, page_of(PATH, each)) for each in spans))
+    return ways(site, page, "Open, and closed last", PATH, spans)
 
 
 def build_older(site: Site, span: Span) -> ClosedActions:
@@ -226,5 +226,5 @@ def make(site: Site) -> str:
 
 def older(site: Site) -> Iterator[Page]:
     """Make the pages of what is closed, where the page Actions does not hold it all."""
-    for span in site.once((PATH, "spans"), lambda: _spans(site)):
-        yield summary(page_of(PATH, span), f"Actions {span.words}", render("closed.html", page=build_older(site, span)))
+    spans = site.once((PATH, "spans"), lambda: _spans(site))
+    return older_pages(site, PATH, "Actions", "closed.html", spans, build_older)

@@ -18,12 +18,13 @@ from jobjournal.pages.parts.drafts import DraftCard, drafts_of_application
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.labelled import Fact, facts_of
 from jobjournal.pages.parts.listed import ListedInterview, list_interview
+from jobjournal.pages.parts.next_up import Ahead, NextUp, is_waited_for, next_up
 from jobjournal.pages.parts.note_marks import without_empty_sections
 from jobjournal.pages.parts.open_actions import may_be_open
 from jobjournal.pages.parts.people import gather, person
 from jobjournal.pages.parts.periods import Period, period
 from jobjournal.pages.parts.phrases import TimeText, time_text
-from jobjournal.pages.parts.rounds import NextDate, next_dates, round_title, rounds_words
+from jobjournal.pages.parts.rounds import round_title, rounds_words
 from jobjournal.pages.parts.told import ToldThem, what_was_told
 from jobjournal.pages.preparation import Met
 from jobjournal.pages.site import Site, application_page, preparation_page
@@ -48,7 +49,7 @@ class ApplicationPage:
     role: str
     active: bool
     stands: tuple[tuple[Badge, Period], ...]
-    next: tuple[tuple[NextDate | None, Period], ...]
+    next: tuple[tuple[NextUp | None, Period], ...]
     offer_until: TimeText | None
     days: tuple[tuple[str, TimeText], ...]
     facts: tuple[Fact, ...]
@@ -84,7 +85,7 @@ def build(site: Site, application: Application) -> ApplicationPage:
         role=application.role,
         active=application.active,
         stands=tuple(stands_of(application, site.clock)),
-        next=next_dates(site, application.kept, page),
+        next=what_is_next(site, application, page),
         offer_until=time_text(until, site.clock) if until else None,
         days=tuple(_days(site, application)),
         facts=tuple(_facts(application)),
@@ -106,6 +107,18 @@ def build(site: Site, application: Application) -> ApplicationPage:
         edit=site.edit_link(page) if file else None,
         new=way_to_new(site, application) if application.active else None,
     )
+
+
+def what_is_next(site: Site, application: Application, page: str) -> tuple[tuple[NextUp | None, Period], ...]:
+    """Return what comes next with an application: an interview, something to do, or for what one waits."""
+    awaited = application.awaited
+    mine = [each for entry in application.entries for each in site.actions_of.get(entry.file, ())]
+    ahead = Ahead(
+        interviews=application.kept,
+        actions=[each for each in mine if is_waited_for(each)],
+        decision_by=awaited.decision_by if awaited else None,
+    )
+    return next_up(site, ahead, page)
 
 
 def _sheets(site: Site, application: Application, page: str) -> Iterator[tuple[Anchor, Period]]:

@@ -13,9 +13,10 @@ from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.badges import Badge, badge_of_application, stands_of
 from jobjournal.pages.parts.board import COLUMNS, stage_of
 from jobjournal.pages.parts.frame import Frame, frame
+from jobjournal.pages.parts.next_up import NextUp
 from jobjournal.pages.parts.periods import Period
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
-from jobjournal.pages.parts.rounds import NextDate, next_dates, round_title
+from jobjournal.pages.parts.rounds import round_title
 from jobjournal.pages.site import Site, application_page
 from jobjournal.render import render
 
@@ -33,7 +34,7 @@ class Option:
     reached: str
     """The stage that it has reached, as Today calls it."""
     stage: str
-    next: tuple[tuple[NextDate | None, Period], ...]
+    next: tuple[tuple[NextUp | None, Period], ...]
     offer_until: TimeText | None
     salary: str
     fit: tuple[one.Fit, ...]
@@ -50,7 +51,7 @@ class FitTable:
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """An application that has ended."""
+    """An application that has ended, or a talk that began none."""
 
     company: str
     role: str
@@ -70,33 +71,36 @@ class ApplicationsPage:
     fits: FitTable | None
     """Where two or more are scored."""
     over: tuple[Over, ...]
+    talks: tuple[Over, ...]
+    """Talks to learn that nobody has applied after."""
 
 
 def build(site: Site) -> ApplicationsPage:
     """Sort the applications: under way by the day that comes next, over by the day on which they ended."""
-    applications = site.journal.applications
+    applications = [each for each in site.journal.applications if not each.is_talk]
+    talks = [each for each in site.journal.applications if each.is_talk]
     active = sorted((each for each in applications if each.active), key=lambda each: _comes_next(site, each))
     closed = sorted((each for each in applications if not each.active), key=_ended, reverse=True)
     scored = [each for each in active if one.fit_of(each)]
     fits = _fits(site, scored) if len(scored) > 1 else None
     return ApplicationsPage(
         frame=frame(site, PATH),
-        lede=_lede(len(active), len(closed)),
+        lede=_lede(len(active), len(closed)) if site.journal.applications else "",
         options=tuple(_option(site, each, () if fits else one.fit_of(each)) for each in active),
         fits=fits,
-        over=tuple(_over(site, each) for each in closed),
+        over=tuple(_over(site, each, each.outcome_day) for each in closed),
+        talks=tuple(_over(site, each, each.interviews[-1].day) for each in reversed(talks)),
     )
 
 
 def _lede(active: int, closed: int) -> str:
-    if not active and not closed:
-        return ""
     under_way = f"{plural(active, 'application', 'applications')} under way" if active else "Nothing under way"
     return f"{under_way}, {closed} over." if closed else f"{under_way}."
 
 
 def _comes_next(site: Site, application: Application) -> tuple[date, str]:
-    days = [each.day for each in application.interviews if each.is_to_come(site.clock)]
+    left = [each for each in application.kept if not site.clock.reached(each.ends_at)]
+    days = [each.end_day if each.take_home else each.day for each in left]
     until = application.offer_open_until
     return min([*days, *([written_day(until)] if until else []), date.max]), application.id
 
@@ -129,7 +133,7 @@ def _column(site: Site, application: Application, among: list[Application]) -> A
 
 def _option(site: Site, application: Application, fit: tuple[one.Fit, ...]) -> Option:
     until = application.offer_open_until
-    coming = next_dates(site, application.kept, PATH)
+    coming = one.what_is_next(site, application, PATH)
     return Option(
         company=application.company,
         role=application.role,
@@ -137,15 +141,14 @@ def _option(site: Site, application: Application, fit: tuple[one.Fit, ...]) -> O
         stands=tuple(stands_of(application, site.clock)),
         reached=COLUMNS[stage_of(application)],
         stage=_stage(application),
-        next=coming if any(date for date, _ in coming) else (),
+        next=coming if any(each for each, _ in coming) else (),
         offer_until=time_text(until, site.clock) if until else None,
         salary=(application.file.salary or "") if application.file else "",
         fit=fit,
     )
 
 
-def _over(site: Site, application: Application) -> Over:
-    day = application.outcome_day
+def _over(site: Site, application: Application, day: date | None) -> Over:
     return Over(
         company=application.company,
         role=application.role,

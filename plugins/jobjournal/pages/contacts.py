@@ -12,16 +12,17 @@ from jobjournal.dates import Clock, When, begin_of, in_order, instant
 from jobjournal.model import Action, Application, Contact, Interview
 from jobjournal.names import same
 from jobjournal.pages.own import REFERENCES
-from jobjournal.pages.page import Page, summary
+from jobjournal.pages.page import Page
+from jobjournal.pages.parts.acquaintance import how_known
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.lanes import times_of
+from jobjournal.pages.parts.next_up import Ahead, NextUp, is_waited_for, next_up
 from jobjournal.pages.parts.people import KnownPerson, Person, gather, person
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
 from jobjournal.pages.parts.references import ReferenceCard, advice_on, reference_cards
-from jobjournal.pages.parts.rounds import NextDate, next_dates
-from jobjournal.pages.parts.years import Span, Way, page_of, spans_of, ways
+from jobjournal.pages.parts.years import Span, Way, older_pages, page_of, spans_of, ways
 from jobjournal.pages.site import Site, application_page
 from jobjournal.render import render
 
@@ -55,8 +56,10 @@ class ContactCard:
     """The newest contact with them."""
     thanks: tuple[tuple[Touch, Period], ...]
     """Whether they were thanked for the newest interview held with them; not repeated where that was the last touch."""
-    coming: tuple[tuple[NextDate, Period], ...]
-    """The next interview with them."""
+    coming: tuple[tuple[NextUp, Period], ...]
+    """The interview with them that is on or comes next, or until when one waits for their word."""
+    known: tuple[tuple[str, Period], ...]
+    """Whether one has met them, or is to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ def _spans(site: Site) -> tuple[Span, ...]:
 
 def _years(site: Site, page: str) -> tuple[Way, ...]:
     spans = site.once((PATH, "spans"), lambda: _spans(site))
-    return ways(site, page, ("Under way, and met last", PATH), ((each.words, page_of(PATH, each)) for each in spans))
+    return ways(site, page, "Under way, and met last", PATH, spans)
 
 
 def build_older(site: Site, span: Span) -> ContactsOfYear:
@@ -191,8 +194,10 @@ def _card(
     site: Site, known: KnownPerson, applications: Iterable[Application], actions: list[Action], page: str
 ) -> ContactCard:
     theirs = [each for each in applications if any(entry in each.entries for entry in known.entries)]
-    met = [each for each in known.interviews if not each.cancelled]
-    touches = _touches(site, met, [each for each in actions if _reaches(each, known.contact)])
+    met = [each for each in known.interviews if not each.cancelled and not each.take_home]
+    theirs_to_do = [each for each in actions if _reaches(each, known.contact)]
+    touches = _touches(site, met, theirs_to_do)
+    ahead = Ahead(met, [each for each in theirs_to_do if is_waited_for(each)])
     said = {touch.when for touch, _ in touches if touch.what == _touch_of(_THANKS.code)}
     return ContactCard(
         person=person(known.contact),
@@ -200,7 +205,8 @@ def _card(
         roles=tuple(Anchor(each.role, site.link(page, application_page(each))) for each in theirs),
         touches=touches,
         thanks=tuple((touch, during) for touch, during in _thanks(site, met) if touch.when not in said),
-        coming=tuple((date, during) for date, during in next_dates(site, met, page) if date),
+        coming=tuple((each, during) for each, during in next_up(site, ahead, page) if each),
+        known=how_known(site.clock, met, touched=any(map(_is_touch, theirs_to_do))),
     )
 
 
@@ -273,6 +279,5 @@ def make(site: Site) -> str:
 
 def older(site: Site) -> Iterator[Page]:
     """Make the pages by year, where the page Contacts does not hold everybody."""
-    for span in site.once((PATH, "spans"), lambda: _spans(site)):
-        html = render("contacts_by_year.html", page=build_older(site, span))
-        yield summary(page_of(PATH, span), f"Contacts {span.words}", html)
+    spans = site.once((PATH, "spans"), lambda: _spans(site))
+    return older_pages(site, PATH, "Contacts", "contacts_by_year.html", spans, build_older)

@@ -12,7 +12,7 @@ from jobjournal.dates import Clock
 from jobjournal.gaps import ask_for, gaps_of
 from jobjournal.links import web_link
 from jobjournal.model import Action, Application, Interview, Score
-from jobjournal.pages.lessons import addresses
+from jobjournal.pages import lessons, questions
 from jobjournal.pages.page import Page
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.cards import ActionCard, make_cards
@@ -24,7 +24,7 @@ from jobjournal.pages.parts.note_marks import show_marks
 from jobjournal.pages.parts.people import Person, channel_words, person
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
-from jobjournal.pages.parts.rounds import kind_words
+from jobjournal.pages.parts.rounds import end_words, kind_words
 from jobjournal.pages.site import Site, application_page
 from jobjournal.render import render
 
@@ -87,7 +87,7 @@ def build(site: Site, interview: Interview) -> InterviewPage:
         listed=listed,
         application=Anchor(application.role, site.link(page, application_page(application))),
         tile=tile_of(listed.time),
-        end=_hour(interview, clock),
+        end=end_words(interview, clock),
         local=_local(interview, clock),
         medium=interview.medium or "",
         place=interview.place or "",
@@ -113,13 +113,6 @@ def _actions(site: Site, interview: Interview) -> tuple[Action, ...]:
 
 def _rounds(site: Site, application: Application, page: str) -> tuple[ListedInterview, ...]:
     return tuple(list_interview(site, each, page) for each in application.interviews)
-
-
-def _hour(interview: Interview, clock: Clock) -> str:
-    """Return when it ends, as `15:30`; empty where the date has no time."""
-    if not interview.timed:
-        return ""
-    return time_text(interview.ends_at, clock).text.rpartition(", ")[2]
 
 
 def _local(interview: Interview, clock: Clock) -> str:
@@ -204,8 +197,10 @@ def make_each(site: Site) -> Iterator[Page]:
 
 
 def _ways_to_themes(site: Site, interview: Interview) -> Mapping[str, str]:
-    """Return the address of each topic's theme, as seen from an interview: the same from all in one folder."""
-    themes = site.once("addresses of themes", lambda: addresses(site))
+    """Return the address of each topic's theme, else of its questions, as seen from an interview: the same from all in one
+    folder.
+    """
+    themes = site.once("addresses of themes", lambda: {**questions.addresses(site), **lessons.addresses(site)})
     pages = {page: site.link(interview.file, page) for page in {page for page, _ in themes.values()}}
     return site.once(
         ("ways to themes", *sorted(pages.values())),

@@ -29,7 +29,7 @@ from jobjournal.pages.parts.themes import (
     sayings,
     theme,
 )
-from jobjournal.pages.parts.years import Span, Way, page_of, spans_of, ways
+from jobjournal.pages.parts.years import Span, Way, page_of, span_of, spans_of, ways
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
@@ -223,8 +223,7 @@ def addresses(site: Site) -> Mapping[str, tuple[str, str]]:
     found = {same(each.name): (PATH, each.anchor) for each in here if each.name}
     for each in placed.left_off:
         last = each.lessons[-1][1].day
-        span = next(span for span in spans(site) if span.holds(last))
-        found[same(each.name)] = (page_of(PATH, span), each.anchor)
+        found[same(each.name)] = (page_of(PATH, span_of(spans(site), last)), each.anchor)
     return found
 
 
@@ -290,4 +289,4 @@ def _cut(site: Site) -> tuple[Span, ...]:
 
 def years_of(site: Site, page: str) -> tuple[Way, ...]:
     """Return the ways between the pages of lessons."""
-    return ways(site, page, ("By theme", PATH), ((each.words, page_of(PATH, each)) for each in spans(site)))
+    return ways(site, page, "By theme", PATH, spans(site))

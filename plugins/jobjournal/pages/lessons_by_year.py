@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 
 from jobjournal.names import same
 from jobjournal.pages.lessons import PATH, counted, placed_themes, sides, spans, without_topic, years_of
-from jobjournal.pages.page import Page, summary
+from jobjournal.pages.page import Page
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.themes import Gathered, Side, Theme, gather, learned_in, sayings, theme
-from jobjournal.pages.parts.years import Span, Way, page_of
+from jobjournal.pages.parts.years import Span, Way, older_pages, page_of
 from jobjournal.pages.site import Site
-from jobjournal.render import render
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,4 @@ def _whole(site: Site, found: Gathered, page: str) -> Theme:
 
 def older(site: Site) -> Iterator[Page]:
     """Make the pages by year, where the page Lessons does not hold all."""
-    for span in spans(site):
-        html = render("lessons_by_year.html", page=build_older(site, span))
-        yield summary(page_of(PATH, span), f"Lessons {span.words}", html)
+    return older_pages(site, PATH, "Lessons", "lessons_by_year.html", spans(site), build_older)

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from jobjournal.contents import title_of
 from jobjournal.markup_policy import isolated
+from jobjournal.reading.effort import excess
 
 MARKER = "<!-- jobjournal -->"
 """Where a user's own page wants the generated part; without it, that part stands below the text."""
@@ -54,6 +55,11 @@ class Page:
     def markdown(self) -> str:
         """The text for the host, which cannot be taken for front matter; a marker becomes a paragraph that survives."""
         return "\n" + self.text.replace(MARKER, f"\n\n{_PLACE}\n\n", 1)
+
+    @property
+    def is_tangled(self) -> bool:
+        """Whether the text would take too long to convert, and is shown as it is written."""
+        return excess(self.markdown) is not None
 
     def index(self, safe: str) -> str:
         """Return what the search and other plugins shall see: the title, the user's own text, and places for the parts.

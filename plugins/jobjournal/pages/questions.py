@@ -5,19 +5,20 @@ is folded, and all that was ever asked stands by year.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from jobjournal.model import Interview, Question
-from jobjournal.pages.page import Page, summary
+from jobjournal.names import same
 from jobjournal.pages.parts.citations import WEAK, Citation, cite, html_of
 from jobjournal.pages.parts.folding import Part, part
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.likeness import group_alike
 from jobjournal.pages.parts.phrases import plural, score_words
-from jobjournal.pages.parts.years import Span, Way, page_of, spans_of, ways
+from jobjournal.pages.parts.themes import anchors_of
+from jobjournal.pages.parts.years import Span, Way, page_of, span_of, spans_of, ways
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
@@ -60,11 +61,20 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionTopic:
+    """What a question is about."""
+
+    name: str
+    anchor: str
+    """Where it stands for the first time on its page; empty where it stands above already."""
+
+
+@dataclass(frozen=True, slots=True)
 class SameQuestion:
     """A question with every time at which it was asked, the oldest first."""
 
     question: str
-    topics: tuple[str, ...]
+    topics: tuple[QuestionTopic, ...]
     askings: tuple[Asking, ...]
     times: str
     course: str
@@ -87,16 +97,6 @@ class QuestionsPage:
     years: tuple[Way, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionsOfYear:
-    """The values of a page of an older time: the questions in the order of `QuestionsPage`."""
-
-    frame: Frame
-    lede: str
-    questions: tuple[SameQuestion, ...]
-    years: tuple[Way, ...]
-
-
 def asked(interviews: Iterable[Interview]) -> list[AskedAt]:
     """Return every question with the interview it was asked in, in the order of time; what was called off asked nothing."""
     return [(question, each) for each in interviews if not each.cancelled for question in each.notes.questions]
@@ -110,22 +110,24 @@ def same_questions(found: list[AskedAt]) -> list[list[AskedAt]]:
 def build(site: Site) -> QuestionsPage:
     """Group the journal's questions."""
     found = asked(site.journal.interviews)
-    again, once = _sorted(_groups(site))
+    again, once = in_order(groups_of(site))
+    left = dict(anchors_in(site))
     return QuestionsPage(
         frame=frame(site, PATH),
         lede=_lede(found, len(again)),
-        again=part((_shown(site, each, PATH, with_answer=True) for each in again[:MOST]), OPEN, _more),
-        once=part((_shown(site, each, PATH, with_answer=False) for each in once[:MOST]), OPEN_ONCE, _more),
+        again=part((show(site, each, PATH, left, with_answer=True) for each in again[:MOST]), OPEN, _more),
+        once=part((show(site, each, PATH, left, with_answer=False) for each in once[:MOST]), OPEN_ONCE, _more),
         left_off=len(again[MOST:]) + len(once[MOST:]),
-        years=_years(site, PATH),
+        years=years_of(site, PATH),
     )
 
 
-def _groups(site: Site) -> list[list[AskedAt]]:
+def groups_of(site: Site) -> list[list[AskedAt]]:
+    """Return all questions of the journal, the same ones together."""
     return site.once((PATH, "groups"), lambda: same_questions(asked(site.journal.interviews)))
 
 
-def _sorted(groups: list[list[AskedAt]]) -> tuple[list[list[AskedAt]], list[list[AskedAt]]]:
+def in_order(groups: list[list[AskedAt]]) -> tuple[list[list[AskedAt]], list[list[AskedAt]]]:
     """Return what came up again, the most often first, and what came up once, weak answers first."""
     again = sorted((each for each in groups if len(each) > 1), key=_most_asked)
     return again, sorted((each for each in groups if len(each) == 1), key=_weakest)
@@ -161,14 +163,48 @@ def _asked_at(group: list[AskedAt]) -> float:
     return group[-1][1].starts_at.timestamp()
 
 
-def _shown(site: Site, group: list[AskedAt], page: str, *, with_answer: bool, most: int = MOST_ASKINGS) -> SameQuestion:
+def _topics_in(group: list[AskedAt]) -> dict[str, str]:
+    """Return the topics of a question by what they are grouped by, in the newest spelling."""
+    return {same(topic): topic for question, _ in group for topic in question.topics}
+
+
+def anchors_in(site: Site) -> Mapping[str, str]:
+    """Return the anchor of each topic that a question has."""
+    return site.once((PATH, "anchors"), lambda: _name_anchors(groups_of(site)))
+
+
+def _name_anchors(groups: list[list[AskedAt]]) -> Mapping[str, str]:
+    names = {key: name for group in groups for key, name in _topics_in(group).items()}
+    return dict(zip(names, anchors_of(list(names.values())), strict=True))
+
+
+def addresses(site: Site) -> Mapping[str, tuple[str, str]]:
+    """Return the page and the anchor of the questions on each topic; those without a place here stand by year."""
+    here = {topic for found in in_order(groups_of(site)) for group in found[:MOST] for topic in _topics_in(group)}
+    last = {same(topic): at.day for question, at in asked(site.journal.interviews) for topic in question.topics}
+    return {
+        topic: (PATH if topic in here else page_of(PATH, span_of(spans(site), last[topic])), anchor)
+        for topic, anchor in anchors_in(site).items()
+    }
+
+
+def show(
+    site: Site,
+    group: list[AskedAt],
+    page: str,
+    anchors: dict[str, str],
+    *,
+    with_answer: bool,
+    most: int = MOST_ASKINGS,
+) -> SameQuestion:
+    """Return a question as it is shown; `anchors` are those that the page has not given away yet."""
     wording = group[-1][0].question
     newest = group[-most:]
     askings = tuple(_asking(site, each, wording, page) for each in newest)
     scores = [each.score for each in askings if each.score]
     return SameQuestion(
         question=wording,
-        topics=tuple({topic.casefold(): topic for question, _ in group for topic in question.topics}.values()),
+        topics=tuple(QuestionTopic(name, anchors.pop(key, "")) for key, name in _topics_in(group).items()),
         askings=askings,
         times=plural(len(group), "time", "times"),
         course=f"scores in order of time: {', '.join(scores)} out of 10" if scores else "not scored yet",
@@ -220,36 +256,17 @@ def make(site: Site) -> str:
     return render("questions.html", page=build(site))
 
 
-def _spans(site: Site) -> tuple[Span, ...]:
+def spans(site: Site) -> tuple[Span, ...]:
     """Return the spans of all questions; none where the page Questions holds them all."""
     return site.once((PATH, "spans"), lambda: _cut(site))
 
 
 def _cut(site: Site) -> tuple[Span, ...]:
-    groups = _groups(site)
-    full = any(len(each) > MOST for each in _sorted(groups)) or any(len(each) > MOST_ASKINGS for each in groups)
+    groups = groups_of(site)
+    full = any(len(each) > MOST for each in in_order(groups)) or any(len(each) > MOST_ASKINGS for each in groups)
     return spans_of((at.day for group in groups for _, at in group), MOST_IN_YEAR) if full else ()
 
 
-def _years(site: Site, page: str) -> tuple[Way, ...]:
-    return ways(site, page, ("Most asked", PATH), ((each.words, page_of(PATH, each)) for each in _spans(site)))
-
-
-def build_older(site: Site, span: Span) -> QuestionsOfYear:
-    """List what was asked in a year, or in a part of it."""
-    page = page_of(PATH, span)
-    inside = [[each for each in group if span.holds(each[1].day)] for group in _groups(site)]
-    again, once = _sorted([each for each in inside if each])
-    return QuestionsOfYear(
-        frame=frame(site, page),
-        lede=f"{plural(sum(map(len, inside)), 'question', 'questions')} of {span.words}.",
-        questions=tuple(_shown(site, each, page, with_answer=False, most=len(each)) for each in (*again, *once)),
-        years=_years(site, page),
-    )
-
-
-def older(site: Site) -> Iterator[Page]:
-    """Make the pages by year, where the page Questions does not hold all."""
-    for span in _spans(site):
-        html = render("questions_by_year.html", page=build_older(site, span))
-        yield summary(page_of(PATH, span), f"Questions {span.words}", html)
+def years_of(site: Site, page: str) -> tuple[Way, ...]:
+    """Return the ways between the pages of questions."""
+    return ways(site, page, "Most asked", PATH, spans(site))

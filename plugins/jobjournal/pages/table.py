@@ -22,6 +22,7 @@ from jobjournal.pages import (
     preparation,
     problems,
     questions,
+    questions_by_year,
     timeline,
     today,
 )
@@ -66,7 +67,7 @@ OLDER: tuple[Callable[[Site], Iterable[Page]], ...] = (
     timeline.older,
     actions.older,
     lessons_by_year.older,
-    questions.older,
+    questions_by_year.older,
     contacts.older,
 )
 """What makes the pages, by year or by theme, of all that the pages of the table do not hold."""

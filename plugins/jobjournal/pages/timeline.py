@@ -6,22 +6,35 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from jobjournal.catalogue.words import CANCELLED
 from jobjournal.diagnostics import shorten
-from jobjournal.pages.page import Page, summary
-from jobjournal.pages.parts.badges import OUTCOME_BADGES, PLANNED, UNDER_WAY, Badge, Phase
+from jobjournal.names import same
+from jobjournal.pages.page import Page
+from jobjournal.pages.parts.badges import HELD, OUTCOME_BADGES, PLANNED, TODAY, UNDER_WAY, Badge, Phase
 from jobjournal.pages.parts.events import APPLIED, DONE, EXPIRED, LATE, QUIET, Event, events_of
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.lanes import Axis, Lane, axis_between, axis_of, lanes_of, times_of
 from jobjournal.pages.parts.periods import Period
 from jobjournal.pages.parts.phrases import plural
-from jobjournal.pages.parts.years import CUTS, Span, Way, first_of_last, months_that_fit, page_of, spans_of, ways
+from jobjournal.pages.parts.tally import Tally, tallies
+from jobjournal.pages.parts.years import (
+    CUTS,
+    Span,
+    Way,
+    first_of_last,
+    months_that_fit,
+    older_pages,
+    page_of,
+    spans_of,
+    ways,
+)
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
 PATH = "timeline.md"
 MOST = 250
 """Events that a page holds, those ahead aside; where there are more, it holds fewer months."""
-BADGES = (PLANNED, UNDER_WAY, QUIET, APPLIED, *OUTCOME_BADGES.values(), DONE, LATE, EXPIRED)
+BADGES = (PLANNED, TODAY, UNDER_WAY, QUIET, APPLIED, *OUTCOME_BADGES.values(), HELD, DONE, LATE, EXPIRED)
 """Every badge that the list knows, in the order of the legend and of the filter."""
 
 
@@ -61,6 +74,8 @@ class TimelinePage:
     """The page's values."""
 
     frame: Frame
+    tallies: tuple[Tally, ...]
+    """How many interviews were held and are ahead; none on a page of an older time, or where there are none."""
     lede: str
     axis: Axis
     lanes: tuple[Lane, ...]
@@ -90,7 +105,7 @@ def build_older(site: Site, span: Span) -> TimelinePage:
     """Lay out an older year, or a part of it."""
     page = page_of(PATH, span)
     found = [each for each in _older_events(site) if span.holds(each.day)]
-    held = sum(each.listed is not None for each in found)
+    held = sum(each.listed is not None and each.phases[-1].badge != OUTCOME_BADGES[CANCELLED] for each in found)
     axis = axis_between(span.first, span.end, site.clock)
     return _timeline(
         site, page, axis, f"{plural(held, 'interview', 'interviews')} in {span.words}.", list(_months(found))
@@ -122,6 +137,7 @@ def _timeline(site: Site, page: str, axis: Axis, lede: str, months: Sequence[Tim
     phases += [phase for lane in lanes for dot in lane.dots for phase in dot.listed.phases]
     return TimelinePage(
         frame=frame(site, page),
+        tallies=tallies(site) if page == PATH and site.journal.kept else (),
         lede=lede,
         axis=axis,
         lanes=lanes,
@@ -141,14 +157,18 @@ def _badges(phases: Sequence[Phase]) -> Iterator[tuple[Badge, Period]]:
 
 
 def _lede(site: Site) -> str:
-    interviews = site.journal.interviews
-    if not interviews:
-        return "No interview is written down yet."
-    companies = len({each.company for each in site.journal.applications if each.interviews})
-    first = interviews[0].day
+    """Return with whom the interviews are, and since when: what follows their numbers."""
+    kept = site.journal.kept
+    if not kept:
+        return (
+            "No interview was held, and none is ahead."
+            if site.journal.interviews
+            else "No interview is written down yet."
+        )
+    companies = plural(len({same(each.company) for each in kept}), "company", "companies")
+    first = kept[0]
     return (
-        f"{plural(len(interviews), 'interview', 'interviews')} with {plural(companies, 'company', 'companies')}"
-        f" since {first:%B} {first.year}."
+        f"with {companies} since {first.day:%B} {first.day.year}" if first.is_held(site.clock) else f"with {companies}"
     )
 
 
@@ -195,7 +215,7 @@ def _years(site: Site, page: str) -> tuple[Way, ...]:
     """Return the ways to the timeline's pages; none where there is one alone."""
     months = _near(site, _events(site))
     near = {CUTS[0]: "The last twelve months", 1: "This month"}.get(months, f"The last {months} months")
-    return ways(site, page, (near, PATH), ((each.words, page_of(PATH, each)) for each in older_spans(site)))
+    return ways(site, page, near, PATH, older_spans(site))
 
 
 def make(site: Site) -> str:
@@ -205,6 +225,4 @@ def make(site: Site) -> str:
 
 def older(site: Site) -> Iterator[Page]:
     """Make the pages of what is older."""
-    for span in older_spans(site):
-        html = render("timeline.html", page=build_older(site, span))
-        yield summary(page_of(PATH, span), f"Timeline {span.words}", html)
+    return older_pages(site, PATH, "Timeline", "timeline.html", older_spans(site), build_older)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from jobjournal.actions import Standing, by_weight
-from jobjournal.dates import Clock
 from jobjournal.pages import actions, applications, lessons, problems, timeline
 from jobjournal.pages.parts.begun import way_to_new
 from jobjournal.pages.parts.board import Column, board
@@ -17,7 +15,8 @@ from jobjournal.pages.parts.keep import LessonToKeep, lesson_to_keep
 from jobjournal.pages.parts.listed import Coming, ListedInterview, coming_of, held_of
 from jobjournal.pages.parts.open_actions import may_be_open
 from jobjournal.pages.parts.periods import Period
-from jobjournal.pages.parts.phrases import epoch, plural
+from jobjournal.pages.parts.phrases import plural
+from jobjournal.pages.parts.tally import Tally, tallies
 from jobjournal.pages.site import Site
 from jobjournal.render import render
 
@@ -25,15 +24,6 @@ PATH = "index.md"
 FIRST, LATEST = 5, 5
 """Actions under *Do first*, and interviews under *Latest*."""
 _RANK = {"overdue": 0, "due": 0, "upcoming": 1}
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """A number of interviews at the build's moment, with what the script counts on from."""
-
-    count: int
-    moments: str
-    """Seconds since 1970 at which it changes by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +61,16 @@ def build(site: Site) -> TodayPage:
     """Gather what the home page says."""
     urgent = sorted(_cards(site), key=lambda card: (_RANK.get(card.state or "", len(_RANK)), int(card.data["order"])))
     latest = tuple(held_of(site, PATH, LATEST))
-    active = sum(each.active for each in site.journal.applications)
-    kept = site.journal.kept
+    active = sum(each.active and not each.is_talk for each in site.journal.applications)
+    held, ahead = tallies(site)
     return TodayPage(
         frame=frame(site, PATH),
         journal_folder=site.journal.folder_name,
         empty=not site.journal.applications,
         today=site.clock.today.isoformat(),
         counts=actions.count_groups(site.actions, site.clock),
-        ahead=_tally(site.clock, [each.starts_at for each in kept], past=False),
-        held=_tally(site.clock, [each.ends_at for each in kept], past=True),
+        ahead=ahead,
+        held=held,
         active=active,
         first=tuple(urgent),
         shown=frozenset(card.data["order"] for card in urgent[:FIRST] if card.state in _RANK),
@@ -113,12 +103,6 @@ _LINKS = {
     "applications": applications.PATH,
     "problems": problems.PATH,
 }
-
-
-def _tally(clock: Clock, moments: Sequence[datetime], *, past: bool) -> Tally:
-    """Count the moments that lie behind, or those that lie ahead."""
-    ahead = [epoch(each) for each in moments if not clock.reached(each)]
-    return Tally(len(moments) - len(ahead) if past else len(ahead), " ".join(map(str, ahead)))
 
 
 def advice_on(active: int, *, accepted: bool = False) -> str:

@@ -15,7 +15,7 @@ from jobjournal.catalogue.words import ENDS, OFFER
 from jobjournal.dates import instant
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.model import Application, ApplicationFile, Entry, Interview, in_time
-from jobjournal.names import may_be_one, same
+from jobjournal.names import likely_one, same
 
 Applications = tuple[Application, ...]
 _NEAR = {Type.COMPANY: notices.NEAR_COMPANY, Type.ROLE: notices.NEAR_ROLE}
@@ -51,13 +51,12 @@ def near_names(applications: Applications, distinct: frozenset[str]) -> Iterator
 
 
 def _near(groups: dict[str, list[Entry]], kind: Type, distinct: frozenset[str]) -> Iterator[Diagnostic]:
-    names, field = sorted(groups), name_of(kind)
-    for at, name in enumerate(names):
-        for other in names[at + 1 :]:
-            if not {name, other} <= distinct and may_be_one(name, other):
-                rare, usual = sorted((groups[name], groups[other]), key=lambda each: (len(each), each[0].file))
-                entry, twin = min(rare, key=lambda each: each.file), usual[0]
-                yield notice_at(entry, field, _NEAR[kind], one=getattr(entry, field), other=getattr(twin, field))
+    field = name_of(kind)
+    for name, other in likely_one(sorted(groups)):
+        if not {name, other} <= distinct:
+            rare, usual = sorted((groups[name], groups[other]), key=lambda each: (len(each), each[0].file))
+            entry, twin = min(rare, key=lambda each: each.file), usual[0]
+            yield notice_at(entry, field, _NEAR[kind], one=getattr(entry, field), other=getattr(twin, field))
 
 
 def outcomes(applications: Applications) -> Iterator[Diagnostic]:

@@ -17,7 +17,7 @@ from jobjournal.catalogue.notice import Notice
 from jobjournal.catalogue.other_words import READ, WORDS, alike, word_for
 from jobjournal.catalogue.words import CANCELLED, CHANNELS, KINDS, MEDIUMS, OUTCOMES
 from jobjournal.model import Score
-from jobjournal.names import did_you_mean
+from jobjournal.names import collapse, did_you_mean
 from jobjournal.reading.moments import day, day_or_never, minutes, when, zone
 from jobjournal.reading.reader import Reader, T, text, unlinked, without_links
 from jobjournal.reading.spot import Spot
@@ -50,35 +50,20 @@ def named(value: Value, spot: Spot) -> str | None:
     return None if found is None else collapse(without_links(found))
 
 
-def name(value: Value, spot: Spot) -> str | None:
-    """Return a person's name; a word that says that there is none is a warning."""
-    found = named(value, spot)
-    if found is not None and is_nobody(found):
-        spot.say(notices.NOBODY, found)
-        return None
-    return found
+def name_or(notice: Notice, *, kept: bool = False) -> Reader[str]:
+    """Return a reader of names; a word that says that there is none is told, and is none unless it is `kept`."""
+
+    def read(value: Value, spot: Spot) -> str | None:
+        found = named(value, spot)
+        if found is None or not is_nobody(found):
+            return found
+        spot.say(notice, found)
+        return found if kept else None
+
+    return read
 
 
-def company(value: Value, spot: Spot) -> str | None:
-    """Return a company's name; a word that says that there is none is like nothing."""
-    found = named(value, spot)
-    if found is not None and is_nobody(found):
-        spot.say(notices.NO_COMPANY, found)
-        return None
-    return found
-
-
-def role(value: Value, spot: Spot) -> str | None:
-    """Return a role; a word that says that there is none is a warning, and kept."""
-    found = named(value, spot)
-    if found is not None and is_nobody(found):
-        spot.say(notices.NO_ROLE, found)
-    return found
-
-
-def collapse(written: str) -> str:
-    """Return a text with its white space collapsed."""
-    return " ".join(written.split())
+name = name_or(notices.NOBODY)
 
 
 def ordinal(value: Value, spot: Spot) -> int | None:
@@ -234,8 +219,8 @@ SINGLE: Mapping[Type, Reader[Any]] = {
     Type.TEXT: text,
     Type.FILLED: filled,
     Type.NAME: name,
-    Type.COMPANY: company,
-    Type.ROLE: role,
+    Type.COMPANY: name_or(notices.NO_COMPANY),
+    Type.ROLE: name_or(notices.NO_ROLE, kept=True),
     Type.DAY: day,
     Type.DAYS: days,
     Type.DAY_OR_NEVER: day_or_never,

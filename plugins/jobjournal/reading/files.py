@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -15,6 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Diagnostic, Report
+from jobjournal.names import caseless
 from jobjournal.reading.source import has_control
 
 PUBLISHED_MEDIA = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".ico", ".pdf")
@@ -137,7 +137,7 @@ def _is_alone(file: str, taken: dict[str, str], report: Report) -> bool:
     address = file
     if path.suffix == ".md":
         address = str(path.parent if path.name in _OWN_PAGES else path.with_suffix("")) + "/"
-    key = unicodedata.normalize("NFC", unicodedata.normalize("NFC", address).casefold())
+    key = caseless(address)
     first = taken.setdefault(key, file)
     if first == file:
         return True

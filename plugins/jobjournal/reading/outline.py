@@ -67,9 +67,9 @@ def row_of(token: Token) -> int:
     return token.map[0] if token.map else 0
 
 
-def heads_of(tokens: list[Token], offset: int = 0) -> list[Head]:
+def heads_of(tokens: list[Token]) -> list[Head]:
     """Return the headings that stand in nothing else."""
-    found = (at for at, token in enumerate(tokens) if token.type == "heading_open" and token.level == offset)
+    found = (at for at, token in enumerate(tokens) if token.type == "heading_open" and not token.level)
     return [_head(tokens, at, int(tokens[at].tag[1])) for at in found]
 
 

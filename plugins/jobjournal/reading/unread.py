@@ -9,7 +9,7 @@ from pathlib import Path
 from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.model import UnreadEntry
-from jobjournal.reading.fields import collapse
+from jobjournal.names import collapse
 from jobjournal.reading.reader import without_links
 from jobjournal.reading.source import read_start
 

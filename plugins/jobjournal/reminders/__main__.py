@@ -8,7 +8,7 @@ import click
 
 from jobjournal.agenda import Agenda, build
 from jobjournal.commands.printing import count, say
-from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
+from jobjournal.commands.shared import Loaded, failed, journal_options
 from jobjournal.reminders.checkout import CheckoutError
 from jobjournal.reminders.hub import Hub, HubError
 from jobjournal.reminders.origin import origin_of
@@ -31,8 +31,7 @@ def reminders_command(loaded: Loaded, repo: str, neutral: bool, branch: str | No
     hub = Hub(repo)
     try:
         if not hub.is_private():
-            say(f"::error::{REFUSAL}", to_errors=True)
-            raise SystemExit(EXIT_PROBLEM)
+            raise failed(REFUSAL, "::error::")
         trigger = Trigger.read(event)
         asked = outstanding(hub, trigger) if branch else None
         done = work_off(hub, origin_of(branch), asked, trigger, neutral=neutral) if branch and asked else None
@@ -44,8 +43,7 @@ def reminders_command(loaded: Loaded, repo: str, neutral: bool, branch: str | No
         for problem in done.failed if done else ():
             raise problem
     except (HubError, CheckoutError) as problem:
-        say(f"::error::{problem}", to_errors=True)
-        raise SystemExit(EXIT_PROBLEM) from problem
+        raise failed(problem, "::error::") from problem
     for line in _lines(agenda, did, done):
         say(line)
 

@@ -16,7 +16,7 @@ import click
 
 from jobjournal.catalogue.forms import Questionnaire
 from jobjournal.commands.printing import say
-from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
+from jobjournal.commands.shared import Loaded, failed, journal_options
 from jobjournal.commands.writing import situation_of
 from jobjournal.reminders.checkout import CheckoutError
 from jobjournal.reminders.delivery import Origin, Whereabouts, delivered
@@ -77,12 +77,10 @@ def capture_command(loaded: Loaded, repo: str, server: str, branch: str, event: 
     hub = Hub(repo, server)
     try:
         if not hub.is_private():
-            say(f"::error::{REFUSAL}", to_errors=True)
-            raise SystemExit(EXIT_PROBLEM)
+            raise failed(REFUSAL, "::error::")
         say(_capture(hub, origin_of(branch), FilledIn.read(event)))
     except (HubError, CheckoutError) as problem:
-        say(f"::error::{problem}", to_errors=True)
-        raise SystemExit(EXIT_PROBLEM) from problem
+        raise failed(problem, "::error::") from problem
 
 
 def _capture(hub: Hub, origin: Origin, filled: FilledIn | None) -> str:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -105,12 +105,8 @@ def outstanding(hub: Hub, event: Trigger) -> Outstanding | None:
     if event.number:
         here = tuple(each for each in event.ticks if event.number == issue.number and each in standing)
         return Outstanding(issue, here if here and hub.may_write(event.sender) else (), (), frozenset(here))
-    may: dict[str, bool] = {}
-
-    def allowed(login: str) -> bool:
-        return may.setdefault(login, hub.may_write(login)) if login not in may else may[login]
-
-    return Outstanding(issue, (), tuple(each for each in hub.unanswered(issue) if allowed(each.author)), standing)
+    may_write = cache(hub.may_write)  # each person is asked after once
+    return Outstanding(issue, (), tuple(each for each in hub.unanswered(issue) if may_write(each.author)), standing)
 
 
 def _carry_out(asked: Outstanding, place: Whereabouts, event: Trigger) -> Result:

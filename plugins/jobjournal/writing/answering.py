@@ -8,7 +8,6 @@ from datetime import date, datetime
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.fields import FIELDS, fields_in
 from jobjournal.catalogue.words import ANSWERS, OFFER
-from jobjournal.dates import iso
 from jobjournal.model import Application, Entry, Interview
 from jobjournal.reading.yaml_tree import Fields, Node, Text
 from jobjournal.writing import Refused
@@ -73,7 +72,7 @@ def _written(value: object) -> str:
     """Return a value as a person writes it: a moment by the clock of its entry."""
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
-    return iso(value) if isinstance(value, date) else str(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def set_field(layout: Layout, name: str, text: str) -> Edit:

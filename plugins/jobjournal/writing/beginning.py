@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from jobjournal.catalogue.field import Where
 from jobjournal.dates import Stamp, instant
 from jobjournal.diagnostics import Diagnostic, Report, visible
 from jobjournal.model import Contact, Entry, Interview, Journal
-from jobjournal.names import is_device, same, slug
+from jobjournal.names import caseless, is_device, same, slug
 from jobjournal.reading import one_file, source
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import create_file
@@ -130,10 +129,6 @@ def free_name(folder: Path, stem: str, promised: Iterable[str] = ()) -> str:
     """
     place = folder / stem
     listed = place.parent.iterdir() if place.parent.is_dir() else ()
-    taken = {_folded(each.name) for each in listed} | {_folded(each.rpartition("/")[2]) for each in promised}
+    taken = {caseless(each.name) for each in listed} | {caseless(each.rpartition("/")[2]) for each in promised}
     names = [stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))]
-    return next(f"{each}.md" for each in names if _folded(f"{each.rpartition('/')[2]}.md") not in taken)
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    return next(f"{each}.md" for each in names if caseless(f"{each.rpartition('/')[2]}.md") not in taken)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from jobjournal.dates import Stamp, add_elapsed, clock_trouble, iso, localise, parse_stamp
+from jobjournal.dates import Stamp, add_elapsed, clock_trouble, localise, parse_stamp
 from jobjournal.model import Application, Interview
 from jobjournal.model.entries import in_time
 from jobjournal.reading.starts import parts_of_span
@@ -34,7 +34,7 @@ def move(situation: Situation, application: Application, interview: Interview, t
 
 def _name_stays(interview: Interview, to: Stamp) -> tuple[str, ...]:
     """Say that a file keeps its name, where that has the old day: links and bookmarks lead to it."""
-    if iso(interview.day) in interview.file and to.day != interview.day:
+    if interview.day.isoformat() in interview.file and to.day != interview.day:
         return ("The file keeps its name, which is only a name; the date in it counts.",)
     return ()
 
@@ -48,12 +48,12 @@ def _date_text(situation: Situation, interview: Interview, to: Stamp) -> str:
     was = parse_stamp(old[0])
     clock = begin.clock or (was.clock if was else None)
     if clock is None:
-        return iso(begin.day)
-    offset = begin.offset and iso(datetime.combine(begin.day, clock, begin.offset))[-6:]
+        return begin.day.isoformat()
+    offset = begin.offset and datetime.combine(begin.day, clock, begin.offset).isoformat()[-6:]
     offset = offset or _offset(situation, Stamp(begin.day, clock), was)
     end = new[1] or (_end(interview, Stamp(begin.day, clock)) if old[1] else "")
     seconds = f":{clock:%S}" if clock.second else ""
-    return f"{iso(begin.day)} {clock:%H:%M}{seconds}{f'-{end}' if end else ''}{offset}"
+    return f"{begin.day} {clock:%H:%M}{seconds}{f'-{end}' if end else ''}{offset}"
 
 
 def _end(interview: Interview, begin: Stamp) -> str:
@@ -78,7 +78,7 @@ def _offset(situation: Situation, begin: Stamp, was: Stamp | None) -> str:
         return ""
     zone = situation.settings.zone
     is_the_zones = clock_trouble(was, zone) is None
-    return iso(datetime.combine(begin.day, begin.clock, zone if is_the_zones else was.offset))[-6:]
+    return datetime.combine(begin.day, begin.clock, zone if is_the_zones else was.offset).isoformat()[-6:]
 
 
 def _plan(situation: Situation, application: Application, interview: Interview, text: str) -> Plan:

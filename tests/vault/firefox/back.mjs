@@ -1,10 +1,10 @@
 // Back to whole pages that Firefox has kept, before Lock and after it; STOPPED as the last word: with a worker that the
-// browser stops as soon as it has nothing to do.
+// browser stops once it has had nothing to do for a while, in which the slowest machine leads from the key to a page.
 import { drive, enter, goBack, isLocked, isOpen, passphrase, shows, sleep, url } from "./driver.mjs";
 
 const isStopping = process.argv.at(-1) === "STOPPED";
-const prefs = isStopping ? { "dom.serviceWorkers.idle_timeout": 200, "dom.serviceWorkers.idle_extended_timeout": 200 } : {};
-const rest = () => (isStopping ? sleep(2500) : null);
+const prefs = isStopping ? { "dom.serviceWorkers.idle_timeout": 3000, "dom.serviceWorkers.idle_extended_timeout": 200 } : {};
+const rest = () => (isStopping ? sleep(6000) : null);
 
 /** Notes whether the page was kept, and whether anything of it is to be seen, whenever it comes back. */
 const watch = (page) => page.evaluate(() => addEventListener("pageshow", ({ persisted }) => {

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 
 const [web, executablePath, url, passphrase] = process.argv.slice(2);
 const puppeteer = createRequire(`${web}/`)("puppeteer-core");
-const PATIENCE = 60_000;
+const PATIENCE = 90_000;
 
 export { url, passphrase };
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

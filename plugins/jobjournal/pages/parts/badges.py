@@ -34,7 +34,9 @@ STATE_TONES: Mapping[str, tuple[str, str]] = {
     "expired": ("grey", "×"),
 }
 """Tone and sign of each state; the script has the same table."""
-PLANNED, UNDER_WAY = Badge("blue", "○", "planned"), Badge("amber", "◐", "now")
+PLANNED, TODAY, UNDER_WAY = Badge("blue", "○", "planned"), Badge("amber", "◐", "today"), Badge("amber", "◐", "now")
+HELD = Badge("green", "✓", "held")
+"""Of a talk to learn: nobody waits for what comes of it."""
 OUTCOME_BADGES = {
     WAITING: Badge("amber", "…", "waiting"),
     "advanced": Badge("green", "✓", "advanced"),
@@ -46,6 +48,7 @@ OUTCOME_BADGES = {
     "no-response": Badge("grey", "∅", "no response"),
     "cancelled": Badge("grey", "⊘", "cancelled"),
 }
+CALLED_OFF, TALK = Badge("amber", "⊘", "called off"), Badge("plain", "○", "a talk")
 NO_INTERVIEW, GOES_ON = Badge("plain", "○", "no interview yet"), Badge("plain", "→", "under way")
 
 
@@ -80,13 +83,14 @@ class Phase:
 def phases_of(application: Application, interview: Interview, clock: Clock) -> tuple[Phase, ...]:
     """Return an interview's badges from the build on, in the order of time."""
     result = result_of(application, interview)
+    begun = badge_once_begun(interview)
 
     def say(at: Clock) -> tuple[Badge, bool]:
         if interview.cancelled:
             return result, not at.reached(interview.starts_at)
         if at.reached(interview.ends_at):
             return result, False
-        return (UNDER_WAY if at.reached(interview.starts_at) else PLANNED), True
+        return (begun if at.reached(interview.starts_at) else PLANNED), True
 
     return phases_in_turn(clock, (interview.starts_at, interview.ends_at), say)
 
@@ -98,27 +102,45 @@ def phases_in_turn(
     return tuple(Phase(*said, during) for said, during in in_turn(clock, changes, say) if said)
 
 
+def badge_once_begun(interview: Interview) -> Badge:
+    """Return the badge of an interview that has begun: where nobody wrote its hour, it is some time today."""
+    return UNDER_WAY if interview.timed or interview.take_home else TODAY
+
+
 def result_of(application: Application, interview: Interview) -> Badge:
-    """Return what came of an interview once it is held: its own outcome, a later round, the application's, else waiting."""
+    """Return what came of an interview once it is held: its own outcome, a later round, what the file says, else waiting."""
     if interview.outcome and interview.outcome != WAITING:
         return OUTCOME_BADGES[interview.outcome]
-    later = application.interviews[application.interviews.index(interview) + 1 :]
-    if any(not each.cancelled for each in later):
+    if interview.informational:
+        return HELD
+    if application.later(interview):
         return OUTCOME_BADGES["advanced"]
-    told_by_file = application.outcome if application.deciding is application.file else None
-    return OUTCOME_BADGES[told_by_file or WAITING]
+    return OUTCOME_BADGES[_told_by_file(application, interview) or WAITING]
+
+
+def _told_by_file(application: Application, interview: Interview) -> str | None:
+    """Return the outcome that the application's file tells of an interview's stretch, where it decides."""
+    if interview in application.last.interviews:
+        return application.outcome if application.deciding is application.file else None
+    at = application.stretches.index(application.stretch_of(interview))
+    opening = application.stretches[at + 1].opening
+    return opening.end.outcome if opening and opening.end is application.file else None
 
 
 def badge_of_application(application: Application) -> Badge:
     """Return where an application stands."""
     if application.outcome:
         return OUTCOME_BADGES[application.outcome]
-    return GOES_ON if application.kept else NO_INTERVIEW
+    if application.is_talk:
+        return TALK
+    if application.called_off:
+        return CALLED_OFF
+    return GOES_ON if application.last.counted else NO_INTERVIEW
 
 
 def stands_of(application: Application, clock: Clock) -> list[tuple[Badge, Period]]:
     """Return where an application stands, until its newest interview is held and from then on."""
-    newest = max(application.kept, key=lambda each: instant(each.ends_at), default=None)
+    newest = max(application.last.counted, key=lambda each: instant(each.ends_at), default=None)
     if newest is None or not application.active or application.offered:
         return [(badge_of_application(application), Period())]
 

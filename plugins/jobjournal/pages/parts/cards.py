@@ -10,7 +10,7 @@ from itertools import groupby
 from jobjournal.actions import due_from, rule_title, state_at
 from jobjournal.catalogue.rule import Reach
 from jobjournal.catalogue.rules import rule_of
-from jobjournal.dates import Clock, When, day_of, iso
+from jobjournal.dates import Clock, When, day_of
 from jobjournal.model import Action, Contact, Entry, State
 from jobjournal.pages.parts.anchors import Anchor, draft_link
 from jobjournal.pages.parts.badges import Badge, back_on, badge_of
@@ -146,7 +146,7 @@ def _while_open(action: Action, clock: Clock) -> Mapping[str, str]:
     due = action.due_in("upcoming", clock)
     found |= {"due": _stamp(due)} if due else {}
     if isinstance(due, datetime):
-        found |= {"day": iso(day_of(due, clock.zone)), "due-from": iso(due_from(due, clock))}
+        found |= {"day": day_of(due, clock.zone).isoformat(), "due-from": due_from(due, clock).isoformat()}
     return found
 
 
@@ -155,7 +155,7 @@ def _waits(name: str, until: When | None, words: str, clock: Clock) -> dict[str,
 
 
 def _stamp(when: When) -> str:
-    return str(epoch(when)) if isinstance(when, datetime) else iso(when)
+    return str(epoch(when)) if isinstance(when, datetime) else when.isoformat()
 
 
 def make_cards(site: Site, actions: Iterable[Action], page: str) -> tuple[ActionCard, ...]:

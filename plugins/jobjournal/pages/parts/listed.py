@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from jobjournal.dates import Clock, instant
+from jobjournal.dates import Clock, day_of, instant
 from jobjournal.model import Interview, Score
 from jobjournal.pages.parts.badges import Phase, phases_of
 from jobjournal.pages.parts.periods import Period, in_turn, period
 from jobjournal.pages.parts.phrases import TimeText, time_text
-from jobjournal.pages.parts.rounds import kind_words, round_title
+from jobjournal.pages.parts.rounds import end_words, kind_words, round_title
 from jobjournal.pages.site import Site, preparation_page
 
 
@@ -87,25 +87,38 @@ def coming_of(site: Site, page: str) -> tuple[tuple[Coming | None, Period], ...]
     """Return the interview that is on, or else the next one of all, from the build on; None while none is planned."""
     left = [each for each in site.journal.kept if not site.clock.reached(each.ends_at)]
     changes = [moment for each in left for moment in (each.starts_at, each.ends_at)]
-    turns = in_turn(site.clock, changes, lambda at: _on_and_to_come(left, at))
-    return tuple((_coming(site, *turn, page) if any(turn) else None, during) for turn, during in turns)
+    turns = in_turn(site.clock, changes, lambda at: _turn_at(left, at))
+    return tuple((_coming(site, turn, page) if turn.following else None, during) for turn, during in turns)
 
 
-def _on_and_to_come(interviews: list[Interview], at: Clock) -> tuple[tuple[Interview, ...], tuple[Interview, ...]]:
-    """Return what is on at a moment, as far as its hour is known, and what is to come."""
-    on = tuple(each for each in interviews if each.timed and each.is_under_way(at))
-    return on, tuple(each for each in interviews if each.is_to_come(at))
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What is on and to come, for a time."""
+
+    following: tuple[Interview, ...]
+    """What is on stands first; one without an hour stands behind the others of its day, until that is over."""
+    on: bool
+    """Whether the first of them is on: as far as its hour is known."""
+    begun: bool
 
 
-def _coming(site: Site, on: tuple[Interview, ...], ahead: tuple[Interview, ...], page: str) -> Coming:
-    first, *then = (*on, *ahead)
+def _turn_at(interviews: list[Interview], at: Clock) -> _Turn:
+    on = [each for each in interviews if each.timed and each.is_under_way(at)]
+    ahead = [each for each in interviews if each.is_to_come(at) or (each.is_under_way(at) and not each.timed)]
+    ahead.sort(key=lambda each: (day_of(each.starts_at, at.zone), not each.timed, instant(each.starts_at)))
+    following = (*on, *ahead)
+    return _Turn(following, bool(on), bool(following) and at.reached(following[0].starts_at))
+
+
+def _coming(site: Site, turn: _Turn, page: str) -> Coming:
+    first, *then = turn.following
     listed = list_interview(site, first, page)
     return Coming(
         listed=listed,
         tile=tile_of(listed.time),
         hour=listed.time.text.partition(", ")[2],
-        preparation="" if on else site.link(page, preparation_page(first)),
-        ends=time_text(first.ends_at, site.clock).text.rpartition(", ")[2] if on else "",
+        preparation="" if turn.begun else site.link(page, preparation_page(first)),
+        ends=end_words(first, site.clock) if turn.on else "",
         then=list_interview(site, then[0], page) if then else None,
     )
 

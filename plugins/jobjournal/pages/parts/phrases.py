@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from jobjournal.dates import Clock, When, day_of, in_zone, instant, iso
+from jobjournal.dates import Clock, When, day_of, in_zone, instant
 from jobjournal.model import Score
 
 
@@ -46,7 +46,7 @@ def time_text(when: When, clock: Clock) -> TimeText:
     """Return a day or a moment for `<time>`."""
     shown = in_zone(when, clock.zone) if isinstance(when, datetime) else when
     day = day_of(when, clock.zone)
-    return TimeText(iso(shown), when_text(when, clock), iso(day), relative_text((day - clock.today).days))
+    return TimeText(shown.isoformat(), when_text(when, clock), day.isoformat(), relative_text((day - clock.today).days))
 
 
 def relative_text(days: int) -> str:

@@ -1,15 +1,13 @@
-"""The rounds of an application in words, and which interview comes next."""
+"""The rounds of an application in words, and which of them are to come."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from jobjournal.dates import Clock
 from jobjournal.model import Application, Interview
 from jobjournal.pages.parts.periods import Period, in_turn
-from jobjournal.pages.parts.phrases import TimeText, time_text
-from jobjournal.pages.site import Site
+from jobjournal.pages.parts.phrases import time_text
 
 
 def kind_words(interview: Interview) -> str:
@@ -43,20 +41,9 @@ def to_come(interviews: Iterable[Interview], clock: Clock) -> list[tuple[tuple[I
     return in_turn(clock, starts, lambda at: tuple(each for each in ahead if each.is_to_come(at)))
 
 
-@dataclass(frozen=True, slots=True)
-class NextDate:
-    """An interview to come."""
-
-    when: TimeText
-    kind: str
-    href: str
-
-
-def next_dates(site: Site, interviews: Sequence[Interview], page: str) -> tuple[tuple[NextDate | None, Period], ...]:
-    """Return the interview that comes next, from the build on; None while nothing is planned."""
-    turns = to_come(interviews, site.clock)
-    return tuple((_next(site, left[0], page) if left else None, during) for left, during in turns)
-
-
-def _next(site: Site, interview: Interview, page: str) -> NextDate:
-    return NextDate(time_text(interview.when, site.clock), kind_words(interview), site.link(page, interview.file))
+def end_words(interview: Interview, clock: Clock) -> str:
+    """Return when it ends, as `15:30`, with its day where that is another one; empty where the date has no time."""
+    if not interview.timed:
+        return ""
+    begin, end = (time_text(each, clock) for each in (interview.starts_at, interview.ends_at))
+    return end.text if begin.day != end.day else end.text.rpartition(", ")[2]

@@ -129,7 +129,7 @@ def interviews_in(lessons: Iterable[Learned]) -> int:
 def gather(lessons: list[Learned]) -> list[Gathered]:
     """Return the lessons by theme: by topic, and those without one by what they say."""
     named = topics_of(lessons)
-    anchors = _anchors([name for name, _ in named])
+    anchors = anchors_of([name for name, _ in named])
     places = {file: at for at, file in enumerate(dict.fromkeys(interview.file for _, interview in lessons))}
     found = [_gathered(name, anchor, of, places) for (name, of), anchor in zip(named, anchors, strict=True)]
     loose = [each for each in lessons if not each[0].topics]
@@ -149,7 +149,7 @@ def _gathered(name: str, anchor: str, lessons: list[Learned], places: dict[str, 
     return Gathered(name, anchor, tuple(lessons), of_kind["improve"], of_kind["well"])
 
 
-def _anchors(names: list[str]) -> list[str]:
+def anchors_of(names: list[str]) -> list[str]:
     """Return an anchor for each name: readable, and each once (`c` and `c/` would be alike)."""
     seen: Counter[str] = Counter()
     anchors = []

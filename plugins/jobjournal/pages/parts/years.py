@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from jobjournal.pages.page import Page, summary
 from jobjournal.pages.site import Site
+from jobjournal.render import render
 
 Each = TypeVar("Each")
 CUTS = (12, 6, 3, 1)
@@ -69,11 +71,24 @@ def page_of(path: str, span: Span) -> str:
     return f"{path.removesuffix('.md')}/{span.name}.md"
 
 
+def older_pages(
+    site: Site, path: str, title: str, template: str, spans: Iterable[Span], build: Callable[[Site, Span], object]
+) -> Iterator[Page]:
+    """Make the pages of older times below a page, each by its template, and called by its time."""
+    for span in spans:
+        yield summary(page_of(path, span), f"{title} {span.words}", render(template, page=build(site, span)))
+
+
 def spans_of(days: Iterable[date], most: int) -> tuple[Span, ...]:
     """Return the spans that hold the days, the newest first; each holds `most` days at most, or a single month."""
     by_month = Counter((day.year, day.month) for day in days)
     years = sorted({year for year, _ in by_month}, reverse=True)
     return tuple(span for year in years for span in _cut(year, by_month, most))
+
+
+def span_of(spans: Iterable[Span], day: date) -> Span:
+    """Return the span that holds a day, of spans that hold them all."""
+    return next(each for each in spans if each.holds(day))
 
 
 def _cut(year: int, by_month: Counter[tuple[int, int]], most: int) -> Iterator[Span]:
@@ -105,7 +120,7 @@ def by_month(found: Iterable[Each], day_of: Callable[[Each], date]) -> dict[date
     return months
 
 
-def ways(site: Site, here: str, near: tuple[str, str], others: Iterable[tuple[str, str]]) -> tuple[Way, ...]:
-    """Return the ways between pages that belong together, each named by words and path; none where there is one alone."""
-    found = [near, *others]
+def ways(site: Site, here: str, near: str, path: str, spans: Iterable[Span]) -> tuple[Way, ...]:
+    """Return the ways between a page, `near` in words, and those of older times below it; none where there is one alone."""
+    found = [(near, path), *((each.words, page_of(path, each)) for each in spans)]
     return tuple(Way(words, site.link(here, path), path == here) for words, path in found) if found[1:] else ()
