@@ -49,7 +49,7 @@ from jobjournal.pages.site import Site
 from jobjournal.pages.table import dead_addresses, make_pages, navigation, resolve
 from jobjournal.pictures import Album
 from jobjournal.project import shown_as
-from jobjournal.reading.blocks import without_collecting
+from jobjournal.reading.collecting import without_collecting
 from jobjournal.reading.folder import load
 from jobjournal.render import ASSETS, CSS, SCRIPT
 from jobjournal.writing.sample import is_fiction
