@@ -49,7 +49,6 @@ from jobjournal.pages.site import Site
 from jobjournal.pages.table import dead_addresses, make_pages, navigation, resolve
 from jobjournal.pictures import Album
 from jobjournal.project import shown_as
-from jobjournal.reading.collecting import without_collecting
 from jobjournal.reading.folder import load
 from jobjournal.render import ASSETS, CSS, SCRIPT
 from jobjournal.writing.sample import is_fiction
@@ -100,7 +99,6 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             with _refusals():
                 refuse_deploy()
 
-    @without_collecting()  # what is made here stays for the whole build
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the journal and make its pages."""
         refuse_twice(config)
