@@ -36,21 +36,19 @@ class FollowUps:
         return None if self.told.skipped else self.next_on
 
 
-def first_on(case: Case, interview: Interview) -> date | None:
+def _first_on(case: Case, interview: Interview) -> date | None:
     """Return F: the date they named, the day after their decision date, or a week's patience; never on a weekend.
 
     Patience counts from the interview, or from the day on which what they asked for was handed in.
     """
     named = _named_on(interview)
-    if named or interview.never_follow_up:
+    if named:
         return named
     handed_in = _handed_in_on(case, interview)
     return after_weekend(add_days(handed_in or interview.day, case.number("follow_up_days")))
 
 
 def _named_on(interview: Interview) -> date | None:
-    if interview.never_follow_up:
-        return None
     if interview.follow_up_after:
         return after_weekend(interview.follow_up_after)
     return after_weekend(add_days(interview.decision_by, 1)) if interview.decision_by else None
@@ -75,7 +73,7 @@ def follow_ups_of(case: Case, interview: Interview) -> FollowUps:
     told = case.told_of(interview, _ENDS_QUIET, (file,) if file else ())
     if interview.never_follow_up or not case.number("max_follow_ups"):
         return FollowUps(() if interview.never_follow_up else tuple((when, None) for when in told.done), None, told)
-    following: date | None = first_on(case, interview)
+    following: date | None = _first_on(case, interview)
     named = interview.follow_up_after is not None
     done: list[tuple[When, date | None]] = []
     for when in told.done:
@@ -111,7 +109,7 @@ def turns(case: Case, on: date, people: Iterable[Contact]) -> list[Turn]:
     asked = tuple(people)
     for since, days, person in sorted(_others(case), key=lambda each: instant(each[0])):
         later = [min(day, latest) for day in days if day > on]
-        if later and max(later) > found[-1].on and any(_is_same_person(person, each) for each in asked):
+        if later and max(later) > found[-1].on and any(is_same_person(person, each) for each in asked):
             found.append(Turn(since, max(later)))
     return found
 
@@ -128,7 +126,8 @@ def _others(case: Case) -> Iterator[tuple[datetime, list[date], Contact]]:
             yield awaited.ends_at, days, person
 
 
-def _is_same_person(one: Contact, other: Contact) -> bool:
+def is_same_person(one: Contact, other: Contact) -> bool:
+    """Whether two are one person: of the same address, or where one has none, of the same name."""
     if one.email and other.email:
         return one.email.casefold() == other.email.casefold()
     return same(one.name) == same(other.name)
