@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -32,6 +33,16 @@ def parse(text: str, env: dict[str, Any] | None = None) -> list[Token]:
     """
     with without_collecting():
         return _MARKDOWN.parse(text, env)
+
+
+@lru_cache(maxsize=1)
+def shared(text: str) -> tuple[list[Token], dict[str, Any]]:
+    """Return the blocks of a text without its comments, and what they define, for all that look at it one after the other.
+
+    Nobody changes them; `shared.cache_clear()` lets go of the last.
+    """
+    env: dict[str, Any] = {}
+    return parse(without_comments(text), env), env
 
 
 def without_comments(text: str) -> str:

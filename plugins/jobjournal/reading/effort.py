@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -48,9 +49,13 @@ def check(text: str, first_line: int, report: Report) -> None:
 
 def excess(text: str) -> int | None:
     """Return the line, counted from 0, of what makes a text too much work to convert; None where it is not."""
-    if _at_most(text) <= MOST:
-        return None
-    tokens = blocks.parse(blocks.without_comments(text))
+    return None if _at_most(text) <= MOST else _measured(text)
+
+
+@lru_cache(maxsize=16)
+def _measured(text: str) -> int | None:
+    tokens, _ = blocks.shared(text)
+    blocks.shared.cache_clear()  # of a text that may be huge
     if not blocks.is_too_deep(tokens):
         return _heaviest(_of_blocks(tokens))
     rows = text.split("\n")

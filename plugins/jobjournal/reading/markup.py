@@ -22,8 +22,7 @@ _FAR = re.compile(r"[:&\\]|//")
 def check(text: str, first_line: int, report: Report) -> None:
     """Warn of each tag, attribute, picture and link in `text` that is removed from the pages."""
     if any(sign in text for sign in _SIGNS):
-        env: dict[str, Any] = {}
-        check_blocks(blocks.parse(blocks.without_comments(text), env), env, first_line, report)
+        check_blocks(*blocks.shared(text), first_line, report)
 
 
 def check_blocks(tokens: Iterable[Token], env: dict[str, Any], first_line: int, report: Report) -> None:

@@ -54,8 +54,8 @@ def _typed(source: Source, found: FoundFile, zone: ZoneInfo, report: Report, sin
     if since is None:
         from jobjournal.reading import effort  # whoever asks what is due shows no text
 
-        effort.check(source.text, source.text_line, report)
         _check_markup(source, value, report)
+        effort.check(source.text, source.text_line, report)
     return value
 
 

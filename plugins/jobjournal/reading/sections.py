@@ -5,8 +5,6 @@ Nothing is changed or dropped: the sections keep their Markdown source; only wha
 
 from __future__ import annotations
 
-from typing import Any
-
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.sections import LESSON_KINDS, QUESTIONS, first_name
 from jobjournal.diagnostics import Report
@@ -26,8 +24,7 @@ def read_notes(text: str, first_line: int, report: Report) -> Notes:
 
 def _read(text: str, first_line: int, report: Report) -> Notes:
     rows = text.split("\n")
-    env: dict[str, Any] = {}
-    tokens = blocks.parse(blocks.without_comments(text), env)
+    tokens, env = blocks.shared(text)
     markup.check_blocks(tokens, env, first_line, report)
     sections = sections_of(tokens, len(rows))
     warn_of_others(tokens, sections, first_line, report)

@@ -89,7 +89,7 @@ def _is_back(folder: Path, told: dict[str, Any]) -> bool:
     path = folder / told["file"]
     if told["before"] is None or not path.is_file():
         return told["before"] is None and not os.path.lexists(path)
-    return _text(read_file(path)) == told["before"]
+    return bool(_text(read_file(path)) == told["before"])
 
 
 def _put_back(path: Path, change: Change) -> None:
