@@ -9,7 +9,7 @@ from typing import Any
 from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import field_called, fields_in
 from jobjournal.reading import marks, people, steps
-from jobjournal.reading.fields import SINGLE, as_items, list_of
+from jobjournal.reading.fields import SINGLE, as_items, list_of, person_name
 from jobjournal.reading.maps import FieldValues, read_map
 from jobjournal.reading.reader import Reader
 from jobjournal.reading.spot import Spot
@@ -20,6 +20,7 @@ READERS: Mapping[Type, Reader[Any]] = {
     **SINGLE,
     Type.CONTACTS: people.people_of(people.contact),
     Type.REFERENCES: people.people_of(people.reference),
+    Type.NAMES: people.people_of(person_name),
     Type.STEPS: list_of(steps.step),
     Type.DONE: marks.done,
     Type.SKIP: marks.skip,
