@@ -85,7 +85,7 @@ def _part(tree: Tree, folder: str) -> Tree:
         ["import", "list.csv", "--write-map", "map.yml"],
         ["done", "nordwind", "thank-you", *AT],
         ["skip", "nordwind", "thank-you", "they asked me not to", *AT],
-        ["snooze", "nordwind", "thank-you", "2026-05-25", *AT],
+        ["snooze", "nordwind", "thank-you", "2026-05-24", *AT],
     ],
     ids=lambda words: " ".join(words[:2]),
 )
