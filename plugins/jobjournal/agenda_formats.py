@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from jobjournal.agenda import HEADINGS, STATES, Agenda, Item, moment
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.diagnostics import visible
-from jobjournal.export import clock_values
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#])")
 _CALLS = re.compile(r"(?<!\w)@(?=\w)|#(?=\w)")
@@ -117,6 +116,8 @@ def _rest(agenda: Agenda) -> str:
 
 def to_values(agenda: Agenda) -> dict[str, object]:
     """Return the agenda as plain values: the open actions of each state, dates as in the export."""
+    from jobjournal.export import clock_values  # loads what nobody at a terminal needs
+
     return {
         **clock_values(agenda.clock),
         "left_out": agenda.left_out,

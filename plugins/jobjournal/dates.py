@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
-from importlib import resources
+from io import BytesIO
+from pkgutil import get_data
 from zoneinfo import ZoneInfo
 
 from jobjournal.names import nearest
@@ -86,8 +87,11 @@ def _zones() -> dict[str, str]:
 
     Each machine has a list of its own, of another year or of none: the journal would read otherwise on each.
     """
-    listed = resources.files("tzdata").joinpath("zones").read_text("utf-8").split()
-    return {name.casefold(): name for name in listed}
+    return {name.casefold(): name for name in _of_tzdata("zones").decode().split()}
+
+
+def _of_tzdata(*path: str) -> bytes:
+    return get_data("tzdata", "/".join(path)) or b""
 
 
 def zone_named(name: str) -> ZoneInfo | None:
@@ -98,8 +102,7 @@ def zone_named(name: str) -> ZoneInfo | None:
 
 @cache
 def _zone(name: str) -> ZoneInfo:
-    with resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as data:
-        return ZoneInfo.from_file(data, key=name)
+    return ZoneInfo.from_file(BytesIO(_of_tzdata("zoneinfo", name)), key=name)
 
 
 def zone_like(name: str) -> str | None:

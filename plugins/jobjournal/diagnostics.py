@@ -53,18 +53,35 @@ class Diagnostic:
 def visible(text: str) -> str:
     r"""Return `text` with control characters, line separators, marks of direction and lone surrogates as escapes such as `\x1b`.
 
-    A message may quote what a file holds; printed raw it could move the cursor, split one message into two, or show its
-    letters in another order than they stand in. What joins letters and emoji stays.
+    A message may quote what a file holds, or is called; printed raw it could move the cursor, split one message into two, show
+    its letters in another order than they stand in, or one name as another. What joins letters and emoji stays behind such.
     """
-    return "".join(char.encode("unicode_escape").decode("ascii") if _is_hidden(char) else char for char in text)
+    shown = _JOINING.sub(lambda found: found[0] if _joins(found) else _escaped(found[0]), text)
+    return "".join(_escaped(char) if _is_hidden(char) else char for char in shown)
 
 
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
-_DIRECTING = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]"
+)
+_JOINING = re.compile("[\u180b-\u180d\u180f\u200c\u200d\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]")
+_NEVER_JOINED = frozenset({"Lu", "Ll", "Lt", "Nd", "Zs"})
+"""Letters with a capital form, digits and blanks: nothing that joins belongs behind them."""
+_KEYCAP = "\u20e3"
+
+
+def _joins(found: re.Match[str]) -> bool:
+    """Whether what joins stands behind something that it can join, or makes a key of a digit."""
+    before, after = found.string[max(0, found.start() - 1) : found.start()], found.string[found.end() : found.end() + 1]
+    return after == _KEYCAP or not (before.isascii() or unicodedata.category(before) in _NEVER_JOINED)
 
 
 def _is_hidden(char: str) -> bool:
-    return unicodedata.category(char) in _HIDDEN_CATEGORIES or _DIRECTING.match(char) is not None
+    return unicodedata.category(char) in _HIDDEN_CATEGORIES or _UNSEEN.match(char) is not None
+
+
+def _escaped(char: str) -> str:
+    return char.encode("unicode_escape").decode("ascii")
 
 
 def shorten(text: str, most: int = 60) -> str:

@@ -29,9 +29,17 @@ def without_contacts(journal: Journal) -> Journal:
     titles = [each.title for each in contacts if each.title and not re.search(_anyhow(same(each.title)), spared)]
     known = [text for each in contacts for text in (each.name, each.email, each.phone, each.linkedin) if text]
     forms = {form for text in (*known, *titles) for form in _forms(text)}
-    pattern = re.compile("|".join(map(_anyhow, sorted(forms, key=len, reverse=True))), re.IGNORECASE)
+    patterns = [
+        *map(_anyhow, sorted(forms, key=len, reverse=True)),
+        *map(_dialled, {each.phone or "" for each in contacts}),
+    ]
+    pattern = re.compile("|".join(filter(None, patterns)), re.IGNORECASE)
     instead = _instead(contacts)
-    found: Journal = _mapped(journal, lambda text: pattern.sub(lambda hit: instead.get(same(hit[0]), KEPT), text))
+
+    def say(hit: re.Match[str]) -> str:
+        return instead.get(same(hit[0])) or instead.get(same(_BETWEEN.sub(" ", hit[0])), KEPT)
+
+    found: Journal = _mapped(journal, lambda text: pattern.sub(say, text))
     return found
 
 
@@ -48,10 +56,36 @@ def _instead(contacts: list[Contact]) -> dict[str, str]:
     return found | {name: f"Contact {number}" for number, name in enumerate(names, 1)}
 
 
+_BLANK = r"(?:\s|&nbsp;|&#160;|&#xa0;)"
+_APART = rf"[*_`~\\]*{_BLANK}(?:[*_`~\\]|{_BLANK})*"
+"""What may stand between two words of a name: blanks, with Markdown's signs around them."""
+_JOINED = "[-_/]"
+"""What stands between them in a topic or a tag."""
+_BETWEEN = re.compile(rf"{_APART}|{_JOINED}", re.IGNORECASE)
+
+
 def _anyhow(text: str) -> str:
-    """Return a pattern for a text that is written with other blanks, or wrapped, but not as a part of another word."""
-    words = r"\s+".join(map(re.escape, text.split()))
-    return rf"(?<!\w){words}(?!\w)"
+    """Return a pattern for a text that is written with other blanks, wrapped, in bold word by word, as a topic or a tag.
+
+    It is none as a part of another word.
+    """
+    words = [_signs(word) for word in text.split()]
+    return rf"(?<![^\W_]){_APART.join(words)}(?![^\W_])|(?:(?<=#)|\A){_JOINED.join(words)}(?![^\W_])"
+
+
+def _signs(word: str) -> str:
+    """Return a pattern for a word, with an address's sign as links may spell it."""
+    return re.escape(word).replace("@", "(?:@|%40|&#64;|&commat;)")
+
+
+def _dialled(phone: str) -> str:
+    """Return a pattern for a telephone number, however its digits are set apart."""
+    digits = re.sub(r"\D", "", phone)
+    return rf"(?<!\d)(?:\+|00)?{'[^0-9a-z]{0,3}'.join(digits)}(?!\d)" if len(digits) >= _FEWEST_DIGITS else ""
+
+
+_FEWEST_DIGITS = 7
+"""Of a number that is nobody's year or salary."""
 
 
 def _mapped(value: Any, say: Say) -> Any:

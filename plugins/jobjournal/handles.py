@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from jobjournal.catalogue.rules import RULES
+from jobjournal.catalogue.words import DAY_WORDS
 from jobjournal.model import Action, Application
 from jobjournal.names import bare
-from jobjournal.spoken_dates import DAY_WORDS
 
 _WORD = re.compile(r"[^\W\d_][^\W_]{2,}")
 _SAY_MORE = frozenset(
@@ -19,9 +19,13 @@ _DATED = re.compile(r"\d{4}-(\d\d-\d\d)")
 _MOST_TRIED = 8
 
 
+_UNSTROKED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
+"""Letters that no keyboard without them can take apart: they are typed as their neighbours."""
+
+
 def plain(text: str) -> str:
-    """Return what words are found by: without case and accents."""
-    return bare(text.casefold())
+    """Return what words are found by: without case, accents and strokes."""
+    return bare(text.casefold()).translate(_UNSTROKED)
 
 
 def text_of(action: Action, application: Application) -> str:

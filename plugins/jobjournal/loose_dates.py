@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from jobjournal.catalogue.words import WEEKDAYS
 from jobjournal.dates import Stamp, add_days, parse_stamp
 
 _MONTHS: Mapping[str, int] = {
@@ -25,7 +26,6 @@ _MONTHS: Mapping[str, int] = {
     )
     for name in names.split()
 }  # fmt: skip
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 
 _HALF = r"[AaPp]\.?[Mm]\b\.?"

@@ -114,11 +114,11 @@ def _text(name: str, value: object) -> str:
     return value.strip()
 
 
-_EDITOR = re.compile(r"(?!javascript:|data:|vbscript:)[a-z][a-z0-9+.-]*:[^\s<>\"']*\{path\}[^\s<>\"']*", re.IGNORECASE)
+_EDITOR = r"(?i)(?!javascript:|data:|vbscript:)[a-z][a-z0-9+.-]*:[^\s<>\"']*\{path\}[^\s<>\"']*"
 
 
 def _editor(name: str, value: object) -> str:
-    if not isinstance(value, str) or not _EDITOR.fullmatch(value.strip()):
+    if not isinstance(value, str) or not re.fullmatch(_EDITOR, value.strip()):
         raise ValueError(
             f"{name}: not the address of an editor: {value}; write one such as vscode://file/{{path}}:{{line}}"
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from jobjournal.actions import derive_one, stand
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import fields_in, name_of
@@ -14,6 +15,7 @@ from jobjournal.catalogue.words import ANSWERS, OFFER, REJECTED
 from jobjournal.dates import Clock, When, said, written_day
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.model import Application, ApplicationFile, Entry, Interview, Journal
+from jobjournal.model.action import CLOSED
 from jobjournal.options import Settings
 from jobjournal.reading.crosscheck import notice_at
 
@@ -28,6 +30,7 @@ def diagnose(journal: Journal, settings: Settings, clock: Clock, also: Iterable[
         for application in journal.applications
         for each in (
             *_of_marks(application, settings, clock),
+            *_of_snoozes(journal, application, settings, clock),
             *_of_ends(application),
             *_of_talks(application),
             *_of_acceptances(journal, application),
@@ -41,6 +44,20 @@ def _of_marks(application: Application, settings: Settings, clock: Clock) -> Ite
         yield from _dates(entry, application, clock)
         for name, code in entry.marks.codes():
             yield from _of_mark(application, entry, name, rule_of(code), settings)
+
+
+def _of_snoozes(journal: Journal, application: Application, settings: Settings, clock: Clock) -> Iterator[Diagnostic]:
+    """Say where a snooze would hide an action until it is too late."""
+    if not any(each.marks.snooze for each in application.entries):
+        return
+    for each in stand(derive_one(journal, application, settings), clock):
+        past, last = each.action.snoozed_past, each.action.back_by(settings.zone)
+        if past is None or last is None or each.state in CLOSED:
+            continue
+        rule = rule_of(each.action.rule)
+        entry = next(one for one in application.entries if one.marks.snooze.get(rule.code) == past)
+        known = {"rule": rule.code, "day": past, "last": rule.last_day.format(day=last)}
+        yield notice_at(entry, f"snooze.{rule.code}", notices.SNOOZED_PAST_END, **known)
 
 
 def _of_mark(application: Application, entry: Entry, name: str, rule: Rule, settings: Settings) -> Iterator[Diagnostic]:

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobjournal.catalogue.notices import DAY_HINT
+from jobjournal.catalogue.words import DAY_WORDS, NEAR_DAYS, SHORT_DAYS, WEEKDAYS
 from jobjournal.dates import OFFSETS, Clock, Stamp, add_days, parse_stamp
-from jobjournal.loose_dates import CLOCK, WEEKDAYS, as_written_here, clock_of, mention_at
+from jobjournal.loose_dates import CLOCK, as_written_here, clock_of, mention_at
 from jobjournal.names import nearest
 
-_NEAR_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
-_SHORT = {short: name for name in WEEKDAYS for short in (name[:3], name[:4])} | {"tues": "tuesday", "thurs": "thursday"}
-DAY_WORDS = frozenset((*_NEAR_DAYS, *WEEKDAYS, *_SHORT))
-"""Words that name a day at the end of a command."""
 _LATER = re.compile(r"(?:in )?\+?(?P<number>\d{1,3}) ?(?P<unit>d|w|days?|weeks?)", re.IGNORECASE)
 _SPOKEN = re.compile(rf"(?:(?P<word>[^\W\d_]+),? ?(?:at )?)?(?:{CLOCK.pattern})?", re.IGNORECASE)
 _WITH_END = re.compile(r"(?P<head>.*\d) ?[-–—−] ?(?P<end>\d{1,2}:\d\d)")
+_INEXACT = re.compile(
+    r"(?:by |until )?(?:(?:the )?(?:end|beginning|middle|course) of |early |late |mid )?"
+    r"(?:(?P<which>next|this|the) (?P<unit>week|month)|(?:next|this) (?P<weekday>[^\W\d_]+))"
+)
+"""Days as they are said where nobody has named one."""
 SPOKEN_HINT = f"{DAY_HINT}; or today, tomorrow 14:30, mon 10:00"
 
 
@@ -57,9 +59,9 @@ class Spoken:
     def _day(self, word: str) -> date | None:
         """Return the day of a word; a weekday ahead is never today, one behind may be."""
         today = self.clock.today
-        if word in _NEAR_DAYS:
-            return add_days(today, _NEAR_DAYS[word])
-        name = _SHORT.get(word, word)
+        if word in NEAR_DAYS:
+            return add_days(today, NEAR_DAYS[word])
+        name = SHORT_DAYS.get(word, word)
         if name not in WEEKDAYS:
             return None
         away = WEEKDAYS.index(name) - today.weekday()
@@ -67,11 +69,31 @@ class Spoken:
 
     def refusal(self, text: str) -> str:
         """Return what to say of a text that is no date: the line that would be right, where there is one."""
+        if last := self.last_meant(text):
+            return f"name a day, at the latest {last.isoformat()}"
         meant = as_written_here(text) or self._without_year(text)
-        near = nearest(text.split(" ")[0], DAY_WORDS - _SHORT.keys(), 0.7) if text.strip() else None
+        near = nearest(text.split(" ")[0], DAY_WORDS - SHORT_DAYS.keys(), 0.7) if text.strip() else None
         if meant:
             return f"write {' or '.join(meant)}"
         return f"did you mean {near}? {SPOKEN_HINT}" if near else SPOKEN_HINT
+
+    def last_meant(self, text: str) -> date | None:
+        """Return the day of a date, or the last that words such as `next week` may mean; None where they say no day."""
+        found, match = self.read(text), _INEXACT.fullmatch(" ".join(text.split()).casefold())
+        if found or match is None:
+            return found.day if found else None
+        if not match["weekday"]:
+            return self._last_of(match["unit"], ahead=match["which"] == "next")
+        day = self._day(match["weekday"])
+        return add_days(day, 7) if day else None
+
+    def _last_of(self, unit: str, *, ahead: bool) -> date:
+        """Return the Friday of a week, or the last day of a month: this one or the next."""
+        today = self.clock.today
+        if unit == "week":
+            return max(today, add_days(today, 4 - today.weekday() + 7 * ahead))
+        following = add_days(today.replace(day=28), 4).replace(day=1)
+        return add_days(add_days(following, 31).replace(day=1) if ahead else following, -1)
 
     def _without_year(self, text: str) -> tuple[str, ...]:
         found = mention_at(text, 0, add_days(self.clock.today, -1))
@@ -84,4 +106,4 @@ def _stamp(day: date, clock: str = "") -> Stamp | None:
 
 def near_day(word: str) -> str | None:
     """Return the day's word that a mistyped one was probably meant to be; None where none is near."""
-    return nearest(word, DAY_WORDS - _SHORT.keys(), 0.75)
+    return nearest(word, DAY_WORDS - SHORT_DAYS.keys(), 0.75)

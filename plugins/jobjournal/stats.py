@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 
 from jobjournal.catalogue.rules import RULES
-from jobjournal.catalogue.words import CANCELLED, OPEN_OUTCOMES, OUTCOMES
+from jobjournal.catalogue.words import ANSWERS, CANCELLED, OFFER, OPEN_OUTCOMES, OUTCOMES
 from jobjournal.dates import Clock, instant, written_day
 from jobjournal.model import Application, Journal
 
@@ -23,7 +23,7 @@ class Month:
     """What happened in one month."""
 
     applications_begun: int = 0
-    """By the day of `applied`, else that of the first interview."""
+    """By the day of `applied`, else that of the first interview; a talk to learn begins none."""
     interviews: int = 0
     """Those that were held by now."""
     hours: float = 0.0
@@ -63,17 +63,19 @@ def _count(application: Application, clock: Clock, found: Mapping[str, Month]) -
 
 def _begun_on(application: Application) -> date | None:
     applied = application.file.applied if application.file else ()
-    return min(applied, default=None) or min((each.day for each in application.interviews), default=None)
+    rounds = (each.day for each in application.interviews if not each.informational)
+    return min(applied, default=None) or min(rounds, default=None)
 
 
 def _outcomes(application: Application) -> Iterator[tuple[str, date]]:
-    """Yield what was told and when; of one told twice the last counts, that of the application's file above all."""
-    for interview in application.interviews:
-        if interview.outcome in TOLD:
-            yield interview.outcome, interview.outcome_day
-    file = application.file
-    if file and file.outcome in TOLD and file.outcome_on:
-        yield file.outcome, file.outcome_on
+    """Yield what was told and when; of one told twice the last counts, that of the application's file above all.
+
+    What was accepted or declined was offered, on the day that is kept of it, else on the day of the answer.
+    """
+    offers = [(OFFER, each.outcome_day) for each in application.with_a_say if each.outcome in ANSWERS]
+    offers += [(OFFER, each.offered_on) for each in application.with_a_say if each.offered_on]
+    told = [(each.outcome, each.outcome_day) for each in application.with_a_say if each.outcome in TOLD]
+    yield from ((outcome, day) for outcome, day in (*offers, *told) if outcome and day)
 
 
 def _name(day: date) -> str:

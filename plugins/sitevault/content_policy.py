@@ -2,6 +2,8 @@
 
 A script gets its hash only where the theme has put it on every page: it stands, word for word, in the page for what is
 not there, which is made of the theme alone, and on the home page. What a page happens to hold, whoever wrote it, does not run.
+A style gets it where the page for what is not there holds it; of other pages only an attribute that can do no more than say how
+large, of which colour and how far along in its place something is.
 """
 
 import hashlib
@@ -16,6 +18,12 @@ _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.I | re.S)
 _NOT_INLINE = re.compile(r"\bsrc\s*=|\btype\s*=\s*[\"']?[a-z/+-]*json", re.I)
 _WAY_HOME = re.compile(r"""(__md_scope=new URL\(|\bbase_url = )(["'])(?:\.|\.\.(?:/\.\.)*|/[\w./%~-]*)\2""")
 """The one word in which a theme's script differs from page to page."""
+_HARMLESS = re.compile(
+    r"(?:\s*(?:--[\w-]+|(?:min-|max-)?(?:width|height)|left|right|top|bottom|text-align|vertical-align|(?:background-)?color"
+    r"|font-(?:style|weight)|text-decoration)\s*:\s*(?:(?!url\b|image|attr\b|env\b)[\w#.,%+*/ ()-])*(?:;|$))*\s*",
+    re.I,
+)
+"""Declarations that lay nothing over anything else, and load nothing."""
 _REST = (
     "img-src SCOPE data: blob:",
     "font-src SCOPE data:",
@@ -39,12 +47,11 @@ def make_policy(pages: Iterable[str], home: str, missing: str) -> str:
     """
     of_theme = {_anywhere(text) for text in _scripts(missing)} & {_anywhere(text) for text in _scripts(home)}
     scripts: set[str] = set()
-    styles: set[str] = set()
-    attributes: set[str] = set()
+    styles = {_hash(text) for text in STYLE.findall(missing)}
+    attributes = {_hash(text) for text in _attributes(missing)}
     for page in pages:
         scripts.update(_hash(text) for text in _scripts(page) if _anywhere(text) in of_theme)
-        styles.update(_hash(text) for text in STYLE.findall(page))
-        attributes.update(_hash(html.unescape(unquote(value))) for value in STYLE_ATTRIBUTE.findall(page))
+        attributes.update(_hash(text) for text in _attributes(page) if _HARMLESS.fullmatch(text))
     return "; ".join(
         [
             "default-src 'none'",
@@ -58,6 +65,10 @@ def make_policy(pages: Iterable[str], home: str, missing: str) -> str:
 
 def _scripts(page: str) -> Iterator[str]:
     return (text for attributes, text in _SCRIPT.findall(page) if text and not _NOT_INLINE.search(attributes))
+
+
+def _attributes(page: str) -> Iterator[str]:
+    return (html.unescape(unquote(value)) for value in STYLE_ATTRIBUTE.findall(page))
 
 
 def _anywhere(script: str) -> str:

@@ -2,6 +2,9 @@
 
 import hashlib
 import io
+import os
+import re
+import shutil
 import zipfile
 import zlib
 from pathlib import Path
@@ -15,6 +18,12 @@ from sitevault.swap import replacing
 
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """How a pack holds its files; what is packed in another way was not made here."""
+_NO_NAME = re.compile(r"\A\.{0,2}\Z|[\x00-\x1f\x7f]")
+_NO_NAME_ON_WINDOWS = re.compile(
+    rf"{_NO_NAME.pattern}|[<>:\"|?*\\]|[. ]\Z|\A(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)[ ]*(?:\.|\Z)",
+    re.I,
+)
+"""Parts of a path that lead elsewhere, or to a device or a stream in a file's place."""
 
 
 def unseal(sealed: Path, passphrase: str, out: Path) -> int:
@@ -38,10 +47,33 @@ def _unpack(data: bytes, folder: Path) -> int:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if any(each.compress_type not in _METHODS for each in archive.infolist()):
                 raise zipfile.BadZipFile
-            archive.extractall(folder)
+            for each in archive.infolist():
+                _take_out(archive, each, folder)
             return len(archive.infolist())
+    except FileExistsError as error:
+        raise Damaged(
+            "two of its files have one name on this system, or a file and a folder; nothing was recovered"
+        ) from error
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise Damaged("the pieces are those that were sealed, but what is in them is damaged; publish again") from error
+
+
+def _take_out(archive: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Path) -> None:
+    """Write one file below the folder, never through or over anything that is there: whoever sealed it chose the names."""
+    if not is_plain_name(member.filename):
+        raise Damaged(
+            "a file's name in it leads out of the folder, or can be none on this system; nothing was recovered"
+        )
+    target = folder / member.filename
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with archive.open(member) as packed, target.open("xb") as new:
+        shutil.copyfileobj(packed, new)
+
+
+def is_plain_name(path: str, system: str = os.name) -> bool:
+    """Whether a path with forward slashes names a file below a folder, and nothing else; `system` as `os.name` says it."""
+    never = _NO_NAME_ON_WINDOWS if system == "nt" else _NO_NAME
+    return not any(never.search(part) for part in path.split("/"))
 
 
 def read_pack(sealed: Path, identity: Identity) -> bytes:

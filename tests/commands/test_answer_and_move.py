@@ -107,6 +107,11 @@ def test_each_answer_goes_into_the_file_that_tells_it(
         ("nordwind waiting", 1, "says so already: waiting"),
         ("nordwind rejcted", 2, "rejcted is no answer; did you mean rejected?"),
         ("nordwind", 2, "the answer is missing behind nordwind"),
+        ("nordwind next week", 2, "jobjournal answer nordwind waiting by 2026-05-29"),
+        ("nordwind friday", 2, "jobjournal answer nordwind waiting by 2026-05-22"),
+        ("nordwind offer until next month", 2, "not a date: next month; name a day, at the latest 2026-06-30"),
+        ("nordwind offer until next friday", 2, "name a day, at the latest 2026-05-29"),
+        ("nordwind waiting by the end of the week", 2, "name a day, at the latest 2026-05-22"),
         ("zzz offer", 2, "no application fits: zzz"),
         ("nordwind rejected 21.5.2026", 2, "not a date: 21.5.2026; write 2026-05-21"),
         ("nordwind rejected 2026-05-21", 2, "still to come"),
@@ -183,6 +188,20 @@ def test_what_was_called_off_is_begun_anew(folder: Path, run: Run) -> None:
     )
 
 
+def test_who_advanced_hears_what_is_awaited(folder: Path, run: Run) -> None:
+    """Without a next date nothing may be open: then it says what they owe, and how to be reminded of it."""
+    output = " ".join(run("answer", "kiwi", "advanced").output.split())
+    assert "Now the next date is theirs to name: once you know it, `jobjournal new --company Kiwi` writes it" in output
+    assert "into applications/kiwi.md, under `next_steps`: `- 2026-05-27 ask Kiwi for the next date`" in output
+    assert "Taken back: Answer: Kiwi, Cook: advanced. The file is as it was before." in " ".join(
+        run("undo").output.split()
+    )
+    output = run("answer", "nordwind", "advanced").output  # its follow-up asks
+    assert "the next date is theirs to name" in output
+    assert "next_steps" not in output
+    assert "theirs to name" not in run("answer", "alderfinch", "advanced", "yesterday").output
+
+
 def test_undo_puts_the_bytes_back_once_for_each_edit(folder: Path, run: Run, state_folder: Path) -> None:
     before = {each: each.read_bytes() for each in folder.rglob("*.md")}
     for words in (("done", "nordwind", "thank"), ("answer", "nordwind", "rejected"), ("move", "alder panel", "8:00")):
@@ -203,7 +222,8 @@ def test_undo_takes_away_a_file_that_was_begun(folder: Path, run: Run) -> None:
     before = sorted(folder.rglob("*.md"))
     assert run("new", "--company", "Halde", "--role", "Cook", "--at", "2026-05-26").exit_code == 0
     assert len(list(folder.rglob("*.md"))) == len(before) + 1
-    assert "Taken back: Begun: interviews/2026-05-26-halde.md" in run("undo").output
+    assert "Taken back: Begun: interviews/2026-05-26-halde.md" in (undone := run("undo").output)
+    assert "The file is gone again." in undone
     assert sorted(folder.rglob("*.md")) == before
 
 

@@ -279,6 +279,38 @@ def test_a_list_in_the_application_is_joined_where_it_speaks_of_the_same_intervi
     assert (states["follow-up:one:1"], states["follow-up:two:1"]) == ("done", "done")
 
 
+@pytest.mark.parametrize(
+    ("facts", "words", "said"),
+    [
+        (
+            "outcome: offer\noffer_expires: 2026-05-30",
+            "decide-offer 2026-05-31",
+            "the offer ends on 2026-05-30; choose",
+        ),
+        ("outcome: offer\noffer_expires: 2026-05-19", "decide-offer 2026-05-21", "it cannot be put off any more"),
+        ("hand_in_by: 2026-05-22 12:00", "hand-in 2026-05-23", "they asked for it by 2026-05-22; choose"),
+        ("", "debrief 2026-06-02", "the last day for it is 2026-06-01; choose that day or an earlier one"),
+    ],
+)
+def test_nothing_is_put_off_until_it_is_too_late(folder: Path, run: Run, facts: str, words: str, said: str) -> None:
+    """What would come back only after its end would never be seen again."""
+    path = folder / "interviews/2026-05-19-alder.md"
+    path.write_text(path.read_text().replace("10:00\n", f"10:00\n{facts}\n"))
+    before = path.read_bytes()
+    result = run("snooze", "alder", *words.split(" "))
+    assert result.exit_code == 2, result.output
+    assert said in " ".join(result.output.split())
+    assert path.read_bytes() == before
+
+
+def test_an_interview_cannot_be_prepared_once_it_has_begun(folder: Path, run: Run) -> None:
+    """Until its own day it can be put off, and not beyond."""
+    path = folder / "interviews/2026-05-19-alder.md"
+    path.write_text(path.read_text().replace("2026-05-19", "2026-05-22"))
+    assert "the last day to prepare is 2026-05-22" in run("snooze", "alder", "prepare", "2026-05-23").output
+    assert run("snooze", "alder", "prepare", "2026-05-22").exit_code == 0
+
+
 def test_a_snooze_that_another_file_outlasts_is_refused(tmp_path: Path) -> None:
     folder, where = _lay(
         tmp_path, TWO_ROUNDS.replace("done: {follow-up: [2026-05-11]}", "snooze: {follow-up: 2026-06-30}")
@@ -314,8 +346,8 @@ def test_candidates_that_are_closed_show_the_day_on_which_they_were(folder: Path
 
 @pytest.mark.parametrize(("said", "day"), [("monday", "2026-05-25"), ("3d", "2026-05-23"), ("2 weeks", "2026-06-03")])
 def test_a_snooze_speaks_like_a_person(folder: Path, run: Run, said: str, day: str) -> None:
-    assert run("snooze", "alder", "debrief", *said.split(" ")).exit_code == 0
-    assert f"debrief: {day}\n" in (folder / "interviews/2026-05-19-alder.md").read_text()
+    assert run("snooze", "alder", "follow-up", *said.split(" ")).exit_code == 0
+    assert f"follow-up: {day}\n" in (folder / "interviews/2026-05-19-alder.md").read_text()
 
 
 def test_a_mistyped_day_is_named_as_one(run: Run) -> None:

@@ -202,7 +202,25 @@ def test_an_application_has_a_file_of_its_own_and_only_one(folder: Path, run: Ru
     assert [each.file.file for each in told.journal.applications if each.file] == ["applications/kiwi.md"]
     again = run(*words)
     assert again.exit_code == 2
-    assert "this application has its file: journal/applications/kiwi.md" in again.output
+    assert "this application has its file: journal/applications/kiwi.md\n" in again.output
+    later = run(*words[:-1], "2026-05-18").output
+    assert "kiwi.md; if you applied again on 2026-05-18, write there\n\n  applied: [2026-05-09, 2026-05-18]\n" in later
+    file = folder / "applications/kiwi.md"
+    file.write_text(file.read_text().replace("applied: 2026-05-09\n", ""))
+    assert (
+        "if you applied on 2026-05-18, write there\n\n  applied: 2026-05-18\n" in run(*words[:-1], "2026-05-18").output
+    )
+
+
+def test_a_part_of_a_company_s_name_is_asked_about_where_the_role_is_missing(folder: Path, run: Run) -> None:
+    """Accents and strokes are typed as their neighbours."""
+    (folder / "applications").mkdir(exist_ok=True)
+    (folder / "applications/o.md").write_text("---\ncompany: Øresund Analytics\nrole: Analyst\n---\n")
+    result = run("--company", "oresund", "--at", "2026-05-12")
+    assert result.exit_code == 2
+    assert "did you mean --company 'Øresund Analytics'? the role is missing" in " ".join(result.output.split())
+    assert run("--company", "øresund analytics", "--at", "2026-05-12").exit_code == 0
+    assert "Øresund Analytics" in {each.company for each in open_folder(folder).journal.interviews}
 
 
 def test_the_editor_opens_the_new_file_when_asked(

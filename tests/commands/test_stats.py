@@ -107,3 +107,20 @@ def test_an_empty_journal_says_how_to_begin(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "jobjournal new" in result.output
     assert CliRunner().invoke(main, ["stats", "--csv", "--journal", str(tmp_path)]).output.startswith("month,")
+
+
+def test_an_offer_that_was_answered_was_one(folder: Path, stats: Callable[..., Result]) -> None:
+    """It counts in the month in which it came, where that is kept, else in that of the answer; a talk begins nothing."""
+    head = "company: {0}\nrole: R\ndate: 2026-04-01\n"
+    files = {
+        "accepted": head.format("D") + "outcome: accepted\noutcome_on: 2026-05-08\noffered_on: 2026-04-20\n",
+        "declined": head.format("E") + "outcome: declined\noutcome_on: 2026-05-09\n",
+        "open": head.format("F") + "outcome: offer\noutcome_on: 2026-05-10\n",
+        "talk": head.format("G") + "kind: informational\n",
+    }
+    for name, text in files.items():
+        (folder / f"interviews/{name}.md").write_text(fenced(text))
+    rows = {row["month"]: row for row in csv.DictReader(io.StringIO(stats("--csv").stdout_bytes.decode(), newline=""))}
+    assert [rows[month]["offer"] for month in ("2026-04", "2026-05")] == ["1", "2"]
+    assert (rows["2026-05"]["accepted"], rows["2026-05"]["declined"]) == ("1", "1")
+    assert (rows["2026-04"]["applications_begun"], rows["2026-04"]["interviews"]) == ("3", "4")

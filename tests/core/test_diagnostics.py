@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jobjournal.catalogue.notice import costs_file, warning
 from jobjournal.diagnostics import Diagnostic, Report, errors, shorten, visible
 
@@ -18,6 +20,27 @@ def test_letters_of_all_scripts_are_visible_already() -> None:
     assert visible("Björn 日本 👩🏽‍💻 می\u200cخواهم 😀") == "Björn 日本 👩🏽‍💻 می\u200cخواهم 😀"
     assert visible("a\u202eb\u2066c\u200fd\ufeff") == "a\\u202eb\\u2066c\\u200fd\\ufeff"
     assert visible("\t\x7f\x85") == "\\t\\x7f\\x85"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("2026-05-04\ufe0f.md", "2026-05-04\\ufe0f.md"),
+        ("a\ufe0f.md", "a\\ufe0f.md"),
+        ("é\u200d.md", "é\\u200d.md"),
+        ("\u3164.md", "\\u3164.md"),
+        ("e\u00adf.md", "e\\xadf.md"),
+        ("\ufe0fa", "\\ufe0fa"),
+        ("a\U000e0041", "a\\U000e0041"),
+        (
+            "❤\ufe0f 1\ufe0f\u20e3 🏴\U000e0067\U000e007f 葛\U000e0100",
+            "❤\ufe0f 1\ufe0f\u20e3 🏴\U000e0067\U000e007f 葛\U000e0100",
+        ),
+    ],
+)
+def test_a_name_shows_what_would_not_be_seen_in_it(name: str, shown: str) -> None:
+    """Two files that look alike are told apart in the message about one of them."""
+    assert visible(name) == shown
 
 
 def test_the_order_is_that_of_path_and_line() -> None:

@@ -36,6 +36,24 @@ def test_what_only_reads_loads_nothing_heavy(command: str, folder_of: Callable[.
     assert {name for name in HEAVY if name in found} - allowed - ({"jinja2"} if allowed else set()) == set()
 
 
+NOT_FOR_DUE = (
+    "markdown_it",
+    "html.parser",
+    "rapidfuzz",
+    "importlib.resources",
+    "jobjournal.loose_dates",
+    "jobjournal.export",
+)
+
+
+def test_of_old_entries_due_takes_no_text_apart(folder_of: Callable[..., Path]) -> None:
+    """What takes texts apart, or dates in other words, takes as long to load as the rest together."""
+    folder = folder_of({"interviews/a.md": f"---\n{ENTRY}", "index.md": "Hello <b>you</b>\n"})
+    arguments = ("due", "--journal", str(folder), "--timezone", "Europe/Berlin", "--now", "2026-09-20 09:00")
+    found = loaded_by("from jobjournal.cli import main; main()", *arguments)
+    assert {name for name in NOT_FOR_DUE if name in found} == set()
+
+
 def test_a_build_loads_nothing_of_what_writes_into_the_journal() -> None:
     found = loaded_by("import jobjournal.plugin")
     assert {

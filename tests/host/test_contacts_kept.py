@@ -90,3 +90,27 @@ def test_a_name_is_found_in_whatever_form_it_is_written(journal_of):
     kept = without_contacts(told.journal).interviews[0]
     assert (kept.role, kept.contacts[0].name, kept.contacts[0].title) == ("Engineer", "Contact 1", "not published")
     assert kept.notes.text == "Contact 1, Contact 1, Contact 1 and address 1, not published, an engineer (a+b)\n"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Ada Okafor", "_Ada Okafor_", "**Ada** **Okafor**", "Ada&nbsp;Okafor", "Ada\u00a0Okafor", "ada\\\nokafor", "#Ada-Okafor", "#ada_okafor",
+        "ada%40kelp.example", "ada&#64;kelp.example", "+46701234567", "0046 (70) 123-45-67", "46.70.123.45.67",
+    ],
+)  # fmt: skip
+def test_a_name_is_found_as_markdown_and_links_spell_it(journal_of, written):
+    contact = "contacts: [{name: Ada Okafor, email: ada@kelp.example, phone: '+46 70 123 45 67'}]"
+    text = f"---\ncompany: Kelp\nrole: Dev\ndate: 2026-05-04\n{contact}\n---\n"
+    told = journal_of({"interviews/a.md": text + f"## What went well\n- So {written} said, 2026\n"})
+    kept = without_contacts(told.journal).interviews[0]
+    assert not re.search("okafor|ada@|ada%|ada&|123", repr(kept.notes), re.I)
+    assert "2026" in kept.notes.text
+
+
+def test_a_tag_and_a_topic_of_that_name_go_too(journal_of):
+    text = "---\ncompany: Kelp\nrole: Dev\ndate: 2026-05-04\ncontacts: [Ada Okafor]\ntags: [Ada-Okafor, remote]\n---\n"
+    told = journal_of({"interviews/a.md": text + "## What went well\n- Fine #Ada-Okafor #tides\n"})
+    kept = without_contacts(told.journal).interviews[0]
+    assert kept.tags == ("Contact 1", "remote")
+    assert kept.notes.lessons[0].topics == ("Contact 1", "tides")

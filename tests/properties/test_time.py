@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from jobjournal import agenda
 from jobjournal.actions import Action, state_at
 from jobjournal.dates import Clock, day_of
 from jobjournal.options import LINKEDIN_POLICIES
+from jobjournal.reading.folder import load
+from jobjournal.rules.after import notes_decide_from
 from journals import Told, open_folder, write_files
 from strategies import NOW, Files, journals
 
@@ -69,6 +72,23 @@ def test_time_never_heals(files: Files, zone: str, linkedin: str, shifts: list[i
                 assert not (before.get(identity) == "overdue" and state in ("upcoming", "due")), identity
                 assert not (before.get(identity) == "expired" and state in OPEN), identity
             before = {**before, **now}
+
+
+WRITTEN_DOWN = "## What went well\n- Told it calmly\n## To improve\n- Rambled\n"
+
+
+@given(journals(), zones, hours, st.integers(1, 30))
+def test_what_is_open_is_told_by_the_notes_of_the_last_days_alone(
+    files: Files, zone: str, shift: int, days: int
+) -> None:
+    """`due` reads no others; a note written down ends its action, and an old one has expired."""
+    noted = {name: text + WRITTEN_DOWN * name.startswith("interviews/") for name, text in files.items()}
+    with opened(noted, zone) as told:
+        settings = replace(told.settings, numbers={**told.settings.numbers, "debrief_expires_days": days})
+        clock = later(told, shift)
+        whole = agenda.build(told.journal, settings, clock)
+        since = notes_decide_from(clock, settings)
+        assert agenda.build(load(told.folder, settings.zone, since=since), settings, clock) == whole
 
 
 @given(journals(), zones, policies, hours)

@@ -37,13 +37,50 @@ def test_a_person_in_one_line(written: str, contact: Contact, journal_of: Journa
 
 
 @pytest.mark.parametrize(
-    "written", ["Ada and Björn", "Ada & Björn", "Ada; Björn", "Ada <a@n.example>, Björn <b@n.example>"]
+    "written",
+    [
+        "Ada and Björn",
+        "Ada & Björn",
+        "Ada Okafor / Björn Ek",
+        "Ada <a@n.example>, Björn <b@n.example>",
+        "Ada Okafor (EM) and Björn Ek (Recruiter)",
+        "Ada Okafor, EM and Björn Ek, Recruiter",
+        "Ada <a@n.example> and Björn",
+        "Ada Okafor, EM; on-call lead",
+    ],
 )
 def test_two_people_in_one_line(written: str, journal_of: Journal) -> None:
     """They are kept as typed, with a warning; nobody is torn apart by a guess."""
     told = journal_of(f"{HEAD}contacts: {written}\n")
     assert told.codes == ["several-people"]
     assert len(told.interview.contacts) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "people"),
+    [
+        ("Ada; Björn", [("Ada", None, None), ("Björn", None, None)]),
+        ("Max, CEO; Eva", [("Max", "CEO", None), ("Eva", None, None)]),
+        (
+            "Ada <a@n.example>; Björn Ek, EM, b@n.example;",
+            [("Ada", None, "a@n.example"), ("Björn Ek", "EM", "b@n.example")],
+        ),
+    ],
+)
+def test_semicolons_part_people(written: str, people: list[object], journal_of: Journal) -> None:
+    """They part nothing else: each is read as a line of their own, and the line to write is named all the same."""
+    for lines in (f"contacts: {written}\n", f"contacts:\n  - {written}\n"):
+        told = journal_of(HEAD + lines)
+        assert [(each.name, each.title, each.email) for each in told.interview.contacts] == people
+        assert told.codes == ["several-people"]
+
+
+@pytest.mark.parametrize(
+    "written", ["Ada Okafor, Head of R&D", "Ada Okafor, VP Engineering and Data Science", "Ada (Sales and Marketing)"]
+)
+def test_a_title_may_hold_an_and(written: str, journal_of: Journal) -> None:
+    """That is no second person."""
+    assert journal_of(f"{HEAD}contacts:\n  - {written}\n").said == []
 
 
 @pytest.mark.parametrize("word", ["none", "None yet", "n/a", "TBD", '"?"', '"-"'])

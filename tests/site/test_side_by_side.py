@@ -147,7 +147,8 @@ def test_a_card_says_only_what_is_known(journal_of: Callable[..., Told]) -> None
 def test_the_stage_is_called_as_on_today(kinds: list[str], stage: str, journal_of: Callable[..., Told]) -> None:
     """The first round of which nobody wrote the kind is a first talk; a talk to learn is no stage."""
     entry = "=== interviews/{at}.md\ncompany: A\nrole: R\ndate: 2026-05-0{at}\n{kind}\n"
-    told = journal_of("".join(entry.format(at=at, kind=kind) for at, kind in enumerate(kinds, 1)))
+    file = "=== applications/a.md\ncompany: A\nrole: R\n"
+    told = journal_of(file + "".join(entry.format(at=at, kind=kind) for at, kind in enumerate(kinds, 1)))
     (option,) = applications.build(site_of(told)).options
     assert option.reached == stage
     assert [column.title for column in board(site_of(told), "index.md") if column.count] == [stage]

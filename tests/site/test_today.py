@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jobjournal.pages import timeline, today
+from jobjournal.pages import applications, timeline, today
 from jobjournal.pages.parts.badges import phases_of
 from jobjournal.pages.parts.board import COLUMNS
 from sites import text_of
@@ -232,3 +232,67 @@ def test_an_empty_journal_leads_to_a_first_file_of_today(journal_of, site_of):
     html = today.make(site_of(journal_of({})))
     assert "date: 2026-05-20 14:30" in html
     assert "jobjournal new" in html
+
+
+TALKS = """
+=== interviews/talk.md
+company: Halde
+role: Engineer
+date: 2026-05-12 10:00
+kind: informational
+=== interviews/off.md
+company: Perlmutt
+role: Engineer
+date: 2026-05-18 10:00
+kind: screen
+outcome: cancelled
+outcome_on: 2026-05-15
+=== applications/lead.md
+company: Moosbach
+role: Engineer
+=== interviews/lead.md
+company: Moosbach
+role: Engineer
+date: 2026-05-11
+kind: informational
+=== interviews/once.md
+company: Saltmarsh
+role: Engineer
+date: 2026-02-02
+outcome: rejected
+=== applications/again.md
+company: Saltmarsh
+role: Engineer
+applied: [2026-01-12, 2026-05-13]
+=== interviews/round.md
+company: Ekelund
+role: Engineer
+date: 2026-05-11
+=== interviews/round-off.md
+company: Ekelund
+role: Engineer
+date: 2026-05-19
+outcome: cancelled
+"""
+
+
+def test_a_talk_is_no_application_and_what_was_called_off_is_no_lead(journal_of, site_of):
+    """Nobody waits for word after a talk; after a cancellation, a new date is what is waited for."""
+    page = today.build(site_of(journal_of(TALKS)))
+    assert page.active == 4
+    chips = {chip.company: chip for column in page.columns for chip in column.chips}
+    said = {
+        name: [(each.badge.word, each.time and each.time.iso) for each, _ in chip.words] for name, chip in chips.items()
+    }
+    assert said == {
+        "Perlmutt": [("called off", "2026-05-15")],
+        "Moosbach": [("a lead", None)],
+        "Saltmarsh": [("applied", "2026-05-13")],
+        "Ekelund": [("called off", "2026-05-19")],
+    }
+    found = applications.build(site_of(journal_of(TALKS)))
+    assert found.lede == "4 applications under way."
+    assert [each.company for each in found.talks] == ["Halde"]
+    stands = {each.company: [badge.word for badge, _ in each.stands] for each in found.options}
+    assert stands["Perlmutt"] == ["called off"]
+    assert stands["Saltmarsh"] == ["no interview yet"]

@@ -1,4 +1,4 @@
-"""What is inline runs where the theme has put it on every page, and only there; a style is allowed where it stands."""
+"""What is inline runs where the theme has put it on every page, and only there; a style where the theme has it, or where it is harmless."""
 
 from base64 import b64encode
 from hashlib import sha256
@@ -51,10 +51,39 @@ def test_without_a_theme_s_page_nothing_inline_runs() -> None:
     assert _scripts(_policy(missing="")) == set()
 
 
-def test_styles_are_allowed_where_they_stand_and_nothing_is_unsafe() -> None:
-    policy = _policy('<style>p{}</style><p style="width:&#49;px">')
-    assert _source("p{}") in policy and _source("width:1px") in policy
+STYLED = '<style>p{}</style><p style="position:fixed"></p>'
+
+
+def test_the_theme_s_own_styles_are_allowed_and_nothing_is_unsafe() -> None:
+    policy = _policy(missing=MISSING + STYLED)
+    assert _source("p{}") in policy and _source("position:fixed") in policy
     assert "unsafe-inline" not in policy and "unsafe-eval" not in policy and "https:" not in policy
+
+
+@pytest.mark.parametrize("place", ["page", "home"])
+def test_a_style_that_a_page_happens_to_hold_is_not(place: str) -> None:
+    """A page's writer could lay a second form, or an empty page, over all others by it: the policy is one for all."""
+    pages = {"page": DEEP, "home": HOME}
+    pages[place] += STYLED
+    policy = _policy(pages["page"], home=pages["home"])
+    assert _source("p{}") not in policy and _source("position:fixed") not in policy
+    assert policy.split("; ")[2] == "style-src-elem SCOPE"
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["width:&#49;px", "left: 50.0%;bottom:44.44%", "--n:5", "text-align: right;", "COLOR: #fff", "--now:77.38%;--months:6", "left:max(4 * var(--apart), 80.18%)", "width:calc(max(var(--now), 3%) - 1%)", ""],
+)  # fmt: skip
+def test_how_large_and_where_in_its_line_may_stand_on_any_page(style: str) -> None:
+    assert _source(style.replace("&#49;", "1")) in _policy(f'<p style="{style}">')
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["position:fixed", "left:0;position:fixed", "--a:url(x)", "width:1px;inset:0", "background-color:URL(//x)", "color:red !important", "--a:{}", "margin:-9em", "transform:none", "left:0\\;position:fixed", "color:red/**/;z-index:9", "--a:image-set(x)", "opacity:0", "x:1;color:red"],
+)  # fmt: skip
+def test_nothing_else_may(style: str) -> None:
+    assert _source(style) not in _policy(f'<p style="{style}">')
 
 
 def test_data_blocks_need_no_hash() -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import warnings
 import zipfile
 import zlib
 from base64 import b64encode
@@ -22,7 +23,7 @@ from sitevault.keys import read_identity
 from sitevault.pack import Pack, pack
 from sitevault.seal import seal
 from sitevault.self_check import check
-from sitevault.unseal import read_pack, unseal
+from sitevault.unseal import is_plain_name, read_pack, unseal
 
 from .conftest import NOW, Vault
 
@@ -161,6 +162,51 @@ def test_a_pack_that_is_packed_in_another_way_is_refused(
     with pytest.raises(Damaged, match="publish again"):
         unseal(tmp_path / "out", vault.passphrase, tmp_path / "again")
     assert not (tmp_path / "again").exists()
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("../evil",), ("a/../../evil",), ("/evil",), ("",), ("a//b",), ("./a",), ("a/",), ("a/..",), ("a\x01b",),
+        ("same", "same"), ("a", "a/b"), ("a/b", "a"),
+    ],
+    ids=repr,
+)  # fmt: skip
+def test_a_name_that_leads_elsewhere_or_meets_another_is_refused(
+    tmp_path: Path,
+    vault: Vault,
+    make_site: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+    names: tuple[str, ...],
+) -> None:
+    """Whoever hands over a vault with its passphrase chose them; nothing is written in their place either."""
+    from sitevault import seal as sealing
+
+    def hostile(_folder: Path) -> Pack:
+        written = io.BytesIO()
+        with zipfile.ZipFile(written, "w") as archive, warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            for each in ("index.html", *names):
+                info = zipfile.ZipInfo("x")
+                info.filename = each
+                archive.writestr(info, "x")
+        return Pack(written.getvalue(), ())
+
+    monkeypatch.setattr(sealing, "pack", hostile)
+    for folder in ("out", "deep"):
+        (tmp_path / folder).mkdir()
+    seal(make_site({"index.html": ""}), vault.folder, tmp_path / "out", NOW)
+    with pytest.raises(VaultError):
+        unseal(tmp_path / "out", vault.passphrase, tmp_path / "deep/again")
+    assert not list(tmp_path.rglob("evil")) and not list((tmp_path / "deep").iterdir())
+
+
+@pytest.mark.parametrize(
+    "name", ["CON", "nul.txt", "a/aux", "COM1.html", "lpt9 .x", "a.", "a ", "C:evil", "a:stream", "a\\b", "..\\evil", "a?", "CONOUT$"]
+)  # fmt: skip
+def test_what_is_no_file_on_windows_is_refused_there_alone(name: str) -> None:
+    assert (is_plain_name(name, "nt"), is_plain_name(name, "posix")) == (False, True)
+    assert is_plain_name("console/con-artist/common.html", "nt")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

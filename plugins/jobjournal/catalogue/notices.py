@@ -158,9 +158,7 @@ CLOCK_SKIPPED = warning(
     "clock-skipped", "a clock change skips this time: {date}", "write the time that the clocks showed"
 )
 CLOCK_REPEATED = warning(
-    "clock-repeated",
-    "a clock change repeats this time; the first is taken: {date}",
-    "add an offset, as in +01:00",
+    "clock-repeated", "a clock change repeats this time; the first is taken: {date}", "add an offset, as in +01:00"
 )
 OFFSET_DISAGREES = warning(
     "offset-disagrees",
@@ -236,9 +234,7 @@ SECOND_FILE = costs_file(
 NEAR_COMPANY = warning("near-company", "company {one!r} is nearly {other!r}", _SPELLING)
 NEAR_ROLE = warning("near-role", "role {one!r} is nearly {other!r}", _SPELLING)
 OUTCOME_WITHOUT_DAY = warning(
-    "outcome-without-day",
-    "outcome: an outcome without its day",
-    "add outcome_on, the day on which it came about",
+    "outcome-without-day", "outcome: an outcome without its day", "add outcome_on, the day on which it came about"
 )
 OUTCOMES_DISAGREE = warning(
     "outcomes-disagree",
@@ -261,6 +257,11 @@ DONE_AHEAD = warning(
     "done-ahead", "{what} is done on {when}, which is still to come", "write it once it is done, or correct the date"
 )
 DONE_BEFORE = warning("done-before", "{rule} is done before its interview began", "check both dates")
+SNOOZED_PAST_END = warning(
+    "snoozed-past-end",
+    "{rule} is snoozed until {day}, which is too late, and not hidden: {last}",
+    "take it out, or name an earlier day; what you decided against is written under `skip`, with the reason",
+)
 OPENS_AGAIN = warning(
     "opens-again",
     "this interview opens the application again, which had ended ({end.outcome} on {day})",

@@ -98,6 +98,8 @@ class Rule:
     """Whether waiting on is an answer as well: then a day is asked for, and it is snoozed until then."""
     carries_thanks: bool = False
     """Whether its message thanks, too, where the thank-you of its interview is late."""
+    last_day: str = "the last day for it is {day}"
+    """How the day is told beyond which it cannot be put off."""
     other_way: str = ""
     """How else it is closed, in words for the pages."""
     numbers: tuple[Number, ...] = ()

@@ -11,6 +11,7 @@ RULES: tuple[Rule, ...] = (
         place=Place.OWN,
         before=True,
         needs=(Need.KEPT, Need.MET),
+        last_day="the last day to prepare is {day}",
         numbers=(
             Number("prepare_from_days", 3, "days before an interview at which preparing begins"),
             Number("prepare_due_days", 1, "days before an interview by which it should be prepared"),
@@ -21,6 +22,7 @@ RULES: tuple[Rule, ...] = (
         weight=2,
         place=Place.OWN,
         needs=(Need.HAND_IN_BY,),
+        last_day="they asked for it by {day}",
         ends_take_home=True,
         moves=("follow-up", "review-silence", "linkedin", "debrief", "inform-references"),
         reaches=Reach.COMPANY,
@@ -152,6 +154,7 @@ RULES: tuple[Rule, ...] = (
         needs=(Need.OFFER,),
         gives_way=True,
         answers=("accepted", "declined"),
+        last_day="the offer ends on {day}",
         other_way="Or write the outcome: accepted, or declined.",
         numbers=(Number("decide_offer_days", 7, "days to decide where an offer names no last day"),),
     ),

@@ -19,3 +19,12 @@ TAKE_HOME, INFORMATIONAL = "take-home", "informational"
 MEDIUMS = ("phone", "video", "in-person")
 EMAIL, PHONE, LINKEDIN = "email", "phone", "linkedin"
 CHANNELS = (EMAIL, PHONE, LINKEDIN, "letter", "other")
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+NEAR_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+SHORT_DAYS = {short: name for name in WEEKDAYS for short in (name[:3], name[:4])} | {
+    "tues": "tuesday",
+    "thurs": "thursday",
+}
+DAY_WORDS = frozenset((*NEAR_DAYS, *WEEKDAYS, *SHORT_DAYS))
+"""Words that name a day at the end of a command."""

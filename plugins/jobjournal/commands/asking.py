@@ -59,11 +59,16 @@ def spelt(typed: str, known: Sequence[str]) -> str:
     for each in known:
         if same(each) == same(typed):
             return each
-    fitting = [each for each in known if f" {plain(typed)}" in f" {plain(each)}"]
-    fitting = fitting or [each for each in known if may_be_one(same(typed), same(each))]
+    fitting = likely(typed, known)
     if len(fitting) == 1 and choice.is_terminal() and click.confirm(f"Do you mean {fitting[0]}?", default=True):
         return fitting[0]
     return typed
+
+
+def likely(typed: str, known: Sequence[str]) -> list[str]:
+    """Return the names that a part of one, or one that is nearly the same, may mean."""
+    fitting = [each for each in known if f" {plain(typed)}" in f" {plain(each)}"]
+    return fitting or [each for each in known if may_be_one(same(typed), same(each))]
 
 
 def ask_application(loaded: Loaded, *, begin: bool) -> CompanyAndRole:

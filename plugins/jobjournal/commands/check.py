@@ -21,7 +21,8 @@ from jobjournal.review import diagnose
 def check_command(loaded: Loaded, as_json: bool, strict: bool) -> None:
     """Say what is wrong in the journal's files, with place and remedy; paths are relative to the project.
 
-    Exits 1 where a file has an error, which leaves it out of everything; 0 where there are only warnings.
+    An error costs its field; the whole file only where company, role, date or its header cannot be read. Exits 1 on errors, 0
+    where there are only warnings.
     """
     found = diagnose(loaded.journal, loaded.project.settings, loaded.clock, loaded.templates.diagnostics)
     if as_json:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from jobjournal.agenda import Agenda, build
@@ -27,7 +29,7 @@ _SHOWN = 4
     "--notify", "notifies", is_flag=True, help="Show a desktop notification where something is overdue or due."
 )
 @click.option("--exit-code", is_flag=True, help="Exit 3 where something is overdue.")
-@journal_options
+@partial(journal_options, only_open=True)
 def due_command(loaded: Loaded, form: str, neutral: bool, notifies: bool, exit_code: bool) -> None:
     """Print what is overdue, due, coming and quiet, each with its reason and how to close it."""
     agenda = build(loaded.journal, loaded.project.settings, loaded.clock, neutral=neutral)

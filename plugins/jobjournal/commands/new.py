@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import shlex
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import click
@@ -24,7 +26,7 @@ from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded, failed, journal_options, open_journal
 from jobjournal.dates import Stamp, clock_trouble
 from jobjournal.diagnostics import visible
-from jobjournal.model import Application, Contact, Journal
+from jobjournal.model import Application, ApplicationFile, Contact, Journal
 from jobjournal.names import same
 from jobjournal.project import find_config
 from jobjournal.spoken_dates import Spoken
@@ -106,6 +108,8 @@ def new_command(
         say(new_text(Where.APPLICATION if application else Where.INTERVIEW, known).rstrip("\n"))
         return
     name, title, begun = _which(loaded, company, role, application=application)
+    if application and begun and begun.file:
+        raise click.UsageError(_has_its_file(loaded, begun.file, at_stamp.day if at_stamp else loaded.clock.today))
     if at_stamp is None and not application:
         at_stamp = _date(loaded)
     contacts = _contacts(
@@ -113,6 +117,16 @@ def new_command(
     )
     beginning = Beginning(name, title, at_stamp, kind, contacts, full)
     _write(loaded, beginning, application=application, edit=edit)
+
+
+def _has_its_file(loaded: Loaded, file: ApplicationFile, day: date) -> str:
+    """Say where an application stands already, and the line to write there for one who applied again."""
+    said = f"this application has its file: {loaded.journal.folder_name}/{visible(file.file)}"
+    if day in file.applied:
+        return said
+    days = ", ".join(each.isoformat() for each in sorted({*file.applied, day}))
+    line = f"applied: [{days}]" if file.applied else f"applied: {days}"
+    return f"{said}; if you applied {'again ' if file.applied else ''}on {day.isoformat()}, write there\n\n  {line}"
 
 
 def read_date(text: str, loaded: Loaded, *, ahead: bool = True) -> Stamp:
@@ -153,16 +167,20 @@ def _which(
     elif role is None and len(roles) == 1 and not application:
         role = roles[0]
     if role is None or not role.strip():
-        raise click.UsageError(
-            "the role is missing; add --role NAME" + (f" ({', '.join(map(visible, roles))})" if roles else "")
-        )
+        raise click.UsageError(_without_role(journal, company, roles))
     role = spelt(role, roles)
     known = [
         each for each in journal.applications if (same(each.company), same(each.role)) == (same(company), same(role))
     ]
-    if application and known and known[0].file:
-        raise click.UsageError(f"this application has its file: {journal.folder_name}/{visible(known[0].file.file)}")
     return company, role, known[0] if known else None
+
+
+def _without_role(journal: Journal, company: str, roles: Sequence[str]) -> str:
+    """Say which roles the company has; of a company that the journal does not know, which one may be meant."""
+    known = ", ".join(map(visible, roles))
+    meant = [] if roles else asking.likely(company, companies(journal))
+    hint = f"did you mean --company {shlex.quote(visible(meant[0]))}? " if meant else ""
+    return f"{hint}the role is missing; add --role NAME" + (f" ({known})" if known else "")
 
 
 def _contacts(

@@ -10,7 +10,7 @@ from jobjournal.dates import Stamp
 from jobjournal.diagnostics import visible
 from jobjournal.spoken_dates import Spoken
 
-_LONGEST = 4
+LONGEST = 4
 """Of how many words a date may be: `2026-05-12 10:00 - 11:00`."""
 Read = Callable[[str], Stamp | None]
 
@@ -18,7 +18,7 @@ Read = Callable[[str], Stamp | None]
 def split_date(words: Sequence[str], spoken: Spoken, read: Read | None = None) -> tuple[str, str]:
     """Return what stands before the date at the end of the words, and the date; it is empty where there is none."""
     read = read or spoken.read
-    for length in range(min(_LONGEST, len(words) - 1), 0, -1):
+    for length in range(min(LONGEST, len(words) - 1), 0, -1):
         text = " ".join(words[-length:])
         if read(text):
             _refuse_half(words[:-length], text, spoken)

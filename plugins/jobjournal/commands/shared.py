@@ -16,6 +16,7 @@ from jobjournal.dates import Clock
 from jobjournal.model import Journal
 from jobjournal.project import Project, ProjectError, find_config, from_config, from_folder
 from jobjournal.reading.folder import load
+from jobjournal.rules.after import notes_decide_from
 
 if TYPE_CHECKING:
     from jobjournal.drafts.templates import Templates
@@ -61,8 +62,11 @@ config_option = click.option(
 """Names the project's settings; `jobjournal` finds them as git finds its repository."""
 
 
-def journal_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command `--config`, `--journal`, `--timezone` and `--now`, and hand it what they name as `loaded`."""
+def journal_options(command: Callable[..., Any], *, only_open: bool = False) -> Callable[..., Any]:
+    """Give a command `--config`, `--journal`, `--timezone` and `--now`, and hand it what they name as `loaded`.
+
+    With `only_open`, as `load` reads it for whoever asks what is open.
+    """
 
     @config_option
     @click.option("--journal", type=click.Path(path_type=Path), help="The journal's folder, instead of a mkdocs.yml.")
@@ -70,12 +74,14 @@ def journal_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--now", metavar="MOMENT", help="The moment to look from: YYYY-MM-DD, with an optional time.")
     @wraps(command)
     def run(config: Path, journal: Path | None, timezone: str | None, now: str | None, **rest: Any) -> Any:
-        return command(loaded=open_journal(config, journal, timezone, now), **rest)
+        return command(loaded=open_journal(config, journal, timezone, now, only_open=only_open), **rest)
 
     return run
 
 
-def open_journal(config: Path, journal: Path | None, timezone: str | None, now: str | None) -> Loaded:
+def open_journal(
+    config: Path, journal: Path | None, timezone: str | None, now: str | None, *, only_open: bool = False
+) -> Loaded:
     """Read the journal that the options name. Ends the command with a message where they name none."""
     if timezone and not journal:
         raise click.UsageError("--timezone goes with --journal; with a mkdocs.yml, set the option timezone there")
@@ -84,6 +90,7 @@ def open_journal(config: Path, journal: Path | None, timezone: str | None, now: 
         clock = real_clock.enter(project.settings.zone, project.settings.now, now)
     except (ProjectError, ValueError) as problem:
         raise click.UsageError(str(problem)) from problem
-    return Loaded(
-        project, load(project.journal, project.settings.zone, project.shown_as, project.settings.distinct), clock
-    )
+    settings = project.settings
+    since = notes_decide_from(clock, settings) if only_open else None
+    found = load(project.journal, settings.zone, project.shown_as, settings.distinct, since=since)
+    return Loaded(project, found, clock)

@@ -8,9 +8,9 @@ import click
 
 from jobjournal.catalogue.field import Type
 from jobjournal.catalogue.other_words import word_for
-from jobjournal.catalogue.words import CANCELLED, OUTCOMES
+from jobjournal.catalogue.words import CANCELLED, OUTCOMES, WAITING
 from jobjournal.commands.choice import choose, find_application, find_interview, is_terminal
-from jobjournal.commands.said_dates import refuse_date
+from jobjournal.commands.said_dates import LONGEST, refuse_date
 from jobjournal.commands.shared import Loaded
 from jobjournal.commands.writing import carry_out_deed, situation_of, writing_command
 from jobjournal.dates import Stamp
@@ -32,25 +32,38 @@ def answer_command(loaded: Loaded, words: tuple[str, ...], dry_run: bool) -> Non
     declined, withdrawn, no-response, cancelled (the next interview). DATE is when they said so, today if you leave it out.
     `until` is how long an offer stands, `by` is the day by which they now want to decide.
     """
-    named, outcome, rest = _split(words)
+    named, outcome, rest = _split(words, Spoken(loaded.clock))
     application = find_application(loaded.journal, named)
     verdict = _verdict(loaded, outcome or _ask_outcome(named), rest)
     deed = answer(situation_of(loaded), application, verdict, _entry(loaded, application, verdict.outcome, named))
     carry_out_deed(loaded, deed, dry_run=dry_run)
 
 
-def _split(words: tuple[str, ...]) -> tuple[str, str | None, tuple[str, ...]]:
+def _split(words: tuple[str, ...], spoken: Spoken) -> tuple[str, str | None, tuple[str, ...]]:
     """Return what names the application, the outcome, and what follows it."""
     for length in (1, 2):  # `no response` as well
         for place in range(1, len(words) - length + 1):
             found = word_for(Type.OUTCOME, " ".join(words[place : place + length]))
             if found:
                 return " ".join(words[:place]), found, words[place + length :]
+    _refuse_day_alone(words, spoken)
     for word in words[1:]:
         near = nearest(word, OUTCOMES, 0.7)
         if near:
             raise click.UsageError(f"{visible(word)} is no answer; did you mean {near}?")
     return " ".join(words), None, ()
+
+
+def _refuse_day_alone(words: tuple[str, ...], spoken: Spoken) -> None:
+    """Refuse a day without an answer before it: they have only said by when they will."""
+    for length in range(min(LONGEST, len(words) - 1), 0, -1):
+        named, text = " ".join(words[:-length]), " ".join(words[-length:])
+        last = spoken.last_meant(text)
+        if last:
+            raise click.UsageError(
+                f"the answer is missing before {visible(text)}; if they said by when they decide, write\n\n"
+                f"  jobjournal answer {visible(named)} {WAITING} {BY} {last.isoformat()}"
+            )
 
 
 def _ask_outcome(named: str) -> str:

@@ -71,7 +71,7 @@ def carry_out(loaded: Loaded, plans: Sequence[Plan], words: str, *, dry_run: boo
 def carry_out_deed(loaded: Loaded, deed: Deed, *, dry_run: bool) -> None:
     """Show the difference, write it, and say what comes next."""
     if carry_out(loaded, deed.plans, " ".join(deed.words), dry_run=dry_run):
-        say("\n".join(deed.words))
+        say("\n".join((*deed.words, *deed.advice)))
         say(what_follows(loaded, {each.action.id for each in deed.closed}, deed.plans))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.rules import NEXT_STEP
-from jobjournal.dates import Clock, When, day_of
+from jobjournal.dates import Clock, When, add_elapsed, day_of
 from jobjournal.model.entries import Contact
 
 State = Literal["quiet", "upcoming", "due", "overdue", "snoozed", "done", "skipped", "expired"]
@@ -68,10 +69,14 @@ class Action:
     """It does not exist from this moment on; None is never."""
     expires: datetime | None = None
     """From this moment on it is pointless."""
+    last: When | None = None
+    """The day or moment by which others want it, or it comes too late, where that is another than `expires`."""
     held: str = ""
     """Why it is quiet whatever its dates; empty where it is not."""
     closing: Closing | None = None
     snoozed_to: date | None = None
+    snoozed_past: date | None = None
+    """A day to which the user's snooze would hide it beyond its last one; it hides nothing."""
     whom: tuple[Contact, ...] = ()
     channel: str | None = None
     line: int = 1
@@ -85,6 +90,13 @@ class Action:
     def says(self, state: State | None) -> str:
         """Return why it is there in a state."""
         return self.held if self.held and state == "quiet" else self.why.at(state)
+
+    def back_by(self, zone: ZoneInfo) -> date | None:
+        """Return the last day on which there is still time for it: a snooze may not last longer. None where there is no end."""
+        ends = self.last or self.expires
+        if ends is None:
+            return None
+        return day_of(add_elapsed(ends, -timedelta(seconds=1)) if isinstance(ends, datetime) else ends, zone)
 
     def due_in(self, state: State, clock: Clock) -> When | None:
         """Return its due; a snooze moves one that lay before it, while the action is open."""

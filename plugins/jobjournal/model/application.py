@@ -44,6 +44,11 @@ class Application:
         """Its entries but for informational talks, which have no say in how it ends."""
         return tuple(each for each in self.entries if not (isinstance(each, Interview) and each.informational))
 
+    @property
+    def is_talk(self) -> bool:
+        """Whether nothing but talks to learn stands behind it: nobody has applied for anything."""
+        return self.file is None and all(each.informational for each in self.interviews)
+
     @cached_property
     def kept(self) -> tuple[Interview, ...]:
         """The interviews that were not cancelled, in the order of time."""
@@ -150,6 +155,14 @@ class Application:
             return None
         newest = called[-1]
         return None if any(each.day >= newest.outcome_day for each in self.last.counted) else newest
+
+    @property
+    def called_off(self) -> Interview | None:
+        """The interview that was called off last, where a new date is to be asked for, or no round is left beside it."""
+        if asking := self.asks_for_a_new_date:
+            return asking
+        called = [each for each in self.last.interviews if each.cancelled and not each.informational]
+        return called[-1] if called and self.active and not (self.last.counted or self.applied_since) else None
 
     @cached_property
     def applied_since(self) -> date | None:

@@ -51,7 +51,7 @@ class FitTable:
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """An application that has ended."""
+    """An application that has ended, or a talk that began none."""
 
     company: str
     role: str
@@ -71,27 +71,29 @@ class ApplicationsPage:
     fits: FitTable | None
     """Where two or more are scored."""
     over: tuple[Over, ...]
+    talks: tuple[Over, ...]
+    """Talks to learn that nobody has applied after."""
 
 
 def build(site: Site) -> ApplicationsPage:
     """Sort the applications: under way by the day that comes next, over by the day on which they ended."""
-    applications = site.journal.applications
+    applications = [each for each in site.journal.applications if not each.is_talk]
+    talks = [each for each in site.journal.applications if each.is_talk]
     active = sorted((each for each in applications if each.active), key=lambda each: _comes_next(site, each))
     closed = sorted((each for each in applications if not each.active), key=_ended, reverse=True)
     scored = [each for each in active if one.fit_of(each)]
     fits = _fits(site, scored) if len(scored) > 1 else None
     return ApplicationsPage(
         frame=frame(site, PATH),
-        lede=_lede(len(active), len(closed)),
+        lede=_lede(len(active), len(closed)) if site.journal.applications else "",
         options=tuple(_option(site, each, () if fits else one.fit_of(each)) for each in active),
         fits=fits,
-        over=tuple(_over(site, each) for each in closed),
+        over=tuple(_over(site, each, each.outcome_day) for each in closed),
+        talks=tuple(_over(site, each, each.interviews[-1].day) for each in reversed(talks)),
     )
 
 
 def _lede(active: int, closed: int) -> str:
-    if not active and not closed:
-        return ""
     under_way = f"{plural(active, 'application', 'applications')} under way" if active else "Nothing under way"
     return f"{under_way}, {closed} over." if closed else f"{under_way}."
 
@@ -146,8 +148,7 @@ def _option(site: Site, application: Application, fit: tuple[one.Fit, ...]) -> O
     )
 
 
-def _over(site: Site, application: Application) -> Over:
-    day = application.outcome_day
+def _over(site: Site, application: Application, day: date | None) -> Over:
     return Over(
         company=application.company,
         role=application.role,

@@ -61,7 +61,7 @@ def build(site: Site) -> TodayPage:
     """Gather what the home page says."""
     urgent = sorted(_cards(site), key=lambda card: (_RANK.get(card.state or "", len(_RANK)), int(card.data["order"])))
     latest = tuple(held_of(site, PATH, LATEST))
-    active = sum(each.active for each in site.journal.applications)
+    active = sum(each.active and not each.is_talk for each in site.journal.applications)
     held, ahead = tallies(site)
     return TodayPage(
         frame=frame(site, PATH),

@@ -75,7 +75,7 @@ class Taps:
         """Write what a deed changes."""
         name = deeds.carry_out(situation, deed.plans, " ".join(deed.words))
         shown = [difference(f"{self.shown_as}/{each.file}", each.before, each.after) for each in deed.plans]
-        return {"said": list(map(visible, deed.words)), "difference": "".join(shown), "undo": name}
+        return {"said": list(map(visible, (*deed.words, *deed.advice))), "difference": "".join(shown), "undo": name}
 
     def _begin(self, beginning: Beginning) -> Shown:
         with alone(self.folder):

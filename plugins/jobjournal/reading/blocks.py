@@ -6,17 +6,16 @@ and a tag on a line of its own that says `markdown`. The reader takes its lesson
 
 from __future__ import annotations
 
-import gc
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from jobjournal.reading.block_rules import Gates
+from jobjournal.reading.collecting import without_collecting
 
 MAX_NESTING = 40
 """Levels of tokens; a list within a list takes two. What is deeper is not looked at."""
@@ -33,18 +32,6 @@ def parse(text: str, env: dict[str, Any] | None = None) -> list[Token]:
     """
     with without_collecting():
         return _MARKDOWN.parse(text, env)
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """Let Python look for no waste meanwhile: of millions of new values none is, and looking takes as long as reading."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def without_comments(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,6 @@ from jobjournal.dates import When
 from jobjournal.diagnostics import Report
 from jobjournal.model import ApplicationFile, Interview, Marks, Notes, OwnPage, Reference
 from jobjournal.model.entries import ended_by_hand_in
-from jobjournal.reading import markup, sections
 from jobjournal.reading.front_matter import read_fields
 from jobjournal.reading.maps import FieldValues
 from jobjournal.reading.moments import NEVER
@@ -39,15 +38,30 @@ def _fields(source: Source, where: Where, zone: ZoneInfo, report: Report) -> tup
     return None if report.failed or read is None or not read[0].complete else read
 
 
-def read_interview(source: Source, file: str, zone: ZoneInfo, report: Report) -> Interview | None:
-    """Read an interview; `zone` is the journal's. None where an error leaves it out."""
+def read_interview(
+    source: Source, file: str, zone: ZoneInfo, report: Report, since: date | None = None
+) -> Interview | None:
+    """Read an interview; `zone` is the journal's. None where an error leaves it out.
+
+    With `since`, nothing is taken from the text of one that ended before that day.
+    """
     read = _fields(source, Where.INTERVIEW, zone, report)
     if read is None:
         return None
     found, spot = read
     times, common = _times(found, spot), _common(found, file, report)
-    interview = Interview(**common, **times, notes=sections.read_notes(source.text, source.text_line, report))
+    is_past = since is not None and times["end_day"] < since
+    notes = Notes(source.text, source.text_line) if is_past else _notes(source, report)
+    interview = Interview(**common, **times, notes=notes)
     return ended_by_hand_in(_forwards(interview, report))
+
+
+def _notes(source: Source, report: Report) -> Notes:
+    from jobjournal.reading.sections import (
+        read_notes,
+    )  # its library loads slowly, and of old entries `due` needs no notes
+
+    return read_notes(source.text, source.text_line, report)
 
 
 def _times(found: FieldValues, spot: Spot) -> dict[str, Any]:
@@ -88,7 +102,6 @@ def read_application(source: Source, file: str, zone: ZoneInfo, report: Report) 
     read = _fields(source, Where.APPLICATION, zone, report)
     if read is None:
         return None
-    markup.check(source.text, source.text_line, report)
     return ApplicationFile(**_common(read[0], file, report), notes=Notes(source.text, source.text_line))
 
 
@@ -97,7 +110,6 @@ def read_references(source: Source, zone: ZoneInfo, report: Report) -> tuple[tup
     read = _fields(source, Where.REFERENCES, zone, report)
     if read is None:
         return None
-    markup.check(source.text, source.text_line, report)
     return read[0].one(Type.REFERENCES, ()), Notes(source.text, source.text_line)
 
 
@@ -106,7 +118,6 @@ def read_page(source: Source, file: str, report: Report) -> OwnPage | None:
     raw = parse(source.header, 2, report) if source.header else None
     if report.failed:
         return None
-    markup.check(source.text, source.text_line, report)
     title = raw.get("title") if raw else None
     tags = raw.get("tags") if raw else None
     listed = tags if isinstance(tags, Items) else [tags]

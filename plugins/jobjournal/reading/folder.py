@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from jobjournal.diagnostics import Diagnostic, Report, errors
 from jobjournal.made_before import MadeBefore
 from jobjournal.model import ApplicationFile, Interview, Journal, Notes, OwnPage, Reference, UnreadEntry
 from jobjournal.reading import crosscheck
+from jobjournal.reading.collecting import without_collecting
 from jobjournal.reading.copies import copies_among
 from jobjournal.reading.files import ENTRIES, FoundFile, Kind, displayed, kind_of, scan
 from jobjournal.reading.grouping import first_and_second, group
@@ -30,15 +32,19 @@ def load(
     shown_as: str | None = None,
     distinct: Iterable[str] = (),
     memory: MadeBefore[Read] | None = None,
+    since: date | None = None,
 ) -> Journal:
     """Read every entry under `folder`, whose path in messages is `shown_as`; `zone` is the journal's.
 
     `distinct` are names that are meant to differ, however near they are; what `memory` has of a file is not read again.
+    With `since`, of the texts below the front matters only those of interviews are read that ended on that day or later, and
+    the files are not compared: enough to tell what is open, and most of the time is saved. The diagnostics are not all then.
     A missing folder is an empty journal. Never raises on content.
     """
     name = shown_as or folder.name
     found, said = scan(folder, name)
-    return _read_found(_Reader(folder, zone, name, memory), found, said, distinct)
+    with without_collecting():
+        return _read_found(_Reader(folder, zone, name, memory, since), found, said, distinct)
 
 
 def _read_found(reader: _Reader, found: list[FoundFile], said: list[Diagnostic], distinct: Iterable[str]) -> Journal:
@@ -53,7 +59,8 @@ def _read_found(reader: _Reader, found: list[FoundFile], said: list[Diagnostic],
     unread += [UnreadEntry(each.file, each.line(HEAD[0].name), each.company, each.role) for each in doubled]
     applications = group(reader.interviews, files, unread)
     left_out = [*reader.left_out, *scanned, *(file.file for file in doubled)]
-    diagnostics = [*said, *reader.said, *crosscheck.check(name, applications, doubled, distinct)]
+    compared = [] if reader.since else crosscheck.check(name, applications, doubled, distinct)
+    diagnostics = [*said, *reader.said, *compared]
     return Journal(
         zone=zone,
         folder_name=name,
@@ -70,8 +77,10 @@ def _read_found(reader: _Reader, found: list[FoundFile], said: list[Diagnostic],
 class _Reader:
     """Reads one file after the other and keeps what they hold."""
 
-    def __init__(self, folder: Path, zone: ZoneInfo, name: str, memory: MadeBefore[Read] | None) -> None:
-        self.folder, self.zone, self.name, self.memory = folder, zone, name, memory
+    def __init__(
+        self, folder: Path, zone: ZoneInfo, name: str, memory: MadeBefore[Read] | None, since: date | None
+    ) -> None:
+        self.folder, self.zone, self.name, self.memory, self.since = folder, zone, name, memory, since
         self.interviews: list[Interview] = []
         self.files: list[ApplicationFile] = []
         self.references: tuple[Reference, ...] = ()
@@ -98,12 +107,12 @@ class _Reader:
         """Read a file, unless it was read before as it lies there, byte for byte."""
         report = Report(f"{self.name}/{displayed(found.file)}")
         if self.memory is None:
-            return read_file(self.folder, found, self.zone, report), tuple(report.said)
+            return read_file(self.folder, found, self.zone, report, self.since), tuple(report.said)
         path = self.folder / found.file
-        key = (str(path), found.kind, self.zone.key, self.name, read_bytes(path, Report("")))
+        key = (str(path), found.kind, self.zone.key, self.name, self.since, read_bytes(path, Report("")))
         read = self.memory.get(key)
         if read is None:
-            read = read_file(self.folder, found, self.zone, report), tuple(report.said)
+            read = read_file(self.folder, found, self.zone, report, self.since), tuple(report.said)
             if key[-1] is not None and read_bytes(path, Report("")) == key[-1]:  # it was not saved meanwhile
                 self.memory.keep(key, read)
         return read

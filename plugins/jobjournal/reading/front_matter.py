@@ -18,8 +18,8 @@ from jobjournal.reading.yaml_tree import Fields, Text, Value
 HOST_KEYS = ("template", "icon", "search", "hide", "title", "status", "description", "subtitle", "boost", "comments")
 READERS: Mapping[Type, Reader[Any]] = {
     **SINGLE,
-    Type.CONTACTS: list_of(people.contact, linked=True),
-    Type.REFERENCES: list_of(people.reference, linked=True),
+    Type.CONTACTS: people.people_of(people.contact),
+    Type.REFERENCES: people.people_of(people.reference),
     Type.STEPS: list_of(steps.step),
     Type.DONE: marks.done,
     Type.SKIP: marks.skip,

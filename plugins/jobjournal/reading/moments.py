@@ -11,7 +11,6 @@ from jobjournal import dates, durations
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.notice import Notice
 from jobjournal.dates import Stamp, When
-from jobjournal.loose_dates import as_written_here
 from jobjournal.reading.reader import text
 from jobjournal.reading.spot import Spot
 from jobjournal.reading.yaml_tree import Text, Value
@@ -35,6 +34,8 @@ def stamp(value: Value, spot: Spot) -> Stamp | None:
 
 def _without_time(found: Text, spot: Spot, otherwise: Notice = notices.NOT_A_DATE) -> Stamp | None:
     """Return the day with which a text begins, if any; say what is wrong with it, and what to write."""
+    from jobjournal.loose_dates import as_written_here  # most journals have no such date
+
     day, meant = dates.day_alone(found, spot.line), as_written_here(found)
     notice = notices.ONLY_A_DAY if day else notices.NO_SUCH_DAY if dates.has_form(found) else otherwise
     timed = dates.timed_part(found)

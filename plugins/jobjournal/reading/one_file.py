@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -12,8 +13,8 @@ from zoneinfo import ZoneInfo
 from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Report
 from jobjournal.model import ApplicationFile, Entry, Interview, Notes, OwnPage, Reference
-from jobjournal.reading import effort, entries
-from jobjournal.reading.blocks import without_collecting
+from jobjournal.reading import entries
+from jobjournal.reading.collecting import without_collecting
 from jobjournal.reading.files import FoundFile, Kind
 from jobjournal.reading.source import Source, read_source
 
@@ -22,28 +23,58 @@ T = TypeVar("T")
 Value = Interview | ApplicationFile | References | OwnPage
 
 
-def read_file(folder: Path, found: FoundFile, zone: ZoneInfo, report: Report) -> Value | None:
-    """Read one file below `folder`; `zone` is the journal's. None, with the reason in the report, where that cannot be."""
+def read_file(
+    folder: Path, found: FoundFile, zone: ZoneInfo, report: Report, since: date | None = None
+) -> Value | None:
+    """Read one file below `folder`; `zone` is the journal's. None, with the reason in the report, where that cannot be.
 
+    With `since`, a text is read only of an interview that ended on that day or later.
+    """
     source = read_source(folder / found.file, report)
-    return None if source is None else _alone(lambda source, told: _typed(source, found, zone, told), source, report)
+    if source is None:
+        return None
+    return _alone(lambda source, told: _typed(source, found, zone, told, since), source, report)
 
 
 def read_entry(source: Source, file: str, zone: ZoneInfo, report: Report) -> Entry | None:
     """Read the text of an interview or an application as it would be read from its file."""
-    read = entries.read_interview if file.startswith("interviews/") else entries.read_application
-    return _alone(lambda source, told: read(source, file, zone, told), source, report)
+    return _alone(lambda source, told: _entry(source, file, zone, told), source, report)
 
 
-def _typed(source: Source, found: FoundFile, zone: ZoneInfo, report: Report) -> Value | None:
-    effort.check(source.text, source.text_line, report)
+def _entry(source: Source, file: str, zone: ZoneInfo, report: Report) -> Entry | None:
+    if file.startswith("interviews/"):
+        return entries.read_interview(source, file, zone, report)
+    found = entries.read_application(source, file, zone, report)
+    _check_markup(source, found, report)
+    return found
+
+
+def _typed(source: Source, found: FoundFile, zone: ZoneInfo, report: Report, since: date | None) -> Value | None:
+    value = _of_kind(source, found, zone, report, since)
+    if since is None:
+        from jobjournal.reading import effort  # whoever asks what is due shows no text
+
+        effort.check(source.text, source.text_line, report)
+        _check_markup(source, value, report)
+    return value
+
+
+def _of_kind(source: Source, found: FoundFile, zone: ZoneInfo, report: Report, since: date | None) -> Value | None:
     if found.kind is Kind.INTERVIEW:
-        return entries.read_interview(source, found.file, zone, report)
+        return entries.read_interview(source, found.file, zone, report, since)
     if found.kind is Kind.APPLICATION:
         return entries.read_application(source, found.file, zone, report)
     if found.kind is Kind.REFERENCES:
         return entries.read_references(source, zone, report)
     return entries.read_page(source, found.file, report)
+
+
+def _check_markup(source: Source, value: Value | None, report: Report) -> None:
+    """Say what of a text the pages leave out; of an interview, its sections have said it of their blocks."""
+    from jobjournal.reading import markup  # its library loads slowly
+
+    if value is not None and not isinstance(value, Interview):
+        markup.check(source.text, source.text_line, report)
 
 
 def _alone(read: Callable[[Source, Report], T], source: Source, report: Report) -> T | None:

@@ -3,26 +3,58 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import Where
 from jobjournal.links import is_email
 from jobjournal.model import Contact, Reference
 from jobjournal.names import collapse
-from jobjournal.reading.fields import email, is_nobody
+from jobjournal.reading.fields import email, is_nobody, list_of
 from jobjournal.reading.maps import read_part
 from jobjournal.reading.moments import day
-from jobjournal.reading.reader import unlinked, without_links
+from jobjournal.reading.reader import Reader, unlinked, without_links
 from jobjournal.reading.spot import Spot
-from jobjournal.reading.yaml_tree import Fields, Text, Value
+from jobjournal.reading.yaml_tree import Fields, Items, Node, Text, Value
+
+T = TypeVar("T")
 
 # Possessive (`*+`): a long line costs time in proportion to its length, whatever is in it.
 _AGREED = re.compile(r"\(\s*+agreed(?:\s++on(?=\s))?\s++(?P<day>[^()]*+)\)\s*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"<(?P<angle>[^<>]*+)>|(?P<bare>[^\s<>,;()\[\]]++)")
 _TITLE_BEGINS = re.compile(r"[,(\[<]")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*+)[)\]]")
-_SEVERAL = re.compile(r"\s(?:and|und|&|\+)\s|;", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s(?:and|und|&|\+|/)\s|;", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"[)\]>]\s*+(?:and|und|&|\+)\s|;|\s(?:and|und|&|\+)\s++[^\W\d_a-z]\w*+ [^\W\d_a-z]\w*+\s*+[,(<\[]"
+)
+"""Behind somebody's name: what may begin another person."""
+
+
+def people_of(read: Reader[T]) -> Reader[tuple[T, ...]]:
+    """Return a reader of people; a line that names several between semicolons is read as several, with a warning."""
+    read_list = list_of(read, linked=True)
+
+    def read_people(value: Value, spot: Spot) -> tuple[T, ...] | None:
+        plain = unlinked(value)
+        lines = plain if isinstance(plain, Items) else () if plain is None else (plain,)
+        found = [part for line in lines for part in _apart(line, spot)]
+        return read_list(Items(found) if len(found) > 1 or isinstance(plain, Items) else plain, spot)
+
+    return read_people
+
+
+def _apart(line: Node, spot: Spot) -> Sequence[Node]:
+    """Return the people of a line, each as a line; what does not begin with a capital or hold an address is no person."""
+    if not isinstance(line, Text):
+        return (line,)
+    found = [each.strip() for each in line.split(";") if each.strip()]
+    if len(found) < 2 or not all(each[0].isupper() or is_email(each.split()[-1].strip("<>")) for each in found):
+        return (line,)
+    spot.on(line.line).say(notices.SEVERAL_PEOPLE, line)
+    return [Text(each, line.line) for each in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +79,7 @@ def _person(written: str, spot: Spot) -> _Person | None:
     if is_nobody(name):
         spot.say(notices.NOBODY, name)
         return None
-    if len(found) > 1 or _SEVERAL.search(name):
+    if len(found) > 1 or _SEVERAL.search(name) or _ANOTHER.search(line, len(name)):
         spot.say(notices.SEVERAL_PEOPLE, written)
     if first is None:
         return _Person(name, _title(line[min(ends, default=len(line)) :]), None)

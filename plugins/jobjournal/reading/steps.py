@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.dates import OFFSETS
 from jobjournal.diagnostics import shorten
-from jobjournal.loose_dates import Mention, mention_at
 from jobjournal.model import NextStep
 from jobjournal.names import collapse
 from jobjournal.reading.maps import read_part
 from jobjournal.reading.moments import when
 from jobjournal.reading.spot import Spot
 from jobjournal.reading.yaml_tree import Fields, Text, Value
+
+if TYPE_CHECKING:
+    from jobjournal.loose_dates import Mention
 
 # Possessive (`*+`): a long line costs time in proportion to its length, whatever is in it.
 _DONE = re.compile(r"\(\s*+done(?:\s++on(?=\s))?(?:\s++(?P<day>[^()]*+))?\)\s*$", re.IGNORECASE)
@@ -88,6 +91,8 @@ def _without_done(line: Text, spot: Spot) -> tuple[str, Text | None]:
 
 def _say_no_due(what: str, spot: Spot) -> None:
     """Say that a text names a day which is not read as its due date, and show the line to write."""
+    from jobjournal.loose_dates import mention_at  # most steps begin with their day
+
     mention = mention_at(what, 0, spot.after)
     if mention is None and _LIKE_A_DATE.match(what):
         spot.say(notices.STEP_WITHOUT_DATE, what)
@@ -105,6 +110,8 @@ def _say_no_due(what: str, spot: Spot) -> None:
 
 def _days_by(what: str, after: date | None) -> Iterator[tuple[int, Mention]]:
     """Yield each day behind *by*, *until* or *on*, and where that word begins."""
+    from jobjournal.loose_dates import Mention, mention_at
+
     for match in _BY.finditer(what):
         iso = _ISO.match(what, match.end())
         found = Mention(iso.start(), iso.end(), (iso[0],)) if iso else mention_at(what, match.end(), after)

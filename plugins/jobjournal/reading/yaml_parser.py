@@ -15,10 +15,8 @@ import yaml
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.notice import Notice
 from jobjournal.diagnostics import Report, shorten
-from jobjournal.reading.near_misses import near_miss
 from jobjournal.reading.source import has_control
 from jobjournal.reading.yaml_tree import Fields, Items, Node, Text, is_empty
-from jobjournal.reading.yaml_trouble import report_syntax
 
 MAX_DEPTH = 20
 MAX_NODES = 20_000
@@ -42,6 +40,8 @@ def parse(text: str, first_line: int, report: Report) -> Fields | None:
             # libyaml looks ahead, and from 0.2.6 on gives up at a depth of its own.
             builder.too_complex(_DEEP, first_line + (problem.problem_mark.line if problem.problem_mark else 0))
         else:
+            from jobjournal.reading.yaml_trouble import report_syntax  # most journals have no such trouble
+
             report_syntax(problem, plain, first_line, report)
         return None
     return builder.result()
@@ -190,6 +190,8 @@ class _Builder:
         if self.root is None or is_empty(self.root):
             return Fields()
         if not isinstance(self.root, Fields):
+            from jobjournal.reading.near_misses import near_miss
+
             near = near_miss(self.rows, 0)
             if near:
                 self.report.say(self.first_line, notices.NEARLY_FIELDS, what=near.what, hint=near.hint)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from jobjournal.dates import When, add_days, add_elapsed, instant, written_day
+from jobjournal.dates import Clock, When, add_days, add_elapsed, instant, written_day
 from jobjournal.model import Action, Closing, Interview, Why
 from jobjournal.model.action import EXPIRED
+from jobjournal.options import Settings
 from jobjournal.rules.case import Case, Told, day_begins, names_of, on, on_here
 
 
@@ -36,6 +37,7 @@ def hand_in(case: Case) -> Iterator[Action]:
             ),
             not_before=interview.when,
             due=interview.hand_in_by,
+            last=interview.hand_in_by,
             since=interview.starts_at,
             expires=day_begins(last, 0, case.zone),
             fact=case.closed(interview),
@@ -122,6 +124,14 @@ def debrief(case: Case) -> Iterator[Action]:
             expires=day_begins(last, 0, case.zone),
             fact=Closing("done") if is_written_down(interview) else None,
         )
+
+
+def notes_decide_from(clock: Clock, settings: Settings) -> date:
+    """Return the day from which on an interview's notes decide what is open: before, `debrief` has expired.
+
+    No other rule looks at notes.
+    """
+    return add_days(clock.today, -settings.numbers["debrief_expires_days"])
 
 
 def is_written_down(interview: Interview) -> bool:

@@ -54,6 +54,7 @@ def _decision(case: Case, about: Entry, day: date | None, *, only_closed: bool) 
         only_closed=only_closed,
         not_before=day,
         due=due,
+        last=last,
     )
 
 

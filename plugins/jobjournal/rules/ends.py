@@ -67,6 +67,12 @@ def _goes_on_there(case: Case) -> bool:
     return any(each.active for each in case.journal.beside(case.application))
 
 
+def _joins_them(case: Case, since: date) -> bool:
+    """Whether an offer for another role there was accepted after a day: then they are colleagues, and no farewell is due."""
+    accepted = [each.outcome_day for each in case.journal.beside(case.application) if each.accepted]
+    return any(day is None or day >= since for day in accepted)
+
+
 def _linkedin_after_interviews(case: Case) -> Iterator[Action]:
     for interview in (each for each in case.application.interviews if each.is_round):
         due = add_days(interview.end_day, case.number("linkedin_due_days"))
@@ -140,7 +146,7 @@ def gracious_reply(case: Case) -> Iterator[Action]:
     Say thanks, burn no bridges, ask what would have made the difference if you wish to know. Résumés are kept for more than
     half a year, and the first choice does not always come.
 
-    When: a rejection after an interview; due 2 days after, after 14 it expires.
+    When: a rejection after an interview; due 2 days after, after 14 it expires. Not where you have accepted another role there.
     Source: B, C, E.
     """
     found = _rejection(case)
@@ -157,6 +163,7 @@ def gracious_reply(case: Case) -> Iterator[Action]:
             late=f"A kind answer to a no is remembered: late is better than never, until {on(last)}",
         ),
         name=case.application.id,
+        only_closed=_joins_them(case, held.day),
         not_before=day,
         due=add_days(day, case.number("gracious_reply_due_days")),
         since=held.ends_at,
@@ -171,7 +178,7 @@ def keep_in_touch(case: Case) -> Iterator[Action]:
     A short, friendly word every three months or so: an article, a thank-you for their advice, how you are doing.
 
     When: 90 days after the last touch (the outcome, your answer to it, the last word), while that is within 183 days of the
-    outcome and no other application at the company goes on.
+    outcome, no other application at the company goes on, and you have accepted no other role there.
     Source: B, C, E (résumés are kept for more than half a year).
     """
     found = _rejection(case)
@@ -191,11 +198,12 @@ def keep_in_touch(case: Case) -> Iterator[Action]:
         entry,
         len(touches) + 1,
         replace(told, done=()),
-        only_closed=_goes_on_there(case),
+        only_closed=_goes_on_there(case) or _joins_them(case, held.day),
         not_before=next_on,
         due=next_on,
         since=held.ends_at,
         until=day_begins(last, 1, case.zone),
+        last=last,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from jobjournal.actions import Standing, derive, stand
 from jobjournal.catalogue.rules import rule_of
@@ -26,6 +27,8 @@ class Deed:
 
     plans: tuple[Plan, ...]
     words: tuple[str, ...]
+    advice: tuple[str, ...] = ()
+    """What the user may do next."""
     closed: tuple[Standing, ...] = ()
     """The actions that they close: a message may carry another one."""
 
@@ -84,7 +87,16 @@ def snooze(situation: Situation, standing: Standing, until: Stamp) -> Deed:
     _only_derived(situation, standing, "snoozed")
     if standing.state in CLOSED:
         raise Refused(f"{standing.action.what}: is {standing.state}, there is nothing to put off")
+    last = standing.action.back_by(situation.settings.zone)
+    if last and day > last:
+        raise Misused(_too_late(standing.action, day, last, today))
     return _close(situation, standing, Mark("snooze", day.isoformat(), Stamp(day)), f"until {day}")
+
+
+def _too_late(action: Action, day: date, last: date, today: date) -> str:
+    """Say that an action cannot be put off so far, and how far it can."""
+    instead = "choose that day or an earlier one" if last > today else "it cannot be put off any more"
+    return f"{day} is too late, {action.what}: {rule_of(action.rule).last_day.format(day=last)}; {instead}"
 
 
 def today_for(situation: Situation, standing: Standing) -> Stamp:
@@ -122,7 +134,7 @@ def _close(situation: Situation, standing: Standing, mark: Mark, how: str, answe
     if answer:
         plans = with_outcome(situation, plans, standing.action, answer, mark)
         words.append(f"Outcome: {answer}.")
-    return Deed(tuple(plans), tuple(words), closed)
+    return Deed(tuple(plans), tuple(words), closed=closed)
 
 
 def with_outcome(situation: Situation, plans: Iterable[Plan], action: Action, outcome: str, mark: Mark) -> list[Plan]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from jobjournal.catalogue.words import ADVANCED, ANSWERS, CANCELLED, OFFER, OPEN_OUTCOMES, WAITING
-from jobjournal.dates import Stamp, When, localise
+from jobjournal.dates import Stamp, When, add_days, after_weekend, localise
 from jobjournal.model import Application, Entry, Interview
 from jobjournal.writing import Misused, Refused
 from jobjournal.writing.answering import plan_entry
@@ -34,12 +35,29 @@ def answer(situation: Situation, application: Application, verdict: Verdict, ent
     refusals: list[Refused] = []
     for each in [entry] if entry else _places(situation, application, verdict.outcome):
         try:
-            return Deed((_plan(situation, application, verdict, each),), (_words(application, verdict),))
+            plan = _plan(situation, application, verdict, each)
+            advice = tuple(_awaited(situation, application, verdict, each))
+            return Deed((plan,), (_words(application, verdict),), advice)
         except Refused as problem:
             refusals.append(problem)
     if refusals:
         raise refusals[0]
     raise Refused(_nowhere(application, verdict))
+
+
+def _awaited(situation: Situation, application: Application, verdict: Verdict, entry: Entry) -> Iterator[str]:
+    """Say what is waited for once they want to go on and no date is set: that of the next talk."""
+    coming = any(each.is_to_come(situation.clock) for each in application.last.interviews)
+    if verdict.outcome != ADVANCED or coming:
+        return
+    yield (
+        "Now the next date is theirs to name: once you know it, "
+        f"`jobjournal new --company {shlex.quote(application.company)}` writes it down."
+    )
+    if isinstance(entry, Interview):  # a follow-up asks in its time
+        return
+    day = after_weekend(add_days(situation.clock.today, situation.settings.numbers["follow_up_days"]))
+    yield f"To be reminded of asking, write into {entry.file}, under `next_steps`: `- {day} ask {entry.company} for the next date`"
 
 
 def _nowhere(application: Application, verdict: Verdict) -> str:
@@ -120,4 +138,4 @@ def _placed(situation: Situation, entry: Entry, stamp: Stamp) -> When:
 def _words(application: Application, verdict: Verdict) -> str:
     until = f", until {verdict.until.text}" if verdict.until else ""
     by = f", they decide by {verdict.by}" if verdict.by else ""
-    return f"{application.company}, {application.role}: {verdict.outcome}{until}{by}."
+    return f"Answer: {application.company}, {application.role}: {verdict.outcome}{until}{by}."

@@ -48,6 +48,7 @@ OUTCOME_BADGES = {
     "no-response": Badge("grey", "∅", "no response"),
     "cancelled": Badge("grey", "⊘", "cancelled"),
 }
+CALLED_OFF, TALK = Badge("amber", "⊘", "called off"), Badge("plain", "○", "a talk")
 NO_INTERVIEW, GOES_ON = Badge("plain", "○", "no interview yet"), Badge("plain", "→", "under way")
 
 
@@ -130,12 +131,16 @@ def badge_of_application(application: Application) -> Badge:
     """Return where an application stands."""
     if application.outcome:
         return OUTCOME_BADGES[application.outcome]
-    return GOES_ON if application.kept else NO_INTERVIEW
+    if application.is_talk:
+        return TALK
+    if application.called_off:
+        return CALLED_OFF
+    return GOES_ON if application.last.counted else NO_INTERVIEW
 
 
 def stands_of(application: Application, clock: Clock) -> list[tuple[Badge, Period]]:
     """Return where an application stands, until its newest interview is held and from then on."""
-    newest = max(application.kept, key=lambda each: instant(each.ends_at), default=None)
+    newest = max(application.last.counted, key=lambda each: instant(each.ends_at), default=None)
     if newest is None or not application.active or application.offered:
         return [(badge_of_application(application), Period())]
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jobjournal.catalogue.words import WAITING
 from jobjournal.dates import Clock, instant
 from jobjournal.model import Application, Interview
-from jobjournal.pages.parts.badges import OUTCOME_BADGES, UNDER_WAY, Badge
+from jobjournal.pages.parts.badges import CALLED_OFF, OUTCOME_BADGES, UNDER_WAY, Badge
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.site import Site, application_page
 
+LEAD = Badge("grey", "→", "a lead")
 COLUMNS = ("Applied", "First talk", "In depth", "Last rounds", "Offer", "Closed")
 _FIRST = 1
 _PLACE = {"screen": _FIRST, "panel": 3, "onsite": 3, "final": 3}
@@ -50,7 +52,7 @@ class Column:
 def board(site: Site, page: str) -> tuple[Column, ...]:
     """Sort the applications into stages; those that closed last come first."""
     placed: list[list[tuple[float, Chip]]] = [[] for _ in COLUMNS]
-    for application in site.journal.applications:
+    for application in (each for each in site.journal.applications if not each.is_talk):
         placed[stage_of(application)].append((_touched(application), _chip(site, application, page)))
     return tuple(_column(title, found) for title, found in zip(COLUMNS, placed, strict=True))
 
@@ -89,10 +91,9 @@ def _chip(site: Site, application: Application, page: str) -> Chip:
 def _words(application: Application, clock: Clock) -> list[tuple[ChipWords, Period]]:
     if not application.active or application.offered:
         return [(_outcome(application, clock), Period())]
-    if not application.kept:
-        return [(_without_interview(application, clock), Period())]
-    changes = [moment for each in application.kept for moment in (each.starts_at, each.ends_at)]
-    return in_turn(clock, changes, lambda at: _among_rounds(application.kept, at, clock))
+    kept = [each for each in application.last.interviews if not each.cancelled]
+    changes = [moment for each in kept for moment in (each.starts_at, each.ends_at)]
+    return in_turn(clock, changes, lambda at: _among(application, kept, at, clock))
 
 
 def _outcome(application: Application, clock: Clock) -> ChipWords:
@@ -106,19 +107,23 @@ def _outcome(application: Application, clock: Clock) -> ChipWords:
     return ChipWords(badge, time_text(day, clock) if day else None)
 
 
-def _without_interview(application: Application, clock: Clock) -> ChipWords:
-    applied_on = application.file.applied_on if application.file else None
-    if applied_on is None:
-        return ChipWords(Badge("grey", "→", "a lead"))
-    return ChipWords(Badge("grey", "→", "applied"), time_text(applied_on, clock))
-
-
-def _among_rounds(interviews: tuple[Interview, ...], at: Clock, clock: Clock) -> ChipWords:
-    """Return how it stands at a moment: during an interview, before one, or after all of them; days are told from `clock`."""
-    if any(at.reached(each.starts_at) and not at.reached(each.ends_at) for each in interviews):
+def _among(application: Application, kept: Sequence[Interview], at: Clock, clock: Clock) -> ChipWords:
+    """Return how it stands at a moment: during an interview, before one, or after all; days are told from `clock`."""
+    if any(at.reached(each.starts_at) and not at.reached(each.ends_at) for each in kept):
         return ChipWords(UNDER_WAY)
-    coming = next((each for each in interviews if each.is_to_come(at)), None)
+    coming = next((each for each in kept if each.is_to_come(at)), None)
     if coming:
         return ChipWords(Badge("blue", "○", ""), time_text(coming.when, clock))
-    last = max(interviews, key=lambda each: instant(each.ends_at))
-    return ChipWords(Badge("amber", "…", "waiting since"), time_text(last.day, clock))
+    return _after_all(application, clock)
+
+
+def _after_all(application: Application, clock: Clock) -> ChipWords:
+    """Return what is waited for: a new date, word after the last round, word after applying; else that it is a lead."""
+    if application.called_off:
+        return ChipWords(CALLED_OFF, time_text(application.called_off.outcome_day, clock))
+    rounds = application.last.counted
+    if rounds and not application.applied_since:
+        last = max(rounds, key=lambda each: instant(each.ends_at))
+        return ChipWords(Badge("amber", "…", "waiting since"), time_text(last.day, clock))
+    applied_on = application.file.applied_on if application.file else None
+    return ChipWords(Badge("grey", "→", "applied"), time_text(applied_on, clock)) if applied_on else ChipWords(LEAD)
