@@ -40,6 +40,12 @@ class Option:
     fit: tuple[one.Fit, ...]
     """Empty where nothing is scored, or where several are and stand in one table."""
 
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """The stage and the newest round, so far as no badge says the same."""
+        said = {badge.word for badge, _ in self.stands}
+        return tuple(each for each in (self.reached, self.stage) if each and each.lower() not in said)
+
 
 @dataclass(frozen=True, slots=True)
 class FitTable:
@@ -110,8 +116,9 @@ def _ended(application: Application) -> tuple[date, str]:
 
 
 def _stage(application: Application) -> str:
-    """Return the newest round and its kind."""
-    return round_title(application, application.kept[-1]) if application.kept else ""
+    """Return the newest round and its kind, since it was opened again where it was."""
+    kept = [each for each in application.last.interviews if not each.cancelled]
+    return round_title(application, kept[-1]) if kept else ""
 
 
 def _fits(site: Site, applications: list[Application]) -> FitTable:
