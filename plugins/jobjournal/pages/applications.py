@@ -100,8 +100,8 @@ def build(site: Site) -> ApplicationsPage:
 
 
 def _lede(active: int, closed: int) -> str:
-    under_way = f"{plural(active, 'application', 'applications')} under way" if active else "Nothing under way"
-    return f"{under_way}, {closed} over." if closed else f"{under_way}."
+    are_open = f"{plural(active, 'application', 'applications')} open" if active else "No application is open"
+    return f"{are_open}, {closed} over." if closed else f"{are_open}."
 
 
 def _comes_next(site: Site, application: Application) -> tuple[date, str]:
