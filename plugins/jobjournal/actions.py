@@ -16,8 +16,13 @@ from jobjournal.options import Settings
 from jobjournal.rules import RULES, code_of, text_of
 from jobjournal.rules.answers import give_way
 from jobjournal.rules.case import Case, Told, file_id
+from jobjournal.rules.one_message import as_one
 
 ORDER = (*RULE_CODES, NEXT_STEP.code)
+
+
+PRESSING: tuple[State, ...] = ("overdue", "due")
+"""The states of what is to be done now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ def derive_one(journal: Journal, application: Application, settings: Settings) -
     """Return every action of one of the journal's applications."""
     case = Case(application, settings, journal)
     derived = [action for rule in RULES for action in rule(case)]
-    return [*give_way(case, derived), *next_steps(case)]
+    return [*as_one(case, list(give_way(case, derived))), *next_steps(case)]
 
 
 def next_steps(case: Case) -> Iterator[Action]:
@@ -116,6 +121,13 @@ def by_weight(standing: Standing) -> tuple[int, date, float, str]:
     """Return what actions that press are ranked by: how much hangs on them, then their due, a moment before its day."""
     day, moment, identity = by_urgency(standing)
     return rule_of(standing.action.rule).weight, day, abs(moment), identity
+
+
+def in_turn(standing: Standing) -> tuple[bool, int, date, float, str]:
+    """Return what open actions are sorted by wherever they are listed: what is late or due by weight, then the rest by due."""
+    if standing.state in PRESSING:
+        return False, *by_weight(standing)
+    return True, 0, *by_urgency(standing)
 
 
 def by_urgency(standing: Standing) -> tuple[date, float, str]:

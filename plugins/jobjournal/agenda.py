@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from jobjournal.actions import Standing, by_urgency, by_weight, derive, rule_title, stand
+from jobjournal.actions import PRESSING, Standing, derive, in_turn, rule_title, stand
 from jobjournal.dates import Clock, When, add_days, day_of, in_zone, instant
 from jobjournal.handles import Handles
 from jobjournal.model import Action, Interview, Journal, State
@@ -70,13 +70,11 @@ class Agenda:
 
 def build(journal: Journal, settings: Settings, clock: Clock, *, neutral: bool = False) -> Agenda:
     """Return the agenda at one moment."""
-    standings = [
-        each for each in sorted(stand(derive(journal, settings), clock), key=by_urgency) if each.state in STATES
-    ]
+    standings = [each for each in sorted(stand(derive(journal, settings), clock), key=in_turn) if each.state in STATES]
     abouts = {each.id: f"{each.company}, {each.role}" for each in journal.applications}
     handles = Handles((each.action for each in standings), journal.applications)
     items = {each: _item(each, abouts, handles, clock, neutral) for each in standings}
-    pressing = sorted((each for each in items if each.state in ("overdue", "due")), key=by_weight)
+    pressing = [each for each in items if each.state in PRESSING]
     return Agenda(
         clock=clock,
         groups={state: tuple(item for each, item in items.items() if each.state == state) for state in STATES},

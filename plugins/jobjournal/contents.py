@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
 from typing import TypedDict
@@ -41,20 +42,30 @@ class ListedHeading(TypedDict):
 
 def headings(safe: str) -> list[Heading]:
     """Return every heading of a page's safe HTML, in its order."""
+    return [each for part in _headings_in(safe) for each in _read(part)]
+
+
+@lru_cache(maxsize=2048)
+def _read(part: str) -> tuple[Heading, ...]:
+    """Return what stands from the beginning of a heading to its end; most are a section's, the same in each entry."""
     reader = _Reader()
-    for part in _headings_in(safe):
-        reader.feed(part)
+    reader.feed(part)
     reader.close()
-    return reader.found
+    return tuple(reader.found)
 
 
 _TAG = re.compile(r"<(/?h[1-6]\b)?[^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*>")
+
+_SIGN_IN_VALUE = re.compile(r'="[^"<]*<')
+_OF_HEADING = re.compile(r"<(h[1-6]\b|/h[1-6]\b[^<>]*>)")
+"""Where no attribute's value holds a `<`, the tags of headings are found without a look at the others."""
 
 
 def _headings_in(safe: str) -> Iterator[str]:
     """Yield the parts of a page from the beginning of a heading to its end: most of a page is none."""
     start = None
-    for tag in _TAG.finditer(safe) if "<h" in safe else ():
+    tags = _TAG if _SIGN_IN_VALUE.search(safe) else _OF_HEADING
+    for tag in tags.finditer(safe) if "<h" in safe else ():
         if tag[1] and tag[1].startswith("h") and start is None:
             start = tag.start()
         elif tag[1] and tag[1].startswith("/") and start is not None:

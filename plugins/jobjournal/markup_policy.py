@@ -132,13 +132,14 @@ def sanitize(html: str, place: Callable[[str], str | None] | None = None) -> str
     return isolated(_TASK.sub(_named, clean))
 
 
-_TURNING = "[\u202a-\u202e\u2066-\u2069]"
+_MARKS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_TURNING = f"[{_MARKS}]"
 _TURNED = re.compile(rf"<code\b[^<>]*>[^<]*{_TURNING}.*?</code>|(?:(?<=>)|\A)[^<]*{_TURNING}[^<]*", re.DOTALL)
 
 
 def isolated(html: str) -> str:
     """Return HTML in which no mark of direction turns more than the text that it stands in; code is still copied as it is."""
-    if not re.search(_TURNING, html):
+    if not any(mark in html for mark in _MARKS):  # a page is looked through for each of them sooner than for any
         return html
     return _TURNED.sub(
         lambda text: f"<bdi>{text[0]}</bdi>" if text[0].startswith("<") else f"\u2068{text[0]}\u2069", html

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from jobjournal.actions import by_weight, derive, stand
+from jobjournal.actions import derive, in_turn, stand
 from jobjournal.dates import Clock, add_days, day_of
 from jobjournal.options import settings_from
 from jobjournal.pages.actions import MOST_CLOSED
@@ -94,7 +94,7 @@ def test_today_counts_what_the_export_counts(reader, site_at, open_page, actions
         page.evaluate(TICK)
         clock = Clock(moment, BERLIN)
         overdue = expected(actions, clock).get("overdue", [])
-        pressing = sorted((each for each in stand(actions, clock) if each.state in ("overdue", "due")), key=by_weight)
+        pressing = sorted((each for each in stand(actions, clock) if each.state in ("overdue", "due")), key=in_turn)
         assert page.locator(".j-tile [data-count=overdue]").inner_text() == str(len(overdue)), moment
         assert page.locator(".j-tile.is-alert").count() == bool(overdue)
         left = [each for each in journal.kept if not clock.reached(each.ends_at)]
@@ -110,6 +110,9 @@ def test_today_counts_what_the_export_counts(reader, site_at, open_page, actions
             assert ("now, until" in following.inner_text()) == bool(on), moment
         first = page.locator("[data-first] > li:visible").evaluate_all("items => items.map(item => item.dataset.id)")
         assert first[: len(pressing)] == [each.action.id for each in pressing][:5], moment
+        more = page.locator("[data-beyond]:visible").all_inner_texts()
+        left = len(pressing) - 5
+        assert more == ([f"and {left} more, late or due today"] if left > 0 else []), moment
 
 
 PAGES = [

@@ -132,7 +132,9 @@ def test_on_a_terminal_one_of_several_is_chosen_by_its_number(
     assert result.exit_code == 0, result.output
     assert result.output.count("write a number from 1 to 2") == 2
     states = open_folder(folder).states()
-    assert [key for key, state in states.items() if state == "done" and "alder" in key] == ["debrief:2026-05-19-alder"]
+    assert [key for key, state in states.items() if state == "done" and "alder" in key] == [
+        "thank-you:2026-05-19-alder"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -285,11 +287,19 @@ def test_a_list_in_the_application_is_joined_where_it_speaks_of_the_same_intervi
         (
             "outcome: offer\noffer_expires: 2026-05-30",
             "decide-offer 2026-05-31",
-            "the offer ends on 2026-05-30; choose",
+            "the offer ends on 2026-05-30; 2026-05-31 is too late, choose",
         ),
         ("outcome: offer\noffer_expires: 2026-05-19", "decide-offer 2026-05-21", "it cannot be put off any more"),
-        ("hand_in_by: 2026-05-22 12:00", "hand-in 2026-05-23", "they asked for it by 2026-05-22; choose"),
-        ("", "debrief 2026-06-02", "the last day for it is 2026-06-01; choose that day or an earlier one"),
+        (
+            "hand_in_by: 2026-05-22 12:00",
+            "hand-in 2026-05-23",
+            "they asked for it by 2026-05-22; 2026-05-23 is too late, choose",
+        ),
+        (
+            "",
+            "debrief 2026-06-02",
+            "the last day for it is 2026-06-01; 2026-06-02 is too late, choose that day or an earlier one",
+        ),
     ],
 )
 def test_nothing_is_put_off_until_it_is_too_late(folder: Path, run: Run, facts: str, words: str, said: str) -> None:
@@ -387,3 +397,14 @@ def test_an_offer_of_an_interview_still_to_come_is_not_decided_before_it(tmp_pat
     assert "nothing was written" in result.output
     assert "has not begun by then" in result.output
     assert {name: (folder / name).read_bytes() for name in texts} == before
+
+
+def test_a_follow_up_to_one_of_a_panel_says_whom_it_did_not_thank(folder: Path, run: Run) -> None:
+    """One message does for both, and for one person."""
+    path = folder / "interviews/2026-05-19-alder.md"
+    path.write_text(
+        path.read_text().replace("2026-05-19 10:00", "2026-05-11 10:00\ncontacts: [Ada Okafor, Bo Ek, Cy Ho]")
+    )
+    output = run("done", "alder", "follow-up").output
+    assert "Done: Thank Ada Okafor, Bo Ek and Cy Ho" in output
+    assert "It went to one of them: thank Bo Ek and Cy Ho, too, if you have not yet." in output

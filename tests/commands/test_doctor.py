@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -115,7 +117,7 @@ def test_a_plain_site_that_git_keeps(project: Path) -> None:
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         (project / name).touch()
     git(project, "add", "-f", ".")
-    kept = said("git rm -r --cached site, and name it in .gitignore")
+    kept = said("git rm -r --cached -- site, and write /site/ into .gitignore", "the commits up to now keep it")
     assert [line.split(": ")[0] for line in kept.splitlines() if "site in clear" in line] == ["OUT/", "old/", "site/"]
 
 
@@ -128,7 +130,55 @@ def test_a_plain_site_in_a_branch_for_pages(project: Path) -> None:
     git(project, "commit", "-qm", "Deployed")
     git(project, "rm", "-rq", "--cached", ".")
     git(project, "checkout", "-q", "--orphan", "main")
-    said("gh-pages: error: this branch holds a site in clear", "delete it, on the server too")
+    said("gh-pages: error: this branch holds a site in clear", "git branch -D gh-pages")
+
+
+def follow(advice: str) -> None:
+    """Do what a hint says to do with Git, to the letter."""
+    for line in re.findall(r"(?:git (?:rm|branch|push)) [^,;\n]+", advice):
+        subprocess.run(shlex.split(line), check=True, capture_output=True)
+    for line in re.findall(r"write (\S.*?) into \.gitignore", advice):
+        with Path(".gitignore").open("a") as ignored:
+            ignored.writelines(f"{each}\n" for each in line.split(" and "))
+
+
+def test_who_does_with_git_what_is_said_hears_no_more_of_it(project: Path, tmp_path: Path) -> None:
+    """In names that a shell would take apart, in a branch of one's own, and in one on the server."""
+    subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "server")], check=True)
+    git(project, "remote", "add", "home", str(tmp_path / "server"))
+    git(project, "commit", "-q", "--allow-empty", "-m", "Begun")
+    git(project, "checkout", "-q", "--orphan", "gh-pages")
+    for name in ("assets/jobjournal.css", "index.html"):
+        (project / name).parent.mkdir(exist_ok=True)
+        (project / name).touch()
+    git(project, "add", "-f", "assets", "index.html")
+    git(project, "commit", "-qm", "Deployed")
+    git(project, "push", "-q", "home", "gh-pages")
+    git(project, "branch", "mine/pages")
+    git(project, "checkout", "-q", "--orphan", "main")
+    git(project, "rm", "-rqf", "--cached", ".")
+    shutil.rmtree(project / "assets")
+    (project / "index.html").unlink()
+    for name in (
+        "my site & x/index.html",
+        "my site & x/assets/jobjournal.css",
+        "-o'/.jobjournal-render",
+        "a b/.jobjournal-ab.tmp",
+    ):
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).touch()
+    git(project, "add", "-f", ".")
+    before = said("home/gh-pages", "mine/pages", "my site & x/", "-o'/", "a b/.jobjournal-ab.tmp")
+    for hint in re.findall("hint: (.*)", before):
+        follow(hint)
+    git(project, "add", ".")
+    assert ": error: " not in doctor().output
+
+
+def test_a_site_in_the_project_s_own_folder_costs_nothing_else(project: Path) -> None:
+    (project / ".jobjournal-render").touch()
+    git(project, "add", "-f", ".")
+    assert "git rm" not in said("./: error: Git keeps a site in clear", "into a folder of their own")
 
 
 def test_a_plain_site_that_the_next_git_add_takes_along(project: Path) -> None:
@@ -170,6 +220,22 @@ def test_a_setting_that_lets_things_be_known_elsewhere(project: Path, before: st
     assert before in settings
     (project / "mkdocs.yml").write_text(settings.replace(before, after, 1), "utf-8")
     said(what)
+
+
+@pytest.mark.parametrize(
+    ("settings", "line"),
+    [
+        ("theme: material", "theme: {name: material, font: false}"),
+        ("theme: readthedocs", "theme: {name: readthedocs, highlightjs: false}"),
+        ("site_name: x", "theme: {name: mkdocs, highlightjs: false}"),
+    ],
+)
+def test_the_line_for_the_theme_can_be_written_as_it_is_said(project: Path, settings: str, line: str) -> None:
+    rest = "\nplugins: [jobjournal]\n"
+    (project / "mkdocs.yml").write_text(settings + rest, "utf-8")
+    said(f"write `{line}`")
+    (project / "mkdocs.yml").write_text(line + rest, "utf-8")
+    assert "theme" not in doctor().output
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,12 @@ def test_a_heading_within_another_stands_for_itself():
     assert (found["name"], [each["name"] for each in found["children"]]) == ("One", ["Two"])
 
 
+@pytest.mark.parametrize("value", ["<h2 id=x>No</h2>", "> <h2>No</h2>", "</h2>"])
+@pytest.mark.parametrize("clean", [str, sanitize])
+def test_what_a_value_says_is_no_heading(value, clean):
+    assert [each["name"] for each in contents(clean(f'<h2 id="a">Yes<em title="{value}">!</em></h2>'))] == ["Yes!"]
+
+
 @pytest.mark.parametrize("sign", [*"\"'<>&`\\", "\n"])
 def test_no_id_holds_what_ends_an_address_or_a_selector(sign):
     assert 'id="ab"' in sanitize(f'<h2 id="a{sign.replace("&", "&amp;").replace(chr(34), "&quot;")}b">x</h2>')

@@ -9,8 +9,10 @@ from collections.abc import Callable
 import pytest
 
 from jobjournal.drafts import drafts_for
+from jobjournal.pages.parts.drafts import drafts_of_interview
 from journals import Told
-from letters import letter, letters
+from letters import action_of, letter, letters
+from sites import site_of
 
 ROUNDS = """
 === interviews/1.md
@@ -450,3 +452,18 @@ def test_a_note_on_linkedin_fits_into_an_invitation(
             if each.action.startswith(f"{rule}:"):
                 said.setdefault(re.sub(" (email|phone|letter|linkedin)\\b", "", each.text), set()).add(each.channel)
         assert all(len(ways) == 1 for ways in said.values()), (rule, said)
+
+
+def test_what_is_handed_in_late_says_so(journal_of: Callable[..., Told]) -> None:
+    """A word of apology once the day has passed, and none before: on the page, each in its time."""
+    told = journal_of("company: N\nrole: R\ndate: 2026-05-11\nhand_in_by: 2026-05-21\ncontacts: [Ada]\n")
+    action = action_of(told, "hand-in")
+    for late in (False, True):
+        for draft in drafts_for(action, told.journal, told.settings, late=late):
+            assert ("I am sorry that it comes later than you asked for" in draft.text) is late
+    cards = [each for each in drafts_of_interview(site_of(told), told.interview) if each.title == "Draft: note"]
+    assert [("sorry" in each.text, each.during.since, each.during.until) for each in cards] == [
+        (False, None, 1779400800),
+        (True, 1779400800, 1780524000),
+    ]
+    assert cards[0].anchor and not cards[1].anchor  # an id stands once on a page

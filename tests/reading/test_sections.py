@@ -94,13 +94,28 @@ def test_every_section_has_other_names(heading: str, section: str, journal_of: o
 @pytest.mark.parametrize("heading", [
     "To imporve", "Weakness", "What went wel", "My strengths today", "Areas for improvement", "What went well and what did not",
     "Questions I fumbled", "What did not go well", "Lessons learned", "Takeaways", "Q&A", "Bad 👎", "Qs:", "Lief gut", "3. Verbessern",
-    "Points positifs", "A mejorar", "问题",
+    "Points positifs", "A mejorar", "问题", "Was lief gut?", "Was lief nicht so gut?", "Qué salió bien", "Eindrücke",
 ])  # fmt: skip
 def test_what_may_be_a_section_is_named(heading: str, journal_of: object) -> None:
     """A slip of the pen, a name among other words, or what is known to mean one."""
     told = journal_of(f"company: N\nrole: S\ndate: 2026-05-04\n---\n## {heading}\n- a\n")  # type: ignore[operator]
     assert told.codes == ["not-a-section"]
     assert told.interview.notes.lessons == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("**Gut**", "What went well"), ("**Was lief gut:**", "What went well"), ("**Schwächen:**", "To improve"), ("__Fragen__", "Questions"),
+        ("**Bad**", "To improve"),
+    ],
+)  # fmt: skip
+def test_a_line_like_a_heading_in_another_language_is_named(line: str, meant: str, journal_of: object) -> None:
+    """Once, whether another line in bold begins a section or not."""
+    for before in ("", "**Concerns**\n\n- a\n\n", "## Strengths\n- a\n\n"):
+        told = journal_of(f"company: N\nrole: S\ndate: 2026-05-04\n---\n{before}{line}\n\n- b\n")  # type: ignore[operator]
+        assert told.codes == ["not-a-section"], before
+        assert f"## {meant}" in told.said[0]
 
 
 @pytest.mark.parametrize(

@@ -39,8 +39,8 @@ STEPS = """
 
 def test_each_group_holds_what_is_due_in_its_time(journal_of, site_of):
     found = groups(site_of(journal_of(STEPS)))
-    assert found["overdue"] == ["Follow up with Nordwind a second time", "late", "late by an hour"]
-    assert found["due"] == ["today", "today at ten"]
+    assert found["overdue"] == ["late", "late by an hour", "Follow up with Nordwind a second time"]
+    assert found["due"] == ["today at ten", "today"], "as Today and `due` have it: by weight, then by date"
     assert found["soon"] == ["within the week"]
     assert found["later"] == ["after the week", "without a date"]
     assert found["skipped"] == ["Prepare the interview at Nordwind"]

@@ -65,5 +65,10 @@ def test_a_text_is_isolated_and_code_stays_to_be_copied(html: str, after: str) -
     assert isolated(html) == after
 
 
+@pytest.mark.parametrize("mark", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def test_every_mark_of_direction_is_seen(mark: str) -> None:
+    assert isolated(f"<p>a{mark}b</p>") == f"<p>\u2068a{mark}b\u2069</p>"
+
+
 def test_notes_are_isolated_too() -> None:
     assert sanitize("<p>a\u202eb</p>") == "<p>\u2068a\u202eb\u2069</p>"

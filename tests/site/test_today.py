@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jobjournal.pages import applications, timeline, today
+from jobjournal import agenda
+from jobjournal.pages import actions, applications, timeline, today
 from jobjournal.pages.parts.badges import phases_of
 from jobjournal.pages.parts.board import COLUMNS
 from sites import text_of
@@ -304,3 +305,45 @@ def test_where_the_only_file_cannot_be_read_nobody_is_told_that_nothing_is_writt
     assert "Mend first" in words
     assert "Nothing is written down yet" not in words
     assert "No interview could be read." in text_of(timeline.make(site))
+
+
+MANY = """
+=== interviews/a.md
+company: Nordwind
+role: Engineer
+date: 2026-05-12 10:00
+contacts: [Ada]
+next_steps: [2026-05-13 send the talk, 2026-05-30 call]
+=== interviews/b.md
+company: Saltmarsh
+role: Engineer
+date: 2026-05-18 10:00
+outcome: offer
+offer_expires: 2026-05-19
+=== interviews/c.md
+company: Moosbach
+role: Engineer
+date: 2026-05-04 10:00
+hand_in_by: 2026-05-18
+=== interviews/d.md
+company: Halde
+role: Engineer
+date: 2026-05-22 10:00
+"""
+
+
+def test_what_is_late_has_one_order_everywhere(journal_of, site_of):
+    """By how much hangs on it: on Today, on Actions and in the command; what is more than is shown is counted."""
+    told = journal_of(MANY)
+    site = site_of(told)
+    page = today.build(site)
+    listed = agenda.build(told.journal, told.settings, told.clock)
+    late = [each.action.id for each in listed.pressing if each.state == "overdue"]
+    assert late[:2] == ["decide-offer:saltmarsh/engineer", "hand-in:c"]
+    assert [card.id for card in page.first if card.state == "overdue"] == late
+    (group,) = [each for each in actions.build(site).groups if each.name == "overdue"]
+    assert [card.id for card in group.cards] == late
+    assert page.more == len(listed.pressing) - 5 > 0
+    assert f"and <span>{page.more}</span> more" in today.make(site)
+    rest = [each.action.id for each in listed.groups["upcoming"]]
+    assert [card.id for card in page.first if card.state == "upcoming"] == rest

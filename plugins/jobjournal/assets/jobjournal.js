@@ -8,7 +8,7 @@
   var SOON_DAYS = 7, LATER_DAYS = 3, FILTER = "jobjournal.filter";
   var TONES = { overdue: ["red", "!"], due: ["amber", "•"], upcoming: ["blue", "○"], quiet: ["grey", "‖"], snoozed: ["grey", "↻"],
     done: ["green", "✓"], skipped: ["grey", "–"], expired: ["grey", "×"] };
-  var RANK = { overdue: 0, due: 0, upcoming: 1 };
+  var RANK = { overdue: 0, due: 0, upcoming: 1 }, PRESSING = { overdue: 1, due: 1 };
 
   function all(root, query) { return Array.prototype.slice.call(root.querySelectorAll(query)); }
   function show(element, visible) { if (element.hidden === visible) element.hidden = !visible; }
@@ -92,7 +92,7 @@
     all(root, "[data-group] > [data-act]").forEach(function (item) { (groups[item.jobjournalGroup] = groups[item.jobjournalGroup] || []).push(item); });
     all(root, "[data-group]").forEach(function (list) {
       var wanted = [].concat.apply([], list.dataset.group.split(" ").map(function (name) { return groups[name] || []; }));
-      wanted.sort(function (a, b) { return a.dataset.order - b.dataset.order; });
+      wanted.sort(list.dataset.group in PRESSING ? before : function (a, b) { return a.dataset.order - b.dataset.order; });
       if (list.hasAttribute("data-newest")) wanted.reverse();
       wanted.forEach(function (item, at) { if (list.children[at] !== item) list.insertBefore(item, list.children[at] || null); });
     });
@@ -113,6 +113,11 @@
     all(root, "[data-ahead]").forEach(function (e) { write(e, counted(e.dataset, moments(e.dataset.ahead).filter(function (at) { return at > clock.now; }).length)); });
     all(root, "[data-behind]").forEach(function (e) { write(e, counted(e.dataset, +e.dataset.base + moments(e.dataset.behind).filter(function (at) { return at <= clock.now; }).length)); });
     all(root, "[data-rel]").forEach(function (e) { write(e, relative(number(e.dataset.rel) - number(clock.today))); });
+    all(root, "[data-beyond]").forEach(function (e) {
+      var n = (counts.overdue || 0) + (counts.due || 0) - e.dataset.beyond;
+      show(e, n > 0);
+      write(e.querySelector("span"), String(n));
+    });
     all(root, "[data-pattern]").forEach(function (e) { write(e, e.dataset.pattern.replace("{today}", clock.today).replace("{later}", plus(clock.today, LATER_DAYS))); });
     all(root, "[data-static]").forEach(function (e) { show(e, false); });
   }
@@ -124,12 +129,17 @@
   function pickFirst(root) {
     all(root, "[data-first]").forEach(function (list) {
       var items = all(list, "[data-act]");
-      items.sort(function (a, b) { return rank(a) - rank(b) || a.dataset.order - b.dataset.order; });
+      items.sort(before);
       keep(list, items, function (item) { return item.dataset.state in RANK; }, +list.dataset.first);
     });
     all(root, "[data-latest]").forEach(function (list) {
       keep(list, all(list, ":scope > li"), function (item) { return !item.hidden; }, +list.dataset.latest);
     });
+  }
+  /* What presses by how much hangs on it, all else by its due: as place_of in pages/parts/cards.py. */
+  function before(a, b) {
+    var by = rank(a) || !a.dataset.first || !b.dataset.first ? "order" : "first";
+    return rank(a) - rank(b) || a.dataset[by] - b.dataset[by];
   }
   function rank(item) { return item.dataset.state in RANK ? RANK[item.dataset.state] : 2; }
   function keep(list, items, may, most) {

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from jobjournal.actions import Standing, by_urgency
+from jobjournal.actions import Standing, in_turn
 from jobjournal.commands.printing import say
 from jobjournal.diagnostics import visible
 from jobjournal.handles import fits, plain, text_of
@@ -75,7 +75,7 @@ def find_action(standings: Iterable[Standing], journal: Journal, words: str) -> 
 
     What can be done now comes before what is quiet, and that before what is closed or expired.
     """
-    everything = sorted(standings, key=by_urgency)
+    everything = sorted(standings, key=in_turn)
     exact = [each for each in everything if each.action.id == words.strip()]
     if exact:
         return exact[0]
@@ -120,7 +120,7 @@ def find_interview(application: Application, words: str, likely: Sequence[Interv
 
 def find_actions(standings: Iterable[Standing], journal: Journal, words: str) -> list[Standing]:
     """Return every action that could be done now and that fits all the words. Ends where there is none."""
-    everything = sorted((each for each in standings if each.state in WANTED), key=by_urgency)
+    everything = sorted((each for each in standings if each.state in WANTED), key=in_turn)
     return _fitting(everything, journal, words)
 
 

@@ -95,7 +95,9 @@ def _sources(folders: list[Path]) -> Iterator[Weakness]:
         if found is Visibility.PUBLIC:
             yield Weakness("error", name, "everybody can read the repository with the sources", _TO_PRIVATE)
         elif found is Visibility.UNKNOWN:
-            remedy = "look at its settings there; `gh auth login` lets GitHub answer"
+            remedy = "look at its settings there" + (
+                "; `gh auth login` lets GitHub answer" if name.startswith(GITHUB) else ""
+            )
             yield Weakness("warning", name, "could not find out who can read the repository with the sources", remedy)
         if found is not Visibility.PUBLIC and name.startswith(f"{GITHUB}/"):
             api = f"repos/{name.removeprefix(f'{GITHUB}/')}"
@@ -112,7 +114,7 @@ def _kept(project: Path, site: Path) -> Iterator[Weakness]:
     git = ("git", "-C", str(project))
     inside = f"{site.relative_to(project).as_posix()}/" if site.is_relative_to(project) and site != project else ""
     yield from tracked.weaknesses(_listed(*git, "ls-files", "-z"), inside)
-    for branch in _answer(*git, "for-each-ref", "--format=%(refname:short)").split():
+    for branch in _answer(*git, "for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes").split():
         if branch.rpartition("/")[2] in _FOR_PAGES:
             yield from tracked.in_branch(branch, _listed(*git, "ls-tree", "-r", "-z", "--name-only", branch))
     if inside and run([*git, "check-ignore", "-q", f"{site}/"]).returncode == 1:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from jobjournal.actions import Standing, by_urgency, derive, stand
+from jobjournal.actions import Standing, derive, in_turn, stand
 from jobjournal.agenda import STATES
 from jobjournal.agenda_formats import plain
 from jobjournal.catalogue.rules import rule_of
@@ -37,7 +37,8 @@ def draft_command(loaded: Loaded, words: tuple[str, ...]) -> None:
     templates = read_templates(loaded.project.journal, loaded.project.shown_as)
     for each in templates.diagnostics:
         say(str(each), to_errors=True)
-    drafts = drafts_for(action, loaded.journal, settings, templates)
+    late = action.due is not None and loaded.clock.passed(action.due)
+    drafts = drafts_for(action, loaded.journal, settings, templates, late=late)
     say("\n\n---\n\n".join("\n".join(_lines(draft)) for draft in drafts))
     for note in dict.fromkeys(note for draft in drafts for note in _notes(draft)):
         say(note, to_errors=True)
@@ -63,7 +64,7 @@ def _list(standings: list[Standing]) -> None:
         say("No open action sends a message.")
         return
     say("These actions send a message; `jobjournal draft ACTION` drafts it:")
-    for each in sorted(standings, key=by_urgency):
+    for each in sorted(standings, key=in_turn):
         say("  " + plain(describe_action(each)))
 
 

@@ -57,9 +57,15 @@ def drafts_for(
     journal: Journal,
     settings: Settings,
     templates: Templates = Templates(),  # noqa: B008  # frozen
+    *,
+    late: bool = False,
 ) -> tuple[Draft, ...]:
-    """Return an action's drafts: one for each person, as nobody likes a circular, by the way each prefers."""
-    return tuple(_draft(each, templates) for each in occasions_of(action, journal, settings.signature))
+    """Return an action's drafts: one for each person, as nobody likes a circular, by the way each prefers.
+
+    `late` is whether its due has passed.
+    """
+    found = occasions_of(action, journal, settings.signature, late=late)
+    return tuple(_draft(each, templates) for each in found)
 
 
 def _draft(occasion: Occasion, templates: Templates) -> Draft:

@@ -162,6 +162,7 @@ FACTS: tuple[DraftFact, ...] = (
     DraftFact("follow_up_after", "from when they said you might get in touch", "1 June", _follow_up_after),
     DraftFact("last_follow_up", "when you last followed up", "1 June", lambda it: _day(_last_day(it), it)),
     DraftFact("late_thanks", "true in a follow-up to somebody of the interview whom you have not thanked yet", True, _late_thanks),
+    DraftFact("late", "true where the day on which it was due has passed", True, lambda it: it.late),
     DraftFact("handed_in", "when you handed in what they asked for", "11 May", _handed_in),
     DraftFact("applied", "when you last applied", "1 May", _applied),
     DraftFact("agreed", "true where a reference has agreed to vouch for you", True, lambda it: it.agreed),

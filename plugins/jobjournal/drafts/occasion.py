@@ -33,6 +33,8 @@ class Occasion:
     channel: str
     """The way it goes: email, phone, linkedin, letter, or what the user wrote."""
     signature: str = ""
+    late: bool = False
+    """Whether the day on which it was due has passed."""
 
     @property
     def present(self) -> bool:
@@ -57,7 +59,7 @@ class Occasion:
         return all(each.cancelled or each.informational for each in later)
 
 
-def occasions_of(action: Action, journal: Journal, signature: str = "") -> Iterator[Occasion]:
+def occasions_of(action: Action, journal: Journal, signature: str = "", *, late: bool = False) -> Iterator[Occasion]:
     """Yield a message for each person whom an action addresses, as nobody likes a circular; none where it sends none."""
     message = rule_of(action.rule).message
     application = next((each for each in journal.applications if each.id == action.application), None)
@@ -67,7 +69,7 @@ def occasions_of(action: Action, journal: Journal, signature: str = "") -> Itera
     for addressee, agreed in _addressees(action, application, about, journal):
         talks = _talks(application, about, addressee, only=message.thanks)
         channel = _channel(action, message, application, about, addressee)
-        yield Occasion(action, message, application, journal, addressee, agreed, about, talks, channel, signature)
+        yield Occasion(action, message, application, journal, addressee, agreed, about, talks, channel, signature, late)
 
 
 def _about(action: Action, application: Application, journal: Journal) -> Interview | None:

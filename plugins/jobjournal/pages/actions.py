@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from jobjournal.actions import state_at
+from jobjournal.actions import PRESSING, state_at
 from jobjournal.dates import Clock, add_days, day_of
 from jobjournal.model import Action, Interview, State
 from jobjournal.pages.page import Page
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.badges import Badge, badge_of
-from jobjournal.pages.parts.cards import ActionCard, about, make_card
+from jobjournal.pages.parts.cards import ActionCard, about, make_card, place_of
 from jobjournal.pages.parts.frame import Frame, frame
-from jobjournal.pages.parts.open_actions import in_urgency, may_be_open, stands_at
+from jobjournal.pages.parts.open_actions import by_first, in_urgency, may_be_open, stands_at
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
 from jobjournal.pages.parts.years import Span, Way, by_month, older_pages, page_of, spans_of, ways
 from jobjournal.pages.site import Site
@@ -118,8 +118,13 @@ def build(site: Site) -> ActionsPage:
     """Sort the journal's actions into groups."""
     counts = count_groups(site.actions, site.clock)
     placed: dict[str, list[ActionCard]] = defaultdict(list)
-    for place, action in enumerate(_listed(site)):
-        placed[group_at(action, site.clock)].append(make_card(site, action, PATH, place))
+    listed = _listed(site)
+    firsts = by_first(listed, site.clock)
+    for place, action in enumerate(listed):
+        card = make_card(site, action, PATH, place, firsts.get(id(action)))
+        placed[group_at(action, site.clock)].append(card)
+    for state in PRESSING:
+        placed[state].sort(key=place_of)
     return ActionsPage(
         frame=frame(site, PATH),
         counts=counts,

@@ -28,6 +28,7 @@ from jobjournal.pages import (
 )
 from jobjournal.pages.page import Page, summary
 from jobjournal.pages.site import Site
+from jobjournal.reading.collecting import without_collecting
 
 _PLACED = re.compile(rf'((?:href|src)=")({PLACED}:)([^"]*)"')
 
@@ -73,6 +74,7 @@ OLDER: tuple[Callable[[Site], Iterable[Page]], ...] = (
 """What makes the pages, by year or by theme, of all that the pages of the table do not hold."""
 
 
+@without_collecting()  # what is made here stays for the whole build
 def make_pages(site: Site) -> dict[str, Page]:
     """Return every page of the site that is Markdown or generated, by its source path."""
     pages = {page.path: page for make in OF_EACH for page in make(site)}

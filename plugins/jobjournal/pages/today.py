@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from jobjournal.actions import Standing, by_weight
+from jobjournal.actions import PRESSING
 from jobjournal.pages import actions, applications, lessons, problems, timeline
 from jobjournal.pages.parts.begun import way_to_new
 from jobjournal.pages.parts.board import Column, board
-from jobjournal.pages.parts.cards import ActionCard, make_card
+from jobjournal.pages.parts.cards import ActionCard, make_card, place_of
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.keep import LessonToKeep, lesson_to_keep
 from jobjournal.pages.parts.listed import Coming, ListedInterview, coming_of, held_of
-from jobjournal.pages.parts.open_actions import may_be_open
+from jobjournal.pages.parts.open_actions import by_first, in_urgency, may_be_open
 from jobjournal.pages.parts.periods import Period
 from jobjournal.pages.parts.phrases import plural
 from jobjournal.pages.parts.tally import Tally, tallies
@@ -23,7 +23,7 @@ from jobjournal.render import render
 PATH = "index.md"
 FIRST, LATEST = 5, 5
 """Actions under *Do first*, and interviews under *Latest*."""
-_RANK = {"overdue": 0, "due": 0, "upcoming": 1}
+_SHOWN = (*PRESSING, "upcoming")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class TodayPage:
     """Everything that may be open, the most urgent first."""
     shown: frozenset[str]
     """The places of those that are shown."""
+    more: int
+    """How many more press than are shown."""
     coming: tuple[tuple[Coming | None, Period], ...]
     to_keep: LessonToKeep | None
     columns: tuple[Column, ...]
@@ -59,7 +61,8 @@ class TodayPage:
 
 def build(site: Site) -> TodayPage:
     """Gather what the home page says."""
-    urgent = sorted(_cards(site), key=lambda card: (_RANK.get(card.state or "", len(_RANK)), int(card.data["order"])))
+    urgent = sorted(_cards(site), key=place_of)
+    counts = actions.count_groups(site.actions, site.clock)
     latest = tuple(held_of(site, PATH, LATEST))
     active = sum(each.active and not each.is_talk for each in site.journal.applications)
     held, ahead = tallies(site)
@@ -68,12 +71,13 @@ def build(site: Site) -> TodayPage:
         journal_folder=site.journal.folder_name,
         empty=not site.journal.applications,
         today=site.clock.today.isoformat(),
-        counts=actions.count_groups(site.actions, site.clock),
+        counts=counts,
+        more=max(0, sum(counts[state] for state in PRESSING) - FIRST),
         ahead=ahead,
         held=held,
         active=active,
         first=tuple(urgent),
-        shown=frozenset(card.data["order"] for card in urgent[:FIRST] if card.state in _RANK),
+        shown=frozenset(card.data["order"] for card in urgent[:FIRST] if card.state in _SHOWN),
         coming=coming_of(site, PATH),
         to_keep=lesson_to_keep(site, PATH),
         columns=board(site, PATH),
@@ -88,12 +92,10 @@ def build(site: Site) -> TodayPage:
 
 
 def _cards(site: Site) -> Iterator[ActionCard]:
-    """Yield what may be open, numbered by how much hangs on it, then by date."""
-    open_ = (each for each in site.actions if may_be_open(each, site.clock))
-    standings = sorted(
-        (Standing(each, "upcoming", each.due_in("upcoming", site.clock)) for each in open_), key=by_weight
-    )
-    return (make_card(site, each.action, PATH, place) for place, each in enumerate(standings))
+    """Yield what may be open, numbered by date, and by how much hangs on it once it presses."""
+    open_ = in_urgency((each for each in site.actions if may_be_open(each, site.clock)), site.clock)
+    firsts = by_first(open_, site.clock)
+    return (make_card(site, each, PATH, place, firsts[id(each)]) for place, each in enumerate(open_))
 
 
 _LINKS = {

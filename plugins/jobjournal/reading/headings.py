@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _ENDING = re.compile(r"(?:ments?|ings?|es|s)$")
 _GO = {"went": "go", "goes": "go", "going": "go", "gone": "go"}
 
+_LIKELY = {**LIKELY_ALONE, **LIKELY}
 _NAMES = {name: section for section, others in SECTIONS.items() for name in (section, *others)}
 
 
@@ -32,10 +33,15 @@ def section_named(heading: str) -> str | None:
 def section_meant(heading: str) -> str | None:
     """Return the section that a heading nearly names, or of which it holds a name among other words."""
     words = words_of(heading)
-    if words in LIKELY or words in LIKELY_ALONE:
-        return LIKELY.get(words) or LIKELY_ALONE[words]
+    if words in _LIKELY:
+        return _LIKELY[words]
     found = _near_name(words) or _longest_held(words)
     return None if found is None else _NAMES.get(found) or LIKELY[found]
+
+
+def section_likely(heading: str) -> str | None:
+    """Return the section that a line means which says nothing else, in another word or language; None for any other."""
+    return _LIKELY.get(words_of(heading))
 
 
 def _near_name(words: str) -> str | None:

@@ -14,7 +14,7 @@ from jobjournal.catalogue import notices
 from jobjournal.catalogue.notice import Notice
 from jobjournal.catalogue.sections import LESSON_KINDS, QUESTIONS, first_name
 from jobjournal.diagnostics import Report
-from jobjournal.reading.headings import MOST_SIGNS, section_meant, section_named
+from jobjournal.reading.headings import MOST_SIGNS, section_likely, section_meant, section_named
 
 DEEPEST = 3
 """The deepest level of heading that begins a section; a bold paragraph counts as one of it."""
@@ -132,10 +132,11 @@ def warn_of_others(tokens: list[Token], sections: Iterable[Passage], first_line:
     free = sorted(span for each in sections if each.name not in LESSON_KINDS for span in each.spans)
     others = [head for head in outline(tokens) if head.at not in known and not _is_inside(head.row, asked)]
     likely = [(head.row, head.text, _notice(head)) for head in others]
+    told = {row for row, _, notice in likely if notice}
     likely += [
         (row, line, notices.SECTION_AS_TEXT)
         for row, line in _lines_like_headings(tokens, known)
-        if not _is_inside(row, free)
+        if not _is_inside(row, free) and row not in told
     ]
     for row, heading, notice in likely:
         if notice:
@@ -168,5 +169,5 @@ def _lines_like_headings(tokens: list[Token], known: set[int]) -> Iterator[tuple
             plain = line.strip()
             if len(plain) > MOST_SIGNS or not (above_list or plain.endswith(":") or is_bold(plain)):
                 continue
-            if section_named(plain):
+            if section_named(plain) or section_likely(plain):
                 yield row, plain

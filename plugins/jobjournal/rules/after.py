@@ -11,6 +11,11 @@ from jobjournal.model.action import EXPIRED
 from jobjournal.options import Settings
 from jobjournal.rules.case import Case, Told, day_begins, names_of, on, on_here
 
+_THANKS = "A thank-you is read while they still decide: within a day, best within three hours"
+_TALK_THANKS = "They gave you their time: thank them within a day, best within three hours"
+_NOTES = "You remember it best today; the next round starts from these notes"
+_TALK_NOTES = "You remember it best today; what you learned there serves you elsewhere, too"
+
 
 def hand_in(case: Case) -> Iterator[Action]:
     """Hand in what they asked for.
@@ -72,7 +77,7 @@ def thank_you(case: Case) -> Iterator[Action]:
             interview,
             what=f"Thank {names_of(interview.contacts, f'the people you met at {interview.company}')}",
             why=Why(
-                due="A thank-you is read while they still decide: within a day, best within three hours",
+                due=_TALK_THANKS if interview.informational else _THANKS,
                 late=f"Late is better than never: until {on(last)} a thank-you still makes sense",
             ),
             not_before=interview.ends_at,
@@ -115,7 +120,7 @@ def debrief(case: Case) -> Iterator[Action]:
             interview,
             what="Write down how it went, and score yourself",
             why=Why(
-                due="You remember it best today; the next round starts from these notes",
+                due=_TALK_NOTES if interview.informational else _NOTES,
                 late=f"Write what you still remember; after {on(last)} it is hardly worth the time",
             ),
             not_before=interview.ends_at,

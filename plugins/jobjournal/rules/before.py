@@ -21,16 +21,17 @@ def prepare(case: Case) -> Iterator[Action]:
     for interview in case.application.kept:
         if interview.take_home:
             continue
+        name = "talk" if interview.informational else "interview"
         first = add_days(interview.day, -case.number("prepare_from_days"))
         when = f"{day_of(interview.when, case.zone):%A}, {on_here(interview.when, case.zone)}"
         yield from case.act(
             "prepare",
             interview,
-            what=f"Prepare the interview at {interview.company}",
+            what=f"Prepare the {name} at {interview.company}",
             why=Why(
-                due=f"The interview is on {when}: be ready the day before",
-                quiet=f"The interview is on {when}: {on(first)} is early enough to begin",
-                late=f"The interview is on {when}: half an hour now is better than nothing",
+                due=f"The {name} is on {when}: be ready the day before",
+                quiet=f"The {name} is on {when}: {on(first)} is early enough to begin",
+                late=f"The {name} is on {when}: half an hour now is better than nothing",
             ),
             not_before=first,
             due=add_days(interview.day, -case.number("prepare_due_days")),

@@ -11,7 +11,7 @@ from jobjournal.catalogue.words import LINKEDIN
 from jobjournal.dates import add_days, in_order, instant, written_day
 from jobjournal.model import Action, Contact, Entry, Interview, Why
 from jobjournal.rules.case import Case, Told, day_begins, during, names_of, on, told_in
-from jobjournal.rules.patience import Turn, is_over_by, quiet_turns, turns
+from jobjournal.rules.patience import Turn, is_over_by, is_same_person, quiet_turns, turns
 
 
 def linkedin(case: Case) -> Iterator[Action]:
@@ -46,7 +46,7 @@ def _linkedin_at_the_end(case: Case, deciding: Entry) -> Iterator[Action]:
             late=f"The process is over: an invitation still makes sense until {on(last)}",
         ),
         name=case.application.id,
-        only_closed=_goes_on_there(case),
+        only_closed=_goes_on_there(case) or _connects_elsewhere(case, day, whom),
         not_before=day,
         due=add_days(day, case.number("linkedin_due_days")),
         since=held.ends_at,
@@ -65,6 +65,19 @@ def whom_at_the_end(case: Case, day: date | None) -> tuple[Contact, ...]:
 def _goes_on_there(case: Case) -> bool:
     """Whether another application at the same company goes on: then this is no time for a farewell."""
     return any(each.active for each in case.journal.beside(case.application))
+
+
+def _connects_elsewhere(case: Case, day: date, whom: tuple[Contact, ...]) -> bool:
+    """Whether the same people are invited for another role there: for that which ended last, or were invited before."""
+    for other in case.journal.beside(case.application):
+        ended = other.outcome_day if not other.active else None
+        if ended is None or other.held_by(ended) is None:
+            continue
+        asked = other.whom_to_write_after(ended)
+        later = (ended, other.id) > (day, case.application.id)
+        if (later or other.done("linkedin")) and asked and any(is_same_person(asked, each) for each in whom):
+            return True
+    return False
 
 
 def _joins_them(case: Case, since: date) -> bool:

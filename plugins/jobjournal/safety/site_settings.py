@@ -37,7 +37,7 @@ def weaknesses(found: Mapping[str, Any], name: str) -> Iterator[Weakness]:
     yield from _ours(plugins, name)
     for plugin in plugins:
         yield from _other(plugin, name)
-    yield from _fonts(_theme(found), name)
+    yield from _fonts(found, name)
     for what, remedy in _loads(found):
         yield Weakness("warning", name, f"{what}, which the pages forbid and `publish` refuses", remedy)
     if found.get("repo_url"):
@@ -68,7 +68,7 @@ def _theme(found: Mapping[str, Any]) -> Mapping[str, Any]:
 def _ours(plugins: Mapping[str, Any], name: str) -> Iterator[Weakness]:
     if _PLUGIN not in plugins:
         what = "the plugin jobjournal is not among the plugins: a build publishes every file of the journal as it is"
-        yield Weakness("error", name, what, "add it below `plugins:`")
+        yield Weakness("error", name, what, "write `- jobjournal` below `plugins:`")
     elif isinstance(plugins[_PLUGIN], dict) and plugins[_PLUGIN].get("enabled", True) is not True:
         yield Weakness("error", name, "the plugin jobjournal is turned off, or may be", "take the line `enabled:` out")
 
@@ -80,18 +80,29 @@ def _other(plugin: str, name: str) -> Iterator[Weakness]:
             yield Weakness(severity, name, f"the plugin {plugin} {why}", "take it out of the settings")
 
 
-def _fonts(theme: Mapping[str, Any], name: str) -> Iterator[Weakness]:
+def _in_theme(found: Mapping[str, Any], line: str) -> str:
+    """Return how a line is written for the theme, which may have one word alone so far, or none."""
+    theme = found.get("theme")
+    return (
+        f"write `{line}` below `theme:`"
+        if isinstance(theme, dict)
+        else f"write `theme: {{name: {theme or 'mkdocs'}, {line}}}`"
+    )
+
+
+def _fonts(found: Mapping[str, Any], name: str) -> Iterator[Weakness]:
     """Yield the one thing that a page's policy does not stop: a connection is opened before a font is asked for."""
+    theme = _theme(found)
     if theme.get("name") == "material" and theme.get("font") is not False:
         what = "the pages turn to another host for their fonts, which then knows who reads when"
-        yield Weakness("error", name, what, "write `font: false` below `theme:`")
+        yield Weakness("error", name, what, _in_theme(found, "font: false"))
 
 
 def _loads(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield what has pages load from other hosts, and what to do."""
     theme, extra = _theme(found), found.get("extra")
     if theme.get("name") in ("mkdocs", "readthedocs") and theme.get("highlightjs", True):
-        yield "the theme loads a script from another host", "write `highlightjs: false` below `theme:`"
+        yield "the theme loads a script from another host", _in_theme(found, "highlightjs: false")
     if isinstance(extra, dict) and extra.get("analytics"):
         yield "another host is to count who reads what", "take `analytics:` out"
     for key in ("extra_css", "extra_javascript"):

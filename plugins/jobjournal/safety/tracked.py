@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Collection, Iterable, Iterator
 
 from jobjournal.portable import STAMP
@@ -16,19 +17,33 @@ def weaknesses(tracked: Collection[str], site: str) -> Iterator[Weakness]:
     """Yield what is unsafe among the paths that Git keeps; `site` is where the plain site is built, or nothing."""
     for folder in sorted(_plain_sites(tracked, site)):
         what = "Git keeps a site in clear: whoever gets the repository, or a host of its pages, has all of it"
-        yield Weakness("error", folder, what, f"git rm -r --cached {folder.rstrip('/')}, and name it in .gitignore")
+        yield Weakness("error", folder, what, _without(folder))
     for path in sorted(filter(_UNFINISHED.search, tracked)):
         what = "Git keeps what a run that was stopped has left"
-        yield Weakness(
-            "error", path, what, f"git rm --cached {path}, and write .jobjournal-*.tmp and .sitevault-* into .gitignore"
+        remedy = f"git rm --cached -- {shlex.quote(path)}, and write .jobjournal-*.tmp and .sitevault-* into .gitignore"
+        yield Weakness("error", path, what, remedy)
+
+
+def _without(folder: str) -> str:
+    """Return what takes a folder out of what Git keeps; never all that stands beside a site in the project's own folder."""
+    if folder == "./":
+        return (
+            "move the site's files into a folder of their own, and name that in .gitignore; build into it from now on"
         )
+    told = f"git rm -r --cached -- {shlex.quote(folder.rstrip('/'))}, and write /{folder} into .gitignore"
+    return f"{told}; the commits up to now keep it: where others get them, begin the repository anew"
 
 
-def in_branch(branch: str, paths: Iterable[str]) -> Iterator[Weakness]:
-    """Yield whether a branch that is made for pages holds a site in clear."""
+def in_branch(ref: str, paths: Iterable[str]) -> Iterator[Weakness]:
+    """Yield whether a branch that is made for pages, by its full name, holds a site in clear."""
     if _plain_sites(set(paths), ""):
         what = "this branch holds a site in clear, as `mkdocs gh-deploy` leaves it: its host may publish it"
-        yield Weakness("error", branch, what, "turn the pages off that come from it, and delete it, on the server too")
+        _, kind, branch = ref.split("/", 2)
+        told = f"git branch -D {shlex.quote(branch)}"
+        if kind == "remotes":
+            server, _, name = branch.partition("/")
+            told = f"git push {shlex.quote(server)} --delete {shlex.quote(name)}"
+        yield Weakness("error", branch, what, f"turn the pages off that come from it, then: {told}")
 
 
 def _plain_sites(tracked: Collection[str], site: str) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Stamp, clock_at, parse_stamp
 from jobjournal.model import Action, Interview
 from jobjournal.model.action import CLOSED
+from jobjournal.names import in_words, same
 from jobjournal.reading.source import has_control
 from jobjournal.writing import Misused, Refused
 from jobjournal.writing.answering import plan_outcome
@@ -96,7 +97,7 @@ def snooze(situation: Situation, standing: Standing, until: Stamp) -> Deed:
 def _too_late(action: Action, day: date, last: date, today: date) -> str:
     """Say that an action cannot be put off so far, and how far it can."""
     instead = "choose that day or an earlier one" if last > today else "it cannot be put off any more"
-    return f"{day} is too late, {action.what}: {rule_of(action.rule).last_day.format(day=last)}; {instead}"
+    return f"{action.what}: {rule_of(action.rule).last_day.format(day=last)}; {day} is too late, {instead}"
 
 
 def today_for(situation: Situation, standing: Standing) -> Stamp:
@@ -134,7 +135,16 @@ def _close(situation: Situation, standing: Standing, mark: Mark, how: str, answe
     if answer:
         plans = with_outcome(situation, plans, standing.action, answer, mark)
         words.append(f"Outcome: {answer}.")
-    return Deed(tuple(plans), tuple(words), closed=closed)
+    return Deed(tuple(plans), tuple(words), tuple(_unthanked(standing, closed[1:])), closed)
+
+
+def _unthanked(standing: Standing, carried: Iterable[Standing]) -> Iterator[str]:
+    """Say whom a message did not thank that was sent to one of several."""
+    told = {same(each.name) for each in standing.action.whom}
+    for each in carried:
+        others = [person.name for person in each.action.whom if same(person.name) not in told]
+        if others:
+            yield f"It went to one of them: thank {in_words(others)}, too, if you have not yet."
 
 
 def with_outcome(situation: Situation, plans: Iterable[Plan], action: Action, outcome: str, mark: Mark) -> list[Plan]:

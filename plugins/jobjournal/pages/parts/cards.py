@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from jobjournal.actions import due_from, rule_title, state_at
+from jobjournal.actions import PRESSING, due_from, rule_title, state_at
 from jobjournal.catalogue.rule import Reach
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock, When, day_of
@@ -63,8 +63,8 @@ def _title(action: Action) -> str:
     return "Your own next step" if action.written else f"Rule: {rule_title(action.rule)}"
 
 
-def make_card(site: Site, action: Action, page: str, order: int = 0) -> ActionCard:
-    """Return an action ready to be shown on a page; `order` is its place among its like."""
+def make_card(site: Site, action: Action, page: str, order: int = 0, first: int | None = None) -> ActionCard:
+    """Return an action ready to be shown on a page; `order` is its place among its like, `first` once it presses."""
     clock = site.clock
     state, live = state_at(action, clock), may_be_open(action, clock)
     entry = site.entry_at[action.file]
@@ -87,9 +87,16 @@ def make_card(site: Site, action: Action, page: str, order: int = 0) -> ActionCa
         path=f"{site.journal.folder_name}/{action.file}",
         edit=site.edit_link(action.file),
         live=live,
-        data=_data(action, clock, order),
+        data={**_data(action, clock, order), **({} if first is None else {"first": str(first)})},
         draft=draft_link(site, action, page) if live else None,
     )
+
+
+def place_of(card: ActionCard) -> tuple[int, int]:
+    """Return what cards are sorted by; the script has the same order."""
+    presses = card.state in PRESSING
+    rank = 0 if presses else 1 if card.state == "upcoming" else 2
+    return rank, int(card.data["first" if presses and "first" in card.data else "order"])
 
 
 def about(site: Site, action: Action, page: str) -> Anchor:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from markupsafe import Markup, escape
 
 from jobjournal.catalogue.rules import rule_of
-from jobjournal.dates import Clock, When, begin_of, instant
+from jobjournal.dates import Clock, When, add_days, add_elapsed, begin_of, instant, midnight, written_day
 from jobjournal.drafts import Draft, drafts_for
 from jobjournal.model import Action, Application, Interview, State
 from jobjournal.names import in_words
@@ -17,7 +17,7 @@ from jobjournal.pages.parts.anchors import concerns_application, draft_anchor
 from jobjournal.pages.parts.badges import Badge, badge_of
 from jobjournal.pages.parts.open_actions import in_urgency, may_be_open
 from jobjournal.pages.parts.people import Person, channel_words, person
-from jobjournal.pages.parts.periods import Period, period
+from jobjournal.pages.parts.periods import Period, in_turn, period
 from jobjournal.pages.parts.phrases import plural
 from jobjournal.pages.site import Site
 
@@ -67,8 +67,31 @@ def _cards(site: Site, actions: Iterable[Action]) -> tuple[DraftCard, ...]:
 
 
 def _cards_of(site: Site, action: Action) -> Iterator[DraftCard]:
-    for place, draft in enumerate(drafts_for(action, site.journal, site.settings, site.templates)):
-        yield _card(draft, action, "" if place else draft_anchor(site, action), site.clock)
+    anchor = draft_anchor(site, action)
+    for drafts, turn in in_turn(site.clock, _late_from(action, site.clock), lambda at: _drafts(site, action, at)):
+        for draft in drafts:
+            card = _card(draft, action, anchor, site.clock)
+            yield replace(card, during=_both(card.during, turn))
+            anchor = ""
+
+
+def _drafts(site: Site, action: Action, at: Clock) -> tuple[Draft, ...]:
+    late = action.due is not None and at.passed(action.due)
+    return drafts_for(action, site.journal, site.settings, site.templates, late=late)
+
+
+def _late_from(action: Action, clock: Clock) -> tuple[datetime, ...]:
+    """Return from when an action is late, where that is to come."""
+    if action.due is None:
+        return ()
+    after = add_elapsed(action.due, timedelta(seconds=1)) if isinstance(action.due, datetime) else None
+    return (after or midnight(add_days(written_day(action.due), 1), clock.zone),)
+
+
+def _both(one: Period, other: Period) -> Period:
+    """Return the time that two have in common."""
+    since = max((each.since for each in (one, other) if each.since is not None), default=None)
+    return Period(since, min((each.until for each in (one, other) if each.until is not None), default=None))
 
 
 def _card(draft: Draft, action: Action, anchor: str, clock: Clock) -> DraftCard:

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -48,6 +49,7 @@ def plain(question: str) -> str:
     return " ".join("".join(char if _is_kept(char) else " " for char in letters).split())
 
 
+@lru_cache(maxsize=4096)
 def _is_kept(char: str) -> bool:
     return char in "+#" or unicodedata.category(char).startswith(_KEPT)
 

@@ -36,11 +36,8 @@ def _shown(safe: str, themes: Mapping[str, str]) -> Iterator[str]:
     inside: list[str] = []
     for at, part in enumerate(_TAG.split(safe)):
         if at % 2 == 0:
-            yield (
-                part
-                if _AS_IT_IS.intersection(inside)
-                else _marked(part, themes, scored=not _SCORED_IN.isdisjoint(inside))
-            )
+            may_be = ("#" in part or "/" in part) and _AS_IT_IS.isdisjoint(inside)
+            yield _marked(part, themes, scored=not _SCORED_IN.isdisjoint(inside)) if may_be else part
             continue
         tag = _NAME.match(part)
         if tag and part.startswith("</"):
@@ -80,8 +77,10 @@ def without_empty_sections(safe: str) -> str:
 def _is_empty_section(match: re.Match[str]) -> bool:
     """Whether a heading is one that a template offers, and nothing of it follows."""
     level, after = int(match[1]), int(match[2] or 1)
+    if after > level:
+        return False
     (heading, *more) = headings(match[0])
-    return not more and after <= level and _is_of_a_template(heading.words)
+    return not more and _is_of_a_template(heading.words)
 
 
 def _is_of_a_template(heading: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from jobjournal.actions import Standing, by_urgency
+from jobjournal.actions import Standing, by_urgency, in_turn
 from jobjournal.dates import Clock, When, add_elapsed, instant
 from jobjournal.model import Action
 
@@ -23,6 +23,12 @@ def may_be_open(action: Action, clock: Clock) -> bool:
 def in_urgency(actions: Iterable[Action], clock: Clock) -> list[Action]:
     """Return actions by their due, those without one last; what is done stands at the day on which it was."""
     return sorted(actions, key=lambda each: by_urgency(Standing(each, "upcoming", stands_at(each, clock))))
+
+
+def by_first(actions: Iterable[Action], clock: Clock) -> dict[int, int]:
+    """Return the place of each action, by its identity, once it presses: by how much hangs on it, then by date."""
+    standings = (Standing(each, "overdue", each.due_in("overdue", clock)) for each in actions if not each.closing)
+    return {id(each.action): place for place, each in enumerate(sorted(standings, key=in_turn))}
 
 
 def stands_at(action: Action, clock: Clock) -> When | None:

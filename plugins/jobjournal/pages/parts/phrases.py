@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from jobjournal.dates import Clock, When, day_of, in_zone, instant
 from jobjournal.model import Score
@@ -26,6 +27,7 @@ def epoch(moment: datetime) -> int:
     return int(instant(moment))
 
 
+@lru_cache(maxsize=4096)
 def day_text(day: date, today: date) -> str:
     """Return `Fri 20 Nov`, with the year where it is not this one."""
     year = "" if day.year == today.year else f" {day.year}"
