@@ -299,7 +299,7 @@ def test_a_talk_is_no_application_and_what_was_called_off_is_no_lead(journal_of,
     assert stands["Ekelund"] == ["called off"]
     assert stands["Saltmarsh"] == ["no interview yet"]
     again = next(each for each in found.options if each.company == "Saltmarsh")
-    assert (again.reached, again.stage) == ("Applied", "")
+    assert (again.reached, again.stage) == ("No interview yet", "")
 
 
 def test_where_the_only_file_cannot_be_read_nobody_is_told_that_nothing_is_written(journal_of, site_of):
