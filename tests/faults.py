@@ -74,8 +74,11 @@ def stop_at_each(project: Path, words: list[str], **more: Any) -> list[Outcome]:
     `stub` says that `mkdocs` is not run: three pages are written in its place.
     """
     asked = {"project": str(project), "words": words, **more}
+    unmeasured = {
+        name: each for name, each in os.environ.items() if not name.startswith("COVERAGE_")
+    }  # that writes, too
     found = subprocess.run(
-        [sys.executable, __file__], input=json.dumps(asked), capture_output=True, text=True, check=False
+        [sys.executable, __file__], input=json.dumps(asked), env=unmeasured, capture_output=True, text=True, check=False
     )
     assert found.returncode == 0, found.stderr[-3000:]
     return [Outcome(**each) for each in json.loads(found.stdout)]

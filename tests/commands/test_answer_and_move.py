@@ -253,3 +253,8 @@ def test_a_memory_that_leads_out_of_the_journal_is_refused(folder: Path, run: Ru
     (kept,) = (state_folder / "jobjournal/undo").iterdir()
     kept.write_text(kept.read_text().replace("interviews/2026", "../interviews/2026"))
     assert run("undo").exit_code == 1
+
+
+def test_of_an_application_without_an_interview_nothing_can_be_moved(run: Run) -> None:
+    result = run("move", "kiwi", "2026-06-01")
+    assert (result.exit_code, "has no interview yet" in result.output) == (2, True), result.output

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -70,3 +71,19 @@ def test_python_runs_it_as_a_module_too(tmp_path):
     command = [sys.executable, "-m", "jobjournal", "rules"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0 and "thank-you" in done.stdout
+
+
+def test_serve_hands_over_to_mkdocs_and_says_what_is_wrong_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[list[str]] = []
+    monkeypatch.setattr("sys.argv", ["jobjournal"])
+    monkeypatch.setattr("runpy.run_module", lambda name, **_: ran.append([name, *sys.argv]))
+    config = tmp_path / "mkdocs.yml"
+    words = ["serve", "--config", str(config), "--open"]
+    refused = CliRunner().invoke(main, words)
+    assert (refused.exit_code, "No such file" in refused.output, ran) == (1, True, [])
+    (tmp_path / "journal").mkdir()
+    config.write_text("docs_dir: journal\nplugins: [jobjournal: {timezone: Europe/Berlin}]\n")
+    assert CliRunner().invoke(main, words).exit_code == 0
+    assert ran == [["mkdocs", "mkdocs", "serve", "-f", str(config), "--open"]]

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from jobjournal.cli import main
 from jobjournal.commands import choice
-from jobjournal.writing import closing
+from jobjournal.writing import Refused, closing, deeds
 from journals import fenced, open_folder, parse_files, write_files
 
 JOURNAL = """
@@ -397,6 +397,18 @@ def test_an_offer_of_an_interview_still_to_come_is_not_decided_before_it(tmp_pat
     assert "nothing was written" in result.output
     assert "has not begun by then" in result.output
     assert {name: (folder / name).read_bytes() for name in texts} == before
+
+
+def test_what_has_changed_since_it_was_read_is_left_as_it_is(folder: Path) -> None:
+    told = open_folder(folder, "2026-05-20 09:00")
+    situation = closing.Situation(folder, told.journal, told.settings, told.clock)
+    (debrief,) = [each for each in deeds.standings_of(situation) if each.action.id == "debrief:2026-05-19-alder"]
+    path = folder / "interviews/2026-05-19-alder.md"
+    path.write_text(path.read_text().replace("Engineer", "Gardener"))
+    before = path.read_bytes()
+    with pytest.raises(Refused, match="has changed meanwhile; nothing was written"):
+        deeds.done(situation, debrief, None)
+    assert path.read_bytes() == before
 
 
 def test_a_follow_up_to_one_of_a_panel_says_whom_it_did_not_thank(folder: Path, run: Run) -> None:

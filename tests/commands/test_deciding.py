@@ -137,3 +137,35 @@ def test_a_mark_without_a_decision_says_that_nothing_asks_again(folder: Path, ru
     assert "not what you decided" in result.stderr
     assert "`jobjournal answer nordwind-robotics/engineer declined`" in result.stderr
     assert "not what you decided" not in run("done", "nordwind", "inform-references").output
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("choice", "closing", "decision"):
+        monkeypatch.setattr(f"jobjournal.commands.{module}.is_terminal", lambda: True)
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "written"),
+    [
+        ("nordwind decide-offer", "1\n", "outcome: accepted"),
+        ("fjord silence", "1\nnever\nmonday\n", "snooze:\n  review-silence: 2026-05-25"),
+        ("fjord silence", "4\n", "done:\n  review-silence: 2026-05-20"),
+    ],
+)
+def test_on_a_terminal_the_decision_is_asked_for(
+    folder: Path, terminal: None, words: str, typed: str, written: str
+) -> None:
+    where = ["--journal", str(folder), "--timezone", "Europe/Berlin", "--now", NOW]
+    result = CliRunner().invoke(main, ["done", *where, *words.split(" ")], input=typed)
+    assert result.exit_code == 0, result.output
+    assert any(written in each.read_text() for each in folder.rglob("*.md")), result.output
+
+
+def test_several_are_closed_only_once_it_was_agreed(folder: Path, terminal: None) -> None:
+    where = ["done", "--journal", str(folder), "--timezone", "Europe/Berlin", "--now", NOW, "--all", "alder"]
+    before = {each: each.read_bytes() for each in folder.rglob("*.md")}
+    refused = CliRunner().invoke(main, where, input="n\n")
+    assert (refused.exit_code, {each: each.read_bytes() for each in before}) == (0, before), refused.output
+    agreed = CliRunner().invoke(main, where, input="y\n")
+    assert (agreed.exit_code, "Done: " in agreed.output) == (0, True), agreed.output

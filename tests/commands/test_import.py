@@ -207,3 +207,37 @@ def test_whatever_the_cells_hold_each_row_reads_back_or_is_reported(rows: list[t
         {(each.text.split("\n")[1].casefold(), each.text.split("\n")[2].casefold()) for each in found.files}
     )
     assert load(folder, zone).interviews == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "said", "kept"),
+    [
+        ("interview date,time\nA,R,soon,14:30", "time: no date of that interview can be read", "- time: 14:30"),
+        ("interview date,time\nA,R,2026-05-04,at noon", "time: not a time of day", "- time: at noon"),
+        ("interview date,medium\nA,R,2026-05-04,pigeon", "medium: no medium of the journal", "- medium: pigeon"),
+        ('interview date,source\nA,R,2026-05-04,"a\nb"', "source: several lines", "- source: a\n  b"),
+        ("interview date,date 2\nA,R,2026-05-04,2026-05-04", "1  interview\n", "date: 2026-05-04"),
+    ],
+)
+def test_what_a_cell_cannot_be_is_said_and_kept_in_the_text(
+    folder: Path, run: Callable[..., Result], row: str, said: str, kept: str
+) -> None:
+    result = run(f"company,role,{row}\n", "--write")
+    assert (result.exit_code, said in result.output) == (0, True), result.output
+    (entry,) = _entries(folder)
+    assert kept in (folder / entry).read_text()
+
+
+def test_a_row_without_a_company_is_left_out_by_its_number(folder: Path, run: Callable[..., Result]) -> None:
+    result = run("company,role,interview date\n,R,2026-05-04\nB,R,2026-05-05\n", "--write")
+    assert result.exit_code == 1
+    assert "has no company; fill it in, or name its column in a map file: row 2" in result.output
+    assert _entries(folder) == ["interviews/2026-05-05-b.md"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"), [("no-such", "no such encoding: no-such"), ("utf-8", "line 2 is not utf-8")]
+)
+def test_an_encoding_that_cannot_be_is_explained(run: Callable[..., Result], encoding: str, said: str) -> None:
+    result = run(b"company,role\nA\xff,R\n", "--encoding", encoding)
+    assert (result.exit_code, said in result.output) == (1, True), result.output

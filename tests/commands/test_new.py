@@ -10,6 +10,7 @@ from pathlib import Path
 from subprocess import PIPE
 
 import pytest
+from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 
 from jobjournal.catalogue.field import Where
@@ -419,3 +420,26 @@ def test_the_editor_is_offered_on_a_terminal(
     for answer, day in (("y", "2026-05-12"), ("n", "2026-05-13")):
         assert run("--company", "Kiwi", "--role", "Cook", "--at", day, input=f"\n{answer}\n").exit_code == 0
     assert opened == [str(folder / "interviews/2026-05-12-kiwi.md")]
+
+
+def test_a_time_that_a_clock_change_skips_is_told(folder: Path, run: Run) -> None:
+    result = run("--company", "Kiwi", "--role", "Cook", "--at", "2026-03-29 02:30")
+    assert (result.exit_code, "a clock change skips that time in Europe/Berlin" in result.output) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "offered"),
+    [
+        ("--company", "nord", ["Nordwind Robotics"]),
+        ("--role", "Eng", ["Engineer"]),
+        ("--with", "", ["Ada Okafor", "Björn Ek"]),
+    ],
+)
+def test_the_shell_completes_names_from_the_journal(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, option: str, typed: str, offered: list[str]
+) -> None:
+    shell = ShellComplete(main, {}, "jobjournal", "_JOBJOURNAL_COMPLETE")
+    monkeypatch.chdir(folder.parent)
+    assert shell.get_completions(["new", option], typed) == [], "there are no settings yet"
+    (folder.parent / "mkdocs.yml").write_text("docs_dir: journal\nplugins: [jobjournal: {timezone: Europe/Berlin}]\n")
+    assert sorted(each.value for each in shell.get_completions(["new", option], typed)) == offered

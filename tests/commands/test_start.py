@@ -149,3 +149,8 @@ def test_on_a_terminal_the_zone_is_asked_for_until_it_is_one(
     assert result.exit_code == 0, result.output
     assert "no such time zone: Berln" in result.output
     assert from_config(project / "mkdocs.yml").settings.zone.key == "Europe/Berlin"
+
+
+def test_the_sample_is_for_a_folder(run: Run, project: Path) -> None:
+    result = run("--sample")
+    assert (result.exit_code, "jobjournal start FOLDER --sample" in result.output) == (2, True)

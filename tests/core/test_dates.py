@@ -169,3 +169,9 @@ def test_zones_are_those_of_the_package_whatever_the_machine_has(monkeypatch: py
     ):  # only one that was read from a file of the package cannot be kept by name
         pickle.dumps(zone)
     assert datetime(2026, 1, 1, tzinfo=zone).utcoffset() == timedelta(hours=-3)
+
+
+def test_days_and_moments_are_sorted_by_time_a_day_before_the_moments_on_it() -> None:
+    nine, ten = (datetime(2026, 5, 4, hour, tzinfo=UTC) for hour in (9, 10))
+    found = sorted([ten, date(2026, 5, 5), nine, date(2026, 5, 4)], key=dates.in_order)
+    assert found == [date(2026, 5, 4), nine, ten, date(2026, 5, 5)]

@@ -178,3 +178,13 @@ def test_a_step_keeps_its_text_where_its_date_cannot_be_read(told: Told) -> None
     assert [str(each.due) for each in steps] == ["None", "None", "None", "2026-05-06", "2026-05-06"]
     assert [(each.line, each.code) for each in told.diagnostics] == [(at, "not-a-date") for at in (6, 7, 8, 9)]
     assert told.diagnostics[2].message.startswith("next_steps: due: ")
+
+
+def test_a_reference_without_a_name_is_left_out_alone(journal_of: Journal) -> None:
+    told = journal_of({"references.md": "---\nreferences: [<maria@n.example> (agreed 2026-05-04), Cy Ho]\n---\n"})
+    assert ([each.name for each in told.journal.references], told.codes) == (["Cy Ho"], ["no-name"])
+
+
+def test_a_day_behind_a_later_word_is_found(journal_of: Journal) -> None:
+    told = journal_of(f"{HEAD}next_steps: [call them by phone on 5 May]\n")
+    assert "write `- 2027-05-05 call them by phone`" in told.said[0]

@@ -165,3 +165,17 @@ def test_the_same_role_may_be_applied_for_again(journal_of: Journal) -> None:
     assert two.file is not None
     assert [str(each) for each in one.file.applied] == ["2026-05-04"]
     assert [str(each) for each in two.file.applied] == ["2026-05-04", "2026-09-01"]
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [("15:30-14:30", "a span that does not end later on its day"), ("14:30-14:99", "only the day can be read")],
+)
+def test_what_is_wrong_with_a_span_is_said(written: str, why: str, journal_of: Journal) -> None:
+    (said,) = told_of(journal_of, f"2026-05-04 {written}").said
+    assert why in said
+
+
+def test_a_span_into_the_hour_that_is_skipped_has_the_length_that_is_written(journal_of: Journal) -> None:
+    interview = told_of(journal_of, "2026-03-29 02:30 - 03:00").interview
+    assert interview.ends_at.timestamp() - interview.starts_at.timestamp() == 30 * 60

@@ -263,3 +263,25 @@ def test_a_day_alone(told: Told) -> None:
     (exported,) = told.export["interviews"]
     assert (exported["start"], exported["end"]) == ("2026-05-04", "2026-05-05T00:00:00+09:00")
     assert told.interview.end_day == date(2026, 5, 4)
+
+
+@pytest.mark.parametrize(
+    ("field", "attribute", "value", "codes"),
+    [
+        ("kind: Sauna", "kind", "Sauna", ["unknown-kind"]),
+        ("tags: [a, {b: c}, d]", "tags", ("a", "d"), ["wrong-shape"]),
+        ("contacts: [Ada, <x@n.example>, Björn]", "contacts", (Contact("Ada"), Contact("Björn")), ["no-name"]),
+        ("duration: [45 min]", "timed", True, ["wrong-shape"]),
+        ("follow_up_after: [never]", "never_follow_up", False, ["wrong-shape"]),
+        ("score: 8/20", "score", None, ["not-a-score"]),
+    ],
+)
+def test_what_cannot_be_read_costs_itself_alone_and_is_said_once(
+    field: str, attribute: str, value: object, codes: list[str], journal_of: Callable[..., Told]
+) -> None:
+    told = journal_of(f"company: N\nrole: S\ndate: 2026-05-04 14:30\n{field}\n")
+    assert (getattr(told.interview, attribute), told.codes) == (value, codes)
+
+
+def test_a_front_matter_that_holds_nothing_misses_its_fields(journal_of: Callable[..., Told]) -> None:
+    assert journal_of({"interviews/a.md": "---\n---\n"}).codes == ["missing-field"] * 3

@@ -296,7 +296,10 @@ def test_a_talk_is_no_application_and_what_was_called_off_is_no_lead(journal_of,
     assert [each.company for each in found.talks] == ["Halde"]
     stands = {each.company: [badge.word for badge, _ in each.stands] for each in found.options}
     assert stands["Perlmutt"] == ["called off"]
+    assert stands["Ekelund"] == ["called off"]
     assert stands["Saltmarsh"] == ["no interview yet"]
+    again = next(each for each in found.options if each.company == "Saltmarsh")
+    assert (again.reached, again.stage) == ("Applied", "")
 
 
 MANY = """

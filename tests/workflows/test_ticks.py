@@ -9,7 +9,7 @@ import pytest
 
 from jobjournal.reminders.rolling import ticked
 from jobjournal.reminders.spoken import lines_of
-from workflows.desk import Calls
+from workflows.desk import Calls, Desk
 from workflows.phones import ENTRY, TEXT, Phone, comment, git, replies
 
 
@@ -239,3 +239,41 @@ def test_what_the_user_typed_is_no_tick(phone: Phone) -> None:
 
 def test_quotations_and_empty_lines_ask_for_nothing() -> None:
     assert list(lines_of("> done a\r\n\r\n```\r\n$ jobjournal done b\r\n```")) == ["done b"]
+
+
+def test_a_tick_of_what_is_no_longer_asked_for_is_answered(phone: Phone) -> None:
+    body = phone.body()
+    (phone.clone / "journal" / ENTRY).write_text(TEXT.replace("send the talk", "send the slides"))
+    git(phone.clone, "commit", "--quiet", "-am", "By hand")
+    git(phone.clone, "push", "--quiet", "origin", "HEAD:main")
+    line = next(each for each in body.split("\n") if "send the talk" in each and "- [ ]" in each)
+    result, calls = phone.edit(body, body.replace(line, line.replace("[ ]", "[x]")))
+    assert result.exit_code == 0, result.output
+    assert "nothing that the journal asks for any more" in replies(calls)[0]
+
+
+def test_who_cannot_be_asked_after_may_not_write(phone: Phone) -> None:
+    phone.desk.failing = ("api repos/me/search/collaborators",)
+    result, _ = phone.tick("Thank Ada")
+    assert (result.exit_code, phone.commits()) == (0, ["Begin"]), result.output
+
+
+def test_comments_that_cannot_be_read_end_the_run_without_a_word_of_them(phone: Phone) -> None:
+    phone.desk.issues = [{"number": 7, "state": "OPEN", "body": phone.body()}]
+    phone.desk.comments = [{"user": "Ada"}]
+    result, _ = phone.run()
+    assert (result.exit_code, "an answer that cannot be read" in result.output) == (1, True), result.output
+    assert "Ada" not in result.output
+
+
+def test_without_an_open_issue_nothing_is_carried_out(phone: Phone) -> None:
+    phone.desk.issues = []
+    result, _ = phone.run()
+    assert (result.exit_code, phone.commits()) == (0, ["Begin"]), result.output
+
+
+def test_a_branch_goes_with_the_settings_alone(desk: Desk) -> None:
+    desk.issues = [{"number": 7, "state": "OPEN", "body": ""}]
+    desk.comments = [comment("done thank-you")]
+    result, _ = desk.run("", "--branch", "main")
+    assert (result.exit_code, "--branch goes with a mkdocs.yml" in result.output) == (2, True), result.output

@@ -200,18 +200,6 @@ class Application:
         files = (*((self.file,) if self.file else ()), *self.interviews)
         return tuple({same(name): name for each in files for name in each.references}.values())
 
-    @cached_property
-    def people(self) -> tuple[Contact, ...]:
-        """Everybody they met, each once; two of one name and two addresses are two people."""
-        met = [each for interview in self.kept for each in interview.contacts]
-        reachable = {same(each.name) for each in met if each.email}
-        found = {
-            (same(each.name), (each.email or "").casefold()): each
-            for each in met
-            if each.email or same(each.name) not in reachable
-        }
-        return tuple(found.values())
-
     def known(self, name: str, first: Entry | None = None) -> Contact:
         """Return a person as the application's files know them, `first` before the others; unknown, by the name alone."""
         files = (first, *reversed(self.interviews), self.file)

@@ -111,7 +111,8 @@ def _ended(application: Application) -> tuple[date, str]:
 
 def _stage(application: Application) -> str:
     """Return the newest round and its kind."""
-    return round_title(application, application.kept[-1]) if application.kept else ""
+    kept = [each for each in application.last.interviews if not each.cancelled]
+    return round_title(application, kept[-1]) if kept else ""
 
 
 def _fits(site: Site, applications: list[Application]) -> FitTable:

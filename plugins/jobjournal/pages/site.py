@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from jobjournal.actions import Standing, derive, stand
+from jobjournal.actions import derive
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.drafts import Templates
@@ -64,11 +64,6 @@ class Site:
     def handles(self) -> Handles:
         """What the commands find each action by."""
         return Handles(self.actions, self.journal.applications)
-
-    @cached_property
-    def standings(self) -> tuple[Standing, ...]:
-        """The actions that exist at the site's moment, with their states."""
-        return stand(self.actions, self.clock)
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

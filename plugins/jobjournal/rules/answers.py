@@ -66,7 +66,7 @@ def withdraw(case: Case) -> Iterator[Action]:
     When: from the day of the acceptance, due 3 days after; after 30 it expires, as it does when the application closes.
     Source: ours (C: burn no bridges).
     """
-    elsewhere = [each for each in case.journal.accepted if each.id != case.application.id]
+    elsewhere = case.journal.accepted
     if not elsewhere or not case.application.active:
         return
     day = max((each.outcome_day for each in elsewhere if each.outcome_day), default=None)

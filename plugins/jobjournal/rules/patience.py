@@ -36,21 +36,19 @@ class FollowUps:
         return None if self.told.skipped else self.next_on
 
 
-def first_on(case: Case, interview: Interview) -> date | None:
+def _first_on(case: Case, interview: Interview) -> date | None:
     """Return F: the date they named, the day after their decision date, or a week's patience; never on a weekend.
 
     Patience counts from the interview, or from the day on which what they asked for was handed in.
     """
     named = _named_on(interview)
-    if named or interview.never_follow_up:
+    if named:
         return named
     handed_in = _handed_in_on(case, interview)
     return after_weekend(add_days(handed_in or interview.day, case.number("follow_up_days")))
 
 
 def _named_on(interview: Interview) -> date | None:
-    if interview.never_follow_up:
-        return None
     if interview.follow_up_after:
         return after_weekend(interview.follow_up_after)
     return after_weekend(add_days(interview.decision_by, 1)) if interview.decision_by else None
@@ -75,7 +73,7 @@ def follow_ups_of(case: Case, interview: Interview) -> FollowUps:
     told = case.told_of(interview, _ENDS_QUIET, (file,) if file else ())
     if interview.never_follow_up or not case.number("max_follow_ups"):
         return FollowUps(() if interview.never_follow_up else tuple((when, None) for when in told.done), None, told)
-    following: date | None = first_on(case, interview)
+    following: date | None = _first_on(case, interview)
     named = interview.follow_up_after is not None
     done: list[tuple[When, date | None]] = []
     for when in told.done:

@@ -179,12 +179,12 @@ Silence = tuple[date, datetime | None]
 """The day on which silence asks for a decision, and from when that is so; None is always."""
 
 
-def _silence_after(case: Case, interview: Interview, asking: Interview | None) -> Silence | None:
-    """Return when an awaited interview's silence asks; None while something else is left to do."""
+def _silence_after(case: Case, interview: Interview, asking: Interview | None) -> Silence:
+    """Return when an awaited interview's silence asks."""
     if asking:
         return _silence_after_request(case, request_of(case, asking))
     if interview.hand_in_by and not is_for_them_to_answer(case, interview):
-        return _silence_without_hand_in(case, interview)
+        return _silence_without_hand_in(case, interview, written_day(interview.hand_in_by))
     return _silence_of(case, interview)
 
 
@@ -200,11 +200,8 @@ def _silence_of(case: Case, interview: Interview) -> Silence:
     return add_days(turn.on, case.number("review_silence_open_days")), since
 
 
-def _silence_without_hand_in(case: Case, interview: Interview) -> Silence | None:
-    """Return when silence asks after what they asked for was not handed in."""
-    if interview.hand_in_by is None:
-        return None
-    by = written_day(interview.hand_in_by)
+def _silence_without_hand_in(case: Case, interview: Interview, by: date) -> Silence:
+    """Return when silence asks after what they asked for by a day was not handed in."""
     since = day_begins(by, case.number("hand_in_expires_days"), case.zone)
     skipped = told_of_hand_in(case, interview).skipped
     return add_days(by, case.number("review_silence_open_days")), None if skipped else since

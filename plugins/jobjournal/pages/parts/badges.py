@@ -141,7 +141,7 @@ def badge_of_application(application: Application) -> Badge:
 def stands_of(application: Application, clock: Clock) -> list[tuple[Badge, Period]]:
     """Return where an application stands, until its newest interview is held and from then on."""
     newest = max(application.last.counted, key=lambda each: instant(each.ends_at), default=None)
-    if newest is None or not application.active or application.offered:
+    if newest is None or not application.active or application.offered or application.called_off:
         return [(badge_of_application(application), Period())]
 
     def say(at: Clock) -> Badge:

@@ -68,12 +68,12 @@ def _touched(application: Application) -> float:
 
 
 def stage_of(application: Application) -> int:
-    """Return the place of an application's stage among the columns: the furthest that it has reached."""
+    """Return the place of an application's stage among the columns: the furthest that it has reached since it was opened last."""
     if not application.active:
         return 5
     if application.offered:
         return 4
-    return max((_place(application, each) for each in application.kept if not each.informational), default=0)
+    return max((_place(application, each) for each in application.last.counted), default=0)
 
 
 def _place(application: Application, interview: Interview) -> int:

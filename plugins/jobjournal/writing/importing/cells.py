@@ -12,7 +12,7 @@ from jobjournal.writing.importing import NotRead
 ORDERS = (DAY_FIRST, MONTH_FIRST)
 EITHER = f"day or month first? add --dates {DAY_FIRST} or --dates {MONTH_FIRST}"
 """Why a date is not read that has two meanings."""
-NO_DATE, NO_TIME, OTHER_DAYS = "not a date", "not a time of day", "several days"
+NO_DATE, OTHER_DAYS = "not a date", "several days"
 
 _FRACTION = re.compile(r"(?<=\d\d:\d\d:\d\d)[.,]\d+")
 _ZONE = re.compile(
@@ -23,15 +23,13 @@ _OFFSET_ALONE = re.compile(r"[+-]\d\d:?\d\d")
 _ARROW = re.compile(r"\s*(?:→|->)\s*")
 
 
-def read_date(text: str, order: str | None, clock: str | None = None) -> Stamp:
-    """Read a date in any form that has one meaning, with a time of day from `clock` where it has none.
+def read_date(text: str, order: str | None) -> Stamp:
+    """Read a date in any form that has one meaning.
 
     `order` is day-first or month-first, for numbers that could be either; raises NotRead, with why, for all others.
     """
     head, ahead, _ = _parts(text)
     stamp = parse_stamp(head) or _meant(head, order)
-    if clock is not None and stamp.clock is None:
-        stamp = _with_clock(stamp, clock)
     return _stamp(f"{stamp.text}{ahead}") if stamp.clock and ahead else stamp
 
 
@@ -109,13 +107,6 @@ def _meant(text: str, order: str | None) -> Stamp:
     if told is None:
         raise NotRead(f"not {order}; correct it, or leave --dates away")
     return told
-
-
-def _with_clock(stamp: Stamp, clock: str) -> Stamp:
-    match = CLOCK.fullmatch(clock.strip())
-    if match is None:
-        raise NotRead(NO_TIME)
-    return _stamp(f"{stamp.day}{clock_of(match)}")
 
 
 def _stamp(text: str) -> Stamp:
