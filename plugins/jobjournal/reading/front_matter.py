@@ -45,7 +45,7 @@ def _value(raw: Fields, where: Where, kind: Type) -> Value:
 def _in_own_zone(raw: Fields, where: Where, spot: Spot) -> Spot:
     """Return the spot in the zone that the entry names; what is wrong with it is said in its turn."""
     zone = SINGLE[Type.ZONE](_value(raw, where, Type.ZONE), spot.unheard())
-    return replace(spot, zone=zone, zone_is_written=True) if zone else spot
+    return spot._replace(zone=zone, zone_is_written=True) if zone else spot
 
 
 def _since(raw: Fields, where: Where, spot: Spot) -> Spot:
@@ -53,7 +53,7 @@ def _since(raw: Fields, where: Where, spot: Spot) -> Spot:
     begin = SINGLE[Type.START](_value(raw, where, Type.START), spot.unheard())
     applied = SINGLE[Type.DAYS](_value(raw, where, Type.DAYS), spot.unheard())
     days = [begin.stamp.day] if begin else applied or ()
-    return replace(spot, after=max(days, default=None))
+    return spot._replace(after=max(days, default=None))
 
 
 def _hint_for(name: str, where: Where) -> str | None:
