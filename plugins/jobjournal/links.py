@@ -17,7 +17,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://|(?:javascript|data|vbscript|mailto|t
 def is_email(text: str) -> bool:
     """Whether a text is one plain address, international ones included."""
     # A mark belongs to the letter before it: Indic vowel signs, accents in decomposed form.
-    letters = "".join(char for char in text if not unicodedata.category(char).startswith("M"))
+    letters = text if text.isascii() else "".join(each for each in text if unicodedata.category(each)[0] != "M")
     return len(text) <= 254 and _EMAIL.fullmatch(letters) is not None
 
 

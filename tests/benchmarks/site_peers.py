@@ -1,112 +1,143 @@
-"""How much longer the journal's site takes than the same files without the plugin: `python tests/benchmarks/site_peers.py 20 100`.
+"""How long the journal takes beside MkDocs without the plugin, and beside its peers, on the same entries.
 
-Builds and commands run in pairs, one after the other, several times; what is printed are medians, and of the ratios the
-median of the pairs, since a machine's speed changes. Bytecode and compiled templates are there, as after an installation.
+    python -m tests.benchmarks.site_peers 20 100 300 [--rounds 3] [--only warm --only due]
+
+Not a test: a machine's speed says nothing about right and wrong. Each contender runs in turn with its base; what is printed are
+medians, and of the ratios the median of the pairs. Bytecode is there, as after an installation. A peer that is not installed
+is a row that says so: `hugo` comes as a program, `zensical` and `properdocs` as packages.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
-import shlex
-import statistics
+import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
-ROUNDS = 5
+from tests.benchmarks.journal import write_project
+from tests.benchmarks.spent import HEAD, Pair, Spent, Written, in_pairs, line, row, run
+
 PLUGINS = Path(__file__).parents[2] / "plugins"
-NEWEST = date(2026, 11, 20)
-COMMAND = "from jobjournal.cli import main; main()"
-SENTENCE = "We spent a long time on *failure modes*, retries and `idempotency keys`, said number {at}.\n"
+OURS = ("python", "-c", "from jobjournal.cli import main; main()")
+MKDOCS = ("python", "-m", "mkdocs", "build", "-q", "-f")
+FRONT_MATTER = """
+import sys, pathlib, yaml
+for each in sorted(pathlib.Path("journal").rglob("*.md")):
+    yaml.load(each.read_text("utf-8").split("---\\n", 2)[1], yaml.CSafeLoader)
+"""
 
 
 @dataclass(frozen=True)
-class Spent:
-    """What a process took: seconds of both processors, seconds on the clock, and the most memory, in MB."""
+class Contender:
+    """A row of the table: what runs, and what it is compared with."""
 
-    cpu: float
-    wall: float
-    memory: float
-
-
-def entry(at: int) -> str:
-    """Return an interview, the newest first; three with each company, all but the newest of them closed."""
-    day = NEWEST - timedelta(days=at * 8 // 5)
-    ended = f"outcome: rejected\noutcome_on: {day}\n" if at % 3 == 0 and at > 9 else ""
-    return (
-        f"---\ncompany: Company {at // 3}\nrole: Engineer\ndate: {day} 10:00\nscore: {at % 9 + 1}\n"
-        f"contacts: ['Ada {at} <ada{at}@a.example>, Manager']\n{ended}done: {{thank-you: {day}, debrief: {day}}}\n"
-        f"next_steps: ['{day} step {at} (done {day})']\n---\n{SENTENCE.format(at=at) * 4}\n"
-        f"## What went well\n- Told story {at} calmly #topic-{at % 14}\n- Was on time, said {at}\n\n## To improve\n- Rambled on {at} #design\n\n"
-        f"## Questions\n### What about {at % 40}? ({at % 9 + 1}/10)\n{SENTENCE.format(at=at) * 3}\n```python\nprint({at})\n```\n"
-    )
+    name: str
+    command: tuple[str, ...]
+    base: tuple[str, ...]
+    needs: str = ""
+    """A program or a package that may not be installed."""
+    site: str = ""
+    """The folder that it fills."""
+    forgets: str = ""
+    """A folder that is emptied before each run."""
 
 
-def write_project(folder: Path, count: int) -> None:
-    """Write a journal, and the configuration with and without the plugin; without it, the entries are not in the navigation."""
-    (folder / "journal/interviews").mkdir(parents=True)
-    for at in range(count):
-        (folder / f"journal/interviews/{at:04}.md").write_text(entry(at), "utf-8")
-    base = "site_name: J\ndocs_dir: journal\ntheme: {name: material, font: false}\n"
-    (folder / "with.yml").write_text(base + "plugins: [search, {jobjournal: {now: 2026-11-27 09:00}}]\n", "utf-8")
-    (folder / "without.yml").write_text(base + "plugins: [search]\nnav: []\nnot_in_nav: /interviews/\n", "utf-8")
+STOCK = (*MKDOCS, "stock.yml", "-d", "stock")
+IMPORTS = ("python", "-c", "import yaml, click")
+READING = ("python", "-c", FRONT_MATTER)
+REBUILD = ("python", str(Path(__file__).with_name("rebuild.py")))
+ENTRY = "journal/interviews/0001.md"
+CONTENDERS = (
+    Contender("MkDocs without the plugin", STOCK, STOCK, site="stock"),
+    Contender("ours, cold: no compiled templates", (*MKDOCS, "ours.yml", "-d", "site"), STOCK, "", "site", "cache"),
+    Contender("ours, warm", (*MKDOCS, "ours.yml", "-d", "site"), STOCK, "", "site"),
+    Contender("ours, after one edit", (*REBUILD, "ours.yml", "site", ENTRY), (*REBUILD, "stock.yml", "stock", ENTRY)),
+    Contender("`render`", (*OURS, "render", "--config", "ours.yml", "rendered"), STOCK),
+    Contender(
+        "Zensical on `render`",
+        (*OURS, "build", "--with", "zensical", "--config", "ours.yml", "--out", "zensical"), STOCK, "zensical", "zensical",
+    ),
+    Contender("Material's blog plugin", (*MKDOCS, "blog.yml", "-d", "blog-site"), STOCK, "material", "blog-site"),
+    Contender("Hugo with a JSON index", ("hugo", "--quiet", "-s", "hugo", "-d", "../hugo-site"), STOCK, "hugo", "hugo-site"),
+    Contender(
+        "ProperDocs without the plugin",
+        ("python", "-m", "properdocs", "build", "-q", "-f", "stock.yml", "-d", "proper"), STOCK, "properdocs", "proper",
+    ),
+    Contender(
+        "ProperDocs with ours",
+        ("python", "-m", "properdocs", "build", "-q", "-f", "ours.yml", "-d", "proper"), STOCK, "properdocs", "proper",
+    ),
+    Contender("`due`, over `import yaml, click`", (*OURS, "due", "--config", "ours.yml"), IMPORTS),
+    Contender("`due`, over all front matters by CSafeLoader", (*OURS, "due", "--config", "ours.yml"), READING),
+    Contender("`check`, over the same", (*OURS, "check", "--config", "ours.yml"), READING),
+    Contender("`export`, over the same", (*OURS, "export", "--config", "ours.yml"), READING),
+)  # fmt: skip
 
 
-def run(folder: Path, *arguments: str) -> Spent:
-    """Run Python with these arguments to its end."""
-    environ = {
-        **os.environ,
+def is_there(name: str) -> bool:
+    """Whether a program or a package is installed."""
+    return not name or shutil.which(name) is not None or find_spec(name) is not None
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Return what the processes run in: this source, bytecode and caches in a folder of their own."""
+    own = {
         "PYTHONPATH": str(PLUGINS),
         "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
+        "XDG_CACHE_HOME": str(folder / "cache"),
         "NO_MKDOCS_2_WARNING": "1",
     }
-    environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    before = os.times().elapsed
-    process = subprocess.Popen([sys.executable, *arguments], cwd=folder, env=environ, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{shlex.join(arguments)} ended with {process.returncode}")
-    return Spent(used.ru_utime + used.ru_stime, os.times().elapsed - before, used.ru_maxrss / 1024)
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | own
 
 
-def pairs(folder: Path, one: tuple[str, ...], other: tuple[str, ...]) -> list[tuple[Spent, Spent]]:
-    """Run two processes in turn; the first round only warms up."""
-    return [(run(folder, *one), run(folder, *other)) for _ in range(ROUNDS + 1)][1:]
+def start(command: tuple[str, ...], folder: Path, forgets: str = "") -> Spent:
+    """Run a command in the project; one that measures itself says what it took."""
+    if forgets:
+        shutil.rmtree(folder / forgets, ignore_errors=True)
+    argv = [sys.executable if each == "python" else each for each in command]
+    if command[: len(REBUILD)] != REBUILD:
+        return run(argv, folder, environment(folder))
+    said = subprocess.run(argv, cwd=folder, env=environment(folder), check=True, capture_output=True, text=True)
+    cpu, wall = map(float, said.stdout.split()[-2:])
+    return Spent(cpu, wall, 0)
 
 
-def row(name: str, count: int, found: list[tuple[Spent, Spent]], more: str = "") -> str:
-    """Return a row of the table."""
-    one, other = ([pair[side] for pair in found] for side in (0, 1))
-    ratio = statistics.median(pair[1].cpu / pair[0].cpu for pair in found)
-    medians = (statistics.median(each.cpu for each in side) for side in (one, other))
-    memory = max(each.memory for each in other) / max(each.memory for each in one)
-    cpu, ours = medians
-    return f"| {name} | {count} | {cpu:.2f} | {ours:.2f} | {ratio:.2f} | {statistics.median(each.wall for each in other):.2f} | {memory:.2f} | {more} |"
+def against(contender: Contender, folder: Path, rounds: int) -> list[Pair]:
+    """Run a contender in turn with its base."""
+    one: Callable[[], Spent] = partial(start, contender.base, folder)
+    return in_pairs(one, partial(start, contender.command, folder, contender.forgets), rounds)
 
 
-def measure(count: int) -> None:
-    """Print the rows of one size of journal."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        write_project(folder, count)
-        build = ("-m", "mkdocs", "build", "-q", "-f")
-        found = pairs(folder, (*build, "without.yml", "-d", "plain"), (*build, "with.yml", "-d", "site"))
-        sizes = {each: each.stat().st_size for each in (folder / "site").rglob("*.html")}
-        largest = max(sizes, key=lambda each: sizes[each])
-        more = (
-            f"{sum(sizes.values()) / 1e6:.1f} MB, {len(sizes)} pages, {largest.parent.name} {sizes[largest] // 1000} KB"
-        )
-        print(row("build, over MkDocs without the plugin", count, found, more))
-        due = ("-c", COMMAND, "due", "--config", "with.yml")
-        print(row("`due`, over `import yaml, click`", count, pairs(folder, ("-c", "import yaml, click"), due)))
+def measure(contender: Contender, folder: Path, count: int, rounds: int) -> str:
+    """Return the row of a contender."""
+    if not is_there(contender.needs):
+        return line((contender.name, str(count), f"{contender.needs} is not installed", *[""] * (len(HEAD) - 3)))
+    found = against(contender, folder, rounds)
+    return row(contender.name, count, found, Written.of(folder / contender.site) if contender.site else Written())
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("counts", nargs="*", type=int, default=[20, 100])
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", action="append", help="a part of a contender's name", default=[])
+    given = parser.parse_args()
+    print(line(HEAD), line("---" for _ in HEAD), sep="\n", flush=True)
+    for count in given.counts:
+        with tempfile.TemporaryDirectory() as name:
+            write_project(Path(name), count)
+            for each in CONTENDERS:
+                if not given.only or any(part in each.name for part in given.only):
+                    print(measure(each, Path(name), count, given.rounds), flush=True)
 
 
 if __name__ == "__main__":
-    print("| what | interviews | base, CPU s | ours, CPU s | ratio | ours, wall s | memory ratio | site |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
-    for given in sys.argv[1:] or ("20", "100"):
-        measure(int(given))
+    main()

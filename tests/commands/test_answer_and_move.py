@@ -192,7 +192,7 @@ def test_who_advanced_hears_what_is_awaited(folder: Path, run: Run) -> None:
     """Without a next date nothing may be open: then it says what they owe, and how to be reminded of it."""
     output = " ".join(run("answer", "kiwi", "advanced").output.split())
     assert "Now the next date is theirs to name: once you know it, `jobjournal new --company Kiwi` writes it" in output
-    assert "into applications/kiwi.md, under `next_steps`: `- 2026-05-27 ask Kiwi for the next date`" in output
+    assert "into journal/applications/kiwi.md, under `next_steps`: `- 2026-05-27 ask Kiwi for the next date`" in output
     assert "Taken back: Answer: Kiwi, Cook: advanced. The file is as it was before." in " ".join(
         run("undo").output.split()
     )

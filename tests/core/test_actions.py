@@ -127,6 +127,21 @@ def test_why_it_is_quiet(fields: str, why: str, journal_of: Journal) -> None:
     assert action.why.quiet == f"Quiet until then: {why}"
 
 
+@pytest.mark.parametrize(
+    ("contacts", "why"),
+    [
+        ("", "Nobody is named whom you could ask: add a contact to its file; "),
+        ("contacts: [Ada]\n", "Nothing is left to ask them; "),
+    ],
+)
+def test_silence_of_those_whom_nobody_could_ask(contacts: str, why: str, journal_of: Journal) -> None:
+    """A check-in needs somebody; then it is not said that all was asked."""
+    told = journal_of(f"=== applications/a.md\ncompany: A\nrole: B\napplied: 2026-05-04\n{contacts}")
+    (silence,) = [each for each in told.actions if each.rule == "review-silence"]
+    assert silence.why.quiet.startswith(why)
+    assert silence.why.due.startswith(why)
+
+
 def test_outcomes_that_do_not_contradict(told: Told) -> None:
     """
     === interviews/a.md

@@ -76,6 +76,23 @@ def test_semicolons_part_people(written: str, people: list[object], journal_of: 
 
 
 @pytest.mark.parametrize(
+    ("line", "references"),
+    [
+        ("references: Maria Silva; Tom Baker", ("Maria Silva", "Tom Baker")),
+        ("references: Maria Silva and Tom Baker", ("Maria Silva and Tom Baker",)),
+        ("references: Maria Silva, Tom Baker", ("Maria Silva, Tom Baker",)),
+        ("follow_up_with: Ada and Björn", ()),
+        ("contacts: {name: Ada & Björn}", ()),
+    ],
+)
+def test_one_name_is_of_one_person(line: str, references: tuple[str, ...], journal_of: Journal) -> None:
+    """Wherever a name is meant, what holds several is named, and parted where a semicolon parts it."""
+    told = journal_of(f"{HEAD}{line}\n")
+    assert told.codes == ["several-people"]
+    assert told.interview.references == references
+
+
+@pytest.mark.parametrize(
     "written", ["Ada Okafor, Head of R&D", "Ada Okafor, VP Engineering and Data Science", "Ada (Sales and Marketing)"]
 )
 def test_a_title_may_hold_an_and(written: str, journal_of: Journal) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jobjournal.pages import actions
+from sites import text_of
 
 
 def groups(site):
@@ -98,3 +99,16 @@ def test_a_quiet_action_says_why_and_until_when(site):
 
 def test_a_journal_without_entries_has_no_groups(journal_of, site_of):
     assert groups(site_of(journal_of({}))) == {}
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        ("", "Nothing is overdue. Nothing is due today."),
+        ("2026-05-20 a", "Nothing is overdue. 1 is due today."),
+        ("2026-05-19 a, 2026-05-20 b, 2026-05-20 c, 2026-05-22 d", "1 action is overdue. 2 are due today. 1 is due in the next 7 days."),
+    ],
+)  # fmt: skip
+def test_the_first_sentence_counts_as_one_says_it(steps, said, journal_of, site_of):
+    told = journal_of(f"=== applications/a.md\ncompany: A\nrole: B\nnext_steps: [{steps}]")
+    assert said in text_of(actions.make(site_of(told)))

@@ -192,7 +192,7 @@ def test_what_the_applications_file_says_stands_at_a_glance(told: Told) -> None:
         ("References", "Jo, Mo", None),
     ]
     assert view.tags == ("remote",)
-    assert "Nothing under way, 1 over." in text_of(page_of(told, "applications/index.md"))
+    assert "No application is open, 1 over." in text_of(page_of(told, "applications/index.md"))
 
 
 def test_an_offer_that_was_answered_no_longer_runs_out(told: Told) -> None:

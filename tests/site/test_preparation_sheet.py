@@ -10,7 +10,7 @@ from jobjournal.pages.preparation import PreparationSheet
 from jobjournal.pages.site import application_page
 from jobjournal.pages.table import make_pages
 from journals import Told
-from sites import page_of, site_of
+from sites import page_of, site_of, text_of
 
 
 def sheets_of(told: Told, company: str = "") -> list[PreparationSheet]:
@@ -255,3 +255,31 @@ def test_a_cancelled_interview_asked_nothing(journal_of: Callable[..., Told]) ->
     """
     )
     assert [(each.question, each.better) for each in sheet_of(told, "A").weak] == [("Why us?", "What you said")]
+
+
+def test_a_story_that_was_told_twice_stands_on_the_sheet_once(told):
+    """
+    === interviews/1.md
+    company: A
+    role: R
+    date: 2026-05-01
+    score: 9
+    ---
+    ## What went well
+    - Told the outage story #incidents
+    === interviews/2.md
+    company: B
+    role: R
+    date: 2026-05-02
+    ---
+    ## What went well
+    - told the outage story!
+    - Asked first
+    === interviews/3.md
+    company: B
+    role: R
+    date: 2026-05-22
+    """
+    words = text_of(page_of(told, "preparation/3.md"))
+    assert words.lower().count("told the outage story") == 1
+    assert "Asked first" in words

@@ -127,8 +127,8 @@ def test_a_card_says_only_what_is_known(journal_of: Callable[..., Told]) -> None
     alder, birch = (applications.build(site_of(told))).options
     assert (len(alder.fit), birch.fit) == (2, ())
     words = text_of(page_of(told, "applications/index.md"))
-    assert "Birch R Stage ○ no interview yet Applied" in words
-    for unsaid in ("Offer until", "Salary", "Next", "not scored", "–"):
+    assert "Birch R Stage ○ no interview yet" in words
+    for unsaid in ("Offer until", "Salary", "Next", "not scored", "–", "Applied", "No interview yet"):
         assert unsaid not in words
 
 
@@ -139,7 +139,7 @@ def test_a_card_says_only_what_is_known(journal_of: Callable[..., Told]) -> None
         (["kind: technical"], "In depth"),
         (["", ""], "In depth"),
         (["kind: screen", ""], "In depth"),
-        (["kind: informational"], "Applied"),
+        (["kind: informational"], "No interview yet"),
         (["kind: informational", ""], "First talk"),
         (["", "kind: panel"], "Last rounds"),
     ],
@@ -152,3 +152,47 @@ def test_the_stage_is_called_as_on_today(kinds: list[str], stage: str, journal_o
     (option,) = applications.build(site_of(told)).options
     assert option.reached == stage
     assert [column.title for column in board(site_of(told), "index.md") if column.count] == [stage]
+
+
+def test_a_former_end_is_no_stage_of_what_was_applied_for_again(journal_of: Callable[..., Told]) -> None:
+    told = journal_of("""
+    === applications/a.md
+    company: A
+    role: R
+    applied: [2026-01-10, 2026-05-11]
+    === interviews/1.md
+    company: A
+    role: R
+    date: 2026-01-20 10:00
+    kind: panel
+    outcome: rejected
+    """)
+    (option,) = applications.build(site_of(told)).options
+    assert [badge.word for badge, _ in option.stands] == ["no interview yet"]
+    assert option.stages == ()
+    assert "→ applied Mon 11 May" in text_of(page_of(told, "index.md"))
+
+
+def test_what_is_on_is_said_as_far_as_its_hour_is_known(journal_of: Callable[..., Told]) -> None:
+    told = journal_of("""
+    === interviews/1.md
+    company: Alder
+    role: R
+    date: 2026-05-20
+    === interviews/2.md
+    company: Birch
+    role: R
+    date: 2026-05-18
+    kind: take-home
+    hand_in_by: 2026-05-22
+    === interviews/3.md
+    company: Cedar
+    role: R
+    date: 2026-05-20 08:30
+    """)
+    chips = [chip for column in board(site_of(told), "index.md") for chip in column.chips]
+    said = {chip.company: next(words for words, during in chip.words if during.shown) for chip in chips}
+    assert {name: each.badge.word for name, each in said.items()} == {
+        "Alder": "today", "Birch": "hand in by", "Cedar": "now",
+    }  # fmt: skip
+    assert (time := said["Birch"].time) and time.day == "2026-05-22"

@@ -292,14 +292,22 @@ def test_a_talk_is_no_application_and_what_was_called_off_is_no_lead(journal_of,
         "Ekelund": [("called off", "2026-05-19")],
     }
     found = applications.build(site_of(journal_of(TALKS)))
-    assert found.lede == "4 applications under way."
+    assert found.lede == "4 applications open."
     assert [each.company for each in found.talks] == ["Halde"]
     stands = {each.company: [badge.word for badge, _ in each.stands] for each in found.options}
     assert stands["Perlmutt"] == ["called off"]
     assert stands["Ekelund"] == ["called off"]
     assert stands["Saltmarsh"] == ["no interview yet"]
     again = next(each for each in found.options if each.company == "Saltmarsh")
-    assert (again.reached, again.stage) == ("Applied", "")
+    assert (again.reached, again.stage) == ("No interview yet", "")
+
+
+def test_where_the_only_file_cannot_be_read_nobody_is_told_that_nothing_is_written(journal_of, site_of):
+    site = site_of(journal_of("company: A\nrole: B\ndate: 26th of May"))
+    words = text_of(today.make(site))
+    assert "Mend first" in words
+    assert "Nothing is written down yet" not in words
+    assert "No interview could be read." in text_of(timeline.make(site))
 
 
 MANY = """

@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 import os
 import random
+from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
@@ -19,6 +21,7 @@ from journals import Told, open_folder
 from odd_files import OddFile, make
 
 FILES = 4800 if os.environ["HYPOTHESIS_PROFILE"] == "hunt" else 1200
+BERLIN = ZoneInfo("Europe/Berlin")
 OPEN = ("quiet", "upcoming", "due", "overdue", "snoozed")
 FOLLOWED_BY = {
     "follow-up": {"follow-up", "review-silence"},
@@ -33,8 +36,9 @@ def _mark(chance: random.Random, action: Action) -> Mark:
     name = "done" if action.rule == NEXT_STEP.code else chance.choice(("done", "done", "skip", "snooze"))
     if name == "skip":
         return Mark("skip", chance.choice(REASONS))
-    if name == "snooze":
-        return Mark("snooze", "2026-06-03", parse_stamp("2026-06-03"))
+    until = min(date(2026, 6, 3), action.back_by(BERLIN) or date.max)
+    if name == "snooze" and until > date(2026, 5, 20):  # nothing is put off until it is too late
+        return Mark("snooze", until.isoformat(), parse_stamp(until.isoformat()))
     text = chance.choice(("2026-05-19", "2026-05-19 17:10", "2026-05-19T17:10:30", "2026-05-19 17:10+02:00"))
     return Mark("done", text, parse_stamp(text))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT
+from jobjournal.catalogue.words import WAITING
 from jobjournal.model import Application, Score
 from jobjournal.pages.page import Page
 from jobjournal.pages.parts.anchors import Anchor
@@ -136,7 +137,7 @@ def fit_of(application: Application) -> tuple[Fit, ...]:
 def _days(site: Site, application: Application) -> Iterator[tuple[str, TimeText]]:
     if application.file and application.file.applied_on:
         yield "Applied", time_text(application.file.applied_on, site.clock)
-    if application.outcome_day:
+    if application.outcome_day and application.outcome != WAITING:
         yield badge_of_application(application).word.capitalize(), time_text(application.outcome_day, site.clock)
 
 

@@ -40,6 +40,12 @@ class Option:
     fit: tuple[one.Fit, ...]
     """Empty where nothing is scored, or where several are and stand in one table."""
 
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """The stage and the newest round, so far as no badge says the same."""
+        said = {badge.word for badge, _ in self.stands}
+        return tuple(each for each in (self.reached, self.stage) if each and each.lower() not in said)
+
 
 @dataclass(frozen=True, slots=True)
 class FitTable:
@@ -94,8 +100,8 @@ def build(site: Site) -> ApplicationsPage:
 
 
 def _lede(active: int, closed: int) -> str:
-    under_way = f"{plural(active, 'application', 'applications')} under way" if active else "Nothing under way"
-    return f"{under_way}, {closed} over." if closed else f"{under_way}."
+    are_open = f"{plural(active, 'application', 'applications')} open" if active else "No application is open"
+    return f"{are_open}, {closed} over." if closed else f"{are_open}."
 
 
 def _comes_next(site: Site, application: Application) -> tuple[date, str]:
@@ -110,7 +116,7 @@ def _ended(application: Application) -> tuple[date, str]:
 
 
 def _stage(application: Application) -> str:
-    """Return the newest round and its kind."""
+    """Return the newest round and its kind, since it was opened again where it was."""
     kept = [each for each in application.last.interviews if not each.cancelled]
     return round_title(application, kept[-1]) if kept else ""
 

@@ -16,6 +16,7 @@ from jobjournal.pages.page import Page
 from jobjournal.pages.parts.carried import Noted, noted, open_questions
 from jobjournal.pages.parts.citations import Citation, cite, html_of
 from jobjournal.pages.parts.frame import Frame, frame
+from jobjournal.pages.parts.likeness import alike, plain
 from jobjournal.pages.parts.people import KnownPerson, Person, gather, person
 from jobjournal.pages.parts.phrases import TimeText, plural, score_words, time_text
 from jobjournal.pages.parts.rounds import round_title, rounds_words
@@ -170,8 +171,17 @@ def build(site: Site, interview: Interview, memory: Memory) -> PreparationSheet:
 
 
 def _chosen(memory: Memory, before: list[Interview]) -> list[Learned]:
-    """Return what went well with them first, then elsewhere."""
-    return sorted(memory.stories, key=lambda each: each[1] not in before)[:STORIES]
+    """Return what went well with them first, then elsewhere, each sentence once."""
+    chosen: list[Learned] = []
+    for each in sorted(memory.stories, key=lambda each: each[1] not in before):
+        if len(chosen) < STORIES and not any(_say_the_same(each, other) for other in chosen):
+            chosen.append(each)
+    return chosen
+
+
+def _say_the_same(one: Learned, other: Learned) -> bool:
+    words, others = plain(one[0].text), plain(other[0].text)
+    return words == others or alike(words, others)
 
 
 def _before(application: Application, interview: Interview) -> tuple[Interview, ...]:

@@ -160,16 +160,18 @@ def _lede(site: Site) -> str:
     """Return with whom the interviews are, and since when: what follows their numbers."""
     kept = site.journal.kept
     if not kept:
-        return (
-            "No interview was held, and none is ahead."
-            if site.journal.interviews
-            else "No interview is written down yet."
-        )
+        return _without_any(site)
     companies = plural(len({same(each.company) for each in kept}), "company", "companies")
     first = kept[0]
     return (
         f"with {companies} since {first.day:%B} {first.day.year}" if first.is_held(site.clock) else f"with {companies}"
     )
+
+
+def _without_any(site: Site) -> str:
+    if site.journal.interviews:
+        return "No interview was held, and none is ahead."
+    return "No interview could be read." if site.journal.left_out else "No interview is written down yet."
 
 
 def _choices(items: Iterable[TimelineItem]) -> tuple[Choice, ...]:

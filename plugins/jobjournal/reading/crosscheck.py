@@ -87,8 +87,9 @@ def _contradiction(entry: Entry, other: Entry) -> Diagnostic:
 
 
 def overlaps(applications: Applications) -> Iterator[Diagnostic]:
-    """Two interviews at one time, both with a time of day and neither cancelled."""
-    timed = [each for found in applications for each in found.interviews if each.timed and not each.cancelled]
+    """Two interviews at one time, both with a time of day, neither cancelled nor work to do at home."""
+    kept = [each for found in applications for each in found.interviews if not (each.cancelled or each.take_home)]
+    timed = [each for each in kept if each.timed]
     open_: list[Interview] = []
     for interview in sorted(timed, key=in_time):
         open_ = [each for each in open_ if instant(each.ends_at) > instant(interview.starts_at)]

@@ -63,6 +63,23 @@ def name_or(notice: Notice, *, kept: bool = False) -> Reader[str]:
     return read
 
 
+_SEVERAL = re.compile(r"\s(?:and|und|&|\+|/)\s|;", re.IGNORECASE)
+_SEVERAL_AFTER_COMMA = re.compile(r",\s++[^\W\d_a-z]\w*+\s++[^\W\d_a-z]")
+
+
+def names_several(text: str) -> bool:
+    """Whether a name holds what sets several people apart."""
+    return _SEVERAL.search(text) is not None
+
+
+def person_name(value: Value, spot: Spot) -> str | None:
+    """Return the name of one person; several in it are kept as typed, with a warning."""
+    found = name(value, spot)
+    if found is not None and (names_several(found) or _SEVERAL_AFTER_COMMA.search(found)):
+        spot.say(notices.SEVERAL_PEOPLE, found)
+    return found
+
+
 name = name_or(notices.NOBODY)
 
 
@@ -218,7 +235,7 @@ email = address(notices.NOT_PLAIN_EMAIL, links.is_email)
 SINGLE: Mapping[Type, Reader[Any]] = {
     Type.TEXT: text,
     Type.FILLED: filled,
-    Type.NAME: name,
+    Type.NAME: person_name,
     Type.COMPANY: name_or(notices.NO_COMPANY),
     Type.ROLE: name_or(notices.NO_ROLE, kept=True),
     Type.DAY: day,
@@ -240,7 +257,7 @@ SINGLE: Mapping[Type, Reader[Any]] = {
     Type.URL: address(notices.NOT_PLAIN_URL, links.is_web),
     Type.PLACE: place,
     Type.FILLED_LIST: list_of(filled),
-    Type.NAMES: list_of(name, linked=True),
+    Type.NAMES: list_of(person_name, linked=True),
     Type.SCORES: map_of(score),
     Type.TEXTS: told,
 }

@@ -9,7 +9,7 @@ from typing import Any
 from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import field_called, fields_in
 from jobjournal.reading import marks, people, steps
-from jobjournal.reading.fields import SINGLE, as_items, list_of
+from jobjournal.reading.fields import SINGLE, as_items, list_of, person_name
 from jobjournal.reading.maps import FieldValues, read_map
 from jobjournal.reading.reader import Reader
 from jobjournal.reading.spot import Spot
@@ -20,6 +20,7 @@ READERS: Mapping[Type, Reader[Any]] = {
     **SINGLE,
     Type.CONTACTS: people.people_of(people.contact),
     Type.REFERENCES: people.people_of(people.reference),
+    Type.NAMES: people.people_of(person_name),
     Type.STEPS: list_of(steps.step),
     Type.DONE: marks.done,
     Type.SKIP: marks.skip,
@@ -44,7 +45,7 @@ def _value(raw: Fields, where: Where, kind: Type) -> Value:
 def _in_own_zone(raw: Fields, where: Where, spot: Spot) -> Spot:
     """Return the spot in the zone that the entry names; what is wrong with it is said in its turn."""
     zone = SINGLE[Type.ZONE](_value(raw, where, Type.ZONE), spot.unheard())
-    return replace(spot, zone=zone, zone_is_written=True) if zone else spot
+    return spot._replace(zone=zone, zone_is_written=True) if zone else spot
 
 
 def _since(raw: Fields, where: Where, spot: Spot) -> Spot:
@@ -52,7 +53,7 @@ def _since(raw: Fields, where: Where, spot: Spot) -> Spot:
     begin = SINGLE[Type.START](_value(raw, where, Type.START), spot.unheard())
     applied = SINGLE[Type.DAYS](_value(raw, where, Type.DAYS), spot.unheard())
     days = [begin.stamp.day] if begin else applied or ()
-    return replace(spot, after=max(days, default=None))
+    return spot._replace(after=max(days, default=None))
 
 
 def _hint_for(name: str, where: Where) -> str | None:

@@ -12,7 +12,7 @@ from jobjournal.catalogue.field import Where
 from jobjournal.links import is_email
 from jobjournal.model import Contact, Reference
 from jobjournal.names import collapse
-from jobjournal.reading.fields import email, is_nobody, list_of
+from jobjournal.reading.fields import email, is_nobody, list_of, names_several
 from jobjournal.reading.maps import read_part
 from jobjournal.reading.moments import day
 from jobjournal.reading.reader import Reader, unlinked, without_links
@@ -26,7 +26,6 @@ _AGREED = re.compile(r"\(\s*+agreed(?:\s++on(?=\s))?\s++(?P<day>[^()]*+)\)\s*$",
 _ADDRESS = re.compile(r"<(?P<angle>[^<>]*+)>|(?P<bare>[^\s<>,;()\[\]]++)")
 _TITLE_BEGINS = re.compile(r"[,(\[<]")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*+)[)\]]")
-_SEVERAL = re.compile(r"\s(?:and|und|&|\+|/)\s|;", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"[)\]>]\s*+(?:and|und|&|\+)\s|;|\s(?:and|und|&|\+)\s++[^\W\d_a-z]\w*+ [^\W\d_a-z]\w*+\s*+[,(<\[]"
 )
@@ -79,7 +78,7 @@ def _person(written: str, spot: Spot) -> _Person | None:
     if is_nobody(name):
         spot.say(notices.NOBODY, name)
         return None
-    if len(found) > 1 or _SEVERAL.search(name) or _ANOTHER.search(line, len(name)):
+    if len(found) > 1 or names_several(name) or _ANOTHER.search(line, len(name)):
         spot.say(notices.SEVERAL_PEOPLE, written)
     if first is None:
         return _Person(name, _title(line[min(ends, default=len(line)) :]), None)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.notice import Notice
 from jobjournal.diagnostics import Report, shorten
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A file, one of its fields, an item of a field's list, or a value by name within it."""
+class Spot(NamedTuple):
+    """A file, one of its fields, an item of a field's list, or a value by name within it: made anew for each, so it is a tuple."""
 
     report: Report
     zone: ZoneInfo
@@ -32,19 +30,19 @@ class Spot:
 
     def on(self, line: int) -> Spot:
         """Return the spot of an item on its own line."""
-        return replace(self, line=line, is_item=True)
+        return self._replace(line=line, is_item=True)
 
     def of(self, name: str, line: int) -> Spot:
         """Return the spot of a field in this file, or in the map that stands here."""
-        return replace(self, path=(*self.path, name), line=line, is_item=False)
+        return self._replace(path=(*self.path, name), line=line, is_item=False)
 
     def of_mark(self, code: str, line: int) -> Spot:
         """Return the spot of a rule's mark."""
-        return replace(self.of(code, line), is_mark=True)
+        return self.of(code, line)._replace(is_mark=True)
 
     def unheard(self) -> Spot:
         """Return a spot whose messages nobody hears, for a first look at a value."""
-        return replace(self, report=Report(""))
+        return self._replace(report=Report(""))
 
     def to_write(self, *values: str) -> str:
         """Return what to write here, as lines to copy."""

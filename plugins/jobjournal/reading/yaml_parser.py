@@ -82,17 +82,16 @@ class _Builder:
 
     def __post_init__(self) -> None:
         self.rows = self.text.split("\n")
+        self.may_be_cut = "#" in self.text
 
     def take(self, event: Any) -> bool:
         """Add one event; False where a limit is passed and reading must end."""
         line = self.first_line + event.start_mark.line
-        if isinstance(event, yaml.DocumentStartEvent):
-            return self._start_document(line)
-        if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
-            self._end(event)
-        elif isinstance(event, yaml.NodeEvent):
+        if isinstance(event, yaml.NodeEvent):
             return self._node(event, line)
-        return True
+        if isinstance(event, yaml.CollectionEndEvent):
+            self._end(event)
+        return self._start_document(line) if isinstance(event, yaml.DocumentStartEvent) else True
 
     def _start_document(self, line: int) -> bool:
         self.documents += 1
@@ -106,11 +105,15 @@ class _Builder:
 
     def _node(self, event: Any, line: int) -> bool:
         self.nodes += 1
-        if self.nodes > MAX_NODES or (len(self.open) >= MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent)):
+        begins = isinstance(event, yaml.CollectionStartEvent)
+        if self.nodes > MAX_NODES or (begins and len(self.open) >= MAX_DEPTH):
             self.too_complex("more than 20 000 values" if self.nodes > MAX_NODES else _DEEP, line)
             return False
-        self._refuse_extras(event, line)
-        if isinstance(event, yaml.CollectionStartEvent):
+        if (
+            event.anchor is not None or event.tag is not None
+        ):  # an alias has the name of an anchor, and no tag to ask for
+            self._refuse_extras(event, line)
+        if begins:
             self._start(event, line)
         else:
             self._put(self._scalar(event, line))
@@ -136,7 +139,7 @@ class _Builder:
             return Text(f"*{event.anchor}", line, start, end, "*")
         value = event.value.translate(self.restore) if self.restore else event.value
         value = value.replace("\r\n", "\n")  # made by escapes; in the file itself they are one already
-        if not event.style:  # None from PyYAML's own parser, '' from libyaml's
+        if self.may_be_cut and not event.style:  # None from PyYAML's own parser, '' from libyaml's
             self._warn_cut(event, value, line)
         if has_control(value):
             self._say(line, notices.CONTROL_ESCAPE)

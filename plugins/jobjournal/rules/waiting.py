@@ -226,6 +226,8 @@ def _silence_after_applying(case: Case, applied_on: date) -> Silence:
 
 def _review(case: Case, about: Entry, told: Told, silence: Silence) -> Iterator[Action]:
     day, since = silence
+    nobody = about is case.application.file and case.application.whom_to_ask(None) is None
+    left = "Nobody is named whom you could ask: add a contact to its file" if nobody else "Nothing is left to ask them"
     ended = about.ends_at if isinstance(about, Interview) and about.is_round else None
     moments = [each for each in (ended, since) if each]
     yield from case.act(
@@ -233,8 +235,8 @@ def _review(case: Case, about: Entry, told: Told, silence: Silence) -> Iterator[
         about,
         what=f"Decide what the silence of {about.company} means",
         why=Why(
-            due="Nothing is left to ask them; keep waiting, withdraw, or write down that nobody answered",
-            quiet=f"Nothing is left to ask them; if nobody answers by {on(day)}, decide what that means",
+            due=f"{left}; keep waiting, withdraw, or write down that nobody answered",
+            quiet=f"{left}; if nobody answers by {on(day)}, decide what that means",
         ),
         told=told,
         not_before=day,

@@ -57,7 +57,8 @@ def _awaited(situation: Situation, application: Application, verdict: Verdict, e
     if isinstance(entry, Interview):  # a follow-up asks in its time
         return
     day = after_weekend(add_days(situation.clock.today, situation.settings.numbers["follow_up_days"]))
-    yield f"To be reminded of asking, write into {entry.file}, under `next_steps`: `- {day} ask {entry.company} for the next date`"
+    file = f"{situation.journal.folder_name}/{entry.file}"
+    yield f"To be reminded of asking, write into {file}, under `next_steps`: `- {day} ask {entry.company} for the next date`"
 
 
 def _nowhere(application: Application, verdict: Verdict) -> str:

@@ -34,7 +34,7 @@ STATE_TONES: Mapping[str, tuple[str, str]] = {
     "expired": ("grey", "×"),
 }
 """Tone and sign of each state; the script has the same table."""
-PLANNED, TODAY, UNDER_WAY = Badge("blue", "○", "planned"), Badge("amber", "◐", "today"), Badge("amber", "◐", "now")
+PLANNED, TODAY, UNDER_WAY = Badge("blue", "○", "planned"), Badge("amber", "•", "today"), Badge("amber", "◐", "now")
 HELD = Badge("green", "✓", "held")
 """Of a talk to learn: nobody waits for what comes of it."""
 OUTCOME_BADGES = {

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from jobjournal.catalogue.words import WAITING
 from jobjournal.dates import Clock, instant
 from jobjournal.model import Application, Interview
-from jobjournal.pages.parts.badges import CALLED_OFF, OUTCOME_BADGES, UNDER_WAY, Badge
+from jobjournal.pages.parts.badges import CALLED_OFF, OUTCOME_BADGES, Badge, badge_once_begun
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.site import Site, application_page
 
 LEAD = Badge("grey", "→", "a lead")
-COLUMNS = ("Applied", "First talk", "In depth", "Last rounds", "Offer", "Closed")
+COLUMNS = ("No interview yet", "First talk", "In depth", "Last rounds", "Offer", "Closed")
 _FIRST = 1
 _PLACE = {"screen": _FIRST, "panel": 3, "onsite": 3, "final": 3}
 MOST_CLOSED = 4
@@ -68,7 +68,7 @@ def _touched(application: Application) -> float:
 
 
 def stage_of(application: Application) -> int:
-    """Return the place of an application's stage among the columns: the furthest that it has reached since it was opened last."""
+    """Return the place of an application's stage among the columns: the furthest since it was opened, or opened again."""
     if not application.active:
         return 5
     if application.offered:
@@ -109,12 +109,20 @@ def _outcome(application: Application, clock: Clock) -> ChipWords:
 
 def _among(application: Application, kept: Sequence[Interview], at: Clock, clock: Clock) -> ChipWords:
     """Return how it stands at a moment: during an interview, before one, or after all; days are told from `clock`."""
-    if any(at.reached(each.starts_at) and not at.reached(each.ends_at) for each in kept):
-        return ChipWords(UNDER_WAY)
+    begun = [each for each in kept if at.reached(each.starts_at) and not at.reached(each.ends_at)]
+    if begun:
+        return _while_on(min(begun, key=lambda each: each.take_home), clock)
     coming = next((each for each in kept if each.is_to_come(at)), None)
     if coming:
         return ChipWords(Badge("blue", "○", ""), time_text(coming.when, clock))
     return _after_all(application, clock)
+
+
+def _while_on(interview: Interview, clock: Clock) -> ChipWords:
+    """Return how it stands while an interview is on: work at home is no appointment, but has an end."""
+    if interview.take_home and interview.hand_in_by:
+        return ChipWords(Badge("amber", "◐", "hand in by"), time_text(interview.hand_in_by, clock))
+    return ChipWords(badge_once_begun(interview))
 
 
 def _after_all(application: Application, clock: Clock) -> ChipWords:

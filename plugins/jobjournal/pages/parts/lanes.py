@@ -169,7 +169,8 @@ def _next_month(day: date) -> date:
 
 
 def _month_name(day: date, first: date) -> str:
-    return f"{day:%b} {day.year}" if day.month == 1 else f"{day:%b}"
+    """Return what stands where a month begins; a January is told by its year, as both have no room."""
+    return f"{day.year}" if day.month == 1 else f"{day:%b}"
 
 
 def _lane(site: Site, application: Application, axis: Axis, times: tuple[Times, ...], page: str) -> Lane:

@@ -102,7 +102,8 @@ def _informed(site: Site, page: str, application: Application, files: set[str]) 
     if done:
         return Informed(about, time_text(min(done, key=in_order), site.clock), "told on")
     skipped = any(_INFORMS.code in each.skip for each in marks)
-    return Informed(about, None, "not to be told" if skipped else "not told yet")
+    untold = "not told yet" if application.active else "not told"
+    return Informed(about, None, "not to be told" if skipped else untold)
 
 
 def _knew(naming: Iterable[Entry], when: When) -> bool:
