@@ -47,12 +47,12 @@ def _of_marks(application: Application, settings: Settings, clock: Clock) -> Ite
 
 
 def _of_snoozes(journal: Journal, application: Application, settings: Settings, clock: Clock) -> Iterator[Diagnostic]:
-    """Say where a snooze would hide an action until it is too late."""
+    """Say where a snooze hides an action until it is too late: nobody would see it again."""
     if not any(each.marks.snooze for each in application.entries):
         return
     for each in stand(derive_one(journal, application, settings), clock):
-        past, last = each.action.snoozed_past, each.action.back_by(settings.zone)
-        if past is None or last is None or each.state in CLOSED:
+        past, last = each.action.snoozed_to, each.action.back_by(settings.zone)
+        if past is None or last is None or past <= last or each.state in CLOSED:
             continue
         rule = rule_of(each.action.rule)
         entry = next(one for one in application.entries if one.marks.snooze.get(rule.code) == past)

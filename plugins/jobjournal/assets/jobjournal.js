@@ -118,8 +118,15 @@
       show(e, n > 0);
       write(e.querySelector("span"), String(n));
     });
-    all(root, "[data-pattern]").forEach(function (e) { write(e, e.dataset.pattern.replace("{today}", clock.today).replace("{later}", plus(clock.today, LATER_DAYS))); });
+    all(root, "[data-pattern]").forEach(function (e) { write(e, filled(e.dataset.pattern, clock.today)); });
     all(root, "[data-static]").forEach(function (e) { show(e, false); });
+  }
+  /* A line to write, with the reader's days in it; a snooze is suggested to no day on which it is too late. */
+  function filled(pattern, today) {
+    return pattern.replace("{today}", today).replace(/\{later:([\d-]*)\}/, function (_, last) {
+      var later = plus(today, LATER_DAYS);
+      return last && last < later ? last : later;
+    });
   }
   /* A number with its noun, or one of the two alone. */
   function counted(d, n) { var noun = n === 1 ? d.one : d.many; return "noun" in d ? noun : noun ? n + " " + noun : String(n); }

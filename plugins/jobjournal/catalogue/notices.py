@@ -259,7 +259,7 @@ DONE_AHEAD = warning(
 DONE_BEFORE = warning("done-before", "{rule} is done before its interview began", "check both dates")
 SNOOZED_PAST_END = warning(
     "snoozed-past-end",
-    "{rule} is snoozed until {day}, which is too late, and not hidden: {last}",
+    "{rule} is snoozed until {day}, and hidden until it is too late: {last}",
     "take it out, or name an earlier day; what you decided against is written under `skip`, with the reason",
 )
 OPENS_AGAIN = warning(

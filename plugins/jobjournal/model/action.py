@@ -75,8 +75,6 @@ class Action:
     """Why it is quiet whatever its dates; empty where it is not."""
     closing: Closing | None = None
     snoozed_to: date | None = None
-    snoozed_past: date | None = None
-    """A day to which the user's snooze would hide it beyond its last one; it hides nothing."""
     whom: tuple[Contact, ...] = ()
     channel: str | None = None
     line: int = 1

@@ -91,7 +91,7 @@ class Case:
         if only_closed and not ended:
             return
         whom, channel = more.pop("whom", ()), more.pop("channel", None)
-        action = Action(
+        yield Action(
             id=f"{code}:{name or file_id(about)}",
             rule=code,
             application=self.application.id,
@@ -100,16 +100,11 @@ class Case:
             why=why,
             held=self._held(rule_of(code), about),
             closing=closing,
+            snoozed_to=None if ended else told.snooze,
             whom=whom,
             channel=channel or next((each.channel for each in whom if each.channel), None),
             **more,
         )
-        yield action if ended or told.snooze is None else self._snoozed(action, told.snooze)
-
-    def _snoozed(self, action: Action, until: date) -> Action:
-        """Return an action that is put off; a snooze beyond its last day would lose it, and hides nothing."""
-        last = action.back_by(self.zone)
-        return replace(action, snoozed_past=until) if last and until > last else replace(action, snoozed_to=until)
 
     def _held(self, rule: Rule, about: Entry) -> str:
         """Return why an action waits for a line to be mended; empty where none makes it doubtful."""

@@ -11,7 +11,7 @@ from jobjournal.catalogue.words import LINKEDIN
 from jobjournal.dates import add_days, in_order, instant, written_day
 from jobjournal.model import Action, Contact, Entry, Interview, Why
 from jobjournal.rules.case import Case, Told, day_begins, during, names_of, on, told_in
-from jobjournal.rules.patience import Turn, is_over_by, is_same_person, quiet_turns, turns
+from jobjournal.rules.patience import Turn, is_over_by, quiet_turns, turns
 
 
 def linkedin(case: Case) -> Iterator[Action]:
@@ -46,7 +46,7 @@ def _linkedin_at_the_end(case: Case, deciding: Entry) -> Iterator[Action]:
             late=f"The process is over: an invitation still makes sense until {on(last)}",
         ),
         name=case.application.id,
-        only_closed=_goes_on_there(case) or _connects_elsewhere(case, day, whom),
+        only_closed=_goes_on_there(case),
         not_before=day,
         due=add_days(day, case.number("linkedin_due_days")),
         since=held.ends_at,
@@ -65,25 +65,6 @@ def whom_at_the_end(case: Case, day: date | None) -> tuple[Contact, ...]:
 def _goes_on_there(case: Case) -> bool:
     """Whether another application at the same company goes on: then this is no time for a farewell."""
     return any(each.active for each in case.journal.beside(case.application))
-
-
-def _connects_elsewhere(case: Case, day: date, whom: tuple[Contact, ...]) -> bool:
-    """Whether the same people are invited for another role there: for that which ended last, or were invited before."""
-    for other in case.journal.beside(case.application):
-        ended = other.outcome_day if not other.active else None
-        if ended is None or other.held_by(ended) is None:
-            continue
-        asked = other.whom_to_write_after(ended)
-        later = (ended, other.id) > (day, case.application.id)
-        if (later or other.done("linkedin")) and asked and any(is_same_person(asked, each) for each in whom):
-            return True
-    return False
-
-
-def _joins_them(case: Case, since: date) -> bool:
-    """Whether an offer for another role there was accepted after a day: then they are colleagues, and no farewell is due."""
-    accepted = [each.outcome_day for each in case.journal.beside(case.application) if each.accepted]
-    return any(day is None or day >= since for day in accepted)
 
 
 def _linkedin_after_interviews(case: Case) -> Iterator[Action]:
@@ -159,7 +140,7 @@ def gracious_reply(case: Case) -> Iterator[Action]:
     Say thanks, burn no bridges, ask what would have made the difference if you wish to know. Résumés are kept for more than
     half a year, and the first choice does not always come.
 
-    When: a rejection after an interview; due 2 days after, after 14 it expires. Not where you have accepted another role there.
+    When: a rejection after an interview; due 2 days after, after 14 it expires.
     Source: B, C, E.
     """
     found = _rejection(case)
@@ -176,7 +157,6 @@ def gracious_reply(case: Case) -> Iterator[Action]:
             late=f"A kind answer to a no is remembered: late is better than never, until {on(last)}",
         ),
         name=case.application.id,
-        only_closed=_joins_them(case, held.day),
         not_before=day,
         due=add_days(day, case.number("gracious_reply_due_days")),
         since=held.ends_at,
@@ -191,7 +171,7 @@ def keep_in_touch(case: Case) -> Iterator[Action]:
     A short, friendly word every three months or so: an article, a thank-you for their advice, how you are doing.
 
     When: 90 days after the last touch (the outcome, your answer to it, the last word), while that is within 183 days of the
-    outcome, no other application at the company goes on, and you have accepted no other role there.
+    outcome and no other application at the company goes on.
     Source: B, C, E (résumés are kept for more than half a year).
     """
     found = _rejection(case)
@@ -211,7 +191,7 @@ def keep_in_touch(case: Case) -> Iterator[Action]:
         entry,
         len(touches) + 1,
         replace(told, done=()),
-        only_closed=_goes_on_there(case) or _joins_them(case, held.day),
+        only_closed=_goes_on_there(case),
         not_before=next_on,
         due=next_on,
         since=held.ends_at,

@@ -109,7 +109,7 @@ def turns(case: Case, on: date, people: Iterable[Contact]) -> list[Turn]:
     asked = tuple(people)
     for since, days, person in sorted(_others(case), key=lambda each: instant(each[0])):
         later = [min(day, latest) for day in days if day > on]
-        if later and max(later) > found[-1].on and any(is_same_person(person, each) for each in asked):
+        if later and max(later) > found[-1].on and any(_is_same_person(person, each) for each in asked):
             found.append(Turn(since, max(later)))
     return found
 
@@ -126,7 +126,7 @@ def _others(case: Case) -> Iterator[tuple[datetime, list[date], Contact]]:
             yield awaited.ends_at, days, person
 
 
-def is_same_person(one: Contact, other: Contact) -> bool:
+def _is_same_person(one: Contact, other: Contact) -> bool:
     """Whether two are one person: of the same address, or where one has none, of the same name."""
     if one.email and other.email:
         return one.email.casefold() == other.email.casefold()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,8 +14,10 @@ from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock, When, add_days
 from jobjournal.model import Action, Entry
 
-TODAY, LATER = "{today}", "{later}"
-"""Stand in a line for the reader's day, and for the day to which a snooze is suggested."""
+TODAY = "{today}"
+"""Stands in a line for the reader's day."""
+_LATER = re.compile(r"\{later:(?P<last>[\d-]*)\}")
+"""Stands for the day to which a snooze is suggested, with the last one on which it is not too late."""
 LATER_DAYS = 3
 
 
@@ -26,7 +29,7 @@ class CloseLine:
     where: str
     """Where in the file, in words."""
     pattern: str
-    """The text to write, with `{today}` and `{later}` in it."""
+    """The text to write, with `{today}` and `{later:…}` in it."""
     text: str
     """The text to write, for the day for which the page is built."""
 
@@ -36,13 +39,14 @@ def close_lines(action: Action, entry: Entry, clock: Clock, handle: str) -> tupl
     if action.closing:
         return ()
     command = ("Or run", "in a terminal", closing_command(action, handle))
-    ways = (*(_of_next_step(action) if action.written else _of_rule(action, entry)), command)
+    ways = (*(_of_next_step(action) if action.written else _of_rule(action, entry, clock)), command)
     return tuple(CloseLine(verb, where, text, fill(text, clock.today)) for verb, where, text in ways)
 
 
 def fill(pattern: str, today: date) -> str:
     """Return a pattern with its days filled in."""
-    return pattern.replace(TODAY, today.isoformat()).replace(LATER, add_days(today, LATER_DAYS).isoformat())
+    later = add_days(today, LATER_DAYS).isoformat()
+    return _LATER.sub(lambda found: min(later, found["last"] or later), pattern.replace(TODAY, today.isoformat()))
 
 
 def _of_next_step(action: Action) -> Iterator[tuple[str, str, str]]:
@@ -50,10 +54,12 @@ def _of_next_step(action: Action) -> Iterator[tuple[str, str, str]]:
     yield "or", f"where line {action.line} begins with “action:”, one line more", f"    done: {TODAY}"
 
 
-def _of_rule(action: Action, entry: Entry) -> Iterator[tuple[str, str, str]]:
+def _of_rule(action: Action, entry: Entry, clock: Clock) -> Iterator[tuple[str, str, str]]:
     yield "Done", *_mark(entry, "done", action.rule, _dates(entry, action.rule))
     yield "Skip", *_mark(entry, "skip", action.rule, "why not")
-    yield "Snooze", *_mark(entry, "snooze", action.rule, LATER)
+    last = action.back_by(clock.zone)
+    if last is None or last > clock.today:
+        yield "Snooze", *_mark(entry, "snooze", action.rule, f"{{later:{last or ''}}}")
 
 
 def _mark(entry: Entry, field: str, code: str, value: str) -> tuple[str, str]:
