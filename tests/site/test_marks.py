@@ -126,6 +126,25 @@ def test_marks_on_one_line_stay_on_one_line(folder_of, site_of):
     assert line.text == "snooze: {debrief: 2026-05-10, follow-up: 2026-05-23}"
 
 
+@pytest.mark.parametrize(
+    ("expires", "text", "is_gone"),
+    [
+        ("2026-05-21", "  decide-offer: 2026-05-21", False),
+        ("2026-06-21", "  decide-offer: 2026-05-23", False),
+        ("2026-05-20", "  decide-offer: 2026-05-20", True),
+    ],
+)
+def test_no_snooze_is_suggested_to_a_day_on_which_it_is_too_late(expires, text, is_gone, folder_of, site_of):
+    told = open_folder(
+        folder_of(
+            f"=== interviews/a.md\ncompany: A\nrole: B\ndate: 2026-05-04\noutcome: offer\noffer_expires: {expires}\n"
+        )
+    )
+    (card,) = [card for card in open_cards(told, site_of(told)) if card.data["rule"] == "decide-offer"]
+    (line,) = [line for line in card.lines if line.verb == "Snooze"]
+    assert (line.text.split("\n")[-1], line.before, line.gone) == (text, expires, is_gone)
+
+
 def test_a_closed_action_has_nothing_to_write(folder_of, site_of):
     told = open_folder(folder_of(ENTRIES))
     closed = [card for card in make_cards(site_of(told), told.actions, "actions.md") if "closed" in card.data]

@@ -119,6 +119,7 @@
       write(e.querySelector("span"), String(n));
     });
     all(root, "[data-pattern]").forEach(function (e) { write(e, filled(e.dataset.pattern, clock.today)); });
+    all(root, "[data-before]").forEach(function (e) { show(e, clock.today < e.dataset.before); });
     all(root, "[data-static]").forEach(function (e) { show(e, false); });
   }
   /* A line to write, with the reader's days in it; a snooze is suggested to no day on which it is too late. */

@@ -32,6 +32,10 @@ class CloseLine:
     """The text to write, with `{today}` and `{later:…}` in it."""
     text: str
     """The text to write, for the day for which the page is built."""
+    before: str = ""
+    """The day on which it is too late for it; empty where it never is."""
+    gone: bool = False
+    """Whether that day has come."""
 
 
 def close_lines(action: Action, entry: Entry, clock: Clock, handle: str) -> tuple[CloseLine, ...]:
@@ -40,7 +44,13 @@ def close_lines(action: Action, entry: Entry, clock: Clock, handle: str) -> tupl
         return ()
     command = ("Or run", "in a terminal", closing_command(action, handle))
     ways = (*(_of_next_step(action) if action.written else _of_rule(action, entry, clock)), command)
-    return tuple(CloseLine(verb, where, text, fill(text, clock.today)) for verb, where, text in ways)
+    return tuple(_line(verb, where, text, clock.today) for verb, where, text in ways)
+
+
+def _line(verb: str, where: str, pattern: str, today: date) -> CloseLine:
+    found = _LATER.search(pattern)
+    before = found["last"] if found else ""
+    return CloseLine(verb, where, pattern, fill(pattern, today), before, bool(before) and before <= today.isoformat())
 
 
 def fill(pattern: str, today: date) -> str:
@@ -58,8 +68,7 @@ def _of_rule(action: Action, entry: Entry, clock: Clock) -> Iterator[tuple[str, 
     yield "Done", *_mark(entry, "done", action.rule, _dates(entry, action.rule))
     yield "Skip", *_mark(entry, "skip", action.rule, "why not")
     last = action.back_by(clock.zone)
-    if last is None or last > clock.today:
-        yield "Snooze", *_mark(entry, "snooze", action.rule, f"{{later:{last or ''}}}")
+    yield "Snooze", *_mark(entry, "snooze", action.rule, f"{{later:{last or ''}}}")
 
 
 def _mark(entry: Entry, field: str, code: str, value: str) -> tuple[str, str]:
