@@ -70,7 +70,7 @@ class Outcome:
 def stop_at_each(project: Path, words: list[str], **more: Any) -> list[Outcome]:
     """Stop a command in a copy of a project at every call, in every way; after each, run it once more without a fault.
 
-    `stride` leaves calls out, `stops` names the ways, `sizes` are the bytes after which a file takes no more, and
+    `stride` takes one call in so many, for each way from another on, `stops` names the ways, `sizes` are the bytes after which a file takes no more, and
     `stub` says that `mkdocs` is not run: three pages are written in its place. `before` is a command that runs first, without a
     fault, `stdin` is what is typed, and `easy` has a passphrase cost next to nothing.
     """
@@ -119,8 +119,8 @@ def main() -> None:
 
 def _outcomes(asked: dict[str, Any]) -> Iterator[Outcome]:
     stride = asked.get("stride", 1)
-    for stop in asked.get("stops", STOPS):
-        at, ended = 1, False
+    for way, stop in enumerate(asked.get("stops", STOPS)):
+        at, ended = 1 + way % stride, False
         while not ended:
             outcome = _run(asked, stop, at)
             ended = not outcome.call
