@@ -20,7 +20,7 @@ import sitevault
 PLUGINS = Path(jobjournal.__file__).parents[1]
 FILES = sorted(path for name in ("jobjournal", "sitevault", "allornothing") for path in (PLUGINS / name).rglob("*.py"))
 FLOORS = (
-    {"catalogue"},
+    {"catalogue", "frozen"},
     {
         "names",
         "dates",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import INSIDE, Field, Type, Where
 from jobjournal.catalogue.fields import field_called, fields_in
 from jobjournal.diagnostics import shorten
+from jobjournal.frozen import dataclass
 from jobjournal.names import did_you_mean
 from jobjournal.reading.fields import SINGLE, choice_of
 from jobjournal.reading.reader import Reader

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from jobjournal.actions import Standing, derive, stand
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Stamp, clock_at, parse_stamp
+from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Interview
 from jobjournal.model.action import CLOSED
 from jobjournal.names import in_words, same
