@@ -6,12 +6,13 @@ import csv
 import io
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import date, timedelta
 
 from jobjournal.catalogue.rules import RULES
 from jobjournal.catalogue.words import ANSWERS, CANCELLED, OFFER, OPEN_OUTCOMES, OUTCOMES
 from jobjournal.dates import Clock, instant, written_day
+from jobjournal.frozen import dataclass
 from jobjournal.model import Application, Journal
 
 TOLD = tuple(each for each in OUTCOMES if each not in (*OPEN_OUTCOMES, CANCELLED))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from jobjournal.catalogue.rule import Message, Place, Reach
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import EMAIL, OPEN_OUTCOMES
 from jobjournal.dates import day_of
+from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Contact, Interview, Journal, Reference
 from jobjournal.names import same
 

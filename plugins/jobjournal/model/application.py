@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from jobjournal.catalogue.words import ACCEPTED, ENDS, OFFER, OPEN_OUTCOMES, REJECTED, WAITING
 from jobjournal.dates import When, instant
+from jobjournal.frozen import dataclass
 from jobjournal.model.entries import ApplicationFile, Contact, Entry, Interview, in_time
 from jobjournal.model.stretch import Stretch, deciding, stretches
 from jobjournal.names import same

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise, takewhile
 
 from jobjournal.catalogue.rules import RULES
 from jobjournal.dates import When, add_days, after_weekend, instant, written_day
+from jobjournal.frozen import dataclass
 from jobjournal.model import Contact, Interview
 from jobjournal.names import same
 from jobjournal.rules import lengths

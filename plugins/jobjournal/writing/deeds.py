@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from jobjournal.actions import Standing, derive, stand
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import DECLINED
 from jobjournal.dates import Stamp, clock_at, parse_stamp
+from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Entry, Interview
 from jobjournal.model.action import CLOSED
 from jobjournal.names import in_words, same

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from jobjournal.catalogue.words import ADVANCED, ANSWERS, CANCELLED, OFFER, OPEN_OUTCOMES, WAITING
 from jobjournal.dates import Stamp, When, add_days, after_weekend, localise
+from jobjournal.frozen import dataclass
 from jobjournal.model import Application, Entry, Interview
 from jobjournal.writing import Misused, Refused
 from jobjournal.writing.answering import plan_entry
