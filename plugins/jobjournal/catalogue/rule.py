@@ -48,6 +48,8 @@ class Message:
     """The way it always goes; empty where the people choose."""
     thanks: bool = False
     """Whether it thanks the people of one interview."""
+    joins: bool = False
+    """Whether one may do for several applications, where it is due to one person for each on the same day."""
 
 
 class Need(Enum):
