@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from jobjournal.catalogue.rules import NEXT_STEP, RULE_CODES, rule_of
 from jobjournal.dates import Clock, When, add_elapsed, day_of, instant
+from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Entry, Interview, Journal, NextStep, State, Why
 from jobjournal.model.action import EXPIRED
 from jobjournal.options import Settings

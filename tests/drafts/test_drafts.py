@@ -248,6 +248,27 @@ def test_who_prefers_a_call_gets_no_mail(journal_of: Callable[..., Told]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("asked", "channels"),
+    [
+        ("", ["phone", "phone"]),
+        ("follow_up_with: Lena Vogt\n", ["email", "email"]),
+        ("follow_up_with: Ada Okafor\n", ["phone", "email"]),
+    ],
+)
+def test_how_somebody_else_likes_to_be_asked_is_no_way_to_thank_them(
+    asked: str, channels: list[str], journal_of: Callable[..., Told]
+) -> None:
+    """The agency wants a call; whoever was met there is thanked by e-mail."""
+    told = journal_of(
+        "=== interviews/a.md\ncompany: N\nrole: R\ndate: 2026-05-19\ncontacts: [Ada Okafor, Bo Ek]\n"
+        f"=== applications/n.md\ncompany: N\nrole: R\nfollow_up_via: phone\n{asked}"
+    )
+    (action,) = [each for each in told.actions if each.rule == "thank-you"]
+    assert [each.channel for each in drafts_for(action, told.journal, told.settings)] == channels
+    assert (action.channel or "email") == channels[0]
+
+
+@pytest.mark.parametrize(
     ("text", "misspelt"),
     [
         ("Dear Jayne,", ["Jayne"]),

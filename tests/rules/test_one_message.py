@@ -19,7 +19,7 @@ def whys(told: Told) -> dict[str, str]:
 def test_each_says_so_of_the_other(journal_of: Callable[[str], Told]) -> None:
     said = whys(journal_of(ONE))
     assert said["thank-you"].endswith("; from 11 May on the follow-up to Ada Okafor thanks, too")
-    assert said["follow-up"].endswith("; it thanks them, too, as you have not yet")
+    assert said["follow-up"].endswith("; the message thanks them, too, as you have not yet")
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from jobjournal.frozen import dataclass
 
 
 class Place(Enum):
@@ -94,6 +95,8 @@ class Rule:
     """The column of `jobjournal stats` that counts what was done."""
     answers: tuple[str, ...] = ()
     """The outcomes that answer what it asks; with one, `jobjournal done` writes the outcome, too."""
+    tells: str = ""
+    """The outcome that doing it tells: `jobjournal done` writes it, too. Of an offer it is that it was declined."""
     may_wait: bool = False
     """Whether waiting on is an answer as well: then a day is asked for, and it is snoozed until then."""
     carries_thanks: bool = False

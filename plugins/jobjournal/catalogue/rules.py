@@ -189,7 +189,8 @@ RULES: tuple[Rule, ...] = (
         ),
         reaches=Reach.COMPANY,
         message=Message(label="withdrawal", touch="withdrawal"),
-        other_way="And write the outcome: withdrawn.",
+        tells="withdrawn",
+        other_way="And write the outcome: withdrawn, or declined where they have made an offer.",
         numbers=(
             Number("withdraw_due_days", 3, "days from an acceptance in which to withdraw elsewhere"),
             Number("withdraw_expires_days", 30, "days after which withdrawing has no more point", 1),

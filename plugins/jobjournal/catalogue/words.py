@@ -8,6 +8,7 @@ ENDS = ("rejected", "accepted", "declined", "withdrawn", "no-response")
 OPEN_OUTCOMES = ("waiting", "advanced")
 """The outcomes that say no more than that it goes on."""
 ANSWERS = ("accepted", "declined")
+DECLINED = ANSWERS[1]
 """The user's answers to an offer."""
 ADVANCED = "advanced"
 WAITING, OFFER, ACCEPTED, REJECTED, CANCELLED = "waiting", "offer", "accepted", "rejected", "cancelled"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import partial
 
 from jobjournal.catalogue.field import Where
 from jobjournal.dates import Clock
+from jobjournal.frozen import dataclass
 from jobjournal.gaps import ask_for, gaps_of
 from jobjournal.links import web_link
 from jobjournal.model import Action, Application, Interview, Score

@@ -11,11 +11,12 @@ import ipaddress
 import json
 import secrets
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+from jobjournal.frozen import dataclass
 from jobjournal.writing import Refused
 
 PREFIX = "/_jobjournal/"

@@ -45,6 +45,6 @@ def _with_word(action: Action, partner: Action) -> Action:
         day = f"from {on(written_day(partner.not_before))} on" if partner.not_before else ""
         late = f"{action.why.late}; {day} the follow-up to {names_of(partner.whom)} thanks, too"
         return replace(action, why=replace(action.why, late=late))
-    word = "; it thanks them, too, as you have not yet"
+    word = "; the message thanks them, too, as you have not yet"
     why = replace(action.why, due=action.why.due + word, late=action.why.late and action.why.late + word)
     return replace(action, why=why)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from markupsafe import Markup, escape
@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock, When, add_days, add_elapsed, begin_of, instant, midnight, written_day
 from jobjournal.drafts import Draft, drafts_for
+from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Interview, State
 from jobjournal.names import in_words
 from jobjournal.pages.parts.anchors import concerns_application, draft_anchor

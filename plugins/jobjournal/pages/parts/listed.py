@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from jobjournal.dates import Clock, day_of, instant
+from jobjournal.frozen import dataclass
 from jobjournal.model import Interview, Score
 from jobjournal.pages.parts.badges import Phase, phases_of
 from jobjournal.pages.parts.periods import Period, in_turn, period

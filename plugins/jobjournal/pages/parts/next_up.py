@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from jobjournal.actions import state_at
 from jobjournal.catalogue.rule import Need
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock, When, add_days, begin_of, midnight
+from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Interview
 from jobjournal.model.action import CLOSED
 from jobjournal.pages.parts.periods import Period, in_turn

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.dates import instant
+from jobjournal.frozen import dataclass
 from jobjournal.model import Contact, Entry, Interview
 from jobjournal.names import same
 from jobjournal.pages.parts.labelled import Fact, facts_of
