@@ -57,6 +57,16 @@ def remove_file(path: Path, before: bytes) -> None:
         raise Refused(f"{visible(str(path))}: cannot be removed: {problem.strerror}") from problem
 
 
+def change_file(path: Path, before: bytes | None, after: bytes | None) -> None:
+    """Bring a file from `before` to `after`; of the two, None is no file. Raises Refused where it is not as it was before."""
+    if before is None:
+        create_file(path, after or b"")
+    elif after is None:
+        remove_file(path, before)
+    else:
+        replace_file(path, before, after)
+
+
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Keep other runs from writing into a journal's folder while this one reads it and writes; raises Refused."""

@@ -11,13 +11,8 @@ from jobjournal.writing.marks import add_pair
 _BY_HAND = "set `timezone:` below the plugin jobjournal and take the line `now:` out by hand"
 
 
-def begin_own(data: bytes, zone: str) -> bytes:
-    """Return a settings file with this time zone and without a fixed clock; every other line stays as it is. Raises Refused."""
-    return with_zone(data, zone, keep_clock=False)
-
-
 def with_zone(data: bytes, zone: str, *, keep_clock: bool) -> bytes:
-    """Return a settings file with this time zone, and with a fixed clock only where it is to be kept.
+    """Return a settings file with this time zone, and with a fixed clock only where it is to be kept; all else as it is.
 
     Raises Refused where the options of the plugin jobjournal are not written in a way that can be changed safely.
     """

@@ -22,9 +22,14 @@ class NewEntry:
     company: str = ""
     role: str = ""
     date: str = ""
+    """An interview's, or the day of an application, with whatever is behind it."""
     kind: str = ""
-    applied: str = ""
     contacts: Sequence[Contact] = ()
+
+    @property
+    def applied(self) -> str:
+        """The day of an application."""
+        return self.date[:10]
 
 
 NOTHING = NewEntry()

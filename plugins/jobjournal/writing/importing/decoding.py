@@ -50,13 +50,9 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
 
 def _told(data: bytes, encoding: str) -> tuple[str, str]:
     try:
-        known = codecs.lookup(encoding)
-        text = data.decode(known.name)
+        return _strictly(data, codecs.lookup(encoding).name, encoding).removeprefix("\ufeff"), encoding
     except LookupError as problem:
         raise Refused(f"no such encoding: {visible(encoding)}; it is called as in {', '.join(OTHERS)}") from problem
-    except UnicodeDecodeError as problem:
-        raise _broken(data, problem, encoding) from problem
-    return text.removeprefix("\ufeff"), encoding
 
 
 def _strictly(data: bytes, codec: str, name: str) -> str:
