@@ -1,7 +1,5 @@
 """The files that a site offers besides its pages."""
 
-from __future__ import annotations
-
 from jobjournal.pages.site import Site
 
 CALENDAR = "calendar.ics"

@@ -3,8 +3,6 @@
 One table, from which the plugin's options, the command line and the reference page are made.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import field

@@ -1,7 +1,5 @@
 """What is odd about the user's marks and outcomes: dates that cannot be, marks that close nothing, ends that are none."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """The questions of `jobjournal new` on a terminal: with what the journal holds offered by number, and by the tab key."""
 
-from __future__ import annotations
-
 import importlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager

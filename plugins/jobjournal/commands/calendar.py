@@ -1,7 +1,5 @@
 """`jobjournal calendar`: interviews, due moments and the ends of quiet times for the user's own calendar."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

@@ -1,7 +1,5 @@
 """Which one is meant: an action or an application named by words, and a numbered question where several fit."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """`jobjournal done`, `skip` and `snooze`: write what became of an action, in the one line that says it."""
 
-from __future__ import annotations
-
 import click
 
 from jobjournal.actions import Standing

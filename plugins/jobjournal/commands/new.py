@@ -1,7 +1,5 @@
 """`jobjournal new`: begin an interview's file, or an application's."""
 
-from __future__ import annotations
-
 import contextlib
 import shlex
 from collections.abc import Callable, Iterator, Sequence

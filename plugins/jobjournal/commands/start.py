@@ -1,7 +1,5 @@
 """`jobjournal start`: clear the sample away and begin one's own journal."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

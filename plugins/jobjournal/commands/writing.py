@@ -1,7 +1,5 @@
 """What the commands that write have in common: show the difference, write it, and say what follows."""
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace

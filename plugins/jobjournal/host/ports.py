@@ -1,7 +1,5 @@
 """A port that is taken already, said in a line: MkDocs itself shows forty lines of its own code."""
 
-from __future__ import annotations
-
 import errno
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What is tapped in the preview: from the words of its script to the use cases of `writing`, and back to what it shows."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from pathlib import Path

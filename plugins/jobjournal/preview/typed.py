@@ -1,7 +1,5 @@
 """What the preview's forms say, as the use cases take it: each field read as the entry's reader would read it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The one door through which a file becomes a value: whatever the reading of it raises costs that file alone, and is named."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace

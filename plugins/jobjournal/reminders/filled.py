@@ -1,7 +1,5 @@
 """A filled-in form becomes an entry, or a debrief in one: each answer that is understood, and no other."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 
 from jobjournal.catalogue.field import Where

@@ -1,7 +1,5 @@
 """What the reminders ask of GitHub, by its own `gh`: lists of arguments, texts on standard input, nothing printed."""
 
-from __future__ import annotations
-
 import json
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """A late thank-you and a due follow-up to one person are one message: each says so of the other."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Writing what a file says of its application: each field that changes, checked before it is put in place."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from jobjournal.catalogue.field import Where

@@ -1,7 +1,5 @@
 """A new entry: its file name, its text, and the proof that the reader takes it as it is meant."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A debrief: what went well, what to improve and what was asked, written into an interview's notes as a person writes it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date

@@ -1,7 +1,5 @@
 """What a command and a tap do alike: close an action with what belongs to it, and write it so that it can be taken back."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 

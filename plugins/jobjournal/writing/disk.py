@@ -1,7 +1,5 @@
 """Bytes to and from the disk, for whatever writes into a journal: files that are whole, and never over another's change."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -4,8 +4,6 @@ The tree counts places in the text as the reader sees it (LF line ends, no byte 
 the bytes, so that an edit leaves line ends, mark and all other bytes as they are.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence

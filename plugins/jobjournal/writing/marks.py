@@ -3,8 +3,6 @@
 Each changes the lines it must, in the form in which they are written.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Literal

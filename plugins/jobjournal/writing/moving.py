@@ -1,7 +1,5 @@
 """An interview gets another date: its line is written anew, its length and everything else stay."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import datetime, timedelta
 

@@ -1,7 +1,5 @@
 """The edit of a `mkdocs.yml` with which one's own journal begins: the zone set, the demonstration's clock taken out."""
 
-from __future__ import annotations
-
 from jobjournal.options import ZONE
 from jobjournal.reading.yaml_tree import Fields, Items, Text
 from jobjournal.writing import Refused

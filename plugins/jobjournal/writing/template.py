@@ -1,7 +1,5 @@
 """The text of a new entry: what is known filled in, every other field as a comment to take the `#` from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 from jobjournal.catalogue.field import INSIDE, Asked, Field, Section, Type, Where

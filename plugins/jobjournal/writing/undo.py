@@ -4,8 +4,6 @@ They lie in the user's own state folder, readable by nobody else, a file for eac
 the digest of what they held after. Whatever is wrong with that file costs the undo alone, never the edit.
 """
 
-from __future__ import annotations
-
 import base64
 import contextlib
 import hashlib

@@ -1,7 +1,5 @@
 """Their answer, the commonest fact of all: how an application stands now, written into the file that tells it."""
 
-from __future__ import annotations
-
 import shlex
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """A file's bytes to text: by what they claim to be, never by turning them into other letters."""
 
-from __future__ import annotations
-
 import codecs
 import re
 

@@ -1,7 +1,5 @@
 """An entry in the making: its fields, each taken by the journal's reader, its text, and what could not be a field."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from zoneinfo import ZoneInfo

@@ -1,7 +1,5 @@
 """The rows of a sheet to new files: those of one application together, what the journal has already left as it is."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import field
 from pathlib import Path

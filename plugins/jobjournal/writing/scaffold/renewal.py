@@ -1,7 +1,5 @@
 """What would change in a journal's folder, and the change: all of it, or nothing."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
