@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from jobjournal.actions import PRESSING, Standing, derive, in_turn, rule_title, stand
 from jobjournal.dates import Clock, When, add_days, day_of, in_zone, instant
+from jobjournal.frozen import dataclass
 from jobjournal.handles import Handles
 from jobjournal.model import Action, Interview, Journal, State
 from jobjournal.names import in_words

@@ -129,9 +129,6 @@ OF_AN_INTERVIEW = costs_field(
     "an application cannot be {outcome}",
     "an application is rejected, withdrawn, declined …; only an interview is cancelled",
 )
-UNKNOWN_KIND = warning("unknown-kind", "no such kind: {found}")
-UNKNOWN_MEDIUM = warning("unknown-medium", "no such medium: {found}")
-UNKNOWN_CHANNEL = warning("unknown-channel", "no such channel: {found}")
 NOT_PLAIN_EMAIL = warning("not-plain-email", _AS_TEXT, "write one address, as in ada@nordwind.example")
 NOT_PLAIN_PHONE = warning("not-plain-phone", _AS_TEXT, "write digits, spaces and + - ( ) . only")
 NOT_PLAIN_URL = warning("not-plain-url", _AS_TEXT, "write one address that begins with https:// and holds no user name")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT, IMPRESSIONS
 from jobjournal.dates import day_of, in_zone, instant, written_day
+from jobjournal.frozen import dataclass
 from jobjournal.links import web_link
 from jobjournal.model import Application, Interview
 from jobjournal.pages.memory import Memory, remember

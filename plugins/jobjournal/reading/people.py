@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import Where
+from jobjournal.frozen import dataclass
 from jobjournal.links import is_email
 from jobjournal.model import Contact, Reference
 from jobjournal.names import collapse
