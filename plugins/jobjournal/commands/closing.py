@@ -17,7 +17,6 @@ from jobjournal.spoken_dates import Spoken
 from jobjournal.writing import Misused
 from jobjournal.writing.closing import Deed, Plan, join, plan_all
 from jobjournal.writing.deeds import (
-    Deed,
     check_answer,
     done,
     mark_done,
