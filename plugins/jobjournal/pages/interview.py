@@ -70,6 +70,11 @@ class InterviewPage:
     """What to make of its lessons, shown beside the gaps."""
     edit: str | None
 
+    @property
+    def people_told_of(self) -> tuple[Person, ...]:
+        """The people, where more is known than the names, which the card says."""
+        return self.people if any(each.title or each.ways or each.channel for each in self.people) else ()
+
 
 def interview_parts(site: Site, interview: Interview) -> tuple[str, str]:
     """Return the HTML above and below the user's text on an interview's page."""
