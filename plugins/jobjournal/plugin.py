@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -41,6 +42,7 @@ from jobjournal.host.meta import meta_of
 from jobjournal.host.neighbours import FAR, REPLACED, from_other_hosts, lost_parts, others_in, refuse_twice, tags_for
 from jobjournal.host.ports import say_what_is_taken
 from jobjournal.host.site_files import left_out_pages, page_file, picture_files, publishing, replaced
+from jobjournal.host.theme_files import pass_over_icons
 from jobjournal.markup_policy import sanitize
 from jobjournal.options import Settings, settings_from
 from jobjournal.pages.page import Page as JournalPage
@@ -95,15 +97,21 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         """Refuse `gh-deploy`. While serving, one plugin object is kept; what it caches is renewed in every build."""
         self.command = command
         self.memories = Memories(keeps=command == "serve")
+        gc.freeze()  # what was imported is no waste, and looking through it takes as long as making a page
         if command == "gh-deploy":
             with _refusals():
                 refuse_deploy()
+
+    def on_shutdown(self) -> None:
+        """Leave Python's search for waste as it was."""
+        gc.unfreeze()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the journal and make its pages."""
         refuse_twice(config)
         self.memories.turn()
         forget_guess(config)
+        pass_over_icons(config)
         if self.command == "build":
             _refuse_public(Path(config.docs_dir), self.settings)
         elif self.command == "serve":
