@@ -39,8 +39,8 @@ from jobjournal.host.editing import begin_link, edit_link, forget_guess
 from jobjournal.host.edits import watch_edits
 from jobjournal.host.memories import NO_MEMORIES, Memories
 from jobjournal.host.meta import meta_of
-from jobjournal.host.neighbours import FAR, REPLACED, from_other_hosts, lost_parts, others_in, refuse_twice, tags_for
-from jobjournal.host.ports import say_what_is_taken
+from jobjournal.host.neighbours import REPLACED, lost_parts, others_in, refuse_settings, tags_for, taken_from
+from jobjournal.host.ports import say_what_is_open, say_what_is_taken
 from jobjournal.host.site_files import left_out_pages, page_file, picture_files, publishing, replaced
 from jobjournal.host.theme_files import pass_over_icons
 from jobjournal.markup_policy import sanitize
@@ -96,6 +96,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Refuse `gh-deploy`. While serving, one plugin object is kept; what it caches is renewed in every build."""
         self.command = command
+        say_what_is_open(command, log.warning)
         self.memories = Memories(keeps=command == "serve")
         gc.freeze()  # what was imported is no waste, and looking through it takes as long as making a page
         if command == "gh-deploy":
@@ -108,7 +109,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the journal and make its pages."""
-        refuse_twice(config)
+        refuse_settings(config)
         self.memories.turn()
         forget_guess(config)
         pass_over_icons(config)
@@ -118,8 +119,8 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             hold(Path(config.site_dir))
         self.site = site = self._make_site(config)
         _tell(site.diagnostics)
-        for far in from_other_hosts(config):
-            log.warning(FAR.format(far))
+        for each in taken_from(config):
+            log.warning(each)
         self.pages, self.attached = make_pages(site), attached(site)
         self.dead = dead_addresses(self.pages, site)
         self.guard = _add_ours(config)

@@ -219,6 +219,12 @@ class Application:
         own = interview.follow_up_via if interview else None
         return own or (self.file.follow_up_via if self.file else None)
 
+    def way_to_thank(self, interview: Interview, person: Contact | None) -> str | None:
+        """Return how one of an interview's people is thanked: as they want to be asked, unless somebody else is to be asked."""
+        asked = interview.follow_up_with or (self.file.follow_up_with if self.file else None)
+        is_other = asked and person and same(asked) != same(person.name)
+        return None if is_other else self.way_to_ask(interview)
+
     def whom_to_write_after(self, day: date | None) -> Contact | None:
         """Return whom to write to when it is over: as a follow-up of the newest round by then would, else as the file says."""
         rounds = [each for each in self.last.counted if day is None or each.day <= day]

@@ -100,6 +100,8 @@ def _places(application: Application, action: Action, mark: Mark) -> Iterator[En
         if home in standing:
             return
     yield home
+    if rule.place is Place.ANY and mark.name == "done":  # a talk that is still to come is no place for what is done
+        yield from (each for each in reversed(application.last_entries) if each is not home)
 
 
 def _plan_in(situation: Situation, application: Application, entry: Entry, action: Action, mark: Mark) -> Plan:
