@@ -72,6 +72,22 @@ def test_marks_that_close_nothing(fields: str, codes: list[str], journal_of: Jou
     assert journal_of(f"{HEAD}{fields}\n").codes == codes
 
 
+@pytest.mark.parametrize(
+    ("mark", "codes"),
+    [
+        ("done: {gracious-reply: 2026-05-06, decide-offer: 2026-05-11}", []),
+        ("skip: {keep-in-touch: no}\nsnooze: {check-in: 2026-05-30}", []),
+        ("done: {gracious-reply: 2026-05-12}", ["nothing-to-close"]),
+        ("done: {hand-in: 2026-05-06}", ["nothing-to-close"]),
+    ],
+)
+def test_marks_of_what_is_over(mark: str, codes: list[str], journal_of: Journal) -> None:
+    """For rules of the application a mark that speaks of a former stretch is not warned of; one that is dated later is."""
+    again = f"{HEAD.replace('05-04', '05-12')}outcome: waiting\n"
+    told = journal_of(f"=== interviews/a.md\n{HEAD}outcome: declined\n{mark}\n=== interviews/b.md\n{again}")
+    assert told.codes == codes
+
+
 def test_no_interview_to_thank_for(journal_of: Journal) -> None:
     """In an application's file: its own rules, those of one interview, and those that need one."""
     told = journal_of(
