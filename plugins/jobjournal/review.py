@@ -69,8 +69,7 @@ def _of_mark(application: Application, entry: Entry, name: str, rule: Rule, sett
         return
     if rule.place is Place.ANY and not _counts_now(application, entry, name, rule):
         return
-    needs = [each for each in rule.needs if not (each is Need.KEPT and _was_open(entry, name, rule))]
-    denied = [each.value for each in needs if not _FACTS[each](application, entry)]
+    denied = [each.value for each in rule.needs if not _FACTS[each](application, entry)]
     if rule.code in settings.turned_off:
         denied.append("an option turns it off")
     if denied:
@@ -83,13 +82,6 @@ def _counts_now(application: Application, entry: Entry, name: str, rule: Rule) -
     if name != name_of(Type.DONE):
         return entry in application.last_entries
     return first is None or any(written_day(each) >= first for each in entry.marks.done[rule.code])
-
-
-def _was_open(entry: Entry, name: str, rule: Rule) -> bool:
-    """Whether a mark on an interview that was called off was made before: it is true history."""
-    if not rule.before or name != name_of(Type.DONE) or not isinstance(entry, Interview):
-        return False
-    return all(written_day(each) <= entry.outcome_day for each in entry.marks.done[rule.code])
 
 
 def _has_hand_in(application: Application, entry: Entry) -> bool:

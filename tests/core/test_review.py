@@ -61,7 +61,7 @@ def test_dates_that_cannot_be(fields: str, codes: list[str], journal_of: Journal
         ("done: {follow-up: [2026-05-11, 2026-05-18, 2026-05-19]}", []),
         ("done: {thank-you: 2026-05-05}\noutcome: cancelled", ["nothing-to-close"]),
         ("done: {review-silence: 2026-05-19}\noutcome: rejected", []),
-        ("done: {prepare: 2026-05-03}\noutcome: cancelled", []),
+        ("done: {prepare: 2026-05-03}\noutcome: cancelled", ["nothing-to-close"]),
         ("done: {prepare: 2026-05-03}\noutcome: cancelled\noutcome_on: 2026-05-02", ["nothing-to-close"]),
         ("skip: {prepare: I know them}\noutcome: cancelled", ["nothing-to-close"]),
         ("done: {prepare: 2026-05-03}\nkind: take-home\noutcome: cancelled", ["nothing-to-close"]),
