@@ -13,11 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from markdown_it.token import Token
-
 from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Report
 from jobjournal.reading import blocks
+from jobjournal.reading.tokens import Token
 
 MOST = 4_000_000
 """Steps, of which the slowest machine that was tried takes three million a second."""

@@ -43,15 +43,16 @@ def read_interview(
 ) -> Interview | None:
     """Read an interview; `zone` is the journal's. None where an error leaves it out.
 
-    With `since`, nothing is taken from the text of one that ended before that day.
+    With `since`, nothing is taken from the text of one that ended before that day, or has no score: it is not written down.
     """
     read = _fields(source, Where.INTERVIEW, zone, report)
     if read is None:
         return None
     found, spot = read
     times, common = _times(found, spot), _common(found, file, report)
-    is_past = since is not None and times["end_day"] < since
-    notes = Notes(source.text, source.text_line) if is_past else _notes(source, report)
+    has_score = found.one(Type.SCORE) is not None or bool(found.one(Type.SCORES))
+    reads_text = since is None or (has_score and times["end_day"] >= since)
+    notes = _notes(source, report) if reads_text else Notes(source.text, source.text_line)
     interview = Interview(**common, **times, notes=notes)
     return ended_by_hand_in(_forwards(interview, report))
 
