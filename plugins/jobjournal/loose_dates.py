@@ -1,15 +1,13 @@
 """Dates as people write them elsewhere: what each could mean, to be shown as the line to write, or asked about."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from jobjournal.catalogue.words import WEEKDAYS
 from jobjournal.dates import Stamp, add_days, parse_stamp
+from jobjournal.frozen import dataclass
 
 _MONTHS: Mapping[str, int] = {
     name: number

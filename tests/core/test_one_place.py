@@ -36,7 +36,6 @@ ONE_FACT = {
     "publish": "publishing, and its command",
     "render": "rendering, and its command",
     "stats": "the statistics, and the command that prints them",
-    "steps": "next steps: read, and written",
     "writing": "what writes into a journal, and what its commands share",
 }
 """Module names that stand in several rooms for one and the same thing."""
@@ -78,6 +77,7 @@ CALLED_BY_OTHERS = {
     "handle_data": "html.parser",
     "intercepted_binops": "Jinja",
     "call_binop": "Jinja",
+    "list_templates": "Jinja",
     "inclusion": "MkDocs, of a file",
     "create_system": "zipfile, of an entry",
     "external_attr": "zipfile, of an entry",

@@ -52,7 +52,7 @@ def test_who_was_met_in_the_first_round_is_not_told_that_they_spoke_in_the_secon
     )
     assert "I was told to expect a decision by 18 May." in draft.text
     assert "naming" in draft.text
-    assert not re.search("12 May|routing|You hoped", draft.subject + draft.text)
+    assert not re.search("12 May|routing|I understood", draft.subject + draft.text)
 
 
 @pytest.mark.parametrize("rule", ["gracious-reply", "linkedin", "keep-in-touch"])
@@ -462,8 +462,25 @@ def test_what_is_handed_in_late_says_so(journal_of: Callable[..., Told]) -> None
         for draft in drafts_for(action, told.journal, told.settings, late=late):
             assert ("I am sorry that it comes later than you asked for" in draft.text) is late
     cards = [each for each in drafts_of_interview(site_of(told), told.interview) if each.title == "Draft: note"]
-    assert [("sorry" in each.text, each.during.since, each.during.until) for each in cards] == [
+    (card,) = cards
+    assert [("sorry" in each.text, each.during.since, each.during.until) for each in card.wordings] == [
         (False, None, 1779400800),
-        (True, 1779400800, 1780524000),
+        (True, 1779400800, None),
     ]
-    assert cards[0].anchor and not cards[1].anchor  # an id stands once on a page
+    assert (card.during.since, card.during.until) == (None, 1780524000)
+
+
+@pytest.mark.parametrize("via", ["email", "letter", "linkedin", "phone"])
+@pytest.mark.parametrize("rule", ["keep-in-touch", "gracious-reply"])
+def test_who_has_found_a_place_asks_for_none(rule: str, via: str, journal_of: Callable[..., Told]) -> None:
+    """Before, they would be glad to be thought of; afterwards, and once it has fallen through, it is said as it is."""
+    fjord = (
+        "=== interviews/fjord.md\ncompany: Fjord\nrole: Cook\ndate: 2026-05-04\noutcome: rejected\noutcome_on: 2026-05-18\n"
+        f"contacts: [{{name: Bo Ek, channel: {via}}}]\n"
+    )
+    kelp = "=== applications/kelp.md\ncompany: Kelp\nrole: Cook\noutcome: {}\noutcome_on: 2026-05-19\n"
+    asks = [
+        bool(re.search("opens? up", letter(journal_of(fjord + more), rule).text))
+        for more in ("", kelp.format("accepted"), kelp.format("rejected"))
+    ]
+    assert asks == [True, False, True]

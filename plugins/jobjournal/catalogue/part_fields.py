@@ -1,7 +1,5 @@
 """The fields of the maps within a list: a contact's, a reference's, a next step's; and what a spreadsheet alone has."""
 
-from __future__ import annotations
-
 from jobjournal.catalogue.field import Field, Type, Where
 from jobjournal.catalogue.words import CHANNELS
 
@@ -34,7 +32,7 @@ PARTS = (
         heading="linkedin profile, linkedin url, contact linkedin, recruiter linkedin", meaning="Their page on LinkedIn",
     ),
     Field(
-        name="channel", type=Type.CHANNEL, where=_CONTACT, example="phone", meaning="Their own way",
+        name="channel", type=Type.CHANNEL, where=_CONTACT, choices=CHANNELS, example="phone", meaning="Their own way",
         note=f"how they prefer to be contacted: {', '.join(CHANNELS)}",
     ),
     Field(name="name", type=Type.NAME, where=_REFERENCE, required=True, example="Tobias Renner", meaning="Their name"),

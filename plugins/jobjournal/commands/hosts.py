@@ -1,14 +1,12 @@
 """What publishing does at Git and GitHub for the user: commits, pushes, repositories and Pages. None of it asks anything."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from jobjournal.frozen import dataclass
 from sitevault import sources
 from sitevault.children import run
 from sitevault.errors import VaultError

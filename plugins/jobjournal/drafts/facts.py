@@ -1,9 +1,6 @@
 """The facts that a template may use: a row for each. Nothing is worded here; what is absent is empty, so that `if` tells."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from jobjournal.catalogue.rules import HAND_IN, RULES, rule_of
@@ -11,6 +8,7 @@ from jobjournal.dates import When, day_of, in_order, written_day
 from jobjournal.drafts import quoting
 from jobjournal.drafts.occasion import Occasion, is_same_person
 from jobjournal.drafts.plain_text import addresses_in
+from jobjournal.frozen import dataclass
 from jobjournal.names import in_words
 
 _THANK_YOU = next(each.code for each in RULES if each.message and each.message.thanks)
@@ -144,6 +142,7 @@ FACTS: tuple[DraftFact, ...] = (
     DraftFact("kind", "the interview's kind", "technical", _kind),
     DraftFact("round", "its round, a number", 2, _round),
     DraftFact("outcome", "how it stands: waiting, advanced, offer …", "waiting", lambda it: it.outcome or ""),
+    DraftFact("settled", "true where you have accepted an offer, there or elsewhere", True, lambda it: bool(it.journal.accepted)),
     DraftFact("waiting", "true where the next word is theirs", True, lambda it: it.waiting),
     DraftFact("topics", "what went well among what you talked about", _THREE, quoting.enjoyed),
     DraftFact("discussed", "the same in words: `incidents and on-call`", "this and that", lambda it: in_words(quoting.enjoyed(it))),

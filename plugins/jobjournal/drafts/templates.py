@@ -4,10 +4,8 @@ A template is called as the code of its rule; `follow-up.phone` words it for one
 all share are its parts: `greeting`, `opening`, `said`, `close`. A first line may be `Subject: …`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from jobjournal.catalogue.words import CHANNELS
 from jobjournal.diagnostics import Diagnostic, Report
 from jobjournal.drafts.facts import FACTS
 from jobjournal.drafts.sandbox import DraftError, fill
+from jobjournal.frozen import dataclass
 from jobjournal.names import nearest
 from jobjournal.reading.source import decode, read_bytes
 

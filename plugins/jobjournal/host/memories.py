@@ -4,12 +4,9 @@ Each is asked for by everything that decides it. What a page's conversion says a
 is converted anew each time: MkDocs warns of it in every build.
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from markdown import Markdown
 from markupsafe import Markup
@@ -18,6 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from jobjournal.conversion import Guard, are_known
+from jobjournal.frozen import dataclass
 from jobjournal.made_before import MadeBefore
 from jobjournal.reading.folder import Read
 

@@ -1,14 +1,12 @@
 """Contacts: people by company, how to reach them, the last touch and thanks; then the user's references."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from jobjournal.catalogue.rule import Reach
 from jobjournal.catalogue.rules import RULES, rule_of
 from jobjournal.dates import Clock, When, begin_of, in_order, instant
+from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Contact, Interview
 from jobjournal.names import same
 from jobjournal.pages.own import REFERENCES

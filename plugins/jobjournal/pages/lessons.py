@@ -1,10 +1,8 @@
 """LessonsPage: what to read before the next interview, and below it what was learned, by theme; all of it stands by year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from jobjournal.frozen import dataclass
 from jobjournal.model import Interview, Lesson
 from jobjournal.names import in_words, same
 from jobjournal.pages.parts.charts import Chart, by_kind, by_name, has_more

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from jobjournal.diagnostics import Diagnostic, visible
+from jobjournal.frozen import dataclass
 from jobjournal.pages.page import Page
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.left_out import PROBLEMS

@@ -1,10 +1,8 @@
 """Questions by year: all that was ever asked, where the page Questions does not hold it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from jobjournal.frozen import dataclass
 from jobjournal.pages.page import Page
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.phrases import plural

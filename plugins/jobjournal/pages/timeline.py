@@ -1,13 +1,11 @@
 """Timeline: the search as swimlanes, then all that happened and is ahead by month; what is older stands on pages by year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from jobjournal.catalogue.words import CANCELLED
 from jobjournal.diagnostics import shorten
+from jobjournal.frozen import dataclass
 from jobjournal.names import same
 from jobjournal.pages.page import Page
 from jobjournal.pages.parts.badges import HELD, OUTCOME_BADGES, PLANNED, TODAY, UNDER_WAY, Badge, Phase

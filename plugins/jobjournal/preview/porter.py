@@ -5,15 +5,13 @@ belongs to that site. But it cannot choose the name: only `localhost`, an addres
 started are called by nobody else. Where the server listens for other machines, everyone who reaches it reads it, by any name.
 """
 
-from __future__ import annotations
-
 import ipaddress
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
+from jobjournal.frozen import dataclass
 from jobjournal.preview.door import App, Environ, Start, is_loopback, send
 
 _NO_PATH = re.compile(r"\A//|[\x00-\x1f\x7f]")

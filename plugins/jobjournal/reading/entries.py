@@ -1,7 +1,5 @@
 """One entry's source to its value: reads every field in its zone and says what is odd within the one file."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -50,11 +48,11 @@ def read_interview(
         return None
     found, spot = read
     times, common = _times(found, spot), _common(found, file, report)
-    has_score = found.one(Type.SCORE) is not None or bool(found.one(Type.SCORES))
-    reads_text = since is None or (has_score and times["end_day"] >= since)
-    notes = _notes(source, report) if reads_text else Notes(source.text, source.text_line)
-    interview = Interview(**common, **times, notes=notes)
-    return ended_by_hand_in(_forwards(interview, report))
+    unread = Notes(source.text, source.text_line)
+    interview = ended_by_hand_in(_forwards(Interview(**common, **times, notes=unread), report))
+    has_score = interview.score is not None or bool(interview.scores)
+    reads_text = since is None or (has_score and interview.end_day >= since)
+    return replace(interview, notes=_notes(source, report)) if reads_text else interview
 
 
 def _notes(source: Source, report: Report) -> Notes:

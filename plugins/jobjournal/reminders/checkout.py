@@ -3,14 +3,12 @@
 It lies in a folder of its own. The checkout that it is made from, and whatever is unsaved there, stays as it is.
 """
 
-from __future__ import annotations
-
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from jobjournal.frozen import dataclass
 from jobjournal.reminders import programs
 
 _WRITER = ("-c", "user.name=jobjournal", "-c", "user.email=jobjournal@users.noreply.github.com")

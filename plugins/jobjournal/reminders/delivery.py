@@ -1,14 +1,12 @@
 """What is asked for on GitHub is written into a fresh tree, committed and pushed; from the start where somebody was faster."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from jobjournal.commands.shared import Loaded, open_journal
+from jobjournal.frozen import dataclass
 from jobjournal.reminders.checkout import CheckoutError, fresh
 
 _TRIES = 6

@@ -5,10 +5,8 @@ the moments between which it exists, and `actions.state_at` asks for any `now` h
 Monday can ask again on Friday.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,6 +14,7 @@ from zoneinfo import ZoneInfo
 from jobjournal.catalogue.rule import Place, Rule
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import When, add_days, in_order, in_zone, instant, midnight, written_day
+from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Closing, Entry, Interview, Journal, Why
 from jobjournal.model.action import EXPIRED
 from jobjournal.names import in_words
@@ -141,12 +140,10 @@ class Case:
         A date counts from the day that opened the stretch; a reason or a snooze, in a file of the stretch or of the
         application.
         """
-        application, opening = self.application, self.application.last.opening
-        told = told_in(application.last_entries, code)
-        if opening is None:
+        told, first = told_in(self.application.last_entries, code), counts_from(self.application, rule_of(code))
+        if first is None:
             return told
-        first = add_days(opening.end_on, 1) if rule_of(code).since_end else opening.on
-        return replace(told, done=tuple(each for each in application.done(code) if written_day(each) >= first))
+        return replace(told, done=tuple(each for each in self.application.done(code) if written_day(each) >= first))
 
     def told_of(self, interview: Interview, code: str, elsewhere: Iterable[Entry]) -> Told:
         """Return an interview's marks for one rule: its own, and those in other files that speak of it.
@@ -175,6 +172,14 @@ class Request:
     due: date
     ends_on: date
     told: Told
+
+
+def counts_from(application: Application, rule: Rule) -> date | None:
+    """Return the day from which a date of a rule of the application counts for its last stretch; None where any does."""
+    opening = application.last.opening
+    if opening is None:
+        return None
+    return add_days(opening.end_on, 1) if rule.since_end else opening.on
 
 
 def told_in(entries: Iterable[Entry], code: str) -> Told:

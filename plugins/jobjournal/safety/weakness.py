@@ -1,11 +1,8 @@
 """One thing that is set up unsafely."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-
 from jobjournal.catalogue.notice import Severity
 from jobjournal.diagnostics import visible
+from jobjournal.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,13 @@
 `sample.sha256` is its manifest, in the form of sha256sum.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 from jobjournal.catalogue import stand_in
+from jobjournal.frozen import dataclass
 from jobjournal.options import Settings
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import read_file

@@ -1,15 +1,13 @@
 """The text of a new entry: what is known filled in, every other field as a comment to take the `#` from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from jobjournal.catalogue.field import INSIDE, Asked, Field, Section, Type, Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.catalogue.sections import REASONS
 from jobjournal.catalogue.words import TAKE_HOME
 from jobjournal.diagnostics import Report
+from jobjournal.frozen import dataclass
 from jobjournal.model import Contact
 from jobjournal.reading.yaml_parser import parse
 from jobjournal.writing.marks import READ_AS_ELSE, quoted
@@ -22,9 +20,14 @@ class NewEntry:
     company: str = ""
     role: str = ""
     date: str = ""
+    """An interview's, or the day of an application, with whatever is behind it."""
     kind: str = ""
-    applied: str = ""
     contacts: Sequence[Contact] = ()
+
+    @property
+    def applied(self) -> str:
+        """The day of an application."""
+        return self.date[:10]
 
 
 NOTHING = NewEntry()

@@ -1,19 +1,17 @@
 """Their answer, the commonest fact of all: how an application stands now, written into the file that tells it."""
 
-from __future__ import annotations
-
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from jobjournal.catalogue.words import ADVANCED, ANSWERS, CANCELLED, OFFER, OPEN_OUTCOMES, WAITING
 from jobjournal.dates import Stamp, When, add_days, after_weekend, localise
+from jobjournal.frozen import dataclass
 from jobjournal.model import Application, Entry, Interview
 from jobjournal.writing import Misused, Refused
 from jobjournal.writing.answering import plan_entry
-from jobjournal.writing.closing import Plan, Situation
-from jobjournal.writing.deeds import Deed
+from jobjournal.writing.closing import Deed, Plan, Situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +33,23 @@ def answer(situation: Situation, application: Application, verdict: Verdict, ent
     refusals: list[Refused] = []
     for each in [entry] if entry else _places(situation, application, verdict.outcome):
         try:
-            plan = _plan(situation, application, verdict, each)
+            plan = plan_verdict(situation, application, verdict, each)
+            if plan.before == plan.after:
+                raise Refused(f"{each.file}: says so already: {each.outcome}, on {each.outcome_day}")
             advice = tuple(_awaited(situation, application, verdict, each))
             return Deed((plan,), (_words(application, verdict),), advice)
         except Refused as problem:
             refusals.append(problem)
+            if _says_so(application, verdict, each):
+                break
     if refusals:
         raise refusals[0]
     raise Refused(_nowhere(application, verdict))
+
+
+def _says_so(application: Application, verdict: Verdict, entry: Entry) -> bool:
+    """Whether an entry tells the outcome that stands: it is the place for all that was said of it."""
+    return entry is application.deciding and entry.outcome == verdict.outcome
 
 
 def _awaited(situation: Situation, application: Application, verdict: Verdict, entry: Entry) -> Iterator[str]:
@@ -97,13 +104,11 @@ def _places(situation: Situation, application: Application, outcome: str) -> Ite
     yield from {each.file: each for each in found if each}.values()
 
 
-def _plan(situation: Situation, application: Application, verdict: Verdict, entry: Entry) -> Plan:
-    wanted = _wanted(situation, verdict, entry)
-    if wanted == entry:
-        raise Refused(f"{entry.file}: says so already: {entry.outcome}, on {entry.outcome_day}")
-    found = plan_entry(situation, application, wanted)
+def plan_verdict(situation: Situation, application: Application, verdict: Verdict, entry: Entry) -> Plan:
+    """Return the change that writes a verdict into an entry. Raises Refused where it would not tell how things stand."""
+    found = plan_entry(situation, application, _wanted(situation, verdict, entry))
     decides = verdict.outcome != CANCELLED and not (isinstance(entry, Interview) and entry.informational)
-    if decides and found.application.outcome != wanted.outcome:
+    if decides and found.application.outcome != _wanted(situation, verdict, entry).outcome:
         raise Refused(f"{entry.file}: another file says later how it stands; write the outcome there")
     return found
 

@@ -1,9 +1,6 @@
 """Actions as cards, ready to be shown at the build's moment, with what the script needs for any other."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
@@ -11,6 +8,7 @@ from jobjournal.actions import PRESSING, due_from, rule_title, state_at
 from jobjournal.catalogue.rule import Reach
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock, When, day_of
+from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Contact, Entry, State
 from jobjournal.pages.parts.anchors import Anchor, draft_link
 from jobjournal.pages.parts.badges import Badge, back_on, badge_of

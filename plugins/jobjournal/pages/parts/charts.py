@@ -1,12 +1,10 @@
 """The user's own scores as dots in the order of time: per kind of interview, and per thing that was scored by name."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from statistics import median
 
+from jobjournal.frozen import dataclass
 from jobjournal.model import Interview, Score
 from jobjournal.names import same
 from jobjournal.pages.parts.citations import Citation, cite

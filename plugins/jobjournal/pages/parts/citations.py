@@ -1,13 +1,11 @@
 """What pages cite: an interview with its link and its day, and text of an entry as HTML."""
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass
 from zlib import crc32
 
 from markupsafe import Markup
 
+from jobjournal.frozen import dataclass
 from jobjournal.model import Interview
 from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.site import Site

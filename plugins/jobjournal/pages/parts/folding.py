@@ -1,10 +1,9 @@
 """What a section shows at once, and what it folds under a line that says what it holds."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from jobjournal.frozen import dataclass
 
 Each = TypeVar("Each")
 

@@ -1,12 +1,10 @@
 """The fields that no page has a place of its own for, of an entry or a contact: each under the label that its row gives it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import fields_in
+from jobjournal.frozen import dataclass
 from jobjournal.links import mail_link, phone_link, web_link
 from jobjournal.model import Contact, Entry
 

@@ -1,9 +1,6 @@
 """What every page that sums up says while files are left out."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-
+from jobjournal.frozen import dataclass
 from jobjournal.pages.parts.phrases import plural
 from jobjournal.pages.site import Site
 

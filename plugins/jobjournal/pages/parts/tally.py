@@ -1,9 +1,6 @@
 """How many interviews were held, and how many are ahead: the same numbers on every page, counted on by the script."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-
+from jobjournal.frozen import dataclass
 from jobjournal.pages.parts.phrases import epoch
 from jobjournal.pages.site import Site
 

@@ -1,15 +1,13 @@
 """Themes: what was learned about one thing, how it stands now, and each sentence once however often it was written."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
 from markupsafe import Markup
 
+from jobjournal.frozen import dataclass
 from jobjournal.model import Interview, Lesson
 from jobjournal.names import same, slug
 from jobjournal.pages.parts.citations import Citation, cite, html_of

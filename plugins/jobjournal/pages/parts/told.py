@@ -1,11 +1,9 @@
 """What the user told a company, by subject and in the order of time: nothing of it should be contradicted later."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
+from jobjournal.frozen import dataclass
 from jobjournal.model import Interview
 from jobjournal.names import same
 from jobjournal.pages.parts.citations import Citation, cite

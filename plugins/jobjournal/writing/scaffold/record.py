@@ -3,15 +3,13 @@
 It is in the form of sha256sum, below a line with the version.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from jobjournal.frozen import dataclass
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import read_file
 from jobjournal.writing.scaffold.shipped_files import SETTINGS
