@@ -10,7 +10,7 @@ import click
 from jobjournal.commands import choice
 from jobjournal.commands.import_preview import preview
 from jobjournal.commands.printing import count, say
-from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, failed, journal_options
+from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, failed, journal_options, refusing
 from jobjournal.frozen import dataclass
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import alone, create_file
@@ -51,6 +51,7 @@ class _Asked:
 @click.option("--encoding", metavar="NAME", help="The encoding of a file that is not UTF-8, as in windows-1252.")
 @click.option("--sheet", "page", metavar="NAME", help="Which sheet of a workbook.  [default: the first]")
 @journal_options
+@refusing
 def import_command(
     loaded: Loaded,
     file: Path,
@@ -75,11 +76,8 @@ def import_command(
         _write_map(write_map, columns)
         return
     columns = _settled(loaded, sheet, columns)
-    try:
-        with alone(loaded.project.journal) if write else contextlib.nullcontext():
-            whole = _import(loaded.again() if write else loaded, sheet, columns, write=write)
-    except Refused as problem:
-        raise failed(problem) from problem
+    with alone(loaded.project.journal) if write else contextlib.nullcontext():
+        whole = _import(loaded.again() if write else loaded, sheet, columns, write=write)
     if not whole:
         raise SystemExit(EXIT_PROBLEM)
 
@@ -154,10 +152,7 @@ def _answer(found: Import, why: str, values: Sequence[str], question: str) -> st
 
 
 def _write_map(path: Path, columns: ColumnMap) -> None:
-    try:
-        create_file(path, map_text(columns).encode("utf-8"))
-    except Refused as problem:
-        raise failed(problem) from problem
+    create_file(path, map_text(columns).encode("utf-8"))
     say(f"Written: {path}\nCorrect it in your editor, then add --map {path}.")
 
 
