@@ -151,8 +151,8 @@ def _which(
     """Return company, role and the application where it is known: from the options, else by asking."""
     journal = loaded.journal
     if company is None and choice.is_terminal():
-        found = ask_application(loaded, begin=application)
-        company, role = found.company, role or found.role
+        company, known_role = ask_application(loaded, begin=application)
+        role = role or known_role
     if company is None or not company.strip():
         raise click.UsageError(
             "the company is missing; add --company NAME, or run the command on a terminal to be asked"

@@ -13,8 +13,8 @@ from jobjournal.commands.shared import Loaded, journal_options, refusing
 from jobjournal.dates import written_day
 from jobjournal.model import Journal
 from jobjournal.writing import deeds
-from jobjournal.writing.closing import Deed, Plan, Situation
 from jobjournal.writing.difference import difference
+from jobjournal.writing.plans import Deed, Plan, Situation
 
 MOST_SHOWN = 5
 """How many actions are named that follow."""
