@@ -10,7 +10,8 @@ import click
 from jobjournal.commands import choice
 from jobjournal.commands.import_preview import preview
 from jobjournal.commands.printing import count, say
-from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, failed, journal_options, refusing
+from jobjournal.commands.refusals import refusing
+from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, failed, journal_options
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import alone, create_file
 from jobjournal.writing.importing.cells import EITHER, ORDERS

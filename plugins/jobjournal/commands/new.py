@@ -21,7 +21,8 @@ from jobjournal.commands.asking import (
     spelt,
 )
 from jobjournal.commands.printing import say
-from jobjournal.commands.shared import Loaded, journal_options, open_journal, refusing
+from jobjournal.commands.refusals import refusing
+from jobjournal.commands.shared import Loaded, journal_options, open_journal
 from jobjournal.dates import Stamp, clock_trouble
 from jobjournal.diagnostics import visible
 from jobjournal.model import Application, ApplicationFile, Contact, Journal

@@ -17,7 +17,6 @@ from jobjournal.model import Journal
 from jobjournal.project import Project, ProjectError, find_config, from_config, from_folder
 from jobjournal.reading.folder import load
 from jobjournal.rules.after import notes_decide_from
-from jobjournal.writing import Misused, Refused
 
 if TYPE_CHECKING:
     from jobjournal.drafts.templates import Templates
@@ -76,24 +75,6 @@ def journal_options(command: Callable[..., Any], *, only_open: bool = False) -> 
     @wraps(command)
     def run(config: Path, journal: Path | None, timezone: str | None, now: str | None, **rest: Any) -> Any:
         return command(loaded=open_journal(config, journal, timezone, now, only_open=only_open), **rest)
-
-    return run
-
-
-def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Have a command that writes into the journal it is handed end with a message, where nothing could be written."""
-
-    @wraps(command)
-    def run(loaded: Loaded, **rest: Any) -> None:
-        from jobjournal.writing.disk import tidy  # the commands that only read need nothing of it
-
-        try:
-            tidy(loaded.project.journal)
-            command(loaded=loaded, **rest)
-        except Misused as problem:
-            raise click.UsageError(str(problem)) from problem
-        except Refused as problem:
-            raise failed(problem) from problem
 
     return run
 

@@ -9,7 +9,8 @@ import click
 from jobjournal.actions import Standing
 from jobjournal.commands.choice import OPEN, describe_action
 from jobjournal.commands.printing import say
-from jobjournal.commands.shared import Loaded, journal_options, refusing
+from jobjournal.commands.refusals import refusing
+from jobjournal.commands.shared import Loaded, journal_options
 from jobjournal.dates import written_day
 from jobjournal.model import Journal
 from jobjournal.writing import deeds
