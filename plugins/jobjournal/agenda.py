@@ -72,7 +72,7 @@ def build(journal: Journal, settings: Settings, clock: Clock, *, neutral: bool =
     """Return the agenda at one moment."""
     standings = [each for each in sorted(stand(derive(journal, settings), clock), key=in_turn) if each.state in STATES]
     abouts = {each.id: f"{each.company}, {each.role}" for each in journal.applications}
-    handles = Handles((each.action for each in standings), journal.applications)
+    handles = Handles((each.action for each in standings), journal.applications, clock)
     items = {each: _item(each, abouts, handles, clock, neutral) for each in standings}
     pressing = [each for each in items if each.state in PRESSING]
     return Agenda(

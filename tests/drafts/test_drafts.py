@@ -156,7 +156,7 @@ def test_each_reference_gets_a_letter_of_their_own(journal_of: Callable[..., Tol
 
 def test_a_follow_up_names_what_they_said_and_the_second_is_shorter(journal_of: Callable[..., Told]) -> None:
     first = letter(journal_of(INTERVIEW, now="2026-06-02"), "follow-up")
-    assert "You hoped to decide by 29 May. I remain very interested" in first.text
+    assert "I understood that a decision would come by 29 May. I remain very interested" in first.text
     again = journal_of(INTERVIEW.replace("\n---", "\ndone: {follow-up: 2026-06-01}\n---", 1), now="2026-06-09")
     (action,) = [each for each in again.actions if each.rule == "follow-up" and each.closing is None]
     second = draft_for(action, again.journal, again.settings)

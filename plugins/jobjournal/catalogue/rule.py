@@ -1,7 +1,5 @@
 """What a row of the table of rules can say."""
 
-from __future__ import annotations
-
 from enum import Enum
 
 from jobjournal.frozen import dataclass
@@ -48,6 +46,8 @@ class Message:
     """The way it always goes; empty where the people choose."""
     thanks: bool = False
     """Whether it thanks the people of one interview."""
+    joins: bool = False
+    """Whether one may do for several applications, where it is due to one person for each on the same day."""
 
 
 class Need(Enum):

@@ -1,7 +1,5 @@
 """The rules as data: a row for each, with everything that others ask of it. The functions are in `jobjournal.rules`."""
 
-from __future__ import annotations
-
 from jobjournal.catalogue.rule import Message, Need, Number, Place, Reach, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -35,7 +33,7 @@ RULES: tuple[Rule, ...] = (
         place=Place.OWN,
         needs=(Need.KEPT, Need.MET),
         reaches=Reach.COMPANY,
-        message=Message(label="thank-you", touch="thank-you", thanks=True),
+        message=Message(label="thank-you", touch="thank-you", thanks=True, joins=True),
         counted_as="thank_yous",
         numbers=(
             Number("thank_you_target_hours", 3, "hours after the end within which a thank-you is at its best"),
@@ -88,7 +86,7 @@ RULES: tuple[Rule, ...] = (
         gives_way=True,
         reaches=Reach.COMPANY,
         ends_quiet=True,
-        message=Message(label="follow-up", touch="follow-up", again="follow-up-again"),
+        message=Message(label="follow-up", touch="follow-up", again="follow-up-again", joins=True),
         carries_thanks=True,
         counted_as="follow_ups",
         numbers=(
@@ -125,7 +123,7 @@ RULES: tuple[Rule, ...] = (
         doubtful=True,
         gives_way=True,
         reaches=Reach.COMPANY,
-        message=Message(label="question", touch="check-in"),
+        message=Message(label="question", touch="check-in", joins=True),
         numbers=(
             Number("check_in_days", 14, "days of patience after applying", 1),
             Number("check_in_due_days", 7, "days in which to ask how the application stands"),

@@ -1,7 +1,5 @@
 """The words that some fields choose from."""
 
-from __future__ import annotations
-
 OUTCOMES = ("waiting", "advanced", "rejected", "offer", "accepted", "declined", "withdrawn", "no-response", "cancelled")
 ENDS = ("rejected", "accepted", "declined", "withdrawn", "no-response")
 """The outcomes that close an application."""
@@ -19,7 +17,8 @@ KINDS = (
 TAKE_HOME, INFORMATIONAL = "take-home", "informational"
 MEDIUMS = ("phone", "video", "in-person")
 EMAIL, PHONE, LINKEDIN = "email", "phone", "linkedin"
-CHANNELS = (EMAIL, PHONE, LINKEDIN, "letter", "other")
+OTHER, OTHER_IN_WORDS = "other", "another way"
+CHANNELS = (EMAIL, PHONE, LINKEDIN, "letter", OTHER)
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NEAR_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}

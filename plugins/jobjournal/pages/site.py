@@ -64,7 +64,7 @@ class Site:
     @cached_property
     def handles(self) -> Handles:
         """What the commands find each action by."""
-        return Handles(self.actions, self.journal.applications)
+        return Handles(self.actions, self.journal.applications, self.clock)
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -63,7 +63,7 @@ def name_or(notice: Notice, *, kept: bool = False) -> Reader[str]:
     return read
 
 
-_SEVERAL = re.compile(r"\s(?:and|und|&|\+|/)\s|;", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s(?:and|und(?!\szu\s)|(?<!\svon\s)und|&|\+|/)\s|;", re.IGNORECASE)  # von und zu is of one name
 _SEVERAL_AFTER_COMMA = re.compile(r",\s++[^\W\d_a-z]\w*+\s++[^\W\d_a-z]")
 
 

@@ -1,7 +1,5 @@
 """Before an interview, and where one was called off."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from jobjournal.dates import add_days, day_of, instant
@@ -63,9 +61,9 @@ def rearrange(case: Case) -> Iterator[Action]:
             interview,
             what=f"Ask {whom.name if whom else interview.company} for a new date",
             why=Why(
-                due="The interview was called off, and no new date is set: asking shows that you still want it",
-                late=f"The interview was called off: late is better than never, until {on(request.ends_on)}",
-                quiet=f"The interview is called off from {on(told_on or interview.day)} on",
+                due="The interview fell through, and no new date is set: asking shows that you still want it",
+                late=f"The interview fell through: late is better than never, until {on(request.ends_on)}",
+                quiet=f"It is to be called off on {on(told_on or interview.day)}: ask for a new date then",
             ),
             only_closed=interview is not asking,
             not_before=told_on,

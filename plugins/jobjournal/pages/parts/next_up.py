@@ -1,7 +1,5 @@
 """What comes next with an application, or with a person: what is on, what is to come, else until when one waits."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
@@ -14,7 +12,7 @@ from jobjournal.model import Action, Interview
 from jobjournal.model.action import CLOSED
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, time_text
-from jobjournal.pages.parts.rounds import end_words, kind_words
+from jobjournal.pages.parts.rounds import end_words, name_of_kind
 from jobjournal.pages.site import Site
 
 
@@ -96,7 +94,7 @@ class _Teller:
 
     def _interview(self, interview: Interview, *, on: bool = False) -> NextUp:
         return NextUp(
-            name=kind_words(interview) or "interview",
+            name=name_of_kind(interview),
             href=self.site.link(self.page, interview.file),
             words="",
             when=time_text(interview.when, self.site.clock),

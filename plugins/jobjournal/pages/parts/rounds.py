@@ -1,7 +1,5 @@
 """The rounds of an application in words, and which of them are to come."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from jobjournal.dates import Clock
@@ -13,6 +11,12 @@ from jobjournal.pages.parts.phrases import time_text
 def kind_words(interview: Interview) -> str:
     """Return the kind of an interview in words; empty where it is not written, or says nothing."""
     return "" if interview.kind in (None, "other") else interview.kind
+
+
+def name_of_kind(interview: Interview) -> str:
+    """Return what an interview is called by its kind alone: `technical`, `informational talk`, else `interview`."""
+    kind = kind_words(interview)
+    return f"{kind} talk" if interview.informational else kind or "interview"
 
 
 def rounds_words(application: Application, interviews: Iterable[Interview]) -> str:
