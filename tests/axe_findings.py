@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,10 @@ def axe_source() -> str:
     pytest.skip("axe-core is not found: npm install axe-core, or set AXE_PATH")
 
 
-def findings(page: Page, axe: str) -> set[tuple[str, str]]:
-    """Return each finding's rule and place."""
+def findings(page: Page, axe: str, rules: Sequence[str] = ()) -> set[tuple[str, str]]:
+    """Return each finding's rule and place: of these rules alone, where some are named."""
     page.evaluate(axe)
-    found = json.loads(page.evaluate("axe.run(document).then(found => JSON.stringify(found.violations))"))
+    asked = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
+    run = "asked => axe.run(document, asked).then(found => JSON.stringify(found.violations))"
+    found = json.loads(page.evaluate(run, asked))
     return {(each["id"], str(node["target"])) for each in found for node in each["nodes"]}

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
+import browsers
 from journals import Told, fenced, open_folder, parse_files, write_files
 from patience import PATIENCE
 from sitevault.build_hosts import _SIGNS, _TOGETHER
@@ -27,11 +28,6 @@ os.environ.setdefault("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "h
 settings.load_profile(os.environ["HYPOTHESIS_PROFILE"])
 expect.set_options(timeout=PATIENCE * 1000)
 
-
-BROWSER_ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync",
-]  # fmt: skip
 
 # The tests, and the commands that they start, build private journals as at home, wherever they run; what a build host may not
 # do, a test says by setting it.
@@ -135,9 +131,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> str:
     """Where Chromium is: the one that CHROMIUM names, the system's, or Playwright's own. Skips only where none is found."""
-    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "chrome")
-    found = next((path for name in names if name and (path := shutil.which(name))), None)
-    path = found or playwright.chromium.executable_path
+    path = browsers.chromium() or playwright.chromium.executable_path
     if not Path(path).exists():
         pytest.skip("no Chromium is found")
     return path
@@ -146,6 +140,6 @@ def chromium(playwright: Playwright) -> str:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
     """A running Chromium."""
-    running = playwright.chromium.launch(executable_path=chromium, args=BROWSER_ARGUMENTS, timeout=PATIENCE * 1000)
+    running = playwright.chromium.launch(executable_path=chromium, args=browsers.ARGUMENTS, timeout=PATIENCE * 1000)
     yield running
     running.close()

@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from jobjournal.catalogue.rules import NEXT_STEP, RULE_CODES, rule_of
 from jobjournal.dates import Clock, When, add_elapsed, day_of, instant
+from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Entry, Interview, Journal, NextStep, State, Why
 from jobjournal.model.action import EXPIRED
 from jobjournal.options import Settings
 from jobjournal.rules import RULES, code_of, text_of
 from jobjournal.rules.answers import give_way
 from jobjournal.rules.case import Case, Told, file_id
-from jobjournal.rules.one_message import as_one
+from jobjournal.rules.one_message import across, as_one
 
 ORDER = (*RULE_CODES, NEXT_STEP.code)
 
@@ -36,7 +36,8 @@ class Standing:
 
 def derive(journal: Journal, settings: Settings) -> tuple[Action, ...]:
     """Return every action of the journal for all times, by application, rule and place. Does not read the clock."""
-    return tuple(action for each in journal.applications for action in derive_one(journal, each, settings))
+    found = [action for each in journal.applications for action in derive_one(journal, each, settings)]
+    return tuple(across(journal, found))
 
 
 def derive_one(journal: Journal, application: Application, settings: Settings) -> list[Action]:

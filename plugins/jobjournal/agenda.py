@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from jobjournal.actions import PRESSING, Standing, derive, in_turn, rule_title, stand
 from jobjournal.dates import Clock, When, add_days, day_of, in_zone, instant
+from jobjournal.frozen import dataclass
 from jobjournal.handles import Handles
 from jobjournal.model import Action, Interview, Journal, State
 from jobjournal.names import in_words
@@ -72,7 +72,7 @@ def build(journal: Journal, settings: Settings, clock: Clock, *, neutral: bool =
     """Return the agenda at one moment."""
     standings = [each for each in sorted(stand(derive(journal, settings), clock), key=in_turn) if each.state in STATES]
     abouts = {each.id: f"{each.company}, {each.role}" for each in journal.applications}
-    handles = Handles((each.action for each in standings), journal.applications)
+    handles = Handles((each.action for each in standings), journal.applications, clock)
     items = {each: _item(each, abouts, handles, clock, neutral) for each in standings}
     pressing = [each for each in items if each.state in PRESSING]
     return Agenda(

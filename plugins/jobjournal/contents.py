@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
 from typing import TypedDict
 
 from markdown.extensions.toc import nest_toc_tokens
+
+from jobjournal.frozen import dataclass
 
 _ASIDE = frozenset({"headerlink", "j-topic", "j-scored"})
 """What stands in a heading and is none of its words: the sign that links to it, a topic, a score."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from html import escape
 from itertools import islice
@@ -18,6 +17,7 @@ from markupsafe import Markup
 
 from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Diagnostic, Report
+from jobjournal.frozen import dataclass
 from jobjournal.made_before import MadeBefore
 from jobjournal.markup_policy import PLACED, sanitize
 from jobjournal.reading.effort import excess

@@ -7,13 +7,14 @@ the two. What a user wrote is first a `Stamp`, without a zone; `localise` places
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 from io import BytesIO
 from pkgutil import get_data
 from zoneinfo import ZoneInfo
 
+from jobjournal.frozen import dataclass
 from jobjournal.names import nearest
 
 When = date | datetime

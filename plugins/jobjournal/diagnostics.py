@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from jobjournal.catalogue.notice import Cost, Notice, Severity
+from jobjournal.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from jobjournal.catalogue.rules import RULES
 from jobjournal.catalogue.words import DAY_WORDS
+from jobjournal.dates import Clock
 from jobjournal.model import Action, Application
 from jobjournal.names import bare
 
-_WORD = re.compile(r"[^\W\d_][^\W_]{2,}")
+_SHORTEST, _LONG, _CUT = 3, 20, 12
+"""Letters of the shortest word, of one that is too long to type, and of its beginning, which finds it as well."""
 _SAY_MORE = frozenset(
     (*DAY_WORDS, "until", *(each for rule in RULES for each in rule.answers)),
 )
@@ -42,11 +45,11 @@ def fits(text: str, words: str) -> bool:
 class Handles:
     """The handles of the actions of one journal, each unique among those that may be open."""
 
-    def __init__(self, actions: Iterable[Action], applications: Iterable[Application]) -> None:
-        """Take all actions; those that are closed need no handle."""
+    def __init__(self, actions: Iterable[Action], applications: Iterable[Application], clock: Clock) -> None:
+        """Take all actions; those that are closed, or over by now, need no handle."""
         named = {each.id: each for each in applications}
         self._applications: Mapping[str, Application] = named
-        self._texts = {each.id: text_of(each, named[each.application]) for each in actions if not each.closing}
+        self._texts = {each.id: text_of(each, named[each.application]) for each in actions if not _is_over(each, clock)}
 
     def of(self, action: Action) -> str:
         """Return the fewest words that fit this action alone, else its id."""
@@ -54,23 +57,28 @@ class Handles:
 
     def _candidates(self, action: Action) -> Iterator[str]:
         application = self._applications[action.application]
-        company = next(iter(_words(application.company)), "")
-        if not company:
-            return
-        if action.written:
-            yield from (f"{company} {word}" for word in _distinctive(action.what))
-        else:
-            yield f"{company} {action.rule}"
-            yield from (f"{company} {day[1]} {action.rule}" for day in _DATED.finditer(action.file))
-            yield from (f"{company} {word} {action.rule}" for word in _distinctive(application.role))
+        companies = [each[:_CUT] if len(each) > _LONG else each for each in _words(application.company)[:_MOST_TRIED]]
+        lasts = _distinctive(action.what) if action.written else [action.rule]
+        yield from (f"{company} {last}" for company in companies for last in lasts)
+        days = (day[1] for day in _DATED.finditer(action.file))
+        for between in (*days, *_distinctive(application.role)):
+            yield from (" ".join((*companies[:1], between, last)) for last in lasts)
 
     def _is_unique(self, words: str) -> bool:
         found = (text for text in self._texts.values() if fits(text, words))
         return next(found, None) is not None and next(found, None) is None
 
 
+def _is_over(action: Action, clock: Clock) -> bool:
+    """Whether nothing can open it again."""
+    return bool(action.closing) or any(each and clock.reached(each) for each in (action.until, action.expires))
+
+
 def _words(text: str) -> list[str]:
-    return [word for word in _WORD.findall(plain(text)) if word not in _SAY_MORE]
+    """Return the words of a text that are long enough to tell it from others; a sign above or below a letter is part of a word."""
+    letters = "".join(each if unicodedata.category(each)[0] in "LMN" else " " for each in plain(text))
+    words = (each.lstrip("0123456789") for each in letters.split())
+    return [each for each in words if len(each) >= _SHORTEST and each not in _SAY_MORE]
 
 
 def _distinctive(text: str) -> list[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from jobjournal.catalogue.words import WEEKDAYS
 from jobjournal.dates import Stamp, add_days, parse_stamp
+from jobjournal.frozen import dataclass
 
 _MONTHS: Mapping[str, int] = {
     name: number

@@ -47,6 +47,8 @@ _REMOVED_WITH_TEXT = {"script", "style", "iframe", "object", "template", "noscri
 _OTHER_HOST = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 _LOADS = re.compile(r"url\s*\(|@import|image-set|expression", re.IGNORECASE)
 _CONTROL_OF_THEME = re.compile(r"__(?!tabbed_)")
+WRITES_TITLES = "content.tooltips"
+"""The feature of Material and Zensical that writes the text of titles, and of what is cut short, into the page as HTML."""
 _NO_PART_OF_A_NAME = re.compile(r"[\"'<>&`\\\x00-\x1f\x7f]")
 """What themes would print unescaped into an address (`href="#…"`), or hand to a selector in quotation marks."""
 

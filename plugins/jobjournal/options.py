@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from jobjournal.catalogue.notices import DAY_HINT
 from jobjournal.catalogue.rule import Number
 from jobjournal.catalogue.rules import NUMBERS
 from jobjournal.dates import Stamp
+from jobjournal.frozen import dataclass
 from jobjournal.names import did_you_mean
 
 LINKEDIN_POLICIES = ("after-process", "after-interview", "never")

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown_it.token import Token
 
+from jobjournal.frozen import dataclass
 from jobjournal.reading import block_rules, blocks
 
 _AFTER_TABS = 29

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
 from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Diagnostic
+from jobjournal.frozen import dataclass
 
 _HIDDEN = {
     ".jpg": re.compile(rb"Exif\0|ns\.adobe\.com|Photoshop 3\.0|MPF\0|\xff\xfe"),

@@ -36,8 +36,8 @@ from jobjournal.host.edits import watch_edits
 from jobjournal.host.journal_site import make_site, shown
 from jobjournal.host.memories import NO_MEMORIES, Memories
 from jobjournal.host.meta import meta_of
-from jobjournal.host.neighbours import FAR, REPLACED, from_other_hosts, lost_parts, others_in, refuse_twice, tags_for
-from jobjournal.host.ports import say_what_is_taken
+from jobjournal.host.neighbours import REPLACED, lost_parts, others_in, refuse_settings, tags_for, taken_from
+from jobjournal.host.ports import say_what_is_open, say_what_is_taken
 from jobjournal.host.putting_off import NEVER, PuttingOff
 from jobjournal.host.site_files import left_out_pages, page_file, picture_files, publishing, replaced
 from jobjournal.markup_policy import sanitize
@@ -93,10 +93,9 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Refuse `gh-deploy`. While serving, one plugin object is kept; what it caches is renewed in every build."""
         self.command = command
-        self.memories, self.later = (
-            Memories(keeps=command == "serve"),
-            PuttingOff(is_wanted=command == "serve" and not dirty),
-        )
+        say_what_is_open(command, log.warning)
+        self.memories = Memories(keeps=command == "serve")
+        self.later = PuttingOff(is_wanted=command == "serve" and not dirty)
         if command == "gh-deploy":
             with _refusals():
                 refuse_deploy()
@@ -104,7 +103,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the journal and make its pages."""
         self.later.begin()
-        refuse_twice(config)
+        refuse_settings(config)
         self.memories.turn()
         forget_guess(config)
         if self.command == "build":
@@ -113,8 +112,8 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             hold(Path(config.site_dir))
         self.site = site = self._make_site(config)
         _tell(site.diagnostics)
-        for far in from_other_hosts(config):
-            log.warning(FAR.format(far))
+        for each in taken_from(config):
+            log.warning(each)
         self.pages, self.attached = make_pages(site), attached(site)
         self.dead = dead_addresses(self.pages, site)
         self.guard = _add_ours(config)

@@ -19,6 +19,8 @@ from jobjournal.pages.table import dead_addresses, make_pages, navigation, resol
 from jobjournal.pictures import shown
 from jobjournal.render import ASSETS, CSS, SCRIPT
 
+_NO_TEMPLATE = str.maketrans({"{": "&#123;", "}": "&#125;"})
+"""Many generators fill in what stands between braces, or carry it out; a page holds no script and no style of its own."""
 STAMP = ".jobjournal-render"
 """Marks a folder that `render` made and may therefore replace."""
 
@@ -111,7 +113,7 @@ def page_text(page: Page, safe: str) -> str:
     head += ["hide: [navigation, toc]"] if page.wide else []
     head += ["search: {exclude: true}"] if not page.in_search else []
     front = "---\n" + "\n".join(head) + "\n---\n\n"
-    return f'{front}<div class="j-page">\n{_as_one_block(html)}\n</div>\n'
+    return f'{front}<div class="j-page">\n{_as_one_block(html).translate(_NO_TEMPLATE)}\n</div>\n'
 
 
 def _as_one_block(html: str) -> str:

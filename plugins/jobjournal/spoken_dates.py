@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from jobjournal.catalogue.notices import DAY_HINT
 from jobjournal.catalogue.words import DAY_WORDS, NEAR_DAYS, SHORT_DAYS, WEEKDAYS
 from jobjournal.dates import OFFSETS, Clock, Stamp, add_days, parse_stamp
+from jobjournal.frozen import dataclass
 from jobjournal.loose_dates import CLOCK, as_written_here, clock_of, mention_at
 from jobjournal.names import nearest
 

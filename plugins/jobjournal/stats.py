@@ -6,12 +6,13 @@ import csv
 import io
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import date, timedelta
 
 from jobjournal.catalogue.rules import RULES
 from jobjournal.catalogue.words import ANSWERS, CANCELLED, OFFER, OPEN_OUTCOMES, OUTCOMES
 from jobjournal.dates import Clock, instant, written_day
+from jobjournal.frozen import dataclass
 from jobjournal.model import Application, Journal
 
 TOLD = tuple(each for each in OUTCOMES if each not in (*OPEN_OUTCOMES, CANCELLED))
@@ -23,7 +24,7 @@ class Month:
     """What happened in one month."""
 
     applications_begun: int = 0
-    """By the day of `applied`, else that of the first interview; a talk to learn begins none."""
+    """By the day of `applied`, else that of the first interview, and by that of applying again; a talk to learn begins none."""
     interviews: int = 0
     """Those that were held by now."""
     hours: float = 0.0
@@ -44,8 +45,7 @@ def months_of(journal: Journal, clock: Clock) -> dict[str, Month]:
 
 def _count(application: Application, clock: Clock, found: Mapping[str, Month]) -> None:
     """Add one application to the months; what lies after now is not counted."""
-    begun = _begun_on(application)
-    if begun and clock.reached(begun):
+    for begun in filter(clock.reached, _begun_on(application)):
         found[_name(begun)].applications_begun += 1
     for interview in application.interviews:
         if interview.is_held(clock):
@@ -61,10 +61,15 @@ def _count(application: Application, clock: Clock, found: Mapping[str, Month]) -
             found[_name(day)].outcomes[outcome] += 1
 
 
-def _begun_on(application: Application) -> date | None:
-    applied = application.file.applied if application.file else ()
-    rounds = (each.day for each in application.interviews if not each.informational)
-    return min(applied, default=None) or min(rounds, default=None)
+def _begun_on(application: Application) -> Iterator[date]:
+    """Yield the day on which it was begun, and those on which it was applied for again after an end."""
+    openings = [each.opening for each in application.stretches if each.opening]
+    again = {each.on for each in openings if each.interview is None}
+    applied = [day for day in (application.file.applied if application.file else ()) if day not in again]
+    rounds = [each.day for each in application.interviews if not each.informational]
+    if first := min(applied, default=None) or min(rounds, default=None):
+        yield first
+    yield from sorted(again - {first})
 
 
 def _outcomes(application: Application) -> Iterator[tuple[str, date]]:

@@ -25,6 +25,7 @@ from playwright.sync_api import Error, Page, sync_playwright
 
 from sitevault.keys import init_vault
 from sitevault.seal import seal
+from tests import browsers
 from tests.vault.host import serve
 
 PASSPHRASE = "estuary pelican lantern gravel tundra owl"
@@ -131,7 +132,7 @@ def measure_in_browser(folder: Path, passphrase: str, field: str) -> tuple[float
     with serve(folder, folder.parent) as host, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            args=browsers.ARGUMENTS,
         )
         page = browser.new_page()
         page.goto(host.url)

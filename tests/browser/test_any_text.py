@@ -64,6 +64,8 @@ BODY = """## To improve
 {0}
 ## Forgot to say
 {0}
+## jobjournal
+{0}
 """
 
 
@@ -104,6 +106,13 @@ def test_no_text_widens_a_page_or_runs(scripts, hostile, open_page):
         if width != 390:
             wide[path] = width
     assert wide == {}
+
+
+def test_a_heading_of_the_script_s_own_name_does_not_keep_it_from_running(hostile, open_page):
+    """Browsers offer whatever has an id as a variable of that name."""
+    page = open_page(f"{hostile[0]}interviews/5/")
+    assert page.locator("h2#jobjournal").count() == 1
+    assert page.evaluate("window.jobjournal") is True
 
 
 def test_a_long_name_leaves_room_for_the_rest_on_a_wide_screen(hostile, open_page):

@@ -132,6 +132,25 @@ def test_an_answer_that_makes_no_sense_is_refused_and_nothing_is_written(
     assert {each: each.read_bytes() for each in before} == before
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("kiwi", "offer"), ("nordwind", "offer", "until", "2026-05-29"), ("nordwind", "waiting", "by", "2026-05-29")],
+)
+def test_an_answer_that_is_given_twice_is_written_once(words: tuple[str, ...], folder: Path, run: Run) -> None:
+    """It is not written into another file of the application instead."""
+    write_files(folder, {"applications/nordwind.md": fenced("company: Nordwind Robotics\nrole: Engineer\n")})
+    assert run("answer", *words).exit_code == 0
+    before = {each: each.read_bytes() for each in folder.rglob("*.md")}
+    again = run("answer", *words)
+    assert again.exit_code == 1
+    assert "says so already" in again.output
+    assert {each: each.read_bytes() for each in folder.rglob("*.md")} == before
+    if words[1] == "offer":
+        later = run("answer", *words[:2], "until", "2026-06-05")
+        assert later.exit_code == 0
+        assert "offer_expires: 2026-06-05" in later.output
+
+
 def test_the_answer_is_asked_for_on_a_terminal(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choice, "is_terminal", lambda: True)
     monkeypatch.setattr("jobjournal.commands.verdict.is_terminal", lambda: True)

@@ -102,6 +102,71 @@ def test_an_answer_that_does_not_fit_is_named(folder: Path, run: Run) -> None:
     assert (folder / "interviews/2026-05-11-nordwind.md").read_bytes() == before
 
 
+ACCEPTED = "company: Kelp\nrole: Engineer\ndate: 2026-05-04\noutcome: accepted\noutcome_on: 2026-05-19\n"
+
+
+@pytest.mark.parametrize(
+    ("company", "file", "outcome"),
+    [("fjord", "2026-03-02-fjord", "withdrawn"), ("nordwind", "2026-05-11-nordwind", "declined")],
+)
+def test_who_was_told_is_waiting_no_more(company: str, file: str, outcome: str, folder: Path, run: Run) -> None:
+    """What was withdrawn has ended, and an offer was declined: it does not come back where the acceptance falls through."""
+    kelp = write_files(folder, {"interviews/2026-05-04-kelp.md": fenced(ACCEPTED)}) / "interviews/2026-05-04-kelp.md"
+    result = run("done", company, "withdraw", "yesterday")
+    assert result.exit_code == 0, result.output
+    assert f"Outcome: {outcome}." in result.output
+    text = (folder / f"interviews/{file}.md").read_text("utf-8")
+    assert f"outcome: {outcome}" in text
+    assert "outcome_on: 2026-05-19\n" in text
+    assert "withdraw: 2026-05-19\n" in text
+    kelp.write_text(kelp.read_text("utf-8").replace("accepted", "rejected"), "utf-8")
+    (found,) = [each for each in open_folder(folder, NOW).export["applications"] if each["id"].startswith(company)]
+    assert (found["active"], found["outcome"]) == (False, outcome)
+
+
+def test_many_are_withdrawn_at_once(folder: Path, run: Run) -> None:
+    write_files(folder, {"interviews/2026-05-04-kelp.md": fenced(ACCEPTED)})
+    assert run("done", "--all", "withdraw", "--yes").exit_code == 0
+    states = {each["id"].partition("/")[0]: each["outcome"] for each in open_folder(folder, NOW).export["applications"]}
+    assert states == {
+        "alderfinch": "withdrawn",
+        "fjord": "withdrawn",
+        "halde": "withdrawn",
+        "kelp": "accepted",
+        "nordwind-robotics": "declined",
+    }
+
+
+@pytest.mark.parametrize("outcome", ["", "outcome: advanced\noutcome_on: 2026-05-06\n"])
+def test_a_withdrawal_ends_what_has_a_talk_to_come(outcome: str, folder: Path, run: Run) -> None:
+    """The outcome stands where it decides: an earlier entry would be opened again by the talk to come."""
+    entry = "company: Oak\nrole: Engineer\ndate: "
+    files = {
+        "interviews/2026-05-04-kelp.md": fenced(ACCEPTED),
+        "interviews/2026-05-05-oak.md": fenced(f"{entry}2026-05-05\n{outcome}"),
+        "interviews/2026-05-25-oak.md": fenced(f"{entry}2026-05-25\n"),
+    }
+    write_files(folder, files)
+    assert run("done", "oak", "withdraw").exit_code == 0
+    assert "outcome: withdrawn\n" in (folder / "interviews/2026-05-25-oak.md").read_text("utf-8")
+    (oak,) = [each for each in open_folder(folder, NOW).export["applications"] if each["id"] == "oak/engineer"]
+    assert (oak["active"], oak["outcome"]) == (False, "withdrawn")
+
+
+def test_where_nothing_was_held_yet_the_outcome_alone_is_written(folder: Path, run: Run) -> None:
+    """A mark before its interview began would be odd; that the application has ended closes the action as well."""
+    files = {
+        "applications/kelp.md": "company: Kelp\nrole: Engineer\noutcome: accepted\n",
+        "interviews/a.md": "company: Oak\nrole: Cook\ndate: 2026-05-25\n",
+    }
+    write_files(folder, {name: fenced(text) for name, text in files.items()})
+    assert run("done", "oak", "withdraw").exit_code == 0
+    text = (folder / "interviews/a.md").read_text("utf-8")
+    assert "outcome: withdrawn\n" in text
+    assert "done:" not in text
+    assert "withdraw:oak/cook" not in open_folder(folder, NOW).states()
+
+
 def test_many_of_a_kind_are_shown_before_they_are_closed(folder: Path, run: Run) -> None:
     files = [folder / "interviews/2026-03-02-fjord.md", folder / "interviews/2026-03-03-halde.md"]
     before = [each.read_bytes() for each in files]

@@ -244,3 +244,21 @@ def test_what_keeps_a_host_from_taking_a_number_for_an_issue_is_not_seen(folder_
     folder = folder_of("company: 'Kelp #1'\nrole: R\ndate: 2026-05-18 10:00")
     output = due(folder, "--format", "markdown").output
     assert "Kelp \\#\u20601" in output and "u2060" not in output
+
+
+@pytest.mark.parametrize(
+    ("fields", "text", "asked"),
+    [
+        ("hand_in_by: 2026-05-15 12:00\ndone: {hand-in: 2026-05-16}\n", True, False),
+        ("hand_in_by: 2026-05-18\n", True, False),
+        ("hand_in_by: 2026-05-15 12:00\ndone: {hand-in: 2026-05-16}\n", False, True),
+    ],
+)
+def test_notes_on_a_task_that_was_handed_in_lately_are_read(
+    fields: str, text: bool, asked: bool, folder_of: Folder
+) -> None:
+    """It began three weeks ago and ended this week: what is written down of it is not asked for, as on the pages."""
+    notes = "---\n## What went well\n- tests\n## To improve\n- time\n" if text else "---\n"
+    head = "company: Nordwind\nrole: SRE\ndate: 2026-04-29\nkind: take-home\nscore: 6\n"
+    result = due(folder_of(f"=== interviews/a.md\n{head}{fields}{notes}"))
+    assert ("Write down how it went" in result.output) is asked

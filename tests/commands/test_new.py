@@ -131,6 +131,29 @@ def test_a_known_person_comes_with_what_the_journal_knows(folder: Path, run: Run
     assert contacts == (Contact("Ada Okafor", "Engineering Manager", "ada@nordwind.example"), Contact("Rasmus Holt"))
 
 
+@pytest.mark.parametrize(
+    ("typed", "name", "phone"),
+    [
+        ("Joanna Reyes", "Ms. Joanna Reyes", "612 555 0188"),
+        ("reyes", "Ms. Joanna Reyes", "612 555 0188"),
+        ("Joanna Ott", "Joanna Ott", None),
+        ("Ms. Joanna Reyes", "Ms. Joanna Reyes", "612 555 0188"),
+        ("Karl Ott", "Karl Ott", None),
+    ],
+)
+def test_a_known_person_is_found_without_their_title(
+    typed: str, name: str, phone: str | None, folder: Path, run: Run
+) -> None:
+    """Two of whom the words may speak are nobody known: both have that name."""
+    people = (
+        "contacts: [{name: Ms. Joanna Reyes, phone: 612 555 0188}, {name: Dr. Karl Ott, phone: '1'}, Ing. Karl Ott]\n"
+    )
+    write_files(folder, {"interviews/oak.md": fenced(f"company: Oak\nrole: Cook\ndate: 2026-05-11\n{people}")})
+    assert run("--company", "Oak", "--at", "2026-05-12", "--with", typed).exit_code == 0
+    (found,) = open_folder(folder).journal.interviews[-1].contacts
+    assert (found.name, found.phone) == (name, phone)
+
+
 def test_a_part_of_a_known_company_is_offered_on_a_terminal(folder: Path, run: Run, terminal: None) -> None:
     result = run("--company", "robo", "--at", "2026-05-12", input="\n\n\n")
     assert result.exit_code == 0, result.output

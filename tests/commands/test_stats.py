@@ -80,6 +80,29 @@ def test_each_month_counts_what_was_done_in_it(stats: Callable[..., Result]) -> 
     assert result.stdout_bytes.count(b"\r\n") == 5
 
 
+@pytest.mark.parametrize(
+    ("applied", "outcome", "begun"),
+    [
+        ("2026-05-08", "rejected", {"2026-03": "1", "2026-05": "1"}),
+        ("[2026-02-20, 2026-05-08]", "rejected", {"2026-02": "1", "2026-05": "1"}),
+        ("2026-03-20", "waiting", {"2026-03": "1"}),
+        ("[2026-02-20, 2026-03-20]", "waiting", {"2026-02": "1"}),
+    ],
+)
+def test_who_applies_again_after_an_end_begins_again(
+    applied: str, outcome: str, begun: dict[str, str], folder_of: Callable[..., Path]
+) -> None:
+    """A formal application after a first talk is none of its own, nor is one while the last goes on."""
+    head = "company: Oak\nrole: Cook\n"
+    folder = folder_of(
+        f"=== interviews/a.md\n{head}date: 2026-03-04\noutcome: {outcome}\noutcome_on: 2026-04-02\n"
+        f"=== applications/a.md\n{head}applied: {applied}\n"
+    )
+    where = ["--journal", str(folder), "--timezone", "Europe/Berlin", "--now", "2026-05-20"]
+    rows = csv.DictReader(io.StringIO(CliRunner().invoke(main, ["stats", "--csv", *where]).stdout, newline=""))
+    assert {each["month"]: each["applications_begun"] for each in rows if each["applications_begun"] != "0"} == begun
+
+
 def test_what_is_still_to_come_is_not_counted(stats: Callable[..., Result]) -> None:
     rows = list(csv.reader(io.StringIO(stats("--csv", now="2026-04-10").stdout)))
     assert [row[0] for row in rows[1:]] == ["2026-02", "2026-03", "2026-04"]

@@ -73,7 +73,7 @@ def test_names_in_a_sentence(people: tuple[str, ...], said: str) -> None:
         ("contacts: [Ada, Björn]", "follow-up", "Follow up with Ada"),
         ("contacts: [Ada, Björn]\nfollow_up_with: björn", "follow-up", "Follow up with Björn"),
         ("contacts: [Ada]\nfollow_up_with: Cleo", "follow-up", "Follow up with Cleo"),
-        ("references: [Maria, João]", "inform-references", "Tell Maria, João about Nordwind"),
+        ("references: [Maria, João]", "inform-references", "Tell Maria and João about Nordwind"),
         ("outcome: rejected", "linkedin", "Connect on LinkedIn with the people at Nordwind"),
         ("outcome: rejected\ncontacts: [Ada]", "linkedin", "Connect on LinkedIn with Ada"),
         (
@@ -128,14 +128,116 @@ def test_why_it_is_quiet(fields: str, why: str, journal_of: Journal) -> None:
 
 
 @pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ("", "a week has passed since the interview"),
+        (
+            "kind: take-home\nhand_in_by: 2026-05-06\ndone: {hand-in: 2026-05-06}",
+            "a week has passed since you handed it in",
+        ),
+        ("decision_by: 2026-05-15", "their decision date was 15 May"),
+        ("follow_up_after: 2026-05-18", "they said 18 May"),
+        ("done: {follow-up: 2026-05-11}", "a week has passed since you last asked"),
+    ],
+)
+def test_why_it_is_quiet_no_longer(fields: str, why: str, journal_of: Journal) -> None:
+    """On its day what was waited for lies behind: it is not said as if it were to come."""
+    *_, action = [each for each in journal_of(f"{HEAD}{fields}\n").actions if each.rule == "follow-up"]
+    assert action.why.due == f"Today is the day to ask: {why}"
+
+
+def test_a_reason_says_the_numbers_that_hold(journal_of: Callable[..., Told]) -> None:
+    """Whoever gives them ten days does not read of a week."""
+    numbers = {
+        "follow_up_days": 10,
+        "follow_up_again_days": 14,
+        "check_in_days": 21,
+        "thank_you_due_hours": 48,
+        "thank_you_target_hours": 12,
+        "prepare_due_days": 2,
+        "keep_in_touch_days": 60,
+    }
+    told = journal_of(
+        f"=== interviews/a.md\n{HEAD}=== interviews/b.md\n{HEAD.replace('SRE', 'CTO')}done: {{follow-up: 2026-05-11}}\n"
+        f"=== interviews/c.md\n{HEAD.replace('Nordwind', 'Kelp')}outcome: rejected\n"
+        "=== applications/a.md\ncompany: Fjord\nrole: SRE\napplied: 2026-05-04\ncontacts: [Ada]\n",
+        **numbers,
+    )
+    said = {text for each in told.actions for text in (each.why.due, each.why.quiet)}
+    assert {
+        "Quiet until then: ten days' patience",
+        "Today is the day to ask: ten days have passed since the interview",
+        "Quiet until then: two weeks after the last one",
+        "Today is the day to ask: two weeks have passed since you last asked",
+        "You applied on 4 May: they may take three weeks to read it",
+        "A thank-you is read while they still decide: within two days, best within twelve hours",
+        "The interview is on Monday, 4 May, 14:30: be ready two days before",
+        "A friendly word every two months keeps your résumé on top; more would be too much",
+    } <= said
+
+
+def test_a_day_without_an_hour_has_no_best_hour(journal_of: Journal) -> None:
+    told = journal_of("company: Nordwind\nrole: SRE\ndate: 2026-05-04\n")
+    (action,) = [each for each in told.actions if each.rule == "thank-you"]
+    assert action.why.due == "A thank-you is read while they still decide: by the next day"
+
+
+def test_who_has_made_an_offer_decides_no_more(journal_of: Journal) -> None:
+    (action,) = [each for each in journal_of(f"{HEAD}outcome: offer\n").actions if each.rule == "thank-you"]
+    assert action.why.due == "They gave you their time: thank them within a day, best within three hours"
+
+
+@pytest.mark.parametrize(
+    ("field", "due", "late"),
+    [
+        ("offer_expires: 2026-05-20", "before you accept", "They wanted an answer by 20 May: if you still want it, "),
+        ("", "before you accept; they named no last day: ask them how long you have", "They named no last day, and "),
+        ("offer_expires: soon", "before you accept", "They wanted an answer by 4 May: "),
+    ],
+)
+def test_a_last_day_that_they_did_not_name_is_not_said_to_be_theirs(
+    field: str, due: str, late: str, journal_of: Journal
+) -> None:
+    told = journal_of(f"{HEAD}outcome: offer\n{field}\n")
+    (action,) = [each for each in told.actions if each.rule == "decide-offer"]
+    assert action.why.due.endswith(due)
+    assert action.why.late.startswith(late)
+
+
+def test_an_offer_is_declined_and_an_application_withdrawn(journal_of: Journal) -> None:
+    told = journal_of(
+        f"=== interviews/a.md\n{HEAD}outcome: offer\n"
+        f"=== interviews/b.md\n{HEAD.replace('Nordwind', 'Fjord')}"
+        f"=== interviews/c.md\n{HEAD.replace('Nordwind', 'Kelp')}outcome: accepted\n"
+    )
+    assert [each["what"] for each in told.of_rule("withdraw")] == ["Withdraw at Fjord", "Decline the offer of Nordwind"]
+
+
+def test_who_has_not_agreed_to_vouch_is_asked_first(journal_of: Journal) -> None:
+    """In a journal that knows of one agreement, in one that knows of none, and where all have agreed."""
+    entry = f"=== interviews/a.md\n{HEAD}references: [Maria, João]\n"
+    references = "=== references.md\nreferences: ['Maria (agreed 2026-05-01)', 'João%s']\n"
+    texts = [entry, entry + references % "", entry + references % " (agreed 2026-05-02)"]
+    said = [next(each for each in journal_of(text).actions if each.rule == "inform-references").why for text in texts]
+    assert [each.due.partition(";")[2] for each in said] == [
+        " ask Maria and João first whether they would",
+        " ask João first whether they would",
+        "",
+    ]
+    assert [each.late.partition(";")[2] for each in said] == [each.due.partition(";")[2] for each in said]
+
+
+@pytest.mark.parametrize(
     ("contacts", "why"),
     [
         ("", "Nobody is named whom you could ask: add a contact to its file; "),
-        ("contacts: [Ada]\n", "Nothing is left to ask them; "),
+        ("contacts: [Ada]\n", "The time to ask has passed; "),
+        ("contacts: [Ada]\ndone: {check-in: 2026-05-19}\n", "You have asked; "),
+        ("contacts: [Ada]\nskip: {check-in: they never answer}\n", "You have decided not to ask; "),
     ],
 )
 def test_silence_of_those_whom_nobody_could_ask(contacts: str, why: str, journal_of: Journal) -> None:
-    """A check-in needs somebody; then it is not said that all was asked."""
+    """It is said what became of asking: a check-in needs somebody, and what was not sent is not called asked."""
     told = journal_of(f"=== applications/a.md\ncompany: A\nrole: B\napplied: 2026-05-04\n{contacts}")
     (silence,) = [each for each in told.actions if each.rule == "review-silence"]
     assert silence.why.quiet.startswith(why)

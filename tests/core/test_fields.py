@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 import jobjournal
 from jobjournal.catalogue.field import INSIDE, Field, Type, Where
 from jobjournal.catalogue.fields import FIELDS, fields_in
+from jobjournal.diagnostics import Report
 from jobjournal.json_schema.document import front_matter
 from jobjournal.json_schema.values import BY_TYPE
 from jobjournal.model import Journal
-from jobjournal.reading.fields import SINGLE
+from jobjournal.reading.fields import SINGLE, choice_of
 from jobjournal.reading.front_matter import READERS
+from jobjournal.reading.spot import Spot
+from jobjournal.reading.yaml_tree import Text
 from jobjournal.writing.importing.columns import propose
 from jobjournal.writing.importing.gathering import import_sheet
 from jobjournal.writing.importing.sheet import read_sheet
@@ -87,9 +91,20 @@ def test_every_field_is_known_to_the_editors(where: Where, row: Field) -> None:
 
 
 def test_every_type_has_its_reader_and_its_schema() -> None:
-    assert set(READERS) == set(BY_TYPE) == set(Type)
+    chosen = {row.type for row in FIELDS if row.choices}
+    assert set(READERS) == set(BY_TYPE) >= set(Type) - chosen
     inner = {row.type for _, row in INNER}
-    assert inner <= set(SINGLE)
+    assert inner <= set(SINGLE) | chosen
+
+
+def test_a_text_may_be_chosen_from_words_of_its_own() -> None:
+    row = Field(name="pace", type=Type.TEXT, where=(Where.INTERVIEW,), choices=("fast", "slow"))
+    report = Report("a.md")
+    read = choice_of(row)
+    assert read(Text("Fast", 4), Spot(report, ZoneInfo("UTC"))) == "fast"
+    assert read(Text("slw", 4), Spot(report, ZoneInfo("UTC"))) == "slw"
+    (said,) = report.said
+    assert (said.code, said.severity, said.hint) == ("unknown-pace", "warning", "did you mean slow?")
 
 
 IMPORTED = [row for row in FIELDS if row.headings and Where.IMPORT not in row.where]

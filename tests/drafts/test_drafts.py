@@ -156,7 +156,7 @@ def test_each_reference_gets_a_letter_of_their_own(journal_of: Callable[..., Tol
 
 def test_a_follow_up_names_what_they_said_and_the_second_is_shorter(journal_of: Callable[..., Told]) -> None:
     first = letter(journal_of(INTERVIEW, now="2026-06-02"), "follow-up")
-    assert "You hoped to decide by 29 May. I remain very interested" in first.text
+    assert "I understood that a decision would come by 29 May. I remain very interested" in first.text
     again = journal_of(INTERVIEW.replace("\n---", "\ndone: {follow-up: 2026-06-01}\n---", 1), now="2026-06-09")
     (action,) = [each for each in again.actions if each.rule == "follow-up" and each.closing is None]
     second = draft_for(action, again.journal, again.settings)
@@ -245,6 +245,27 @@ def test_who_prefers_a_call_gets_no_mail(journal_of: Callable[..., Told]) -> Non
     told = journal_of("company: N\nrole: R\ndate: 2026-05-19\ncontacts: [Ada <a@n.example>]\nfollow_up_via: phone")
     draft = letter(told, "thank-you")
     assert (draft.channel, draft.mailto) == ("phone", None)
+
+
+@pytest.mark.parametrize(
+    ("asked", "channels"),
+    [
+        ("", ["phone", "phone"]),
+        ("follow_up_with: Lena Vogt\n", ["email", "email"]),
+        ("follow_up_with: Ada Okafor\n", ["phone", "email"]),
+    ],
+)
+def test_how_somebody_else_likes_to_be_asked_is_no_way_to_thank_them(
+    asked: str, channels: list[str], journal_of: Callable[..., Told]
+) -> None:
+    """The agency wants a call; whoever was met there is thanked by e-mail."""
+    told = journal_of(
+        "=== interviews/a.md\ncompany: N\nrole: R\ndate: 2026-05-19\ncontacts: [Ada Okafor, Bo Ek]\n"
+        f"=== applications/n.md\ncompany: N\nrole: R\nfollow_up_via: phone\n{asked}"
+    )
+    (action,) = [each for each in told.actions if each.rule == "thank-you"]
+    assert [each.channel for each in drafts_for(action, told.journal, told.settings)] == channels
+    assert (action.channel or "email") == channels[0]
 
 
 @pytest.mark.parametrize(

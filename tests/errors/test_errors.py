@@ -18,7 +18,8 @@ import yaml
 
 import jobjournal
 from jobjournal.catalogue import notices
-from jobjournal.catalogue.notice import Notice
+from jobjournal.catalogue.fields import FIELDS
+from jobjournal.catalogue.notice import Notice, unknown_word
 from jobjournal.reading import blocks, markup, yaml_parser
 from journals import Told, open_folder, write_files
 
@@ -33,6 +34,7 @@ HEAD = b"---\ncompany: Nordwind\nrole: SRE\ndate: 2026-05-04\n"
 
 
 CODES = {each.code for each in vars(notices).values() if isinstance(each, Notice)}
+CODES |= {unknown_word(row.chosen).code for row in FIELDS if row.choices}
 
 
 def _link(journal: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 from click.testing import CliRunner
 from markdown import Extension, Markdown
@@ -65,6 +67,15 @@ def test_render_names_it_too_and_writes_the_page(write, journal, tmp_path):
     assert done.exit_code == 0
     assert "journal/interviews/a.md:6: warning[not-converted]" in done.stderr
     assert "This text cannot be converted" in (tmp_path / "out/docs/interviews/a.md").read_text("utf-8")
+
+
+def test_render_leaves_another_generator_no_braces_to_fill_in(write, journal, tmp_path):
+    """Jekyll, Eleventy, Hugo and VitePress carry out what stands between them."""
+    write("a.md", text="{{ 7 * 7 }} {% include 'x' %} {{< readfile x >}}\n\n## To improve\n- `{{ code }}` #a\n")
+    assert CliRunner().invoke(main, ["render", str(tmp_path / "out"), "--journal", str(journal)]).exit_code == 0
+    pages = {path.name: path.read_text("utf-8").split("---\n", 2)[2] for path in (tmp_path / "out/docs").rglob("*.md")}
+    assert [name for name, page in pages.items() if "{" in page or "}" in page] == []
+    assert "{{ 7 * 7 }} {% include 'x' %} {{< readfile x >}}" in unescape(pages["a.md"])
 
 
 class _Trips(Preprocessor):

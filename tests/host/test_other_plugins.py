@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
@@ -93,19 +94,19 @@ def sealed(html: str) -> str:
 
 
 @pytest.fixture
-def plugin(monkeypatch: pytest.MonkeyPatch) -> Callable[[type[BasePlugin]], str]:
+def plugin(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
     """Installs a plugin under a name, which it gives back."""
 
-    def install(made: type[BasePlugin]) -> str:
-        monkeypatch.setitem(MkDocsConfig.plugins.installed_plugins, "other", SimpleNamespace(load=lambda: made))
-        return "other"
+    def install(made: type[BasePlugin], name: str = "other") -> str:
+        monkeypatch.setitem(MkDocsConfig.plugins.installed_plugins, name, SimpleNamespace(load=lambda: made))
+        return name
 
     return install
 
 
 @pytest.fixture
 def build_beside(
-    plugin: Callable[[type[BasePlugin]], str],
+    plugin: Callable[..., str],
     build_site: Callable[..., Built],
     write: Callable[..., Path],
     journal: Path,
@@ -203,6 +204,31 @@ def test_files_that_another_plugin_replaces_or_takes_stop_the_build(build_beside
         build_beside(made, "after")
     assert "one of: other" in caplog.text and "cannot live together" in caplog.text
     assert not [path for path in (tmp_path / "site").rglob("*.html") if b"Nordwind" in path.read_bytes()]
+
+
+class Macros(BasePlugin):
+    """Fills in what stands between braces, as a program, wherever it is not told to wait until a page asks for it."""
+
+    config_scheme = (("render_by_default", config_options.Type(bool, default=True)),)
+
+    def on_page_markdown(self, markdown: str, **_: Any) -> str:
+        return markdown.replace("{{ 7 * 7 }}", "49") if self.config["render_by_default"] else markdown
+
+
+@pytest.mark.parametrize("name", ["macros", "markdown-exec"])
+def test_a_plugin_that_carries_out_what_somebody_wrote_stops_the_build(
+    name: str, plugin: Callable[..., str], build_site, write, caplog: pytest.LogCaptureFixture
+) -> None:
+    write("a.md", text="{{ 7 * 7 }}")
+    with pytest.raises(Abort):
+        build_site(after=[plugin(Macros, name)])
+    assert f"the plugin {name} carries out what stands in a page" in caplog.text
+
+
+def test_macros_that_no_page_of_ours_asks_for_may_stay(plugin: Callable[..., str], build_site, write) -> None:
+    write("a.md", text="{{ 7 * 7 }}")
+    built = build_site(after=[{plugin(Macros, "macros"): {"render_by_default": False}}])
+    assert "{{ 7 * 7 }}" in built.text("interviews/a/index.html")
 
 
 def test_a_page_of_tags_lists_those_of_entries_and_own_pages(build_site, write, journal):

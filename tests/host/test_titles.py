@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 import hostile_titles
 from jobjournal.cli import main
+from jobjournal.commands.generators import look_of
 
 FEATURES = ["navigation.path", "navigation.footer", "content.action.edit", "content.action.view", "navigation.tabs"]
 EVERYWHERE = {"name": "material", "font": False, "features": FEATURES}
@@ -35,6 +36,19 @@ def test_no_heading_file_name_or_title_becomes_markup(build_site, journal, theme
     pages = {path: built.text(path) for path in built.files() if path.endswith(".html")}
     assert len(pages) > len(hostile_titles.files())
     assert {path: found for path, page in pages.items() if (found := hostile_titles.handlers(page))} == {}
+
+
+def test_no_feature_of_the_theme_makes_markup_of_a_title(build_site, write):
+    """It would write what stands in `title="…"`, and a name that is cut short, into the page as HTML when it is pointed at."""
+    write("a.md", text='[x](http://a.example "<img src=x onerror=alert(1)>")')
+    features = ["content.tooltips", "navigation.top"]
+    theme = {"name": "material", "font": False, "features": features}
+    built = build_site(settings={"theme": theme})
+    assert '"features": ["navigation.top"]' in built.text("interviews/a/index.html")
+    (said,) = [each for each in built.warnings() if "content.tooltips" in each]
+    assert "take it out of the settings" in said
+    assert look_of({"theme": theme})["features"] == ["navigation.top"]
+    assert look_of({"theme": {"name": "material", "features": None}})["features"] == []
 
 
 def test_the_contents_are_those_of_the_page(build_site, write):

@@ -57,6 +57,7 @@ def test_the_pages_own_script_is_let_in_and_the_page_shows_what_it_did(visitor: 
         (411, {"CONTENT_LENGTH": "\u0661"}),
         (413, {"CONTENT_LENGTH": str(17 * 1024)}),
         (413, {"CONTENT_LENGTH": "9" * 4000}),
+        (413, {"CONTENT_LENGTH": "9" * 5000}),
         (404, {"PATH_INFO": "/_jobjournal/"}),
         (404, {"PATH_INFO": "/_jobjournal/../tap"}),
         (404, {"PATH_INFO": "/_jobjournal/tap/"}),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import http.client
+import importlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from jobjournal.host.ports import say_what_is_open
 from jobjournal.preview.opening import open_door
 from journals import open_folder
 from preview_parts import NOW, page_app
@@ -100,6 +103,23 @@ def test_who_serves_for_others_is_reached_by_any_name(serving: Callable[..., Ser
 @pytest.mark.parametrize("path", ["/\x00", "/a\x00/b", "/a\nb", "//evil.example", "//"])
 def test_an_address_that_leads_nowhere_is_answered_so(serving: Callable[..., Server], path: str) -> None:
     assert serving().status(path, "127.0.0.1:8000") == 400
+
+
+@pytest.mark.parametrize("generator", ["mkdocs", "properdocs"])
+@pytest.mark.parametrize(("words", "is_said"), [((), False), (("--livereload",), False), (("--no-livereload",), True)])
+def test_where_no_plugin_is_asked_about_the_server_it_is_said(
+    generator: str, words: tuple[str, ...], is_said: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Nothing can be put before the server then; the generator's own command line is asked, its server never started."""
+    said: list[str] = []
+    server = importlib.import_module(f"{generator}.commands.serve")
+    monkeypatch.setattr(server, "serve", lambda *_, **__: say_what_is_open("serve", said.append))
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text("site_name: x\n")
+    program = importlib.import_module(f"{generator}.__main__").cli
+    done = CliRunner().invoke(program, ["serve", "-f", str(settings), *words], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    assert ["--no-livereload" in each for each in said] == [True] * is_said
 
 
 def ask(preview: Preview, path: str, host: str) -> tuple[int, bytes]:

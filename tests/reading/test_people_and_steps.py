@@ -100,6 +100,33 @@ def test_a_title_may_hold_an_and(written: str, journal_of: Journal) -> None:
     assert journal_of(f"{HEAD}contacts:\n  - {written}\n").said == []
 
 
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        ("[Max, CEO]", ["- Max, CEO"]),
+        ("[Max, CEO, Eva Lang, Head of Engineering]", ["- Max, CEO", "- Eva Lang, Head of Engineering"]),
+        ("[recruiter, Max]", ["- Name, recruiter"]),
+        ("[{name: Max}, HR]", ["- Name, HR"]),
+        ('["Max, CTO", Hiring Manager]', ["- Name, Hiring Manager"]),
+        ("Geschäftsführer", ["- Name, Geschäftsführer"]),
+    ],
+)
+def test_what_somebody_does_is_nobody(written: str, lines: list[str], journal_of: Journal) -> None:
+    """A comma in a list begins somebody else: the line that was meant is told, and everything is kept."""
+    told = journal_of(f"{HEAD}contacts: {written}\n")
+    hints = [each.hint for each in told.diagnostics if each.code == "title-alone"]
+    assert hints == [f"write `{each}`: a line for each person" for each in lines]
+    assert len(told.codes) == len(lines)
+
+
+@pytest.mark.parametrize(
+    "written", ["Em", "Max Manager", "HR <hr@n.example>", "Hans von und zu Muster", "Lead Belly, CEO"]
+)
+def test_a_name_that_sounds_like_something_else(written: str, journal_of: Journal) -> None:
+    """It is a name, and one person's."""
+    assert journal_of(f"{HEAD}contacts:\n  - {written}\n").codes == []
+
+
 @pytest.mark.parametrize("word", ["none", "None yet", "n/a", "TBD", '"?"', '"-"'])
 def test_a_word_where_a_name_is_meant(word: str, journal_of: Journal) -> None:
     """It is nobody; as a company it is nothing, as a role it is kept."""

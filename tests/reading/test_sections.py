@@ -309,7 +309,8 @@ def test_below_questions_a_heading_is_a_question_whatever_it_says(told: Told) ->
     ("written", "hint"),
     [("(4/5)", "(8/10)"), ("(3.5/5)", "(7/10)"), ("(7)", "(7/10)"), ("7/10", "(7/10)"), ("(7 out of 10)", "(7/10)"), ("(7/10)?", "(7/10)"),
      ("8 out of 10", "(8/10)"), ("[4/5]", "(8/10)"), ("(score: 7/10)", "(7/10)"), ("(7,5/10)", "(7/10)"), ("(60/100)", "(6/10)"),
-     ("★★★☆", "(7/10)"), ("(12/10)", "(7/10)"), ("(7/10, nervous)", "(7/10)"), ("(7/10).", "(7/10)"), ("*(7)*", "(7/10)")],
+     ("★★★☆", "(7/10)"), ("(12/10)", "(7/10)"), ("(7/10, nervous)", "(7/10)"), ("(7/10).", "(7/10)"), ("*(7)*", "(7/10)"), ("(0/0)", "(7/10)"),
+     ("[0 of 000]", "(7/10)")],
 )  # fmt: skip
 def test_any_other_score_behind_a_question_is_named(written: str, hint: str, journal_of: object) -> None:
     """What looks like a score and is not read says how to write it; the question keeps its words."""

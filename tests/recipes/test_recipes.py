@@ -1,4 +1,4 @@
-"""What CONTRIBUTING.md says is enough for a rule, a field or a page, is enough: every command and page then knows it."""
+"""What CONTRIBUTING.md says is enough for a rule, a field, an option, a command or a page, is enough: every command and page then knows it."""
 
 from __future__ import annotations
 
@@ -65,8 +65,17 @@ def test_a_field(copy: Copy) -> None:
     assert "\nvisa: until 2030\n" in (copy.folder / "journal/interviews/2026-11-18-kelp.md").read_text("utf-8")
 
 
-def test_a_page(copy: Copy) -> None:
+def test_an_option_a_command_and_a_page(copy: Copy) -> None:
     copy.write("journal/interviews/2026-11-18-kelp.md", ENTRY.format(more="tags: ['<b>odd</b>']"))
+    copy.follow("An option, a command")
+    assert "\nQuiet" in copy.run("jobjournal due")
+    settings = copy.folder / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("- jobjournal:\n", "- jobjournal:\n      hide_quiet: true\n")
+    )
+    assert "\nQuiet" not in copy.run("jobjournal due")
+    assert "<b>odd</b>: 1 entry" in copy.run("jobjournal tagged")
+    assert "how many entries have it" in (copy.folder / "plugins/jobjournal/REFERENCE.md").read_text("utf-8")
     copy.follow("A page")  # which builds it
     copy.run("jobjournal check && jobjournal render OUT")
     page = (copy.folder / "site/tags/index.html").read_text("utf-8")

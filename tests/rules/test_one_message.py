@@ -19,7 +19,7 @@ def whys(told: Told) -> dict[str, str]:
 def test_each_says_so_of_the_other(journal_of: Callable[[str], Told]) -> None:
     said = whys(journal_of(ONE))
     assert said["thank-you"].endswith("; from 11 May on the follow-up to Ada Okafor thanks, too")
-    assert said["follow-up"].endswith("; it thanks them, too, as you have not yet")
+    assert said["follow-up"].endswith("; the message thanks them, too, as you have not yet")
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,59 @@ def test_where_it_is_to_others_or_too_late_or_done_nothing_is_said(
 ) -> None:
     """The thanks expire on 18 May; what is done needs no second message."""
     assert not any("thank" in each.partition(";")[2] for each in whys(journal_of(ONE + more)).values())
+
+
+TWO = """
+=== interviews/a.md
+company: Nordwind
+role: Engineer
+date: 2026-05-04 10:00
+contacts: [Ada Okafor]
+=== interviews/b.md
+company: {company}
+role: Writer
+date: {date}
+contacts: [{people}]
+{more}
+"""
+ASKED = "; the same is due to Ada Okafor for {}: one message may do for both"
+
+
+@pytest.mark.parametrize(
+    ("company", "date", "people", "said"),
+    [
+        ("Nordwind", "2026-05-04 11:00", "Ada Okafor", ("Writer", "Engineer")),
+        ("Nordwind", "2026-05-04 11:00", "Bo Ek, Ada Okafor", ("Writer", "Engineer")),
+        ("Fjord", "2026-05-04 11:00", "Ada Okafor", ("Fjord", "Nordwind")),
+        ("Nordwind", "2026-05-05 11:00", "Ada Okafor", None),
+        ("Nordwind", "2026-05-04 11:00", "Bo Ek", None),
+        ("Nordwind", "2026-05-04 11:00", "Ada Okafor <ada@n.example>", None),
+    ],
+)
+def test_what_is_due_to_one_person_for_two_applications_is_said_beside_both(
+    company: str, date: str, people: str, said: tuple[str, str] | None, journal_of: Callable[[str], Told]
+) -> None:
+    told = journal_of(TWO.format(company=company, date=date, people=people, more=""))
+    found = {each.file: each.why.due for each in told.actions if each.rule == "thank-you"}
+    other = {"interviews/a.md": said[0], "interviews/b.md": said[1]} if said else {}
+    for file, due in found.items():
+        assert due.partition(";")[1:] == (ASKED.format(other[file]).partition(";")[1:] if said else ("", ""))
+
+
+@pytest.mark.parametrize("more", ["done: {thank-you: 2026-05-04}", "skip: {thank-you: they asked me not to}"])
+def test_what_one_was_thanked_for_is_not_due_to_them(more: str, journal_of: Callable[[str], Told]) -> None:
+    told = journal_of(TWO.format(company="Nordwind", date="2026-05-04 11:00", people="Ada Okafor", more=more))
+    assert not any("the same is due" in each.why.due for each in told.actions if each.rule == "thank-you")
+
+
+def test_an_agency_is_asked_once_for_all_that_it_stands_for(journal_of: Callable[[str], Told]) -> None:
+    """Three applications of one day through one person: each names the two others."""
+    head = "role: Engineer\napplied: 2026-05-04\ncontacts: [Lena Vogt <lena@agency.example>]\n"
+    told = journal_of(
+        "".join(f"=== applications/{each}.md\ncompany: {each}\n{head}" for each in ("Oak", "Pier", "Reed"))
+    )
+    found = {each.application: each.why for each in told.actions if each.rule == "check-in"}
+    word = "; the same is due to Lena Vogt for Oak and Reed: one message may do for all"
+    assert found["pier/engineer"].due.endswith(word)
+    assert found["pier/engineer"].late.endswith(word)
+    assert not found["pier/engineer"].quiet.endswith(word)

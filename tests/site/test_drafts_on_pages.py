@@ -126,7 +126,7 @@ def test_an_applications_page_has_the_drafts_that_concern_it_as_a_whole(journal_
     cards = {card.title: card for card in drafts_of_application(site, application) if card.during.shown}
     assert set(cards) == {"Draft: reply", "Draft: LinkedIn note", "Draft: greeting"}
     assert cards["Draft: LinkedIn note"].channel == "LinkedIn"
-    assert cards["Draft: LinkedIn note"].mailto is None
+    assert [each.mailto for each in cards["Draft: LinkedIn note"].wordings] == [None]
     assert not any("thank-you" in card.title for card in drafts_of_application(site, application))
 
 
@@ -148,7 +148,8 @@ def test_a_linkedin_note_shows_how_long_it_may_be(length, word, tone, journal_of
     (told.folder / "_drafts" / "linkedin.txt").write_text("{{ company }} " + "x" * (length - 9))
     site = replace(site_of(told), templates=read_templates(told.folder))
     (card,) = [each for each in cards_of(site) if each.title == "Draft: LinkedIn note"]
-    badge = card.length_badge
+    (says,) = card.wordings
+    badge = says.length_badge
     assert ((badge.word, badge.tone) if badge else (None, None)) == (word, tone)
     assert f"{length} characters" in text_of(page_of(site), hidden=True)
 
@@ -220,3 +221,28 @@ def test_the_search_does_not_know_the_drafts(journal_of, site_of):
     ]
     assert "Thank you for your time" in sheet.finish("<p>Text</p>")
     assert "Thank you for your time" not in sheet.index("<p>Text</p>")
+
+
+@pytest.mark.parametrize("now", ["2026-05-20 09:00", "2026-05-22 09:00"])
+def test_a_link_arrives_at_the_draft_that_is_shown_by_now(now, journal_of, site_of):
+    """The page of the day before is read on the day after: the id stands around both wordings, whichever is shown."""
+    told = journal_of(MET + "hand_in_by: 2026-05-21\n")
+    html = page_of(site_of(told, now))
+    wanted = re.search(r'<div id="(draft-[^"]*hand-in[^"]*)">(.*?)</details>', html, re.DOTALL)
+    assert wanted and html.count(f'id="{wanted[1]}"') == 1
+    assert "hidden" not in re.findall(r"<details[^>]*>", html[: wanted.start()])[-1]
+    letters = re.findall(
+        r'<div([^>]*)>\s*<dl class="j-rows">.*?class="j-letter" dir="auto">(.*?)</div>', wanted[2], re.DOTALL
+    )
+    late = [("sorry" in text, "hidden" in tag) for tag, text in letters]
+    assert late == ([(False, False), (True, True)] if now < "2026-05-21" else [(True, False)])
+
+
+@pytest.mark.parametrize(
+    ("way", "said"), [("other", "another way"), ("email", "e-mail"), ("carrier pigeon", "carrier pigeon")]
+)
+def test_what_is_no_way_of_its_own_is_said_in_words(way, said, journal_of, site_of):
+    """Nobody writes "by other"."""
+    html = text_of(page_of(site_of(journal_of(f"{MET}follow_up_via: {way}\n"))))
+    assert f"By {said}" in html
+    assert "By other" not in html

@@ -76,6 +76,14 @@ def test_rounds_before_and_after_lead_to_each_other(journal_of, site_of):
     assert 'href="../../c/"' in below
 
 
+def test_who_was_there_is_said_below_only_where_more_is_known_than_the_names(journal_of, site_of):
+    for contacts, below_says in (("[Ada, Max]", False), ("[Ada, Max <max@a.example>]", True)):
+        told = journal_of(f"company: A\nrole: B\ndate: 2026-05-01\ncontacts: {contacts}")
+        above, below = interview.interview_parts(site_of(told), told.interview)
+        assert "Max" in above
+        assert ("<dt>Who</dt>" in below) == below_says
+
+
 def test_gaps_are_asked_only_once_the_interview_is_over(journal_of, site_of):
     told = journal_of("company: A\nrole: B\ndate: 2026-05-21 10:00\nfollow_up_after: never\ncontacts: [Ada]")
     ((before, later),), ((after, now),) = card_of(site_of(told)).gaps, card_of(site_of(told, "2026-05-21 11:00")).gaps

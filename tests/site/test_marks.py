@@ -165,3 +165,29 @@ def test_an_edit_link_is_shown_where_the_user_set_one(folder_of, site_of):
     (card, *_) = open_cards(told, site_of(told, edit="https://code.example/edit"))
     assert card.edit
     assert card.edit.endswith(card.path.removeprefix("journal/"))
+
+
+@pytest.mark.parametrize(
+    ("entries", "commands"),
+    [
+        ([("Nordwind Robotics", "2026-05-19")], ["nordwind thank-you"]),
+        ([("Nordwind Robotics", "2026-05-19"), ("Nordwind Robotics", "2026-04-02")], ["nordwind thank-you"]),
+        ([("Angebot Eins", "2026-05-19"), ("Angebot Zwei", "2026-05-18")], ["eins thank-you", "zwei thank-you"]),
+        ([("A", "2026-05-19"), ("B", "2026-05-18")], ["05-19 thank-you", "05-18 thank-you"]),
+        ([("हिंदुस्तान क्लाउड", "2026-05-19")], ["'हिंदुसतान' thank-you"]),
+        ([("Donaudampfschifffahrtsgesellschaft", "2026-05-19")], ["donaudampfsc thank-you"]),
+    ],
+)
+def test_the_command_is_as_short_as_can_be(entries, commands, folder_of, site_of):
+    """What has expired is in nobody's way, any word of a company may tell it apart, and the day does where it has no word."""
+    told = open_folder(
+        folder_of(
+            "".join(
+                f"=== interviews/{day}-{at}.md\ncompany: {company}\nrole: R\ndate: {day}\n"
+                for at, (company, day) in enumerate(entries)
+            )
+        )
+    )
+    thanks = [card for card in open_cards(told, site_of(told)) if card.data["rule"] == "thank-you"]
+    said = [card.lines[-1].text.removeprefix("jobjournal done ") for card in thanks]
+    assert sorted(said) == sorted(commands)

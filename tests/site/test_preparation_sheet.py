@@ -283,3 +283,22 @@ def test_a_story_that_was_told_twice_stands_on_the_sheet_once(told):
     words = text_of(page_of(told, "preparation/3.md"))
     assert words.lower().count("told the outage story") == 1
     assert "Asked first" in words
+
+
+def test_of_many_weak_answers_the_weakest_are_to_have_ready(journal_of: Callable[..., Told]) -> None:
+    """All of them stand among what was asked; with every answer the sheet would not fit on two sides."""
+    asked = "".join(
+        f"### {word}? ({score}/10)\nhm\n"
+        for word, score in zip(
+            ("Alpha", "Bravo", "Cedar", "Delta", "Ember", "Fjord", "Grove"), (6, 2, 5, 6, 3, 4, 1), strict=True
+        )
+    )
+    sheet = sheet_of(
+        journal_of(
+            "=== interviews/1.md\ncompany: A\nrole: R\ndate: 2026-05-01\n---\n## Questions\n"
+            + asked
+            + "=== interviews/2.md\ncompany: A\nrole: R\ndate: 2026-05-22\n"
+        )
+    )
+    assert [each.question for each in sheet.weak] == ["Alpha?", "Bravo?", "Cedar?", "Ember?", "Fjord?", "Grove?"]
+    assert len(sheet.asked) == 7

@@ -350,3 +350,11 @@ def test_what_is_late_has_one_order_everywhere(journal_of, site_of):
     assert f"and <span>{page.more}</span> more" in today.make(site)
     rest = [each.action.id for each in listed.groups["upcoming"]]
     assert [card.id for card in page.first if card.state == "upcoming"] == rest
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("informational", "informational talk"), ("technical", "technical"), ("other", "interview")]
+)
+def test_a_talk_to_learn_is_called_a_talk_where_its_kind_stands_alone(kind, said, journal_of, site_of):
+    site = site_of(journal_of(f"company: Halde\nrole: Cook\ndate: 2026-05-21 10:00\nkind: {kind}\n"))
+    assert f"Halde, {said}." in text_of(today.make(site))

@@ -15,7 +15,8 @@ import click
 import jobjournal
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import Where
-from jobjournal.catalogue.notice import Notice
+from jobjournal.catalogue.fields import FIELDS
+from jobjournal.catalogue.notice import Notice, unknown_word
 from jobjournal.catalogue.sections import SECTIONS, first_name
 from jobjournal.cli import main
 from jobjournal.diagnostics import visible
@@ -152,7 +153,8 @@ def _messages() -> Iterator[str]:
     yield "An *error* costs its field, and where company, role, date or the front matter as a whole cannot be read its file; a *warning*\n"
     yield "keeps everything. Names in braces stand for what is found.\n"
     yield "| code | costs | what is wrong | what would be right |\n| --- | --- | --- | --- |"
-    found = [each for each in vars(notices).values() if isinstance(each, Notice)]
+    chosen = {unknown_word(row.chosen) for row in FIELDS if row.choices}
+    found = [*chosen, *(each for each in vars(notices).values() if isinstance(each, Notice))]
     for each in sorted(found, key=lambda each: each.code):
         line = f"| `{each.code}` | {each.cost.value} | {each.message} | {each.hint} |"
         yield re.sub(r"\{(\w+)!r\}", r"'{\1}'", line).replace("<", "\\<")

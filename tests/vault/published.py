@@ -1,7 +1,6 @@
 """A sealed site on its host, and what a reader does there."""
 
 import re
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
 
+import browsers
 from patience import wait_for
 from sitevault.age import Identity
 from sitevault.seal import seal
@@ -27,21 +27,13 @@ class Vault:
     identity: Identity
 
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+CHROMIUM = browsers.chromium()
 IN_CHROMIUM = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here"),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
 """The marks of every module that drives Chromium."""
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 KNOWN = re.compile(r"/journal/(|worker\.js|vault/(identity|index)\.age|vault/[0-9a-f]{16}/\d{4}\.age)")
 """All that a host may be asked for."""
 PAGES = 6

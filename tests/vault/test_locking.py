@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
+import browsers
+
 from .published import (
     CHROMIUM,
-    FLAGS,
     IN_CHROMIUM,
     Published,
     Vault,
@@ -64,7 +65,7 @@ def test_a_page_that_the_browser_keeps_opens_on_back_and_after_lock_does_not(
     if is_kept:
         worker.write_bytes(worker.read_bytes().replace(b'"no-store"', b'"no-cache"'))
     browser = playwright.chromium.launch(
-        executable_path=CHROMIUM, args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
+        executable_path=CHROMIUM, args=browsers.ARGUMENTS, ignore_default_args=["--disable-back-forward-cache"]
     )
     page = browser.new_context().new_page()
     open_home(page, published)

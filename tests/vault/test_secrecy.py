@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
+import browsers
+
 from .published import (
     CHROMIUM,
-    FLAGS,
     IN_CHROMIUM,
     Published,
     expect_interview,
@@ -75,7 +76,9 @@ def test_the_profile_on_the_disk_holds_neither_key_nor_text(
     playwright: Playwright, published: Published, tmp_path: Path
 ) -> None:
     profile = tmp_path / "profile"
-    with playwright.chromium.launch_persistent_context(str(profile), executable_path=CHROMIUM, args=FLAGS) as context:
+    with playwright.chromium.launch_persistent_context(
+        str(profile), executable_path=CHROMIUM, args=browsers.ARGUMENTS
+    ) as context:
         page = context.new_page()
         open_home(page, published)
         page.get_by_role("link", name="Zanzibar 3").first.click()
@@ -96,7 +99,9 @@ def test_the_same_scan_finds_the_key_of_who_stays_unlocked(
 ) -> None:
     """What the choice says it costs is true; and the scan can find what it looks for."""
     profile = tmp_path / "profile"
-    with playwright.chromium.launch_persistent_context(str(profile), executable_path=CHROMIUM, args=FLAGS) as context:
+    with playwright.chromium.launch_persistent_context(
+        str(profile), executable_path=CHROMIUM, args=browsers.ARGUMENTS
+    ) as context:
         page = context.new_page()
         page.goto(published.host.url)
         page.get_by_label("Stay unlocked").check()

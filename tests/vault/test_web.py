@@ -78,6 +78,27 @@ def test_of_two_builds_dated_ahead_none_is_the_older() -> None:
 
 
 @WITH_NODE
+def test_what_an_attribute_s_value_says_is_no_attribute_and_no_link() -> None:
+    script = """
+        import { Links } from "./src/rewrite.js";
+        const links = new Links(new Map([["a", "x"], ["a/index.html", "index.html"]]), "", "https://h.example/j/");
+        console.log(JSON.stringify(JSON.parse(process.argv[1]).map((tag) => links.page(tag, "index.html"))));"""
+    as_they_are = [
+        '<abbr title=" href=a/ onmouseover=alert(1) id=__search x=">',
+        """<b class=c title=' src="a/" onclick=alert(1)'>""",
+        '<i data-x="1"title=" content=a/ style=x">',
+    ]
+    links = {
+        '<a title=" href=a/ " href="a/">': '<a title=" href=a/ " href="x/">',
+        "<a\n\tid=b href = 'a/#c'>": '<a\n\tid=b href = "x/#c">',
+        '<img src=a/ srcset="a/ 2x"/>': '<img src="x/" srcset="x/ 2x"/>',
+        '<a href="a/" title="to download now">': '<a href="x/" title="to download now">',
+        '<a download href="a/" title="b">': '<a href="x/?download" title="b">',
+    }
+    assert run(script, json.dumps([*as_they_are, *links])) == [*as_they_are, *links.values()]
+
+
+@WITH_NODE
 def test_the_release_is_what_the_sources_make() -> None:
     done = subprocess.run(["node", "build.mjs", "--check"], cwd=WEB, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

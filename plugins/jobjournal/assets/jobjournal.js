@@ -3,7 +3,7 @@
    for the build's moment. No network; the timeline's filter alone is kept, in sessionStorage. */
 (function () {
   "use strict";
-  if (window.jobjournal) return;
+  if (window.jobjournal === true) return; /* an element of that id is no script */
   window.jobjournal = true;
   var SOON_DAYS = 7, LATER_DAYS = 3, FILTER = "jobjournal.filter";
   var TONES = { overdue: ["red", "!"], due: ["amber", "•"], upcoming: ["blue", "○"], quiet: ["grey", "‖"], snoozed: ["grey", "↻"],
@@ -262,13 +262,13 @@
   }
 
   /* Says something to those who do not see it; the same words again are said again. */
+  var spot = null;
   function announce(words) {
-    var spot = document.getElementById("j-said");
     if (!spot) {
       spot = document.createElement("div");
       spot.id = "j-said"; spot.className = "j-sr"; spot.setAttribute("role", "status");
-      document.body.appendChild(spot);
     }
+    if (!spot.isConnected) document.body.appendChild(spot);
     spot.textContent = "";
     setTimeout(function () { spot.textContent = words; }, 50);
   }
@@ -296,7 +296,7 @@
 
   document.addEventListener("visibilitychange", again);
   setInterval(again, 60000); /* a due passes, an interview begins, midnight comes */
-  if (window.document$) window.document$.subscribe(run);
+  if (window.document$ && window.document$.subscribe) window.document$.subscribe(run);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
   else run();
 })();

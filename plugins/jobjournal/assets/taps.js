@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var own = document.currentScript;
-  if (window.jobjournalTaps || !own) return;
+  if (window.jobjournalTaps === true || !own) return; /* an element of that id is no script */
   window.jobjournalTaps = true;
   var SECRET = own.dataset.secret, DOOR = "/_jobjournal/", PLACE = "jobjournal.place", NOTICE = "jobjournal.notice", TYPED = "jobjournal.typed.", LEAD = "jobjournal.lead";
   var OPEN = { overdue: 1, due: 1, upcoming: 1, quiet: 1, snoozed: 1 }, KEPT_MS = 60000, facts = null;
@@ -171,7 +171,7 @@
       make("label", { class: "j-choice" }, make("input", { type: "checkbox", name: "last" }), make("span", {}, asks("new", "last"))),
       make("button", { type: "submit" }, "Write it down"), button("Cancel", "", function () { forget(TYPED + "new"); dialog.close(); }));
     var dialog = make("dialog", { class: "j-dialog", "aria-labelledby": "j-new-title" }, make("h2", { id: "j-new-title" }, "New interview"), form), e = form.elements;
-    function there() { return facts.known[e.company.value.trim()] || { roles: [], people: [] }; }
+    function there() { var name = e.company.value.trim(); return Object.keys(facts.known).indexOf(name) >= 0 ? facts.known[name] : { roles: [], people: [] }; }
     function follow() {
       options(roles, there().roles);
       known.textContent = "";
@@ -290,7 +290,7 @@
   }
 
   window.addEventListener("pagehide", leave);
-  if (window.document$) window.document$.subscribe(run);
+  if (window.document$ && window.document$.subscribe) window.document$.subscribe(run);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
   else run();
 })();

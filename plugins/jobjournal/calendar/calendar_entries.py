@@ -11,11 +11,11 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from jobjournal.actions import Standing, derive, rule_title, stand
 from jobjournal.dates import Clock, When, add_days, day_of, instant, written_day
+from jobjournal.frozen import dataclass
 from jobjournal.links import web_link
 from jobjournal.model import Application, Interview, Journal
 from jobjournal.model.action import CLOSED

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
+
+from jobjournal.frozen import dataclass
 
 
 class Where(Enum):
@@ -38,9 +40,9 @@ class Type(Enum):
     ZONE = "an IANA time zone"
     OUTCOME = "an interview's outcome; an unknown one is an error, since actions hang on it"
     APPLICATION_OUTCOME = "likewise, but for cancelled: an application cannot be"
-    KIND = "a kind of interview; an unknown one is kept"
-    MEDIUM = "a medium; an unknown one is kept"
-    CHANNEL = "a way to be contacted; an unknown one is kept"
+    KIND = "a kind of interview"
+    MEDIUM = "a medium"
+    CHANNEL = "a way to be contacted"
     EMAIL = "an e-mail address; what is no plain one is kept as text"
     PHONE = "a telephone number; what is no plain one is kept as text"
     URL = "a web address; what is no plain one is kept as text"
@@ -94,6 +96,8 @@ class Field:
     section: Section = Section.KNOWN
     example: str = ""
     """YAML as the template shows it behind the colon; for a list of maps its first line, the map is made of its own rows."""
+    choices: tuple[str, ...] = ()
+    """The words to choose from; another one is kept, with a warning."""
     examples: Mapping[Where, str] = field(default_factory=dict)
     """Where another example is meant."""
     meaning: str = ""
@@ -127,6 +131,11 @@ class Field:
     def held_in(self) -> str:
         """The attribute of the model that holds it."""
         return self.attribute or self.name
+
+    @property
+    def chosen(self) -> str:
+        """What one of its words is: a kind, a medium, a channel; of a field of no such type, what the field is called."""
+        return self.name if self.type is Type.TEXT else self.type.name.casefold()
 
     @property
     def headings(self) -> tuple[str, ...]:

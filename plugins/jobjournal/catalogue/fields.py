@@ -98,11 +98,13 @@ KNOWN = (
         heading="interview round, runde, gesprächsrunde, tour, ronda, ronde, 轮次, 面试轮次", meaning="Which round it is",
     ),
     Field(
-        name="kind", type=Type.KIND, where=_I, example="technical", note=", ".join(KINDS), meaning="What kind of talk it is",
+        name="kind", type=Type.KIND, where=_I, choices=KINDS, example="technical", note=", ".join(KINDS),
+        meaning="What kind of talk it is",
         heading="type, interview type, art, typ, type d'entretien, tipo, tipo de entrevista, soort, soort gesprek, 类型, 面试类型",
     ),
     Field(
-        name="medium", type=Type.MEDIUM, where=_I, example="video", note=", ".join(MEDIUMS), meaning="How you talk",
+        name="medium", type=Type.MEDIUM, where=_I, choices=MEDIUMS, example="video", note=", ".join(MEDIUMS),
+        meaning="How you talk",
         heading="format, method, interview format, interview medium, formato, 面试形式, 形式",
     ),
     Field(
@@ -156,7 +158,7 @@ LEAVING = (
         section=Section.LEAVING, example="Ada Okafor",
     ),
     Field(
-        name="follow_up_via", type=Type.CHANNEL, where=_BOTH, meaning="How they like to be asked",
+        name="follow_up_via", type=Type.CHANNEL, where=_BOTH, choices=CHANNELS, meaning="How they like to be asked",
         asked="how they like to be asked", asking="how",
         section=Section.LEAVING, example="email",
         note=", ".join(CHANNELS),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from jobjournal.catalogue.field import Type
 from jobjournal.catalogue.fields import FIELDS, name_of
 from jobjournal.catalogue.words import KINDS
+from jobjournal.frozen import dataclass
 
 
 class Room(Enum):

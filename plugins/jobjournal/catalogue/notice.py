@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
+
+from jobjournal.frozen import dataclass
 
 Severity = Literal["error", "warning"]
 
@@ -48,3 +49,8 @@ def costs_field(code: str, message: str, hint: str = "") -> Notice:
 def warning(code: str, message: str, hint: str = "") -> Notice:
     """Return what the user should know, though everything is kept."""
     return Notice(code, Cost.NOTHING, message, hint)
+
+
+def unknown_word(chosen: str) -> Notice:
+    """Return that a word is none of those that a field chooses from; `chosen` is what they are, as in `Field.chosen`."""
+    return warning(f"unknown-{chosen}", f"no such {chosen}: {{found}}")

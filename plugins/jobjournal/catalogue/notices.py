@@ -129,9 +129,6 @@ OF_AN_INTERVIEW = costs_field(
     "an application cannot be {outcome}",
     "an application is rejected, withdrawn, declined …; only an interview is cancelled",
 )
-UNKNOWN_KIND = warning("unknown-kind", "no such kind: {found}")
-UNKNOWN_MEDIUM = warning("unknown-medium", "no such medium: {found}")
-UNKNOWN_CHANNEL = warning("unknown-channel", "no such channel: {found}")
 NOT_PLAIN_EMAIL = warning("not-plain-email", _AS_TEXT, "write one address, as in ada@nordwind.example")
 NOT_PLAIN_PHONE = warning("not-plain-phone", _AS_TEXT, "write digits, spaces and + - ( ) . only")
 NOT_PLAIN_URL = warning("not-plain-url", _AS_TEXT, "write one address that begins with https:// and holds no user name")
@@ -161,9 +158,7 @@ CLOCK_REPEATED = warning(
     "clock-repeated", "a clock change repeats this time; the first is taken: {date}", "add an offset, as in +01:00"
 )
 OFFSET_DISAGREES = warning(
-    "offset-disagrees",
-    "the offset is not that of the field timezone; the offset counts: {date}",
-    "keep one of the two",
+    "offset-disagrees", "the offset is not that of the field timezone; the offset counts: {date}", "keep one of the two"
 )
 NOT_A_DURATION = costs_field("not-a-duration", "not a duration: {found}", "write 45 min, 2 h, 1 h 30 min or 90")
 DURATION_DISAGREES = warning(
@@ -179,6 +174,7 @@ BEFORE_INTERVIEW = warning(
 # People, next steps, marks
 NO_NAME = costs_field("no-name", "a person without a name: {found}", "write Name <address>, Title")
 PERSON_MEANT = costs_field("wrong-shape", "a list stands where a person is meant", "write Name <address>, {rest}")
+TITLE_ALONE = warning("title-alone", "no name, but what somebody does: {found}", "{write}: a line for each person")
 SEVERAL_PEOPLE = warning("several-people", "several people in one line: {found}", "write a line for each")
 STEP_MEANT = costs_field("wrong-shape", "a list stands where a next step is meant", _STEP_HINT)
 EMPTY_STEP = costs_field("empty-text", "a next step without a text", _STEP_HINT)

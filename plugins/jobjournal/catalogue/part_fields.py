@@ -34,7 +34,7 @@ PARTS = (
         heading="linkedin profile, linkedin url, contact linkedin, recruiter linkedin", meaning="Their page on LinkedIn",
     ),
     Field(
-        name="channel", type=Type.CHANNEL, where=_CONTACT, example="phone", meaning="Their own way",
+        name="channel", type=Type.CHANNEL, where=_CONTACT, choices=CHANNELS, example="phone", meaning="Their own way",
         note=f"how they prefer to be contacted: {', '.join(CHANNELS)}",
     ),
     Field(name="name", type=Type.NAME, where=_REFERENCE, required=True, example="Tobias Renner", meaning="Their name"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from jobjournal.frozen import dataclass
 
 
 class Place(Enum):
@@ -47,6 +48,8 @@ class Message:
     """The way it always goes; empty where the people choose."""
     thanks: bool = False
     """Whether it thanks the people of one interview."""
+    joins: bool = False
+    """Whether one may do for several applications, where it is due to one person for each on the same day."""
 
 
 class Need(Enum):
@@ -94,6 +97,8 @@ class Rule:
     """The column of `jobjournal stats` that counts what was done."""
     answers: tuple[str, ...] = ()
     """The outcomes that answer what it asks; with one, `jobjournal done` writes the outcome, too."""
+    tells: str = ""
+    """The outcome that doing it tells: `jobjournal done` writes it, too. Of an offer it is that it was declined."""
     may_wait: bool = False
     """Whether waiting on is an answer as well: then a day is asked for, and it is snoozed until then."""
     carries_thanks: bool = False

@@ -35,7 +35,7 @@ RULES: tuple[Rule, ...] = (
         place=Place.OWN,
         needs=(Need.KEPT, Need.MET),
         reaches=Reach.COMPANY,
-        message=Message(label="thank-you", touch="thank-you", thanks=True),
+        message=Message(label="thank-you", touch="thank-you", thanks=True, joins=True),
         counted_as="thank_yous",
         numbers=(
             Number("thank_you_target_hours", 3, "hours after the end within which a thank-you is at its best"),
@@ -88,7 +88,7 @@ RULES: tuple[Rule, ...] = (
         gives_way=True,
         reaches=Reach.COMPANY,
         ends_quiet=True,
-        message=Message(label="follow-up", touch="follow-up", again="follow-up-again"),
+        message=Message(label="follow-up", touch="follow-up", again="follow-up-again", joins=True),
         carries_thanks=True,
         counted_as="follow_ups",
         numbers=(
@@ -125,7 +125,7 @@ RULES: tuple[Rule, ...] = (
         doubtful=True,
         gives_way=True,
         reaches=Reach.COMPANY,
-        message=Message(label="question", touch="check-in"),
+        message=Message(label="question", touch="check-in", joins=True),
         numbers=(
             Number("check_in_days", 14, "days of patience after applying", 1),
             Number("check_in_due_days", 7, "days in which to ask how the application stands"),
@@ -189,7 +189,8 @@ RULES: tuple[Rule, ...] = (
         ),
         reaches=Reach.COMPANY,
         message=Message(label="withdrawal", touch="withdrawal"),
-        other_way="And write the outcome: withdrawn.",
+        tells="withdrawn",
+        other_way="And write the outcome: withdrawn, or declined where they have made an offer.",
         numbers=(
             Number("withdraw_due_days", 3, "days from an acceptance in which to withdraw elsewhere"),
             Number("withdraw_expires_days", 30, "days after which withdrawing has no more point", 1),

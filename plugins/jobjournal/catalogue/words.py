@@ -8,6 +8,7 @@ ENDS = ("rejected", "accepted", "declined", "withdrawn", "no-response")
 OPEN_OUTCOMES = ("waiting", "advanced")
 """The outcomes that say no more than that it goes on."""
 ANSWERS = ("accepted", "declined")
+DECLINED = ANSWERS[1]
 """The user's answers to an offer."""
 ADVANCED = "advanced"
 WAITING, OFFER, ACCEPTED, REJECTED, CANCELLED = "waiting", "offer", "accepted", "rejected", "cancelled"
@@ -18,7 +19,8 @@ KINDS = (
 TAKE_HOME, INFORMATIONAL = "take-home", "informational"
 MEDIUMS = ("phone", "video", "in-person")
 EMAIL, PHONE, LINKEDIN = "email", "phone", "linkedin"
-CHANNELS = (EMAIL, PHONE, LINKEDIN, "letter", "other")
+OTHER, OTHER_IN_WORDS = "other", "another way"
+CHANNELS = (EMAIL, PHONE, LINKEDIN, "letter", OTHER)
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NEAR_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}

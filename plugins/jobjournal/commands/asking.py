@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import Any
 
 import click
@@ -14,6 +13,7 @@ from jobjournal.commands import choice
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded
 from jobjournal.dates import Stamp
+from jobjournal.frozen import dataclass
 from jobjournal.handles import plain
 from jobjournal.links import is_email
 from jobjournal.model import Application, Contact, Journal

@@ -16,7 +16,17 @@ from jobjournal.dates import Stamp
 from jobjournal.spoken_dates import Spoken
 from jobjournal.writing import Misused
 from jobjournal.writing.closing import Plan, join, plan_all
-from jobjournal.writing.deeds import check_answer, done, mark_done, skip, snooze, standings_of, with_outcome
+from jobjournal.writing.deeds import (
+    Deed,
+    check_answer,
+    done,
+    mark_done,
+    skip,
+    snooze,
+    standings_of,
+    with_outcome,
+    with_told,
+)
 
 
 @writing_command("done")
@@ -104,7 +114,9 @@ def _plans_for(loaded: Loaded, found: list[Standing], date: Stamp | None, answer
         check_answer(each, answer)
         mark = mark_done(situation, each, date)
         made = plan_all(situation, [(each.action, mark)])
-        for plan in with_outcome(situation, made, each.action, answer, mark) if answer else made:
+        if answer:
+            made = with_outcome(situation, made, each.action, answer, mark)
+        for plan in with_told(situation, Deed(tuple(made), ()), each.action, mark).plans:
             situation = situation.after(plan)
             join(plans, plan)
     return list(plans.values())

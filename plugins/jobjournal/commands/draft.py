@@ -10,6 +10,7 @@ from jobjournal.actions import Standing, derive, in_turn, stand
 from jobjournal.agenda import STATES
 from jobjournal.agenda_formats import plain
 from jobjournal.catalogue.rules import rule_of
+from jobjournal.catalogue.words import OTHER, OTHER_IN_WORDS
 from jobjournal.commands.choice import NoneFits, describe_action, find_action
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded, journal_options
@@ -87,7 +88,8 @@ def _phrase(name: str) -> str:
 
 def _notes(draft: Draft) -> Iterator[str]:
     if draft.channel != "email":
-        yield plain(f"note: {''.join(f'to {each.name} ' for each in draft.to)}by {draft.channel}")
+        way = OTHER_IN_WORDS if draft.channel == OTHER else draft.channel
+        yield plain(f"note: {''.join(f'to {each.name} ' for each in draft.to)}by {way}")
     if draft.length_note:
         yield f"{draft.length_state}: {draft.length_note}"
     yield from (f"warning: {plain(each)}" for each in draft.warnings)

@@ -20,6 +20,7 @@ from jobjournal.commands.render import site_of
 from jobjournal.commands.shared import open_journal
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.head import with_head, without_entries
+from jobjournal.markup_policy import WRITES_TITLES
 from jobjournal.portable import THEME, write_pages
 from sitevault.children import run_bound
 from sitevault.errors import VaultError
@@ -90,7 +91,9 @@ def look_of(host: Mapping[str, Any]) -> Mapping[str, Any]:
     theme = host.get("theme")
     if not isinstance(theme, dict) or theme.get("name") != THEME["name"]:
         return THEME
-    return {**THEME, **{name: theme[name] for name in _LOOK if name in theme}}
+    taken = {**THEME, **{name: theme[name] for name in _LOOK if name in theme}}
+    features = taken["features"] if isinstance(taken["features"], list) else []
+    return {**taken, "features": [each for each in features if each != WRITES_TITLES]}
 
 
 def _take(site: Path, folder: Path) -> None:

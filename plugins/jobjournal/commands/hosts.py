@@ -6,9 +6,9 @@ import re
 import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from jobjournal.frozen import dataclass
 from sitevault import sources
 from sitevault.children import run
 from sitevault.errors import VaultError

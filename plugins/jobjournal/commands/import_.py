@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,6 +13,7 @@ from jobjournal.commands import choice
 from jobjournal.commands.import_preview import preview
 from jobjournal.commands.printing import count, say
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, failed, journal_options
+from jobjournal.frozen import dataclass
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import alone, create_file
 from jobjournal.writing.importing.cells import EITHER, ORDERS

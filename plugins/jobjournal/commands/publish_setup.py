@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -13,6 +12,7 @@ import click
 from jobjournal.commands import choice, hosts
 from jobjournal.commands.printing import say
 from jobjournal.diagnostics import visible
+from jobjournal.frozen import dataclass
 from sitevault.build_hosts import is_on_ci
 from sitevault.cli import show_passphrase
 from sitevault.errors import Unsafe, VaultError

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ import click
 from jobjournal import now as real_clock
 from jobjournal.commands.printing import say
 from jobjournal.dates import Clock
+from jobjournal.frozen import dataclass
 from jobjournal.model import Journal
 from jobjournal.project import Project, ProjectError, find_config, from_config, from_folder
 from jobjournal.reading.folder import load

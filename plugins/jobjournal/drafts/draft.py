@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 from urllib.parse import quote
 
@@ -12,6 +12,7 @@ from jobjournal.drafts.facts import facts_of
 from jobjournal.drafts.occasion import Occasion, occasions_of
 from jobjournal.drafts.spelling import near_misses
 from jobjournal.drafts.templates import PARTS, Templates
+from jobjournal.frozen import dataclass
 from jobjournal.links import is_email
 from jobjournal.model import Action, Contact, Journal
 from jobjournal.options import Settings

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from jobjournal.catalogue.rules import HAND_IN, RULES, rule_of
@@ -11,6 +10,7 @@ from jobjournal.dates import When, day_of, in_order, written_day
 from jobjournal.drafts import quoting
 from jobjournal.drafts.occasion import Occasion, is_same_person
 from jobjournal.drafts.plain_text import addresses_in
+from jobjournal.frozen import dataclass
 from jobjournal.names import in_words
 
 _THANK_YOU = next(each.code for each in RULES if each.message and each.message.thanks)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from jobjournal.catalogue.rule import Message, Place, Reach
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import EMAIL, OPEN_OUTCOMES
 from jobjournal.dates import day_of
+from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Contact, Interview, Journal, Reference
 from jobjournal.names import same
 
@@ -144,5 +144,5 @@ def _channel(
     Thanks go to each by their own way. Of what asks, the action itself knows by which way they want to be asked.
     """
     own = addressee.channel if addressee else None
-    named = application.way_to_ask(about) if message.thanks else action.channel
-    return (message.channel or (own or named if message.thanks else named or own) or EMAIL).strip().casefold()
+    thanked = own or (application.way_to_thank(about, addressee) if about else None)
+    return (message.channel or (thanked if message.thanks else action.channel or own) or EMAIL).strip().casefold()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from markdown import Markdown
 from markupsafe import Markup
@@ -18,6 +17,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from jobjournal.conversion import Guard, are_known
+from jobjournal.frozen import dataclass
 from jobjournal.made_before import MadeBefore
 from jobjournal.reading.folder import Read
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from jobjournal.markup_policy import WRITES_TITLES
 from jobjournal.pages.page import Page
 from jobjournal.pages.site import Site
+from jobjournal.safety.site_settings import runs_texts
 
 REPLACED = (
     "{}: another plugin put its own file in the place of ours, or took it away (one of: {}). The two cannot live together: "
@@ -20,20 +23,38 @@ TWICE = (
     "the plugin jobjournal is listed twice: every page would be there two times; take one of them out of the settings"
 )
 
+RUNS = (
+    "the plugin {} carries out what stands in a page: whoever's words are pasted into a note would have them run here. "
+    "Take it out of the settings; `macros` may stay with its option `render_by_default: false`, for pages that it is told by name."
+)
 
-def refuse_twice(config: MkDocsConfig) -> None:
-    """Stop where the plugin is listed more than once."""
+
+def refuse_settings(config: MkDocsConfig) -> None:
+    """Stop where the plugin is listed more than once, or beside one that runs what somebody wrote."""
     if sum(name.partition(" ")[0].rpartition("/")[2] == "jobjournal" for name in config.plugins) > 1:
         raise PluginError(TWICE)
+    for name, plugin in config.plugins.items():
+        if runs_texts(name, getattr(plugin, "config", None)):  # a hook has none
+            raise PluginError(RUNS.format(name))
 
 
-FAR = "{} is from another host, which every page forbids: keep a copy, in a folder that `theme.custom_dir` names"
+_FAR = "{} is from another host, which every page forbids: keep a copy, in a folder that `theme.custom_dir` names"
+
+_AS_HTML = (
+    "the theme's feature {} writes the text of a title into the page as HTML, which could run, and is left out; "
+    "take it out of the settings"
+)
 
 
-def from_other_hosts(config: MkDocsConfig) -> list[str]:
-    """Return the styles and scripts of the settings that no browser will load."""
-    named = map(str, (*config.extra_css, *config.extra_javascript))
-    return [each for each in named if each.startswith(("http:", "https:", "//"))]
+def taken_from(config: MkDocsConfig) -> Iterator[str]:
+    """Yield why what the settings ask for is not there: styles and scripts that no browser will load, a feature that runs texts."""
+    for each in map(str, (*config.extra_css, *config.extra_javascript)):
+        if each.startswith(("http:", "https:", "//")):
+            yield _FAR.format(each)
+    features = config.theme.get("features") or []
+    if WRITES_TITLES in features:
+        config.theme["features"] = [each for each in features if each != WRITES_TITLES]
+        yield _AS_HTML.format(WRITES_TITLES)
 
 
 def tags_for(config: MkDocsConfig, site: Site, path: str) -> dict[str, Any]:

@@ -1,17 +1,31 @@
-"""A port that is taken already, said in a line: MkDocs itself shows forty lines of its own code."""
+"""What there is to say of the preview's server: its port is taken, or nobody stands at its door."""
 
 from __future__ import annotations
 
 import errno
+from collections.abc import Callable
 from typing import Any
 
+import click
 from mkdocs.exceptions import PluginError
 
 _LAST = 65535
+_OPEN = (
+    "with --no-livereload no plugin is asked about the server: a site that you visit meanwhile can read the whole preview, by a "
+    "name of its own that it leads to this machine, and nothing can be tapped. Start it without --no-livereload"
+)
+
+
+def say_what_is_open(command: str, tell: Callable[[str], None]) -> None:
+    """Say so where MkDocs, or its fork, is to serve without asking any plugin: nothing of ours can then be put before it."""
+    context = click.get_current_context(silent=True)
+    asked = context.params if context else {}
+    if command == "serve" and asked.get("no_livereload", asked.get("livereload") is False):
+        tell(_OPEN)
 
 
 def say_what_is_taken(server: Any) -> None:
-    """Have the preview's server say plainly that its port is taken, and what to do."""
+    """Have the server say plainly that its port is taken, and what to do: MkDocs itself shows forty lines of its own code."""
     bind = server.server_bind
 
     def bind_or_say() -> None:

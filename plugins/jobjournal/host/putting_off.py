@@ -11,7 +11,7 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, Template
 from mkdocs.commands import build
@@ -21,7 +21,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
-from jobjournal.preview.unmade import Unmade
+if TYPE_CHECKING:
+    from jobjournal.preview.unmade import Unmade
 
 _LOOKING_ON = ("env", "page_context", "post_page", "post_build", "template_context")
 """The events of MkDocs at which a plugin may look at rendered pages, or change how they are rendered."""

@@ -12,10 +12,10 @@ from typing import Any
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import Field, Type, Where
 from jobjournal.catalogue.fields import APPLICATION_OUTCOMES, fields_in
-from jobjournal.catalogue.notice import Notice
+from jobjournal.catalogue.notice import Notice, unknown_word
 from jobjournal.catalogue.other_words import READ, word_for
 from jobjournal.catalogue.rules import rule_of
-from jobjournal.catalogue.words import CHANNELS, KINDS, MEDIUMS, OUTCOMES
+from jobjournal.catalogue.words import OUTCOMES
 from jobjournal.json_schema import patterns
 from jobjournal.json_schema.patterns import whole
 from jobjournal.rules import RULES, code_of, text_of
@@ -184,9 +184,6 @@ BY_TYPE: Mapping[Type, Callable[[], Schema]] = {
     Type.ZONE: lambda: said({"type": "string"}, notices.NOT_A_ZONE, "Europe/Berlin", "America/New_York"),
     Type.OUTCOME: lambda: _outcomes(OUTCOMES),
     Type.APPLICATION_OUTCOME: lambda: _outcomes(APPLICATION_OUTCOMES),
-    Type.KIND: lambda: _words(KINDS, notices.UNKNOWN_KIND),
-    Type.MEDIUM: lambda: _words(MEDIUMS, notices.UNKNOWN_MEDIUM),
-    Type.CHANNEL: lambda: _words(CHANNELS, notices.UNKNOWN_CHANNEL),
     Type.FILLED_LIST: lambda: _listed(_FILLED_TEXT),
     Type.NAMES: lambda: _listed(_NAMED),
     Type.SCORES: lambda: _mapped(_SCORE),
@@ -213,5 +210,5 @@ def of_fields(where: Where) -> Schema:
 
 def _of(row: Field) -> Schema:
     """Return the schema of one field, with what an editor shows when the mouse rests on it."""
-    found = BY_TYPE[row.type]()
+    found = _words(row.choices, unknown_word(row.chosen)) if row.choices else BY_TYPE[row.type]()
     return {"description": row.description, **(_filled(found, row.name) if row.required else or_empty(found))}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.rules import NEXT_STEP
 from jobjournal.dates import Clock, When, add_elapsed, day_of
+from jobjournal.frozen import dataclass
 from jobjournal.model.entries import Contact
 
 State = Literal["quiet", "upcoming", "due", "overdue", "snoozed", "done", "skipped", "expired"]

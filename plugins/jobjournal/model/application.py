@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from jobjournal.catalogue.words import ACCEPTED, ENDS, OFFER, OPEN_OUTCOMES, REJECTED, WAITING
 from jobjournal.dates import When, instant
+from jobjournal.frozen import dataclass
 from jobjournal.model.entries import ApplicationFile, Contact, Entry, Interview, in_time
 from jobjournal.model.stretch import Stretch, deciding, stretches
 from jobjournal.names import same
@@ -218,6 +218,12 @@ class Application:
         """Return how they want to be asked, where that is written."""
         own = interview.follow_up_via if interview else None
         return own or (self.file.follow_up_via if self.file else None)
+
+    def way_to_thank(self, interview: Interview, person: Contact | None) -> str | None:
+        """Return how one of an interview's people is thanked: as they want to be asked, unless somebody else is to be asked."""
+        asked = interview.follow_up_with or (self.file.follow_up_with if self.file else None)
+        is_other = asked and person and same(asked) != same(person.name)
+        return None if is_other else self.way_to_ask(interview)
 
     def whom_to_write_after(self, day: date | None) -> Contact | None:
         """Return whom to write to when it is over: as a follow-up of the newest round by then would, else as the file says."""

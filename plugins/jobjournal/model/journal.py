@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from jobjournal.diagnostics import Diagnostic
+from jobjournal.frozen import dataclass
 from jobjournal.model.application import Application
 from jobjournal.model.entries import Interview, Notes, Reference, in_time
 from jobjournal.names import same

@@ -6,10 +6,10 @@ An end is not for ever: an interview or a day of applying after it opens the app
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from jobjournal.catalogue.words import ACCEPTED, ENDS, OFFER, OPEN_OUTCOMES
+from jobjournal.frozen import dataclass
 from jobjournal.model.entries import ApplicationFile, Entry, Interview
 
 

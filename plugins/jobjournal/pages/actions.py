@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from jobjournal.actions import PRESSING, state_at
 from jobjournal.dates import Clock, add_days, day_of
+from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Interview, State
 from jobjournal.pages.page import Page
 from jobjournal.pages.parts.anchors import Anchor

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT
 from jobjournal.catalogue.words import WAITING
+from jobjournal.frozen import dataclass
 from jobjournal.model import Application, Score
 from jobjournal.pages.page import Page, above
 from jobjournal.pages.parts.anchors import Anchor

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 
 from jobjournal.dates import written_day
+from jobjournal.frozen import dataclass
 from jobjournal.model import Application, Score
 from jobjournal.pages import application as one
 from jobjournal.pages.parts.anchors import Anchor

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from jobjournal.catalogue.rule import Reach
 from jobjournal.catalogue.rules import RULES, rule_of
 from jobjournal.dates import Clock, When, begin_of, in_order, instant
+from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Contact, Interview
 from jobjournal.names import same
 from jobjournal.pages.own import REFERENCES

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import partial
 
 from jobjournal.catalogue.field import Where
 from jobjournal.dates import Clock
+from jobjournal.frozen import dataclass
 from jobjournal.gaps import ask_for, gaps_of
 from jobjournal.links import web_link
 from jobjournal.model import Action, Application, Interview, Score
@@ -24,7 +24,7 @@ from jobjournal.pages.parts.note_marks import show_marks
 from jobjournal.pages.parts.people import Person, channel_words, person
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
-from jobjournal.pages.parts.rounds import end_words, kind_words
+from jobjournal.pages.parts.rounds import end_words, name_of_kind
 from jobjournal.pages.site import Site, application_page
 from jobjournal.render import render
 
@@ -69,6 +69,11 @@ class InterviewPage:
     advice: tuple[str, ...]
     """What to make of its lessons, shown beside the gaps."""
     edit: str | None
+
+    @property
+    def people_told_of(self) -> tuple[Person, ...]:
+        """The people, where more is known than the names, which the card says."""
+        return self.people if any(each.title or each.ways or each.channel for each in self.people) else ()
 
 
 def interview_parts(site: Site, interview: Interview) -> Parts:
@@ -212,5 +217,5 @@ def _ways_to_themes(site: Site, interview: Interview) -> Mapping[str, str]:
 
 def interview_title(interview: Interview) -> str:
     """Return an interview's title, as it stands in the browser's tab and among search results."""
-    kind = kind_words(interview) or "interview"
+    kind = name_of_kind(interview)
     return f"{interview.company}, {kind}, {interview.day.day} {interview.day:%B %Y}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from jobjournal.frozen import dataclass
 from jobjournal.model import Interview, Lesson
 from jobjournal.names import in_words, same
 from jobjournal.pages.parts.charts import Chart, by_kind, by_name, has_more

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from jobjournal.frozen import dataclass
 from jobjournal.names import same
 from jobjournal.pages.lessons import PATH, counted, placed_themes, sides, spans, without_topic, years_of
 from jobjournal.pages.page import Page

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from jobjournal.dates import instant
+from jobjournal.frozen import dataclass
 from jobjournal.pages.parts.themes import Learned, learned_in, topics_of
 from jobjournal.pages.questions import AskedAt, asked, best_answered, is_weak, same_questions
 from jobjournal.pages.site import Site

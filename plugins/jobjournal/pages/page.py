@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from jobjournal.contents import title_of
+from jobjournal.frozen import dataclass
 from jobjournal.markup_policy import isolated
 from jobjournal.reading.effort import excess
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
 from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT, IMPRESSIONS
 from jobjournal.dates import day_of, in_zone, instant, written_day
+from jobjournal.frozen import dataclass
 from jobjournal.links import web_link
 from jobjournal.model import Application, Interview
 from jobjournal.pages.memory import Memory, remember
@@ -27,8 +27,8 @@ from jobjournal.pages.questions import AskedAt, asked, is_weak
 from jobjournal.pages.site import Site, application_page, preparation_page
 from jobjournal.render import render
 
-ELSEWHERE, STORIES = 3, 4
-"""Weak answers of other applications on a sheet; things that went well."""
+HERE, ELSEWHERE, STORIES = 6, 3, 4
+"""Weak answers of the application and of others on a sheet, the weakest first; things that went well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def build(site: Site, interview: Interview, memory: Memory) -> PreparationSheet:
     """Gather what one wants to have read on the way to an interview."""
     page, application = preparation_page(interview), site.application_of[interview.file]
     before = [each for each in _before(application, interview) if not each.cancelled]
-    here = [each for each in asked(before) if is_weak(each[0])]
+    here = _weakest([each for each in asked(before) if is_weak(each[0])], memory)
     elsewhere = [each for each in memory.weak if each[1] not in before][:ELSEWHERE]
     people, others = _people(application, interview, before)
     return PreparationSheet(
@@ -233,6 +233,13 @@ def _newest_of_each(weak: list[AskedAt], memory: Memory) -> list[AskedAt]:
         best, where = memory.best.get((interview.file, question.line), (question, interview))
         newest[where.file, best.line] = (question, interview)
     return list(newest.values())
+
+
+def _weakest(weak: list[AskedAt], memory: Memory) -> list[AskedAt]:
+    """Return the few weak answers that need work most, in the order in which they were given; all stand among what was asked."""
+    once = _newest_of_each(weak, memory)
+    kept = sorted(once, key=lambda each: each[0].score or 0)[:HERE]
+    return [each for each in once if each in kept]
 
 
 def _weak(site: Site, asked_at: AskedAt, page: str, memory: Memory) -> Weak:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from jobjournal.diagnostics import Diagnostic, visible
+from jobjournal.frozen import dataclass
 from jobjournal.pages.page import Page, below
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.left_out import PROBLEMS

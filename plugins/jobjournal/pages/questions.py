@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from jobjournal.frozen import dataclass
 from jobjournal.model import Interview, Question
 from jobjournal.names import same
 from jobjournal.pages.parts.citations import WEAK, Citation, cite, html_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -11,6 +11,7 @@ from jobjournal.actions import derive
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.drafts import Templates
+from jobjournal.frozen import dataclass
 from jobjournal.handles import Handles
 from jobjournal.model import Action, Application, Entry, Interview, Journal
 from jobjournal.options import Settings
@@ -65,7 +66,7 @@ class Site:
     @cached_property
     def handles(self) -> Handles:
         """What the commands find each action by."""
-        return Handles(self.actions, self.journal.applications)
+        return Handles(self.actions, self.journal.applications, self.clock)
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from html import escape, unescape
 from urllib.parse import unquote
 
 from jobjournal.dead_links import without_dead_links
+from jobjournal.frozen import dataclass
 from jobjournal.markup_policy import PLACED, isolated
 from jobjournal.pages import (
     actions,

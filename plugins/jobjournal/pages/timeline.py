@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from jobjournal.catalogue.words import CANCELLED
 from jobjournal.diagnostics import shorten
+from jobjournal.frozen import dataclass
 from jobjournal.names import same
 from jobjournal.pages.page import Page
 from jobjournal.pages.parts.badges import HELD, OUTCOME_BADGES, PLANNED, TODAY, UNDER_WAY, Badge, Phase

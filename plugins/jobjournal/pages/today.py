@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from jobjournal.actions import PRESSING
+from jobjournal.frozen import dataclass
 from jobjournal.pages import actions, applications, lessons, problems, timeline
 from jobjournal.pages.parts.begun import way_to_new
 from jobjournal.pages.parts.board import Column, board

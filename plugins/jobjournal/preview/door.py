@@ -11,11 +11,12 @@ import ipaddress
 import json
 import secrets
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+from jobjournal.frozen import dataclass
 from jobjournal.writing import Refused
 
 PREFIX = "/_jobjournal/"
@@ -135,7 +136,7 @@ def _body(environ: Environ) -> Mapping[str, Any]:
     length = str(environ.get("CONTENT_LENGTH", ""))
     if not (length.isascii() and length.isdigit()):
         raise TurnedAway(HTTPStatus.LENGTH_REQUIRED, "its length is not told")
-    if int(length) > MOST_BYTES:
+    if len(length) > len(str(MOST_BYTES)) or int(length) > MOST_BYTES:
         raise TurnedAway(
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"at most {MOST_BYTES // 1024} KiB; write more in your editor"
         )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
-from dataclasses import dataclass
 from http import HTTPStatus
 
+from jobjournal.frozen import dataclass
 from jobjournal.preview.door import App, Environ, Start, answer_of, close, send
 from jobjournal.preview.unmade import Unmade
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
@@ -11,6 +10,7 @@ from urllib.parse import quote, unquote
 from jobjournal.catalogue.forms import DEBRIEF, NEW_INTERVIEW, QUESTION
 from jobjournal.catalogue.rules import NEXT_STEP, RULES
 from jobjournal.catalogue.words import CANCELLED, KINDS, OUTCOMES
+from jobjournal.frozen import dataclass
 from jobjournal.model import Application, Interview, Journal
 from jobjournal.pages.site import Site, application_page
 from jobjournal.writing.acquaintances import people_at

@@ -10,10 +10,10 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
+from jobjournal.frozen import dataclass
 from jobjournal.preview.door import App, Environ, Start, is_loopback, send
 
 _NO_PATH = re.compile(r"\A//|[\x00-\x1f\x7f]")

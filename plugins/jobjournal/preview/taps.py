@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -14,6 +14,7 @@ from jobjournal.catalogue.field import Type
 from jobjournal.catalogue.fields import name_of
 from jobjournal.catalogue.words import OUTCOMES
 from jobjournal.diagnostics import visible
+from jobjournal.frozen import dataclass
 from jobjournal.options import Settings
 from jobjournal.preview.typed import begun, chosen, stamp, told_debrief, word
 from jobjournal.reading.folder import load

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from markdown_it.token import Token
 
 from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Report
+from jobjournal.frozen import dataclass
 from jobjournal.reading import blocks
 
 MOST = 4_000_000

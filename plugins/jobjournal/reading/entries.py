@@ -50,10 +50,10 @@ def read_interview(
         return None
     found, spot = read
     times, common = _times(found, spot), _common(found, file, report)
-    is_past = since is not None and times["end_day"] < since
-    notes = Notes(source.text, source.text_line) if is_past else _notes(source, report)
-    interview = Interview(**common, **times, notes=notes)
-    return ended_by_hand_in(_forwards(interview, report))
+    unread = Notes(source.text, source.text_line)
+    interview = ended_by_hand_in(_forwards(Interview(**common, **times, notes=unread), report))
+    is_past = since is not None and interview.end_day < since
+    return interview if is_past else replace(interview, notes=_notes(source, report))
 
 
 def _notes(source: Source, report: Report) -> Notes:

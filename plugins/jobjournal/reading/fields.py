@@ -12,10 +12,10 @@ from typing import Any
 
 from jobjournal import links
 from jobjournal.catalogue import notices
-from jobjournal.catalogue.field import Type
-from jobjournal.catalogue.notice import Notice
+from jobjournal.catalogue.field import Field, Type
+from jobjournal.catalogue.notice import Notice, unknown_word
 from jobjournal.catalogue.other_words import READ, WORDS, alike, word_for
-from jobjournal.catalogue.words import CANCELLED, CHANNELS, KINDS, MEDIUMS, OUTCOMES
+from jobjournal.catalogue.words import CANCELLED, OUTCOMES
 from jobjournal.model import Score
 from jobjournal.names import collapse, did_you_mean
 from jobjournal.reading.moments import day, day_or_never, minutes, when, zone
@@ -63,7 +63,7 @@ def name_or(notice: Notice, *, kept: bool = False) -> Reader[str]:
     return read
 
 
-_SEVERAL = re.compile(r"\s(?:and|und|&|\+|/)\s|;", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s(?:and|und(?!\szu\s)|(?<!\svon\s)und|&|\+|/)\s|;", re.IGNORECASE)  # von und zu is of one name
 _SEVERAL_AFTER_COMMA = re.compile(r",\s++[^\W\d_a-z]\w*+\s++[^\W\d_a-z]")
 
 
@@ -152,17 +152,17 @@ def outcome_but(refused: str) -> Reader[str]:
     return read
 
 
-def word_of(notice: Notice, known: tuple[str, ...], kind: Type) -> Reader[str]:
-    """Return a reader of words; an unknown one is a warning, and kept as typed."""
+def choice_of(row: Field) -> Reader[str]:
+    """Return the reader of a field that has words to choose from; an unknown one is a warning, and kept as typed."""
 
     def read(value: Value, spot: Spot) -> str | None:
         found = text(value, spot)
-        word = None if found is None else next((each for each in known if each == alike(found)), None)
+        word = None if found is None else next((each for each in row.choices if each == alike(found)), None)
         if found is None or word:
             return word
-        other = word_for(kind, found) if kind in WORDS else None
-        hint = f"did you mean {other}?" if other else did_you_mean(found, known)
-        spot.say(notice, found, hint=hint)
+        other = word_for(row.type, found) if row.type in WORDS else None
+        hint = f"did you mean {other}?" if other else did_you_mean(found, row.choices)
+        spot.say(unknown_word(row.chosen), found, hint=hint)
         return str(found)
 
     return read
@@ -249,9 +249,6 @@ SINGLE: Mapping[Type, Reader[Any]] = {
     Type.ZONE: zone,
     Type.OUTCOME: outcome,
     Type.APPLICATION_OUTCOME: outcome_but(CANCELLED),
-    Type.KIND: word_of(notices.UNKNOWN_KIND, KINDS, Type.KIND),
-    Type.MEDIUM: word_of(notices.UNKNOWN_MEDIUM, MEDIUMS, Type.MEDIUM),
-    Type.CHANNEL: word_of(notices.UNKNOWN_CHANNEL, CHANNELS, Type.CHANNEL),
     Type.EMAIL: email,
     Type.PHONE: address(notices.NOT_PLAIN_PHONE, links.is_phone),
     Type.URL: address(notices.NOT_PLAIN_URL, links.is_web),
@@ -261,4 +258,4 @@ SINGLE: Mapping[Type, Reader[Any]] = {
     Type.SCORES: map_of(score),
     Type.TEXTS: told,
 }
-"""The reader of each type that holds no rows of its own."""
+"""The reader of each type that holds no rows of its own, and no words to choose from."""

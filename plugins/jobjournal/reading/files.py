@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path, PurePosixPath
 
 from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Diagnostic, Report
+from jobjournal.frozen import dataclass
 from jobjournal.names import caseless
 from jobjournal.reading.source import has_control
 

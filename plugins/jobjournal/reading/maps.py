@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import INSIDE, Field, Type, Where
 from jobjournal.catalogue.fields import field_called, fields_in
 from jobjournal.diagnostics import shorten
+from jobjournal.frozen import dataclass
 from jobjournal.names import did_you_mean
-from jobjournal.reading.fields import SINGLE
+from jobjournal.reading.fields import SINGLE, choice_of
 from jobjournal.reading.reader import Reader
 from jobjournal.reading.spot import Spot
 from jobjournal.reading.yaml_tree import Fields
@@ -53,7 +53,8 @@ def read_map(raw: Fields, where: Where, readers: Readers, spot: Spot, hint_for: 
     for name, row in fields_in(where).items():
         value = raw[keys[name]] if name in keys else None
         if value is not None:
-            values[name] = readers[row.type](value, spot.of(name, lines[name]))
+            read = choice_of(row) if row.choices else readers[row.type]
+            values[name] = read(value, spot.of(name, lines[name]))
         elif row.required:
             _say_missing(row, where, others.get(name), spot.on(lines.get(name, spot.line)))
     return FieldValues(where, {name: value for name, value in values.items() if value is not None}, lines)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.fields import FIELDS, fields_in
 from jobjournal.catalogue.rules import RULE_CODES
 from jobjournal.diagnostics import shorten
+from jobjournal.frozen import dataclass
 
 _NAMES = "|".join(sorted({*(each.name for each in FIELDS), *RULE_CODES}, key=len, reverse=True))
 _NO_SPACE = re.compile(rf"(?P<head>\s*(?:- +)?(?:{_NAMES}))\s*:(?P<value>[^\s:/].*)", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from markdown_it.token import Token
@@ -14,6 +14,7 @@ from jobjournal.catalogue import notices
 from jobjournal.catalogue.notice import Notice
 from jobjournal.catalogue.sections import LESSON_KINDS, QUESTIONS, first_name
 from jobjournal.diagnostics import Report
+from jobjournal.frozen import dataclass
 from jobjournal.reading.headings import MOST_SIGNS, section_likely, section_meant, section_named
 
 DEEPEST = 3

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import Where
+from jobjournal.frozen import dataclass
 from jobjournal.links import is_email
 from jobjournal.model import Contact, Reference
 from jobjournal.names import collapse
 from jobjournal.reading.fields import email, is_nobody, list_of, names_several
+from jobjournal.reading.job_titles import is_job_title
 from jobjournal.reading.maps import read_part
 from jobjournal.reading.moments import day
 from jobjournal.reading.reader import Reader, unlinked, without_links
@@ -40,6 +41,7 @@ def people_of(read: Reader[T]) -> Reader[tuple[T, ...]]:
         plain = unlinked(value)
         lines = plain if isinstance(plain, Items) else () if plain is None else (plain,)
         found = [part for line in lines for part in _apart(line, spot)]
+        _tell_titles(found, spot)
         return read_list(Items(found) if len(found) > 1 or isinstance(plain, Items) else plain, spot)
 
     return read_people
@@ -54,6 +56,20 @@ def _apart(line: Node, spot: Spot) -> Sequence[Node]:
         return (line,)
     spot.on(line.line).say(notices.SEVERAL_PEOPLE, line)
     return [Text(each, line.line) for each in found]
+
+
+def _tell_titles(people: Sequence[Node], spot: Spot) -> None:
+    """Warn of each line that says what somebody does and names nobody: a comma in a list begins somebody else."""
+    name = "Name"
+    for each in people:
+        if not isinstance(each, Text):
+            name = "Name"
+        elif is_job_title(each):
+            at = spot.on(each.line)
+            at.say(notices.TITLE_ALONE, each, write=at.to_write(f"- {name}, {each.strip()}"))
+            name = "Name"
+        else:
+            name = "Name" if _TITLE_BEGINS.search(each) else each.strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,8 @@ def _as_it_would_be(match: re.Match[str]) -> str | None:
     found = match.groupdict()
     if "part" not in found:
         return None
-    score = _number(found["part"]) * _MOST / int(found.get("whole") or _MOST)
+    whole = int(found.get("whole") or _MOST)
+    score = _number(found["part"]) * _MOST / whole if whole else 0.0
     if score * 2 != int(score * 2) or not _LEAST <= score <= _MOST:
         return None
     return f"write it at the very end, as ({score:g}/10)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from textwrap import dedent
 
@@ -12,6 +11,7 @@ from markdown_it.token import Token
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.notice import Notice
 from jobjournal.diagnostics import Report
+from jobjournal.frozen import dataclass
 from jobjournal.model import Question
 from jobjournal.reading import question_scores
 from jobjournal.reading.lessons import items_in

@@ -6,13 +6,13 @@ import os
 import re
 import stat
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 
 from frontmatter.default_handlers import YAMLHandler
 
 from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Report, visible
+from jobjournal.frozen import dataclass
 
 MAX_FILE_BYTES = 10 * 1024 * 1024
 MAX_HEADER_BYTES = 1024 * 1024

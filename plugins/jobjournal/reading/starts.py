@@ -7,11 +7,11 @@ the entry's own time zone has that offset just then; else an offset, if any plac
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from jobjournal.catalogue import notices
 from jobjournal.dates import OFFSETS, Stamp, When, clock_trouble, day_alone, localise, parse_stamp
+from jobjournal.frozen import dataclass
 from jobjournal.reading.moments import place_in_time, stamp
 from jobjournal.reading.reader import text
 from jobjournal.reading.spot import Spot

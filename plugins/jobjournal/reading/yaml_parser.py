@@ -7,7 +7,7 @@ depth and size are capped, and every one of them is reported with its line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import yaml
@@ -15,6 +15,7 @@ import yaml
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.notice import Notice
 from jobjournal.diagnostics import Report, shorten
+from jobjournal.frozen import dataclass
 from jobjournal.reading.source import has_control
 from jobjournal.reading.yaml_tree import Fields, Items, Node, Text, is_empty
 

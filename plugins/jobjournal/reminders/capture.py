@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from jobjournal.catalogue.forms import Questionnaire
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded, failed, journal_options
 from jobjournal.commands.writing import situation_of
+from jobjournal.frozen import dataclass
 from jobjournal.reminders.checkout import CheckoutError
 from jobjournal.reminders.delivery import Origin, Whereabouts, delivered
 from jobjournal.reminders.fences import fenced

@@ -8,9 +8,9 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from jobjournal.frozen import dataclass
 from jobjournal.reminders import programs
 
 _WRITER = ("-c", "user.name=jobjournal", "-c", "user.email=jobjournal@users.noreply.github.com")

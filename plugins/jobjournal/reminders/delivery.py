@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from jobjournal.commands.shared import Loaded, open_journal
+from jobjournal.frozen import dataclass
 from jobjournal.reminders.checkout import CheckoutError, fresh
 
 _TRIES = 6

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from jobjournal.catalogue.forms import DEBRIEF, ENTRY, MOST_QUESTIONS, NEW_INTERVIEW, QUESTION, Questionnaire
+from jobjournal.frozen import dataclass
 from jobjournal.preview.typed import begun, told_debrief
 from jobjournal.reminders.form_body import answers_in
 from jobjournal.reminders.named_entry import entry_called

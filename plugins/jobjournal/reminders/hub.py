@@ -6,10 +6,10 @@ import json
 import re
 import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from jobjournal.frozen import dataclass
 from jobjournal.reminders import programs
 
 LABEL, COLOUR = "jobjournal-due", "d97706"

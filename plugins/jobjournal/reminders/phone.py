@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 
 from jobjournal.actions import derive
 from jobjournal.commands.shared import Loaded
+from jobjournal.frozen import dataclass
 from jobjournal.reminders.delivery import Origin, Whereabouts, delivered
 from jobjournal.reminders.fences import fenced
 from jobjournal.reminders.hub import DONE, REFUSED, Comment, Hub, HubError, Issue, tried

@@ -6,7 +6,6 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -14,6 +13,7 @@ import click
 
 from jobjournal.cli import main
 from jobjournal.diagnostics import visible
+from jobjournal.frozen import dataclass
 
 SPOKEN = ("done", "skip", "snooze", "answer", "move")
 """The commands that a comment may hold."""

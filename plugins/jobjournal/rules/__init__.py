@@ -8,11 +8,11 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from types import ModuleType
 
 from jobjournal.catalogue import rules as catalogue
 from jobjournal.catalogue.rule import Rule as Row
+from jobjournal.frozen import dataclass
 from jobjournal.model import Action
 from jobjournal.rules import after, answers, before, ends, waiting
 from jobjournal.rules.case import Case

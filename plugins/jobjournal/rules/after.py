@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from jobjournal.dates import Clock, When, add_days, add_elapsed, instant, written_day
 from jobjournal.model import Action, Closing, Interview, Why
 from jobjournal.model.action import EXPIRED
+from jobjournal.names import in_words, same
 from jobjournal.options import Settings
+from jobjournal.rules import lengths
 from jobjournal.rules.case import Case, Told, day_begins, names_of, on, on_here
 
-_THANKS = "A thank-you is read while they still decide: within a day, best within three hours"
-_TALK_THANKS = "They gave you their time: thank them within a day, best within three hours"
-_NOTES = "You remember it best today; the next round starts from these notes"
+_NOTES = "You remember it best today; whatever comes next starts from these notes"
 _TALK_NOTES = "You remember it best today; what you learned there serves you elsewhere, too"
 
 
@@ -77,7 +77,7 @@ def thank_you(case: Case) -> Iterator[Action]:
             interview,
             what=f"Thank {names_of(interview.contacts, f'the people you met at {interview.company}')}",
             why=Why(
-                due=_TALK_THANKS if interview.informational else _THANKS,
+                due=_why_thank(case, interview),
                 late=f"Late is better than never: until {on(last)} a thank-you still makes sense",
             ),
             not_before=interview.ends_at,
@@ -87,8 +87,17 @@ def thank_you(case: Case) -> Iterator[Action]:
             expires=min([day_begins(last, 0, case.zone), *_overtaken(case, interview, due)], key=instant),
             fact=case.closed(interview),
             whom=interview.contacts,
-            channel=interview.follow_up_via or case.application.way_to_ask(None),
+            channel=case.application.way_to_thank(interview, next(iter(interview.contacts), None)),
         )
+
+
+def _why_thank(case: Case, interview: Interview) -> str:
+    """Return why thanks are right, and how soon; there is no best hour where nobody knows when it ended."""
+    within = f"within {lengths.hours(case.number('thank_you_due_hours'))}" if interview.timed else "by the next day"
+    best = f", best within {lengths.hours(case.number('thank_you_target_hours'))}" if interview.timed else ""
+    if interview.informational or case.application.offered:
+        return f"They gave you their time: thank them {within}{best}"
+    return f"A thank-you is read while they still decide: {within}{best}"
 
 
 def _overtaken(case: Case, interview: Interview, due: When) -> Iterator[datetime]:
@@ -162,13 +171,15 @@ def inform_references(case: Case) -> Iterator[Action]:
     for first in knowing:
         if until is not None and instant(first.ends_at) >= instant(until):
             continue
+        asked = tuple(dict.fromkeys((*named, *first.references)))
+        unasked = _not_agreed(case, asked)
         yield from case.act(
             "inform-references",
             first,
-            what=f"Tell {', '.join(dict.fromkeys((*named, *first.references)))} about {first.company}",
+            what=f"Tell {in_words(asked)} about {first.company}",
             why=Why(
-                due="A reference who knows the position and what to expect speaks better for you",
-                late="They may be called any day: late is better than never, while the application is open",
+                due=f"A reference who knows the position and what to expect speaks better for you{unasked}",
+                late=f"They may be called any day: late is better than never, while the application is open{unasked}",
             ),
             name=application.id,
             not_before=first.ends_at,
@@ -178,3 +189,10 @@ def inform_references(case: Case) -> Iterator[Action]:
             fact=None if application.active else EXPIRED,
         )
         until = first.ends_at
+
+
+def _not_agreed(case: Case, names: Iterable[str]) -> str:
+    """Return whom to ask first whether they would speak for the user: those of whom no agreement is written."""
+    agreed = {same(each.name) for each in case.journal.references if each.agreed_on}
+    others = [each for each in names if same(each) not in agreed]
+    return f"; ask {in_words(others)} first whether they would" if others else ""

@@ -8,6 +8,7 @@ from datetime import date
 from jobjournal.catalogue.words import ANSWERS, OFFER
 from jobjournal.dates import When, add_days, midnight, written_day
 from jobjournal.model import Action, Entry, Why
+from jobjournal.names import in_words
 from jobjournal.rules.case import Case, day_begins, during, on
 from jobjournal.rules.ends import whom_at_the_end
 
@@ -41,20 +42,27 @@ def _decision(case: Case, about: Entry, day: date | None, *, only_closed: bool) 
     last: When | None = case.application.offer_expires_by(about)
     unread = any("offer_expires" in each.unread for each in case.application.last_entries)
     due = last or (day if unread else add_days(day, case.number("decide_offer_days")) if day else None)
-    until = f" by {on(due)}" if due else ""
     return case.act(
         "decide-offer",
         about,
         what=f"Decide about the offer of {about.company}",
-        why=Why(
-            due=f"Decide{until} whether you want this firm and this manager, before you accept",
-            late=f"They wanted an answer{until}: if you still want it, write or call them today",
-        ),
+        why=_why_decide(due, named=unread or last is not None),
         name=case.application.id,
         only_closed=only_closed,
         not_before=day,
         due=due,
         last=last,
+    )
+
+
+def _why_decide(due: When | None, *, named: bool) -> Why:
+    """Return why to decide; a day that they did not name is not said to be theirs."""
+    until = f" by {on(due)}" if due else ""
+    late = f"They wanted an answer{until}: if you still want it, write or call them today"
+    unnamed = "; they named no last day: ask them how long you have"
+    return Why(
+        due=f"Decide{until} whether you want this firm and this manager, before you accept{'' if named else unnamed}",
+        late=late if named else "They named no last day, and they are waiting: tell them today, or ask for more time",
     )
 
 
@@ -67,7 +75,7 @@ def withdraw(case: Case) -> Iterator[Action]:
     Source: ours (C: burn no bridges).
     """
     elsewhere = case.journal.accepted
-    if not elsewhere or not case.application.active:
+    if not elsewhere or case.application.accepted:
         return
     day = max((each.outcome_day for each in elsewhere if each.outcome_day), default=None)
     about = _to_withdraw(case, day)
@@ -78,12 +86,13 @@ def withdraw(case: Case) -> Iterator[Action]:
     yield from case.act(
         "withdraw",
         about,
-        what=f"Withdraw at {about.company}",
+        what=f"Decline the offer of {about.company}" if case.application.offered else f"Withdraw at {about.company}",
         why=Why(
             due="You have accepted another offer: tell them kindly, so that nobody waits for you",
             late="You have accepted another offer, and they are still waiting for you: tell them kindly, today",
         ),
         name=case.application.id,
+        only_closed=not case.application.active,
         not_before=day,
         due=add_days(day, case.number("withdraw_due_days")) if day else None,
         expires=day_begins(last, 0, case.zone) if last else None,
@@ -117,7 +126,7 @@ def thank_references(case: Case) -> Iterator[Action]:
     yield from case.act(
         "thank-references",
         deciding,
-        what=f"Tell {', '.join(application.references)} how it ended, and thank them",
+        what=f"Tell {in_words(application.references)} how it ended, and thank them",
         why=Why(
             due="They vouched for you: they deserve to hear how it ended",
             late=f"They vouched for you: late thanks are better than none, until {on(last)}",
@@ -131,7 +140,7 @@ def thank_references(case: Case) -> Iterator[Action]:
 
 def give_way(case: Case, actions: list[Action]) -> Iterator[Action]:
     """Leave out what has no point any more once the application is to be withdrawn."""
-    found = next(withdraw(case), None)
+    found = next(withdraw(case), None) if case.application.active else None
     if found is None or (found.closing and found.closing.state == "skipped"):
         yield from actions
         return

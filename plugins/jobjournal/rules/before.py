@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jobjournal.dates import add_days, day_of, instant
 from jobjournal.model import Action, Interview, Why
+from jobjournal.rules import lengths
 from jobjournal.rules.case import Case, Request, day_begins, on, on_here
 
 
@@ -23,18 +24,20 @@ def prepare(case: Case) -> Iterator[Action]:
             continue
         name = "talk" if interview.informational else "interview"
         first = add_days(interview.day, -case.number("prepare_from_days"))
+        ahead = case.number("prepare_due_days")
+        ready = f"{'the day' if ahead == 1 else lengths.days(ahead)} before" if ahead else "by then"
         when = f"{day_of(interview.when, case.zone):%A}, {on_here(interview.when, case.zone)}"
         yield from case.act(
             "prepare",
             interview,
             what=f"Prepare the {name} at {interview.company}",
             why=Why(
-                due=f"The {name} is on {when}: be ready the day before",
+                due=f"The {name} is on {when}: be ready {ready}",
                 quiet=f"The {name} is on {when}: {on(first)} is early enough to begin",
                 late=f"The {name} is on {when}: half an hour now is better than nothing",
             ),
             not_before=first,
-            due=add_days(interview.day, -case.number("prepare_due_days")),
+            due=add_days(interview.day, -ahead),
             expires=interview.starts_at,
             fact=case.closed(interview),
             whom=interview.contacts,
@@ -60,9 +63,9 @@ def rearrange(case: Case) -> Iterator[Action]:
             interview,
             what=f"Ask {whom.name if whom else interview.company} for a new date",
             why=Why(
-                due="The interview was called off, and no new date is set: asking shows that you still want it",
-                late=f"The interview was called off: late is better than never, until {on(request.ends_on)}",
-                quiet=f"The interview is called off from {on(told_on or interview.day)} on",
+                due="The interview fell through, and no new date is set: asking shows that you still want it",
+                late=f"The interview fell through: late is better than never, until {on(request.ends_on)}",
+                quiet=f"It is to be called off on {on(told_on or interview.day)}: ask for a new date then",
             ),
             only_closed=interview is not asking,
             not_before=told_on,

@@ -10,6 +10,7 @@ from typing import Any
 from jobjournal.catalogue.words import LINKEDIN
 from jobjournal.dates import add_days, in_order, instant, written_day
 from jobjournal.model import Action, Contact, Entry, Interview, Why
+from jobjournal.rules import lengths
 from jobjournal.rules.case import Case, Told, day_begins, during, names_of, on, told_in
 from jobjournal.rules.patience import Turn, is_over_by, quiet_turns, turns
 
@@ -214,7 +215,8 @@ def _touch(case: Case, entry: Entry, place: int, told: Told, **times: Any) -> It
         what=f"Say hello to {names_of(whom, 'the people')} at {entry.company}",
         why=Why(
             due="Résumés are kept for more than half a year; a friendly word keeps yours on top",
-            quiet="A friendly word every three months keeps your résumé on top; more would be too much",
+            quiet=f"A friendly word every {lengths.every(case.number('keep_in_touch_days'))} keeps your résumé on top;"
+            " more would be too much",
         ),
         name=f"{case.application.id}:{place}",
         told=told,

@@ -1,14 +1,20 @@
-"""A late thank-you and a due follow-up to one person are one message: each says so of the other."""
+"""What is due to one person at one time is one message: each says so of the other.
+
+A late thank-you and a due follow-up after one interview; and what is due on one day for several applications, be it two
+roles for which one person was met, or two companies that an agency stands for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import instant, midnight, written_day
-from jobjournal.model import Action, Contact
-from jobjournal.names import same
+from jobjournal.model import Action, Application, Contact, Journal
+from jobjournal.names import in_words, same
 from jobjournal.rules.case import Case, names_of, on
 
 
@@ -45,6 +51,42 @@ def _with_word(action: Action, partner: Action) -> Action:
         day = f"from {on(written_day(partner.not_before))} on" if partner.not_before else ""
         late = f"{action.why.late}; {day} the follow-up to {names_of(partner.whom)} thanks, too"
         return replace(action, why=replace(action.why, late=late))
-    word = "; it thanks them, too, as you have not yet"
+    word = "; the message thanks them, too, as you have not yet"
+    why = replace(action.why, due=action.why.due + word, late=action.why.late and action.why.late + word)
+    return replace(action, why=why)
+
+
+def across(journal: Journal, actions: Sequence[Action]) -> Iterator[Action]:
+    """Yield the actions of all applications, with the reasons of those that one message may do for."""
+    roles = {each.id: each for each in journal.applications}
+    due: defaultdict[tuple[str, date, str], dict[str, Contact]] = defaultdict(dict)
+    for each in filter(_joins, actions):
+        for key, person in _to(each):
+            due[key].setdefault(each.application, person)
+    shared = {key: found for key, found in due.items() if len(found) > 1}
+    for each in actions:
+        keys = [key for key, _ in _to(each) if key in shared] if shared and _joins(each) else []
+        yield _with_others(each, roles, shared[keys[0]]) if keys else each
+
+
+def _joins(action: Action) -> bool:
+    message = rule_of(action.rule).message
+    return message is not None and message.joins and not action.closing and action.due is not None
+
+
+def _to(action: Action) -> Iterator[tuple[tuple[str, date, str], Contact]]:
+    """Yield what an action sends to whom on which day."""
+    if action.due is not None:
+        for each in action.whom:
+            yield (action.rule, written_day(action.due), (each.email or "").casefold() or same(each.name)), each
+
+
+def _with_others(action: Action, roles: Mapping[str, Application], found: Mapping[str, Contact]) -> Action:
+    own = roles[action.application]
+    others = [roles[name] for name in found if name != action.application]
+    names = [each.role if same(each.company) == same(own.company) else each.company for each in others]
+    many = "both" if len(others) == 1 else "all"
+    who = found[action.application].name
+    word = f"; the same is due to {who} for {in_words(names)}: one message may do for {many}"
     why = replace(action.why, due=action.why.due + word, late=action.why.late and action.why.late + word)
     return replace(action, why=why)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise, takewhile
 
 from jobjournal.catalogue.rules import RULES
 from jobjournal.dates import When, add_days, after_weekend, instant, written_day
+from jobjournal.frozen import dataclass
 from jobjournal.model import Contact, Interview
 from jobjournal.names import same
+from jobjournal.rules import lengths
 from jobjournal.rules.after import told_of_hand_in
 from jobjournal.rules.case import Case, Told, day_begins, on
 
@@ -51,7 +53,11 @@ def _first_on(case: Case, interview: Interview) -> date | None:
 def _named_on(interview: Interview) -> date | None:
     if interview.follow_up_after:
         return after_weekend(interview.follow_up_after)
-    return after_weekend(add_days(interview.decision_by, 1)) if interview.decision_by else None
+    return _after_decision(interview.decision_by) if interview.decision_by else None
+
+
+def _after_decision(day: date) -> date:
+    return after_weekend(add_days(day, 1))
 
 
 def _handed_in_on(case: Case, interview: Interview) -> date | None:
@@ -85,9 +91,10 @@ def follow_ups_of(case: Case, interview: Interview) -> FollowUps:
 
 def _after(case: Case, interview: Interview, day: date, count: int) -> tuple[date | None, bool]:
     """Return F after a follow-up on a day, the `count`-th, and whether they named it."""
-    said = interview.follow_up_after or interview.decision_by
-    if said and said > day:
-        return _named_on(interview), interview.follow_up_after is not None
+    if interview.follow_up_after and interview.follow_up_after > day:
+        return after_weekend(interview.follow_up_after), True
+    if interview.decision_by and interview.decision_by > day:
+        return _after_decision(interview.decision_by), False
     again = count < case.number("max_follow_ups")
     return (after_weekend(add_days(day, case.number("follow_up_again_days"))) if again else None), False
 
@@ -163,12 +170,32 @@ def is_over_by(case: Case, turn: Turn, number: str, moment: datetime) -> bool:
     return instant(day_begins(turn.on, case.number(number), case.zone)) <= instant(moment)
 
 
-def reason_for(interview: Interview, found: FollowUps) -> str:
-    """Return why a follow-up waits until its date."""
-    if found.done and not found.named and not (interview.decision_by and found.next_on == _named_on(interview)):
-        return "a week after the last one"
-    if interview.follow_up_after:
-        return f"they said {on(interview.follow_up_after)}"
-    if interview.decision_by:
-        return f"their decision date is {on(interview.decision_by)}"
-    return "a week's patience"
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a follow-up waits until its date, and why it does no longer on that day."""
+
+    quiet: str
+    due: str
+
+
+ELSEWHERE = Reason(
+    "you wait for word about another role from the same person",
+    "you have waited for word about another role from the same person",
+)
+"""Why one waits beyond its own date."""
+
+
+def reason_for(case: Case, interview: Interview, found: FollowUps) -> Reason:
+    """Return why a follow-up waits until its date, and no longer."""
+    if found.named and interview.follow_up_after:
+        said = f"they said {on(interview.follow_up_after)}"
+        return Reason(said, said)
+    if interview.decision_by and found.next_on == _after_decision(interview.decision_by):
+        day = on(interview.decision_by)
+        return Reason(f"their decision date is {day}", f"their decision date was {day}")
+    if found.done:
+        last = lengths.days(case.number("follow_up_again_days"))
+        return Reason(f"{last} after the last one", f"{last} {lengths.has(last)} passed since you last asked")
+    length = lengths.days(case.number("follow_up_days"))
+    since = "you handed it in" if _handed_in_on(case, interview) else "the interview"
+    return Reason(f"{lengths.worth(length)} patience", f"{length} {lengths.has(length)} passed since {since}")

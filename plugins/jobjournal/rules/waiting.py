@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from jobjournal.dates import add_days, after_weekend, instant, written_day
 from jobjournal.model import Action, Entry, Interview, Why
+from jobjournal.rules import lengths
 from jobjournal.rules.after import told_of_hand_in
 from jobjournal.rules.before import request_of
 from jobjournal.rules.case import Case, Request, Told, day_begins, during, file_id, on
 from jobjournal.rules.patience import (
+    ELSEWHERE,
     FollowUps,
     follow_ups_of,
     is_for_them_to_answer,
@@ -57,16 +60,15 @@ def _follow_up(
 ) -> Iterator[Action]:
     whom = case.application.whom_to_ask(interview)
     last = add_days(day, case.number("follow_up_expires_days")) if day else None
-    reason = reason_for(interview, found)
     moved = day and not told.done and day != found.next_on
-    reason = "you wait for word about another role from the same person" if moved else reason
+    reason = ELSEWHERE if moved else reason_for(case, interview, found)
     yield from case.act(
         "follow-up",
         interview,
         what=f"Follow up with {whom.name if whom else interview.company}{_PLACES[min(place, 5)]}",
         why=Why(
-            due=f"Today is the day to ask: {reason}",
-            quiet=f"Quiet until then: {reason}",
+            due=f"Today is the day to ask: {reason.due}",
+            quiet=f"Quiet until then: {reason.quiet}",
             late=f"The day to ask was {on(day)}: late is better than never, until {on(last)}" if day and last else "",
         ),
         name=f"{file_id(interview)}:{place}",
@@ -101,7 +103,7 @@ def check_in(case: Case) -> Iterator[Action]:
         what=f"Ask {whom.name if whom else file.company} whether they have looked at your application",
         why=Why(
             due=f"You applied on {on(applied_on)} and have heard nothing: asking once is right",
-            quiet=f"You applied on {on(applied_on)}: two weeks are theirs to read it",
+            quiet=f"You applied on {on(applied_on)}: they may take {lengths.days(case.number('check_in_days'))} to read it",
             late=f"You applied on {on(applied_on)} and have heard nothing: asking once makes sense"
             f" until {on(request.ends_on)}",
         ),
@@ -175,8 +177,19 @@ def _after_asking(case: Case, asking: Interview) -> Interview:
     return counted[-1] if counted else asking
 
 
-Silence = tuple[date, datetime | None]
-"""The day on which silence asks for a decision, and from when that is so; None is always."""
+class Silence(NamedTuple):
+    """When silence asks for a decision, and why nothing else is left."""
+
+    on: date
+    since: datetime | None
+    """From when that is so; None is always."""
+    left: str
+
+
+_ASKED, _NOT_ASKED, _MISSED = "You have asked", "You have decided not to ask", "The time to ask has passed"
+_THEIR_TURN, _NOTHING = "They said that they would get in touch", "Nothing is left to ask them"
+_NOT_HANDED_IN = "What they asked for was not handed in"
+_NOBODY = "Nobody is named whom you could ask: add a contact to its file"
 
 
 def _silence_after(case: Case, interview: Interview, asking: Interview | None) -> Silence:
@@ -193,27 +206,34 @@ def _silence_of(case: Case, interview: Interview) -> Silence:
     found = follow_ups_of(case, interview)
     if found.next_on is None:
         if found.done:
-            return add_days(written_day(found.done[-1][0]), case.number("review_silence_done_days")), None
-        return add_days(interview.day, case.number("review_silence_never_days")), None
+            asked_on = written_day(found.done[-1][0])
+            return Silence(add_days(asked_on, case.number("review_silence_done_days")), None, _ASKED)
+        left = _THEIR_TURN if interview.never_follow_up else _NOTHING
+        return Silence(add_days(interview.day, case.number("review_silence_never_days")), None, left)
     turn = turns_of(case, interview, found, found.next_on)[-1]
-    since = None if found.told.skipped else day_begins(turn.on, case.number("follow_up_expires_days"), case.zone)
-    return add_days(turn.on, case.number("review_silence_open_days")), since
+    day = add_days(turn.on, case.number("review_silence_open_days"))
+    if found.told.skipped:
+        return Silence(day, None, _NOT_ASKED)
+    return Silence(day, day_begins(turn.on, case.number("follow_up_expires_days"), case.zone), _MISSED)
 
 
 def _silence_without_hand_in(case: Case, interview: Interview, by: date) -> Silence:
     """Return when silence asks after what they asked for by a day was not handed in."""
     since = day_begins(by, case.number("hand_in_expires_days"), case.zone)
     skipped = told_of_hand_in(case, interview).skipped
-    return add_days(by, case.number("review_silence_open_days")), None if skipped else since
+    return Silence(add_days(by, case.number("review_silence_open_days")), None if skipped else since, _NOT_HANDED_IN)
 
 
 def _silence_after_request(case: Case, request: Request) -> Silence:
     """Return when silence asks after something was asked once, or was not."""
     told = request.told
     if told.done:
-        return add_days(max(map(written_day, told.done)), case.number("review_silence_done_days")), None
-    since = None if told.skipped else day_begins(request.ends_on, 0, case.zone)
-    return add_days(request.due, case.number("review_silence_open_days")), since
+        asked_on = max(map(written_day, told.done))
+        return Silence(add_days(asked_on, case.number("review_silence_done_days")), None, _ASKED)
+    day = add_days(request.due, case.number("review_silence_open_days"))
+    if told.skipped:
+        return Silence(day, None, _NOT_ASKED)
+    return Silence(day, day_begins(request.ends_on, 0, case.zone), _MISSED)
 
 
 def _silence_after_applying(case: Case, applied_on: date) -> Silence:
@@ -221,13 +241,11 @@ def _silence_after_applying(case: Case, applied_on: date) -> Silence:
     request = _check_in_of(case, applied_on)
     if request.told.done or case.application.whom_to_ask(None):
         return _silence_after_request(case, request)
-    return add_days(applied_on, case.number("review_silence_open_days")), None
+    return Silence(add_days(applied_on, case.number("review_silence_open_days")), None, _NOBODY)
 
 
 def _review(case: Case, about: Entry, told: Told, silence: Silence) -> Iterator[Action]:
-    day, since = silence
-    nobody = about is case.application.file and case.application.whom_to_ask(None) is None
-    left = "Nobody is named whom you could ask: add a contact to its file" if nobody else "Nothing is left to ask them"
+    day, since, left = silence
     ended = about.ends_at if isinstance(about, Interview) and about.is_round else None
     moments = [each for each in (ended, since) if each]
     yield from case.act(

@@ -14,6 +14,7 @@ _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _COPIES = "puts the text of all pages into a file of its own"
 _TELLS = "tells names and dates of the repository's history, or asks another host for them"
 _READS = "reads files by itself, also those that are left out: drafts, and what cannot be read"
+_RUNS = "carries out what stands in a page, whoever wrote it: the build refuses it"
 _LOADS = "has pages load scripts from another host, which they forbid and `publish` refuses"
 _PUBLISHING: Mapping[str, str] = {
     **dict.fromkeys(("rss", "llmstxt", "llmstxt-md", "print-site", "with-pdf", "pdf-export", "to-pdf"), _COPIES),
@@ -25,18 +26,29 @@ _PUBLISHING: Mapping[str, str] = {
 }
 """Plugins that publish what this one hides, by their names in the settings without what stands before a slash."""
 _DOUBTFUL: Mapping[str, str] = {
-    **dict.fromkeys(("include-markdown", "macros", "table-reader", "mkdocs-jupyter", "mkdocstrings"), _READS),
+    **dict.fromkeys(("include-markdown", "table-reader", "mkdocs-jupyter", "mkdocstrings"), _READS),
     **dict.fromkeys(("mermaid2", "drawio", "charts", "plotly", "asciinema-player", "swagger-ui-tag", "kroki"), _LOADS),
 }
 """Plugins that may, if a page asks for it."""
+_WHERE_ASKED = "render_by_default"
+"""Of `macros`: whether it carries out every page, or those alone that ask for it, which none of ours does."""
+
+
+def runs_texts(plugin: str, options: object) -> bool:
+    """Whether a plugin, by its name and options in the settings, carries out what stands in pages that do not ask for it."""
+    name = plugin.partition(" ")[0].rpartition("/")[2]
+    is_asked = isinstance(options, Mapping) and options.get(_WHERE_ASKED) is False
+    return name == "markdown-exec" or (name == "macros" and not is_asked)
 
 
 def weaknesses(found: Mapping[str, Any], name: str) -> Iterator[Weakness]:
     """Yield what is unsafe in settings as they were read; `name` is their file's."""
     plugins = _plugins(found)
     yield from _ours(plugins, name)
-    for plugin in plugins:
+    for plugin, options in plugins.items():
         yield from _other(plugin, name)
+        if runs_texts(plugin, options):
+            yield Weakness("error", name, f"the plugin {plugin} {_RUNS}", "take it out of the settings")
     yield from _fonts(found, name)
     for what, remedy in _loads(found):
         yield Weakness("warning", name, f"{what}, which the pages forbid and `publish` refuses", remedy)

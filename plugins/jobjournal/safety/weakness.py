@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from jobjournal.catalogue.notice import Severity
 from jobjournal.diagnostics import visible
+from jobjournal.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

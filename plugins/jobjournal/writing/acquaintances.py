@@ -30,8 +30,8 @@ def people_at(journal: Journal, company: str) -> list[Contact]:
 def known_contact(journal: Journal, company: str, line: str) -> Contact:
     """Return the person whom a line names as an entry's would: `Ada Okafor <ada@n.example>, EM`, `Björn Ek (Recruiter)`.
 
-    A name, or a word that only one name holds, is somebody known; what the line says besides wins. Raises Misused where it
-    names nobody, or several.
+    A name, or words that only one name holds, is somebody known: `Joanna Reyes` is `Ms. Joanna Reyes`. What the line says
+    besides wins. Raises Misused where it names nobody, or several.
     """
     report = Report("")
     said = contact(Text(" ".join(line.split()), 1), Spot(report, ZoneInfo("UTC")))
@@ -44,5 +44,6 @@ def known_contact(journal: Journal, company: str, line: str) -> Contact:
 
 def _known(people: list[Contact], name: str) -> Contact | None:
     exact = [each for each in people if same(each.name) == same(name)]
-    fitting = exact or [each for each in people if plain(name).strip() in plain(each.name).split()]
+    words = set(plain(name).split())
+    fitting = exact or [each for each in people if words <= set(plain(each.name).split())]
     return fitting[0] if len(fitting) == 1 else None

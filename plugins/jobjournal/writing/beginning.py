@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.field import Where
 from jobjournal.dates import Stamp, instant
 from jobjournal.diagnostics import Diagnostic, Report, visible
+from jobjournal.frozen import dataclass
 from jobjournal.model import Contact, Entry, Interview, Journal
 from jobjournal.names import caseless, is_device, same, slug
 from jobjournal.reading import one_file, source

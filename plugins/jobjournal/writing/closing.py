@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from jobjournal.actions import derive_one
@@ -12,6 +12,7 @@ from jobjournal.catalogue.rule import Place
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import Diagnostic, Report
+from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, ApplicationFile, Entry, Interview, Journal
 from jobjournal.options import Settings
 from jobjournal.reading import one_file, source
@@ -99,6 +100,8 @@ def _places(application: Application, action: Action, mark: Mark) -> Iterator[En
         if home in standing:
             return
     yield home
+    if rule.place is Place.ANY and mark.name == "done":  # a talk that is still to come is no place for what is done
+        yield from (each for each in reversed(application.last_entries) if each is not home)
 
 
 def _plan_in(situation: Situation, application: Application, entry: Entry, action: Action, mark: Mark) -> Plan:

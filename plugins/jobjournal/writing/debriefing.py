@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from jobjournal.catalogue.sections import IMPROVE, LESSON_KINDS, QUESTIONS, WELL, first_name
 from jobjournal.diagnostics import shorten
+from jobjournal.frozen import dataclass
 from jobjournal.model import Application, Interview, Lesson, Question
 from jobjournal.model.entries import Score
 from jobjournal.reading import blocks

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 from jobjournal.actions import Standing, derive, stand
 from jobjournal.catalogue.rules import rule_of
+from jobjournal.catalogue.words import DECLINED
 from jobjournal.dates import Stamp, clock_at, parse_stamp
-from jobjournal.model import Action, Interview
+from jobjournal.frozen import dataclass
+from jobjournal.model import Action, Application, Entry, Interview
 from jobjournal.model.action import CLOSED
 from jobjournal.names import in_words, same
 from jobjournal.reading.source import has_control
@@ -47,7 +50,13 @@ def done(situation: Situation, standing: Standing, when: Stamp | None, answer: s
         )
     mark = mark_done(situation, standing, when)
     check_answer(standing, answer)
-    return _close(situation, standing, mark, f"on {mark.text}", answer)
+    try:
+        found = _close(situation, standing, mark, f"on {mark.text}", answer)
+    except Refused:
+        if not rule_of(standing.action.rule).tells:
+            raise
+        return _told_alone(situation, standing, mark)
+    return found if answer else with_told(situation, found, standing.action, mark)
 
 
 def mark_done(situation: Situation, standing: Standing, when: Stamp | None) -> Mark:
@@ -65,6 +74,31 @@ def check_answer(standing: Standing, answer: str | None) -> None:
     if answer not in (None, *answers):
         instead = f"write {', '.join(answers)}, or leave it out" if answers else "leave it out"
         raise Misused(f"{answer} is no answer to it: {standing.action.what}; {instead}")
+
+
+def with_told(situation: Situation, deed: Deed, action: Action, mark: Mark) -> Deed:
+    """Return a deed with the outcome that doing an action tells; where that cannot be written, say how it is told."""
+    application = next(each for each in situation.journal.applications if each.id == action.application)
+    tells = rule_of(action.rule).tells
+    if not tells or not application.active:
+        return deed
+    outcome = DECLINED if application.offered else tells
+    try:
+        plans = with_outcome(situation, deed.plans, action, outcome, mark)
+    except Refused:
+        advice = f"That it is over is still to be written: `jobjournal answer {application.id} {outcome}`."
+        return replace(deed, advice=(*deed.advice, advice))
+    return replace(deed, plans=tuple(plans), words=(*deed.words, f"Outcome: {outcome}."))
+
+
+def _told_alone(situation: Situation, standing: Standing, mark: Mark) -> Deed:
+    """Plan the outcome that doing an action tells, where no file can hold the mark: that it is over closes it as well."""
+    found = with_told(
+        situation, Deed((), (f"{_WORDS[mark.name]}: {standing.action.what}, on {mark.text}.",)), standing.action, mark
+    )
+    if not found.plans:
+        raise Refused(found.advice[0])
+    return replace(found, closed=(standing,))
 
 
 def skip(situation: Situation, standing: Standing, reason: str) -> Deed:
@@ -154,10 +188,20 @@ def with_outcome(situation: Situation, plans: Iterable[Plan], action: Action, ou
         situation = situation.after(each)
         join(found, each)
     application = next(each for each in situation.journal.applications if each.id == action.application)
-    entry = application.deciding or next(each for each in application.entries if each.file == action.file)
+    home = next(each for each in application.entries if each.file == action.file)
     day = mark.when.day if mark.when else situation.clock.today
-    join(found, plan_outcome(situation, application, entry, outcome, day))
+    join(found, _plan_outcome(situation, application, [application.deciding or home, home], outcome, day))
     return list(found.values())
+
+
+def _plan_outcome(
+    situation: Situation, application: Application, entries: Sequence[Entry], outcome: str, day: date
+) -> Plan:
+    """Return the change that writes an outcome into the first entry in which it decides."""
+    for each in entries[:-1]:
+        with suppress(Refused):
+            return plan_outcome(situation, application, each, outcome, day)
+    return plan_outcome(situation, application, entries[-1], outcome, day)
 
 
 def carry_out(situation: Situation, plans: Sequence[Plan], words: str) -> str | None:

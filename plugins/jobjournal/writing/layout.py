@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from jobjournal.diagnostics import Report
+from jobjournal.frozen import dataclass
 from jobjournal.reading.yaml_parser import parse
 from jobjournal.reading.yaml_tree import Fields, Node, Text
 from jobjournal.writing import Refused

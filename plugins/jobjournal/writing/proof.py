@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from jobjournal.actions import derive_one, stand
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock, Stamp, When
 from jobjournal.export import export
+from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Entry, Interview, Journal, Marks
 from jobjournal.model.entries import ended_by_hand_in
 from jobjournal.options import Settings

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 from jobjournal.catalogue import stand_in
+from jobjournal.frozen import dataclass
 from jobjournal.options import Settings
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import read_file

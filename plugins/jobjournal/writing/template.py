@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from jobjournal.catalogue.field import INSIDE, Asked, Field, Section, Type, Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.catalogue.sections import REASONS
 from jobjournal.catalogue.words import TAKE_HOME
 from jobjournal.diagnostics import Report
+from jobjournal.frozen import dataclass
 from jobjournal.model import Contact
 from jobjournal.reading.yaml_parser import parse
 from jobjournal.writing.marks import READ_AS_ELSE, quoted

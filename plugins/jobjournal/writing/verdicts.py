@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from jobjournal.catalogue.words import ADVANCED, ANSWERS, CANCELLED, OFFER, OPEN_OUTCOMES, WAITING
 from jobjournal.dates import Stamp, When, add_days, after_weekend, localise
+from jobjournal.frozen import dataclass
 from jobjournal.model import Application, Entry, Interview
 from jobjournal.writing import Misused, Refused
 from jobjournal.writing.answering import plan_entry
@@ -40,9 +41,16 @@ def answer(situation: Situation, application: Application, verdict: Verdict, ent
             return Deed((plan,), (_words(application, verdict),), advice)
         except Refused as problem:
             refusals.append(problem)
+            if _says_so(application, verdict, each):
+                break
     if refusals:
         raise refusals[0]
     raise Refused(_nowhere(application, verdict))
+
+
+def _says_so(application: Application, verdict: Verdict, entry: Entry) -> bool:
+    """Whether an entry tells the outcome that stands: it is the place for all that was said of it."""
+    return entry is application.deciding and entry.outcome == verdict.outcome
 
 
 def _awaited(situation: Situation, application: Application, verdict: Verdict, entry: Entry) -> Iterator[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from jobjournal.catalogue.rule import Place
 from jobjournal.catalogue.rules import rule_of
+from jobjournal.frozen import dataclass
 from jobjournal.model import Action
 from jobjournal.pages.site import Site, application_page
 

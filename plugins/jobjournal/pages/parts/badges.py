@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from jobjournal.catalogue.words import WAITING
 from jobjournal.dates import Clock, day_of, instant
+from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Interview, State
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import badge_words, when_text

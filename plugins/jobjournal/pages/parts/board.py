@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from jobjournal.catalogue.words import WAITING
 from jobjournal.dates import Clock, instant
+from jobjournal.frozen import dataclass
 from jobjournal.model import Application, Interview
 from jobjournal.pages.parts.badges import CALLED_OFF, OUTCOME_BADGES, Badge, badge_once_begun
 from jobjournal.pages.parts.periods import Period, in_turn

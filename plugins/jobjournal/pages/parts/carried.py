@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT, IMPRESSIONS
 from jobjournal.dates import Clock, instant
+from jobjournal.frozen import dataclass
 from jobjournal.gaps import ask_for, gaps_of
 from jobjournal.model import Application, Interview
 from jobjournal.names import same

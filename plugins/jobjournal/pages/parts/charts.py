@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from statistics import median
 
+from jobjournal.frozen import dataclass
 from jobjournal.model import Interview, Score
 from jobjournal.names import same
 from jobjournal.pages.parts.citations import Citation, cite

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from zlib import crc32
 
 from markupsafe import Markup
 
+from jobjournal.frozen import dataclass
 from jobjournal.model import Interview
 from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.site import Site

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from jobjournal.agenda import closing_command
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock, When, add_days
+from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Entry
 
 TODAY = "{today}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from markupsafe import Markup, escape
@@ -11,6 +10,7 @@ from markupsafe import Markup, escape
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock, When, add_days, add_elapsed, begin_of, instant, midnight, written_day
 from jobjournal.drafts import Draft, drafts_for
+from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Interview, State
 from jobjournal.names import in_words
 from jobjournal.pages.parts.anchors import concerns_application, draft_anchor
@@ -25,19 +25,10 @@ _LENGTHS = {"notice": Badge("amber", "•", "long"), "error": Badge("red", "!", 
 
 
 @dataclass(frozen=True, slots=True)
-class DraftCard:
-    """A draft, ready to be shown."""
+class Wording:
+    """What a draft says at a time: it may say something else once its day has passed."""
 
-    anchor: str
-    """Its id on the page; empty for all but the first of an action's drafts."""
-    title: str
-    to_names: str
     during: Period
-    """While the action is open."""
-    hold: tuple[Badge, Period] | None
-    """Until when it had better not be sent."""
-    to: tuple[Person, ...]
-    channel: str
     subject: str
     text: Markup
     """The text, escaped, each line's end as a reference: a blank line would end the block in Markdown."""
@@ -48,6 +39,24 @@ class DraftCard:
     noted: str
     """How many notes there are, in words; empty where there are none."""
     mailto: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCard:
+    """A draft, ready to be shown."""
+
+    anchor: str
+    """Its id on the page, whatever it says by now; empty for all but the first of an action's drafts."""
+    title: str
+    to_names: str
+    during: Period
+    """While the action is open."""
+    hold: tuple[Badge, Period] | None
+    """Until when it had better not be sent."""
+    to: tuple[Person, ...]
+    channel: str
+    wordings: tuple[Wording, ...]
+    """What it says, in the order of time."""
 
 
 def drafts_of_interview(site: Site, interview: Interview) -> tuple[DraftCard, ...]:
@@ -68,11 +77,10 @@ def _cards(site: Site, actions: Iterable[Action]) -> tuple[DraftCard, ...]:
 
 def _cards_of(site: Site, action: Action) -> Iterator[DraftCard]:
     anchor = draft_anchor(site, action)
-    for drafts, turn in in_turn(site.clock, _late_from(action, site.clock), lambda at: _drafts(site, action, at)):
-        for draft in drafts:
-            card = _card(draft, action, anchor, site.clock)
-            yield replace(card, during=_both(card.during, turn))
-            anchor = ""
+    turns = tuple(in_turn(site.clock, _late_from(action, site.clock), lambda at: _drafts(site, action, at)))
+    for place, draft in enumerate(turns[0][0]):
+        wordings = tuple(_wording(drafts[place], turn) for drafts, turn in turns)
+        yield _card(draft, action, anchor if place == 0 else "", site.clock, wordings)
 
 
 def _drafts(site: Site, action: Action, at: Clock) -> tuple[Draft, ...]:
@@ -88,13 +96,7 @@ def _late_from(action: Action, clock: Clock) -> tuple[datetime, ...]:
     return (after or midnight(add_days(written_day(action.due), 1), clock.zone),)
 
 
-def _both(one: Period, other: Period) -> Period:
-    """Return the time that two have in common."""
-    since = max((each.since for each in (one, other) if each.since is not None), default=None)
-    return Period(since, min((each.until for each in (one, other) if each.until is not None), default=None))
-
-
-def _card(draft: Draft, action: Action, anchor: str, clock: Clock) -> DraftCard:
+def _card(draft: Draft, action: Action, anchor: str, clock: Clock, wordings: tuple[Wording, ...]) -> DraftCard:
     message = rule_of(action.rule).message
     return DraftCard(
         anchor=anchor,
@@ -104,6 +106,13 @@ def _card(draft: Draft, action: Action, anchor: str, clock: Clock) -> DraftCard:
         hold=_hold(action, clock),
         to=tuple(map(person, draft.to)),
         channel=channel_words(draft.channel),
+        wordings=wordings,
+    )
+
+
+def _wording(draft: Draft, during: Period) -> Wording:
+    return Wording(
+        during=during,
         subject=draft.subject,
         text=Markup("&#10;").join(escape(line) for line in draft.text.split("\n")),
         length=draft.length_note or plural(draft.length, "character", "characters"),

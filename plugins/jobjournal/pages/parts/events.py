@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import CANCELLED, OFFER, WAITING
 from jobjournal.dates import Clock, When, add_days, begin_of, day_of, instant, midnight
+from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Entry, Interview
 from jobjournal.pages.parts.badges import OUTCOME_BADGES, PLANNED, STATE_TONES, Badge, Phase, phases_in_turn
 from jobjournal.pages.parts.listed import ListedInterview, list_interview

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from jobjournal.dates import Clock
+from jobjournal.frozen import dataclass
 from jobjournal.pages.parts.left_out import LeftOut, left_out_note
 from jobjournal.pages.parts.phrases import TimeText, epoch, time_text
 from jobjournal.pages.site import Site

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from jobjournal.frozen import dataclass
 from jobjournal.model import Lesson
 from jobjournal.names import same
 from jobjournal.pages.parts.phrases import plural

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import fields_in
+from jobjournal.frozen import dataclass
 from jobjournal.links import mail_link, phone_link, web_link
 from jobjournal.model import Contact, Entry
 

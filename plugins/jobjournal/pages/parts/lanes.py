@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from jobjournal.catalogue.words import WAITING
 from jobjournal.dates import Clock, add_days, instant, midnight, written_day
+from jobjournal.frozen import dataclass
 from jobjournal.model import Application, Interview
 from jobjournal.pages.parts.badges import OUTCOME_BADGES, Badge
 from jobjournal.pages.parts.listed import ListedInterview, list_interview

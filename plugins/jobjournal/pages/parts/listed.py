@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from jobjournal.dates import Clock, day_of, instant
+from jobjournal.frozen import dataclass
 from jobjournal.model import Interview, Score
 from jobjournal.pages.parts.badges import Phase, phases_of
 from jobjournal.pages.parts.periods import Period, in_turn, period
 from jobjournal.pages.parts.phrases import TimeText, time_text
-from jobjournal.pages.parts.rounds import end_words, kind_words, round_title
+from jobjournal.pages.parts.rounds import end_words, name_of_kind, round_title
 from jobjournal.pages.site import Site, preparation_page
 
 
@@ -67,7 +67,7 @@ def list_interview(site: Site, interview: Interview, page: str) -> ListedIntervi
         href=site.link(page, interview.file),
         company=application.company,
         role=application.role,
-        kind=kind_words(interview) or "interview",
+        kind=name_of_kind(interview),
         round=f"round {place}" if place else "",
         title=round_title(application, interview),
         time=time_text(interview.when, site.clock),

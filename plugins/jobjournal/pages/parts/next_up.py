@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from jobjournal.actions import state_at
 from jobjournal.catalogue.rule import Need
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock, When, add_days, begin_of, midnight
+from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Interview
 from jobjournal.model.action import CLOSED
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, time_text
-from jobjournal.pages.parts.rounds import end_words, kind_words
+from jobjournal.pages.parts.rounds import end_words, name_of_kind
 from jobjournal.pages.site import Site
 
 
@@ -96,7 +96,7 @@ class _Teller:
 
     def _interview(self, interview: Interview, *, on: bool = False) -> NextUp:
         return NextUp(
-            name=kind_words(interview) or "interview",
+            name=name_of_kind(interview),
             href=self.site.link(self.page, interview.file),
             words="",
             when=time_text(interview.when, self.site.clock),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.fields import fields_in
+from jobjournal.catalogue.words import OTHER, OTHER_IN_WORDS
 from jobjournal.dates import instant
+from jobjournal.frozen import dataclass
 from jobjournal.model import Contact, Entry, Interview
 from jobjournal.names import same
 from jobjournal.pages.parts.labelled import Fact, facts_of
@@ -26,7 +28,9 @@ class Person:
 
 
 def channel_words(channel: str | None) -> str:
-    """Return a channel as it stands in a sentence: that of an address as its field is called."""
+    """Return a channel as it stands behind *by*: that of an address as its field is called."""
+    if (channel or "").casefold() == OTHER:
+        return OTHER_IN_WORDS
     row = fields_in(Where.CONTACT).get((channel or "").casefold())
     return row.label if row and row.label else channel or ""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
 from jobjournal.dates import Clock, instant
+from jobjournal.frozen import dataclass
 from jobjournal.pages.parts.phrases import epoch
 
 T = TypeVar("T")

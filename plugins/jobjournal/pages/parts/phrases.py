@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
 from jobjournal.dates import Clock, When, day_of, in_zone, instant
+from jobjournal.frozen import dataclass
 from jobjournal.model import Score
 
 

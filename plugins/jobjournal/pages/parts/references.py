@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from jobjournal.catalogue.rule import Reach
 from jobjournal.catalogue.rules import RULES
 from jobjournal.dates import When, in_order, instant, written_day
+from jobjournal.frozen import dataclass
 from jobjournal.model import Application, Contact, Entry, Interview, Reference
 from jobjournal.names import same
 from jobjournal.pages.parts.anchors import Anchor

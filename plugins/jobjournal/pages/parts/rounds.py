@@ -15,6 +15,12 @@ def kind_words(interview: Interview) -> str:
     return "" if interview.kind in (None, "other") else interview.kind
 
 
+def name_of_kind(interview: Interview) -> str:
+    """Return what an interview is called by its kind alone: `technical`, `informational talk`, else `interview`."""
+    kind = kind_words(interview)
+    return f"{kind} talk" if interview.informational else kind or "interview"
+
+
 def rounds_words(application: Application, interviews: Iterable[Interview]) -> str:
     """Return the rounds of some interviews: `round 2`, `rounds 2, 3 and 4`; empty where none of them has one."""
     places = [str(place) for each in interviews if (place := application.rounds.get(each.file)) is not None]

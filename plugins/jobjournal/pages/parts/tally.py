@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from jobjournal.frozen import dataclass
 from jobjournal.pages.parts.phrases import epoch
 from jobjournal.pages.site import Site
 

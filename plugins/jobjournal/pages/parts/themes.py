@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
 from markupsafe import Markup
 
+from jobjournal.frozen import dataclass
 from jobjournal.model import Interview, Lesson
 from jobjournal.names import same, slug
 from jobjournal.pages.parts.citations import Citation, cite, html_of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
+from jobjournal.frozen import dataclass
 from jobjournal.model import Interview
 from jobjournal.names import same
 from jobjournal.pages.parts.citations import Citation, cite

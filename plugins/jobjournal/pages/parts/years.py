@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TypeVar
 
+from jobjournal.frozen import dataclass
 from jobjournal.pages.page import Page, summary
 from jobjournal.pages.site import Site
 from jobjournal.render import render

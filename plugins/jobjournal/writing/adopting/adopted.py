@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from jobjournal.catalogue.field import Where
 from jobjournal.diagnostics import Report, visible
+from jobjournal.frozen import dataclass
 from jobjournal.model import Entry, Interview, Journal
 from jobjournal.reading import one_file, source
 from jobjournal.writing import Refused

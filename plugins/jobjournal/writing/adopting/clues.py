@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import FIELDS, field_called, fields_in, folded
 from jobjournal.catalogue.other_words import word_for
+from jobjournal.frozen import dataclass
 from jobjournal.loose_dates import as_written_here
 from jobjournal.model import Journal
 from jobjournal.names import same

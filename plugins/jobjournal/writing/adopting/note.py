@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from jobjournal.diagnostics import Report
+from jobjournal.frozen import dataclass
 from jobjournal.reading.reader import unlinked, without_links
 from jobjournal.reading.source import decode, split
 from jobjournal.reading.yaml_parser import parse

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from jobjournal.catalogue.field import Field, Type, Where
 from jobjournal.catalogue.fields import FIELDS, folded
 from jobjournal.diagnostics import Report
+from jobjournal.frozen import dataclass
 from jobjournal.names import did_you_mean
 from jobjournal.reading.yaml_parser import parse
 from jobjournal.reading.yaml_tree import Fields, Text

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.diagnostics import Report
+from jobjournal.frozen import dataclass
 from jobjournal.model import Entry
 from jobjournal.reading import one_file, source
 from jobjournal.writing.importing import NotRead

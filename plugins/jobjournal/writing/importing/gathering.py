@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.diagnostics import Report
+from jobjournal.frozen import dataclass
 from jobjournal.model import Interview, Journal
 from jobjournal.names import same
 from jobjournal.writing import Refused

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from jobjournal.catalogue.fields import FIELDS, folded
 from jobjournal.diagnostics import shorten, visible
+from jobjournal.frozen import dataclass
 from jobjournal.writing import Refused
 from jobjournal.writing.importing import comma_table, markdown_table, workbook
 from jobjournal.writing.importing.decoding import decode

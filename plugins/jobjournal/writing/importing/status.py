@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from jobjournal.catalogue.field import Type
 from jobjournal.catalogue.other_words import STAGES, stage_for, word_for
+from jobjournal.frozen import dataclass
 
 WISHED, APPLIED, _ = STAGES
 _BETWEEN = re.compile(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from jobjournal.diagnostics import visible
+from jobjournal.frozen import dataclass
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import alone, create_file, read_file, remove_file, replace_file
 from jobjournal.writing.scaffold.record import RECORD, Record, digest, record_of

@@ -1,7 +1,8 @@
 // The last step of opaque URLs: links in pages, the search index and the sitemap get the paths that the address bar shows.
 const TAG = /<script\b[^>]*>[\s\S]*?<\/script\s*>|<style\b[^>]*>[\s\S]*?<\/style\s*>|<!--[\s\S]*?-->|<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>/gi;
-const ATTRIBUTE = /(\s(?:href|src|srcset|poster|data-src|data|action|content|xlink:href)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)/gi;
-const EACH = /\s+([^\s=>"'/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?/g;
+// Attribute by attribute, each with its value as a whole: what a value says is never taken for an attribute.
+const EACH = /([\s/]*)([^\s=>"'/]+)(?:(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+))?/g;
+const LEADS = /^(?:href|src|srcset|poster|data-src|data|action|content|xlink:href)$/i;
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /** The query that asks for a file to be saved, not shown. */
@@ -20,16 +21,17 @@ export class Links {
     return text.replace(TAG, (tag) => {
       if (tag.startsWith("<!--") || /^<style/i.test(tag)) return tag;
       const end = /^<script/i.test(tag) ? tag.indexOf(">") + 1 : tag.length;
-      const head = this.saved(tag.slice(0, end).replace(ATTRIBUTE, (_, name, value) => name + this.attribute(name, value, path)));
+      const head = this.saved(tag.slice(0, end).replace(EACH, (whole, blank, name, is, value) =>
+        is && LEADS.test(name) ? blank + name + is + this.attribute(name, value, path) : whole));
       return head + (/\bjson\b/i.test(head) ? this.data(tag.slice(end)) : tag.slice(end));
     });
   }
 
   /** What a link says is to be saved, browsers ask of the host, past the worker: here the answer says it in its place. */
   saved(head) {
-    if (!/^<a(?:rea)?\s/i.test(head) || !/\sdownload[\s=>/]/i.test(head)) return head;
-    const marked = head.replace(EACH, (whole, name, value = "") => (/^href$/i.test(name) ? ` href="${encode(mark(decode(bare(value)), this.root))}"` : whole));
-    return marked === head ? head : marked.replace(EACH, (whole, name) => (/^download$/i.test(name) ? "" : whole));
+    if (!/^<a(?:rea)?\s/i.test(head) || ![...head.matchAll(EACH)].some(([, , name]) => /^download$/i.test(name))) return head;
+    const marked = head.replace(EACH, (whole, _, name, is, value = "") => (/^href$/i.test(name) ? ` href="${encode(mark(decode(bare(value)), this.root))}"` : whole));
+    return marked === head ? head : marked.replace(EACH, (whole, _, name) => (/^download$/i.test(name) ? "" : whole));
   }
 
   attribute(name, written, path) {

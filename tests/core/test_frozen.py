@@ -1,0 +1,48 @@
+"""Values are what the standard library makes of them, though most of it is written once for all."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from jobjournal.frozen import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file; where it stands among others counts for nothing."""
+
+    file: str
+    line: int = 1
+    order: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclasses.dataclass(frozen=True)
+class Alike:
+    """The same, as the standard library makes it."""
+
+    file: str
+    line: int = 1
+    order: int = dataclasses.field(default=0, compare=False)
+
+
+def test_values_are_equal_and_hashed_by_their_fields() -> None:
+    """One is found by another like it, whatever its order; one of another line or class is another."""
+    known = {Place("a.md", 2, order=1): "here"}
+    assert known[Place("a.md", 2, order=7)] == "here"
+    assert Place("a.md", 3) not in known
+    assert Place("a.md") != Alike("a.md")
+
+
+def test_a_value_is_shown_and_replaced_as_ever() -> None:
+    """What tests show of it, and what is made of it, is as with the standard library."""
+    assert repr(Place("a.md", 2)) == repr(Alike("a.md", 2)).replace("Alike", "Place")
+    assert dataclasses.replace(Place("a.md"), line=4) == Place("a.md", 4)
+    assert dataclasses.asdict(Place("a.md")) == {"file": "a.md", "line": 1, "order": 0}
+
+
+def test_a_value_has_no_other_attributes() -> None:
+    """A slip of the pen is no new attribute."""
+    with pytest.raises(AttributeError):
+        Place("a.md").lines = 2  # type: ignore[attr-defined]
