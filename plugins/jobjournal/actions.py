@@ -1,7 +1,5 @@
 """What is to be done: what the rules derive and what the user wrote down, and how it stands at `now`."""
 
-from __future__ import annotations
-
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator

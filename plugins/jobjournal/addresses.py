@@ -1,7 +1,5 @@
 """Source paths to addresses within the site, as the host makes them, and the way from one to another."""
 
-from __future__ import annotations
-
 import posixpath
 from functools import lru_cache
 from urllib.parse import quote

@@ -1,7 +1,5 @@
 """The agenda as text for a terminal, as Markdown for an issue, and as values for other programs."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 

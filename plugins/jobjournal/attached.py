@@ -1,7 +1,5 @@
 """The files that a site offers besides its pages."""
 
-from __future__ import annotations
-
 from jobjournal.pages.site import Site
 
 CALENDAR = "calendar.ics"
@@ -12,6 +10,6 @@ def attached(site: Site) -> dict[str, bytes]:
     """Return the files besides the pages, by their path."""
     if site.calendar is None:
         return {}
-    from jobjournal.calendar import calendar_bytes  # its library loads slowly, and most builds have no use for it
+    from jobjournal.calendar.ical import calendar_bytes  # its library loads slowly, and most builds have no use for it
 
     return {site.calendar: calendar_bytes(site.journal, site.settings, site.clock)}

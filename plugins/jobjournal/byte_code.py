@@ -3,8 +3,6 @@
 They hold no word of a journal. A cache that cannot be read or written is none; templates are then compiled anew.
 """
 
-from __future__ import annotations
-
 import os
 from contextlib import suppress
 from functools import cache

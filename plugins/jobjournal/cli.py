@@ -1,7 +1,5 @@
 """The command line: gathers the commands. The only door besides the plugin."""
 
-from __future__ import annotations
-
 import importlib
 from pathlib import Path
 

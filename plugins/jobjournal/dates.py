@@ -4,8 +4,6 @@ Everywhere in the package a *day* is a `datetime.date`, a *moment* an aware `dat
 the two. What a user wrote is first a `Stamp`, without a zone; `localise` places it in one. Nothing here reads the clock.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo

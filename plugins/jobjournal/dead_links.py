@@ -1,7 +1,5 @@
 """Links to pages that the site does not have: what they say stays, as text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 from html import unescape

@@ -3,8 +3,6 @@
 Everything else stays as it is, so that the same is to be done by the same day: each person is another, nameless one.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Mapping

@@ -1,7 +1,5 @@
 """The journal at one moment as JSON: what others check it by. Same input and same `now`, same bytes."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from dataclasses import asdict

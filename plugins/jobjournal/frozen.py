@@ -4,8 +4,6 @@ To the type checker they are the standard library's, and it holds that nobody ch
 more is spent on that. What compares and shows values is written once, here, instead of being compiled for each class.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from operator import attrgetter
 from reprlib import recursive_repr

@@ -1,7 +1,5 @@
 """What is worth knowing and not written down: the names of the fields that a held interview leaves open."""
 
-from __future__ import annotations
-
 from jobjournal.catalogue.field import Asked, Field, Type, Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.dates import Clock

@@ -1,7 +1,5 @@
 """What every page of the site says in its head: to search engines, and to the browser about other hosts."""
 
-from __future__ import annotations
-
 import re
 
 _FORBIDDEN = "; ".join(

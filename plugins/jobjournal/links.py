@@ -1,7 +1,5 @@
 """Which e-mail addresses, telephone numbers and web addresses are plain enough to become links."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from urllib.parse import quote, urlsplit

@@ -1,7 +1,5 @@
 """Dates as people write them elsewhere: what each could mean, to be shown as the line to write, or asked about."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date

@@ -1,7 +1,5 @@
 """What one build of a preview made, for the next: what is asked for again is not made again, and all else is forgotten."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable
 from typing import Generic, TypeVar
 

@@ -1,7 +1,5 @@
 """Names: when two are the same, or nearly, and how one is written in an address. The only measure of nearness."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

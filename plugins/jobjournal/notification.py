@@ -1,7 +1,5 @@
 """A notification on the user's desktop, by the platform's own means: always a list of arguments, never a shell."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

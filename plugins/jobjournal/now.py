@@ -1,7 +1,5 @@
 """The one place where the real clock is read; everywhere else `now` is an argument."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from datetime import datetime

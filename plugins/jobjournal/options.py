@@ -3,8 +3,6 @@
 One table, from which the plugin's options, the command line and the reference page are made.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import field
@@ -60,25 +58,11 @@ class Settings:
         return ("linkedin",) if self.linkedin == "never" else ()
 
 
-def option_names() -> list[str]:
-    """Return the name of every option."""
-    return [*OPTIONS, *DEFAULTS]
-
-
-def describe() -> list[tuple[str, str, str, str]]:
-    """Return each option's name, default, allowed values and meaning, for the reference page."""
-    rows = [(each.name, each.default, each.allowed, each.meaning) for each in OPTIONS.values()]
-    return rows + [(each.name, str(each.default), f"{each.least} to {each.most}", each.meaning) for each in NUMBERS]
-
-
 def parse_option(name: str, value: object) -> object:
     """Read one option. Raises ValueError, whose text names the option and what is allowed."""
-    if name in OPTIONS:
-        return OPTIONS[name].read(name, value)
-    for each in NUMBERS:
-        if each.name == name:
-            return _bounded(each, value)
-    raise ValueError(f"{name}: no such option; {did_you_mean(name, option_names())}")
+    if name not in OPTIONS:
+        raise ValueError(f"{name}: no such option; {did_you_mean(name, OPTIONS)}")
+    return OPTIONS[name].read(name, value)
 
 
 def _zone(name: str, value: object) -> ZoneInfo:
@@ -139,15 +123,9 @@ def _names(name: str, value: object) -> tuple[str, ...]:
     return tuple(map(str, found))
 
 
-def _bounded(option: Number, value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not option.least <= value <= option.most:
-        raise ValueError(f"{option.name}: {value!r} is not a whole number from {option.least} to {option.most}")
-    return value
-
-
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """An option of the journal; those that are numbers are rows of the rules."""
+    """An option of the journal."""
 
     name: str
     default: str
@@ -161,6 +139,17 @@ class Setting:
 
 def _word(name: str, allowed: tuple[str, ...], meaning: str) -> Setting:
     return Setting(name, allowed[0], ", ".join(allowed), meaning, _one_of(allowed))
+
+
+def _number(row: Number) -> Setting:
+    """Return the option that a rule's number is."""
+
+    def read(name: str, value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not row.least <= value <= row.most:
+            raise ValueError(f"{name}: {value!r} is not a whole number from {row.least} to {row.most}")
+        return value
+
+    return Setting(row.name, str(row.default), f"{row.least} to {row.most}", row.meaning, read)
 
 
 ZONE = Setting(
@@ -198,9 +187,10 @@ OPTIONS: Mapping[str, Setting] = {
             "whether the preview only shows, without buttons that write",
             _yes_or_no,
         ),
+        *map(_number, NUMBERS),
     )
 }
-"""All options but the numbers of the rules, by name."""
+"""All options, by name."""
 
 
 _SWITCH = "enabled"
@@ -226,6 +216,5 @@ def settings_from(options: Mapping[str, object]) -> tuple[Settings, list[str]]:
         except ValueError as problem:
             wrong.append(str(problem))
     numbers = {name: read.get(name, default) for name, default in DEFAULTS.items()}
-    values = {each.attribute or each.name: read[each.name] for each in OPTIONS.values() if each.name in read}
-    settings = Settings(**values, numbers=numbers)
-    return settings, wrong
+    values = {OPTIONS[name].attribute or name: value for name, value in read.items() if name not in DEFAULTS}
+    return Settings(**values, numbers=numbers), wrong

@@ -1,7 +1,5 @@
 """A picture as it is published: what a camera wrote into it is gone, nothing in it runs, and it asks no other host."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

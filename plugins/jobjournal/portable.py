@@ -1,7 +1,5 @@
 """The same pages as plain Markdown with HTML inside, for any site generator."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

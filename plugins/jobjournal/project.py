@@ -1,7 +1,5 @@
 """Where a journal lies and how it is set: from a `mkdocs.yml`, or from a folder and a zone."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import field
 from pathlib import Path

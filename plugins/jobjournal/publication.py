@@ -1,7 +1,5 @@
 """Which pages MkDocs' own settings leave out of a site, for whoever builds it without MkDocs."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Display-ready values to HTML: one Jinja environment, everything escaped, anything undefined an error."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What is odd about the user's marks and outcomes: dates that cannot be, marks that close nothing, ends that are none."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
@@ -81,18 +79,6 @@ def _was_open(entry: Entry, name: str, rule: Rule) -> bool:
     return all(written_day(each) <= entry.outcome_day for each in entry.marks.done[rule.code])
 
 
-def _has_hand_in(application: Application, entry: Entry) -> bool:
-    return isinstance(entry, Interview) and entry.hand_in_by is not None
-
-
-def _has_applied(application: Application, entry: Entry) -> bool:
-    return bool(application.file and application.file.applied)
-
-
-def _has_offer(application: Application, entry: Entry) -> bool:
-    return any(each.outcome in (OFFER, *ANSWERS) or each.offered_on for each in application.with_a_say)
-
-
 def _has_rejection(application: Application, entry: Entry) -> bool:
     """Whether a rejection is told, and a round was dated on or before its day."""
     days = [each.outcome_day for each in application.with_a_say if each.outcome == REJECTED and each.outcome_day]
@@ -109,10 +95,12 @@ _FACTS: Mapping[Need, Callable[[Application, Entry], bool]] = {
     Need.MET: _of_interview(lambda each: not each.take_home),
     Need.ROUND: _of_interview(lambda each: not each.informational),
     Need.MAY_ASK: _of_interview(lambda each: not each.never_follow_up),
-    Need.HAND_IN_BY: _has_hand_in,
+    Need.HAND_IN_BY: lambda _, entry: isinstance(entry, Interview) and entry.hand_in_by is not None,
     Need.CANCELLED: _of_interview(lambda each: each.cancelled),
-    Need.APPLIED: _has_applied,
-    Need.OFFER: _has_offer,
+    Need.APPLIED: lambda application, _: bool(application.file and application.file.applied),
+    Need.OFFER: lambda application, _: any(
+        each.outcome in (OFFER, *ANSWERS) or each.offered_on for each in application.with_a_say
+    ),
     Need.REJECTION: _has_rejection,
 }
 """Whether a fact holds for a mark in an entry."""

@@ -1,7 +1,5 @@
 """Dates as people say them to a command: `today`, `tomorrow 14:30`, `mon 10:00`, `3d`; of any other, the line to write."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

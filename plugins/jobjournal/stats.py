@@ -1,7 +1,5 @@
 """Effort by month: what was done for the search, for oneself or for an employment office. Facts only, nothing derived."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections import Counter, defaultdict

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from jobjournal.calendar import calendar_bytes, is_ours
 from jobjournal.calendar.calendar_entries import uid_of
+from jobjournal.calendar.ical import calendar_bytes, is_ours
 from journals import Told, open_folder, write_files
 
 Journal = Callable[..., Told]

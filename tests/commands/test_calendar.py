@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from jobjournal.calendar import is_ours
+from jobjournal.calendar.ical import is_ours
 from jobjournal.cli import main
 
 ENTRY = "company: Nordwind\nrole: R\ndate: 2026-05-28 14:30"

@@ -206,7 +206,7 @@ def test_a_mark_without_a_decision_says_that_nothing_asks_again(folder: Path, ru
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("choice", "closing", "decision"):
+    for module in ("choice", "closing"):
         monkeypatch.setattr(f"jobjournal.commands.{module}.is_terminal", lambda: True)
 
 

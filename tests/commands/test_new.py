@@ -187,12 +187,12 @@ from jobjournal.cli import main
 from jobjournal.commands import new
 if sys.argv[1] == "no locks":
     locks.take = lambda _: None
-make = new.new_interview
-def wait(*known):
+make = new.begin
+def wait(*known, **how):
     print("here", flush=True)
     sys.stdin.readline()
-    return make(*known)
-new.new_interview = wait
+    return make(*known, **how)
+new.begin = wait
 main(["new", "--company", "Kiwi", "--role", "Cook", "--at", "2026-05-12 14:30", "--journal", sys.argv[2]])
 """
 

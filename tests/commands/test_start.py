@@ -14,7 +14,7 @@ from jobjournal.commands import choice, time_zone
 from jobjournal.project import from_config
 from jobjournal.writing import Refused
 from jobjournal.writing.sample import manifest
-from jobjournal.writing.settings import begin_own
+from jobjournal.writing.settings import with_zone
 from tools.manifest import MANIFEST, manifest_text
 
 HOME = Path(__file__).parents[2]
@@ -131,9 +131,9 @@ def test_a_zone_that_does_not_exist_is_explained(project: Path, run: Run) -> Non
 def test_only_the_two_options_change_in_the_settings(before: bytes, after: bytes | None) -> None:
     if after is None:
         with pytest.raises(Refused, match="by hand"):
-            begin_own(before, "Asia/Tokyo")
+            with_zone(before, "Asia/Tokyo", keep_clock=False)
     else:
-        assert begin_own(before, "Asia/Tokyo") == after
+        assert with_zone(before, "Asia/Tokyo", keep_clock=False) == after
 
 
 def test_the_system_tells_a_zone_that_exists_or_none(monkeypatch: pytest.MonkeyPatch) -> None:

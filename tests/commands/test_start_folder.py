@@ -14,9 +14,9 @@ from click.testing import CliRunner, Result
 from jobjournal.cli import main
 from jobjournal.commands import choice, first_commit, start_folder
 from jobjournal.project import from_config
-from jobjournal.writing import Refused
+from jobjournal.writing import Refused, disk
 from jobjournal.writing.sample import manifest
-from jobjournal.writing.scaffold import renewal, shipped_files
+from jobjournal.writing.scaffold import shipped_files
 from jobjournal.writing.scaffold.news import meaning
 from jobjournal.writing.scaffold.record import RECORD, record_of
 
@@ -161,7 +161,7 @@ def test_nothing_is_written_through_a_link(machine: Path) -> None:
 def test_a_disk_that_fills_up_leaves_nothing_behind(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The seventh file cannot be written: the six before it go again, the user's own stays."""
     (machine / "README.md").write_text("mine")
-    create, made = renewal.create_file, []
+    create, made = disk.create_file, []
 
     def fail(path: Path, data: bytes) -> None:
         made.append(path)
@@ -169,7 +169,7 @@ def test_a_disk_that_fills_up_leaves_nothing_behind(machine: Path, monkeypatch: 
             raise Refused(f"{path}: cannot be written: No space left on device")
         create(path, data)
 
-    monkeypatch.setattr(renewal, "create_file", fail)
+    monkeypatch.setattr(disk, "create_file", fail)
     result = start(".", "--timezone", "UTC", "--yes")
     assert result.exit_code == 1
     assert "No space left on device" in result.output
@@ -367,14 +367,14 @@ def test_a_change_at_the_last_moment_takes_everything_back(
         release.change(name, "# new in this version\n")
     release.install("0.2")
     before = contents(mine)
-    replace = renewal.replace_file
+    replace = disk.replace_file
 
     def replaced(path: Path, old: bytes, new: bytes) -> None:
         if path.name == "settings.json" and b"new in this version" in new:
             path.write_text("an editor was faster")
         replace(path, old, new)
 
-    monkeypatch.setattr(renewal, "replace_file", replaced)
+    monkeypatch.setattr(disk, "replace_file", replaced)
     result = start("--yes")
     assert result.exit_code == 1
     assert "has changed meanwhile" in result.output

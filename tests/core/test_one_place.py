@@ -36,7 +36,6 @@ ONE_FACT = {
     "publish": "publishing, and its command",
     "render": "rendering, and its command",
     "stats": "the statistics, and the command that prints them",
-    "steps": "next steps: read, and written",
     "writing": "what writes into a journal, and what its commands share",
 }
 """Module names that stand in several rooms for one and the same thing."""

@@ -10,7 +10,7 @@ from jobjournal.catalogue.rules import RULE_CODES
 from jobjournal.cli import COMMANDS
 from jobjournal.drafts.facts import FACTS
 from jobjournal.drafts.templates import names
-from jobjournal.options import option_names
+from jobjournal.options import OPTIONS
 from tools.reference import PAGE, reference
 
 
@@ -22,7 +22,7 @@ def test_the_reference_is_complete():
     page = PAGE.read_text("utf-8")
     for row in FIELDS:
         assert Where.IMPORT in row.where or re.search(rf"(?m)^(# )?[ -]*{row.name}:", page), row
-    for name in (*RULE_CODES, *option_names(), *(each.name for each in FACTS), *names()):
+    for name in (*RULE_CODES, *OPTIONS, *(each.name for each in FACTS), *names()):
         assert f"`{name}`" in page, name
     for name in COMMANDS:
         assert f"### jobjournal {name}\n" in page, name

@@ -11,7 +11,7 @@ import pytest
 
 from jobjournal.catalogue.rules import RULE_CODES
 from jobjournal.dates import parse_stamp
-from jobjournal.options import LINKEDIN_POLICIES, Settings, describe, option_names, parse_option, settings_from
+from jobjournal.options import LINKEDIN_POLICIES, OPTIONS, Settings, parse_option, settings_from
 from jobjournal.rules import RULES, SOURCES, Rule, code_of, text_of
 
 CONTRACT = {
@@ -86,13 +86,10 @@ def test_docstrings_are_uniform(rule: Rule) -> None:
 
 def test_every_option_is_described() -> None:
     """Each has a name, a default, what is allowed and a meaning."""
-    rows = describe()
-    assert [row[0] for row in rows] == option_names()
-    assert all(allowed and meaning for _, _, allowed, meaning in rows)
-    for name, default, allowed, _ in rows:
-        if name in CONTRACT:
-            least, most = map(int, allowed.split(" to "))
-            assert least <= int(default) <= most
+    assert all(each.allowed and each.meaning for each in OPTIONS.values())
+    for name in OPTIONS.keys() & CONTRACT:
+        least, most = map(int, OPTIONS[name].allowed.split(" to "))
+        assert least <= int(OPTIONS[name].default) <= most
 
 
 @pytest.mark.parametrize(
@@ -111,7 +108,7 @@ def test_every_option_is_described() -> None:
         ("follow_up_days", 0, "follow_up_days: 0 is not a whole number from 1 to 3650"),
         ("max_follow_ups", 6, "max_follow_ups: 6 is not a whole number from 0 to 5"),
         ("follow_up_day", 7, "follow_up_day: no such option; did you mean follow_up_days?"),
-        ("x", 7, f"x: no such option; known are: {', '.join(option_names())}"),
+        ("x", 7, f"x: no such option; known are: {', '.join(OPTIONS)}"),
     ],
 )
 def test_a_wrong_option_is_named_with_what_is_allowed(name: str, value: object, said: str) -> None:

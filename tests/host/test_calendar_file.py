@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from icalendar import Calendar
 
-from jobjournal.calendar import is_ours
+from jobjournal.calendar.ical import is_ours
 from sitevault.guards import publishing
 
 FILE, LINK = "calendar.ics", "Calendar file (.ics)"

@@ -14,7 +14,7 @@ import yaml
 
 from allornothing import whole_files
 from jobjournal.cli import COMMANDS
-from jobjournal.options import option_names
+from jobjournal.options import OPTIONS
 from journals import Told
 from manual.pages import PAGES, PROJECT, README, Place, blocks_of, commands_in, lines_of, moment_of, the_entry
 from sitevault.claims import _PREFIX
@@ -117,7 +117,7 @@ def test_the_manual_sets_only_options_that_exist() -> None:
         for block in blocks_of(page):
             if block.language == "yaml":
                 (options,) = (each["jobjournal"] for each in yaml.safe_load(block.text)["plugins"])
-                assert set(options) <= set(option_names()), page
+                assert set(options) <= OPTIONS.keys(), page
 
 
 @pytest.mark.parametrize("page", [README, SECURITY, *PAGES], ids=lambda page: page.stem)

@@ -23,7 +23,7 @@ from jobjournal.diagnostics import visible
 from jobjournal.drafts.facts import FACTS
 from jobjournal.drafts.sandbox import FILTERS
 from jobjournal.drafts.templates import PARTS, names
-from jobjournal.options import describe
+from jobjournal.options import OPTIONS
 from jobjournal.rules import RULES, SOURCES, text_of
 from jobjournal.writing.template import new_text
 
@@ -123,7 +123,7 @@ def _drafts() -> Iterator[str]:
 def _options() -> Iterator[str]:
     yield "## Options\n\nOf the plugin `jobjournal` in `mkdocs.yml`.\n"
     yield "| option | default | may be | meaning |\n| --- | --- | --- | --- |"
-    yield from (f"| `{name}` | {default} | {allowed} | {meaning} |" for name, default, allowed, meaning in describe())
+    yield from (f"| `{each.name}` | {each.default} | {each.allowed} | {each.meaning} |" for each in OPTIONS.values())
     yield ""
 
 

@@ -5,8 +5,6 @@ change repeats, which a local time could not name. People are told in the notes 
 finds attendees may write to them.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections import Counter

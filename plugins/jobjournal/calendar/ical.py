@@ -5,8 +5,6 @@ cancelled), and, where the file that is to be replaced is at hand, any differenc
 never the clock. Of the same journal, moment and earlier file the bytes are the same.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta

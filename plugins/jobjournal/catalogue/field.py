@@ -1,7 +1,5 @@
 """What a row of the table of fields can say."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import field
 from enum import Enum

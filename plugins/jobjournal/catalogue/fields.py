@@ -4,8 +4,6 @@ The order is that in which they come to be known, within a section of the templa
 is one row here and one attribute of that name in the model.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import cache

@@ -1,7 +1,5 @@
 """What is asked for a new interview, and after one: the same in the preview and in an issue's form, in the same words."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from enum import Enum
 

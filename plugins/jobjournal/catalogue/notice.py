@@ -1,7 +1,5 @@
 """What a row of the table of notices can say."""
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Other words for the words that some fields choose from: other trackers', and in another language."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import cache

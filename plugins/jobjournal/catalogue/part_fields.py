@@ -1,7 +1,5 @@
 """The fields of the maps within a list: a contact's, a reference's, a next step's; and what a spreadsheet alone has."""
 
-from __future__ import annotations
-
 from jobjournal.catalogue.field import Field, Type, Where
 from jobjournal.catalogue.words import CHANNELS
 

@@ -1,7 +1,5 @@
 """What a row of the table of rules can say."""
 
-from __future__ import annotations
-
 from enum import Enum
 
 from jobjournal.frozen import dataclass

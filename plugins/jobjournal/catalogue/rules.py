@@ -1,7 +1,5 @@
 """The rules as data: a row for each, with everything that others ask of it. The functions are in `jobjournal.rules`."""
 
-from __future__ import annotations
-
 from jobjournal.catalogue.rule import Message, Need, Number, Place, Reach, Rule
 
 RULES: tuple[Rule, ...] = (

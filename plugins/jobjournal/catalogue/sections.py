@@ -1,7 +1,5 @@
 """The sections of an interview's notes that are read, and the headings by which people call them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 

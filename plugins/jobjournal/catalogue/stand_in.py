@@ -1,7 +1,5 @@
 """The page that stands in for the journal where a generator passes over the plugin: the home page says so, instead of nothing."""
 
-from __future__ import annotations
-
 import re
 
 FILE = "index.md"

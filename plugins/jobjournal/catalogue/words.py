@@ -1,7 +1,5 @@
 """The words that some fields choose from."""
 
-from __future__ import annotations
-
 OUTCOMES = ("waiting", "advanced", "rejected", "offer", "accepted", "declined", "withdrawn", "no-response", "cancelled")
 ENDS = ("rejected", "accepted", "declined", "withdrawn", "no-response")
 """The outcomes that close an application."""

@@ -1,7 +1,5 @@
 """`jobjournal adopt`: a header before notes that are there already; their text stays byte for byte."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path

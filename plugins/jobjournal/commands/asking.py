@@ -1,10 +1,8 @@
 """The questions of `jobjournal new` on a terminal: with what the journal holds offered by number, and by the tab key."""
 
-from __future__ import annotations
-
 import importlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -75,52 +73,40 @@ def ask_application(loaded: Loaded, *, begin: bool) -> CompanyAndRole:
     """Ask for an active application by its number, or for a company."""
     active = [] if begin else [each for each in loaded.journal.applications if each.active]
     active.sort(key=lambda each: each.interviews[-1].starts_at.timestamp() if each.interviews else 0, reverse=True)
-    for place, each in enumerate(active, 1):
-        rounds = sum(1 for interview in each.interviews if not interview.cancelled)
-        say(f"{place:>3}  {each.company}, {each.role} (round {rounds + 1})")
+    if active:
+        say(choice.numbered(f"{each.company}, {each.role} (round {len(each.kept) + 1})" for each in active))
     question = "Its number for the next round, or a company's name" if active else "Company"
     with completing(companies(loaded.journal)):
         answer = click.prompt(question, default="1" if len(active) == 1 else None).strip()
-    if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(active):
-        chosen = active[int(answer) - 1]
-        return CompanyAndRole(chosen.company, chosen.role)
-    return CompanyAndRole(answer)
+    place = choice.place_of(answer, active)
+    return CompanyAndRole(answer) if place is None else CompanyAndRole(active[place].company, active[place].role)
 
 
 def ask_role(roles: Sequence[str]) -> str:
     """Ask for the role: by number where the company has some, else by name."""
-    for place, each in enumerate(roles, 1):
-        say(f"{place:>3}  {each}")
+    if roles:
+        say(choice.numbered(roles))
     with completing(roles):
         question = "Role, its number, or another role" if roles else "Role"
         answer: str = click.prompt(question, default=roles[0] if len(roles) == 1 else None).strip()
-    if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(roles):
-        return roles[int(answer) - 1]
-    return answer
+    place = choice.place_of(answer, roles)
+    return answer if place is None else roles[place]
 
 
 def ask_date(read: Callable[[str], Stamp]) -> Stamp:
     """Ask for the date until it is one."""
-    while True:
-        with suppress(click.UsageError):
-            return _say_why(
-                read, click.prompt("Date and time, as in 2026-05-04 14:30 or tomorrow 14:30", default="today")
-            )
-
-
-def _say_why(read: Callable[[str], Stamp], text: str) -> Stamp:
     try:
-        return read(text)
+        return read(click.prompt("Date and time, as in 2026-05-04 14:30 or tomorrow 14:30", default="today"))
     except click.UsageError as problem:
         say(problem.message)
-        raise
+        return ask_date(read)
 
 
 def ask_contacts(journal: Journal, company: str) -> tuple[Contact, ...]:
     """Ask who will be there: by number where the journal knows them, else by name."""
     people = people_at(journal, company)
-    for place, each in enumerate(people, 1):
-        say(f"{place:>3}  {each.name}" + (f", {each.title}" if each.title else ""))
+    if people:
+        say(choice.numbered(each.name + (f", {each.title}" if each.title else "") for each in people))
     what = "Numbers or names" if people else "Names"
     question = f"Who will be there? {what}, with commas; Name <address>, Title is fine too"
     with completing([each.name for each in people]):
@@ -155,9 +141,8 @@ def _people_in(words: list[str]) -> list[str]:
 
 
 def _person(journal: Journal, company: str, people: Sequence[Contact], word: str) -> Contact:
-    if word.isascii() and word.isdigit() and 1 <= int(word) <= len(people):
-        return people[int(word) - 1]
-    return known_contact(journal, company, word)
+    place = choice.place_of(word, people)
+    return known_contact(journal, company, word) if place is None else people[place]
 
 
 @contextmanager

@@ -1,7 +1,5 @@
 """`jobjournal build`: the plain site, whole or not at all, for a host that lets only its user in."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

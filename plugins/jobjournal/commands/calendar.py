@@ -1,13 +1,11 @@
 """`jobjournal calendar`: interviews, due moments and the ends of quiet times for the user's own calendar."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click
 
 from allornothing.whole_files import FOR_ME
-from jobjournal.calendar import calendar_bytes, is_ours
+from jobjournal.calendar.ical import calendar_bytes, is_ours
 from jobjournal.commands.printing import count, say
 from jobjournal.commands.shared import Loaded, journal_options
 from jobjournal.writing import Refused

@@ -1,7 +1,5 @@
 """`jobjournal check`: everything that is to be said about the journal's files."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import asdict
 

@@ -1,7 +1,5 @@
 """Which one is meant: an action or an application named by words, and a numbered question where several fit."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
@@ -52,22 +50,24 @@ def choose(found: Sequence[Thing], describe: Callable[[Thing], str], question: s
     """Return the one that is meant. Asks on a terminal; elsewhere it lists them and ends with a usage error."""
     if len(found) == 1:
         return found[0]
-    lines = [f"{place:>3}  {visible(describe(each))}" for place, each in enumerate(found, 1)]
+    lines = numbered(visible(describe(each)) for each in found)
     if not is_terminal():
-        raise click.UsageError(
-            f"{question} {len(found)} fit; name one by its id or by more words:\n" + "\n".join(lines)
-        )
-    say("\n".join(lines))
-    return found[_ask_place(question, len(found))]
+        raise click.UsageError(f"{question} {len(found)} fit; name one by its id or by more words:\n{lines}")
+    say(lines)
+    while (chosen := place_of(click.prompt(f"{question} Number"), found)) is None:
+        say(f"write a number from 1 to {len(found)}; Ctrl-C leaves without writing")
+    return found[chosen]
 
 
-def _ask_place(question: str, count: int) -> int:
-    """Ask for a number until it is one of those in the list; return its place, from 0."""
-    while True:
-        answer = click.prompt(f"{question} Number").strip()
-        if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= count:
-            return int(answer) - 1
-        say(f"write a number from 1 to {count}; Ctrl-C leaves without writing")
+def numbered(lines: Iterable[str]) -> str:
+    """Return some lines, each behind the number by which it is chosen."""
+    return "\n".join(f"{number:>3}  {line}" for number, line in enumerate(lines, 1))
+
+
+def place_of(answer: str, things: Sequence[object]) -> int | None:
+    """Return the place, from 0, of what an answer chooses by its number; None where it is none of these numbers."""
+    answer = answer.strip()
+    return int(answer) - 1 if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(things) else None
 
 
 def find_action(standings: Iterable[Standing], journal: Journal, words: str) -> Standing:

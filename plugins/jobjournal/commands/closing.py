@@ -1,23 +1,22 @@
 """`jobjournal done`, `skip` and `snooze`: write what became of an action, in the one line that says it."""
 
-from __future__ import annotations
-
 import click
 
 from jobjournal.actions import Standing
+from jobjournal.catalogue.notices import DAY_HINT
+from jobjournal.catalogue.rule import Rule
 from jobjournal.catalogue.rules import RULE_CODES, RULES, rule_of
-from jobjournal.commands.choice import describe_action, find_action, find_actions, is_terminal
-from jobjournal.commands.decision import UNTIL, agreed, ask_answer, ask_day, undecided
+from jobjournal.commands.choice import choose, describe_action, find_action, find_actions, is_terminal
 from jobjournal.commands.printing import say
 from jobjournal.commands.said_dates import split_date
 from jobjournal.commands.shared import Loaded
 from jobjournal.commands.writing import carry_out, carry_out_deed, situation_of, writing_command
 from jobjournal.dates import Stamp
+from jobjournal.model import Journal
 from jobjournal.spoken_dates import Spoken
 from jobjournal.writing import Misused
-from jobjournal.writing.closing import Plan, join, plan_all
+from jobjournal.writing.closing import Deed, Plan, join, plan_all
 from jobjournal.writing.deeds import (
-    Deed,
     check_answer,
     done,
     mark_done,
@@ -27,6 +26,9 @@ from jobjournal.writing.deeds import (
     with_outcome,
     with_told,
 )
+
+UNTIL = "until"
+"""The answer that nothing is decided yet: a day follows."""
 
 
 @writing_command("done")
@@ -48,14 +50,14 @@ def done_command(loaded: Loaded, action: tuple[str, ...], several: bool, yes: bo
     standing = _find(loaded, words)
     rule = rule_of(standing.action.rule)
     if answer is None and rule.answers and standing.state != "done" and is_terminal():
-        answer = ask_answer(rule)
+        answer = _ask_answer(rule)
     if answer == UNTIL and rule.may_wait:
-        date = date or ask_day(Spoken(loaded.clock).read)
+        date = date or _ask_day(Spoken(loaded.clock))
         carry_out_deed(loaded, snooze(situation_of(loaded), standing, date), dry_run=dry_run)
     else:
         carry_out_deed(loaded, done(situation_of(loaded), standing, date, answer), dry_run=dry_run)
         if answer is None and rule.answers:
-            say(undecided(rule, loaded.journal, standing), to_errors=True)
+            say(_undecided(rule, loaded.journal, standing), to_errors=True)
 
 
 def _split_answer(words: str) -> tuple[str, str | None]:
@@ -71,7 +73,7 @@ def _done_all(loaded: Loaded, words: str, date: Stamp | None, *, yes: bool, dry_
     found = find_actions(standings_of(situation_of(loaded)), loaded.journal, words)
     plans = _plans_for(loaded, found, date, answer)
     say("\n".join(describe_action(each) for each in found))
-    if not (yes or dry_run) and not agreed(len(found)):
+    if not (yes or dry_run) and not _agreed(len(found)):
         return
     words = f"Done: {len(found)} actions."
     if carry_out(loaded, plans, words, dry_run=dry_run):
@@ -137,3 +139,33 @@ def _split_date(words: tuple[str, ...], spoken: Spoken) -> tuple[str, Stamp | No
 
 def _find(loaded: Loaded, words: str) -> Standing:
     return find_action(standings_of(situation_of(loaded)), loaded.journal, words)
+
+
+def _ask_answer(rule: Rule) -> str | None:
+    """Ask what was decided; None where only the mark is to be written."""
+    waiting = [(UNTIL, "keep waiting until a day")] if rule.may_wait else []
+    answers = [*waiting, *((each, each) for each in rule.answers), (None, "only write that it is done")]
+    return choose(answers, lambda each: each[1], "What have you decided?")[0]
+
+
+def _ask_day(spoken: Spoken) -> Stamp:
+    """Ask for the day until which to wait. Raises UsageError where nobody can be asked."""
+    if not is_terminal():
+        raise click.UsageError(f"the day until which to wait is missing; {DAY_HINT.split(',')[0]}")
+    while not (found := spoken.read(click.prompt("Until which day?").strip())):
+        say(DAY_HINT.split(",")[0])
+    return found
+
+
+def _agreed(count: int) -> bool:
+    """Whether the user wants several changes written. Raises UsageError where nobody can be asked."""
+    if not is_terminal():
+        raise click.UsageError(f"{count} actions fit; add --yes to close them all")
+    return click.confirm(f"Close these {count} actions?")
+
+
+def _undecided(rule: Rule, journal: Journal, standing: Standing) -> str:
+    """Say that nothing tells what was decided: the action goes, and nothing would ask again."""
+    application = next(each for each in journal.applications if each.id == standing.action.application)
+    lines = " or ".join(f"`jobjournal answer {application.id} {each}`" for each in rule.answers)
+    return f"note: only that it is done is written, not what you decided, and nothing asks again; {lines} says it"

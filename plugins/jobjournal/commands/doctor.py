@@ -1,7 +1,5 @@
 """`jobjournal doctor`: what is set up so that others might read the journal, and what to do about it."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from dataclasses import asdict

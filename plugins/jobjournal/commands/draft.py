@@ -1,7 +1,5 @@
 """`jobjournal draft`: the message that an open action asks for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 import click

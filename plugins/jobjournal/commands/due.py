@@ -1,7 +1,5 @@
 """`jobjournal due`: what is overdue, due, coming and quiet."""
 
-from __future__ import annotations
-
 from functools import partial
 
 import click

@@ -1,7 +1,5 @@
 """`jobjournal export`: the journal at one moment as JSON."""
 
-from __future__ import annotations
-
 import sys
 
 import click

@@ -1,7 +1,5 @@
 """The Git repository of a folder that was just begun: its first commit, and no remote."""
 
-from __future__ import annotations
-
 import os
 import shlex
 import shutil

@@ -1,7 +1,5 @@
 """What builds the site: MkDocs or its fork, which run the plugin, or Zensical, which is given the pages as they are rendered."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

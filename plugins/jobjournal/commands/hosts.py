@@ -1,7 +1,5 @@
 """What publishing does at Git and GitHub for the user: commits, pushes, repositories and Pages. None of it asks anything."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """`jobjournal import`: entries from a spreadsheet, or from another tracker's export."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Sequence
 from dataclasses import replace

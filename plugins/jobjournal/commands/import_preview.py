@@ -1,7 +1,5 @@
 """What an import would write, before it does: the columns, a table with counts, and each problem once."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 

@@ -1,7 +1,5 @@
 """`jobjournal move`: an interview is on another date."""
 
-from __future__ import annotations
-
 import re
 
 import click

@@ -1,7 +1,5 @@
 """`jobjournal new`: begin an interview's file, or an application's."""
 
-from __future__ import annotations
-
 import contextlib
 import shlex
 from collections.abc import Callable, Iterator, Sequence
@@ -32,7 +30,7 @@ from jobjournal.project import find_config
 from jobjournal.spoken_dates import Spoken
 from jobjournal.writing import Misused, Refused
 from jobjournal.writing.acquaintances import known_contact
-from jobjournal.writing.beginning import Beginning, NewFile, new_application, new_interview, refuse_second
+from jobjournal.writing.beginning import begin, refuse_second
 from jobjournal.writing.disk import alone
 from jobjournal.writing.template import NewEntry, new_text
 from jobjournal.writing.undo import remember
@@ -103,8 +101,7 @@ def new_command(
     """
     at_stamp = read_date(at, loaded, ahead=not application) if at else None
     if only_print:
-        date = at_stamp.text if at_stamp else ""
-        known = NewEntry(company or "", role or "", date=date, kind=kind or "", applied=date[:10])
+        known = NewEntry(company or "", role or "", at_stamp.text if at_stamp else "", kind or "")
         say(new_text(Where.APPLICATION if application else Where.INTERVIEW, known).rstrip("\n"))
         return
     name, title, begun = _which(loaded, company, role, application=application)
@@ -115,8 +112,8 @@ def new_command(
     contacts = _contacts(
         loaded, name, begun, people, origin, ask=not application and not people and choice.is_terminal()
     )
-    beginning = Beginning(name, title, at_stamp, kind, contacts, full)
-    _write(loaded, beginning, application=application, edit=edit)
+    beginning = NewEntry(name, title, at_stamp.text if at_stamp else "", kind or "", contacts)
+    _write(loaded, beginning, application=application, full=full, edit=edit)
 
 
 def _has_its_file(loaded: Loaded, file: ApplicationFile, day: date) -> str:
@@ -205,13 +202,12 @@ def _given(loaded: Loaded, company: str, line: str) -> Contact:
         raise click.UsageError(str(problem)) from problem
 
 
-def _write(loaded: Loaded, beginning: Beginning, *, application: bool, edit: bool) -> None:
+def _write(loaded: Loaded, known: NewEntry, *, application: bool, full: bool, edit: bool) -> None:
     """Write the file, and say where it is and what the reader makes of it."""
-    make = new_application if application else new_interview
-    project = loaded.project
+    where, project = Where.APPLICATION if application else Where.INTERVIEW, loaded.project
     try:
         with alone(project.journal):
-            new: NewFile = make(project.journal, project.settings.zone, loaded.journal.folder_name, beginning)
+            new = begin(project.journal, project.settings.zone, loaded.journal.folder_name, where, known, full=full)
             refuse_second(loaded.again().journal, new)
             remember(project.journal, [new.write(project.journal)], f"Begun: {new.file}")
     except Refused as problem:

@@ -1,7 +1,5 @@
 """How the commands print: on any terminal, in any encoding, without a character that could move its cursor."""
 
-from __future__ import annotations
-
 import json
 import sys
 

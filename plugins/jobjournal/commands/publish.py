@@ -1,7 +1,5 @@
 """`jobjournal publish`: builds the site aside, seals it, and leaves ciphertext alone. Joins the journal and the vault."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from pathlib import Path

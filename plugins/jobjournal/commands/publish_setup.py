@@ -1,7 +1,5 @@
 """`jobjournal publish --setup`: looks at what is there, asks where to and with what, and does the rest."""
 
-from __future__ import annotations
-
 import os
 import shlex
 from collections.abc import Callable, Sequence

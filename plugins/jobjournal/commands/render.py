@@ -1,7 +1,5 @@
 """`jobjournal render`: the same pages for any site generator."""
 
-from __future__ import annotations
-
 import os
 from functools import partial
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`jobjournal rules`: the etiquette that the actions come from, as the rules' own docstrings tell it."""
 
-from __future__ import annotations
-
 import shutil
 from textwrap import fill
 

@@ -1,7 +1,5 @@
 """A date at the end of a command's words: found, or named with the line that would be right."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 import click

@@ -1,7 +1,5 @@
 """`jobjournal schema`: the front matter as a JSON Schema, for editors."""
 
-from __future__ import annotations
-
 import click
 
 from jobjournal.json_schema.document import front_matter, to_text

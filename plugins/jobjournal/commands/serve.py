@@ -1,7 +1,5 @@
 """`jobjournal serve`: the preview by MkDocs, also where only the command jobjournal is on the path, as after `pipx install`."""
 
-from __future__ import annotations
-
 import runpy
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`jobjournal start`: clear the sample away and begin one's own journal."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click
@@ -18,7 +16,7 @@ from jobjournal.writing.difference import difference
 from jobjournal.writing.disk import read_file, replace_file
 from jobjournal.writing.sample import Remains, clear, remains_in
 from jobjournal.writing.scaffold.record import read_record
-from jobjournal.writing.settings import begin_own, has_clock
+from jobjournal.writing.settings import has_clock, with_zone
 
 
 @click.command("start")
@@ -66,7 +64,7 @@ def _start_here(config: Path, timezone: str | None, *, yes: bool) -> None:
 
 def _clear_sample(config: Path, journal: Path, before: bytes, remains: Remains, zone: str | None, *, yes: bool) -> None:
     zone = choose_zone(zone, ask=not yes)
-    after = begin_own(before, zone)
+    after = with_zone(before, zone, keep_clock=False)
     _confirm(config, journal, remains, difference(config.name, before, after), yes=yes)
     if after != before:
         replace_file(config, before, after)

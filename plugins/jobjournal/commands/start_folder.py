@@ -1,7 +1,5 @@
 """`jobjournal start FOLDER`: a folder for one's own journal; run again there, its files are brought up to this version."""
 
-from __future__ import annotations
-
 import shlex
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`jobjournal stats`: effort by month."""
 
-from __future__ import annotations
-
 import click
 
 from jobjournal.commands.printing import say

@@ -1,7 +1,5 @@
 """`jobjournal undo`: takes back the last edit that a command, or a tap in the preview, made."""
 
-from __future__ import annotations
-
 import click
 
 from jobjournal.commands.printing import say

@@ -1,7 +1,5 @@
 """Which time zone a journal begins with: as given, else the system's, confirmed on a terminal."""
 
-from __future__ import annotations
-
 import warnings
 
 import click

@@ -1,7 +1,5 @@
 """`jobjournal answer`: what they, or you, decided about an application, in the file that tells it."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import click

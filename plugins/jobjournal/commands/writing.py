@@ -1,7 +1,5 @@
 """What the commands that write have in common: show the difference, write it, and say what follows."""
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
@@ -14,10 +12,9 @@ from jobjournal.commands.choice import OPEN, describe_action
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded, failed, journal_options
 from jobjournal.dates import written_day
-from jobjournal.model import Application, Journal
+from jobjournal.model import Journal
 from jobjournal.writing import Misused, Refused, deeds
-from jobjournal.writing.closing import Plan, Situation
-from jobjournal.writing.deeds import Deed
+from jobjournal.writing.closing import Deed, Plan, Situation
 from jobjournal.writing.difference import difference
 from jobjournal.writing.disk import tidy
 
@@ -78,31 +75,18 @@ def carry_out_deed(loaded: Loaded, deed: Deed, *, dry_run: bool) -> None:
 def what_follows(loaded: Loaded, closed: Collection[str], plans: Iterable[Plan]) -> str:
     """Return what the changes brought about, else what is next in the applications."""
     changed = [each.application for each in plans]
-    situation = situation_of(loaded)
+    situation, names = situation_of(loaded), {each.id for each in changed}
     was = {each.action.id: each for each in deeds.standings_of(situation)}
-    now = deeds.standings_of(replace(situation, journal=after(loaded.journal, changed)))
-    left = [each for each in now if each.state in OPEN and each.action.id not in closed and not each.action.written]
-    new = [each for each in left if each.action.id not in was or was[each.action.id].due != each.due]
-    names = {each.id for each in changed}
-    coming = sorted(new, key=_in_time) or sorted(_open_in(now, names, closed), key=_in_time)[:1]
+    after = functools.reduce(Journal.replacing, changed, loaded.journal)
+    now = deeds.standings_of(replace(situation, journal=after))
+    left = [each for each in now if each.state in OPEN and each.action.id not in closed]
+    derived = [each for each in left if not each.action.written]
+    new = [each for each in derived if each.action.id not in was or was[each.action.id].due != each.due]
+    here = [each for each in left if each.action.application in names]
+    coming = sorted(new, key=_in_time) or sorted(here, key=_in_time)[:1]
     if not coming:
         return f"Nothing else is open for {changed[0].company}."
     return "\n".join(f"Next: {describe_action(each)}" for each in coming[:MOST_SHOWN])
-
-
-def _open_in(standings: Iterable[Standing], names: set[str], closed: Collection[str]) -> list[Standing]:
-    return [
-        each
-        for each in standings
-        if each.state in OPEN and each.action.application in names and each.action.id not in closed
-    ]
-
-
-def after(journal: Journal, changed: Iterable[Application]) -> Journal:
-    """Return the journal once some of its applications have changed."""
-    for each in changed:
-        journal = journal.replacing(each)
-    return journal
 
 
 def _in_time(standing: Standing) -> tuple[bool, str]:

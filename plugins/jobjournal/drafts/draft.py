@@ -1,7 +1,5 @@
 """One draft: a message that an open action asks for, ready to be read, corrected and sent by the user."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from typing import Literal

@@ -1,7 +1,5 @@
 """The facts that a template may use: a row for each. Nothing is worded here; what is absent is empty, so that `if` tells."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What a message is about: an action, the one person it addresses, and the interviews in which that person took part."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

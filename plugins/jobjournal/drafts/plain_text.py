@@ -1,7 +1,5 @@
 """Markdown to plain text, as a letter or a mail program takes it."""
 
-from __future__ import annotations
-
 import re
 
 from markdown_it import MarkdownIt

@@ -4,8 +4,6 @@ A thank-you names items of the talk, what was not mentioned, an answer to correc
 and asks what was not asked (A, C, D, E).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

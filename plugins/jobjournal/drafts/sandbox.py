@@ -3,8 +3,6 @@
 A template is text with `{{ … }}`, `{% if %}` and `{% for %}`. Whatever goes wrong in one is a DraftError of that template.
 """
 
-from __future__ import annotations
-
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """Names in a draft that nearly match the record, but do not: a misspelt name puts one out of the running (C, E)."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ A template is called as the code of its rule; `follow-up.phone` words it for one
 all share are its parts: `greeting`, `opening`, `said`, `close`. A first line may be `Subject: …`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from functools import cache

@@ -1,7 +1,5 @@
 """Where files are edited and begun on GitHub: by what the user says in `edit_uri`, and never by a guess."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from urllib.parse import quote, urlencode, urljoin

@@ -1,7 +1,5 @@
 """While serving: which changes in the journal's folder are edits of it, so that each is one rebuild, and nothing else is."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 from pathlib import Path

@@ -4,8 +4,6 @@ Each is asked for by everything that decides it. What a page's conversion says a
 is converted anew each time: MkDocs warns of it in every build.
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """What a page tells its theme and the search, in the words of MkDocs and its themes."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from jobjournal.pages.page import Page

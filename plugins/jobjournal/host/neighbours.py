@@ -1,7 +1,5 @@
 """What lives beside the plugin in a project's settings: other plugins, and another of our own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from html import escape
 from typing import Any

@@ -1,7 +1,5 @@
 """What there is to say of the preview's server: its port is taken, or nobody stands at its door."""
 
-from __future__ import annotations
-
 import errno
 from collections.abc import Callable
 from typing import Any

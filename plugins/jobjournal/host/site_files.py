@@ -1,7 +1,5 @@
 """The files of the site, as MkDocs counts them: which are published, and which the navigation need not list."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 

@@ -4,8 +4,6 @@ What a schema cannot say is left to the reader: that a required key may be writt
 What is no front matter of an entry, such as the text below one in an editor that takes it for YAML, is not judged.
 """
 
-from __future__ import annotations
-
 import json
 
 from jobjournal.catalogue.field import Where

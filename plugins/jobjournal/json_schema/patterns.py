@@ -1,7 +1,5 @@
 """Regular expressions of what the reader takes, in the form that JSON Schema knows: without names and flags."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from jobjournal.dates import OFFSETS

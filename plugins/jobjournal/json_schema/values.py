@@ -4,8 +4,6 @@
 a pattern, nor a list of JSON's types; and it proposes what stands under `examples`, not `true`, `false` and `null`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any
 

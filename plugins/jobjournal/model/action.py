@@ -1,7 +1,5 @@
 """An action, for all times; `jobjournal.actions` says how it stands at one."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo

@@ -1,7 +1,5 @@
 """An application, and what it knows of itself: its outcome, its stretches, its rounds, and whom to ask."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property

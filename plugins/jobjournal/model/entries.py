@@ -4,8 +4,6 @@ All of them are frozen. Paths are relative to the journal's folder, with forward
 `datetime`; `When` is either, as the user wrote it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import date, datetime, tzinfo

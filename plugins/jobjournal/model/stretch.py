@@ -3,8 +3,6 @@
 An end is not for ever: an interview or a day of applying after it opens the application again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Actions: everything that is to be done, by how urgent it is, and what was done last; all that was closed stands by year."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date

@@ -1,7 +1,5 @@
 """All applications: those under way side by side, those that are over below, and a page for each."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Contacts: people by company, how to reach them, the last touch and thanks; then the user's references."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date
 

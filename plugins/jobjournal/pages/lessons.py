@@ -1,7 +1,5 @@
 """LessonsPage: what to read before the next interview, and below it what was learned, by theme; all of it stands by year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from jobjournal.frozen import dataclass

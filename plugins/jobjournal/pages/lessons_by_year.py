@@ -1,7 +1,5 @@
 """Lessons by year: all that was learned, where the page Lessons does not hold it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What the preparation sheets draw from the whole journal."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from jobjournal.dates import instant

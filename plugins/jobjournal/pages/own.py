@@ -1,7 +1,5 @@
 """The user's own pages: what they wrote about their references, and whatever else lies in the journal's folder."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from jobjournal.pages.page import Page

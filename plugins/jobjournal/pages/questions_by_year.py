@@ -1,7 +1,5 @@
 """Questions by year: all that was ever asked, where the page Questions does not hold it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from jobjournal.frozen import dataclass

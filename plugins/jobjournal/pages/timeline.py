@@ -1,7 +1,5 @@
 """Timeline: the search as swimlanes, then all that happened and is ahead by month; what is older stands on pages by year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 

@@ -1,7 +1,5 @@
 """Today, the home page: what now?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from jobjournal.actions import PRESSING

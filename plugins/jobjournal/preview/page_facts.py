@@ -1,7 +1,5 @@
 """What the preview's script is told of the page that it is on: its file, its application, and what can be done there."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any

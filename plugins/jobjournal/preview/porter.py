@@ -5,8 +5,6 @@ belongs to that site. But it cannot choose the name: only `localhost`, an addres
 started are called by nobody else. Where the server listens for other machines, everyone who reaches it reads it, by any name.
 """
 
-from __future__ import annotations
-
 import ipaddress
 import re
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """What is tapped in the preview: from the words of its script to the use cases of `writing`, and back to what it shows."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from pathlib import Path
@@ -10,7 +8,7 @@ from typing import Any
 
 from jobjournal import now as real_clock
 from jobjournal.actions import Standing
-from jobjournal.catalogue.field import Type
+from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import name_of
 from jobjournal.catalogue.words import OUTCOMES
 from jobjournal.diagnostics import visible
@@ -19,11 +17,11 @@ from jobjournal.options import Settings
 from jobjournal.preview.typed import begun, chosen, stamp, told_debrief, word
 from jobjournal.reading.folder import load
 from jobjournal.writing import Misused, Refused, deeds
-from jobjournal.writing.beginning import Beginning, new_interview, refuse_second
-from jobjournal.writing.closing import Situation
-from jobjournal.writing.deeds import Deed
+from jobjournal.writing.beginning import begin, refuse_second
+from jobjournal.writing.closing import Deed, Situation
 from jobjournal.writing.difference import difference
 from jobjournal.writing.disk import alone
+from jobjournal.writing.template import NewEntry
 from jobjournal.writing.undo import remember, take_back
 from jobjournal.writing.verdicts import Verdict, answer
 
@@ -78,9 +76,9 @@ class Taps:
         shown = [difference(f"{self.shown_as}/{each.file}", each.before, each.after) for each in deed.plans]
         return {"said": list(map(visible, (*deed.words, *deed.advice))), "difference": "".join(shown), "undo": name}
 
-    def _begin(self, beginning: Beginning) -> Shown:
+    def _begin(self, beginning: NewEntry) -> Shown:
         with alone(self.folder):
-            new = new_interview(self.folder, self.settings().zone, self.shown_as, beginning)
+            new = begin(self.folder, self.settings().zone, self.shown_as, Where.INTERVIEW, beginning)
             refuse_second(self.situation().journal, new)
             name = remember(self.folder, [new.write(self.folder)], f"Begun: {new.file}")
         said = [f"Begun: {self.shown_as}/{new.file}", *map(str, new.warnings)]

@@ -1,7 +1,5 @@
 """What the preview's forms say, as the use cases take it: each field read as the entry's reader would read it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -18,10 +16,9 @@ from jobjournal.reading.source import has_control
 from jobjournal.spoken_dates import Spoken
 from jobjournal.writing import Misused, Refused
 from jobjournal.writing.acquaintances import known_contact
-from jobjournal.writing.beginning import Beginning
-from jobjournal.writing.closing import Situation
+from jobjournal.writing.closing import Deed, Situation
 from jobjournal.writing.debriefing import Debrief, Remembered, debrief, lines_of, plain_lines
-from jobjournal.writing.deeds import Deed
+from jobjournal.writing.template import NewEntry
 
 Wanted = Mapping[str, Any]
 
@@ -60,7 +57,7 @@ def chosen(situation: Situation, wanted: Wanted) -> tuple[Application, Interview
     return application, entry
 
 
-def begun(situation: Situation, wanted: Wanted) -> Beginning:
+def begun(situation: Situation, wanted: Wanted) -> NewEntry:
     """Return what a form says of a new interview; names are spelt as the journal spells them."""
     company, role = (" ".join(word(wanted, name).split()) for name in ("company", "role"))
     at = stamp(situation, wanted, "at", ahead=True)
@@ -73,7 +70,7 @@ def begun(situation: Situation, wanted: Wanted) -> Beginning:
     if kind not in ("", *KINDS):
         raise Misused(f"no such kind: {visible(kind)}")
     people = dict.fromkeys(_people(situation, wanted, company, application))
-    return Beginning(company, application.role if application else role, at, kind or None, tuple(people))
+    return NewEntry(company, application.role if application else role, at.text, kind, tuple(people))
 
 
 def _people(situation: Situation, wanted: Wanted, company: str, application: Application | None) -> Iterator[Contact]:

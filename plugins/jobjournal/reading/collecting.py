@@ -1,7 +1,5 @@
 """Python's search for waste, held off while there is none."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager

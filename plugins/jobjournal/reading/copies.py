@@ -1,7 +1,5 @@
 """Copies that a synchronised folder makes where two machines changed one file: told by their names and by what they hold."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

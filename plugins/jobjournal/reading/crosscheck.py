@@ -1,7 +1,5 @@
 """What is odd between files: near names, and sibling checks of one signature; `CHECKS` is their order."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise

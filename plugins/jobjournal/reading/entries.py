@@ -1,7 +1,5 @@
 """One entry's source to its value: reads every field in its zone and says what is odd within the one file."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any

@@ -3,8 +3,6 @@
 Links, pipes and devices are never followed or opened; nothing outside the folder is touched.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterator

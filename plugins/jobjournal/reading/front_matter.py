@@ -1,7 +1,5 @@
 """One front matter: every field read by the type that its row says, all errors of a file at once."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any

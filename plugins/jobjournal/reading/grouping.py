@@ -1,7 +1,5 @@
 """Interviews and application files to applications: one role at one company, and the rounds in it."""
 
-from __future__ import annotations
-
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence

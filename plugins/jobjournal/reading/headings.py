@@ -1,7 +1,5 @@
 """Which section a heading names, however it is dressed, and which one it probably means."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

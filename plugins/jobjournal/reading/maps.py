@@ -1,7 +1,5 @@
 """A map of fields, of a file or within a list: which of its keys are fields, and each of them read by its type."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Container, Mapping
 from typing import Any
 

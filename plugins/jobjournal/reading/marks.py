@@ -1,7 +1,5 @@
 """What became of derived actions: `done`, `skip` and `snooze`, maps from a rule's code."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from jobjournal.catalogue import notices

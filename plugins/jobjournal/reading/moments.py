@@ -1,7 +1,5 @@
 """Typed readers of days, moments, durations and time zones. Each returns None where it said on the spot what is wrong."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import Enum
 from typing import Final, Literal

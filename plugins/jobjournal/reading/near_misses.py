@@ -1,7 +1,5 @@
 """Lines that are nearly YAML: what people who do not know it type, and the line to write instead."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

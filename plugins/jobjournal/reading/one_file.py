@@ -1,7 +1,5 @@
 """The one door through which a file becomes a value: whatever the reading of it raises costs that file alone, and is named."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,7 +14,7 @@ from jobjournal.model import ApplicationFile, Entry, Interview, Notes, OwnPage, 
 from jobjournal.reading import entries
 from jobjournal.reading.collecting import without_collecting
 from jobjournal.reading.files import FoundFile, Kind
-from jobjournal.reading.source import Source, read_source
+from jobjournal.reading.source import Source, read_source, split
 
 References = tuple[tuple[Reference, ...], Notes]
 T = TypeVar("T")
@@ -39,6 +37,12 @@ def read_file(
 def read_entry(source: Source, file: str, zone: ZoneInfo, report: Report) -> Entry | None:
     """Read the text of an interview or an application as it would be read from its file."""
     return _alone(lambda source, told: _entry(source, file, zone, told), source, report)
+
+
+def read_text(text: str, file: str, zone: ZoneInfo, report: Report) -> Entry | None:
+    """Read a whole text as it would be read from a file; None, with the reason in the report, where it is no entry."""
+    source = split(text, report)
+    return read_entry(source, file, zone, report) if source else None
 
 
 def _entry(source: Source, file: str, zone: ZoneInfo, report: Report) -> Entry | None:

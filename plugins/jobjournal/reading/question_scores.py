@@ -1,7 +1,5 @@
 """The score behind a question: `(7/10)` or `[7/10]`, and what looks like one and is none."""
 
-from __future__ import annotations
-
 import re
 
 from jobjournal.catalogue import notices

@@ -1,7 +1,5 @@
 """What a typed reader is, and the one that every other begins with: a single text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import TypeVar

@@ -3,8 +3,6 @@
 Nothing is changed or dropped: the sections keep their Markdown source; only what the lists show is taken from it.
 """
 
-from __future__ import annotations
-
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.sections import LESSON_KINDS, QUESTIONS, first_name
 from jobjournal.diagnostics import Report

@@ -1,7 +1,5 @@
 """One file's bytes to its front matter and its text, with the line on which each begins."""
 
-from __future__ import annotations
-
 import os
 import re
 import stat

@@ -4,8 +4,6 @@
 the entry's own time zone has that offset just then; else an offset, if any place on earth has it.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import datetime, time, timedelta
 

@@ -1,7 +1,5 @@
 """`#topics` in a line of text: which they are, and the text without them."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import cache

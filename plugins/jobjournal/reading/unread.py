@@ -1,7 +1,5 @@
 """What a file that is left out says of itself: which application it belongs to, so that no advice ignores it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from pathlib import Path

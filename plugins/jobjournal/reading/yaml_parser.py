@@ -4,8 +4,6 @@ PyYAML's own types would turn `14:30` into 870 and `NO` into False. Tags, anchor
 depth and size are capped, and every one of them is reported with its line.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import field
 from typing import Any

@@ -1,7 +1,5 @@
 """What PyYAML says when it gives up, in plain words, with the line and what would be right."""
 
-from __future__ import annotations
-
 import re
 
 import yaml

@@ -1,7 +1,5 @@
 """`python -m jobjournal.reminders`: what the workflow runs. It prints counts, never titles or names."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

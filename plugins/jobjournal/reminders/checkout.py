@@ -3,8 +3,6 @@
 It lies in a folder of its own. The checkout that it is made from, and whatever is unsaved there, stays as it is.
 """
 
-from __future__ import annotations
-
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """What is asked for on GitHub is written into a fresh tree, committed and pushed; from the start where somebody was faster."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path

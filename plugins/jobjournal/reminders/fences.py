@@ -1,7 +1,5 @@
 """Text that somebody typed, in an answer on GitHub: a block of code that nothing in it can leave."""
 
-from __future__ import annotations
-
 import re
 
 _MOST_CHARS = 15_000

@@ -1,16 +1,15 @@
 """A filled-in form becomes an entry, or a debrief in one: each answer that is understood, and no other."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 
+from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.forms import DEBRIEF, ENTRY, MOST_QUESTIONS, NEW_INTERVIEW, QUESTION, Questionnaire
 from jobjournal.frozen import dataclass
 from jobjournal.preview.typed import begun, told_debrief
 from jobjournal.reminders.form_body import answers_in
 from jobjournal.reminders.named_entry import entry_called
 from jobjournal.writing import Refused, deeds
-from jobjournal.writing.beginning import new_interview, refuse_second
+from jobjournal.writing.beginning import begin, refuse_second
 from jobjournal.writing.closing import Situation
 from jobjournal.writing.difference import difference
 
@@ -95,7 +94,7 @@ def _interview(situation: Situation, answers: Answers) -> Step:
     at = f"{answers['day']} {answers['time']}".strip()
     beginning = begun(situation, {**answers, "at": at, "last": bool(answers["last"])})
     name = situation.journal.folder_name
-    new = new_interview(situation.folder, situation.settings.zone, name, beginning)
+    new = begin(situation.folder, situation.settings.zone, name, Where.INTERVIEW, beginning)
     refuse_second(situation.journal, new)
     return Step(new.file, new.text, lambda: new.write(situation.folder))
 

@@ -1,7 +1,5 @@
 """The body of an issue that was opened by a form: a heading for each blank, and below it what was typed, which may be anything."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 

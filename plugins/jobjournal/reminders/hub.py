@@ -1,12 +1,10 @@
 """What the reminders ask of GitHub, by its own `gh`: lists of arguments, texts on standard input, nothing printed."""
 
-from __future__ import annotations
-
 import json
 import re
 import subprocess
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from jobjournal.frozen import dataclass
@@ -15,6 +13,7 @@ from jobjournal.reminders import programs
 LABEL, COLOUR = "jobjournal-due", "d97706"
 
 
+T = TypeVar("T")
 DONE, REFUSED = "rocket", "confused"
 SIGNS = (DONE, REFUSED)
 """The reactions that are put on a comment once it was answered."""
@@ -76,15 +75,8 @@ class Hub:
 
         One that a person without write access has opened is none of ours, whatever its label: its text is theirs to change.
         """
-        fields = ("--json", "number,state,body,author")
-        listed = self._issue("list", "--label", LABEL, "--state", "all", "--limit", "50", *fields)
-        try:
-            found = [
-                (Issue(each["number"], each["state"] == "OPEN", each["body"]), each["author"])
-                for each in json.loads(listed or "[]")
-            ]
-        except (ValueError, KeyError, TypeError) as problem:
-            raise HubError("gh issue list: an answer that cannot be read") from problem
+        about = ("--label", LABEL, "--state", "all", "--limit", "50", "--json", "number,state,body,author")
+        found = self._read(_issues_of, "issue", "list", *about, "--repo", self.repository)
         found.sort(key=lambda each: (not each[0].is_open, each[0].number if each[0].is_open else -each[0].number))
         return next((issue for issue, author in found if self._is_ours(author)), None)
 
@@ -113,18 +105,8 @@ class Hub:
 
     def unanswered(self, issue: Issue) -> list[Comment]:
         """Return the comments of people that carry neither of our signs, the oldest first."""
-        pages = self._values(
-            "api", "--paginate", "--slurp", f"{self._path}/issues/{issue.number}/comments?per_page=100"
-        )
-        try:
-            found = [each for page in pages for each in page if each["user"]["type"] == "User"]
-            return [
-                Comment(each["id"], each["user"]["login"], each["body"] or "")
-                for each in found
-                if not any(each["reactions"][sign] for sign in SIGNS)
-            ]
-        except (KeyError, TypeError) as problem:
-            raise HubError("gh api: an answer that cannot be read") from problem
+        pages = f"{self._path}/issues/{issue.number}/comments?per_page=100"
+        return self._read(_unanswered_in, "api", "--paginate", "--slurp", pages)
 
     def sign(self, comment: Comment, sign: str) -> None:
         """Put a sign on a comment that it was answered."""
@@ -163,11 +145,12 @@ class Hub:
     def _path(self) -> str:
         return f"repos/{self.repository}"
 
-    def _values(self, *arguments: str) -> Any:
+    def _read(self, take: Callable[[Any], T], *arguments: str) -> T:
+        """Return what is taken from an answer in JSON."""
         try:
-            return json.loads(self._run(*arguments) or "[]")
-        except ValueError as problem:
-            raise HubError(f"gh {arguments[0]}: an answer that cannot be read") from problem
+            return take(json.loads(self._run(*arguments) or "[]"))
+        except (ValueError, KeyError, TypeError) as problem:
+            raise HubError(f"{_named(arguments)}: an answer that cannot be read") from problem
 
     def reopen(self, issue: Issue) -> None:
         """Open a closed issue again."""
@@ -181,7 +164,7 @@ class Hub:
         return self._run("issue", verb, *arguments, "--repo", self.repository, text=_fitting(text))
 
     def _run(self, *arguments: str, text: str = "") -> str:
-        name = f"gh {arguments[0]} {arguments[1]}" if arguments[0] != "api" else "gh api"
+        name = _named(arguments)
         try:
             done = programs.run(["gh", *arguments], text=text)
         except FileNotFoundError as problem:
@@ -191,3 +174,21 @@ class Hub:
         if done.returncode:
             raise HubError(f"{name}: failed with exit code {done.returncode}")
         return done.stdout.decode("utf-8", "replace")
+
+
+def _named(arguments: Sequence[str]) -> str:
+    return f"gh {arguments[0]} {arguments[1]}" if arguments[0] != "api" else "gh api"
+
+
+def _issues_of(listed: Any) -> list[tuple[Issue, Any]]:
+    """Return the issues of a list, each with its author."""
+    return [(Issue(each["number"], each["state"] == "OPEN", each["body"]), each["author"]) for each in listed]
+
+
+def _unanswered_in(pages: Any) -> list[Comment]:
+    found = [each for page in pages for each in page if each["user"]["type"] == "User"]
+    return [
+        Comment(each["id"], each["user"]["login"], each["body"] or "")
+        for each in found
+        if not any(each["reactions"][sign] for sign in SIGNS)
+    ]

@@ -1,7 +1,5 @@
 """Which interview a form's line names: one, or none is taken; the candidates are shown, and nothing is guessed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 

@@ -1,7 +1,5 @@
 """Where the workflows' programs begin: the clone, the branch, and a folder for its files that does not outlive a power cut."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The one place that starts other programs for the reminders: `gh` and `git`, by lists of arguments, nothing printed."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What becomes of the rolling issue: opened, edited in place, commented on when the list grew, closed when empty."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Collection

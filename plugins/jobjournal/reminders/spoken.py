@@ -1,7 +1,5 @@
 """What somebody wrote to the journal on GitHub: a tick, or one line of the command line, read by the commands themselves."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterator, Sequence

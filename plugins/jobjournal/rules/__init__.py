@@ -3,8 +3,6 @@
 A rule's docstring is its title, its reason, its timing and its source; `jobjournal rules` and the documentation print it.
 """
 
-from __future__ import annotations
-
 import inspect
 import re
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """In the hours and days after an interview."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 

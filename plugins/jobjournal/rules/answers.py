@@ -1,7 +1,5 @@
 """An offer, the answer to it, and what follows from an acceptance."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Before an interview, and where one was called off."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from jobjournal.dates import add_days, day_of, instant

@@ -5,8 +5,6 @@ the moments between which it exists, and `actions.state_at` asks for any `now` h
 Monday can ask again on Friday.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """When an application comes to its end, and after."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime

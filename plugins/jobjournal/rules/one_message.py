@@ -4,8 +4,6 @@ A late thank-you and a due follow-up after one interview; and what is due on one
 roles for which one person was met, or two companies that an agency stands for.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace

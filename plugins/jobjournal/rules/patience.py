@@ -1,7 +1,5 @@
 """When the next follow-up is right: the date F, what became of those before it, and whom it waits for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime

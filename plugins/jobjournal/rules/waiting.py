@@ -1,7 +1,5 @@
 """While they decide: one follow-up or two, asking after an application, and the question what silence means."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """What GitHub answers about a repository with the sources: whether it is open to more people than its owner thinks."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from typing import Any

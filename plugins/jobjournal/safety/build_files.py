@@ -1,7 +1,5 @@
 """What build hosts are told to do with the project: whether a plain site could come of it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

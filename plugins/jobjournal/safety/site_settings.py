@@ -1,7 +1,5 @@
 """What of a project's settings lets pages, or whoever reads them, be known elsewhere."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any

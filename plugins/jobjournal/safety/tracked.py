@@ -1,7 +1,5 @@
 """What Git keeps of a project that should lie on the user's own disk alone."""
 
-from __future__ import annotations
-
 import re
 import shlex
 from collections.abc import Collection, Iterable, Iterator

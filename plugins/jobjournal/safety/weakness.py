@@ -1,7 +1,5 @@
 """One thing that is set up unsafely."""
 
-from __future__ import annotations
-
 from jobjournal.catalogue.notice import Severity
 from jobjournal.diagnostics import visible
 from jobjournal.frozen import dataclass

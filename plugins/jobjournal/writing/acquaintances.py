@@ -1,7 +1,5 @@
 """Whom the journal knows at a company, and whom a typed line means: read as a line of `contacts` is, with what is known of them."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 

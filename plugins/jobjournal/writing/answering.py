@@ -1,58 +1,31 @@
 """Writing what a file says of its application: each field that changes, checked before it is put in place."""
 
-from __future__ import annotations
-
-from dataclasses import replace
 from datetime import date, datetime
 
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.fields import FIELDS, fields_in
-from jobjournal.catalogue.words import ANSWERS, OFFER
 from jobjournal.model import Application, Entry, Interview
 from jobjournal.reading.yaml_tree import Fields, Node, Text
 from jobjournal.writing import Refused
-from jobjournal.writing.closing import Plan, ReadEntry, Situation, read_as_it_was, read_entry, with_entry
+from jobjournal.writing.closing import Plan, Situation, proved, read_as_it_was, read_entry
 from jobjournal.writing.layout import Edit, Layout, Original, lay_out
 from jobjournal.writing.marks import add_pair, fill, scalar
 from jobjournal.writing.proof import timeless
 
 
-def plan_outcome(situation: Situation, application: Application, entry: Entry, outcome: str, day: date) -> Plan:
-    """Return the change that writes an outcome of a day into an entry. Raises Refused where it does not read back as meant.
-
-    The day of an offer that is answered is kept.
-    """
-    kept = entry.offered_on or (entry.outcome_day if entry.outcome == OFFER and outcome in ANSWERS else None)
-    found = plan_entry(situation, application, replace(entry, outcome=outcome, outcome_on=day, offered_on=kept))
-    if found.application.outcome != outcome:
-        raise Refused(f"{entry.file}: another file says later how it stands; write the outcome there")
-    return found
-
-
 def plan_entry(situation: Situation, application: Application, wanted: Entry) -> Plan:
     """Return the change that makes an entry's file say what `wanted` says, field by field."""
     entry = next(each for each in application.entries if each.file == wanted.file)
-    before = situation.bytes_of(entry.file)
-    was = read_as_it_was(situation, entry, before)
-    data, header = before, was.header
-    for name, text in _changes(entry, wanted):
+    was = read_as_it_was(situation, entry)
+    data, header = was.data, was.header
+    changes = _changes(entry, wanted)
+    for name, text in changes:
         data = Original(data).with_edits([set_field(lay_out(header), name, text)])
         now = read_entry(situation, entry, data)
         header = now.header if now else ""
-    now = read_entry(situation, entry, data)
-    refuse_oddities(entry, was, now)
-    if now is None or timeless(now.entry) != timeless(wanted):
-        lines = ", ".join(f"`{name}: {text}`" for name, text in _changes(entry, wanted))
-        raise Refused(f"{entry.file}: its front matter cannot be changed safely; write {lines} by hand")
-    return Plan(situation.folder / entry.file, before, data, entry.file, with_entry(application, entry, now.entry))
-
-
-def refuse_oddities(entry: Entry, was: ReadEntry, now: ReadEntry | None) -> None:
-    """Raise Refused where a file would be warned of in a new way, in the words of the warning."""
-    new = now.warned - was.warned if now else None
-    odd = next((each for each in now.said if each.code in new), None) if now and new else None
-    if odd:
-        raise Refused(f"{entry.file}: it would be odd: {odd.message}; {odd.hint}")
+    lines = ", ".join(f"`{name}: {text}`" for name, text in changes)
+    by_hand = f"its front matter cannot be changed safely; write {lines} by hand"
+    return proved(situation, application, was, data, lambda now: bool(timeless(now) == timeless(wanted)), by_hand)
 
 
 def _changes(entry: Entry, wanted: Entry) -> list[tuple[str, str]]:

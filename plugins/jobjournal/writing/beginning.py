@@ -1,37 +1,21 @@
 """A new entry: its file name, its text, and the proof that the reader takes it as it is meant."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.field import Where
-from jobjournal.dates import Stamp, instant
-from jobjournal.diagnostics import Diagnostic, Report, visible
+from jobjournal.dates import instant
+from jobjournal.diagnostics import Diagnostic, Report, errors, visible
 from jobjournal.frozen import dataclass
-from jobjournal.model import Contact, Entry, Interview, Journal
+from jobjournal.model import Entry, Interview, Journal
 from jobjournal.names import caseless, is_device, same, slug
-from jobjournal.reading import one_file, source
+from jobjournal.reading import one_file
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import create_file
 from jobjournal.writing.template import NewEntry, new_text, short_text
 from jobjournal.writing.undo import Change
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """What is known of a new entry."""
-
-    company: str
-    role: str
-    at: Stamp | None = None
-    """An interview's date, or the day of an application; only this may be unknown."""
-    kind: str | None = None
-    contacts: Sequence[Contact] = ()
-    full: bool = False
-    """Whether the file shows every field there is, and not only what is known and what to ask."""
-
 
 Key = tuple[str, str, str]
 """What two files of one entry have in common: company, role and, of an interview, when it begins."""
@@ -56,50 +40,50 @@ class NewFile:
         return Change(self.file, None, data)
 
 
-def new_interview(folder: Path, zone: ZoneInfo, shown_as: str, known: Beginning) -> NewFile:
-    """Return the file of a new interview; `zone` is the journal's. Raises Refused where it would not read as meant."""
-    date = known.at.text if known.at else ""
-    new = NewEntry(known.company, known.role, date=date, kind=known.kind or "", contacts=known.contacts)
-    stem = f"{known.at.day}-{name_part(known.company)}" if known.at else name_part(known.company)
-    if is_device(stem):
-        stem += f"-{name_part(known.role)}"
-    return _checked(folder, zone, shown_as, f"interviews/{stem}", _text(Where.INTERVIEW, new, known), known)
+FOLDERS = {Where.INTERVIEW: "interviews", Where.APPLICATION: "applications"}
 
 
-def new_application(folder: Path, zone: ZoneInfo, shown_as: str, known: Beginning) -> NewFile:
-    """Return the file of an application. Raises Refused where it would not read as meant."""
-    applied = str(known.at.day) if known.at else ""
-    new = NewEntry(known.company, known.role, applied=applied, contacts=known.contacts)
-    stem = application_stem(known.company, known.role, lambda stem: (folder / f"{stem}.md").exists())
-    return _checked(folder, zone, shown_as, stem, _text(Where.APPLICATION, new, known), known)
+def begin(folder: Path, zone: ZoneInfo, shown_as: str, where: Where, known: NewEntry, *, full: bool = False) -> NewFile:
+    """Return the file of a new entry; `zone` is the journal's. Raises Refused where it would not read as meant.
+
+    With `full` it shows every field there is, and not only what is known and what to ask.
+    """
+    text = (new_text if full or where is Where.APPLICATION else short_text)(where, known)
+    found = new_file(folder, zone, shown_as, where, text)
+    if found.key[:2] != (same(known.company), same(known.role)):
+        raise Refused("nothing was written, for company and role would not be read as they were typed")
+    return found
 
 
-def _text(where: Where, new: NewEntry, known: Beginning) -> str:
-    return (new_text if known.full or where is Where.APPLICATION else short_text)(where, new)
+def new_file(
+    folder: Path, zone: ZoneInfo, shown_as: str, where: Where, text: str, promised: Collection[str] = ()
+) -> NewFile:
+    """Return a text's file under a name that is free, read as the journal will read it; `promised` are not written yet.
+
+    Raises Refused where it is no entry.
+    """
+    report = Report(f"{shown_as}/{FOLDERS[where]}/new.md")
+    entry = one_file.read_text(text, f"{FOLDERS[where]}/new.md", zone, report)
+    if entry is None or entry.unread:
+        raise Refused(f"would not be read: {'; '.join(each.message for each in errors(report.said))}")
+    file = free_name(folder, _stem_of(entry, folder, promised), promised)
+    said = (replace(each, path=f"{shown_as}/{file}") for each in report.said)
+    return NewFile(file, text, tuple(said), key_of(entry))
 
 
-def application_stem(company: str, role: str, is_taken: Callable[[str], bool]) -> str:
-    """Return the path of an application's file, without its ending: after the company, and the role where that cannot be."""
-    short = f"applications/{name_part(company)}"
-    return f"{short}-{name_part(role)}" if is_device(name_part(company)) or is_taken(short) else short
+def _stem_of(entry: Entry, folder: Path, promised: Collection[str]) -> str:
+    """Return the path of an entry's file, without its ending: after the company, and the role where that cannot be."""
+    company, role = name_part(entry.company), name_part(entry.role)
+    if isinstance(entry, Interview):
+        return f"{FOLDERS[Where.INTERVIEW]}/{entry.day}-{company}"
+    short = f"{FOLDERS[Where.APPLICATION]}/{company}"
+    is_taken = f"{short}.md" in promised or (folder / f"{short}.md").exists()
+    return f"{short}-{role}" if is_device(company) or is_taken else short
 
 
 def name_part(name: str) -> str:
     """Return what of a company's or role's name stands in a file's name."""
     return slug(name)[:60].strip("-") or "entry"
-
-
-def _checked(folder: Path, zone: ZoneInfo, shown_as: str, stem: str, text: str, known: Beginning) -> NewFile:
-    """Return the file under a name that is free, read as the journal will read it."""
-    file = free_name(folder, stem)
-    report = Report(f"{shown_as}/{file}")
-    halves = source.split(text, report)
-    entry = one_file.read_entry(halves, file, zone, report) if halves else None
-    if entry is None or entry.unread:
-        raise Refused("\n".join(["nothing was written, for the entry would not be read:", *map(str, report.said)]))
-    if (same(entry.company), same(entry.role)) != (same(known.company), same(known.role)):
-        raise Refused("nothing was written, for company and role would not be read as they were typed")
-    return NewFile(file, text, tuple(report.said), key_of(entry))
 
 
 def key_of(entry: Entry) -> Key:
@@ -122,7 +106,7 @@ def refuse_second(journal: Journal, new: NewFile) -> None:
         raise Refused(f"nothing was written, for the journal has this entry already: {there}")
 
 
-def free_name(folder: Path, stem: str, promised: Iterable[str] = ()) -> str:
+def free_name(folder: Path, stem: str, promised: Collection[str] = ()) -> str:
     """Return `stem.md`, or with `-2`, `-3` … where a file's name differs in case or Unicode form at most.
 
     `promised` are files that are not written yet.

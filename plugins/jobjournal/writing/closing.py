@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 
-from jobjournal.actions import derive_one
+from jobjournal.actions import Standing, derive_one
 from jobjournal.catalogue.rule import Place
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import Diagnostic, Report
 from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, ApplicationFile, Entry, Interview, Journal
+from jobjournal.model.entries import in_time
 from jobjournal.options import Settings
 from jobjournal.reading import one_file, source
 from jobjournal.writing import Refused, proof
 from jobjournal.writing.disk import read_file, replace_file
 from jobjournal.writing.layout import Edit, Original, lay_out
-from jobjournal.writing.marks import scalar, write_mark
+from jobjournal.writing.marks import finish_step, scalar, write_mark
 from jobjournal.writing.proof import Mark
-from jobjournal.writing.steps import finish_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,18 @@ class Plan:
     def carry_out(self) -> None:
         """Write it. Raises Refused where the file is no longer the one that was checked."""
         replace_file(self.path, self.before, self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """The changes that do what is wanted, and what is then to be said."""
+
+    plans: tuple[Plan, ...]
+    words: tuple[str, ...]
+    advice: tuple[str, ...] = ()
+    """What the user may do next."""
+    closed: tuple[Standing, ...] = ()
+    """The actions that they close: a message may carry another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +117,18 @@ def _places(application: Application, action: Action, mark: Mark) -> Iterator[En
 
 
 def _plan_in(situation: Situation, application: Application, entry: Entry, action: Action, mark: Mark) -> Plan:
-    before = situation.bytes_of(entry.file)
-    was = read_as_it_was(situation, entry, before)
+    was = read_as_it_was(situation, entry)
     step = step_place(situation, application, entry, action) if action.written else None
-    after = Original(before).with_edits(_edits(was.header, action, mark, step))
-    now = read_entry(situation, entry, after)
-    if now is None or now.warned - was.warned or not proof.is_meant(entry, now.entry, action.rule, mark, step):
-        raise Refused(_unsafe(entry, action, mark))
-    changed = with_entry(application, entry, now.entry)
+    after = Original(was.data).with_edits(_edits(was.header, action, mark, step))
+    found = proved(
+        situation,
+        application,
+        was,
+        after,
+        lambda now: proof.is_meant(entry, now, action.rule, mark, step),
+        _unsafe(action, mark),
+    )
+    changed = found.application
     if not proof.is_closed_so(
         situation.journal.replacing(changed), changed, situation.settings, situation.clock, action, mark
     ):
@@ -124,28 +140,33 @@ def _plan_in(situation: Situation, application: Application, entry: Entry, actio
     problem = proof.consequences(exports[0], exports[1], action)
     if problem:
         raise Refused(f"{entry.file}: {problem}")
-    return Plan(situation.folder / entry.file, before, after, entry.file, changed)
+    return found
 
 
-def _unsafe(entry: Entry, action: Action, mark: Mark) -> str:
+def _unsafe(action: Action, mark: Mark) -> str:
     what = f"({mark.name} {mark.text})" if action.written else f"`{action.rule}: {mark.text}`"
     where = "behind the next step" if action.written else f"under `{mark.name}:`"
-    return f"{entry.file}: its front matter is written in a way that cannot be changed safely; write {what} {where} by hand"
+    return f"its front matter is written in a way that cannot be changed safely; write {what} {where} by hand"
 
 
 @dataclass(frozen=True, slots=True)
 class ReadEntry:
-    """An entry as the journal's reader takes it, its front matter, and how often it warned of what."""
+    """An entry's file, the entry as the journal's reader takes it, its front matter, and what it warned of."""
 
+    data: bytes
     entry: Entry
     header: str
-    warned: Counter[str]
-    said: tuple[Diagnostic, ...] = ()
+    said: tuple[Diagnostic, ...]
+
+    @property
+    def warned(self) -> Counter[str]:
+        """How often it warned of what."""
+        return Counter(each.code for each in self.said)
 
 
-def read_as_it_was(situation: Situation, entry: Entry, data: bytes) -> ReadEntry:
+def read_as_it_was(situation: Situation, entry: Entry) -> ReadEntry:
     """Return an entry as its file reads. Raises Refused where that is no longer what the journal was read from."""
-    was = read_entry(situation, entry, data)
+    was = read_entry(situation, entry, situation.bytes_of(entry.file))
     if was is None or was.entry != entry:
         raise Refused(f"{entry.file}: has changed meanwhile; nothing was written, run the command again")
     return was
@@ -159,11 +180,28 @@ def read_entry(situation: Situation, entry: Entry, data: bytes) -> ReadEntry | N
     if halves is None or halves.header is None:
         return None
     found = one_file.read_entry(halves, entry.file, situation.settings.zone, report)
-    return (
-        ReadEntry(found, halves.header, Counter(each.code for each in report.said), tuple(report.said))
-        if found
-        else None
-    )
+    return ReadEntry(data, found, halves.header, tuple(report.said)) if found else None
+
+
+def proved(
+    situation: Situation,
+    application: Application,
+    was: ReadEntry,
+    after: bytes,
+    is_meant: Callable[[Entry], bool],
+    otherwise: str,
+) -> Plan:
+    """Return the change of an entry's file to `after`, which was read again. Raises Refused where it cannot be made so.
+
+    That is where it reads otherwise than it is meant, for which `otherwise` says what to do, or would be warned of anew.
+    """
+    now, file = read_entry(situation, was.entry, after), was.entry.file
+    odd = next((each for each in now.said if each.code in now.warned - was.warned), None) if now else None
+    if odd:
+        raise Refused(f"{file}: it would be odd: {odd.message}; {odd.hint}")
+    if now is None or not is_meant(now.entry):
+        raise Refused(f"{file}: {otherwise}")
+    return Plan(situation.folder / file, was.data, after, file, with_entry(application, now.entry))
 
 
 def _edits(header: str, action: Action, mark: Mark, step: int | None) -> list[Edit]:
@@ -179,9 +217,10 @@ def step_place(situation: Situation, application: Application, entry: Entry, act
     return [each.id for each in steps if each.file == entry.file].index(action.id)
 
 
-def with_entry(application: Application, old: Entry, new: Entry) -> Application:
+def with_entry(application: Application, new: Entry) -> Application:
     """Return an application with one of its entries in another form."""
     if isinstance(new, ApplicationFile):
         return replace(application, file=new)
-    rounds = [new if each is old else each for each in application.interviews]
-    return replace(application, interviews=tuple(each for each in rounds if isinstance(each, Interview)))
+    rounds = [each for each in application.interviews if each.file != new.file]
+    rounds += [new] if isinstance(new, Interview) else []
+    return replace(application, interviews=tuple(sorted(rounds, key=in_time)))

@@ -1,7 +1,5 @@
 """A debrief: what went well, what to improve and what was asked, written into an interview's notes as a person writes it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,16 +7,15 @@ from datetime import date
 from jobjournal.catalogue.sections import IMPROVE, LESSON_KINDS, QUESTIONS, WELL, first_name
 from jobjournal.diagnostics import shorten
 from jobjournal.frozen import dataclass
-from jobjournal.model import Application, Interview, Lesson, Question
+from jobjournal.model import Application, Entry, Interview, Lesson, Question
 from jobjournal.model.entries import Score
 from jobjournal.reading import blocks
 from jobjournal.reading.lessons import items_in
 from jobjournal.reading.outline import Passage, heads_of, sections_of
 from jobjournal.reading.topics import take_topics
 from jobjournal.writing import Misused, Refused
-from jobjournal.writing.answering import plan_entry, refuse_oddities
-from jobjournal.writing.closing import Plan, ReadEntry, Situation, read_as_it_was, read_entry, with_entry
-from jobjournal.writing.deeds import Deed
+from jobjournal.writing.answering import plan_entry
+from jobjournal.writing.closing import Deed, Situation, proved, read_as_it_was, read_entry
 from jobjournal.writing.layout import with_lines
 from jobjournal.writing.proof import timeless
 
@@ -55,16 +52,15 @@ def debrief(situation: Situation, application: Application, interview: Interview
     if not situation.clock.reached(interview.ends_at):
         raise Refused(f"{interview.file}: is not over yet; the debrief comes after it")
     data = _header(situation, application, interview, told)
-    before = situation.bytes_of(interview.file)
-    was = read_as_it_was(situation, interview, before)
+    was = read_as_it_was(situation, interview)
     for name, items in ((WELL, told.well), (IMPROVE, told.improve), (QUESTIONS, told.questions)):
         if items:
             data = _with_items(situation, interview, data, name, items)
-    now = read_entry(situation, interview, data)
-    refuse_oddities(interview, was, now)
-    changed = with_entry(application, interview, _checked(interview, now, told))
-    plan = Plan(situation.folder / interview.file, before, data, interview.file, changed)
+    plan = proved(situation, application, was, data, lambda now: _is_told(interview, now, told), _BY_HAND)
     return Deed((plan,), (f"Written down: {_counted(told)} of {interview.company}, {interview.date_text}.",))
+
+
+_BY_HAND = "cannot be added to safely; write it by hand"
 
 
 def _wanted(interview: Interview, told: Debrief) -> Interview:
@@ -100,7 +96,7 @@ def _with_items(
     """Return the file with items below what stands in a section; the section, too, where there is none."""
     read = read_entry(situation, interview, data)
     if read is None:
-        raise Refused(f"{interview.file}: cannot be added to safely; write it by hand")
+        raise Refused(f"{interview.file}: {_BY_HAND}")
     rows = read.entry.notes.text.split("\n")
     sections = sections_of(blocks.parse(blocks.without_comments(read.entry.notes.text), {}), len(rows))
     section = next((each for each in reversed(sections) if each.name == name), None)
@@ -155,11 +151,10 @@ def _headline(item: Remembered) -> str:
     return item.question + (f" ({item.score:g}/10)" if item.score is not None else "")
 
 
-def _checked(old: Interview, now: ReadEntry | None, told: Debrief) -> Interview:
-    """Return the interview as it reads. Raises Refused where anything reads otherwise than meant."""
-    new = now.entry if now else None
+def _is_told(old: Interview, new: Entry, told: Debrief) -> bool:
+    """Whether an interview reads as the old one with a debrief. Raises Refused where its notes read otherwise than meant."""
     if not isinstance(new, Interview) or timeless(replace(new, notes=old.notes)) != timeless(_wanted(old, told)):
-        raise Refused(f"{old.file}: cannot be added to safely; write it by hand")
+        return False
     for name, items in ((WELL, told.well), (IMPROVE, told.improve)):
         kind = LESSON_KINDS[name]
         was, now_is = ([each for each in of.notes.lessons if each.kind == kind] for of in (old, new))
@@ -167,7 +162,7 @@ def _checked(old: Interview, now: ReadEntry | None, told: Debrief) -> Interview:
     _check_questions(old.file, old.notes.questions, new.notes.questions, told.questions)
     if _others(old) != _others(new):
         raise Refused(f"{old.file}: other parts of the notes would read otherwise; write it by hand")
-    return new
+    return True
 
 
 def _others(interview: Interview) -> dict[str, str]:

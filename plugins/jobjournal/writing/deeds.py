@@ -1,7 +1,5 @@
 """What a command and a tap do alike: close an action with what belongs to it, and write it so that it can be taken back."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -11,30 +9,16 @@ from jobjournal.actions import Standing, derive, stand
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import DECLINED
 from jobjournal.dates import Stamp, clock_at, parse_stamp
-from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Entry, Interview
 from jobjournal.model.action import CLOSED
 from jobjournal.names import in_words, same
 from jobjournal.reading.source import has_control
 from jobjournal.writing import Misused, Refused
-from jobjournal.writing.answering import plan_outcome
-from jobjournal.writing.closing import Plan, Situation, join, plan_all
+from jobjournal.writing.closing import Deed, Plan, Situation, join, plan_all
 from jobjournal.writing.disk import alone
 from jobjournal.writing.proof import Mark
-from jobjournal.writing.thanks import closed_with
 from jobjournal.writing.undo import Change, remember
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """The changes that do what is wanted, and what is then to be said."""
-
-    plans: tuple[Plan, ...]
-    words: tuple[str, ...]
-    advice: tuple[str, ...] = ()
-    """What the user may do next."""
-    closed: tuple[Standing, ...] = ()
-    """The actions that they close: a message may carry another one."""
+from jobjournal.writing.verdicts import Verdict, plan_verdict
 
 
 def standings_of(situation: Situation) -> tuple[Standing, ...]:
@@ -172,6 +156,18 @@ def _close(situation: Situation, standing: Standing, mark: Mark, how: str, answe
     return Deed(tuple(plans), tuple(words), tuple(_unthanked(standing, closed[1:])), closed)
 
 
+def closed_with(standing: Standing, standings: Iterable[Standing]) -> Iterator[Standing]:
+    """Yield the late thank-you that an action's message carries: to one person it is one message, and one closing for both."""
+    if not rule_of(standing.action.rule).carries_thanks or standing.state not in ("due", "overdue"):
+        return
+    asked = {same(each.name) for each in standing.action.whom}
+    for each in standings:
+        message = rule_of(each.action.rule).message
+        late = each.state == "overdue" and each.action.file == standing.action.file
+        if message and message.thanks and late and asked & {same(person.name) for person in each.action.whom}:
+            yield each
+
+
 def _unthanked(standing: Standing, carried: Iterable[Standing]) -> Iterator[str]:
     """Say whom a message did not thank that was sent to one of several."""
     told = {same(each.name) for each in standing.action.whom}
@@ -190,18 +186,16 @@ def with_outcome(situation: Situation, plans: Iterable[Plan], action: Action, ou
     application = next(each for each in situation.journal.applications if each.id == action.application)
     home = next(each for each in application.entries if each.file == action.file)
     day = mark.when.day if mark.when else situation.clock.today
-    join(found, _plan_outcome(situation, application, [application.deciding or home, home], outcome, day))
+    join(found, _plan_verdict(situation, application, [application.deciding or home, home], Verdict(outcome, day)))
     return list(found.values())
 
 
-def _plan_outcome(
-    situation: Situation, application: Application, entries: Sequence[Entry], outcome: str, day: date
-) -> Plan:
+def _plan_verdict(situation: Situation, application: Application, entries: Sequence[Entry], verdict: Verdict) -> Plan:
     """Return the change that writes an outcome into the first entry in which it decides."""
     for each in entries[:-1]:
         with suppress(Refused):
-            return plan_outcome(situation, application, each, outcome, day)
-    return plan_outcome(situation, application, entries[-1], outcome, day)
+            return plan_verdict(situation, application, verdict, each)
+    return plan_verdict(situation, application, verdict, entries[-1])
 
 
 def carry_out(situation: Situation, plans: Sequence[Plan], words: str) -> str | None:

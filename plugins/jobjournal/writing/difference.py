@@ -1,7 +1,5 @@
 """The difference between two versions of a file, as a person can check it on a screen."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Bytes to and from the disk, for whatever writes into a journal: files that are whole, and never over another's change."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,6 +53,16 @@ def remove_file(path: Path, before: bytes) -> None:
         raise _changed(path) from problem
     except OSError as problem:
         raise Refused(f"{visible(str(path))}: cannot be removed: {problem.strerror}") from problem
+
+
+def change_file(path: Path, before: bytes | None, after: bytes | None) -> None:
+    """Bring a file from `before` to `after`; of the two, None is no file. Raises Refused where it is not as it was before."""
+    if before is None:
+        create_file(path, after or b"")
+    elif after is None:
+        remove_file(path, before)
+    else:
+        replace_file(path, before, after)
 
 
 @contextmanager

@@ -4,8 +4,7 @@ The tree counts places in the text as the reader sees it (LF line ends, no byte 
 the bytes, so that an edit leaves line ends, mark and all other bytes as they are.
 """
 
-from __future__ import annotations
-
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -83,12 +82,7 @@ class Original:
         self.mark = self.text.startswith(_BOM)
         plain = self.text.removeprefix(_BOM)
         # Places of the LF of each CRLF, counted with LF line ends: the n-th stands n places further on in the file.
-        pieces = plain.split("\r\n")
-        self.doubled: list[int] = []
-        place = -1
-        for piece in pieces[:-1]:
-            place += len(piece) + 1
-            self.doubled.append(place)
+        self.doubled = [match.start() - before for before, match in enumerate(re.finditer("\r\n", plain))]
         self.header_at = 0 if whole else plain.replace("\r\n", "\n").index("\n") + 1
 
     def place(self, in_header: int) -> int:

@@ -1,8 +1,10 @@
-"""Edits that write a mark (`done`, `skip`, `snooze`) into a front matter: each changes the lines it must."""
+"""Edits that write what became of an action: a mark (`done`, `skip`, `snooze`), or in a next step that it is done.
 
-from __future__ import annotations
+Each changes the lines it must, in the form in which they are written.
+"""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from jobjournal.reading.yaml_tree import Fields, Items, Node, Text
@@ -18,6 +20,8 @@ _PLAIN = re.compile(
 _BARE_HASH = re.compile(r"[ \t]+#(?![ \t])")
 READ_AS_ELSE = ("true", "false", "yes", "no", "on", "off", "null", "nan", "inf")
 """Words that other programs may read as something else than text."""
+_FIELDS = ("action", "due", "done")
+_UNDATED = re.compile(r"\(\s*done(?:\s+on)?\s*\)(?=\s*$)", re.IGNORECASE)
 
 
 def scalar(text: str) -> str:
@@ -116,24 +120,20 @@ def _line_for(layout: Layout, codes: Items, code: str, text: str) -> Edit:
 
 def add_pair(layout: Layout, fields: Fields, key: str, text: str) -> Edit:
     """Return the edit that adds a key to a map, behind its last one."""
-    if not fields.flow:
-        place = layout.line_below(layout.end_of(fields))
-        return Edit(place, place, f"{' ' * fields.column}{key}: {text}\n")
-    if not fields.pairs:
-        return Edit(fields.start + 1, fields.start + 1, f"{key}: {text}")
-    place = layout.end_of(fields.pairs[-1][1])
-    return Edit(place, place, f", {key}: {text}")
+    return _behind_last(layout, fields, [value for _, value in fields.pairs], f"{key}: {text}")
 
 
 def add_item(layout: Layout, items: Items, text: str) -> Edit:
     """Return the edit that adds an item to a list, behind its last one."""
-    if not items.flow:
-        place = layout.line_below(layout.end_of(items))
-        return Edit(place, place, f"{' ' * items.column}- {text}\n")
-    if not items.written:
-        return Edit(items.start + 1, items.start + 1, text)
-    place = layout.end_of(items.written[-1])
-    return Edit(place, place, f", {text}")
+    return _behind_last(layout, items, items.written, text if items.flow else f"- {text}")
+
+
+def _behind_last(layout: Layout, into: Fields | Items, inner: Sequence[Node], text: str) -> Edit:
+    if not into.flow:
+        place = layout.line_below(layout.end_of(into))
+        return Edit(place, place, f"{' ' * into.column}{text}\n")
+    place = layout.end_of(inner[-1]) if inner else into.start + 1
+    return Edit(place, place, f"{', ' if inner else ''}{text}")
 
 
 def fill(layout: Layout, key: Text, value: Text, text: str) -> Edit:
@@ -149,3 +149,44 @@ def fill(layout: Layout, key: Text, value: Text, text: str) -> Edit:
 def _beside_comment(layout: Layout, place: int, text: str) -> str:
     """Return a value with quotes where a `#` without a blank after it follows: the reader would warn that it cuts it."""
     return f"'{text}'" if text[0] not in "'{[" and _BARE_HASH.match(layout.text, place) else text
+
+
+def finish_step(layout: Layout, place: int, date: str) -> list[Edit]:
+    """Return the edits that mark the next step at `place` in the list, counted from 0, as done."""
+    found = layout.root.find("next_steps")
+    if found is None:
+        raise Refused("the next step is no longer there; read the journal again")
+    value = found[1]
+    steps = value if isinstance(value, Items) else [value]
+    step = steps[place]
+    if isinstance(step, Fields) and not _is_text(step):
+        return [_finish_map(layout, step, date)]
+    return [_finish_text(layout, step, date)]
+
+
+def _is_text(step: Fields) -> bool:
+    """Whether the reader takes the map for a text that an unquoted `: ` broke apart."""
+    return len(step.pairs) == 1 and not step.flow and not any(step.find(name) for name in _FIELDS)
+
+
+def _finish_map(layout: Layout, step: Fields, date: str) -> Edit:
+    found = step.find("done")
+    if found is None:
+        return add_pair(layout, step, "done", date)
+    key, value = found
+    if isinstance(value, Text) and value.empty:
+        return fill(layout, key, value, date)
+    raise Refused("the next step says already when it was done")
+
+
+def _finish_text(layout: Layout, step: Node, date: str) -> Edit:
+    end = layout.end_of(step)
+    last: Node = step
+    while isinstance(last, Fields):
+        last = last.pairs[-1][1]
+    if isinstance(last, Text) and last.style in ("'", '"'):
+        end -= 1
+    undated = _UNDATED.search(layout.text, step.start, end) if isinstance(step, Text) else None
+    if undated:
+        return Edit(undated.start(), end, f"(done {date})")
+    return Edit(end, end, f" (done {date})")

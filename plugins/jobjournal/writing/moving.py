@@ -1,18 +1,14 @@
 """An interview gets another date: its line is written anew, its length and everything else stay."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from jobjournal.dates import Stamp, add_elapsed, clock_trouble, localise, parse_stamp
-from jobjournal.model import Application, Interview
-from jobjournal.model.entries import in_time
+from jobjournal.model import Application, Entry, Interview
 from jobjournal.reading.starts import parts_of_span
 from jobjournal.writing import Refused, proof
-from jobjournal.writing.answering import refuse_oddities, set_field
-from jobjournal.writing.closing import Plan, ReadEntry, Situation, read_as_it_was, read_entry, with_entry
-from jobjournal.writing.deeds import Deed
+from jobjournal.writing.answering import set_field
+from jobjournal.writing.closing import Deed, Plan, Situation, proved, read_as_it_was, read_entry
 from jobjournal.writing.layout import Original, lay_out
 from jobjournal.writing.proof import export_one, timeless
 
@@ -82,24 +78,19 @@ def _offset(situation: Situation, begin: Stamp, was: Stamp | None) -> str:
 
 
 def _plan(situation: Situation, application: Application, interview: Interview, text: str) -> Plan:
-    before = situation.bytes_of(interview.file)
-    was = read_as_it_was(situation, interview, before)
-    after = Original(before).with_edits([set_field(lay_out(was.header), "date", text)])
-    after = _with_duration(situation, interview, was, after, text)
-    now = read_entry(situation, interview, after)
-    refuse_oddities(interview, was, now)
-    moved = now.entry if now else None
-    if not isinstance(moved, Interview) or moved.date_text != text or not _same_but_for_times(interview, moved):
-        raise Refused(f"{interview.file}: its front matter cannot be changed safely; write `date: {text}` by hand")
-    changed = _sorted(with_entry(application, interview, moved))
-    exports = [export_one(each, situation.settings, situation.clock) for each in (application, changed)]
+    was = read_as_it_was(situation, interview)
+    after = Original(was.data).with_edits([set_field(lay_out(was.header), "date", text)])
+    after = _with_duration(situation, interview, after, text)
+    by_hand = f"its front matter cannot be changed safely; write `date: {text}` by hand"
+    found = proved(situation, application, was, after, lambda now: _is_moved(interview, now, text), by_hand)
+    exports = [export_one(each, situation.settings, situation.clock) for each in (application, found.application)]
     odd = proof.new_oddity(exports[0], exports[1])
     if odd:
         raise Refused(f"{interview.file}: it would be odd: {odd}")
-    return Plan(situation.folder / interview.file, before, after, interview.file, changed)
+    return found
 
 
-def _with_duration(situation: Situation, interview: Interview, was: ReadEntry, after: bytes, text: str) -> bytes:
+def _with_duration(situation: Situation, interview: Interview, after: bytes, text: str) -> bytes:
     """Return the bytes with a written duration that follows a new span."""
     now = read_entry(situation, interview, after)
     written = "duration" in interview.lines and parts_of_span(text)[1]
@@ -109,9 +100,8 @@ def _with_duration(situation: Situation, interview: Interview, was: ReadEntry, a
     return Original(after).with_edits([set_field(lay_out(now.header), "duration", f"{minutes} min")])
 
 
-def _same_but_for_times(old: Interview, new: Interview) -> bool:
+def _is_moved(old: Interview, new: Entry, text: str) -> bool:
+    """Whether an interview is the old one but for its times, which stand in this text."""
+    if not isinstance(new, Interview) or new.date_text != text:
+        return False
     return bool(timeless(replace(new, **{name: getattr(old, name) for name in _TIMES})) == timeless(old))
-
-
-def _sorted(application: Application) -> Application:
-    return replace(application, interviews=tuple(sorted(application.interviews, key=in_time)))

@@ -1,7 +1,5 @@
 """The proof before a change is made: the entry is the old one but for the mark, and the export says so."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace

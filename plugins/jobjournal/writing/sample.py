@@ -3,8 +3,6 @@
 `sample.sha256` is its manifest, in the form of sha256sum.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
 from importlib.resources import files

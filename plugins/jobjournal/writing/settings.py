@@ -1,7 +1,5 @@
 """The edit of a `mkdocs.yml` with which one's own journal begins: the zone set, the demonstration's clock taken out."""
 
-from __future__ import annotations
-
 from jobjournal.options import ZONE
 from jobjournal.reading.yaml_tree import Fields, Items, Text
 from jobjournal.writing import Refused
@@ -11,13 +9,8 @@ from jobjournal.writing.marks import add_pair
 _BY_HAND = "set `timezone:` below the plugin jobjournal and take the line `now:` out by hand"
 
 
-def begin_own(data: bytes, zone: str) -> bytes:
-    """Return a settings file with this time zone and without a fixed clock; every other line stays as it is. Raises Refused."""
-    return with_zone(data, zone, keep_clock=False)
-
-
 def with_zone(data: bytes, zone: str, *, keep_clock: bool) -> bytes:
-    """Return a settings file with this time zone, and with a fixed clock only where it is to be kept.
+    """Return a settings file with this time zone, and with a fixed clock only where it is to be kept; all else as it is.
 
     Raises Refused where the options of the plugin jobjournal are not written in a way that can be changed safely.
     """

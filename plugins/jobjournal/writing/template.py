@@ -1,7 +1,5 @@
 """The text of a new entry: what is known filled in, every other field as a comment to take the `#` from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 from jobjournal.catalogue.field import INSIDE, Asked, Field, Section, Type, Where
@@ -22,9 +20,14 @@ class NewEntry:
     company: str = ""
     role: str = ""
     date: str = ""
+    """An interview's, or the day of an application, with whatever is behind it."""
     kind: str = ""
-    applied: str = ""
     contacts: Sequence[Contact] = ()
+
+    @property
+    def applied(self) -> str:
+        """The day of an application."""
+        return self.date[:10]
 
 
 NOTHING = NewEntry()

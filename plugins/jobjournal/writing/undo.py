@@ -4,8 +4,6 @@ They lie in the user's own state folder, readable by nobody else, a file for eac
 the digest of what they held after. Whatever is wrong with that file costs the undo alone, never the edit.
 """
 
-from __future__ import annotations
-
 import base64
 import contextlib
 import hashlib
@@ -21,7 +19,7 @@ import platformdirs
 from allornothing.whole_files import FOR_ME, put
 from jobjournal.frozen import dataclass
 from jobjournal.writing import Refused
-from jobjournal.writing.disk import read_file, remove_file, replace_file
+from jobjournal.writing.disk import change_file, read_file
 
 _KEPT = 5
 """How many edits are remembered of one journal."""
@@ -68,7 +66,7 @@ def take_back(folder: Path, name: str | None = None) -> TakenBack:
         raise Refused(_NOTHING)
     changes = [_checked(folder, each) for each in found["files"] if not _is_back(folder, each)]
     for each in changes:
-        _put_back(folder / each.file, each)
+        change_file(folder / each.file, each.after, each.before)
     with contextlib.suppress(OSError):
         _keep(folder, [each for each in kept if each is not found])
     return TakenBack(found["words"], tuple(changes))
@@ -90,13 +88,6 @@ def _is_back(folder: Path, told: dict[str, Any]) -> bool:
     if told["before"] is None or not path.is_file():
         return told["before"] is None and not os.path.lexists(path)
     return bool(_text(read_file(path)) == told["before"])
-
-
-def _put_back(path: Path, change: Change) -> None:
-    if change.before is None:
-        remove_file(path, change.after)
-    else:
-        replace_file(path, change.after, change.before)
 
 
 def _place(folder: Path) -> Path:

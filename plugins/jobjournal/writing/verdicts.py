@@ -1,7 +1,5 @@
 """Their answer, the commonest fact of all: how an application stands now, written into the file that tells it."""
 
-from __future__ import annotations
-
 import shlex
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,8 +11,7 @@ from jobjournal.frozen import dataclass
 from jobjournal.model import Application, Entry, Interview
 from jobjournal.writing import Misused, Refused
 from jobjournal.writing.answering import plan_entry
-from jobjournal.writing.closing import Plan, Situation
-from jobjournal.writing.deeds import Deed
+from jobjournal.writing.closing import Deed, Plan, Situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,9 @@ def answer(situation: Situation, application: Application, verdict: Verdict, ent
     refusals: list[Refused] = []
     for each in [entry] if entry else _places(situation, application, verdict.outcome):
         try:
-            plan = _plan(situation, application, verdict, each)
+            plan = plan_verdict(situation, application, verdict, each)
+            if plan.before == plan.after:
+                raise Refused(f"{each.file}: says so already: {each.outcome}, on {each.outcome_day}")
             advice = tuple(_awaited(situation, application, verdict, each))
             return Deed((plan,), (_words(application, verdict),), advice)
         except Refused as problem:
@@ -105,13 +104,11 @@ def _places(situation: Situation, application: Application, outcome: str) -> Ite
     yield from {each.file: each for each in found if each}.values()
 
 
-def _plan(situation: Situation, application: Application, verdict: Verdict, entry: Entry) -> Plan:
-    wanted = _wanted(situation, verdict, entry)
-    if wanted == entry:
-        raise Refused(f"{entry.file}: says so already: {entry.outcome}, on {entry.outcome_day}")
-    found = plan_entry(situation, application, wanted)
+def plan_verdict(situation: Situation, application: Application, verdict: Verdict, entry: Entry) -> Plan:
+    """Return the change that writes a verdict into an entry. Raises Refused where it would not tell how things stand."""
+    found = plan_entry(situation, application, _wanted(situation, verdict, entry))
     decides = verdict.outcome != CANCELLED and not (isinstance(entry, Interview) and entry.informational)
-    if decides and found.application.outcome != wanted.outcome:
+    if decides and found.application.outcome != _wanted(situation, verdict, entry).outcome:
         raise Refused(f"{entry.file}: another file says later how it stands; write the outcome there")
     return found
 

@@ -1,7 +1,5 @@
 """How well one knows somebody: met, to meet, in touch without having met, or named alone."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from jobjournal.dates import Clock

@@ -1,7 +1,5 @@
 """Links within the site: where each action's draft stands, and the way there."""
 
-from __future__ import annotations
-
 import re
 
 from jobjournal.catalogue.rule import Place

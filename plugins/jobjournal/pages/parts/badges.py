@@ -1,7 +1,5 @@
 """Badges: colour, sign and word. How an action stands, an interview, and an application."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 

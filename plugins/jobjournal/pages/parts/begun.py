@@ -1,7 +1,5 @@
 """The way to a new interview's file on GitHub, with its name and what is known filled in."""
 
-from __future__ import annotations
-
 from jobjournal.catalogue.field import Where
 from jobjournal.model import Application
 from jobjournal.pages.site import Site

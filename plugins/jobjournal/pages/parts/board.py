@@ -1,7 +1,5 @@
 """Where each application stands: one column per stage."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from jobjournal.catalogue.words import WAITING

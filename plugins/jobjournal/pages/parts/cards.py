@@ -1,7 +1,5 @@
 """Actions as cards, ready to be shown at the build's moment, with what the script needs for any other."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import groupby

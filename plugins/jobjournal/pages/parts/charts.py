@@ -1,7 +1,5 @@
 """The user's own scores as dots in the order of time: per kind of interview, and per thing that was scored by name."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from statistics import median

@@ -1,7 +1,5 @@
 """What pages cite: an interview with its link and its day, and text of an entry as HTML."""
 
-from __future__ import annotations
-
 import re
 from zlib import crc32
 

@@ -1,7 +1,5 @@
 """What to write, and where, to close, skip or snooze an action."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping

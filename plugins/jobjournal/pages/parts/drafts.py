@@ -1,7 +1,5 @@
 """The drafts of open actions' messages, on an interview's page and on its application's."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 

@@ -1,7 +1,5 @@
 """What happened and what is ahead, day by day: applying, interviews, answers, and the dates that somebody set."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, datetime
 

@@ -1,7 +1,5 @@
 """What a section shows at once, and what it folds under a line that says what it holds."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 

@@ -1,7 +1,5 @@
 """What every generated page tells the script, and its reader: the clock, and the files that are left out."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from jobjournal.dates import Clock

@@ -1,7 +1,5 @@
 """The one lesson to keep in mind."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from jobjournal.frozen import dataclass

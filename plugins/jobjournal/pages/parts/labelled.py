@@ -1,7 +1,5 @@
 """The fields that no page has a place of its own for, of an entry or a contact: each under the label that its row gives it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from jobjournal.catalogue.field import Type, Where

@@ -1,7 +1,5 @@
 """The timeline's swimlanes: one row per application, a month axis, a dot per interview, a flag for an offer or the end."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """What every page that sums up says while files are left out."""
 
-from __future__ import annotations
-
 from jobjournal.frozen import dataclass
 from jobjournal.pages.parts.phrases import plural
 from jobjournal.pages.site import Site

@@ -7,8 +7,6 @@ beyond it, each word that carries meaning must have its partner on the other sid
 or a slip of the pen. What is left over on one side alone keeps two questions apart.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import defaultdict

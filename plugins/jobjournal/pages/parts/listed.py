@@ -1,7 +1,5 @@
 """Interviews as the pages list them: the one that is next, and those that were held."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """What comes next with an application, or with a person: what is on, what is to come, else until when one waits."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 

@@ -4,8 +4,6 @@ It works on HTML that is safe already, in which every value stands in double quo
 words that stand there.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from html import escape

@@ -1,7 +1,5 @@
 """Which actions may be open while a page is read, and their order."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import timedelta
 

@@ -1,7 +1,5 @@
 """People, ready to be shown; and those of an application or a company, each once, gathered from all entries that name them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import fields, replace
 

@@ -1,7 +1,5 @@
 """While which time something is shown. A page is read at its build's moment or later, and says then what it would if built then."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime

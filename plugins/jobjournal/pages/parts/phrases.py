@@ -1,7 +1,5 @@
 """Days, moments, scores and states in words. The script says the same words in the browser: `assets/jobjournal.js`."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """The user's references: whether they agreed, which applications name them, and whether they were told."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from jobjournal.catalogue.rule import Reach

@@ -1,7 +1,5 @@
 """The rounds of an application in words, and which of them are to come."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from jobjournal.dates import Clock

@@ -1,7 +1,5 @@
 """How many interviews were held, and how many are ahead: the same numbers on every page, counted on by the script."""
 
-from __future__ import annotations
-
 from jobjournal.frozen import dataclass
 from jobjournal.pages.parts.phrases import epoch
 from jobjournal.pages.site import Site

@@ -1,7 +1,5 @@
 """Themes: what was learned about one thing, how it stands now, and each sentence once however often it was written."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import islice

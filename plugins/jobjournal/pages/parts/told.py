@@ -1,7 +1,5 @@
 """What the user told a company, by subject and in the order of time: nothing of it should be contradicted later."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 

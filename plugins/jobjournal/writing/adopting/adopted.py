@@ -7,19 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from jobjournal.catalogue.field import Where
-from jobjournal.diagnostics import Report, visible
+from jobjournal.diagnostics import Report, errors, visible
 from jobjournal.frozen import dataclass
-from jobjournal.model import Entry, Interview, Journal
+from jobjournal.model import Interview, Journal
 from jobjournal.reading import one_file, source
 from jobjournal.writing import Refused
 from jobjournal.writing.adopting.clues import COMPANY, NEEDED, ROLE, START, Clue, clues
 from jobjournal.writing.adopting.note import Note, read_note
-from jobjournal.writing.beginning import NewFile, application_stem, free_name, known_entries, name_part
-from jobjournal.writing.disk import create_file, read_file, replace_file
+from jobjournal.writing.beginning import FOLDERS, NewFile, known_entries, new_file
+from jobjournal.writing.disk import change_file, read_file
 from jobjournal.writing.importing.cells import EITHER
 from jobjournal.writing.importing.columns import APPLIED_ON, ColumnMap, propose
-from jobjournal.writing.importing.entry import FOLDERS, EntryMade
-from jobjournal.writing.importing.gathering import new_file
+from jobjournal.writing.importing.entry import EntryMade
 from jobjournal.writing.importing.row_reading import Remark, RowReading
 from jobjournal.writing.importing.rows import read_row
 from jobjournal.writing.importing.sheet import Row, Sheet
@@ -69,14 +68,11 @@ class Adoption:
 
         Raises Refused where the file has changed meanwhile, or another of that name has come.
         """
-        path = folder / self.file
         if self.beside:
             yield self.beside.write(folder)
-        if self.in_place:
-            replace_file(path, self.before, self.after)
-        else:
-            create_file(path, self.after)
-        yield Change(self.file, self.before if self.in_place else None, self.after)
+        before = self.before if self.in_place else None
+        change_file(folder / self.file, before, self.after)
+        yield Change(self.file, before, self.after)
 
 
 def look_at(path: Path, journal: Journal) -> Candidate:
@@ -104,7 +100,7 @@ def adopt(candidate: Candidate, journal: Journal, folder: Path, order: str | Non
         raise Refused(_no_date(reading.said))
     beside = _application_beside(entry, reading.application, journal, folder)
     header = _header(candidate, entry, reading.application, beside)
-    file = inside or _free_file(entry, folder)
+    file = inside or _new_file(entry, journal, folder).file
     mark = b"\xef\xbb\xbf" if candidate.note.marked else b""
     after = mark + header.replace("\n", candidate.note.line_end).encode() + candidate.note.body
     _prove(after, file, entry, journal)
@@ -116,8 +112,12 @@ def _application_beside(entry: EntryMade, application: EntryMade, journal: Journ
     alone = EntryMade(Where.APPLICATION, application.company, application.role, fields=application.fields)
     if entry is application or not application.fields:
         return None
-    new = new_file(alone, journal, folder, [])
+    new = _new_file(alone, journal, folder)
     return None if new.key in known_entries(journal) else new
+
+
+def _new_file(entry: EntryMade, journal: Journal, folder: Path) -> NewFile:
+    return new_file(folder, journal.zone, journal.folder_name, entry.where, entry.text())
 
 
 def _no_date(remarks: list[Remark]) -> str:
@@ -147,14 +147,8 @@ def _place_in(path: Path, folder: Path) -> str | None:
 
 
 def _is_entry(candidate: Candidate, inside: str, journal: Journal) -> bool:
-    halves = source.split(candidate.data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n"), Report(""))
-    return bool(halves and halves.header and one_file.read_entry(halves, inside, journal.zone, Report("")))
-
-
-def _free_file(entry: EntryMade, folder: Path) -> str:
-    if entry.start:
-        return free_name(folder, f"{FOLDERS[Where.INTERVIEW]}/{entry.start[:10]}-{name_part(entry.company)}")
-    return free_name(folder, application_stem(entry.company, entry.role, lambda each: (folder / f"{each}.md").exists()))
+    text = candidate.data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    return one_file.read_text(text, inside, journal.zone, Report("")) is not None
 
 
 def _header(candidate: Candidate, entry: EntryMade, application: EntryMade, beside: NewFile | None) -> str:
@@ -173,10 +167,9 @@ def _prove(after: bytes, file: str, entry: EntryMade, journal: Journal) -> None:
     """Read the result again. Raises Refused where it does not say what was meant."""
     report = Report(file)
     text = source.decode(after, report)
-    halves = source.split(text, report) if text is not None else None
-    read: Entry | None = one_file.read_entry(halves, file, journal.zone, report) if halves else None
+    read = None if text is None else one_file.read_text(text, file, journal.zone, report)
     if read is None or read.unread:
-        said = "; ".join(each.message for each in report.said if each.severity == "error")
+        said = "; ".join(each.message for each in errors(report.said))
         raise Refused(f"would not be read as an entry: {visible(said)}")
     meant = (entry.company, entry.role, entry.start)
     if (read.company, read.role, read.date_text if isinstance(read, Interview) else "") != meant:

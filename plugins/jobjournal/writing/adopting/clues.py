@@ -1,7 +1,5 @@
 """What a note tells of company, role, date, people and score: in its properties, its lines, its title, its file's name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

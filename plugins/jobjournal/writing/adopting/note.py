@@ -1,7 +1,5 @@
 """A note's bytes apart: its old front matter, with each field's lines, and the bytes of its text."""
 
-from __future__ import annotations
-
 from dataclasses import field
 
 from jobjournal.diagnostics import Report

@@ -1,7 +1,5 @@
 """From a spreadsheet's rows to new entries: nothing guessed, nothing dropped in silence, nothing overwritten."""
 
-from __future__ import annotations
-
 from jobjournal.writing import Refused
 
 

@@ -1,7 +1,5 @@
 """Single cells to what the journal's reader takes: dates in many forms, each where it has one meaning. Nothing is guessed."""
 
-from __future__ import annotations
-
 import re
 from datetime import datetime, tzinfo
 

@@ -1,7 +1,5 @@
 """Which column is which field: by its heading, as its row says, or by the user's own map."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 

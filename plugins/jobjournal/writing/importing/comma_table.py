@@ -1,7 +1,5 @@
 """Text of a table with a sign between its cells: commas, semicolons, tabs or bars."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

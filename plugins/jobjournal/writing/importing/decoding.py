@@ -1,7 +1,5 @@
 """A file's bytes to text: by what they claim to be, never by turning them into other letters."""
 
-from __future__ import annotations
-
 import codecs
 import re
 
@@ -50,13 +48,9 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
 
 def _told(data: bytes, encoding: str) -> tuple[str, str]:
     try:
-        known = codecs.lookup(encoding)
-        text = data.decode(known.name)
+        return _strictly(data, codecs.lookup(encoding).name, encoding).removeprefix("\ufeff"), encoding
     except LookupError as problem:
         raise Refused(f"no such encoding: {visible(encoding)}; it is called as in {', '.join(OTHERS)}") from problem
-    except UnicodeDecodeError as problem:
-        raise _broken(data, problem, encoding) from problem
-    return text.removeprefix("\ufeff"), encoding
 
 
 def _strictly(data: bytes, codec: str, name: str) -> str:

@@ -1,7 +1,5 @@
 """An entry in the making: its fields, each taken by the journal's reader, its text, and what could not be a field."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from zoneinfo import ZoneInfo
@@ -10,13 +8,12 @@ from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.diagnostics import Report
 from jobjournal.frozen import dataclass
-from jobjournal.model import Entry
-from jobjournal.reading import one_file, source
+from jobjournal.reading import one_file
+from jobjournal.writing.beginning import FOLDERS
 from jobjournal.writing.importing import NotRead
 from jobjournal.writing.importing.columns import LISTS
 from jobjournal.writing.template import written
 
-FOLDERS = {Where.INTERVIEW: "interviews", Where.APPLICATION: "applications"}
 IMPORTED_HEADING = "## From the import"
 
 
@@ -52,7 +49,8 @@ class EntryMade:
         if name in self.fields and fields_in(self.where)[name].type not in LISTS:
             raise NotRead(f"another column has given {name}")
         report, lines = Report(""), field_lines(self.where, name, given.values)
-        read_entry(self.where, _text_of([*_needed(self.where, self.start), *lines]), zone, report)
+        text = _text_of([*_needed(self.where, self.start), *lines])
+        one_file.read_text(text, f"{FOLDERS[self.where]}/new.md", zone, report)
         if report.failed or report.unread:
             message = next(each.message for each in report.said if each.severity == "error")
             raise NotRead(message.removeprefix(f"{name}: ").partition(":")[0])
@@ -107,9 +105,3 @@ def _needed(where: Where, start: str) -> list[str]:
 def _text_of(lines: Iterable[str]) -> str:
     head = "".join(f"{line}\n" for line in lines)
     return f"---\n{head}---\n"
-
-
-def read_entry(where: Where, text: str, zone: ZoneInfo, report: Report) -> Entry | None:
-    """Return what the journal's reader makes of a text; None with an error in the report."""
-    halves = source.split(text, report)
-    return one_file.read_entry(halves, f"{FOLDERS[where]}/new.md", zone, report) if halves else None

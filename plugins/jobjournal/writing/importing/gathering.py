@@ -1,21 +1,18 @@
 """The rows of a sheet to new files: those of one application together, what the journal has already left as it is."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import field
 from pathlib import Path
 
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.fields import fields_in
-from jobjournal.diagnostics import Report
 from jobjournal.frozen import dataclass
-from jobjournal.model import Interview, Journal
+from jobjournal.model import Journal
 from jobjournal.names import same
 from jobjournal.writing import Refused
-from jobjournal.writing.beginning import NewFile, application_stem, free_name, key_of, known_entries, name_part
+from jobjournal.writing.beginning import NewFile, known_entries, new_file
 from jobjournal.writing.importing.columns import APPLIED_ON, ColumnMap
-from jobjournal.writing.importing.entry import FOLDERS, EntryMade, read_entry
+from jobjournal.writing.importing.entry import EntryMade
 from jobjournal.writing.importing.merging import merged
 from jobjournal.writing.importing.row_reading import Remark
 from jobjournal.writing.importing.rows import read_row
@@ -68,7 +65,8 @@ def _write_groups(groups: dict[_Group, list[EntryMade]], found: Import, journal:
     for entries in groups.values():
         entry, rows = merged(entries), {row for each in entries for row in each.rows}
         try:
-            new = new_file(entry, journal, folder, [each.file for each in found.files])
+            promised = [each.file for each in found.files]
+            new = new_file(folder, journal.zone, journal.folder_name, entry.where, entry.text(), promised)
         except Refused as problem:
             found.left += [Left(row, str(problem)) for row in rows]
             continue
@@ -107,18 +105,3 @@ def _plain(start: str) -> str:
 
 def _group_of(entry: EntryMade) -> _Group:
     return same(entry.company), same(entry.role), _plain(entry.start)
-
-
-def new_file(entry: EntryMade, journal: Journal, folder: Path, promised: list[str]) -> NewFile:
-    """Return the file of an entry. Raises Refused where the reader would not take it."""
-    text, report = entry.text(), Report(f"{journal.folder_name}/{FOLDERS[entry.where]}/new.md")
-    read = read_entry(entry.where, text, journal.zone, report)
-    if read is None or read.unread:
-        raise Refused("; ".join(each.message for each in report.said if each.severity == "error"))
-    if isinstance(read, Interview):
-        stem = f"{FOLDERS[Where.INTERVIEW]}/{read.day}-{name_part(read.company)}"
-    else:
-        stem = application_stem(
-            read.company, read.role, is_taken=lambda each: f"{each}.md" in promised or (folder / f"{each}.md").exists()
-        )
-    return NewFile(free_name(folder, stem, promised), text, tuple(report.said), key_of(read))

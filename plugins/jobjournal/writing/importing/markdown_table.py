@@ -1,7 +1,5 @@
 """A table in Markdown to its rows: as Markdown itself reads it, so that bars and rules are no cells."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """What several rows tell of one entry, as one: lists together, and of single facts that differ the newest row's."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from jobjournal.catalogue.field import Type, Where

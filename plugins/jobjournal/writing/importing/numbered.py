@@ -1,7 +1,5 @@
 """Headings of several interviews in one row: *Interview 1*, *2nd interview date*, *Phone Screen*, *一面*."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 

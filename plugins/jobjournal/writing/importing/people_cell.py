@@ -1,7 +1,5 @@
 """A cell of people: split where it is sure who they are, asked about where it is not."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The people of a row: contacts of the names, each with what the row tells of it where it is the only one."""
 
-from __future__ import annotations
-
 from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import folded
 from jobjournal.model import Contact

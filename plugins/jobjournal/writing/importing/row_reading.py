@@ -1,7 +1,5 @@
 """A row while it is read: the application's part of it, its interviews, and where each cell belongs."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import field

@@ -1,7 +1,5 @@
 """A row to its entries: what is understood as fields, all else into the text, and a word about each of the latter."""
 
-from __future__ import annotations
-
 import re
 from zoneinfo import ZoneInfo
 

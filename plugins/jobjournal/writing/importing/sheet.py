@@ -1,7 +1,5 @@
 """A table to its headings and rows, whatever program wrote it: CSV, a table in Markdown, or a workbook."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

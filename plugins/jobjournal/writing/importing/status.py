@@ -1,7 +1,5 @@
 """A cell of another tracker's status: the outcome that it means, or how far an open application is."""
 
-from __future__ import annotations
-
 import re
 
 from jobjournal.catalogue.field import Type

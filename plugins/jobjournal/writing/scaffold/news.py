@@ -1,7 +1,5 @@
 """What newer versions mean for a journal, as the changelog says it."""
 
-from __future__ import annotations
-
 import re
 
 _RELEASE = re.compile(r"(?m)^## (\d[\w.]*)")

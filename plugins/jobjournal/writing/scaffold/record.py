@@ -3,8 +3,6 @@
 It is in the form of sha256sum, below a line with the version.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """What would change in a journal's folder, and the change: all of it, or nothing."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -11,7 +9,7 @@ from pathlib import Path
 from jobjournal.diagnostics import visible
 from jobjournal.frozen import dataclass
 from jobjournal.writing import Refused
-from jobjournal.writing.disk import alone, create_file, read_file, remove_file, replace_file
+from jobjournal.writing.disk import alone, change_file, read_file
 from jobjournal.writing.scaffold.record import RECORD, Record, digest, record_of
 
 
@@ -132,11 +130,12 @@ def _write_all(renewal: Renewal) -> None:
     done: list[FileChange] = []
     try:
         for each in _writes(renewal):
-            _write(renewal.folder, each)
+            change_file(renewal.folder / each.name, each.before, each.after)
             done.append(each)
     except Refused:
         for each in reversed(done):
-            _take_back(renewal.folder, each)
+            with suppress(Refused):  # somebody has changed it again
+                change_file(renewal.folder / each.name, each.after, each.before)
         raise
 
 
@@ -156,19 +155,3 @@ def _writes(renewal: Renewal) -> Iterator[FileChange]:
     yield from renewal.of(Fate.NEW, Fate.RENEWED)
     if renewal.record != renewal.before:
         yield FileChange(RECORD, renewal.before, renewal.record, Fate.RENEWED)
-
-
-def _write(folder: Path, change: FileChange) -> None:
-    if change.before is None:
-        create_file(folder / change.name, change.after)
-    else:
-        replace_file(folder / change.name, change.before, change.after)
-
-
-def _take_back(folder: Path, change: FileChange) -> None:
-    """Undo one change, unless somebody has changed it again."""
-    with suppress(Refused):
-        if change.before is None:
-            remove_file(folder / change.name, change.after)
-        else:
-            replace_file(folder / change.name, change.after, change.before)

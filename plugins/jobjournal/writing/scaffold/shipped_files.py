@@ -1,7 +1,5 @@
 """The files that go into a folder for a journal: those of the tool's own repository, and a few that only such a folder has."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
