@@ -26,16 +26,18 @@ from mkdocs.utils.templates import TemplateContext
 from jobjournal.attached import CALENDAR, attached
 from jobjournal.byte_code import keep_compiled
 from jobjournal.contents import contents
-from jobjournal.conversion import ONE_READING, Guard, Tell, converter, found_in, once
+from jobjournal.conversion import Guard, Tell, converter, found_in, once
 from jobjournal.dead_links import without_dead_links
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.discretion import without_contacts
 from jobjournal.head import with_head, without_entries
+from jobjournal.host.additions import add_ours
 from jobjournal.host.editing import edit_link, forget_guess
 from jobjournal.host.edits import watch_edits
 from jobjournal.host.journal_site import make_site, shown
 from jobjournal.host.memories import NO_MEMORIES, Memories
 from jobjournal.host.meta import meta_of
+from jobjournal.host.moulds import use_moulds
 from jobjournal.host.neighbours import REPLACED, lost_parts, others_in, refuse_settings, tags_for, taken_from
 from jobjournal.host.ports import say_what_is_open, say_what_is_taken
 from jobjournal.host.putting_off import NEVER, PuttingOff
@@ -116,7 +118,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             log.warning(each)
         self.pages, self.attached = make_pages(site), attached(site)
         self.dead = dead_addresses(self.pages, site)
-        self.guard = _add_ours(config)
+        self.guard = add_ours(config)
         self.guard.around = self.memories.pages.convert
         if config.nav is None:
             config.nav = navigation(self.pages, site)
@@ -158,9 +160,11 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 
     @event_priority(-math.inf)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let the theme's templates be found compiled, and in a preview let pages wait until somebody asks for them."""
+        """Let the theme's templates be found compiled, and pages that differ in words alone filled in, or put off."""
         keep_compiled(env)
-        if self.later.may_begin(config, self) and are_convertible(self.site):
+        if self.command == "build":
+            use_moulds(env, config)
+        elif self.later.may_begin(config, self) and are_convertible(self.site):
             self.later.put_off(env, files, config, partial(self._finish, config))
         return env
 
@@ -269,16 +273,6 @@ def _refuse_public(journal: Path, settings: Settings) -> None:
 def _tell(diagnostics: Iterable[Diagnostic]) -> None:
     for each in diagnostics:
         (log.error if each.severity == "error" else log.warning)(str(each))
-
-
-def _add_ours(config: MkDocsConfig) -> Guard:
-    """Have every page load our style and script, and return the guard that is put before Markdown."""
-    config.extra_css = [f"assets/{CSS}", *config.extra_css]
-    config.extra_javascript = [f"assets/{SCRIPT}", *config.extra_javascript]
-    guard = Guard()
-    config.markdown_extensions = [*config.markdown_extensions, ONE_READING]
-    config.markdown_extensions.append(guard)  # type: ignore[arg-type]  # MkDocs hands it to Markdown as it is
-    return guard
 
 
 def _teller(folder_name: str) -> Callable[[Diagnostic], None]:

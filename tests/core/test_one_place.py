@@ -77,6 +77,7 @@ CALLED_BY_OTHERS = {
     "handle_data": "html.parser",
     "intercepted_binops": "Jinja",
     "call_binop": "Jinja",
+    "list_templates": "Jinja",
     "inclusion": "MkDocs, of a file",
     "create_system": "zipfile, of an entry",
     "external_attr": "zipfile, of an entry",

@@ -468,3 +468,19 @@ def test_what_is_handed_in_late_says_so(journal_of: Callable[..., Told]) -> None
         (True, 1779400800, None),
     ]
     assert (card.during.since, card.during.until) == (None, 1780524000)
+
+
+@pytest.mark.parametrize("via", ["email", "letter", "linkedin", "phone"])
+@pytest.mark.parametrize("rule", ["keep-in-touch", "gracious-reply"])
+def test_who_has_found_a_place_asks_for_none(rule: str, via: str, journal_of: Callable[..., Told]) -> None:
+    """Before, they would be glad to be thought of; afterwards, and once it has fallen through, it is said as it is."""
+    fjord = (
+        "=== interviews/fjord.md\ncompany: Fjord\nrole: Cook\ndate: 2026-05-04\noutcome: rejected\noutcome_on: 2026-05-18\n"
+        f"contacts: [{{name: Bo Ek, channel: {via}}}]\n"
+    )
+    kelp = "=== applications/kelp.md\ncompany: Kelp\nrole: Cook\noutcome: {}\noutcome_on: 2026-05-19\n"
+    asks = [
+        bool(re.search("opens? up", letter(journal_of(fjord + more), rule).text))
+        for more in ("", kelp.format("accepted"), kelp.format("rejected"))
+    ]
+    assert asks == [True, False, True]

@@ -142,6 +142,7 @@ FACTS: tuple[DraftFact, ...] = (
     DraftFact("kind", "the interview's kind", "technical", _kind),
     DraftFact("round", "its round, a number", 2, _round),
     DraftFact("outcome", "how it stands: waiting, advanced, offer …", "waiting", lambda it: it.outcome or ""),
+    DraftFact("settled", "true where you have accepted an offer, there or elsewhere", True, lambda it: bool(it.journal.accepted)),
     DraftFact("waiting", "true where the next word is theirs", True, lambda it: it.waiting),
     DraftFact("topics", "what went well among what you talked about", _THREE, quoting.enjoyed),
     DraftFact("discussed", "the same in words: `incidents and on-call`", "this and that", lambda it: in_words(quoting.enjoyed(it))),

@@ -211,13 +211,22 @@ def _touch(case: Case, entry: Entry, place: int, told: Told, **times: Any) -> It
         "keep-in-touch",
         entry,
         what=f"Say hello to {names_of(whom, 'the people')} at {entry.company}",
-        why=Why(
-            due="Résumés are kept for more than half a year; a friendly word keeps yours on top",
-            quiet=f"A friendly word every {lengths.every(case.number('keep_in_touch_days'))} keeps your résumé on top;"
-            " more would be too much",
-        ),
+        why=_why_touch(case),
         name=f"{case.application.id}:{place}",
         told=told,
         whom=whom,
         **times,
+    )
+
+
+def _why_touch(case: Case) -> Why:
+    """Return why a word is right; whoever has accepted an offer keeps the person, and needs no place for a résumé."""
+    often = f"A friendly word every {lengths.every(case.number('keep_in_touch_days'))}"
+    if case.journal.accepted:
+        return Why(
+            "A friendly word keeps somebody whom you may meet again", f"{often} is enough; more would be too much"
+        )
+    return Why(
+        "Résumés are kept for more than half a year; a friendly word keeps yours on top",
+        f"{often} keeps your résumé on top; more would be too much",
     )

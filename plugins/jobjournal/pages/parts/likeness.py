@@ -95,12 +95,17 @@ def _same_word(word: str, other: str) -> bool:
     return stem >= 3 and word[stem:] in _ENDINGS and other[stem:] in _ENDINGS
 
 
-def group_alike(questions: Iterable[str]) -> list[list[int]]:
+def group_alike(questions: Iterable[str]) -> tuple[tuple[int, ...], ...]:
     """Return the places of the questions that ask the same, in the order of the first of each group.
 
     Each is compared with the first wording of a group, so that likeness never creeps along a chain. Words pair up only
     with words of the same first letter: those letters are the drawer in which to look, and the work stays linear.
     """
+    return _grouped(tuple(questions))
+
+
+@lru_cache(maxsize=64)  # a preview asks the same again after each edit
+def _grouped(questions: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
     groups: list[list[int]] = []
     drawers: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
     for place, question in enumerate(questions):
@@ -114,4 +119,4 @@ def group_alike(questions: Iterable[str]) -> list[list[int]]:
         else:
             drawers[key].append((wording, len(groups)))
             groups.append([place])
-    return groups
+    return tuple(map(tuple, groups))

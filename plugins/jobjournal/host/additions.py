@@ -1,0 +1,18 @@
+"""What the journal adds to the settings of a build."""
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from jobjournal.conversion import ONE_READING, Guard
+from jobjournal.host.theme_files import pass_over_icons
+from jobjournal.render import CSS, SCRIPT
+
+
+def add_ours(config: MkDocsConfig) -> Guard:
+    """Have every page load our style and script, and return the guard that is put before Markdown."""
+    config.extra_css = [f"assets/{CSS}", *config.extra_css]
+    config.extra_javascript = [f"assets/{SCRIPT}", *config.extra_javascript]
+    guard = Guard()
+    config.markdown_extensions = [*config.markdown_extensions, ONE_READING]
+    config.markdown_extensions.append(guard)  # type: ignore[arg-type]  # MkDocs hands it to Markdown as it is
+    pass_over_icons(config)
+    return guard

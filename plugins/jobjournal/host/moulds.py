@@ -1,0 +1,156 @@
+"""What the theme sets around a page: rendered a few times for each kind of page, then filled in, as most of it stays the same.
+
+Nothing is known of the theme but what may differ between two pages of a kind: their titles, addresses, headings and text. A mould
+is used once it made of two pages what the theme made of them. Where it does not, or where anybody else has a hand in the pages,
+the theme renders each.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from copy import copy
+from itertools import count
+from typing import Any
+
+from jinja2 import Environment, Template
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
+
+from jobjournal.frozen import dataclass
+
+_KNOWN_PLUGINS = frozenset(("search", "material/search", "jobjournal"))
+"""Who leaves pages as the theme makes them."""
+_ALIKE = 2
+"""Of so many pages a mould must have made what the theme made."""
+_GAP = re.compile(r"(?:<h1)?jobjournal-gap-(\d+)-")
+_PLAIN = re.compile(r"(?:[^\s<>&\"']+(?: [^\s<>&\"']+)*)?")
+"""Words that no filter of a theme changes, as it changes signs of HTML and runs of blanks."""
+
+
+def use_moulds(env: Environment, config: MkDocsConfig) -> None:
+    """Let the theme's pages be filled in, where it is Material as it was shipped, and no other plugin or hook looks on."""
+    theme = config.theme
+    if theme.name != "material" or theme.custom_dir or config.hooks or not {*config.plugins} <= _KNOWN_PLUGINS:
+        return
+    find, moulds = env.get_template, Moulds()
+
+    def get_template(name: Any, parent: Any = None, globals: Any = None) -> Any:  # Jinja's own names
+        found = find(name, parent, globals)
+        return MouldedTemplate(found, moulds) if name == "main.html" and parent is None else found
+
+    env.get_template = get_template  # type: ignore[method-assign]
+
+
+@dataclass(slots=True)
+class Mould:
+    """What stands between the gaps of a kind of page; every second piece is the number of a gap."""
+
+    pieces: list[str]
+    alike: int = 0
+    """Of how many pages it made what the theme made; far below zero once it did not."""
+
+    def fill(self, values: list[str]) -> str:
+        """Return a page with its values in the gaps."""
+        return "".join(values[int(piece)] if at % 2 else piece for at, piece in enumerate(self.pieces))
+
+    def compare(self, values: list[str], made: str) -> None:
+        """Remember whether it makes of a page what the theme made."""
+        self.alike += 1 if self.fill(values) == made else -1_000_000
+
+
+class Moulds:
+    """The moulds of a build, by the kind of page."""
+
+    def __init__(self) -> None:
+        self.known: dict[Hashable, Mould | None] = {}
+        """None where one page of its kind was seen, and no more: most kinds may have no other."""
+
+    def render(self, template: Template, context: TemplateContext) -> str:
+        """Return a page as the theme makes it."""
+        page = context["page"]
+        if page is None:
+            return template.render(context)
+        values = list(_values(page))
+        kind = _kind(page, values, context["base_url"]) if _is_plain(page, values) else None
+        mould = self.known.get(kind)
+        if mould is not None and mould.alike >= _ALIKE:
+            return mould.fill(values)
+        made: str = template.render(context)
+        if kind is None:
+            return made
+        if mould is None and kind in self.known:
+            mould = Mould(_GAP.split(template.render({**context, "page": _with_gaps(page)})))
+        if mould is not None:
+            mould.compare(values, made)
+        self.known[kind] = mould
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class MouldedTemplate:
+    """Stands for the template that MkDocs asks for and renders."""
+
+    template: Template
+    moulds: Moulds
+
+    def render(self, context: TemplateContext) -> str:
+        """Return a page as the theme makes it."""
+        return self.moulds.render(self.template, context)
+
+
+def _values(page: Page) -> Iterator[str]:
+    """Yield what may differ between two pages of a kind, the text first; `_with_gaps` has the same order."""
+    yield page.content or ""
+    yield from (page.title or "", page.meta.get("title", ""), page.canonical_url or "", page.edit_url or "")
+    for link in _links(page.toc):
+        yield from (link.title, link.id)
+
+
+def _links(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    for link in toc:
+        yield link
+        yield from _links(link.children)
+
+
+def _is_plain(page: Page, values: list[str]) -> bool:
+    """Whether a page has no neighbours, and nothing but words beside its text."""
+    if page.file.inclusion is not InclusionLevel.NOT_IN_NAV or page.previous_page or page.next_page or page.parent:
+        return False
+    return all(map(_PLAIN.fullmatch, values[1:]))
+
+
+def _kind(page: Page, values: list[str], base_url: str) -> Hashable:
+    """Return what decides over a page's mould: how deep it lies, what is hidden beside it, and which headings it has."""
+    said = {name: value for name, value in page.meta.items() if name != "title"}
+    return base_url, repr(said), "<h1" in values[0], tuple(map(bool, values)), _shape(page.toc)
+
+
+def _shape(toc: Iterable[AnchorLink]) -> tuple[Hashable, ...]:
+    return tuple((link.level, _shape(link.children)) for link in toc)
+
+
+def _with_gaps(page: Page) -> Page:
+    """Return a page with a gap for each value that it has."""
+    made, numbers = copy(page), count()
+
+    def gap(value: str | None) -> str:
+        name = f"jobjournal-gap-{next(numbers)}-"
+        return name if value else ""
+
+    made.content = ("<h1" if "<h1" in (page.content or "") else "") + gap(page.content)
+    made.title = gap(page.title)
+    title = gap(page.meta.get("title"))
+    made.meta = {**page.meta, "title": title} if title else page.meta
+    made.canonical_url, made.edit_url = gap(page.canonical_url), gap(page.edit_url)
+    made.toc = TableOfContents([*_gaps_of(page.toc, gap)])
+    return made
+
+
+def _gaps_of(toc: Iterable[AnchorLink], gap: Callable[[str], str]) -> Iterator[AnchorLink]:
+    for link in toc:
+        made = copy(link)
+        made.title, made.id = gap(link.title), gap(link.id)
+        made.children = [*_gaps_of(link.children, gap)]
+        yield made

@@ -1,0 +1,42 @@
+"""The theme's files, as MkDocs looks for those to copy: it lists all, and leaves out what begins with a dot, one by one.
+
+Material has ten thousand icons in such a folder. Going past the folder saves a small build a tenth of its time.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from mkdocs.config.defaults import MkDocsConfig
+
+
+class _Visible(FileSystemLoader):
+    """Finds each template, and lists those that do not begin with a dot, nor lie in a folder that does."""
+
+    def list_templates(self) -> list[str]:
+        """Return the names, sorted as Jinja sorts them."""
+        return sorted({name for folder in self.searchpath for name in _visible_in(folder, follow=self.followlinks)})
+
+
+def _visible_in(folder: str, *, follow: bool) -> set[str]:
+    found: set[str] = set()
+    for at, below, names in os.walk(folder, followlinks=follow):
+        below[:] = [each for each in below if not each.startswith(".")]
+        place = Path(at).relative_to(folder)
+        found.update((place / name).as_posix() for name in names if not name.startswith("."))
+    return found
+
+
+def pass_over_icons(config: MkDocsConfig) -> None:
+    """Let the theme's environment list no more than MkDocs may copy; one that looks for templates elsewhere stays as it is."""
+    make = config.theme.get_env
+
+    def get_env() -> Environment:
+        made = make()
+        if type(made.loader) is FileSystemLoader:
+            made.loader = _Visible(made.loader.searchpath, made.loader.encoding, made.loader.followlinks)
+        return made
+
+    config.theme.get_env = get_env  # type: ignore[method-assign]

@@ -1,0 +1,107 @@
+"""A page is what the theme makes of it, whether the theme rendered it or a mould was filled."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from jinja2 import DictLoader, Environment
+from mkdocs.structure.files import InclusionLevel
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+import jobjournal.plugin
+from jobjournal.host.moulds import Moulds, use_moulds
+
+USUAL = (
+    "<title>{{ page.title|striptags }}</title>{% if page.toc|first %}<a href='{{ (page.toc|first).url }}'>{% endif %}"
+    "{% for each in page.toc %}{{ each.title|striptags|e }}{% for sub in each.children %}{{ sub.title }}{% endfor %}{% endfor %}"
+    "{% if '<h1' not in page.content %}<h1>{{ page.title }}</h1>{% endif %}{{ page.content }}"
+)
+THEMES = {
+    "usual": USUAL,
+    "shouts titles": "{{ page.title|upper }}{{ page.content }}",
+    "names the file": "{{ page.file.name }}{{ page.content }}",
+    "counts letters": "{{ page.content|length }}{{ page.content }}",
+    "knows one page": "{% if page.file.name == 'n1' %}first{% endif %}" + USUAL,
+}
+
+
+def page(at: int, *, title: str = "", content: str = "", headings: tuple[str, ...] = ("Went well",)) -> Any:
+    """Return a page as MkDocs hands it to a theme."""
+    links = [AnchorLink(f"{each} {at}", f"h-{at}", 1) for each in headings]
+    links[0].children = [AnchorLink(f"Below {at}", f"below-{at}", 2)]
+    return SimpleNamespace(
+        content=content or f"<p>Text {at}</p>", title=title or f"Page {at}", meta={"title": title or f"Page {at}"}, canonical_url=None,
+        edit_url=f"https://e.example/{at}", toc=TableOfContents(links), previous_page=None, next_page=None, parent=None,
+        file=SimpleNamespace(inclusion=InclusionLevel.NOT_IN_NAV, name=f"n{at}"),
+    )  # fmt: skip
+
+
+class Counting:
+    """A theme's template that counts how often it is rendered."""
+
+    def __init__(self, text: str) -> None:
+        self.template, self.times = Environment(loader=DictLoader({"main.html": text})).get_template("main.html"), 0
+
+    def render(self, context: Any) -> str:
+        """Render a page."""
+        self.times += 1
+        return self.template.render(context)
+
+
+def rendered(theme: Counting, pages: list[Any]) -> list[str]:
+    """Return what is made of some pages of one site."""
+    moulds = Moulds()
+    return [moulds.render(theme, {"page": each, "base_url": ".."}) for each in pages]  # type: ignore[arg-type, typeddict-item]
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_page_is_as_the_theme_makes_it(name: str) -> None:
+    """Those that are alike, and those with signs of HTML, a heading of their own, or more headings; whatever the theme asks."""
+    pages = [page(at) for at in range(9)]
+    pages += [page(at, title=f"Salt &amp; Söhne {at}", content=f"<h1>Own {at}</h1>") for at in range(5)]
+    pages += [page(at, title=f"Two  blanks {at}") for at in range(5)]
+    pages += [page(at, content=f"<h1>Own {at}</h1>", headings=("A", "B")) for at in range(5)]
+    theme = Counting(THEMES[name])
+    assert rendered(theme, pages) == [theme.template.render(page=each) for each in pages]
+
+
+def test_pages_of_a_kind_are_rendered_a_few_times() -> None:
+    """Of a hundred the theme renders three, and one with gaps."""
+    theme = Counting(USUAL)
+    rendered(theme, [page(at) for at in range(100)])
+    assert theme.times == 4
+
+
+def test_a_page_with_neighbours_is_rendered() -> None:
+    """What leads to the next page is the theme's."""
+    theme = Counting("{{ page.next_page }}{{ page.content }}")
+    pages = [page(at) for at in range(6)]
+    for each in pages:
+        each.next_page = each.title
+    assert [made[:6] for made in rendered(theme, pages)] == [f"Page {at}" for at in range(6)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"plugins": {"search": 1, "tags": 1}}, {"hooks": {"h.py": 1}}, {"name": "mkdocs"}, {"custom_dir": "overrides"}],
+)
+def test_where_others_have_a_hand_in_pages_each_is_rendered(other: dict[str, Any]) -> None:
+    """Another plugin, a hook, another theme or one with changes may look at anything."""
+    usual = {"plugins": {"material/search": 1, "jobjournal": 1}, "hooks": {}, "name": "material", "custom_dir": None}
+    for given, is_moulded in ((usual, True), ({**usual, **other}, False)):
+        env = Environment(loader=DictLoader({"main.html": ""}))
+        theme = SimpleNamespace(name=given["name"], custom_dir=given["custom_dir"])
+        use_moulds(env, SimpleNamespace(theme=theme, plugins=given["plugins"], hooks=given["hooks"]))  # type: ignore[arg-type]
+        assert ("get_template" in vars(env)) is is_moulded
+
+
+def test_a_site_is_the_same_to_the_last_byte(build_site, write, monkeypatch):
+    """With Material as it is shipped."""
+    for at in range(6):
+        write(f"a{at}.md", f"Company {at}", date=f"2026-04-0{at + 1}", text=f"## To improve\n- Rambled {at}\n")
+    write("b.md", "Salt & Söhne")
+    built = build_site()
+    filled = {path: (built.folder / path).read_bytes() for path in built.files()}
+    monkeypatch.setattr(jobjournal.plugin, "use_moulds", lambda *_: None)
+    again = build_site()
+    assert {path: (again.folder / path).read_bytes() for path in again.files()} == filled

@@ -1,0 +1,42 @@
+"""Of a theme's files the same are copied, though its icons are passed over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.theme import Theme
+
+from jobjournal.host.theme_files import pass_over_icons
+
+
+def files_of(config: MkDocsConfig) -> list[tuple[str, str | None]]:
+    """Return what MkDocs copies of the theme, in its order, and from where."""
+    found = Files([])
+    found.add_files_from_theme(config.theme.get_env(), config)
+    return [(each.src_uri, each.abs_src_path) for each in found]
+
+
+def test_the_same_files_are_copied(tmp_path: Path) -> None:
+    """A theme's own, and those that the user puts beside them or in their place; what begins with a dot never was."""
+    for name in (
+        "assets/mine.css",
+        "assets/images/favicon.png",
+        ".icons/mine/a.svg",
+        "assets/.hidden",
+        "partials/my.html",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, "utf-8")
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "J", "theme": {"name": "material"}, "plugins": []})
+    config.theme = Theme(name="material", custom_dir=str(tmp_path))
+    config.site_dir, config.use_directory_urls = str(tmp_path / "site"), True
+    before = files_of(config)
+    pass_over_icons(config)
+    assert files_of(config) == before
+    assert ("assets/mine.css", str(tmp_path / "assets/mine.css")) in before
+    environment = config.theme.get_env()
+    assert not [name for name in environment.list_templates() if name.startswith(".")]
+    assert environment.get_template(".icons/mine/a.svg").render() == ".icons/mine/a.svg"
