@@ -155,7 +155,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         """Stop where another plugin took our files for others: they would be read as they lie there, with all they hold."""
         if lost := replaced(self.ours, files):
             raise PluginError(REPLACED.format(lost[0], others_in(config)))
-        self.memories.look_at(files, config)
+        self.memories.look_at(nav, files, config)
         return nav
 
     @event_priority(-math.inf)

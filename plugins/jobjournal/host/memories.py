@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from markdown import Markdown
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
@@ -120,13 +121,16 @@ class Memories:
             if each is not None:
                 each.turn()
 
-    def look_at(self, files: Files, config: MkDocsConfig) -> None:
-        """Note which files there are, and how Markdown is converted."""
+    def look_at(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
+        """Note which files there are, and how Markdown is converted; let pages that the navigation does not list be recalled."""
         if self.files is None:
             return
         self.pages.look_at(files, config)
+        if len(config.plugins.events["nav"]) > 1:
+            return  # somebody else may have put something into the pages
+        listed = {each.file.src_uri for each in nav.pages}
         for file in files.documentation_pages():
-            if file.page is None and file.inclusion is InclusionLevel.NOT_IN_NAV:
+            if file.src_uri not in listed and type(file.page) is Page:
                 RecalledPage(file, config, self.pages)
 
 
