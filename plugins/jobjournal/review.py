@@ -16,6 +16,7 @@ from jobjournal.model import Application, ApplicationFile, Entry, Interview, Jou
 from jobjournal.model.action import CLOSED
 from jobjournal.options import Settings
 from jobjournal.reading.crosscheck import notice_at
+from jobjournal.rules.case import counts_from
 
 
 def diagnose(journal: Journal, settings: Settings, clock: Clock, also: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -64,19 +65,21 @@ def _of_mark(application: Application, entry: Entry, name: str, rule: Rule, sett
     if isinstance(entry, ApplicationFile) and rule.place is Place.OWN:
         yield notice_at(entry, field, notices.WRONG_FILE, rule=rule.code, mark=name)
         return
-    needs = [each for each in rule.needs if not (each is Need.KEPT and _was_open(entry, name, rule))]
-    denied = [each.value for each in needs if not _FACTS[each](application, entry)]
+    if rule.place is Place.ANY and not _counts_now(application, entry, name, rule):
+        return
+    denied = [each.value for each in rule.needs if not _FACTS[each](application, entry)]
     if rule.code in settings.turned_off:
         denied.append("an option turns it off")
     if denied:
         yield notice_at(entry, field, notices.NOTHING_TO_CLOSE, mark=name, rule=rule.code, why=denied[0])
 
 
-def _was_open(entry: Entry, name: str, rule: Rule) -> bool:
-    """Whether a mark on an interview that was called off was made before: it is true history."""
-    if not rule.before or name != name_of(Type.DONE) or not isinstance(entry, Interview):
-        return False
-    return all(written_day(each) <= entry.outcome_day for each in entry.marks.done[rule.code])
+def _counts_now(application: Application, entry: Entry, name: str, rule: Rule) -> bool:
+    """Whether a mark for a rule of the application counts for its last stretch: of what is over nothing is said."""
+    first = counts_from(application, rule)
+    if name != name_of(Type.DONE):
+        return entry in application.last_entries
+    return first is None or any(written_day(each) >= first for each in entry.marks.done[rule.code])
 
 
 def _has_rejection(application: Application, entry: Entry) -> bool:

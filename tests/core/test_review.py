@@ -61,7 +61,7 @@ def test_dates_that_cannot_be(fields: str, codes: list[str], journal_of: Journal
         ("done: {follow-up: [2026-05-11, 2026-05-18, 2026-05-19]}", []),
         ("done: {thank-you: 2026-05-05}\noutcome: cancelled", ["nothing-to-close"]),
         ("done: {review-silence: 2026-05-19}\noutcome: rejected", []),
-        ("done: {prepare: 2026-05-03}\noutcome: cancelled", []),
+        ("done: {prepare: 2026-05-03}\noutcome: cancelled", ["nothing-to-close"]),
         ("done: {prepare: 2026-05-03}\noutcome: cancelled\noutcome_on: 2026-05-02", ["nothing-to-close"]),
         ("skip: {prepare: I know them}\noutcome: cancelled", ["nothing-to-close"]),
         ("done: {prepare: 2026-05-03}\nkind: take-home\noutcome: cancelled", ["nothing-to-close"]),
@@ -70,6 +70,22 @@ def test_dates_that_cannot_be(fields: str, codes: list[str], journal_of: Journal
 def test_marks_that_close_nothing(fields: str, codes: list[str], journal_of: Journal) -> None:
     """A mark is a warning where the facts deny for good that there ever was anything to close."""
     assert journal_of(f"{HEAD}{fields}\n").codes == codes
+
+
+@pytest.mark.parametrize(
+    ("mark", "codes"),
+    [
+        ("done: {gracious-reply: 2026-05-06, decide-offer: 2026-05-11}", []),
+        ("skip: {keep-in-touch: no}\nsnooze: {check-in: 2026-05-30}", []),
+        ("done: {gracious-reply: 2026-05-12}", ["nothing-to-close"]),
+        ("done: {hand-in: 2026-05-06}", ["nothing-to-close"]),
+    ],
+)
+def test_marks_of_what_is_over(mark: str, codes: list[str], journal_of: Journal) -> None:
+    """For rules of the application a mark that speaks of a former stretch is not warned of; one that is dated later is."""
+    again = f"{HEAD.replace('05-04', '05-12')}outcome: waiting\n"
+    told = journal_of(f"=== interviews/a.md\n{HEAD}outcome: declined\n{mark}\n=== interviews/b.md\n{again}")
+    assert told.codes == codes
 
 
 def test_no_interview_to_thank_for(journal_of: Journal) -> None:

@@ -191,6 +191,7 @@ def test_marks(told: Told) -> None:
         "follow-up": (date(2026, 5, 18), datetime(2026, 5, 26, 10, tzinfo=BERLIN)),
     }
     assert marks.skip == {"linkedin": "", "debrief": ""}
+    assert told.codes == ["done-ahead"]  # of the dates; a list of codes needs no reasons
     assert marks.snooze == {"inform-references": date(2026, 5, 9)}
 
 

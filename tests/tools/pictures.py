@@ -38,7 +38,8 @@ PICTURES = (
     Picture("today.png", "", ".j-board"),
     Picture("timeline.png", "timeline/", ".j-lanes", "dark"),
 )
-_WIDTH = 1240
+_WIDTH, _HEIGHT = 1240, 2000
+"""Of the window: where a page is scrolled to be taken whole, the theme takes its tabs away."""
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -60,14 +61,12 @@ def _sample() -> Iterator[str]:
 
 def take(browser: Browser, address: str, picture: Picture) -> bytes:
     """Return a picture as a small PNG file: of few colours, which is all that a page of text has."""
-    height = 900
-    page = browser.new_page(viewport={"width": _WIDTH, "height": height}, color_scheme=picture.scheme)  # type: ignore[arg-type]
+    size = {"width": _WIDTH, "height": _HEIGHT}
+    page = browser.new_page(viewport=size, color_scheme=picture.scheme)  # type: ignore[arg-type]
     page.goto(address + picture.page)
     box = page.locator(picture.last).first.bounding_box()
     assert box, f"{picture.page} has no {picture.last} any more"
-    shot = page.screenshot(
-        full_page=True, clip={"x": 0, "y": 0, "width": _WIDTH, "height": box["y"] + box["height"] + 24}
-    )
+    shot = page.screenshot(clip={"x": 0, "y": 0, "width": _WIDTH, "height": box["y"] + box["height"] + 24})
     page.close()
     small = io.BytesIO()
     few = Image.open(io.BytesIO(shot)).convert("RGB").quantize(128, dither=Image.Dither.NONE)

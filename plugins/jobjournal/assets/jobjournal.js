@@ -247,10 +247,12 @@
   function copies(root) {
     if (!navigator.clipboard) return;
     all(root, "button[data-copy]").forEach(function (button) {
+      var of = button.parentNode.querySelector("code, .j-letter");
       show(button, true);
+      set(button, "aria-label", "Copy " + (of.matches("code") ? of.textContent : "the message"));
       if (button.onclick) return;
       button.onclick = function () {
-        navigator.clipboard.writeText(button.parentNode.querySelector("code, .j-letter").textContent).then(
+        navigator.clipboard.writeText(of.textContent).then(
           function () { flash(button, "Copied"); }, function () { flash(button, "Not copied"); });
       };
     });

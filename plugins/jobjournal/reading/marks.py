@@ -51,13 +51,13 @@ def _is_once_at_most(code: str, dates: Value, spot: Spot) -> bool:
 
 
 def skip(value: Value, spot: Spot) -> dict[str, str] | None:
-    """Return the reasons: of a map from codes, or of a list of codes; without a reason it is a warning, and skips."""
+    """Return the reasons: of a map from codes, where one without is a warning and skips, or of a list, which needs none."""
     raw = value if isinstance(value, Fields) else _codes(value, spot)
     found: dict[str, str] = {}
     for code, (line, reason) in _coded(raw, spot).items():
         here = spot.of_mark(code, line)
         written = text(reason, here) if reason is not None else Text("", line)
-        if written is not None and not written.strip():
+        if raw is value and written is not None and not written.strip():
             here.say(notices.SKIP_WITHOUT_REASON)
         if written is not None:
             found[code] = written if written.strip() else ""

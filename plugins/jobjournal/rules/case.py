@@ -140,12 +140,10 @@ class Case:
         A date counts from the day that opened the stretch; a reason or a snooze, in a file of the stretch or of the
         application.
         """
-        application, opening = self.application, self.application.last.opening
-        told = told_in(application.last_entries, code)
-        if opening is None:
+        told, first = told_in(self.application.last_entries, code), counts_from(self.application, rule_of(code))
+        if first is None:
             return told
-        first = add_days(opening.end_on, 1) if rule_of(code).since_end else opening.on
-        return replace(told, done=tuple(each for each in application.done(code) if written_day(each) >= first))
+        return replace(told, done=tuple(each for each in self.application.done(code) if written_day(each) >= first))
 
     def told_of(self, interview: Interview, code: str, elsewhere: Iterable[Entry]) -> Told:
         """Return an interview's marks for one rule: its own, and those in other files that speak of it.
@@ -174,6 +172,14 @@ class Request:
     due: date
     ends_on: date
     told: Told
+
+
+def counts_from(application: Application, rule: Rule) -> date | None:
+    """Return the day from which a date of a rule of the application counts for its last stretch; None where any does."""
+    opening = application.last.opening
+    if opening is None:
+        return None
+    return add_days(opening.end_on, 1) if rule.since_end else opening.on
 
 
 def told_in(entries: Iterable[Entry], code: str) -> Told:
