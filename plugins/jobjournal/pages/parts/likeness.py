@@ -104,14 +104,14 @@ def _has_digit(word: str) -> bool:
     return any(map(str.isdigit, word))
 
 
-def group_alike(questions: Iterable[str]) -> tuple[tuple[int, ...], ...]:
+def group_alike(questions: Iterable[str]) -> list[list[int]]:
     """Return the places of the questions that ask the same, in the order of the first of each group.
 
     Each is compared with the first wording of a group, so that likeness never creeps along a chain. Words pair up only
     with words of the same first letter, those with a digit only with themselves: that is the drawer in which to look, and the
     work stays linear.
     """
-    return _grouped(tuple(questions))
+    return [list(each) for each in _grouped(tuple(questions))]
 
 
 @lru_cache(maxsize=64)  # a preview asks the same again after each edit
