@@ -19,9 +19,9 @@ def address(path: str, *, folders: bool) -> str:
 
 def relative(origin: str, target: str, *, folders: bool = True) -> str:
     """Return the relative address that leads from one source path's page to another's."""
-    start = posixpath.dirname(address(origin, folders=folders)) or "."
-    end = address(target, folders=folders) or "./"
-    found = posixpath.relpath(f"/{end}", f"/{start}")  # from the root: the current folder is nobody's business
-    if end.endswith("/"):
-        found = found.rstrip("/") + "/"
-    return found
+    start = address(origin, folders=folders).split("/")[:-1]
+    end = address(target, folders=folders)
+    names = end.removesuffix("/").split("/") if end else []
+    shared = len(posixpath.commonprefix([start, names]))
+    found = "/".join([".."] * (len(start) - shared) + names[shared:]) or "."
+    return found if end and not end.endswith("/") else f"{found}/"

@@ -1,7 +1,5 @@
 """What is overdue, due, coming and quiet at one moment, in words that stand alone: for a terminal, an issue, a mail."""
 
-from __future__ import annotations
-
 import shlex
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta

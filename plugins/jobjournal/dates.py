@@ -7,7 +7,7 @@ the two. What a user wrote is first a `Stamp`, without a zone; `localise` places
 import re
 from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import cache
+from functools import cache, cached_property
 from io import BytesIO
 from pkgutil import get_data
 from zoneinfo import ZoneInfo
@@ -205,7 +205,7 @@ def said(when: When) -> str:
     return f"{when:%Y-%m-%d %H:%M}" if isinstance(when, datetime) else when.isoformat()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clock:
     """One moment, and what day it is in the journal's zone."""
 
@@ -214,7 +214,7 @@ class Clock:
     fixed: bool = False
     """Whether the option `now` holds it: pages then count from it, whatever the reader's clock says."""
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The day in the journal's zone."""
         return day_of(self.now, self.zone)

@@ -1,7 +1,5 @@
 """The fewest words by which the commands find one action: `nordwind allowance` instead of a long id."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping

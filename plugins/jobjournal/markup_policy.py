@@ -131,7 +131,18 @@ def sanitize(html: str, place: Callable[[str], str | None] | None = None) -> str
         clean = _prepared().clean(html)
     finally:
         _MOVING.reset(moving)
-    return isolated(_TASK.sub(_named, clean))
+    return isolated(_TASK.sub(_named, _with_plain_values(clean)))
+
+
+_SIGN_IN_VALUE = re.compile(r'="[^"<>]*[<>]')
+_OPENING = re.compile(r'<([a-z](?:[^<>"]|"[^"]*")*)>')
+
+
+def _with_plain_values(clean: str) -> str:
+    """Return HTML in whose attributes nothing looks like a tag, for whoever looks through it with an expression later."""
+    if not _SIGN_IN_VALUE.search(clean):
+        return clean
+    return _OPENING.sub(lambda tag: f"<{tag[1].replace('<', '&lt;').replace('>', '&gt;')}>", clean)
 
 
 _MARKS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

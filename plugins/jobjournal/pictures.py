@@ -10,16 +10,8 @@ from xml.etree import ElementTree
 from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.frozen import dataclass
+from jobjournal.hidden_parts import holds_hidden
 
-_HIDDEN = {
-    ".jpg": re.compile(rb"Exif\0|ns\.adobe\.com|Photoshop 3\.0|MPF\0|\xff\xfe"),
-    ".png": re.compile(rb"eXIf|tEXt|zTXt|iTXt|tIME"),
-    ".webp": re.compile(rb"EXIF|XMP "),
-    ".avif": re.compile(rb"Exif|rdf\+xml"),
-    ".gif": re.compile(rb"XMP Data"),
-}
-"""For each kind of picture, signs of what may tell where and when it was made; where there is none, it stays as it is."""
-_HIDDEN[".jpeg"] = _HIDDEN[".jpg"]
 _SEEN = ("icc_profile", "transparency", "gamma", "background", "duration", "loop", "disposal", "blend", "default_image")
 """What is known of a picture beside its points and changes how it looks."""
 _QUALITY = 90
@@ -46,13 +38,13 @@ class Shown:
 def shown(path: Path, file: str) -> Shown:
     """Return a picture as it is published; `file` is its path within the journal. PDFs, and what holds nothing hidden, stay."""
     ending = path.suffix.lower()
-    if ending != ".svg" and ending not in _HIDDEN:
+    if ending == ".pdf":
         return Shown()
     data = path.read_bytes()
     try:
         if ending == ".svg":
             return _drawn(data, file)
-        return Shown(_bare(data)) if _HIDDEN[ending].search(data) else Shown()
+        return Shown(_bare(data)) if holds_hidden(data) else Shown()
     except Exception as problem:  # of any library: a picture that cannot be looked through costs itself alone
         return Shown(said=Diagnostic.of(file, 1, notices.PICTURE_LEFT_OUT, kind=type(problem).__name__))
 

@@ -34,14 +34,9 @@ THEME: Mapping[str, Any] = {
 """How the pages look where nobody says otherwise."""
 
 
-class NotOurs(Exception):
-    """The folder holds something that `render` did not make."""
-
-
-def refuse_others(out: Path) -> None:
-    """Raise NotOurs where a folder holds anything that `render` did not make: it would be replaced whole."""
-    if out.exists() and any(out.iterdir()) and not (out / STAMP).exists():
-        raise NotOurs(f"{out} holds files that `render` did not make; name an empty or a new folder")
+def may_replace(out: Path) -> bool:
+    """Whether a folder holds nothing but what `render` made: it is replaced whole. Raises OSError."""
+    return not out.exists() or not any(out.iterdir()) or (out / STAMP).exists()
 
 
 def write_pages(

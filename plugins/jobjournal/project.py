@@ -117,13 +117,19 @@ def _merged(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:
     return both
 
 
+def plugins_of(found: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Return the plugins of settings by name, each with its options, in whatever of its forms the list is written."""
+    listed = found.get("plugins")
+    if isinstance(listed, dict):
+        return [(str(name), options) for name, options in listed.items()]
+    maps = (
+        [each if isinstance(each, dict) else {str(each): None} for each in listed] if isinstance(listed, list) else []
+    )
+    return [(str(name), options) for each in maps for name, options in each.items()]
+
+
 def _options(found: Mapping[str, Any], config: Path) -> Mapping[str, object]:
-    plugins = found.get("plugins") or []
-    if isinstance(plugins, dict):
-        plugins = [{name: options} for name, options in plugins.items()]
-    plugins = plugins if isinstance(plugins, list) else []
-    named = [each if isinstance(each, dict) else {each: None} for each in plugins if isinstance(each, (dict, str))]
-    ours = [each["jobjournal"] or {} for each in named if "jobjournal" in each]
+    ours = [options or {} for name, options in plugins_of(found) if name == "jobjournal"]
     if not ours:
         raise ProjectError(
             f"{config}: the plugin jobjournal is not among its plugins; add it, or use --journal and --timezone"

@@ -43,7 +43,7 @@ class Load:
 
 def find_base(home: str) -> str:
     """The address that a site's home page gives as its own, or nothing."""
-    found = _CANONICAL.search(home)
+    found = _CANONICAL.search(home.partition("</head")[0])
     base = html.unescape(found[1]) if found else ""
     return base if base.startswith(("https://", "http://")) else ""
 

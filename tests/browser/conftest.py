@@ -106,6 +106,13 @@ def serve_journal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable
 
 
 @pytest.fixture
+def served(tmp_path: Path) -> Iterator[str]:
+    """The address at which what a test writes into its own folder is served."""
+    with serving(tmp_path) as address:
+        yield address
+
+
+@pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Opens a page at a moment of the browser's clock, in its zone; afterwards its console is clean and no other host was asked."""
     contexts = []

@@ -59,6 +59,18 @@ def test_one_tap_writes_the_line_and_undo_takes_it_back(
     assert bytes_of(preview) == before
 
 
+def test_in_a_frame_of_another_site_nothing_can_be_tapped(
+    preview: Preview, open_page: OpenPage, served: str, tmp_path: Path
+) -> None:
+    """Else that site could have somebody click on what they do not see."""
+    (tmp_path / "index.html").write_text(
+        f'<link rel=icon href="data:,"><iframe src="http://{preview.address}/actions/"></iframe>'
+    )
+    inner = open_page(served).frames[1]
+    expect(inner.locator("script[data-secret]")).to_have_count(1)
+    assert inner.evaluate("[document.readyState, window.jobjournal, window.jobjournalTaps]") == ["complete", True, None]
+
+
 @pytest.mark.parametrize("size", SIZES, ids=["phone", "desk"])
 def test_the_page_comes_back_as_it_was_left(preview: Preview, open_page: OpenPage, size: dict[str, int]) -> None:
     page = open_page(f"http://{preview.address}/actions/", viewport=size)

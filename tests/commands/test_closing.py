@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from jobjournal.cli import main
 from jobjournal.commands import choice
-from jobjournal.writing import Refused, closing, deeds
+from jobjournal.writing import Refused, closing, deeds, plans
 from journals import fenced, open_folder, parse_files, write_files
 
 JOURNAL = """
@@ -168,13 +168,13 @@ def test_what_cannot_be_meant_is_explained_and_nothing_written(
 
 def test_a_file_that_changed_meanwhile_is_left_alone(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     path = folder / "interviews/2026-05-19-alder.md"
-    carry_out = closing.Plan.carry_out
+    carry_out = plans.Plan.carry_out
 
-    def change_first(found: closing.Plan) -> None:
+    def change_first(found: plans.Plan) -> None:
         path.write_text(path.read_text() + "More.\n")
         carry_out(found)
 
-    monkeypatch.setattr(closing.Plan, "carry_out", change_first)
+    monkeypatch.setattr(plans.Plan, "carry_out", change_first)
     result = run("done", "alder thank")
     assert result.exit_code == 1
     assert "has changed meanwhile" in result.output
@@ -194,7 +194,7 @@ def test_the_mode_is_kept_and_a_link_is_never_written_through(folder: Path, run:
     path.symlink_to(away)
     before = away.read_bytes()
     action = next(each for each in kept.actions if each.id == "debrief:2026-05-19-alder")
-    situation = closing.Situation(folder, kept.journal, kept.settings, kept.clock)
+    situation = plans.Situation(folder, kept.journal, kept.settings, kept.clock)
     with pytest.raises(closing.Refused, match="not a regular file"):
         closing.plan(situation, action, closing.Mark("skip", "why"))
     assert away.read_bytes() == before
@@ -401,7 +401,7 @@ def test_an_offer_of_an_interview_still_to_come_is_not_decided_before_it(tmp_pat
 
 def test_what_has_changed_since_it_was_read_is_left_as_it_is(folder: Path) -> None:
     told = open_folder(folder, "2026-05-20 09:00")
-    situation = closing.Situation(folder, told.journal, told.settings, told.clock)
+    situation = plans.Situation(folder, told.journal, told.settings, told.clock)
     (debrief,) = [each for each in deeds.standings_of(situation) if each.action.id == "debrief:2026-05-19-alder"]
     path = folder / "interviews/2026-05-19-alder.md"
     path.write_text(path.read_text().replace("Engineer", "Gardener"))

@@ -44,3 +44,11 @@ def test_no_id_holds_what_ends_an_address_or_a_selector(sign):
 
 def test_an_id_that_controls_the_theme_is_none_however_it_is_written():
     assert sanitize('<h2 id="\'__toc">x</h2>') == "<h2>x</h2>"
+
+
+def test_what_a_value_says_looks_like_no_tag() -> None:
+    """The vault looks through pages with expressions: it would refuse to publish for a picture that is a mere word in a title."""
+    title = "<img src=https://far.example/x>"
+    assert sanitize(f"<abbr title='a {title}'>x</abbr> y=\"<em>z</em>\"") == (
+        '<abbr title="a &lt;img src=https://far.example/x&gt;">x</abbr> y="<em>z</em>"'
+    )

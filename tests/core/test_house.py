@@ -45,7 +45,17 @@ FLOORS = (
     {"gaps", "review", "export", "agenda", "agenda_formats", "handles", "json_schema", "stats", "drafts"},
     {"calendar", "writing", "render"},
     {"pages"},
-    {"attached", "publication", "conversion", "head", "page_markdown", "pictures", "portable", "safety"},
+    {
+        "attached",
+        "publication",
+        "conversion",
+        "head",
+        "page_markdown",
+        "hidden_parts",
+        "pictures",
+        "portable",
+        "safety",
+    },
     {"commands", "plugin", "preview", "host", "reminders", "cli", "__main__"},
 )
 """From the ground up; a module imports from its own floor and those below."""

@@ -9,7 +9,7 @@ from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 import jobjournal.plugin
-from jobjournal.host.moulds import Moulds, use_moulds
+from jobjournal.host.moulds import MouldedTemplate, Moulds, use_moulds
 
 USUAL = (
     "<title>{{ page.title|striptags }}</title>{% if page.toc|first %}<a href='{{ (page.toc|first).url }}'>{% endif %}"
@@ -70,6 +70,14 @@ def test_pages_of_a_kind_are_rendered_a_few_times() -> None:
     theme = Counting(USUAL)
     rendered(theme, [page(at) for at in range(100)])
     assert theme.times == 4
+
+
+def test_what_is_written_is_let_go() -> None:
+    """The texts of a thousand pages need not be there at once."""
+    only = page(1)
+    template = MouldedTemplate(Counting(USUAL), Moulds())  # type: ignore[arg-type]
+    assert "Text 1" in template.render({"page": only, "base_url": ".."})  # type: ignore[arg-type, typeddict-item]
+    assert only.content is None
 
 
 def test_a_page_with_neighbours_is_rendered() -> None:

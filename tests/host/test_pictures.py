@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from jobjournal.cli import main
-from jobjournal.pictures import Album, shown
+from jobjournal.pictures import Album, Shown, shown
 
 SECRET = "secret harbour"
 DRAWING = (
@@ -103,6 +104,63 @@ def test_what_holds_nothing_hidden_is_published_byte_for_byte(tmp_path: Path) ->
     for name, data in {"a.png": out.getvalue(), "b.pdf": b"%PDF-1.4 Exif", "c.gif": b"GIF89a"}.items():
         (tmp_path / name).write_bytes(data)
         assert shown(tmp_path / name, name).data is None and not shown(tmp_path / name, name).left_out
+
+
+def colourful(kind: str) -> bytes:
+    """Return a picture that says how its colours are meant, and nothing else."""
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), "red").save(out, kind, icc_profile=bytes(500))
+    return out.getvalue()
+
+
+JPEG, PNG, WEBP = map(colourful, ("JPEG", "PNG", "WEBP"))
+
+
+def segment(number: int, text: bytes) -> bytes:
+    """Return a part of a JPEG."""
+    return b"\xff" + bytes([number]) + (len(text) + 2).to_bytes(2, "big") + text
+
+
+def chunk(name: bytes, text: bytes) -> bytes:
+    """Return a part of a PNG."""
+    return len(text).to_bytes(4, "big") + name + text + zlib.crc32(name + text).to_bytes(4, "big")
+
+
+def longer(webp: bytes, more: bytes) -> bytes:
+    """Return a WebP with more in it."""
+    return b"RIFF" + (len(webp + more) - 8).to_bytes(4, "little") + webp[8:] + more
+
+
+NOTE = SECRET.encode()
+ODDLY_HIDDEN = {
+    "a program's own part.jpg": JPEG[:2] + segment(0xE5, NOTE) + JPEG[2:],
+    "who made it.jpg": JPEG[:20] + segment(0xEB, b"JP\0\1\0\0\0\1jumb" + NOTE) + JPEG[20:],
+    "before it was cut.jpg": JPEG[:20] + segment(0xE0, b"JFXX\0\x10" + NOTE) + JPEG[20:],
+    "a film behind it.jpg": JPEG + NOTE,
+    "what was cut off.png": PNG + PNG + NOTE,
+    "who made it.png": PNG[:33] + chunk(b"caBX", NOTE) + PNG[33:],
+    "the layers.png": PNG[:33] + chunk(b"mkBT", NOTE) + PNG[33:],
+    "who made it.webp": longer(WEBP, b"C2PA" + len(NOTE).to_bytes(4, "little") + NOTE),
+    "behind it.webp": WEBP + NOTE,
+    "a photo.png": photo("JPEG"),
+    "a photo.bmp": photo("JPEG"),
+    "a drawing program's.jpg": labelled(),
+}
+
+
+@pytest.mark.parametrize("name", ODDLY_HIDDEN)
+def test_what_is_not_seen_goes_wherever_it_is_and_whatever_the_name_says(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(ODDLY_HIDDEN[name])
+    found = shown(tmp_path / name, name)
+    assert found.data and NOTE not in found.data and found.said is None
+    with Image.open(io.BytesIO(found.data)) as after:
+        after.load()
+
+
+@pytest.mark.parametrize("data", [JPEG, PNG, WEBP, b"BM of something", b""])
+def test_what_says_how_its_colours_are_meant_stays_as_it_is(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.jpg").write_bytes(data)
+    assert shown(tmp_path / "a.jpg", "a.jpg") == Shown()
 
 
 @pytest.mark.parametrize(

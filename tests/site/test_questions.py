@@ -218,3 +218,14 @@ def test_a_cancelled_interview_asked_nothing(told: Told) -> None:
     ### Why us?
     """
     assert "No questions yet" in text_of(page_of(told, "questions.md"))
+
+
+def test_questions_that_differ_by_a_number_are_not_compared_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand lessons of one wording, each about another day, would be half a million comparisons."""
+    compared: list[str] = []
+    monkeypatch.setattr(
+        "jobjournal.pages.parts.likeness.alike", lambda one, other: compared.append(other) or alike(one, other)
+    )
+    asked = [f"What would you do in the first {at} days?" for at in range(100)]
+    assert group_alike([*asked, *asked]) == [[at, at + 100] for at in range(100)]
+    assert len(compared) == 100

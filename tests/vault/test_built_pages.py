@@ -63,3 +63,4 @@ def test_links_and_own_files_are_no_loads(markup: str, make_site: Callable[..., 
 def test_base_is_what_the_home_page_says() -> None:
     assert find_base('<link rel="canonical" href="https://me.example/j/">') == "https://me.example/j/"
     assert find_base("<p>") == ""
+    assert find_base('<head></head><b title="<link rel=canonical href=https://other.example/>">') == ""

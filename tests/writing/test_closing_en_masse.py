@@ -15,7 +15,8 @@ import yaml
 from jobjournal.actions import NEXT_STEP, Action, state_at
 from jobjournal.dates import parse_stamp
 from jobjournal.reading import yaml_parser
-from jobjournal.writing.closing import Plan, Situation, plan
+from jobjournal.writing.closing import plan
+from jobjournal.writing.plans import Plan, Situation
 from jobjournal.writing.proof import Mark
 from journals import Told, open_folder
 from odd_files import OddFile, make

@@ -8,7 +8,8 @@ import pytest
 
 from jobjournal.actions import NEXT_STEP, state_at
 from jobjournal.dates import Stamp, add_days
-from jobjournal.writing.closing import Situation, plan
+from jobjournal.writing.closing import plan
+from jobjournal.writing.plans import Situation
 from jobjournal.writing.proof import Mark
 from journals import open_folder
 

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -56,6 +57,31 @@ def test_a_new_file_never_takes_anothers_name(system: Make, tmp_path: Path, monk
             create_file(tmp_path / name, b"other")
     assert (tmp_path / "a.md").read_bytes() == b"mine"
     assert names(tmp_path) == ["a.md", "link.md"]
+
+
+def test_a_disk_that_fills_up_as_the_name_is_given_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(_self: Path, _target: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(renames, "_rename", unable)
+    monkeypatch.setattr(Path, "hardlink_to", fill)
+    with pytest.raises(Refused, match="cannot be written: No space left"):
+        create_file(tmp_path / "a.md", b"mine")
+    assert names(tmp_path) == []
+
+
+def test_what_is_no_file_or_has_changed_before_the_exchange_is_left(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"theirs")
+    (tmp_path / "link.md").symlink_to("a.md")
+    with pytest.raises(whole_files.ChangedMeanwhile):
+        whole_files.replace(tmp_path / "a.md", b"ours", lambda _: False)
+    with pytest.raises(OSError, match="not a regular file"):
+        whole_files.replace(tmp_path / "link.md", b"ours", lambda _: True)
+    assert (tmp_path / "a.md").read_bytes() == b"theirs"
+    assert names(tmp_path) == ["a.md", "link.md"]
+    assert (tmp_path / "link.md").is_symlink()
 
 
 @pytest.mark.parametrize("system", SYSTEMS)
@@ -152,6 +178,38 @@ def test_a_file_is_taken_away_unless_it_changes_at_the_last_moment(tmp_path: Pat
     assert path.read_bytes() == b"before"
     remove_file(path, b"before")
     assert names(tmp_path) == []
+
+
+def no_locks(patch: pytest.MonkeyPatch) -> None:
+    """As a network drive that knows none."""
+
+    def refuse(_descriptor: int, _how: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    patch.setattr("fcntl.flock", refuse)
+
+
+def no_listing(patch: pytest.MonkeyPatch) -> None:
+    """As a folder into which one may write, and whose names one may not read."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    patch.setattr(locks, "os", SimpleNamespace(**{**vars(os), "open": refuse}))
+    patch.setattr(Path, "iterdir", refuse)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no folder can be locked there")
+@pytest.mark.parametrize("system", [no_locks, no_listing])
+def test_a_folder_that_cannot_be_locked_is_written_all_the_same(
+    system: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        system(patch)
+        with locks.held(tmp_path) as is_alone:
+            assert not is_alone
+        create_file(tmp_path / "a.md", b"x")
+    assert names(tmp_path) == ["a.md"]
 
 
 HOLDER = """

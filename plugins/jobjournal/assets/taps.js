@@ -4,6 +4,7 @@
   "use strict";
   var own = document.currentScript;
   if (window.jobjournalTaps === true || !own) return; /* an element of that id is no script */
+  if (isShownByOthers()) return;
   window.jobjournalTaps = true;
   var SECRET = own.dataset.secret, DOOR = "/_jobjournal/", PLACE = "jobjournal.place", NOTICE = "jobjournal.notice", TYPED = "jobjournal.typed.", LEAD = "jobjournal.lead";
   var OPEN = { overdue: 1, due: 1, upcoming: 1, quiet: 1, snoozed: 1 }, KEPT_MS = 60000, facts = null;
@@ -11,6 +12,13 @@
     waiting: "Still waiting", advanced: "Advanced", rejected: "Rejected", offer: "Offer", accepted: "Accepted", declined: "Declined",
     withdrawn: "Withdrawn", "no-response": "No response", cancelled: "Called off"
   };
+
+  /* In a frame of another site's page, what is clicked may not be what is meant. An editor's own view is a frame, too. */
+  function isShownByOthers() {
+    if (window.top === window) return false;
+    var above = Array.prototype.slice.call(location.ancestorOrigins || ["unknown"]);
+    return above.some(function (each) { return each !== location.origin && !/^vscode-(webview|file):/.test(each); });
+  }
 
   function all(root, query) { return Array.prototype.slice.call(root.querySelectorAll(query)); }
   function keep(name, value) { try { sessionStorage.setItem(name, JSON.stringify(value)); } catch (_) { /* private window: lost with the page */ } }

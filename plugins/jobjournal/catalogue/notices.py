@@ -1,7 +1,5 @@
 """Every notice about the data: its code, what it costs, its text, and what would be right. Nothing else can be said."""
 
-from __future__ import annotations
-
 from jobjournal.catalogue.notice import costs_field, costs_file, warning
 
 DAY_HINT = "write YYYY-MM-DD, with an optional time: 2026-05-04 14:30"

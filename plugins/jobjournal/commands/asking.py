@@ -11,21 +11,12 @@ from jobjournal.commands import choice
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded
 from jobjournal.dates import Stamp
-from jobjournal.frozen import dataclass
 from jobjournal.handles import plain
 from jobjournal.links import is_email
 from jobjournal.model import Application, Contact, Journal
 from jobjournal.names import may_be_one, same
 from jobjournal.writing import Misused
 from jobjournal.writing.acquaintances import known_contact, people_at
-
-
-@dataclass(frozen=True, slots=True)
-class CompanyAndRole:
-    """A company, and the role where the journal tells it."""
-
-    company: str
-    role: str | None = None
 
 
 def companies(journal: Journal) -> list[str]:
@@ -69,8 +60,8 @@ def likely(typed: str, known: Sequence[str]) -> list[str]:
     return fitting or [each for each in known if may_be_one(same(typed), same(each))]
 
 
-def ask_application(loaded: Loaded, *, begin: bool) -> CompanyAndRole:
-    """Ask for an active application by its number, or for a company."""
+def ask_application(loaded: Loaded, *, begin: bool) -> tuple[str, str | None]:
+    """Ask for an active application by its number, or for a company; return company and role, where that is told."""
     active = [] if begin else [each for each in loaded.journal.applications if each.active]
     active.sort(key=lambda each: each.interviews[-1].starts_at.timestamp() if each.interviews else 0, reverse=True)
     if active:
@@ -79,7 +70,7 @@ def ask_application(loaded: Loaded, *, begin: bool) -> CompanyAndRole:
     with completing(companies(loaded.journal)):
         answer = click.prompt(question, default="1" if len(active) == 1 else None).strip()
     place = choice.place_of(answer, active)
-    return CompanyAndRole(answer) if place is None else CompanyAndRole(active[place].company, active[place].role)
+    return (answer, None) if place is None else (active[place].company, active[place].role)
 
 
 def ask_role(roles: Sequence[str]) -> str:

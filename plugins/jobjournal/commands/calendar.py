@@ -7,8 +7,8 @@ import click
 from allornothing.whole_files import FOR_ME
 from jobjournal.calendar.ical import calendar_bytes, is_ours
 from jobjournal.commands.printing import count, say
+from jobjournal.commands.refusals import refusing
 from jobjournal.commands.shared import Loaded, journal_options
-from jobjournal.writing import Refused
 from jobjournal.writing.disk import create_file, replace_file
 
 
@@ -16,6 +16,7 @@ from jobjournal.writing.disk import create_file, replace_file
 @click.argument("out", metavar="OUT.ics", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--force", is_flag=True, help="Overwrite a file that this command did not write.")
 @journal_options
+@refusing
 def calendar_command(loaded: Loaded, out: Path, force: bool) -> None:
     """Write the journal's calendar to OUT.ics, to be imported or subscribed to.
 
@@ -30,8 +31,6 @@ def calendar_command(loaded: Loaded, out: Path, force: bool) -> None:
             raise click.UsageError(f"{out}: not a calendar of jobjournal; name another file, or use --force")
         data = calendar_bytes(loaded.journal, loaded.project.settings, loaded.clock, former)
         _put(out.resolve(), former, data)
-    except Refused as problem:
-        raise click.ClickException(str(problem)) from problem
     except OSError as problem:
         raise click.ClickException(f"{out}: cannot be written: {problem.strerror}") from problem
     say(f"{out}: {count(data.count(b'BEGIN:VEVENT'), 'entry', 'entries')}")

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import click
 
-from jobjournal.commands.printing import count, say, say_json
+from jobjournal.commands.printing import count, say, say_json, troubles
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, journal_options
 from jobjournal.diagnostics import Diagnostic, errors
 from jobjournal.model import Journal
@@ -39,12 +39,10 @@ def summary(found: Sequence[Diagnostic], journal: Journal) -> str:
         files = len(journal.interviews) + sum(1 for each in journal.applications if each.file)
         return f"No problems in {count(files, 'entry', 'entries')}." if files else _EMPTY
     wrong = len(errors(found))
-    said = [count(wrong, "error")] if wrong else []
-    said += [count(len(found) - wrong, "warning")] if len(found) > wrong else []
     places = count(len({each.path for each in found}), "file")
     out = len(journal.left_out)
     left = f"; {count(out, 'file')} {'is' if out == 1 else 'are'} left out of everything" if out else ""
-    return f"{' and '.join(said)} in {places}{left}."
+    return f"{troubles(wrong, len(found) - wrong)} in {places}{left}."
 
 
 _EMPTY = "No problems: the journal holds no entries yet. `jobjournal new` begins one."

@@ -15,7 +15,7 @@ from jobjournal.dates import Stamp
 from jobjournal.model import Journal
 from jobjournal.spoken_dates import Spoken
 from jobjournal.writing import Misused
-from jobjournal.writing.closing import Deed, Plan, join, plan_all
+from jobjournal.writing.closing import plan_all
 from jobjournal.writing.deeds import (
     check_answer,
     done,
@@ -26,6 +26,7 @@ from jobjournal.writing.deeds import (
     with_outcome,
     with_told,
 )
+from jobjournal.writing.plans import Deed, Plan, join
 
 UNTIL = "until"
 """The answer that nothing is decided yet: a day follows."""

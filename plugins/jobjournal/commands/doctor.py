@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from allornothing import whole_files
-from jobjournal.commands.printing import count, say, say_json
+from jobjournal.commands.printing import say, say_json, troubles
 from jobjournal.commands.publish import sources_of
 from jobjournal.commands.shared import EXIT_PROBLEM, config_option
 from jobjournal.project import ProjectError, read_settings
@@ -57,9 +57,8 @@ def doctor_command(config: Path, as_json: bool, strict: bool) -> None:
 
 def _summary(found: list[Weakness]) -> str:
     wrong = sum(each.severity == "error" for each in found)
-    said = [count(wrong, "error")] if wrong else []
-    said += [count(len(found) - wrong, "warning")] if len(found) > wrong else []
-    return f"{' and '.join(said)}." if said else "Nothing is set up unsafely, as far as can be seen from here."
+    said = troubles(wrong, len(found) - wrong)
+    return f"{said}." if said else "Nothing is set up unsafely, as far as can be seen from here."
 
 
 def _folders(config: Path, settings: dict[str, Any]) -> tuple[Path, Path, Path]:

@@ -7,13 +7,11 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from sitevault.children import run
-from sitevault.git_environ import git_environ
+from sitevault.sources import run
 
 _NOBODY = ("-c", "user.name=jobjournal", "-c", "user.email=jobjournal@example.invalid")
 """Where Git does not know who the user is yet."""
 _QUIETLY = ("-c", "commit.gpgSign=false", "-c", "core.hooksPath=/dev/null")
-_SECONDS = 60
 _WARNING = "Keep it private: it names people, salaries and doubts. A fork of a public repository is public."
 _OTHERS = " What you wrote or changed yourself is not in it: `git add` it when you like."
 _BY_GH = "A private repository on GitHub, if you like:\n  gh repo create {} --private --source . --push"
@@ -58,7 +56,4 @@ def private_home(name: str) -> str:
 
 
 def _git(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    try:
-        return run(["git", "-C", str(folder), *words], env=git_environ(), seconds=_SECONDS)
-    except (OSError, subprocess.TimeoutExpired) as problem:
-        return subprocess.CompletedProcess(words, 127, "", str(problem))
+    return run(["git", "-C", str(folder), *words])

@@ -10,8 +10,8 @@ import click
 from jobjournal.commands import choice
 from jobjournal.commands.import_preview import preview
 from jobjournal.commands.printing import count, say
+from jobjournal.commands.refusals import refusing
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, failed, journal_options
-from jobjournal.frozen import dataclass
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import alone, create_file
 from jobjournal.writing.importing.cells import EITHER, ORDERS
@@ -21,17 +21,6 @@ from jobjournal.writing.importing.gathering import Import, import_sheet
 from jobjournal.writing.importing.people_cell import WAYS, WHICH
 from jobjournal.writing.importing.sheet import Sheet, read_sheet
 from jobjournal.writing.undo import remember
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What the options say of the file, and of its columns."""
-
-    encoding: str | None
-    page: str | None
-    map_file: Path | None
-    dates: str | None
-    people: str | None
 
 
 @click.command("import")
@@ -51,6 +40,7 @@ class _Asked:
 @click.option("--encoding", metavar="NAME", help="The encoding of a file that is not UTF-8, as in windows-1252.")
 @click.option("--sheet", "page", metavar="NAME", help="Which sheet of a workbook.  [default: the first]")
 @journal_options
+@refusing
 def import_command(
     loaded: Loaded,
     file: Path,
@@ -68,18 +58,15 @@ def import_command(
     goes to its file, and all rows of one application are one. Nothing is overwritten; what is no field of the journal
     goes into the entry's text.
     """
-    asked = _Asked(encoding, page, map_file, dates, people)
-    sheet = _read(file, asked)
-    columns = _columns(sheet, asked)
+    sheet = _read(file, encoding, page)
+    columns = _columns(sheet, map_file)
+    columns = replace(columns, order=dates or columns.order, people=people or columns.people)
     if write_map:
         _write_map(write_map, columns)
         return
     columns = _settled(loaded, sheet, columns)
-    try:
-        with alone(loaded.project.journal) if write else contextlib.nullcontext():
-            whole = _import(loaded.again() if write else loaded, sheet, columns, write=write)
-    except Refused as problem:
-        raise failed(problem) from problem
+    with alone(loaded.project.journal) if write else contextlib.nullcontext():
+        whole = _import(loaded.again() if write else loaded, sheet, columns, write=write)
     if not whole:
         raise SystemExit(EXIT_PROBLEM)
 
@@ -94,12 +81,12 @@ def _import(loaded: Loaded, sheet: Sheet, columns: ColumnMap, *, write: bool) ->
     return not found.left and not failed
 
 
-def _read(file: Path, asked: _Asked) -> Sheet:
+def _read(file: Path, encoding: str | None, page: str | None) -> Sheet:
     """Read the file; where it is no UTF-8, ask on a terminal which of its looks is right."""
     try:
         data = file.read_bytes()
         try:
-            return read_sheet(data, asked.encoding, asked.page)
+            return read_sheet(data, encoding, page)
         except OtherPage as problem:
             name = _ask_page(problem)
             if name is None:
@@ -124,13 +111,12 @@ def _ask(values: Sequence[str], shown: Sequence[str], otherwise: str) -> str | N
     return values[number - 1] if number else None
 
 
-def _columns(sheet: Sheet, asked: _Asked) -> ColumnMap:
-    """Return which column is which field: by the map file, else by the headings, with what the options say."""
+def _columns(sheet: Sheet, map_file: Path | None) -> ColumnMap:
+    """Return which column is which field: by the map file, else by the headings."""
     try:
-        columns = read_map(asked.map_file.read_text("utf-8"), sheet) if asked.map_file else propose(sheet)
+        return read_map(map_file.read_text("utf-8"), sheet) if map_file else propose(sheet)
     except (Refused, OSError, UnicodeDecodeError) as problem:
-        raise failed(f"{asked.map_file}: {problem}") from problem
-    return replace(columns, order=asked.dates or columns.order, people=asked.people or columns.people)
+        raise failed(f"{map_file}: {problem}") from problem
 
 
 def _settled(loaded: Loaded, sheet: Sheet, columns: ColumnMap) -> ColumnMap:
@@ -154,10 +140,7 @@ def _answer(found: Import, why: str, values: Sequence[str], question: str) -> st
 
 
 def _write_map(path: Path, columns: ColumnMap) -> None:
-    try:
-        create_file(path, map_text(columns).encode("utf-8"))
-    except Refused as problem:
-        raise failed(problem) from problem
+    create_file(path, map_text(columns).encode("utf-8"))
     say(f"Written: {path}\nCorrect it in your editor, then add --map {path}.")
 
 

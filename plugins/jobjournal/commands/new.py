@@ -21,14 +21,14 @@ from jobjournal.commands.asking import (
     spelt,
 )
 from jobjournal.commands.printing import say
-from jobjournal.commands.shared import Loaded, failed, journal_options, open_journal
+from jobjournal.commands.refusals import refusing
+from jobjournal.commands.shared import Loaded, journal_options, open_journal
 from jobjournal.dates import Stamp, clock_trouble
 from jobjournal.diagnostics import visible
 from jobjournal.model import Application, ApplicationFile, Contact, Journal
 from jobjournal.names import same
 from jobjournal.project import find_config
 from jobjournal.spoken_dates import Spoken
-from jobjournal.writing import Misused, Refused
 from jobjournal.writing.acquaintances import known_contact
 from jobjournal.writing.beginning import begin, refuse_second
 from jobjournal.writing.disk import alone
@@ -81,6 +81,7 @@ def _complete(names: Callable[[Journal], list[str]]) -> Completer:
     "--print", "only_print", is_flag=True, help="Print the template, to be pasted into a new file; write nothing."
 )
 @journal_options
+@refusing
 def new_command(
     loaded: Loaded,
     company: str | None,
@@ -151,8 +152,8 @@ def _which(
     """Return company, role and the application where it is known: from the options, else by asking."""
     journal = loaded.journal
     if company is None and choice.is_terminal():
-        found = ask_application(loaded, begin=application)
-        company, role = found.company, role or found.role
+        company, known_role = ask_application(loaded, begin=application)
+        role = role or known_role
     if company is None or not company.strip():
         raise click.UsageError(
             "the company is missing; add --company NAME, or run the command on a terminal to be asked"
@@ -189,29 +190,19 @@ def _contacts(
         if known is None or not known.interviews:
             raise click.UsageError(f"--from last: the journal has no interview of this role at {visible(company)} yet")
         last = next((each.contacts for each in reversed(known.interviews) if each.contacts), ())
-    given = tuple(_given(loaded, company, name) for name in people)
+    given = tuple(known_contact(loaded.journal, company, name) for name in people)
     if ask and not last:
         return ask_contacts(loaded.journal, company)
     return (*last, *(each for each in given if each not in last))
 
 
-def _given(loaded: Loaded, company: str, line: str) -> Contact:
-    try:
-        return known_contact(loaded.journal, company, line)
-    except Misused as problem:
-        raise click.UsageError(str(problem)) from problem
-
-
 def _write(loaded: Loaded, known: NewEntry, *, application: bool, full: bool, edit: bool) -> None:
     """Write the file, and say where it is and what the reader makes of it."""
     where, project = Where.APPLICATION if application else Where.INTERVIEW, loaded.project
-    try:
-        with alone(project.journal):
-            new = begin(project.journal, project.settings.zone, loaded.journal.folder_name, where, known, full=full)
-            refuse_second(loaded.again().journal, new)
-            remember(project.journal, [new.write(project.journal)], f"Begun: {new.file}")
-    except Refused as problem:
-        raise failed(problem) from problem
+    with alone(project.journal):
+        new = begin(project.journal, project.settings.zone, loaded.journal.folder_name, where, known, full=full)
+        refuse_second(loaded.again().journal, new)
+        remember(project.journal, [new.write(project.journal)], f"Begun: {new.file}")
     say(f"Written: {loaded.journal.folder_name}/{new.file}")
     for line in _odd(loaded):
         say(line)

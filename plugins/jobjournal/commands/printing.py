@@ -39,3 +39,8 @@ def fitting(text: str, encoding: str | None) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun: `1 file`, `2 files`, `2 entries`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def troubles(errors: int, warnings: int) -> str:
+    """Return how many there are of both: `2 errors and 1 warning`, `1 warning`; nothing where there is none."""
+    return " and ".join(count(number, one) for number, one in ((errors, "error"), (warnings, "warning")) if number)

@@ -13,7 +13,7 @@ from jobjournal.conversion import Tell, converter, found_in, once
 from jobjournal.discretion import without_contacts
 from jobjournal.drafts import read_templates
 from jobjournal.pages.site import Site
-from jobjournal.portable import NotOurs, refuse_others, write_pages
+from jobjournal.portable import may_replace, write_pages
 from jobjournal.publication import published_by
 from jobjournal.writing.sample import is_fiction
 from sitevault.guards import refuse_build
@@ -34,11 +34,10 @@ def render_command(loaded: Loaded, out: Path) -> None:
     site = site_of(loaded, tell)
     with telling():
         try:
-            refuse_others(out)
+            if not may_replace(out):
+                raise click.UsageError(f"{out} holds files that `render` did not make; name an empty or a new folder")
             with replacing(out) as new:
                 count = write_pages(site, project.journal, new, project.site_name, tell)
-        except NotOurs as problem:
-            raise click.UsageError(str(problem)) from problem
         except OSError as problem:
             raise click.ClickException(f"{out}: cannot be written: {problem.strerror}") from problem
     click.echo(f"{count} pages in {out}. They are not encrypted: keep the folder to yourself.")

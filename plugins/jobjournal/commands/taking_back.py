@@ -3,8 +3,8 @@
 import click
 
 from jobjournal.commands.printing import say
+from jobjournal.commands.refusals import refusing
 from jobjournal.commands.shared import Loaded, journal_options
-from jobjournal.commands.writing import refusing
 from jobjournal.writing.difference import difference
 from jobjournal.writing.undo import TakenBack, take_back
 

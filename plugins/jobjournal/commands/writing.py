@@ -3,20 +3,19 @@
 import functools
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
 import click
 
 from jobjournal.actions import Standing
 from jobjournal.commands.choice import OPEN, describe_action
 from jobjournal.commands.printing import say
-from jobjournal.commands.shared import Loaded, failed, journal_options
+from jobjournal.commands.refusals import refusing
+from jobjournal.commands.shared import Loaded, journal_options
 from jobjournal.dates import written_day
 from jobjournal.model import Journal
-from jobjournal.writing import Misused, Refused, deeds
-from jobjournal.writing.closing import Deed, Plan, Situation
+from jobjournal.writing import deeds
 from jobjournal.writing.difference import difference
-from jobjournal.writing.disk import tidy
+from jobjournal.writing.plans import Deed, Plan, Situation
 
 MOST_SHOWN = 5
 """How many actions are named that follow."""
@@ -35,23 +34,6 @@ def writing_command(name: str) -> Callable[[Callable[..., None]], click.Command]
         return click.command(name)(journal_options(dry(refusing(function))))
 
     return make
-
-
-def refusing(function: Callable[..., None]) -> Callable[..., None]:
-    """End with a message, and exit code 1 where nothing could be written."""
-
-    @functools.wraps(function)
-    def run(**values: Any) -> None:
-        try:
-            if "loaded" in values:
-                tidy(values["loaded"].project.journal)
-            function(**values)
-        except Misused as problem:
-            raise click.UsageError(str(problem)) from problem
-        except Refused as problem:
-            raise failed(problem) from problem
-
-    return run
 
 
 def carry_out(loaded: Loaded, plans: Sequence[Plan], words: str, *, dry_run: bool) -> bool:

@@ -97,7 +97,12 @@ class MouldedTemplate:
 
     def render(self, context: TemplateContext) -> str:
         """Return a page as the theme makes it."""
-        return self.moulds.render(self.template, context)
+        made = self.moulds.render(self.template, context)
+        if context["page"] is not None:
+            context[
+                "page"
+            ].content = None  # it is written next, and nobody asks for it again: a thousand texts fill the memory
+        return made
 
 
 def _values(page: Page) -> Iterator[str]:

@@ -18,9 +18,9 @@ from jobjournal.preview.typed import begun, chosen, stamp, told_debrief, word
 from jobjournal.reading.folder import load
 from jobjournal.writing import Misused, Refused, deeds
 from jobjournal.writing.beginning import begin, refuse_second
-from jobjournal.writing.closing import Deed, Situation
 from jobjournal.writing.difference import difference
 from jobjournal.writing.disk import alone
+from jobjournal.writing.plans import Deed, Situation
 from jobjournal.writing.template import NewEntry
 from jobjournal.writing.undo import remember, take_back
 from jobjournal.writing.verdicts import Verdict, answer

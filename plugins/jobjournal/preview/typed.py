@@ -16,8 +16,8 @@ from jobjournal.reading.source import has_control
 from jobjournal.spoken_dates import Spoken
 from jobjournal.writing import Misused, Refused
 from jobjournal.writing.acquaintances import known_contact
-from jobjournal.writing.closing import Deed, Situation
 from jobjournal.writing.debriefing import Debrief, Remembered, debrief, lines_of, plain_lines
+from jobjournal.writing.plans import Deed, Situation
 from jobjournal.writing.template import NewEntry
 
 Wanted = Mapping[str, Any]

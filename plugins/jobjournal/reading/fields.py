@@ -3,8 +3,6 @@
 Each takes a value and its spot, and returns None where it said there what is wrong.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from datetime import date

@@ -1,7 +1,5 @@
 """What somebody does, told from somebody's name."""
 
-from __future__ import annotations
-
 import re
 
 _ALONE = frozenset(

@@ -1,7 +1,5 @@
 """Contacts and references: a line of text or a map, both meaning the same."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import TypeVar

@@ -10,8 +10,8 @@ from jobjournal.reminders.form_body import answers_in
 from jobjournal.reminders.named_entry import entry_called
 from jobjournal.writing import Refused, deeds
 from jobjournal.writing.beginning import begin, refuse_second
-from jobjournal.writing.closing import Situation
 from jobjournal.writing.difference import difference
+from jobjournal.writing.plans import Situation
 
 Answers = Mapping[str, str]
 ALREADY = "The entry holds all of this already; nothing was added."

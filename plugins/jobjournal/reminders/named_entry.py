@@ -8,7 +8,7 @@ from jobjournal.handles import fits, plain
 from jobjournal.model import Application, Interview
 from jobjournal.names import nearest
 from jobjournal.writing import Refused
-from jobjournal.writing.closing import Situation
+from jobjournal.writing.plans import Situation
 
 _MOST_SHOWN = 9
 Found = tuple[Application, Interview]

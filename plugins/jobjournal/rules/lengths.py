@@ -1,7 +1,5 @@
 """Lengths of time as they stand in a sentence: the rules' numbers are options, and a reason says those that hold."""
 
-from __future__ import annotations
-
 _NAMES = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 

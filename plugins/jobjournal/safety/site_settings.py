@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jobjournal.catalogue.notice import Severity
+from jobjournal.project import plugins_of
 from jobjournal.safety.weakness import Weakness
 
 _PLUGIN = "jobjournal"
@@ -41,7 +42,7 @@ def runs_texts(plugin: str, options: object) -> bool:
 
 def weaknesses(found: Mapping[str, Any], name: str) -> Iterator[Weakness]:
     """Yield what is unsafe in settings as they were read; `name` is their file's."""
-    plugins = _plugins(found)
+    plugins = dict(plugins_of(found))
     yield from _ours(plugins, name)
     for plugin, options in plugins.items():
         yield from _other(plugin, name)
@@ -56,14 +57,6 @@ def weaknesses(found: Mapping[str, Any], name: str) -> Iterator[Weakness]:
     if found.get("hooks"):
         remedy = "see that none of them writes the journal's texts anywhere, or loads anything"
         yield Weakness("warning", name, "hooks of your own take part in the build, which nobody here can judge", remedy)
-
-
-def _plugins(found: Mapping[str, Any]) -> dict[str, Any]:
-    listed = found.get("plugins") or []
-    if isinstance(listed, dict):
-        return {str(each): options for each, options in listed.items()}
-    pairs = [each if isinstance(each, dict) else {str(each): None} for each in _items(listed)]
-    return {str(each): options for pair in pairs for each, options in pair.items()}
 
 
 def _items(found: object) -> list[Any]:

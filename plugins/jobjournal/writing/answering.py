@@ -7,9 +7,9 @@ from jobjournal.catalogue.fields import FIELDS, fields_in
 from jobjournal.model import Application, Entry, Interview
 from jobjournal.reading.yaml_tree import Fields, Node, Text
 from jobjournal.writing import Refused
-from jobjournal.writing.closing import Plan, Situation, proved, read_as_it_was, read_entry
 from jobjournal.writing.layout import Edit, Layout, Original, lay_out
 from jobjournal.writing.marks import add_pair, fill, scalar
+from jobjournal.writing.plans import Plan, Situation, proved, read_as_it_was, read_entry
 from jobjournal.writing.proof import timeless
 
 

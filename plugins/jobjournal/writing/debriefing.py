@@ -15,8 +15,8 @@ from jobjournal.reading.outline import Passage, heads_of, sections_of
 from jobjournal.reading.topics import take_topics
 from jobjournal.writing import Misused, Refused
 from jobjournal.writing.answering import plan_entry
-from jobjournal.writing.closing import Deed, Situation, proved, read_as_it_was, read_entry
 from jobjournal.writing.layout import with_lines
+from jobjournal.writing.plans import Deed, Situation, proved, read_as_it_was, read_entry
 from jobjournal.writing.proof import timeless
 
 _BULLETS = "-*+•–"

@@ -14,8 +14,9 @@ from jobjournal.model.action import CLOSED
 from jobjournal.names import in_words, same
 from jobjournal.reading.source import has_control
 from jobjournal.writing import Misused, Refused
-from jobjournal.writing.closing import Deed, Plan, Situation, join, plan_all
+from jobjournal.writing.closing import plan_all
 from jobjournal.writing.disk import alone
+from jobjournal.writing.plans import Deed, Plan, Situation, join
 from jobjournal.writing.proof import Mark
 from jobjournal.writing.undo import Change, remember
 from jobjournal.writing.verdicts import Verdict, plan_verdict

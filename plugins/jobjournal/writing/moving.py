@@ -8,8 +8,8 @@ from jobjournal.model import Application, Entry, Interview
 from jobjournal.reading.starts import parts_of_span
 from jobjournal.writing import Refused, proof
 from jobjournal.writing.answering import set_field
-from jobjournal.writing.closing import Deed, Plan, Situation, proved, read_as_it_was, read_entry
 from jobjournal.writing.layout import Original, lay_out
+from jobjournal.writing.plans import Deed, Plan, Situation, proved, read_as_it_was, read_entry
 from jobjournal.writing.proof import export_one, timeless
 
 _TIMES = ("when", "date_text", "starts_at", "ends_at", "day", "end_day", "zone")

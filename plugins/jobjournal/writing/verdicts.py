@@ -11,7 +11,7 @@ from jobjournal.frozen import dataclass
 from jobjournal.model import Application, Entry, Interview
 from jobjournal.writing import Misused, Refused
 from jobjournal.writing.answering import plan_entry
-from jobjournal.writing.closing import Deed, Plan, Situation
+from jobjournal.writing.plans import Deed, Plan, Situation
 
 
 @dataclass(frozen=True, slots=True)

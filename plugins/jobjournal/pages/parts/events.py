@@ -1,6 +1,7 @@
 """What happened and what is ahead, day by day: applying, interviews, answers, and the dates that somebody set."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from jobjournal.catalogue.rules import rule_of
@@ -135,9 +136,7 @@ class _Events:
 
     def _actions(self) -> Iterator[Event]:
         """Yield hand-ins, and until when it is right to be quiet."""
-        for action in self.site.actions:
-            if action.application != self.application.id:
-                continue
+        for action in _by_application(self.site).get(self.application.id, ()):
             rule = rule_of(action.rule)
             if rule.ends_take_home:
                 yield from self._hand_in(action)
@@ -184,6 +183,16 @@ class _Events:
             return None if until and clock.reached(until) else (after, False)
 
         return phases_in_turn(self.site.clock, (end, until) if until else (end,), say)
+
+
+def _by_application(site: Site) -> Mapping[str, list[Action]]:
+    def gather() -> Mapping[str, list[Action]]:
+        found: dict[str, list[Action]] = defaultdict(list)
+        for action in site.actions:
+            found[action.application].append(action)
+        return found
+
+    return site.once("actions by application", gather)
 
 
 def _answers_of(entry: Entry) -> Iterator[tuple[str, date]]:

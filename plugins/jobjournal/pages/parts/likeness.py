@@ -82,7 +82,7 @@ def _pair_up(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
 def _same_word(word: str, other: str) -> bool:
     if word == other:
         return True
-    if word[0] != other[0] or any(char.isdigit() for char in word + other):
+    if word[0] != other[0] or _has_digit(word + other):
         return False
     if (
         min(len(word), len(other)) >= LONG
@@ -95,18 +95,28 @@ def _same_word(word: str, other: str) -> bool:
     return stem >= 3 and word[stem:] in _ENDINGS and other[stem:] in _ENDINGS
 
 
+def _first(word: str) -> str:
+    """Return what a word has in common with all that can be its partner."""
+    return word if _has_digit(word) else word[0]
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
+
+
 def group_alike(questions: Iterable[str]) -> list[list[int]]:
     """Return the places of the questions that ask the same, in the order of the first of each group.
 
     Each is compared with the first wording of a group, so that likeness never creeps along a chain. Words pair up only
-    with words of the same first letter: those letters are the drawer in which to look, and the work stays linear.
+    with words of the same first letter, those with a digit only with themselves: that is the drawer in which to look, and the
+    work stays linear.
     """
     groups: list[list[int]] = []
     drawers: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
     for place, question in enumerate(questions):
         wording = plain(question) or question
         words = content(wording)
-        key = tuple(word[0] for word in words) if words else ("", wording)
+        key = tuple(sorted(map(_first, words))) if words else ("", wording)
         for first, at in drawers[key]:
             if alike(first, wording):
                 groups[at].append(place)

@@ -1,4 +1,7 @@
-"""An entry in the making: its fields, each taken by the journal's reader, its text, and what could not be a field."""
+"""An entry in the making: its fields, each taken by the journal's reader, its text, and what could not be a field.
+
+Several rows may tell of one: then lists are put together, and of single facts that differ the newest row's is taken.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
@@ -6,12 +9,13 @@ from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import fields_in
+from jobjournal.catalogue.words import ENDS
 from jobjournal.diagnostics import Report
 from jobjournal.frozen import dataclass
 from jobjournal.reading import one_file
 from jobjournal.writing.beginning import FOLDERS
 from jobjournal.writing.importing import NotRead
-from jobjournal.writing.importing.columns import LISTS
+from jobjournal.writing.importing.columns import APPLIED_ON, LISTS, OUTCOME
 from jobjournal.writing.template import written
 
 IMPORTED_HEADING = "## From the import"
@@ -105,3 +109,71 @@ def _needed(where: Where, start: str) -> list[str]:
 def _text_of(lines: Iterable[str]) -> str:
     head = "".join(f"{line}\n" for line in lines)
     return f"---\n{head}---\n"
+
+
+_JOINED = (*LISTS, Type.DAYS)
+_ENDED_ON = next(row.name for row in fields_in(Where.APPLICATION).values() if row.type is Type.DAY and row.decides)
+"""The day of an outcome: it belongs to the outcome of its own row."""
+
+
+def merged(entries: Sequence[EntryMade]) -> EntryMade:
+    """Return one entry of all; of facts that exclude each other the older row's goes into the text."""
+    if len(entries) == 1:
+        return entries[0]
+    ordered = sorted(entries, key=_applied_on)
+    newest = ordered[-1]
+    found = EntryMade(newest.where, newest.company, newest.role, newest.start)
+    ends = _past_end(ordered)
+    for each in reversed(ordered):
+        _take(found, each, ends)
+    for each in ordered:
+        found.rows += each.rows
+        found.notes += each.notes
+    found.rest = [pair for each in ordered for pair in each.rest] + found.rest
+    return found
+
+
+def _applied_on(entry: EntryMade) -> str:
+    given = entry.fields.get(APPLIED_ON)
+    return max(given.values) if given else ""
+
+
+def _past_end(ordered: Sequence[EntryMade]) -> EntryMade | None:
+    """Return the row whose end was before the last day of applying: an end without a day would close what is open again."""
+    last = _applied_on(ordered[-1])
+    past = [each for each in ordered if _applied_on(each) < last and OUTCOME in each.fields]
+    dated = [each for each in past if _ENDED_ON in each.fields and each.fields[_ENDED_ON].values[0] < last]
+    return next((each for each in reversed(dated) if each.fields[OUTCOME].values[0] in ENDS), None)
+
+
+def _take(found: EntryMade, entry: EntryMade, past: EntryMade | None) -> None:
+    """Take an older row's facts into what the newer ones have told."""
+    older = bool(found.fields) and _applied_on(entry) < _applied_on(found)
+    for name, given in entry.fields.items():
+        before = found.fields.get(name)
+        if fields_in(entry.where)[name].type in _JOINED:
+            values = (*given.values, *(before.values if before else ()))
+            found.fields[name] = Given(tuple(dict.fromkeys(values)), given.heading, given.cell)
+        elif _is_of_an_end(name) and not _may_take_end(found, entry, older, past):
+            _into_text(found, entry, given)
+        elif before is None:
+            found.fields[name] = given
+        elif before.values != given.values:
+            _into_text(found, entry, given)
+
+
+def _is_of_an_end(name: str) -> bool:
+    return name in (OUTCOME, _ENDED_ON)
+
+
+def _may_take_end(found: EntryMade, entry: EntryMade, older: bool, past: EntryMade | None) -> bool:
+    """Whether a row's outcome and its day may be the entry's: of one row, and not of a former time without its day."""
+    if older and entry is not past:
+        return False
+    mine, theirs = entry.fields.get(OUTCOME), found.fields.get(OUTCOME)
+    return theirs is None or (mine is not None and mine.values == theirs.values)
+
+
+def _into_text(found: EntryMade, entry: EntryMade, given: Given) -> None:
+    day = _applied_on(entry)
+    found.rest.append((f"{given.heading} ({f'applied {day}' if day else f'row {entry.rows[0]}'})", given.cell))

@@ -12,8 +12,7 @@ from jobjournal.names import same
 from jobjournal.writing import Refused
 from jobjournal.writing.beginning import NewFile, known_entries, new_file
 from jobjournal.writing.importing.columns import APPLIED_ON, ColumnMap
-from jobjournal.writing.importing.entry import EntryMade
-from jobjournal.writing.importing.merging import merged
+from jobjournal.writing.importing.entry import EntryMade, merged
 from jobjournal.writing.importing.row_reading import Remark
 from jobjournal.writing.importing.rows import read_row
 from jobjournal.writing.importing.sheet import Left, Sheet

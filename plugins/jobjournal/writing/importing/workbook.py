@@ -51,8 +51,13 @@ def _opened(data: bytes) -> Workbook:
 
 
 def _rows(sheet: Any) -> list[tuple[int, list[str]]]:
-    rows = ((number, [_text(cell) for cell in cells]) for number, cells in enumerate(sheet.iter_rows(), 1))
-    return [(number, cells) for number, cells in rows if any(each.strip() for each in cells)]
+    """Return the rows that hold anything. One blank in the last of a million rows is no reason to make all cells before it."""
+    rows: dict[int, list[str]] = {}
+    for (number, column), cell in sorted(sheet._cells.items()):
+        if (text := _text(cell)).strip():
+            row = rows.setdefault(number, [])
+            row += [""] * (column - 1 - len(row)) + [text]
+    return list(rows.items())
 
 
 def _text(cell: Any) -> str:
