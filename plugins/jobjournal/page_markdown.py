@@ -13,10 +13,10 @@ from dataclasses import field
 
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
-from markdown_it.token import Token
 
 from jobjournal.frozen import dataclass
 from jobjournal.reading import block_rules, blocks
+from jobjournal.reading.tokens import Token
 
 _AFTER_TABS = 29
 """Behind Python-Markdown's own clean-up (30), before it takes out code (25) and HTML (20)."""

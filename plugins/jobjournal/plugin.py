@@ -39,6 +39,7 @@ from jobjournal.host.memories import NO_MEMORIES, Memories
 from jobjournal.host.meta import meta_of
 from jobjournal.host.moulds import use_moulds
 from jobjournal.host.neighbours import REPLACED, lost_parts, others_in, refuse_settings, tags_for, taken_from
+from jobjournal.host.not_found import with_way_home
 from jobjournal.host.ports import say_what_is_open, say_what_is_taken
 from jobjournal.host.putting_off import NEVER, PuttingOff
 from jobjournal.host.site_files import left_out_pages, page_file, picture_files, publishing, replaced
@@ -242,7 +243,9 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         """Do the same to the pages that the theme brings, and name no page to search engines."""
         if template_name.endswith("sitemap.xml") and self.is_plain:
             return without_entries(output_content)
-        return with_head(output_content) if template_name.endswith(".html") else output_content
+        if not template_name.endswith(".html"):
+            return output_content
+        return with_head(with_way_home(output_content, config.site_url))
 
     @event_priority(-math.inf)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

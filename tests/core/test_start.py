@@ -46,9 +46,20 @@ NOT_FOR_DUE = (
 )
 
 
-def test_of_old_entries_due_takes_no_text_apart(folder_of: Callable[..., Path]) -> None:
-    """What takes texts apart, or dates in other words, takes as long to load as the rest together."""
-    folder = folder_of({"interviews/a.md": f"---\n{ENTRY}", "index.md": "Hello <b>you</b>\n"})
+def test_for_plain_notes_due_loads_no_reader_of_markdown(folder_of: Callable[..., Path]) -> None:
+    """What takes texts apart, or dates in other words, takes as long to load as the rest together.
+
+    Of an old entry, and of one without a score, no text is read; of one that may be written down, by its lines.
+    """
+    new = ENTRY.replace("Nordwind", "Saltmarsh").replace("2026-05-04", "2026-09-18")
+    folder = folder_of(
+        {
+            "interviews/a.md": f"---\n{ENTRY}> said\n",
+            "interviews/b.md": f"---\nscore: 7\n{new}\n## To improve\n- Speak *slower*\n",
+            "interviews/c.md": f"---\n{new}> said\n".replace("Engineer", "SRE"),
+            "index.md": "Hello <b>you</b>\n",
+        }
+    )
     arguments = ("due", "--journal", str(folder), "--timezone", "Europe/Berlin", "--now", "2026-09-20 09:00")
     found = loaded_by("from jobjournal.cli import main; main()", *arguments)
     assert {name for name in NOT_FOR_DUE if name in found} == set()

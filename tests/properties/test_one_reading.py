@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 from typing import Any
+from unittest import mock
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,9 @@ from markdown_it import MarkdownIt
 from jobjournal.conversion import converter
 from jobjournal.diagnostics import Report
 from jobjournal.reading import blocks
+from jobjournal.reading.plain_blocks import take_plain
 from jobjournal.reading.sections import read_notes
+from jobjournal.reading.tokens import MAX_NESTING, Token
 
 CONVERT = converter()
 WORD = re.compile(r"\bw\d+")
@@ -164,10 +167,65 @@ def test_what_a_page_shows_as_items_are_the_lessons(text: str) -> None:
 
 
 @given(notes)
-def test_short_ways_lead_to_the_same_blocks(text: str) -> None:
-    """The reader asks less than markdown-it does by itself, and finds the same."""
-    plain = MarkdownIt("commonmark", {"maxNesting": blocks.MAX_NESTING}).enable("table")
+def test_other_blocks_are_markdown_its(text: str) -> None:
+    """Of what the pages' extensions do not add, markdown-it by itself finds the same."""
+    plain = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
     text = re.sub(r'!!!|\?\?\?|=== "|\[\^| markdown', "x", text)
-    known = ("type", "tag", "level", "map", "hidden", "info", "markup")
+    known = ("type", "tag", "nesting", "level", "map", "hidden", "info", "markup")
     found = [[getattr(token, name) for name in known] for token in blocks.parse(text) if token.type != "kept"]
     assert found == [[getattr(token, name) for name in known] for token in plain.parse(text)]
+
+
+BEGINS = ("", "", *MARKS, "-\t", "1.", "12) ", "1234567890. ")
+"""How a line may begin behind its indent; what follows is one of these."""
+REST = (
+    "w", "w x", "**b**", "*a", "`c` d", "#t x", "[l](u)", "[^1]: f", "[r]: u", "[ ] a", "12 x", "12. x", "", "  ", "é", "“q”", "(x)", "_u_",
+    "* *", "- - -", "***", "---", "===", "-", "# h", "## h #", "##", "###### h", "####### h", "```", "```py", "``` a`", "````", "~~~", "~~~ `",
+    "|a|b|", "|-|-|", "-|-", "a | b", "> q", "<b>", "<div>", "<!-- c -->", "!!! note", '=== "t"', "![p](u)", "\\# x", "&amp;", "+x", "#",
+    "#\tx", "\tx", "w  ", "w\\", "\u00a0", "w\u00a0", "\0", "-5",
+)  # fmt: skip
+any_lines = st.builds("{}{}{}".format, indents, st.sampled_from(BEGINS), st.sampled_from(REST))
+plain_lines = st.sampled_from(
+    ("a", "b c", "- a", "- b", "  - c", "   - d", "    - e", "  g", "1. x", "2. y", "   1. z", "## H", "", "```", "* a")
+)
+"""Lines of which most notes consist."""
+
+
+@given(
+    st.lists(st.one_of(plain_lines, plain_lines, any_lines), max_size=14), st.sampled_from(("", "\n", "\n\n", "\n  "))
+)
+def test_plain_blocks_are_what_the_others_would_be(found: list[str], end: str) -> None:
+    """What is found by its lines is what markdown-it finds, to the last sign and line, and is never taken for something else."""
+    text = "\n".join(found) + end
+    by_lines = blocks.parse(text)
+    with mock.patch.object(blocks, "may_be_plain", return_value=False):
+        assert by_lines == blocks.parse(text)
+
+
+PLAIN = """Talked about **load**,
+and about queues
+
+## What went well
+- Told it calmly #incidents
+- [ ] Ask
+  - and a list in it
+    that goes on
+
+They asked:
+1. first
+2. second
+
+```python
+- code
+```
+> said
+[Ada]: https://a.example
+"""
+
+
+def test_the_usual_is_found_by_its_lines() -> None:
+    """All but the quotation and the address behind it are plain: a note of the usual kind waits for no library."""
+    rows = PLAIN.split("\n")
+    tokens: list[Token] = []
+    assert take_plain(rows, 0, tokens) == rows.index("> said")
+    assert take_plain(["- a", "- b"] * 3, 0, tokens) == 6

@@ -48,6 +48,7 @@ def test_a_long_line_is_read_in_time(name: str, journal_of: Callable[..., Told])
 
 PER_MEGABYTE = {
     "bullets": "- abcdefghi #topic x\n",
+    "short bullets in bullets": "- ab\n  - cd\n",
     "headings that are near a name": "## Strenghts{} of my day\n",
     "questions": "### What is {} for you? (7/10)\n",
     "sections": "## Questions\n- abc\n## Good\n- b\n",
@@ -58,7 +59,7 @@ PER_MEGABYTE = {
 def test_twice_the_text_takes_twice_the_time(name: str, journal_of: Callable[..., Told]) -> None:
     """And a second for each megabyte of bullets, with room for a slow machine; nine took half a minute."""
     took = []
-    for size in (500_000, 1_000_000):
+    for size in (200_000, 400_000):
         lines = size // len(PER_MEGABYTE[name])
         text = "".join(PER_MEGABYTE[name].format(at) for at in range(lines))
         before = time.process_time()
@@ -66,4 +67,4 @@ def test_twice_the_text_takes_twice_the_time(name: str, journal_of: Callable[...
         took.append(time.process_time() - before)
         assert len(told.journal.interviews) == 1
     assert took[1] < 3 * took[0]
-    assert took[1] < 8
+    assert took[1] < 3

@@ -5,6 +5,7 @@ An end is not for ever: an interview or a day of applying after it opens the app
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 
 from jobjournal.catalogue.words import ACCEPTED, ENDS, OFFER, OPEN_OUTCOMES
 from jobjournal.frozen import dataclass
@@ -23,7 +24,7 @@ class Opening:
     """None for a day of applying."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stretch:
     """The interviews of an application between two ends; most have one."""
 
@@ -32,7 +33,7 @@ class Stretch:
     opening: Opening | None = None
     """None where it is the first."""
 
-    @property
+    @cached_property
     def counted(self) -> tuple[Interview, ...]:
         """Those that count as rounds: neither cancelled nor informational."""
         return tuple(each for each in self.interviews if each.is_round)

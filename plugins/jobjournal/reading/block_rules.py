@@ -1,13 +1,17 @@
-"""markdown-it's rules for blocks, with tables and what the pages' extensions add, asked as seldom as can be."""
+"""markdown-it's rules for blocks, with tables and what the pages' extensions add, for every block that is not plain."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
-from markdown_it import rules_block
+from markdown_it import MarkdownIt, rules_block
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token as TheirToken
+
+from jobjournal.reading.tokens import MAX_NESTING, Token
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
 
@@ -72,16 +76,16 @@ def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if silent:
         return True
+    around, state.parentType = state.parentType, "paragraph"
     line = start + 1
-    while (
-        line < end and not state.isEmpty(line) and (_indent(state, line) >= 4 or not _ends_paragraph(state, line, end))
-    ):
+    while line < end and not state.isEmpty(line) and (_indent(state, line) >= 4 or not _ends_text(state, line, end)):
         line += 1
+    state.parentType = around
     _keep(state, start, _end_of_indented(state, line, end))
     return True
 
 
-def _ends_paragraph(state: StateBlock, line: int, end: int) -> bool:
+def _ends_text(state: StateBlock, line: int, end: int) -> bool:
     return any(rule(state, line, end, True) for rule in state.md.block.ruler.getRules("paragraph"))
 
 
@@ -118,63 +122,16 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return found
 
 
-def _code(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    return _indent(state, start) >= 4 and rules_block.code(state, start, end, silent)
-
-
-def _rule_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    line = _line(state, start)
-    return line[1:].lstrip()[:1] in ("", line[0]) and rules_block.hr(state, start, end, silent)
-
-
-def _one_line(state: StateBlock, start: int, end: int, _silent: bool) -> bool:
-    """Take a paragraph of one line, as most bullets are, without asking of the next line everything that may end it."""
-    after = start + 1
-    if _indent(state, start) >= 4 or not (after >= end or state.isEmpty(after) or _is_bullet(state, after)):
-        return False
-    token = state.push("paragraph_open", "p", 1)
-    token.map = [start, after]
-    token = state.push("inline", "", 0)
-    token.map, token.content, token.children = [start, after], _line(state, start).strip(), []
-    state.push("paragraph_close", "p", -1)
-    state.line = after
-    return True
-
-
-def _is_bullet(state: StateBlock, line: int) -> bool:
-    """Whether a line is a bullet or number that ends a paragraph: of the list around the open item, or of one within it."""
-    at, indent = state.bMarks[line] + state.tShift[line], state.sCount[line]
-    if state.src[at : at + 2] in _BULLETS:
-        number, after = "1", at + 2
-    elif found := _NUMBER.match(state.src, at):
-        number, after = found[1], found.end()
-    else:
-        return False
-    if indent < state.blkIndent:
-        return 0 <= indent < state.listIndent + 4
-    # Within the item, an empty bullet may underline a heading, and a list that begins at 2 is text.
-    return indent < state.blkIndent + 4 and int(number) == 1 and state.src[after : after + 1] not in _BLANK
-
-
-def _task(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Take a task of one line: its box is not the name of a link or a footnote."""
-    at = state.bMarks[start] + state.tShift[start]
-    return state.src[at + 2 : at + 4] == "] " and _one_line(state, start, end, silent)
-
-
-_BULLETS = ("- ", "* ", "+ ")
-_NUMBER = re.compile(r"([0-9]{1,9})[.)][ ]")
-_BLANK = ("", " ", "\t", "\n")
 _IN_TEXT = ("paragraph", "reference")
 _ALSO_IN_QUOTES = (*_IN_TEXT, "blockquote")
 _EVERYWHERE = (*_ALSO_IN_QUOTES, "list")
 _RULES: tuple[tuple[Rule, str, tuple[str, ...]], ...] = (
     (_table, "", _IN_TEXT),
-    (_code, "", ()),
+    (rules_block.code, "", ()),
     (_indented, "!?=", _ALSO_IN_QUOTES),
     (rules_block.fence, "`~", _EVERYWHERE),
     (rules_block.blockquote, ">", _EVERYWHERE),
-    (_rule_line, "*-_", _EVERYWHERE),
+    (rules_block.hr, "*-_", _EVERYWHERE),
     (rules_block.list_block, "*+-0123456789", _ALSO_IN_QUOTES),
     (_footnote, "[", _ALSO_IN_QUOTES),
     (_reference, "[", ()),
@@ -187,38 +144,84 @@ _RULES: tuple[tuple[Rule, str, tuple[str, ...]], ...] = (
 """In markdown-it's order: a rule, the signs with which its block can begin (any, where none is named), and what it ends."""
 
 
-class Gates(Ruler[Rule]):
-    """Asks of each line only the rules whose block can begin with its first sign: a third of the time is saved."""
+class _BySign(Ruler[Rule]):
+    """Asks of each line only the rules whose block can begin with its first sign: half of the time is saved."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._gates = {chain: [_gate(chain)] for chain in ("", *_EVERYWHERE)}
+        self._first = {chain: [_first_of(chain)] for chain in ("", *_EVERYWHERE)}
 
     def getRules(self, chainName: str = "") -> list[Rule]:  # markdown-it's own names
-        """Return the one gate of a chain."""
-        return self._gates.get(chainName, [])
+        """Return what asks the rules of a chain."""
+        return self._first[chainName]
 
     def get_active_rules(self) -> list[str]:
         """Name what markdown-it asks after: whether indented code is code."""
         return ["code"]
 
 
-def _gate(chain: str) -> Rule:
+def _first_of(chain: str) -> Rule:
     rules = [(rule, signs) for rule, signs, ends in _RULES if not chain or chain in ends]
-    plain = tuple(rule for rule, signs in rules if not signs)
-    plain = plain if chain else (_one_line, *plain)
-    by_sign = {
-        sign: tuple(rule for rule, signs in rules if not signs or sign in signs)
-        for sign in "".join(s for _, s in rules)
-    }
-    if not chain:
-        by_sign["["] = (_task, *by_sign["["])
+    others = tuple(rule for rule, signs in rules if not signs)
+    signed = {sign: tuple(rule for rule, signs in rules if not signs or sign in signs) for _, s in rules for sign in s}
 
-    def gate(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    def ask(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         at = state.bMarks[start] + state.tShift[start]
-        for rule in by_sign.get(state.src[at : at + 1], plain):  # noqa: SIM110  # twice as fast as any()
+        for rule in signed.get(state.src[at : at + 1], others):  # noqa: SIM110  # twice as fast as any()
             if rule(state, start, end, silent):
                 return True
         return False
 
-    return gate
+    return ask
+
+
+class _Reader(MarkdownIt):
+    """Takes every link for one: a script in a link is to be reported, not overlooked."""
+
+    def validateLink(self, url: str) -> bool:  # markdown-it's own name
+        """Accept everything."""
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # markdown-it's own name
+        """Change nothing: encoded, a bracket in the host's name would not be seen."""
+        return url
+
+
+def _reader() -> MarkdownIt:
+    markdown = _Reader("commonmark", {"maxNesting": MAX_NESTING})
+    markdown.block.ruler = _BySign()
+    return markdown
+
+
+_MARKDOWN = _reader()
+
+
+def parse_inline(text: str, env: dict[str, Any]) -> list[TheirToken]:
+    """Return the links, pictures, tags and texts in a block's inline text, its links as `env` defines them."""
+    found: list[TheirToken] = []
+    _MARKDOWN.inline.parse(text, _MARKDOWN, env, found)
+    return found
+
+
+class OtherBlocks:
+    """The blocks of a text that are not plain, one after the other."""
+
+    def __init__(self, text: str, env: dict[str, Any]) -> None:
+        self._state = StateBlock(text, _MARKDOWN, env, [])
+
+    def take(self, row: int, tokens: list[Token]) -> int:
+        """Add the block that begins on a row, if any is left; return the row behind it."""
+        state = self._state
+        row = state.line = state.skipEmptyLines(row)
+        if row < state.lineMax:
+            (ask,) = _MARKDOWN.block.ruler.getRules()
+            ask(state, row, state.lineMax, False)
+        tokens += map(_token, state.tokens)
+        state.tokens.clear()
+        return state.line
+
+
+def _token(each: TheirToken) -> Token:
+    return Token(
+        each.type, each.tag, each.nesting, each.level, each.map, each.content, each.info, each.markup, each.hidden
+    )

@@ -2,6 +2,7 @@
 
 CommonMark decides, with tables and what the pages' extensions add: a block indented under `!!!`, `???` or `===`, a footnote,
 and a tag on a line of its own that says `markdown`. The reader takes its lessons from these blocks, and the pages show them.
+Plain blocks are found by their lines; markdown-it, which loads slowly, is asked for the others alone.
 """
 
 from __future__ import annotations
@@ -12,27 +13,39 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
-from jobjournal.reading.block_rules import Gates
 from jobjournal.reading.collecting import without_collecting
+from jobjournal.reading.plain_blocks import may_be_plain, take_plain
+from jobjournal.reading.tokens import MAX_NESTING, Token
 
-MAX_NESTING = 40
-"""Levels of tokens; a list within a list takes two. What is deeper is not looked at."""
 _COMMENT = re.compile(r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^`\n]*(?P=ticks)(?!`))|<!--.*?-->", re.DOTALL)
 _MAYBE_CODE = re.compile(r"```|~~~|^(?: {4}| {0,3}\t)|^[>*+\d.) -]*[>*+.)-](?: {4}| *\t)", re.MULTILINE)
 
 
 def parse(text: str, env: dict[str, Any] | None = None) -> list[Token]:
-    """Return a text's blocks in their order, as markdown-it's tokens; inline text stays as it is written.
+    """Return a text's blocks in their order, in markdown-it's words; inline text stays as it is written.
 
     `env` is given what the text defines: the addresses of its links.
     Besides markdown-it's own types there are `indented_open` and `indented_close` with their first line as `info`, and
     `kept`, a leaf of which `content` is the source.
     """
     with without_collecting():
-        return _MARKDOWN.parse(text, env)
+        return _parse(text.replace("\0", "\ufffd"), {} if env is None else env)
+
+
+def _parse(text: str, env: dict[str, Any]) -> list[Token]:
+    tokens: list[Token] = []
+    rows, plain, others, row = text.split("\n"), may_be_plain(text), None, 0
+    if not rows[-1].strip(" \t"):
+        rows.pop()  # to markdown-it, what follows the last line break is no line where it is blank
+    while True:
+        row = take_plain(rows, row, tokens) if plain else row
+        if row >= len(rows):
+            return tokens
+        if others is None:
+            from jobjournal.reading.block_rules import OtherBlocks  # its library loads slowly
+
+            others = OtherBlocks(text, env)
+        row = others.take(row, tokens)
 
 
 @lru_cache(maxsize=1)
@@ -76,35 +89,6 @@ def _code_spans(text: str) -> list[tuple[int, int]]:
         starts.append(starts[-1] + len(row) + 1)
     blocks = (token.map for token in parse(text) if token.type in ("fence", "code_block") and token.map)
     return sorted((starts[first], starts[last]) for first, last in blocks)
-
-
-class _Reader(MarkdownIt):
-    """Takes every link for one: a script in a link is to be reported, not overlooked."""
-
-    def validateLink(self, url: str) -> bool:  # markdown-it's own name
-        """Accept everything."""
-        return True
-
-    def normalizeLink(self, url: str) -> str:  # markdown-it's own name
-        """Change nothing: encoded, a bracket in the host's name would not be seen."""
-        return url
-
-
-def parse_inline(text: str, env: dict[str, Any]) -> list[Token]:
-    """Return the links, pictures, tags and texts in a block's inline text, its links as `env` defines them."""
-    found: list[Token] = []
-    _MARKDOWN.inline.parse(text, _MARKDOWN, env, found)
-    return found
-
-
-def _reader() -> MarkdownIt:
-    markdown = _Reader("commonmark", {"maxNesting": MAX_NESTING})
-    markdown.core.ruler.enableOnly(["normalize", "block"])  # the inline text is wanted as source
-    markdown.block.ruler = Gates()
-    return markdown
-
-
-_MARKDOWN = _reader()
 
 
 def is_too_deep(tokens: Sequence[Token]) -> bool:

@@ -13,12 +13,11 @@ from collections.abc import Iterator
 from dataclasses import field
 from functools import lru_cache
 
-from markdown_it.token import Token
-
 from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Report
 from jobjournal.frozen import dataclass
 from jobjournal.reading import blocks
+from jobjournal.reading.tokens import Token
 
 MOST = 4_000_000
 """Steps, of which the slowest machine that was tried takes three million a second."""

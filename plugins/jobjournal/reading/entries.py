@@ -41,7 +41,7 @@ def read_interview(
 ) -> Interview | None:
     """Read an interview; `zone` is the journal's. None where an error leaves it out.
 
-    With `since`, nothing is taken from the text of one that ended before that day.
+    With `since`, nothing is taken from the text of one that ended before that day, or has no score: it is not written down.
     """
     read = _fields(source, Where.INTERVIEW, zone, report)
     if read is None:
@@ -50,8 +50,9 @@ def read_interview(
     times, common = _times(found, spot), _common(found, file, report)
     unread = Notes(source.text, source.text_line)
     interview = ended_by_hand_in(_forwards(Interview(**common, **times, notes=unread), report))
-    is_past = since is not None and interview.end_day < since
-    return interview if is_past else replace(interview, notes=_notes(source, report))
+    has_score = interview.score is not None or bool(interview.scores)
+    reads_text = since is None or (has_score and interview.end_day >= since)
+    return replace(interview, notes=_notes(source, report)) if reads_text else interview
 
 
 def _notes(source: Source, report: Report) -> Notes:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from markdown_it.token import Token
-
 from jobjournal.catalogue.sections import LESSON_KINDS
 from jobjournal.model import Lesson
 from jobjournal.reading.outline import Passage, row_of
+from jobjournal.reading.tokens import Token
 from jobjournal.reading.topics import take_topics
 
 _WITH_TEXT = ("inline", "fence", "code_block", "html_block")

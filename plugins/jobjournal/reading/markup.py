@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
-from typing import Any
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Any
 
 from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Report
 from jobjournal.markup_policy import TAGS, allows
 from jobjournal.reading import blocks
+from jobjournal.reading.tokens import Token
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token as InlineToken
 
 _SIGNS = ("<", "](", "]:")
 _FAR = re.compile(r"[:&\\]|//")
@@ -22,13 +24,8 @@ _FAR = re.compile(r"[:&\\]|//")
 def check(text: str, first_line: int, report: Report) -> None:
     """Warn of each tag, attribute, picture and link in `text` that is removed from the pages."""
     if any(sign in text for sign in _SIGNS):
-        check_blocks(*blocks.shared(text), first_line, report)
-
-
-def check_blocks(tokens: Iterable[Token], env: dict[str, Any], first_line: int, report: Report) -> None:
-    """Do the same for a text whose blocks, and the links that they define, are known."""
-    for line, what in _removed(tokens, env):
-        report.say(first_line + line, notices.UNSAFE_MARKUP, what)
+        for line, what in _removed(*blocks.shared(text)):
+            report.say(first_line + line, notices.UNSAFE_MARKUP, what)
 
 
 def _removed(tokens: Iterable[Token], env: dict[str, Any]) -> Iterator[tuple[int, str]]:
@@ -38,7 +35,7 @@ def _removed(tokens: Iterable[Token], env: dict[str, Any]) -> Iterator[tuple[int
         if token.type == "html_block":
             yield from _of_html(token.content, line)
         elif token.type == "inline" and _may_be_removed(token.content, by_name=by_name):
-            for child in blocks.parse_inline(token.content, env):
+            for child in _inline(token.content, env):
                 line += child.type in ("softbreak", "hardbreak")
                 yield from _of_inline(child, line)
 
@@ -48,7 +45,15 @@ def _may_be_removed(text: str, *, by_name: bool) -> bool:
     return "<" in text or ("]" in text and (by_name or ("](" in text and bool(_FAR.search(text)))))
 
 
-def _of_inline(token: Token, line: int) -> Iterator[tuple[int, str]]:
+def _inline(text: str, env: dict[str, Any]) -> list[InlineToken]:
+    from jobjournal.reading.block_rules import (
+        parse_inline,
+    )  # its library loads slowly, and most texts hold nothing of the kind
+
+    return parse_inline(text, env)
+
+
+def _of_inline(token: InlineToken, line: int) -> Iterator[tuple[int, str]]:
     if token.type == "html_inline":
         yield from _of_html(token.content, line)
     elif token.type == "image" and not allows("img", "src", str(token.attrs.get("src", ""))):

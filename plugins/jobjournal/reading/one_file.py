@@ -26,7 +26,7 @@ def read_file(
 ) -> Value | None:
     """Read one file below `folder`; `zone` is the journal's. None, with the reason in the report, where that cannot be.
 
-    With `since`, a text is read only of an interview that ended on that day or later.
+    With `since`, a text is read only of an interview with a score that ended on that day or later.
     """
     source = read_source(folder / found.file, report)
     if source is None:
@@ -46,9 +46,8 @@ def read_text(text: str, file: str, zone: ZoneInfo, report: Report) -> Entry | N
 
 
 def _entry(source: Source, file: str, zone: ZoneInfo, report: Report) -> Entry | None:
-    if file.startswith("interviews/"):
-        return entries.read_interview(source, file, zone, report)
-    found = entries.read_application(source, file, zone, report)
+    read = entries.read_interview if file.startswith("interviews/") else entries.read_application
+    found = read(source, file, zone, report)
     _check_markup(source, found, report)
     return found
 
@@ -74,10 +73,10 @@ def _of_kind(source: Source, found: FoundFile, zone: ZoneInfo, report: Report, s
 
 
 def _check_markup(source: Source, value: Value | None, report: Report) -> None:
-    """Say what of a text the pages leave out; of an interview, its sections have said it of their blocks."""
+    """Say what of a text the pages leave out."""
     from jobjournal.reading import markup  # its library loads slowly
 
-    if value is not None and not isinstance(value, Interview):
+    if value is not None:
         markup.check(source.text, source.text_line, report)
 
 

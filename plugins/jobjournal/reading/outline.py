@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 from itertools import pairwise
 
-from markdown_it.token import Token
-
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.notice import Notice
 from jobjournal.catalogue.sections import LESSON_KINDS, QUESTIONS, first_name
 from jobjournal.diagnostics import Report
 from jobjournal.frozen import dataclass
 from jobjournal.reading.headings import MOST_SIGNS, section_likely, section_meant, section_named
+from jobjournal.reading.tokens import Token
 
 DEEPEST = 3
 """The deepest level of heading that begins a section; a bold paragraph counts as one of it."""

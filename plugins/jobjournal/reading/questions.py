@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from textwrap import dedent
 
-from markdown_it.token import Token
-
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.notice import Notice
 from jobjournal.diagnostics import Report
@@ -16,6 +14,7 @@ from jobjournal.model import Question
 from jobjournal.reading import question_scores
 from jobjournal.reading.lessons import items_in
 from jobjournal.reading.outline import Head, Passage, heads_of, row_of
+from jobjournal.reading.tokens import Token
 from jobjournal.reading.topics import take_topics
 
 

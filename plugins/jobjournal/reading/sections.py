@@ -7,7 +7,7 @@ from jobjournal.catalogue import notices
 from jobjournal.catalogue.sections import LESSON_KINDS, QUESTIONS, first_name
 from jobjournal.diagnostics import Report
 from jobjournal.model import Lesson, Notes, Question
-from jobjournal.reading import blocks, markup
+from jobjournal.reading import blocks
 from jobjournal.reading.collecting import without_collecting
 from jobjournal.reading.lessons import has_text, lessons_in
 from jobjournal.reading.outline import Passage, sections_of, warn_of_others
@@ -22,8 +22,7 @@ def read_notes(text: str, first_line: int, report: Report) -> Notes:
 
 def _read(text: str, first_line: int, report: Report) -> Notes:
     rows = text.split("\n")
-    tokens, env = blocks.shared(text)
-    markup.check_blocks(tokens, env, first_line, report)
+    tokens, _ = blocks.shared(text)
     sections = sections_of(tokens, len(rows))
     warn_of_others(tokens, sections, first_line, report)
     lessons: list[Lesson] = []
