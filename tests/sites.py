@@ -33,7 +33,11 @@ def page_of(told: Told, path: str) -> str:
 def parts_of(told: Told) -> dict[str, str]:
     """Return the HTML that is generated for each page, by its path; pages that are the user's alone have none."""
     pages = make_pages(site_of(told)).values()
-    return {page.path: f"{page.above}\n{page.below}".strip() for page in pages if page.above or page.below}
+    return {
+        page.path: f"{page.parts.above}\n{page.parts.below}".strip()
+        for page in pages
+        if page.parts.above or page.parts.below
+    }
 
 
 def text_of(html: str, *, hidden: bool = False) -> str:

@@ -59,7 +59,7 @@ def converter(
     tell: Tell = lambda _warning: None,
     find: Find = lambda _file, _text: 1,
     memory: MadeBefore[Markup] | None = None,
-) -> Callable[[str, str], Markup]:
+) -> Converter:
     """Return a converter from Markdown and the path of the entry that it stands in to safe HTML.
 
     Relative links keep their aim: they name the source path that they mean, quoted, until a page makes them relative to itself.
@@ -67,7 +67,7 @@ def converter(
     take too long, of which the reader tells.
     """
     ours = [*(each for each in extensions if each not in (*without, ONE_READING)), ONE_READING]
-    make = _Converter(lambda: Markdown(extensions=ours, extension_configs=dict(configs)), tell, _plain_for(ours), find)
+    make = Converter(lambda: Markdown(extensions=ours, extension_configs=dict(configs)), tell, _plain_for(ours), find)
     if memory is not None and are_known(extensions, configs):
         make.memory, make.settings = memory, (*ours, repr(configs))
     return make
@@ -90,7 +90,7 @@ def once(tell: Tell) -> Tell:
     return tell_new
 
 
-class _Converter:
+class Converter:
     """Converts one text after the other with one Markdown, and with a new one after it failed half-way through a text."""
 
     def __init__(self, make: Callable[[], Markdown], tell: Tell, plain: re.Pattern[str], find: Find) -> None:
@@ -106,22 +106,38 @@ class _Converter:
         if self.plain.fullmatch(text):
             return Markup(f"<p>{text}</p>")  # noqa: S704  # words alone
         if (text, file) not in self.made:
-            self.made[text, file] = self.memory.get((text, file, self.settings)) or self._make(text, file)
+            made = self._make(text, file)
+            if isinstance(made, Exception):
+                self._give_up(text, file, made)
+                made = _as_written(text, file)  # told again in the next build
+            self.made[text, file] = made
         return self.made[text, file]
 
-    def _make(self, text: str, file: str) -> Markup:
+    def can(self, text: str, file: str) -> bool:
+        """Whether a text can be converted, or need not be; nobody is told."""
+        if (text, file) in self.made or self.plain.fullmatch(text):
+            return True
+        made = self._make(text, file)
+        if isinstance(made, Exception):
+            return False
+        self.made[text, file] = made
+        return True
+
+    def _make(self, text: str, file: str) -> Markup | Exception:
+        key = (text, file, self.settings)
+        if before := self.memory.get(key):
+            return before
         if excess(text) is not None:
             return _as_written(text, file)  # the reader has told it
         html = attempt(self.markdown.reset().convert, text)
         if isinstance(html, Exception):
-            self._give_up(text, file, html)
-            return _as_written(text, file)  # told again in the next build
+            self.markdown = self.make()
+            return html
         safe = Markup(sanitize(html, Placer(file)))  # noqa: S704  # just made safe
-        self.memory.keep((text, file, self.settings), safe)
+        self.memory.keep(key, safe)
         return safe
 
     def _give_up(self, text: str, file: str, problem: Exception) -> None:
-        self.markdown = self.make()
         line = self.find(file, self._culprit(text))
         self.markdown = self.make()
         self.tell(Diagnostic.of(file, line, notices.NOT_CONVERTED, kind=type(problem).__name__))

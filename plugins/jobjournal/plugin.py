@@ -15,7 +15,7 @@ from jinja2 import Environment
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -23,8 +23,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from jobjournal import now as real_clock
-from jobjournal.addresses import relative
 from jobjournal.attached import CALENDAR, attached
 from jobjournal.byte_code import keep_compiled
 from jobjournal.contents import contents
@@ -32,26 +30,27 @@ from jobjournal.conversion import Guard, Tell, converter, found_in, once
 from jobjournal.dead_links import without_dead_links
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.discretion import without_contacts
-from jobjournal.drafts import read_templates
 from jobjournal.head import with_head, without_entries
 from jobjournal.host.additions import add_ours
-from jobjournal.host.editing import begin_link, edit_link, forget_guess
+from jobjournal.host.editing import edit_link, forget_guess
 from jobjournal.host.edits import watch_edits
+from jobjournal.host.journal_site import make_site, shown
 from jobjournal.host.memories import NO_MEMORIES, Memories
 from jobjournal.host.meta import meta_of
 from jobjournal.host.moulds import use_moulds
 from jobjournal.host.neighbours import REPLACED, lost_parts, others_in, refuse_settings, tags_for, taken_from
+from jobjournal.host.not_found import with_way_home
 from jobjournal.host.ports import say_what_is_open, say_what_is_taken
+from jobjournal.host.putting_off import NEVER, PuttingOff
 from jobjournal.host.site_files import left_out_pages, page_file, picture_files, publishing, replaced
 from jobjournal.markup_policy import sanitize
 from jobjournal.options import Settings, settings_from
 from jobjournal.pages.page import Page as JournalPage
 from jobjournal.pages.page import PartsLost
+from jobjournal.pages.pieces import are_convertible
 from jobjournal.pages.site import Site
 from jobjournal.pages.table import dead_addresses, make_pages, navigation, resolve
 from jobjournal.pictures import Album
-from jobjournal.project import shown_as
-from jobjournal.reading.folder import load
 from jobjournal.render import ASSETS, CSS, SCRIPT
 from jobjournal.writing.sample import is_fiction
 from sitevault.claims import hold
@@ -82,6 +81,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     site: Site
     guard: Guard
     memories = NO_MEMORIES
+    later = NEVER
     tell: Tell
 
     def load_config(
@@ -98,12 +98,14 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         self.command = command
         say_what_is_open(command, log.warning)
         self.memories = Memories(keeps=command == "serve")
+        self.later = PuttingOff(is_wanted=command == "serve" and not dirty)
         if command == "gh-deploy":
             with _refusals():
                 refuse_deploy()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the journal and make its pages."""
+        self.later.begin()
         refuse_settings(config)
         self.memories.turn()
         forget_guess(config)
@@ -127,7 +129,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         """Read the journal for what becomes of this build: a preview, a plain site, or one that will be sealed."""
         sealed, serving = self.command == "build" and will_be_sealed(os.environ), self.command == "serve"
         self.is_plain = not (sealed or serving)
-        self.tell = _teller(_shown(config))
+        self.tell = _teller(shown(config))
         site = make_site(config, self.settings, self.tell, CALENDAR if sealed else None, self.memories)
         if not (serving or self.settings.publish_contacts):
             site = replace(site, journal=without_contacts(site.journal))
@@ -154,14 +156,17 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         """Stop where another plugin took our files for others: they would be read as they lie there, with all they hold."""
         if lost := replaced(self.ours, files):
             raise PluginError(REPLACED.format(lost[0], others_in(config)))
-        self.memories.look_at(files, config)
+        self.memories.look_at(nav, files, config)
         return nav
 
+    @event_priority(-math.inf)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let the theme's templates be found compiled, and pages be filled in that differ in words alone."""
+        """Let the theme's templates be found compiled, and pages that differ in words alone filled in, or put off."""
         keep_compiled(env)
         if self.command == "build":
             use_moulds(env, config)
+        elif self.later.may_begin(config, self) and are_convertible(self.site):
+            self.later.put_off(env, files, config, partial(self._finish, config))
         return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -209,10 +214,21 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         ours = self.pages.get(page.file.src_uri)
         if ours:
             try:
-                page.content = ours.fill(page.content or "")
+                ours.check(page.content or "")
             except PartsLost as lost:
                 raise lost_parts(ours, config) from lost
+            if not self.later.waits(page):
+                page.content = ours.fill(page.content or "")
         return context
+
+    def _finish(self, config: MkDocsConfig, page: Page, render: Callable[[], str]) -> str:
+        """Return what is shown of a page that had to wait: all that is done with others at once."""
+        ours, content = self.pages.get(page.file.src_uri), page.content
+        try:
+            page.content = ours.fill(content or "") if ours else content
+            return self.on_post_page(render(), page=page, config=config)
+        finally:
+            page.content = content
 
     @event_priority(-math.inf)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -227,7 +243,18 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         """Do the same to the pages that the theme brings, and name no page to search engines."""
         if template_name.endswith("sitemap.xml") and self.is_plain:
             return without_entries(output_content)
-        return with_head(output_content) if template_name.endswith(".html") else output_content
+        if not template_name.endswith(".html"):
+            return output_content
+        return with_head(with_way_home(output_content, config.site_url))
+
+    @event_priority(-math.inf)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Let what had to wait be asked for."""
+        self.later.end()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Be quiet about nothing any more."""
+        self.later.fail()
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[..., None]) -> Any:
         """Build anew only when the journal was edited, and let what is tapped in the preview reach its files."""
@@ -235,7 +262,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 
         watch_edits(server, config.docs_dir)
         say_what_is_taken(server)
-        open_door(server, lambda: self.site, Path(config.docs_dir), _shown(config))
+        self.later.server_is(open_door(server, lambda: self.site, Path(config.docs_dir), shown(config)))
         return server
 
 
@@ -256,11 +283,6 @@ def _teller(folder_name: str) -> Callable[[Diagnostic], None]:
     return once(lambda each: _tell([replace(each, path=f"{folder_name}/{each.path}")]))
 
 
-def _shown(config: MkDocsConfig) -> str:
-    """Return the journal's path in messages."""
-    return shown_as(Path(config.docs_dir), Path(config.config_file_path or config.docs_dir))
-
-
 @contextmanager
 def _refusals() -> Iterator[None]:
     """Tell a guard's refusal as MkDocs tells its own."""
@@ -268,27 +290,3 @@ def _refusals() -> Iterator[None]:
         yield
     except Unsafe as refusal:
         raise PluginError(str(refusal).replace("`publish", "`jobjournal publish")) from refusal
-
-
-def make_site(
-    config: MkDocsConfig, settings: Settings, tell: Tell, calendar: str | None = None, memories: Memories = NO_MEMORIES
-) -> Site:
-    """Read the journal that a configuration names; `tell` hears what cannot be converted, `calendar` is a file's path."""
-    try:
-        clock = real_clock.enter(settings.zone, settings.now)
-    except ValueError as problem:
-        raise ConfigurationError(str(problem)) from problem
-    folder, shown = Path(config.docs_dir), _shown(config)
-    return Site(
-        journal=load(folder, settings.zone, shown, settings.distinct, memories.files),
-        settings=settings,
-        clock=clock,
-        link=partial(relative, folders=config.use_directory_urls),
-        markdown=converter(
-            config.markdown_extensions, config.mdx_configs, tell=tell, find=found_in(folder), memory=memories.pieces
-        ),
-        edit_link=lambda file: edit_link(config, file),
-        begin_link=lambda file, text: begin_link(config, file, text),
-        templates=read_templates(folder, shown),
-        calendar=calendar,
-    )

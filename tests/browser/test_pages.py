@@ -121,6 +121,20 @@ def test_people_are_found_by_name_title_company_and_role(site_at, open_page):
     assert people.count() == everybody
 
 
+def test_an_address_at_which_nothing_stands_leads_home(site_at, open_page):
+    page = open_page(site_at(BUILT) + "404.html", BUILT_AT)
+    page.locator(".md-content").get_by_role("link", name="Today").click()
+    expect(page.locator(".j-today")).to_be_visible()
+
+
+def test_ones_own_notes_begin_on_a_phones_first_screen(site_at, open_page):
+    page = open_page(site_at(BUILT) + INTERVIEW, BUILT_AT, viewport={"width": 390, "height": 844})
+    for path in (INTERVIEW, "interviews/2026-10-27-nordwind-robotics/"):
+        page.goto(site_at(BUILT) + path)
+        note = page.locator(".md-content__inner > :is(p, h2, ul)").first
+        assert note.bounding_box()["y"] < 700, path
+
+
 def test_a_topic_in_the_notes_leads_to_its_theme(site_at, open_page):
     page = open_page(site_at(BUILT) + "interviews/2026-11-10-nordwind-robotics/", BUILT_AT)
     page.locator(".j-topic").first.click()

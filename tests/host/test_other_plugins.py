@@ -172,7 +172,7 @@ def test_no_text_forges_the_place_of_a_generated_part(build_site, write, journal
 
 def test_every_generated_part_can_be_told_from_what_replaces_it(journal_of):
     sheets = make_pages(site_of(journal_of({"interviews/a.md": "---\ncompany: A\nrole: B\ndate: 2026-05-04\n---\n"})))
-    parts = [part for sheet in sheets.values() for part in (sheet.above, sheet.below) if part]
+    parts = [part for sheet in sheets.values() for part in sheet.parts if part]
     assert len(parts) > 8
     assert all("data-built=" in part for part in parts)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import http.client
 import importlib
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -105,10 +107,30 @@ def test_an_address_that_leads_nowhere_is_answered_so(serving: Callable[..., Ser
     assert serving().status(path, "127.0.0.1:8000") == 400
 
 
+@pytest.fixture
+def as_before() -> Iterator[None]:
+    """Afterwards `mkdocs` is MkDocs again: in its own process ProperDocs takes that name."""
+    finders, known = [*sys.meta_path], _mkdocs()
+    yield
+    sys.meta_path[:] = finders
+    for name in _mkdocs():
+        del sys.modules[name]
+    sys.modules.update(known)
+
+
+def _mkdocs() -> dict[str, ModuleType]:
+    return {name: each for name, each in sys.modules.items() if name.partition(".")[0] == "mkdocs"}
+
+
 @pytest.mark.parametrize("generator", ["mkdocs", "properdocs"])
 @pytest.mark.parametrize(("words", "is_said"), [((), False), (("--livereload",), False), (("--no-livereload",), True)])
 def test_where_no_plugin_is_asked_about_the_server_it_is_said(
-    generator: str, words: tuple[str, ...], is_said: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    generator: str,
+    words: tuple[str, ...],
+    is_said: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    as_before: None,
 ) -> None:
     """Nothing can be put before the server then; the generator's own command line is asked, its server never started."""
     said: list[str] = []

@@ -221,10 +221,10 @@ def test_the_users_own_text_stands_below_the_overview_and_the_sheet_on_a_page_of
     pages = make_pages(site_of(told))
     page = pages["applications/a.md"]
     assert page.text.strip() == "Why I hesitate."
-    assert "Rounds" in text_of(page.above)
-    assert "preparation/1/" in page.above
-    assert "Who you will meet" in text_of(pages["preparation/1.md"].below)
-    assert text_of(page.above).count("As of ") == 1
+    assert "Rounds" in text_of(page.parts.above)
+    assert "preparation/1/" in page.parts.above
+    assert "Who you will meet" in text_of(pages["preparation/1.md"].parts.below)
+    assert text_of(page.parts.above).count("As of ") == 1
 
 
 def test_the_template_s_headings_are_not_shown_until_something_stands_below_them(told: Told) -> None:
@@ -238,7 +238,7 @@ def test_the_template_s_headings_are_not_shown_until_something_stands_below_them
     role: R
     """
     page = make_pages(site_of(told))["applications/a.md"]
-    assert "At a glance" not in page.above
+    assert "At a glance" not in page.parts.above
     text = "## Why yes\n\n## Why I hesitate\n\n## Mine\n"
     assert [each.words for each in headings(page.dress(str(converter()(text, page.path))))] == ["Mine"]
     text = "## Why yes\nThe team\n\n## Why I hesitate\n"

@@ -178,7 +178,7 @@ def test_actions_lead_to_the_drafts_and_every_draft_link_arrives(journal_of, sit
     closed = CLOSED.replace("Nordwind", "Saltmarsh")
     told = journal_of(f"=== interviews/a.md\n{MET}references: [Maria Silva]\n=== interviews/b.md\n{closed}")
     site = site_of(told)
-    pages = {path: sheet.above + sheet.below for path, sheet in make_pages(site).items()}
+    pages = {path: "".join(sheet.parts) for path, sheet in make_pages(site).items()}
     anchors = {path: set(re.findall(r'<div id="(draft-[^"]+)"', html)) for path, html in pages.items()}
     found = 0
     for path, html in pages.items():

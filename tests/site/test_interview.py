@@ -256,7 +256,7 @@ def test_an_interview_of_which_nothing_more_is_known_has_no_empty_card(told: Tol
     role: R
     date: 2026-05-22 10:00
     """
-    assert "At a glance" not in make_pages(site_of(told))[told.interview.file].below
+    assert "At a glance" not in make_pages(site_of(told))[told.interview.file].parts.below
 
 
 def test_what_is_known_of_an_interview_stands_at_a_glance(told: Told) -> None:
@@ -266,4 +266,4 @@ def test_what_is_known_of_an_interview_stands_at_a_glance(told: Told) -> None:
     date: 2026-05-22 10:00
     place: Hall 4
     """
-    assert "At a glance Where Hall 4" in text_of(make_pages(site_of(told))[told.interview.file].below)
+    assert "At a glance Where Hall 4" in text_of(make_pages(site_of(told))[told.interview.file].parts.below)

@@ -1,6 +1,7 @@
 """The files of the site, as MkDocs counts them: which are published, and which the navigation need not list."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,7 +27,7 @@ def publishing(config: MkDocsConfig, *, serving: bool) -> Callable[[str], bool]:
         levels = [_level(each, config) for each in {path, source_of(path)}]
         return all(each.value >= least.value for each in levels)
 
-    return is_published
+    return cache(is_published)
 
 
 def _level(path: str, config: MkDocsConfig) -> InclusionLevel:

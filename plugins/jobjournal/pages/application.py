@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT
 from jobjournal.catalogue.words import WAITING
 from jobjournal.frozen import dataclass
 from jobjournal.model import Application, Score
-from jobjournal.pages.page import Page
+from jobjournal.pages.page import Page, above
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.badges import Badge, badge_of_application, stands_of
 from jobjournal.pages.parts.begun import way_to_new
@@ -163,15 +164,18 @@ def _actions(site: Site, application: Application, page: str) -> tuple[ActionCar
     return make_cards(site, [each for each in mine if may_be_open(each, site.clock)], page)
 
 
+def _make(site: Site, application: Application) -> str:
+    return render("application.html", page=build(site, application))
+
+
 def make_each(site: Site) -> Iterator[Page]:
     """Make a page for each application, around what its file says."""
     for application in site.journal.applications:
-        page = build(site, application)
         yield Page(
             path=application_page(application),
             title=f"{application.company}, {application.role}",
             text=application.file.notes.text if application.file else "",
-            above=render("application.html", page=page),
+            make=above(partial(_make, site, application)),
             wide=True,
             dress=without_empty_sections,
         )

@@ -13,7 +13,7 @@ from jobjournal.gaps import ask_for, gaps_of
 from jobjournal.links import web_link
 from jobjournal.model import Action, Application, Interview, Score
 from jobjournal.pages import lessons, questions
-from jobjournal.pages.page import Page
+from jobjournal.pages.page import Page, Parts
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.cards import ActionCard, make_cards
 from jobjournal.pages.parts.drafts import DraftCard, drafts_of_interview
@@ -76,10 +76,10 @@ class InterviewPage:
         return self.people if any(each.title or each.ways or each.channel for each in self.people) else ()
 
 
-def interview_parts(site: Site, interview: Interview) -> tuple[str, str]:
+def interview_parts(site: Site, interview: Interview) -> Parts:
     """Return the HTML above and below the user's text on an interview's page."""
     card = build(site, interview)
-    return render("interview_card.html", page=card), render("interview_after.html", page=card)
+    return Parts(render("interview_card.html", page=card), render("interview_after.html", page=card))
 
 
 def build(site: Site, interview: Interview) -> InterviewPage:
@@ -188,17 +188,19 @@ def advice_on(interview: Interview) -> tuple[str, ...]:
 def make_each(site: Site) -> Iterator[Page]:
     """Make a page for each interview, around the user's notes."""
     for interview in site.journal.interviews:
-        above, below = interview_parts(site, interview)
         people = ", ".join(each.name for each in interview.contacts)
         yield Page(
             path=interview.file,
             title=interview_title(interview),
             text=interview.notes.text,
-            above=above,
-            below=below,
-            dress=partial(show_marks, themes=_ways_to_themes(site, interview)),
+            make=partial(interview_parts, site, interview),
+            dress=partial(_dress, site, interview),
             found_by=f"{interview.company}, {interview.role}. {people}",
         )
+
+
+def _dress(site: Site, interview: Interview, safe: str) -> str:
+    return show_marks(safe, _ways_to_themes(site, interview))
 
 
 def _ways_to_themes(site: Site, interview: Interview) -> Mapping[str, str]:

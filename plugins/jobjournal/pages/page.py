@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from html import escape
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from jobjournal.contents import title_of
 from jobjournal.frozen import dataclass
@@ -28,6 +29,16 @@ class PartsLost(Exception):
     """Something else stands where the generated parts of a page belong; the text names the page."""
 
 
+class Parts(NamedTuple):
+    """The generated HTML around what the user wrote."""
+
+    above: str = ""
+    below: str = ""
+
+
+Make = Callable[[], Parts]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page. `path` is its source path within the site (`actions.md`)."""
@@ -37,9 +48,8 @@ class Page:
     """Plain text; None where the user's text or the file's name has to give one."""
     text: str = ""
     """The user's own Markdown."""
-    above: str = ""
-    """The generated HTML above it."""
-    below: str = ""
+    make: Make | None = None
+    """Makes the generated parts; None where there are none. Most of the work: it is done for a page that is shown, then."""
     found_by: str = ""
     """Words by which the search finds the page, besides its title and the user's text."""
     in_nav: bool = False
@@ -70,16 +80,25 @@ class Page:
         text = safe.replace(_PLACE_HTML, _BELOW, 1) if own else safe + _BELOW
         return f"{self._heading(safe)}{_ABOVE.format(escape(self.found_by))}\n{text}"
 
+    @property
+    def parts(self) -> Parts:
+        """The generated parts, made anew each time."""
+        return self.make() if self.make else Parts()
+
+    def check(self, html: str) -> None:
+        """Raise PartsLost where a place is gone: what stands there instead may be sealed, and nothing may stand beside it."""
+        if self.make and not (_ABOVE_PLACE.search(html) and _BELOW_PLACE.search(html)):
+            raise PartsLost(self.path)
+
     def fill(self, html: str) -> str:
         """Return what a page holds by now, whatever others made of it, with the generated parts in their places.
 
-        Raises PartsLost where a place is gone: what stands there instead may be sealed, and nothing may stand beside it.
+        Raises PartsLost where a place is gone.
         """
-        html, below = _BELOW_PLACE.subn(lambda _: self.below, html, count=1)
-        html, above = _ABOVE_PLACE.subn(lambda _: self.above, html, count=1)
-        if (self.above and not above) or (self.below and not below):
-            raise PartsLost(self.path)
-        return html
+        self.check(html)
+        parts = self.parts
+        html = _BELOW_PLACE.sub(lambda _: parts.below, html, count=1)
+        return _ABOVE_PLACE.sub(lambda _: parts.above, html, count=1)
 
     def finish(self, safe: str) -> str:
         """Return the whole page, where nobody else has a hand in it."""
@@ -87,7 +106,7 @@ class Page:
 
     def is_bare(self, page: str) -> bool:
         """Whether a finished page lost its generated parts, but not its title: one that is sealed as a whole lost both."""
-        return bool(self.above or self.below) and _OF_EACH_PART not in page and self.title_html() in page
+        return self.make is not None and _OF_EACH_PART not in page and self.title_html() in page
 
     def title_html(self, safe: str = "") -> str:
         """Return the title as HTML, since hosts and themes print titles as they are; `safe` is the text's HTML.
@@ -100,9 +119,19 @@ class Page:
         return f"<h1>{self.title_html()}</h1>\n" if self.title and "<h1" not in html else ""
 
 
-def summary(path: str, title: str, html: str) -> Page:
+def summary(path: str, title: str, make: Callable[[], str]) -> Page:
     """Return a generated page: it says nothing that no other page says, and needs all its width."""
-    return Page(path, title, below=html, in_search=False, wide=True)
+    return Page(path, title, make=below(make), in_search=False, wide=True)
+
+
+def below(make: Callable[[], str]) -> Make:
+    """Return what makes the part below the text, where there is none above."""
+    return lambda: Parts(below=make())
+
+
+def above(make: Callable[[], str]) -> Make:
+    """Return what makes the part above the text, where there is none below."""
+    return lambda: Parts(above=make())
 
 
 def _called(path: str) -> str:

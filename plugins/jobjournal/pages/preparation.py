@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from jobjournal.frozen import dataclass
 from jobjournal.links import web_link
 from jobjournal.model import Application, Interview
 from jobjournal.pages.memory import Memory, remember
-from jobjournal.pages.page import Page
+from jobjournal.pages.page import Page, below
 from jobjournal.pages.parts.carried import Noted, noted, open_questions
 from jobjournal.pages.parts.citations import Citation, cite, html_of
 from jobjournal.pages.parts.frame import Frame, frame
@@ -126,14 +127,17 @@ def _keep(site: Site, topic: str, lessons: list[Learned], page: str) -> Recurrin
 
 def make_each(site: Site) -> Iterator[Page]:
     """Make a sheet for each interview that is to come when the site is built."""
-    memory = remember(site)
     for interview in site.journal.interviews:
         if interview.is_to_come(site.clock):
-            page = preparation_page(interview)
-            sheet = build(site, interview, memory)
-            html = render("preparation_page.html", page=PreparationPage(frame(site, page), sheet))
-            title = f"Preparation: {interview.company}, {sheet.title[:1].lower()}{sheet.title[1:]}"
-            yield Page(page, title, below=html, in_search=False, wide=True)
+            round_ = round_title(site.application_of[interview.file], interview)
+            title = f"Preparation: {interview.company}, {round_[:1].lower()}{round_[1:]}"
+            make = below(partial(_make, site, interview))
+            yield Page(preparation_page(interview), title, make=make, in_search=False, wide=True)
+
+
+def _make(site: Site, interview: Interview) -> str:
+    sheet = build(site, interview, site.once("memory", lambda: remember(site)))
+    return render("preparation_page.html", page=PreparationPage(frame(site, preparation_page(interview)), sheet))
 
 
 def build(site: Site, interview: Interview, memory: Memory) -> PreparationSheet:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from jobjournal.diagnostics import Diagnostic, visible
 from jobjournal.frozen import dataclass
-from jobjournal.pages.page import Page
+from jobjournal.pages.page import Page, below
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.left_out import PROBLEMS
 from jobjournal.pages.parts.phrases import plural
@@ -131,8 +132,12 @@ def make_each(site: Site) -> Iterator[Page]:
     for file in problem_files(site):
         path = file.path.removeprefix(f"{site.journal.folder_name}/")
         if file.is_left_out and path.endswith(".md"):
-            html = render("left_out.html", page=LeftOutPage(frame(site, path), file, site.link(path, PATH)))
-            yield Page(path, "This file cannot be read", below=html, in_search=False)
+            make = below(partial(_make_left_out, site, path, file))
+            yield Page(path, "This file cannot be read", make=make, in_search=False)
+
+
+def _make_left_out(site: Site, path: str, file: ProblemFile) -> str:
+    return render("left_out.html", page=LeftOutPage(frame(site, path), file, site.link(path, PATH)))
 
 
 def make(site: Site) -> str:

@@ -239,13 +239,13 @@ def _best_answer(site: Site, group: list[AskedAt]) -> Answer | None:
     said_in = cite(site, interview, PATH)
     if len(question.answer) <= LONG:
         return Answer(title, whole, None, said_in)
-    return Answer(title, html_of(site, _beginning(question.answer), interview.file), whole, said_in)
+    return Answer(title, html_of(site, beginning(question.answer), interview.file), whole, said_in)
 
 
 _PARAGRAPH = re.compile(r"\s*([^\W_][^<`\[]*?)(?:\n[ \t]*\n|\Z)")
 
 
-def _beginning(answer: str) -> str:
+def beginning(answer: str) -> str:
     """Return the first paragraph of an answer, if it is plain words and short."""
     found = _PARAGRAPH.match(answer)
     return found[1] if found and len(found[1]) <= LONG else ""

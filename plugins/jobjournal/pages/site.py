@@ -33,6 +33,8 @@ class Site:
     clock: Clock
     link: Link
     markdown: Markdown
+    converts: Callable[[str, str], bool] = field(default=lambda _source, _file: True)
+    """Whether `markdown` can convert what it is given, or will say that it cannot."""
     edit_link: Callable[[str], str | None] = field(default=lambda _file: None)
     """From an entry's file, the address at which it can be edited, if the user has set one."""
     begin_link: Callable[[str, str], str | None] = field(default=lambda _file, _text: None)

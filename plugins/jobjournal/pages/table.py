@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from html import escape, unescape
 from urllib.parse import unquote
 
@@ -27,7 +28,7 @@ from jobjournal.pages import (
     timeline,
     today,
 )
-from jobjournal.pages.page import Page, summary
+from jobjournal.pages.page import Page, Parts, summary
 from jobjournal.pages.site import Site
 from jobjournal.reading.collecting import without_collecting
 
@@ -92,7 +93,7 @@ def dead_addresses(paths: Iterable[str], site: Site) -> frozenset[str]:
 
 def _summaries(site: Site) -> Iterator[Page]:
     """Yield the pages of the table, and those to which they lead for what is older."""
-    yield from (summary(row.path, row.title, row.make(site)) for row in PAGES)
+    yield from (summary(row.path, row.title, partial(row.make, site)) for row in PAGES)
     yield from (page for more in OLDER for page in more(site))
 
 
@@ -100,14 +101,17 @@ def _joined(generated: Page, own_page: Page | None) -> Page:
     """Return a generated page; where the user wrote one of its path, that one with the generated part on it."""
     if own_page is None:
         return generated
-    return replace(own_page, title=own_page.title or generated.title, below=generated.below)
+    return replace(own_page, title=own_page.title or generated.title, make=generated.make)
 
 
 def _resolved(page: Page, site: Site, dead: frozenset[str]) -> Page:
+    return replace(page, make=partial(_parts, page, site, dead)) if page.make else page
+
+
+def _parts(page: Page, site: Site, dead: frozenset[str]) -> Parts:
     at = site.link(today.PATH, page.path)
-    parts = (isolated(resolve(each, page.path, site)) for each in (page.above, page.below))
-    above, below = (without_dead_links(each, at, dead) for each in parts)
-    return replace(page, above=above, below=below)
+    parts = (isolated(resolve(each, page.path, site)) for each in page.parts)
+    return Parts(*(without_dead_links(each, at, dead) for each in parts))
 
 
 def resolve(html: str, path: str, site: Site) -> str:

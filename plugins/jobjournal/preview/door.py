@@ -100,14 +100,7 @@ class Door:
 
     def _with_script(self, environ: Environ, start: Start) -> Iterable[bytes]:
         """Answer as the server does; a page that it sends gets the door's script and this run's secret."""
-        told: list[Any] = []
-
-        def begin(*what: Any) -> Callable[[bytes], None]:
-            told[:] = what
-            return lambda _: None
-
-        body = self.app(environ, begin)
-        status, headers = told[0], told[1]
+        (status, headers, *_), body = answer_of(self.app, environ)
         kind = next((value for name, value in headers if name.casefold() == "content-type"), "")
         if not (str(status).startswith("200") and str(kind).startswith("text/html")):
             start(status, headers)
@@ -156,13 +149,29 @@ def _body(environ: Environ) -> Mapping[str, Any]:
     return found
 
 
+def answer_of(app: App, environ: Environ) -> tuple[list[Any], Iterable[bytes]]:
+    """Return how an application begins its answer, which is not sent yet, and the rest of it."""
+    told: list[Any] = []
+
+    def begin(*what: Any) -> Callable[[bytes], None]:
+        told[:] = what
+        return lambda _: None
+
+    body = app(environ, begin)
+    return told, body
+
+
+def close(body: Iterable[bytes]) -> None:
+    """Be done with an answer."""
+    if hasattr(body, "close"):
+        body.close()
+
+
 def _collected(body: Iterable[bytes]) -> bytes:
     try:
         return b"".join(body)
     finally:
-        close = getattr(body, "close", None)
-        if close:
-            close()
+        close(body)
 
 
 def _tell(start: Start, status: HTTPStatus, value: Mapping[str, Any]) -> Iterable[bytes]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT, IMPRESSIONS
 from jobjournal.dates import Clock, instant
 from jobjournal.frozen import dataclass
 from jobjournal.gaps import ask_for, gaps_of
@@ -16,6 +17,9 @@ from jobjournal.pages.parts.people import gather
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.rounds import round_words
 from jobjournal.pages.site import Site
+
+CARRIED = (ASK, CONCERNS, FORGOT, IMPRESSIONS)
+"""The sections that stand on other pages, too."""
 
 
 @dataclass(frozen=True, slots=True)

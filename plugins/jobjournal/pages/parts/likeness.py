@@ -111,6 +111,11 @@ def group_alike(questions: Iterable[str]) -> list[list[int]]:
     with words of the same first letter, those with a digit only with themselves: that is the drawer in which to look, and the
     work stays linear.
     """
+    return [list(each) for each in _grouped(tuple(questions))]
+
+
+@lru_cache(maxsize=64)  # a preview asks the same again after each edit
+def _grouped(questions: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
     groups: list[list[int]] = []
     drawers: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
     for place, question in enumerate(questions):
@@ -124,4 +129,4 @@ def group_alike(questions: Iterable[str]) -> list[list[int]]:
         else:
             drawers[key].append((wording, len(groups)))
             groups.append([place])
-    return groups
+    return tuple(map(tuple, groups))

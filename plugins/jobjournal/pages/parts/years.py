@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from jobjournal.frozen import dataclass
@@ -76,7 +77,12 @@ def older_pages(
 ) -> Iterator[Page]:
     """Make the pages of older times below a page, each by its template, and called by its time."""
     for span in spans:
-        yield summary(page_of(path, span), f"{title} {span.words}", render(template, page=build(site, span)))
+        make = partial(_make, template, partial(build, site, span))
+        yield summary(page_of(path, span), f"{title} {span.words}", make)
+
+
+def _make(template: str, build: Callable[[], object]) -> str:
+    return render(template, page=build())
 
 
 def spans_of(days: Iterable[date], most: int) -> tuple[Span, ...]:
