@@ -292,6 +292,12 @@ def name_of(kind: Type) -> str:
 
 
 @cache
+def names_typed(kind: Type, where: Where) -> tuple[str, ...]:
+    """Return the names of the fields of a type that may stand in one place."""
+    return tuple(name for name, row in fields_in(where).items() if row.type is kind)
+
+
+@cache
 def fields_in(where: Where) -> MappingProxyType[str, Field]:
     """Return the fields that may stand in one place, by name."""
     return MappingProxyType({each.name: each for each in FIELDS if where in each.where})

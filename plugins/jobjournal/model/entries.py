@@ -80,6 +80,10 @@ class Marks:
     """The reason; empty where none was given."""
     snooze: Mapping[str, date] = field(default_factory=dict)
 
+    def speak_of(self, code: str) -> bool:
+        """Whether a rule is marked."""
+        return code in self.done or code in self.skip or code in self.snooze
+
     def codes(self) -> list[tuple[str, str]]:
         """Return every mark as (field, rule code), in the order written."""
         return [(name, code) for name in ("done", "skip", "snooze") for code in getattr(self, name)]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from jobjournal.catalogue.field import Type, Where
-from jobjournal.catalogue.fields import field_called, fields_in
+from jobjournal.catalogue.fields import field_called, fields_in, names_typed
 from jobjournal.reading import marks, people, steps
 from jobjournal.reading.fields import SINGLE, as_items, list_of, person_name
 from jobjournal.reading.maps import FieldValues, read_map
@@ -36,7 +36,7 @@ def read_fields(raw: Fields, where: Where, spot: Spot) -> tuple[FieldValues, Spo
 
 def _value(raw: Fields, where: Where, kind: Type) -> Value:
     """Return the value of the field of a type, before the others are read."""
-    names = [name for name, row in fields_in(where).items() if row.type is kind]
+    names = names_typed(kind, where)
     return next((value for key, value in raw.items() if key.strip().casefold() in names and value is not None), None)
 
 

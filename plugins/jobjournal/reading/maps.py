@@ -5,7 +5,7 @@ from typing import Any
 
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import INSIDE, Field, Type, Where
-from jobjournal.catalogue.fields import field_called, fields_in
+from jobjournal.catalogue.fields import field_called, fields_in, names_typed
 from jobjournal.diagnostics import shorten
 from jobjournal.frozen import dataclass
 from jobjournal.names import did_you_mean
@@ -34,8 +34,7 @@ class FieldValues:
 
     def one(self, kind: Type, default: Any = None) -> Any:
         """Return the value of the only field of a type."""
-        rows = fields_in(self.where)
-        return next((value for name, value in self.values.items() if rows[name].type is kind), default)
+        return next((self.values[name] for name in names_typed(kind, self.where) if name in self.values), default)
 
     @property
     def complete(self) -> bool:

@@ -44,6 +44,9 @@ class Told:
         return fact if self.skip is None else Closing("skipped", reason=self.skip)
 
 
+NOTHING_TOLD = Told()
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One application as the rules see it. Independent of the clock."""
@@ -184,7 +187,9 @@ def counts_from(application: Application, rule: Rule) -> date | None:
 
 def told_in(entries: Iterable[Entry], code: str) -> Told:
     """Return what the marks of some entries say of a rule: all dates, the first reason given, the latest snooze."""
-    marks = [each.marks for each in entries]
+    marks = [each.marks for each in entries if each.marks.speak_of(code)]
+    if not marks:
+        return NOTHING_TOLD
     skips = [each.skip[code] for each in marks if code in each.skip]
     snoozes = [each.snooze[code] for each in marks if code in each.snooze]
     return Told(
