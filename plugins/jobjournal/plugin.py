@@ -1,7 +1,5 @@
 """The MkDocs plugin: the only file that knows MkDocs. Each hook hands strings to the house and takes strings back."""
 
-from __future__ import annotations
-
 import math
 import os
 from collections.abc import Callable, Iterable, Iterator

@@ -1,7 +1,5 @@
 """The journal as MkDocs' settings name it, read, with how addresses and Markdown are made in its site."""
 
-from __future__ import annotations
-
 from functools import partial
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The page that answers for an address at which nothing stands."""
 
-from __future__ import annotations
-
 from urllib.parse import urlsplit
 
 from markupsafe import escape

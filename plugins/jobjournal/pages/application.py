@@ -1,7 +1,5 @@
 """One application's page: its rounds, people and promises, what is open, and the sheet for the next interview."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 

@@ -1,7 +1,5 @@
 """An interview's own page: the card above the user's text, and the way to the rounds before and after."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import datetime, tzinfo
 from functools import partial

@@ -1,7 +1,5 @@
 """A page: the user's Markdown with generated HTML around it. Knows no host: the plugin and `jobjournal render` fill it in."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from html import escape

@@ -1,7 +1,5 @@
 """The pieces of the notes that pages show beside others: whether all can be converted, known before any page is made."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from jobjournal.model import Interview

@@ -1,7 +1,5 @@
 """The preparation sheet for an interview to come: what one wants to have read on the way there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import partial
 

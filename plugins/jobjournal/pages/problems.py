@@ -1,7 +1,5 @@
 """Problems: every file that was left out and every warning, with its place and its remedy."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby

@@ -2,8 +2,6 @@
 is folded, and all that was ever asked stands by year.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 

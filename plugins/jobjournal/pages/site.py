@@ -1,7 +1,5 @@
 """What the pages are made from. No MkDocs here: the plugin and `jobjournal render` both fill it in."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from functools import cached_property

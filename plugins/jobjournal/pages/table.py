@@ -1,7 +1,5 @@
 """The table of all pages. To add one, write its module and a row here."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace

@@ -4,8 +4,6 @@ It answers only where the server listens on a loopback address, and only what na
 another site, or a name that was bent to this machine, gets neither the secret nor an answer. What it sends is never kept.
 """
 
-from __future__ import annotations
-
 import hmac
 import ipaddress
 import json

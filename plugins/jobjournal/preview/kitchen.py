@@ -1,7 +1,5 @@
 """A WSGI application around the preview server's own: has made what is asked for before the server looks for it."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterable
 from http import HTTPStatus

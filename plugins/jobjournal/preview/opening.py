@@ -1,7 +1,5 @@
 """Opens the door: puts it, the porter before it and the kitchen behind it, around the application of the preview's server."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any

@@ -4,8 +4,6 @@ A build puts off; a request makes. The two never meet: what was put off belongs 
 who asks meanwhile waits until that is done, as the server itself lets them wait.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from threading import Condition
 

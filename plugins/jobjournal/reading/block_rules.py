@@ -1,7 +1,5 @@
 """markdown-it's rules for blocks, with tables and what the pages' extensions add, for every block that is not plain."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Any

@@ -5,8 +5,6 @@ and a tag on a line of its own that says `markdown`. The reader takes its lesson
 Plain blocks are found by their lines; markdown-it, which loads slowly, is asked for the others alone.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Sequence

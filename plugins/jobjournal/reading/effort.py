@@ -5,8 +5,6 @@ level; the sanitiser, like a browser, opens anew in each block what was not clos
 and a hundred take half an hour. What takes more than `MOST` is not converted, but shown as it is written.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

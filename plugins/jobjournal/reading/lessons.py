@@ -1,7 +1,5 @@
 """The lessons in a section: its bullets and numbers, or its paragraphs where it has none."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

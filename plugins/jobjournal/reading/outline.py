@@ -1,7 +1,5 @@
 """A note's sections: where each begins and ends, by its headings, and what looks like one and is none."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator

@@ -4,8 +4,6 @@ They are found as markdown-it finds them, in a third of its time and without loa
 to it. All of a plain block begins at the left edge. A line of a plain list begins an item, or goes on with the text of one.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cache

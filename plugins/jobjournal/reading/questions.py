@@ -1,7 +1,5 @@
 """The questions in a section: its headings one level below, or its bullets and numbers where it has none."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 from textwrap import dedent

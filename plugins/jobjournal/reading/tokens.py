@@ -1,7 +1,5 @@
 """What a text is taken apart to: the beginnings, ends and leaves of its blocks, in their order."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 MAX_NESTING = 40

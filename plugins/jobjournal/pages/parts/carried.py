@@ -1,7 +1,5 @@
 """What one round leaves for the next: open questions, concerns, what was forgotten, and what was never asked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup

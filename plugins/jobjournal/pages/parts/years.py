@@ -1,7 +1,5 @@
 """What is not near stands on pages by year; a year that holds much is cut into halves, quarters or months."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
