@@ -98,10 +98,9 @@ class MouldedTemplate:
     def render(self, context: TemplateContext) -> str:
         """Return a page as the theme makes it."""
         made = self.moulds.render(self.template, context)
-        if context["page"] is not None:
-            context[
-                "page"
-            ].content = None  # it is written next, and nobody asks for it again: a thousand texts fill the memory
+        page = context["page"]
+        if page is not None:  # it is written next, and nobody asks for its text again: a thousand texts fill the memory
+            page.content = None
         return made
 
 
