@@ -8,6 +8,7 @@ from dataclasses import field, replace
 from pathlib import Path
 
 from jobjournal.actions import Standing
+from jobjournal.catalogue.notices import SKIP_WITHOUT_REASON
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import Diagnostic, Report
 from jobjournal.frozen import dataclass
@@ -119,10 +120,12 @@ def proved(
 ) -> Plan:
     """Return the change of an entry's file to `after`, which was read again. Raises Refused where it cannot be made so.
 
-    That is where it reads otherwise than it is meant, for which `otherwise` says what to do, or would be warned of anew.
+    That is where it reads otherwise than it is meant, for which `otherwise` says what to do, or would be warned of anew; but
+    where a list of codes under `skip` becomes a map, to hold a reason, those that had none may still have none.
     """
     now, file = read_entry(situation, was.entry, after), was.entry.file
-    odd = next((each for each in now.said if each.code in now.warned - was.warned), None) if now else None
+    new = {*(now.warned - was.warned)} - {SKIP_WITHOUT_REASON.code} if now else ()
+    odd = next((each for each in now.said if each.code in new), None) if now else None
     if odd:
         raise Refused(f"{file}: it would be odd: {odd.message}; {odd.hint}")
     if now is None or not is_meant(now.entry):
