@@ -167,6 +167,66 @@ def test_where_nothing_was_held_yet_the_outcome_alone_is_written(folder: Path, r
     assert "withdraw:oak/cook" not in open_folder(folder, NOW).states()
 
 
+OAK = "company: Oak\nrole: Cook\ndate: "
+SKIPPED = "outcome: rejected\noutcome_on: 2026-05-19\nskip: {withdraw: they know}\n"
+
+
+@pytest.mark.parametrize("more", ["", "outcome: offer\noutcome_on: 2026-05-14\n", SKIPPED])
+@pytest.mark.parametrize("all_", [(), ("--all", "--yes")])
+def test_a_day_on_which_it_cannot_have_been_is_refused_with_its_reason(
+    more: str, all_: tuple[str, ...], folder: Path, run: Run
+) -> None:
+    """The outcome alone is written where all talks are to come, not where the mark is refused for its day."""
+    write_files(
+        folder,
+        {
+            "interviews/2026-05-04-kelp.md": fenced(ACCEPTED),
+            "interviews/a.md": fenced(f"{OAK}2026-05-12 14:30\n{more}"),
+        },
+    )
+    before = (folder / "interviews/a.md").read_bytes()
+    result = run("done", "oak", "withdraw", "2026-05-01", *all_)
+    assert result.exit_code != 0
+    assert not isinstance(result.exception, IndexError)
+    if not (more == SKIPPED and all_):  # of many, what is skipped is none
+        assert "before its interview began" in result.output
+    assert (folder / "interviews/a.md").read_bytes() == before
+
+
+@pytest.mark.parametrize("all_", [(), ("--all", "--yes")])
+def test_talks_to_come_that_keep_it_open_are_named(all_: tuple[str, ...], folder: Path, run: Run) -> None:
+    days = ("2026-05-12", "2026-05-25", "2026-05-27")
+    files = {f"interviews/{each}-oak.md": fenced(f"{OAK}{each}\n") for each in days}
+    write_files(folder, {"interviews/2026-05-04-kelp.md": fenced(ACCEPTED), **files})
+    result = run("done", "oak", "withdraw", *all_)
+    assert result.exit_code == 0, result.output
+    assert "the talk on 2026-05-25 would open it again; `jobjournal answer oak/cook cancelled`" in result.output
+    refused = run("answer", "oak", "withdrawn")
+    assert "the talks on 2026-05-25 and 2026-05-27 would open it again" in refused.output
+
+
+def test_of_many_too_where_nothing_was_held_yet_the_outcome_alone_is_written(folder: Path, run: Run) -> None:
+    kelp = "company: Kelp\nrole: Engineer\noutcome: accepted\n"
+    files = {"applications/kelp.md": fenced(kelp), "interviews/a.md": fenced(f"{OAK}2026-05-25\n")}
+    write_files(folder, {**files, "interviews/b.md": fenced(f"{OAK}2026-05-26\n".replace("Oak", "Elm"))})
+    result = run("done", "--all", "cook withdraw", "--yes")
+    assert result.exit_code == 0, result.output
+    ended = {each["id"] for each in open_folder(folder, NOW).export["applications"] if each["outcome"] == "withdrawn"}
+    assert ended == {"oak/cook", "elm/cook"}
+
+
+def test_an_offer_is_declined_though_a_talk_is_to_come(folder: Path, run: Run) -> None:
+    """It stands where it decides: the talk would open again what an earlier entry ends."""
+    offer = "outcome: offer\noutcome_on: 2026-05-14\n"
+    write_files(
+        folder,
+        {"interviews/a.md": fenced(f"{OAK}2026-05-12\n{offer}"), "interviews/b.md": fenced(f"{OAK}2026-05-25\n")},
+    )
+    assert run("done", "oak", "decide-offer", "declined").exit_code == 0
+    (oak,) = [each for each in open_folder(folder, NOW).export["applications"] if each["id"] == "oak/cook"]
+    assert (oak["active"], oak["outcome"]) == (False, "declined")
+
+
 def test_many_of_a_kind_are_shown_before_they_are_closed(folder: Path, run: Run) -> None:
     files = [folder / "interviews/2026-03-02-fjord.md", folder / "interviews/2026-03-03-halde.md"]
     before = [each.read_bytes() for each in files]

@@ -43,6 +43,30 @@ def test_a_page_that_nobody_asks_for_is_not_made(preview: PreviewWithin) -> None
     assert pages(preview) == []
 
 
+def test_a_build_without_the_plugin_shows_no_page_of_the_one_before(preview: PreviewWithin) -> None:
+    """Its line was taken out of mkdocs.yml: MkDocs builds on, and asks the plugin nothing."""
+    preview.server.builder()
+    assert preview.ask("/lessons/")[0] == "404 Not Found"
+    assert pages(preview) == []
+
+
+def test_a_page_of_ones_own_may_be_called_as_the_server_s_question(preview: PreviewWithin) -> None:
+    (preview.folder / "journal" / "livereload.md").write_text("# Kindly\n", "utf-8")
+    preview.build()
+    status, shown = preview.ask("/livereload/")
+    assert status == "200 OK" and b"Kindly" in shown
+
+
+def test_a_file_that_is_gone_meanwhile_is_told_in_the_log(preview: PreviewWithin) -> None:
+    path = preview.folder / "journal" / "offer.pdf"
+    path.write_bytes(b"%PDF-1.4")
+    preview.build()
+    path.unlink()
+    with heard() as said:
+        assert preview.ask("/offer.pdf")[0].startswith("500")
+    assert any("Cannot copy 'offer.pdf'" in each for each in said)
+
+
 def test_the_address_without_its_slash_leads_to_the_page(preview: PreviewWithin) -> None:
     assert preview.ask("/actions")[0] == "302 Found"
     assert preview.ask("/actions/")[0] == "200 OK"

@@ -82,6 +82,22 @@ def test_what_one_was_thanked_for_is_not_due_to_them(more: str, journal_of: Call
     assert not any("the same is due" in each.why.due for each in told.actions if each.rule == "thank-you")
 
 
+@pytest.mark.parametrize(
+    ("more", "rule"), [("snooze: {thank-you: 2026-05-12}", "thank-you"), ("offer_expires: soon", "follow-up")]
+)
+def test_what_is_put_off_or_held_back_is_not_due_to_them(
+    more: str, rule: str, journal_of: Callable[[str], Told]
+) -> None:
+    told = journal_of(TWO.format(company="Nordwind", date="2026-05-04 11:00", people="Ada Okafor", more=more))
+    assert not any("the same is due" in each.why.due for each in told.actions if each.rule == rule)
+
+
+def test_what_a_later_round_has_overtaken_is_not_due_to_them(journal_of: Callable[[str], Told]) -> None:
+    later = "=== interviews/c.md\ncompany: Nordwind\nrole: Writer\ndate: 2026-05-06\n"
+    told = journal_of(TWO.format(company="Nordwind", date="2026-05-04 11:00", people="Ada Okafor", more="") + later)
+    assert not any("the same is due" in each.why.due for each in told.actions if each.rule == "thank-you")
+
+
 def test_an_agency_is_asked_once_for_all_that_it_stands_for(journal_of: Callable[[str], Told]) -> None:
     """Three applications of one day through one person: each names the two others."""
     head = "role: Engineer\napplied: 2026-05-04\ncontacts: [Lena Vogt <lena@agency.example>]\n"

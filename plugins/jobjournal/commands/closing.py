@@ -7,7 +7,7 @@ from jobjournal.catalogue.notices import DAY_HINT
 from jobjournal.catalogue.rule import Rule
 from jobjournal.catalogue.rules import RULE_CODES, RULES, rule_of
 from jobjournal.commands.choice import choose, describe_action, find_action, find_actions, is_terminal
-from jobjournal.commands.printing import say
+from jobjournal.commands.printing import count, say
 from jobjournal.commands.said_dates import split_date
 from jobjournal.commands.shared import Loaded
 from jobjournal.commands.writing import carry_out, carry_out_deed, situation_of, writing_command
@@ -15,16 +15,14 @@ from jobjournal.dates import Stamp
 from jobjournal.model import Journal
 from jobjournal.spoken_dates import Spoken
 from jobjournal.writing import Misused
-from jobjournal.writing.closing import plan_all
 from jobjournal.writing.deeds import (
     check_answer,
+    close_or_tell,
     done,
     mark_done,
     skip,
     snooze,
     standings_of,
-    with_outcome,
-    with_told,
 )
 from jobjournal.writing.plans import Deed, Plan, join
 
@@ -72,13 +70,12 @@ def _done_all(loaded: Loaded, words: str, date: Stamp | None, *, yes: bool, dry_
     """Close every open action that fits, once they were shown and the user agrees."""
     words, answer = _split_answer(words)
     found = find_actions(standings_of(situation_of(loaded)), loaded.journal, words)
-    plans = _plans_for(loaded, found, date, answer)
+    deed = _deed_of_all(loaded, found, date, answer)
     say("\n".join(describe_action(each) for each in found))
     if not (yes or dry_run) and not _agreed(len(found)):
         return
-    words = f"Done: {len(found)} actions."
-    if carry_out(loaded, plans, words, dry_run=dry_run):
-        say(words)
+    if carry_out(loaded, deed.plans, " ".join(deed.words), dry_run=dry_run):
+        say("\n".join((*deed.words, *deed.advice)))
 
 
 @writing_command("skip")
@@ -110,19 +107,19 @@ def snooze_command(loaded: Loaded, action: tuple[str, ...], dry_run: bool) -> No
     carry_out_deed(loaded, snooze(situation_of(loaded), _find(loaded, words), date), dry_run=dry_run)
 
 
-def _plans_for(loaded: Loaded, found: list[Standing], date: Stamp | None, answer: str | None) -> list[Plan]:
+def _deed_of_all(loaded: Loaded, found: list[Standing], date: Stamp | None, answer: str | None) -> Deed:
+    """Plan that each of them is done, one after the other."""
     situation = situation_of(loaded)
     plans: dict[str, Plan] = {}
+    advice: list[str] = []
     for each in found:
         check_answer(each, answer)
-        mark = mark_done(situation, each, date)
-        made = plan_all(situation, [(each.action, mark)])
-        if answer:
-            made = with_outcome(situation, made, each.action, answer, mark)
-        for plan in with_told(situation, Deed(tuple(made), ()), each.action, mark).plans:
+        deed = close_or_tell(situation, (each,), mark_done(situation, each, date), answer)
+        advice += deed.advice
+        for plan in deed.plans:
             situation = situation.after(plan)
             join(plans, plan)
-    return list(plans.values())
+    return Deed(tuple(plans.values()), (f"Done: {count(len(found), 'action', 'actions')}.",), tuple(advice))
 
 
 def _split_reason(action: str, reason: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

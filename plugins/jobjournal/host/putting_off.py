@@ -124,7 +124,11 @@ def _write(page: Page, finished: Callable[[], str]) -> None:
 
 def _copy(file: File) -> None:
     if not Path(file.abs_dest_path).exists():  # templates are written after files, and win
-        file.copy_file()
+        try:
+            file.copy_file()
+        except OSError as problem:
+            log.error("Cannot copy '%s': %s", file.src_uri, problem)
+            raise
 
 
 def _hush(record: logging.LogRecord) -> bool:

@@ -1,6 +1,7 @@
 """A WSGI application around the preview server's own: has made what is asked for before the server looks for it."""
 
 import posixpath
+import re
 from collections.abc import Iterable
 from http import HTTPStatus
 
@@ -8,7 +9,7 @@ from jobjournal.frozen import dataclass
 from jobjournal.preview.door import App, Environ, Start, answer_of, close, send
 from jobjournal.preview.unmade import Unmade
 
-_POLLED = "/livereload/"
+_POLLED = re.compile(r"/livereload/[0-9]+/[0-9]+")
 """Where the server's script asks whether there is something new: no page, and it shall not wait for one."""
 
 
@@ -40,7 +41,7 @@ class Kitchen:
     def _paths(self, address: str) -> tuple[str, ...]:
         """Return under which paths in the site the server looks for what stands at an address; none where it does not look."""
         path = address.encode("latin-1", "ignore").decode("utf-8", "ignore")
-        if address.startswith(_POLLED) or not f"{path}/".startswith(self.root):
+        if _POLLED.fullmatch(address) or not f"{path}/".startswith(self.root):
             return ()
         inside = posixpath.normpath("/" + path[len(self.root) :]).lstrip("/")
         first = posixpath.join(inside, "index.html")

@@ -20,6 +20,8 @@ def open_door(server: Any, site: Callable[[], Site], folder: Path, shown_as: str
     Return where builds put off what shall be made when somebody asks for it.
     """
     unmade, root = Unmade(), str(getattr(server, "mount_path", "/"))
+    if build := getattr(server, "builder", None):
+        server.builder = _forgetting(unmade, build)
     kitchen = Kitchen(server.get_app(), unmade, root)
     name = str(server.server_address[0])  # as it was told: once it is bound, digits stand there
     facts = PageFacts(site, folder, root)
@@ -27,3 +29,13 @@ def open_door(server: Any, site: Callable[[], Site], folder: Path, shown_as: str
     door = Door(kitchen, lambda: server.server_address, {"tap": taps.tap, "page": facts.of}, ASSETS)
     server.set_app(Porter(kitchen if site().settings.read_only else door, name, lambda: server.server_address))
     return unmade
+
+
+def _forgetting(unmade: Unmade, build: Callable[[], None]) -> Callable[[], None]:
+    """Return what builds, and first forgets what was put off: a build from which the plugin was taken out would not."""
+
+    def builder() -> None:
+        unmade.forget()
+        build()
+
+    return builder

@@ -18,12 +18,19 @@ class Unmade:
         self._makers: dict[str, Callable[[], None]] = {}
         self._turn = Condition()
 
+    def forget(self) -> None:
+        """Make nothing of the build before; the next one may put off nothing, and never say that it ends."""
+        with self._turn:
+            self.builds += 1
+            self._is_building = False
+            self._makers = {}
+            self._turn.notify_all()
+
     def begin(self) -> None:
         """Begin a build, once nothing is being made for the one before; nothing of that is asked for any more."""
         with self._turn:
-            self.builds += 1
+            self.forget()
             self._is_building = True
-            self._makers = {}
 
     def put_off(self, path: str, make: Callable[[], None]) -> None:
         """Leave what stands at a path for later; of two for one path, the last is made."""

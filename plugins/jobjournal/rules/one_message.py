@@ -10,10 +10,12 @@ from dataclasses import replace
 from datetime import date
 
 from jobjournal.catalogue.rules import rule_of
-from jobjournal.dates import instant, midnight, written_day
+from jobjournal.dates import When, instant, midnight, written_day
 from jobjournal.model import Action, Application, Contact, Journal
 from jobjournal.names import in_words, same
 from jobjournal.rules.case import Case, names_of, on
+
+_Errand = tuple[str, date, When | None, When | None, str]
 
 
 def as_one(case: Case, actions: Sequence[Action]) -> Iterator[Action]:
@@ -57,7 +59,7 @@ def _with_word(action: Action, partner: Action) -> Action:
 def across(journal: Journal, actions: Sequence[Action]) -> Iterator[Action]:
     """Yield the actions of all applications, with the reasons of those that one message may do for."""
     roles = {each.id: each for each in journal.applications}
-    due: defaultdict[tuple[str, date, str], dict[str, Contact]] = defaultdict(dict)
+    due: defaultdict[_Errand, dict[str, Contact]] = defaultdict(dict)
     for each in filter(_joins, actions):
         for key, person in _to(each):
             due[key].setdefault(each.application, person)
@@ -69,14 +71,16 @@ def across(journal: Journal, actions: Sequence[Action]) -> Iterator[Action]:
 
 def _joins(action: Action) -> bool:
     message = rule_of(action.rule).message
-    return message is not None and message.joins and not action.closing and action.due is not None
+    is_open = not (action.closing or action.held or action.snoozed_to)
+    return message is not None and message.joins and is_open and action.due is not None
 
 
-def _to(action: Action) -> Iterator[tuple[tuple[str, date, str], Contact]]:
-    """Yield what an action sends to whom on which day."""
+def _to(action: Action) -> Iterator[tuple[_Errand, Contact]]:
+    """Yield what an action sends to whom on which day; what ends before another is no longer due when that is."""
     if action.due is not None:
         for each in action.whom:
-            yield (action.rule, written_day(action.due), (each.email or "").casefold() or same(each.name)), each
+            person = (each.email or "").casefold() or same(each.name)
+            yield (action.rule, written_day(action.due), action.expires, action.until, person), each
 
 
 def _with_others(action: Action, roles: Mapping[str, Application], found: Mapping[str, Contact]) -> Action:

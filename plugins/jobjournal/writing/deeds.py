@@ -8,7 +8,7 @@ from datetime import date
 from jobjournal.actions import Standing, derive, stand
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import DECLINED
-from jobjournal.dates import Stamp, clock_at, parse_stamp
+from jobjournal.dates import Stamp, clock_at, parse_stamp, written_day
 from jobjournal.model import Action, Application, Entry, Interview
 from jobjournal.model.action import CLOSED
 from jobjournal.names import in_words, same
@@ -19,7 +19,7 @@ from jobjournal.writing.disk import alone
 from jobjournal.writing.plans import Deed, Plan, Situation, join
 from jobjournal.writing.proof import Mark
 from jobjournal.writing.undo import Change, remember
-from jobjournal.writing.verdicts import Verdict, plan_verdict
+from jobjournal.writing.verdicts import Verdict, places, plan_verdict
 
 
 def standings_of(situation: Situation) -> tuple[Standing, ...]:
@@ -35,13 +35,20 @@ def done(situation: Situation, standing: Standing, when: Stamp | None, answer: s
         )
     mark = mark_done(situation, standing, when)
     check_answer(standing, answer)
+    carried = closed_with(standing, standings_of(situation))
+    return close_or_tell(situation, (standing, *carried), mark, answer)
+
+
+def close_or_tell(situation: Situation, closed: tuple[Standing, ...], mark: Mark, answer: str | None = None) -> Deed:
+    """Plan that actions are done, the first with its outcome; where no file can hold its mark yet, the outcome alone."""
     try:
-        found = _close(situation, standing, mark, f"on {mark.text}", answer)
+        found = _close(situation, closed, mark, f"on {mark.text}", answer)
     except Refused:
-        if not rule_of(standing.action.rule).tells:
+        told = _told_alone(situation, closed[0], mark)
+        if told is None:
             raise
-        return _told_alone(situation, standing, mark)
-    return found if answer else with_told(situation, found, standing.action, mark)
+        return told
+    return found if answer else _with_told(situation, found, closed[0].action, mark)
 
 
 def mark_done(situation: Situation, standing: Standing, when: Stamp | None) -> Mark:
@@ -61,29 +68,35 @@ def check_answer(standing: Standing, answer: str | None) -> None:
         raise Misused(f"{answer} is no answer to it: {standing.action.what}; {instead}")
 
 
-def with_told(situation: Situation, deed: Deed, action: Action, mark: Mark) -> Deed:
+def _with_told(situation: Situation, deed: Deed, action: Action, mark: Mark) -> Deed:
     """Return a deed with the outcome that doing an action tells; where that cannot be written, say how it is told."""
-    application = next(each for each in situation.journal.applications if each.id == action.application)
+    application = _application_of(situation, action)
     tells = rule_of(action.rule).tells
     if not tells or not application.active:
         return deed
     outcome = DECLINED if application.offered else tells
     try:
-        plans = with_outcome(situation, deed.plans, action, outcome, mark)
-    except Refused:
-        advice = f"That it is over is still to be written: `jobjournal answer {application.id} {outcome}`."
+        plans = _with_outcome(situation, deed.plans, action, outcome, mark)
+    except Refused as problem:
+        advice = f"That it is over is still to be written ({problem}): `jobjournal answer {application.id} {outcome}`."
         return replace(deed, advice=(*deed.advice, advice))
     return replace(deed, plans=tuple(plans), words=(*deed.words, f"Outcome: {outcome}."))
 
 
-def _told_alone(situation: Situation, standing: Standing, mark: Mark) -> Deed:
-    """Plan the outcome that doing an action tells, where no file can hold the mark: that it is over closes it as well."""
-    found = with_told(
-        situation, Deed((), (f"{_WORDS[mark.name]}: {standing.action.what}, on {mark.text}.",)), standing.action, mark
-    )
-    if not found.plans:
-        raise Refused(found.advice[0])
-    return replace(found, closed=(standing,))
+def _told_alone(situation: Situation, standing: Standing, mark: Mark) -> Deed | None:
+    """Plan the outcome that doing an action tells, where all talks are to come: that it is over closes the action as well."""
+    action, application = standing.action, _application_of(situation, standing.action)
+    begun = any(not each.is_to_come(situation.clock) for each in application.last.counted)
+    early = action.not_before and mark.when and mark.when.day < written_day(action.not_before)
+    if begun or early:
+        return None
+    words = (f"{_WORDS[mark.name]}: {action.what}, on {mark.text}.",)
+    found = _with_told(situation, Deed((), words), action, mark)
+    return replace(found, closed=(standing,)) if found.plans else None
+
+
+def _application_of(situation: Situation, action: Action) -> Application:
+    return next(each for each in situation.journal.applications if each.id == action.application)
 
 
 def skip(situation: Situation, standing: Standing, reason: str) -> Deed:
@@ -96,7 +109,7 @@ def skip(situation: Situation, standing: Standing, reason: str) -> Deed:
     _only_derived(situation, standing, "skipped")
     if standing.state in ("done", "skipped"):
         raise Refused(f"{standing.action.what}: is {standing.state} already, in {_place(situation, standing)}")
-    return _close(situation, standing, Mark("skip", text), f"because: {text}")
+    return _close(situation, (standing,), Mark("skip", text), f"because: {text}")
 
 
 def snooze(situation: Situation, standing: Standing, until: Stamp) -> Deed:
@@ -110,7 +123,7 @@ def snooze(situation: Situation, standing: Standing, until: Stamp) -> Deed:
     last = standing.action.back_by(situation.settings.zone)
     if last and day > last:
         raise Misused(_too_late(standing.action, day, last, today))
-    return _close(situation, standing, Mark("snooze", day.isoformat(), Stamp(day)), f"until {day}")
+    return _close(situation, (standing,), Mark("snooze", day.isoformat(), Stamp(day)), f"until {day}")
 
 
 def _too_late(action: Action, day: date, last: date, today: date) -> str:
@@ -146,13 +159,12 @@ def _only_derived(situation: Situation, standing: Standing, word: str) -> None:
 _WORDS = {"done": "Done", "skip": "Skipped", "snooze": "Snoozed"}
 
 
-def _close(situation: Situation, standing: Standing, mark: Mark, how: str, answer: str | None = None) -> Deed:
-    carried = closed_with(standing, standings_of(situation)) if mark.name == "done" else ()
-    closed = (standing, *carried)
+def _close(situation: Situation, closed: tuple[Standing, ...], mark: Mark, how: str, answer: str | None = None) -> Deed:
+    standing = closed[0]
     plans = plan_all(situation, [(each.action, mark) for each in closed])
     words = [f"{_WORDS[mark.name]}: {each.action.what}, {how}." for each in closed]
     if answer:
-        plans = with_outcome(situation, plans, standing.action, answer, mark)
+        plans = _with_outcome(situation, plans, standing.action, answer, mark)
         words.append(f"Outcome: {answer}.")
     return Deed(tuple(plans), tuple(words), tuple(_unthanked(standing, closed[1:])), closed)
 
@@ -178,16 +190,17 @@ def _unthanked(standing: Standing, carried: Iterable[Standing]) -> Iterator[str]
             yield f"It went to one of them: thank {in_words(others)}, too, if you have not yet."
 
 
-def with_outcome(situation: Situation, plans: Iterable[Plan], action: Action, outcome: str, mark: Mark) -> list[Plan]:
+def _with_outcome(situation: Situation, plans: Iterable[Plan], action: Action, outcome: str, mark: Mark) -> list[Plan]:
     """Return the changes with the outcome that answers an action, on the day of its mark."""
     found: dict[str, Plan] = {}
     for each in plans:
         situation = situation.after(each)
         join(found, each)
-    application = next(each for each in situation.journal.applications if each.id == action.application)
+    application = _application_of(situation, action)
     home = next(each for each in application.entries if each.file == action.file)
     day = mark.when.day if mark.when else situation.clock.today
-    join(found, _plan_verdict(situation, application, [application.deciding or home, home], Verdict(outcome, day)))
+    entries = [application.deciding or home, home, *places(situation, application, outcome), home]
+    join(found, _plan_verdict(situation, application, entries, Verdict(outcome, day)))
     return list(found.values())
 
 

@@ -9,6 +9,7 @@ from jobjournal.catalogue.words import ADVANCED, ANSWERS, CANCELLED, OFFER, OPEN
 from jobjournal.dates import Stamp, When, add_days, after_weekend, localise
 from jobjournal.frozen import dataclass
 from jobjournal.model import Application, Entry, Interview
+from jobjournal.names import in_words
 from jobjournal.writing import Misused, Refused
 from jobjournal.writing.answering import plan_entry
 from jobjournal.writing.plans import Deed, Plan, Situation
@@ -31,7 +32,7 @@ def answer(situation: Situation, application: Application, verdict: Verdict, ent
     """Plan that a verdict is written, into `entry` where one is named. Raises Refused where it cannot be so."""
     _check(situation, verdict)
     refusals: list[Refused] = []
-    for each in [entry] if entry else _places(situation, application, verdict.outcome):
+    for each in [entry] if entry else places(situation, application, verdict.outcome):
         try:
             plan = plan_verdict(situation, application, verdict, each)
             if plan.before == plan.after:
@@ -90,7 +91,7 @@ def _check(situation: Situation, verdict: Verdict) -> None:
         raise Misused(f"{days[0]} is over already; write the day to come")
 
 
-def _places(situation: Situation, application: Application, outcome: str) -> Iterator[Entry]:
+def places(situation: Situation, application: Application, outcome: str) -> Iterator[Entry]:
     """Yield the entries in which an outcome may stand, the likeliest first."""
     newest = application.last.interviews[::-1]
     if outcome == CANCELLED:
@@ -109,8 +110,21 @@ def plan_verdict(situation: Situation, application: Application, verdict: Verdic
     found = plan_entry(situation, application, _wanted(situation, verdict, entry))
     decides = verdict.outcome != CANCELLED and not (isinstance(entry, Interview) and entry.informational)
     if decides and found.application.outcome != _wanted(situation, verdict, entry).outcome:
-        raise Refused(f"{entry.file}: another file says later how it stands; write the outcome there")
+        raise Refused(f"{entry.file}: {_why_not(situation, found.application, entry)}")
     return found
+
+
+def _why_not(situation: Situation, application: Application, entry: Entry) -> str:
+    """Say why an outcome in an entry would not tell how an application stands."""
+    coming = [each for each in application.last.counted if each.is_to_come(situation.clock) and each.file != entry.file]
+    if application.outcome is None and coming:
+        days = in_words([each.day.isoformat() for each in coming])
+        one = len(coming) == 1
+        return (
+            f"the talk{'' if one else 's'} on {days} would open it again; `jobjournal answer {application.id} cancelled` "
+            f"says first that {'it does' if one else 'one of them does'} not take place"
+        )
+    return "another file says later how it stands; write the outcome there"
 
 
 def _wanted(situation: Situation, verdict: Verdict, entry: Entry) -> Entry:
