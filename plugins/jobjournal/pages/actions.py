@@ -183,6 +183,10 @@ def _day_of(site: Site, action: Action) -> date:
 
 def _spans(site: Site) -> tuple[Span, ...]:
     """Return the spans of what is closed; none where the page Actions holds it all."""
+    return site.once((PATH, "spans"), lambda: _cut(site))
+
+
+def _cut(site: Site) -> tuple[Span, ...]:
     closed = _for_good(site)
     counts = Counter(state_at(action, site.clock) for action, _ in closed)
     fits = all(count <= MOST_CLOSED for count in counts.values())
@@ -190,8 +194,7 @@ def _spans(site: Site) -> tuple[Span, ...]:
 
 
 def _years(site: Site, page: str) -> tuple[Way, ...]:
-    spans = site.once((PATH, "spans"), lambda: _spans(site))
-    return ways(site, page, "Open, and closed last", PATH, spans)
+    return ways(site, page, "Open, and closed last", PATH, _spans(site))
 
 
 def build_older(site: Site, span: Span) -> ClosedActions:
@@ -229,5 +232,4 @@ def make(site: Site) -> str:
 
 def older(site: Site) -> Iterator[Page]:
     """Make the pages of what is closed, where the page Actions does not hold it all."""
-    spans = site.once((PATH, "spans"), lambda: _spans(site))
-    return older_pages(site, PATH, "Actions", "closed.html", spans, build_older)
+    return older_pages(site, PATH, "Actions", "closed.html", _spans(site), build_older)

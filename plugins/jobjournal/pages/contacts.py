@@ -158,13 +158,16 @@ def _near_and_far(known: list[KnownCompany]) -> tuple[list[KnownCompany], list[K
 
 
 def _spans(site: Site) -> tuple[Span, ...]:
+    return site.once((PATH, "spans"), lambda: _cut(site))
+
+
+def _cut(site: Site) -> tuple[Span, ...]:
     far = _split(site)[1]
     return spans_of((each.newest for each in far if each.newest for _ in each.people), MOST_IN_YEAR)
 
 
 def _years(site: Site, page: str) -> tuple[Way, ...]:
-    spans = site.once((PATH, "spans"), lambda: _spans(site))
-    return ways(site, page, "Under way, and met last", PATH, spans)
+    return ways(site, page, "Under way, and met last", PATH, _spans(site))
 
 
 def build_older(site: Site, span: Span) -> ContactsOfYear:
@@ -277,5 +280,4 @@ def make(site: Site) -> str:
 
 def older(site: Site) -> Iterator[Page]:
     """Make the pages by year, where the page Contacts does not hold everybody."""
-    spans = site.once((PATH, "spans"), lambda: _spans(site))
-    return older_pages(site, PATH, "Contacts", "contacts_by_year.html", spans, build_older)
+    return older_pages(site, PATH, "Contacts", "contacts_by_year.html", _spans(site), build_older)
