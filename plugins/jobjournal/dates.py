@@ -35,10 +35,9 @@ class Stamp:
     clock: time | None = None
     offset: timezone | None = None
     text: str = field(default="", compare=False)
-    line: int = field(default=1, compare=False)
 
 
-def parse_stamp(text: str, line: int = 1) -> Stamp | None:
+def parse_stamp(text: str) -> Stamp | None:
     """Read `YYYY-MM-DD`, then optionally blanks or `T`, `H:MM[:SS]`, and `±HH:MM` or `Z`; None for anything else."""
     match = _STAMP.fullmatch(text.strip())
     if match is None:
@@ -50,14 +49,14 @@ def parse_stamp(text: str, line: int = 1) -> Stamp | None:
         offset = UTC if zulu else _offset(sign, ahead, minutes)
     except ValueError:
         return None
-    return Stamp(on, at, offset, text.strip(), line)
+    return Stamp(on, at, offset, text.strip())
 
 
-def day_alone(text: str, line: int = 1) -> Stamp | None:
+def day_alone(text: str) -> Stamp | None:
     """Read the day of a text that goes on with what is no time of day; None where it begins with no day."""
     match = _DAY.fullmatch(text.strip())
     found = parse_stamp(match[1]) if match else None
-    return Stamp(found.day, text=text.strip(), line=line) if found else None
+    return Stamp(found.day, text=text.strip()) if found else None
 
 
 def timed_part(text: str) -> str | None:
