@@ -220,16 +220,17 @@ class Clock:
         return day_of(self.now, self.zone)
 
     @cached_property
-    def _instant(self) -> float:
+    def instant(self) -> float:
+        """Its moment, as moments are compared."""
         return instant(self.now)
 
     def reached(self, when: When) -> bool:
         """Whether a moment has come, or a day has begun."""
-        return self._instant >= instant(when) if isinstance(when, datetime) else self.today >= when
+        return self.instant >= instant(when) if isinstance(when, datetime) else self.today >= when
 
     def passed(self, when: When) -> bool:
         """Whether a moment lies behind, or a day is over."""
-        return self._instant > instant(when) if isinstance(when, datetime) else self.today > when
+        return self.instant > instant(when) if isinstance(when, datetime) else self.today > when
 
 
 def clock_at(stamp: Stamp, zone: ZoneInfo, *, fixed: bool = False) -> Clock:

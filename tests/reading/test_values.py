@@ -149,10 +149,10 @@ def test_references(told: Told) -> None:
       - Björn, colleague
     """
     assert told.journal.references == (
-        Reference("Maria Silva", "maria@silva.example", "former manager", date(2026, 10, 1), 3),
-        Reference("João Costa", None, None, date(2026, 10, 2), 4),
-        Reference("Ann", "ann@example.org", "mentor", date(2026, 10, 3), 5),
-        Reference("Björn", None, "colleague", None, 6),
+        Reference("Maria Silva", "maria@silva.example", "former manager", date(2026, 10, 1)),
+        Reference("João Costa", None, None, date(2026, 10, 2)),
+        Reference("Ann", "ann@example.org", "mentor", date(2026, 10, 3)),
+        Reference("Björn", None, "colleague", None),
     )
 
 

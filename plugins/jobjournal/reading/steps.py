@@ -114,7 +114,7 @@ def _days_by(what: str, after: date | None) -> Iterator[tuple[int, Mention]]:
 
     for match in _BY.finditer(what):
         iso = _ISO.match(what, match.end())
-        found = Mention(iso.start(), iso.end(), (iso[0],)) if iso else mention_at(what, match.end(), after)
+        found = Mention(iso.end(), (iso[0],)) if iso else mention_at(what, match.end(), after)
         if found:
             yield match.start(), found
 
