@@ -7,7 +7,7 @@ the two. What a user wrote is first a `Stamp`, without a zone; `localise` places
 import re
 from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from io import BytesIO
 from pkgutil import get_data
 from zoneinfo import ZoneInfo
@@ -37,6 +37,7 @@ class Stamp:
     text: str = field(default="", compare=False)
 
 
+@lru_cache(maxsize=1000)  # what is done on one day is often of that day
 def parse_stamp(text: str) -> Stamp | None:
     """Read `YYYY-MM-DD`, then optionally blanks or `T`, `H:MM[:SS]`, and `±HH:MM` or `Z`; None for anything else."""
     match = _STAMP.fullmatch(text.strip())

@@ -206,6 +206,22 @@ def test_a_hash_that_cuts(written: str, warned: bool, journal_of: Callable[..., 
     assert ("cut-by-hash" in told.codes) is warned
 
 
+def test_what_is_wrong_within_a_field_names_the_field_too(told: Told) -> None:
+    """
+    company: N
+    role: S
+    date: 2026-05-04
+    contacts:
+      - name: Ada
+        title: Engineer #2
+      - {name: Bo, title: !lead Manager}
+    scores: {fit: 7}
+    place: Room #2
+    """
+    said = [each.message for each in told.diagnostics if each.code in ("cut-by-hash", "yaml-tag")]
+    assert [" ".join(each.split()[:2]) for each in said] == ["contacts: title:", "contacts: title:", "place: the"]
+
+
 @pytest.mark.parametrize(
     ("written", "score"),
     [("1", 1), ("10", 10), ("7.5", 7.5), ("7/10", 7), ("10/10", 10), (" 9.5 ", 9.5), ("10.5", None), ("0", None), ("11", None),
