@@ -24,27 +24,25 @@ _UNSEEN = ("metadata", "title", "desc")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture's bytes, None where it is left out or stays as it is, and what is to be said about it."""
+    """A picture as it is published, and what is to be said about it. Without bytes, and not as it is, it is left out."""
 
     data: bytes | None = None
+    """The bytes that are published in place of its own."""
     said: Diagnostic | None = None
-
-    @property
-    def left_out(self) -> bool:
-        """Whether it must not be published."""
-        return self.data is None and self.said is not None
+    as_it_is: bool = False
+    """Whether its own bytes are published."""
 
 
 def shown(path: Path, file: str) -> Shown:
     """Return a picture as it is published; `file` is its path within the journal. PDFs, and what holds nothing hidden, stay."""
     ending = path.suffix.lower()
     if ending == ".pdf":
-        return Shown()
+        return Shown(as_it_is=True)
     data = path.read_bytes()
     try:
         if ending == ".svg":
             return _drawn(data, file)
-        return Shown(_bare(data)) if holds_hidden(data) else Shown()
+        return Shown(_bare(data)) if holds_hidden(data) else Shown(as_it_is=True)
     except Exception as problem:  # of any library: a picture that cannot be looked through costs itself alone
         return Shown(said=Diagnostic.of(file, 1, notices.PICTURE_LEFT_OUT, kind=type(problem).__name__))
 
@@ -88,11 +86,8 @@ def _drawn(data: bytes, file: str) -> Shown:
     import py_svg_hush
 
     clean = _without_far_styles(py_svg_hush.filter_svg(data, _TYPES))
-    lost = Counter(_parts(data)) - Counter(_parts(clean))
-    if not lost:
-        return Shown(clean)
-    names = ", ".join(sorted({name for name, _ in lost}))
-    return Shown(clean, Diagnostic.of(file, 1, notices.UNSAFE_DRAWING, names=names))
+    lost = sorted({name for name, _ in Counter(_parts(data)) - Counter(_parts(clean))})
+    return Shown(clean, Diagnostic.of(file, 1, notices.UNSAFE_DRAWING, names=", ".join(lost)) if lost else None)
 
 
 def _without_far_styles(clean: bytes) -> bytes:
@@ -123,8 +118,5 @@ def _parts(data: bytes) -> Iterator[tuple[str, str]]:
         if "{" in name or name in _UNSEEN:
             continue
         yield name, (element.text or "").strip() if name == "style" else ""
-        yield from ((key.rpartition("}")[2], value) for key, value in element.items() if _counts(key))
-
-
-def _counts(key: str) -> bool:
-    return "{" not in key or "xlink" in key
+        of_drawing = ((key, value) for key, value in element.items() if "{" not in key or "xlink" in key)
+        yield from ((key.rpartition("}")[2], value) for key, value in of_drawing)
