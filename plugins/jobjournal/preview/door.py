@@ -22,7 +22,7 @@ PREFIX = "/_jobjournal/"
 MOST_BYTES = 16 * 1024
 HEADER = "HTTP_X_JOBJOURNAL"
 """The header that carries the secret, as WSGI calls it."""
-_ASSETS = {"taps.js": "text/javascript; charset=utf-8", "taps.css": "text/css; charset=utf-8"}
+_ASSETS = {"taps.js": "text/javascript", "taps.css": "text/css"}
 
 Environ = dict[str, Any]
 Start = Callable[..., Any]
@@ -66,7 +66,7 @@ class Door:
             if not self._is_own_host(environ):
                 raise TurnedAway(HTTPStatus.FORBIDDEN, "this is not the preview's own address")
             if name in _ASSETS:
-                return send(start, HTTPStatus.OK, (self.assets / name).read_bytes(), _ASSETS[name])
+                return send(start, HTTPStatus.OK, (self.assets / name).read_text("utf-8"), _ASSETS[name])
             self._check(environ)
             if name not in self.asks:
                 raise TurnedAway(HTTPStatus.NOT_FOUND, "nothing is here")
@@ -119,12 +119,16 @@ class Door:
 
 def is_loopback(host: str) -> bool:
     """Whether an address is of this machine alone."""
-    if host.casefold() == "localhost":
-        return True
+    found = in_digits(host)
+    return host.casefold() == "localhost" or (found is not None and found.is_loopback)
+
+
+def in_digits(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """Return the address that a host is, where it is written in digits; None for a name."""
     try:
-        return ipaddress.ip_address(host).is_loopback
+        return ipaddress.ip_address(host)
     except ValueError:
-        return False
+        return None
 
 
 def _body(environ: Environ) -> Mapping[str, Any]:
@@ -173,14 +177,14 @@ def _collected(body: Iterable[bytes]) -> bytes:
 
 
 def _tell(start: Start, status: HTTPStatus, value: Mapping[str, Any]) -> Iterable[bytes]:
-    text = json.dumps(value, ensure_ascii=False)
-    return send(start, status, text.encode("utf-8", "replace"), "application/json; charset=utf-8")
+    return send(start, status, json.dumps(value, ensure_ascii=False), "application/json")
 
 
-def send(start: Start, status: HTTPStatus, data: bytes, kind: str) -> Iterable[bytes]:
-    """Answer with data that nobody keeps, and that nobody takes for another kind."""
+def send(start: Start, status: HTTPStatus, text: str, kind: str = "text/plain") -> Iterable[bytes]:
+    """Answer with a text that nobody keeps, and that nobody takes for another kind."""
+    data = text.encode("utf-8", "replace")
     headers = [
-        ("Content-Type", kind),
+        ("Content-Type", f"{kind}; charset=utf-8"),
         ("Content-Length", str(len(data))),
         ("Cache-Control", "no-store"),
         ("X-Content-Type-Options", "nosniff"),

@@ -11,6 +11,7 @@ from jobjournal.preview.unmade import Unmade
 
 _POLLED = re.compile(r"/livereload/[0-9]+/[0-9]+")
 """Where the server's script asks whether there is something new: no page, and it shall not wait for one."""
+_CANNOT = "This page cannot be built: {}\n\nThe preview's own window says more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Kitchen:
             try:
                 build = self.unmade.make(paths)
             except Exception as problem:  # a theme's template can raise anything; the build's log has told it
-                return _cannot(start, problem)
+                return send(start, HTTPStatus.INTERNAL_SERVER_ERROR, _CANNOT.format(problem))
             told, body = answer_of(self.app, environ)
             if build == self.unmade.builds:
                 start(*told)
@@ -46,8 +47,3 @@ class Kitchen:
         inside = posixpath.normpath("/" + path[len(self.root) :]).lstrip("/")
         first = posixpath.join(inside, "index.html")
         return (first,) if path.endswith("/") else (inside, first)
-
-
-def _cannot(start: Start, problem: Exception) -> Iterable[bytes]:
-    text = f"This page cannot be built: {problem}\n\nThe preview's own window says more."
-    return send(start, HTTPStatus.INTERNAL_SERVER_ERROR, text.encode("utf-8", "replace"), "text/plain; charset=utf-8")

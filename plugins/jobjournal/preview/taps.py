@@ -67,8 +67,9 @@ class Taps:
             clock = real_clock.enter(settings.zone, settings.now)
         except ValueError as problem:
             raise Refused(str(problem)) from problem
-        journal = load(self.folder, settings.zone, self.shown_as, settings.distinct)
-        return Situation(self.folder, journal, settings, clock)
+        return Situation(
+            self.folder, load(self.folder, settings.zone, self.shown_as, settings.distinct), settings, clock
+        )
 
     def carry_out(self, situation: Situation, deed: Deed) -> Shown:
         """Write what a deed changes."""
@@ -85,8 +86,8 @@ class Taps:
         return {"said": list(map(visible, said)), "difference": "", "undo": name, "href": self.address(new.file)}
 
     def _undo(self, name: str) -> Shown:
-        found = take_back(self.folder, name)
-        return {"said": [visible(f"Taken back: {found.words}")], "difference": "", "undo": None}
+        words = take_back(self.folder, name).words
+        return {"said": [visible(f"Taken back: {words}")], "difference": "", "undo": None}
 
 
 def _standing(situation: Situation, wanted: Wanted) -> Standing:
@@ -120,5 +121,6 @@ def _answer(situation: Situation, wanted: Wanted) -> Deed:
     application, entry = chosen(situation, wanted)
     day, by = (stamp(situation, wanted, name, ahead=ahead) for name, ahead in (("on", False), ("by", True)))
     until = stamp(situation, wanted, "until", ahead=True)
-    verdict = Verdict(outcome, day.day if day else None, until, by.day if by else None)
-    return answer(situation, application, verdict, entry)
+    return answer(
+        situation, application, Verdict(outcome, day.day if day else None, until, by.day if by else None), entry
+    )

@@ -25,14 +25,12 @@ Wanted = Mapping[str, Any]
 
 def word(wanted: Wanted, name: str, *, needed: bool = True) -> str:
     """Return a text of what is wanted; nothing where it is left out and may be."""
-    found = wanted.get(name)
-    if isinstance(found, str) and (found.strip() or not needed):
-        if has_control(found.replace("\n", "").replace("\r", "").replace("\t", "")):
-            raise Misused(f"{name} holds control characters; write it without them")
-        return found
-    if found is None and not needed:
-        return ""
-    raise Misused(f"{name} is missing")
+    found = "" if wanted.get(name) is None and not needed else wanted.get(name)
+    if not isinstance(found, str) or (needed and not found.strip()):
+        raise Misused(f"{name} is missing")
+    if has_control(found.replace("\n", "").replace("\r", "").replace("\t", "")):
+        raise Misused(f"{name} holds control characters; write it without them")
+    return found
 
 
 def stamp(situation: Situation, wanted: Wanted, name: str, *, ahead: bool) -> Stamp | None:
@@ -69,8 +67,8 @@ def begun(situation: Situation, wanted: Wanted) -> NewEntry:
     kind = word(wanted, name_of(Type.KIND), needed=False)
     if kind not in ("", *KINDS):
         raise Misused(f"no such kind: {visible(kind)}")
-    people = dict.fromkeys(_people(situation, wanted, company, application))
-    return NewEntry(company, application.role if application else role, at.text, kind, tuple(people))
+    people = tuple(dict.fromkeys(_people(situation, wanted, company, application)))
+    return NewEntry(company, application.role if application else role, at.text, kind, people)
 
 
 def _people(situation: Situation, wanted: Wanted, company: str, application: Application | None) -> Iterator[Contact]:
