@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 if TYPE_CHECKING:
-    from jobjournal.preview.unmade import Unmade
+    from jobjournal.preview.kitchen import Unmade
 
 _LOOKING_ON = ("env", "page_context", "post_page", "post_build", "template_context")
 """The events of MkDocs at which a plugin may look at rendered pages, or change how they are rendered."""

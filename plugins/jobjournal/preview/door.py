@@ -63,13 +63,11 @@ class Door:
 
     def _own(self, environ: Environ, start: Start, name: str) -> Iterable[bytes]:
         try:
-            if not self._is_own_host(environ):
-                raise TurnedAway(HTTPStatus.FORBIDDEN, "this is not the preview's own address")
+            _only_if(self._is_own_host(environ), HTTPStatus.FORBIDDEN, "this is not the preview's own address")
             if name in _ASSETS:
                 return send(start, HTTPStatus.OK, (self.assets / name).read_text("utf-8"), _ASSETS[name])
             self._check(environ)
-            if name not in self.asks:
-                raise TurnedAway(HTTPStatus.NOT_FOUND, "nothing is here")
+            _only_if(name in self.asks, HTTPStatus.NOT_FOUND, "nothing is here")
             return _tell(start, HTTPStatus.OK, self.asks[name](_body(environ)))
         except TurnedAway as problem:
             return _tell(start, problem.status, {"refused": str(problem)})
@@ -87,14 +85,13 @@ class Door:
 
     def _check(self, environ: Environ) -> None:
         """Let in a script of the server's own pages alone."""
-        if environ.get("REQUEST_METHOD") != "POST":
-            raise TurnedAway(HTTPStatus.METHOD_NOT_ALLOWED, "only POST")
+        _only_if(environ.get("REQUEST_METHOD") == "POST", HTTPStatus.METHOD_NOT_ALLOWED, "only POST")
         is_own = str(environ.get("HTTP_ORIGIN", "")).casefold() == f"http://{environ['HTTP_HOST']}".casefold()
-        if not is_own or environ.get("HTTP_SEC_FETCH_SITE", "same-origin") != "same-origin":
-            raise TurnedAway(HTTPStatus.FORBIDDEN, "asked from another site")
+        is_said_own = environ.get("HTTP_SEC_FETCH_SITE", "same-origin") == "same-origin"
+        _only_if(is_own and is_said_own, HTTPStatus.FORBIDDEN, "asked from another site")
         told = str(environ.get(HEADER, "")).encode("utf-8", "replace")
-        if not hmac.compare_digest(told, self.secret.encode("ascii")):
-            raise TurnedAway(HTTPStatus.FORBIDDEN, "the preview was started anew; load the page again")
+        is_known = hmac.compare_digest(told, self.secret.encode("ascii"))
+        _only_if(is_known, HTTPStatus.FORBIDDEN, "the preview was started anew; load the page again")
 
     def _with_script(self, environ: Environ, start: Start) -> Iterable[bytes]:
         """Answer as the server does; a page that it sends gets the door's script and this run's secret."""
@@ -131,17 +128,20 @@ def in_digits(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None
         return None
 
 
+def _only_if(is_so: bool, status: HTTPStatus, why: str) -> None:
+    if not is_so:
+        raise TurnedAway(status, why)
+
+
 def _body(environ: Environ) -> Mapping[str, Any]:
     """Return what a request says. Raises TurnedAway for all but a small JSON object."""
-    if str(environ.get("CONTENT_TYPE", "")).partition(";")[0].strip().casefold() != "application/json":
-        raise TurnedAway(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "only JSON")
+    kind = str(environ.get("CONTENT_TYPE", "")).partition(";")[0].strip().casefold()
+    _only_if(kind == "application/json", HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "only JSON")
     length = str(environ.get("CONTENT_LENGTH", ""))
-    if not (length.isascii() and length.isdigit()):
-        raise TurnedAway(HTTPStatus.LENGTH_REQUIRED, "its length is not told")
-    if len(length) > len(str(MOST_BYTES)) or int(length) > MOST_BYTES:
-        raise TurnedAway(
-            HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"at most {MOST_BYTES // 1024} KiB; write more in your editor"
-        )
+    _only_if(length.isascii() and length.isdigit(), HTTPStatus.LENGTH_REQUIRED, "its length is not told")
+    is_small = len(length) <= len(str(MOST_BYTES)) and int(length) <= MOST_BYTES
+    too_much = f"at most {MOST_BYTES // 1024} KiB; write more in your editor"
+    _only_if(is_small, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, too_much)
     try:
         found = json.loads(environ["wsgi.input"].read(int(length)))
     except (ValueError, RecursionError) as problem:

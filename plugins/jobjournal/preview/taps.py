@@ -14,7 +14,7 @@ from jobjournal.catalogue.words import OUTCOMES
 from jobjournal.diagnostics import visible
 from jobjournal.frozen import dataclass
 from jobjournal.options import Settings
-from jobjournal.preview.typed import begun, chosen, stamp, told_debrief, word
+from jobjournal.preview.typed import begun, chosen, stamp, sure, told_debrief, word
 from jobjournal.reading.folder import load
 from jobjournal.writing import Misused, Refused, deeds
 from jobjournal.writing.beginning import begin, refuse_second
@@ -92,10 +92,10 @@ class Taps:
 
 def _standing(situation: Situation, wanted: Wanted) -> Standing:
     name = word(wanted, "id")
-    found = next((each for each in deeds.standings_of(situation) if each.action.id == name), None)
-    if found is None:
-        raise Refused("this action is there no longer: its file has changed; the page will follow")
-    return found
+    return sure(
+        next((each for each in deeds.standings_of(situation) if each.action.id == name), None),
+        Refused("this action is there no longer: its file has changed; the page will follow"),
+    )
 
 
 def _done(situation: Situation, wanted: Wanted) -> Deed:
@@ -108,9 +108,8 @@ def _skip(situation: Situation, wanted: Wanted) -> Deed:
 
 
 def _snooze(situation: Situation, wanted: Wanted) -> Deed:
-    until = stamp(situation, wanted, "until", ahead=True)
-    if until is None:
-        raise Misused("the day on which it should come back is missing")
+    missing = Misused("the day on which it should come back is missing")
+    until = sure(stamp(situation, wanted, "until", ahead=True), missing)
     return deeds.snooze(situation, _standing(situation, wanted), until)
 
 
