@@ -12,8 +12,6 @@ from jobjournal.model import Action, Interview, Journal, State
 from jobjournal.names import in_words
 from jobjournal.options import Settings
 
-STATES: tuple[State, ...] = ("overdue", "due", "upcoming", "quiet", "snoozed")
-"""The states of an open action, in the order in which they are shown."""
 HEADINGS: Mapping[State, str] = {
     "overdue": "Overdue",
     "due": "Due",
@@ -21,6 +19,8 @@ HEADINGS: Mapping[State, str] = {
     "quiet": "Quiet",
     "snoozed": "Snoozed",
 }
+STATES = tuple(HEADINGS)
+"""The states of an open action, in the order in which they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +126,9 @@ def closing_command(action: Action, handle: str) -> str:
 
 def _when(standing: Standing, clock: Clock) -> str:
     """Return an action's decisive date in words: the end of its quiet time, of its snooze, or its due."""
-    action = standing.action
-    if standing.state == "quiet" and action.not_before:
-        return f"quiet until {moment(action.not_before, clock)}, {relative(action.not_before, clock)}"
-    if standing.state == "snoozed" and action.snoozed_to:
-        return f"snoozed until {moment(action.snoozed_to, clock)}, {relative(action.snoozed_to, clock)}"
-    if standing.due is None:
-        return "no date"
-    return f"{moment(standing.due, clock)}, {relative(standing.due, clock)}"
+    until = {"quiet": standing.action.not_before, "snoozed": standing.action.snoozed_to}.get(standing.state)
+    when, before = until or standing.due, f"{standing.state} until " if until else ""
+    return f"{before}{moment(when, clock)}, {relative(when, clock)}" if when else "no date"
 
 
 def moment(when: When, clock: Clock) -> str:
