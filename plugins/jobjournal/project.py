@@ -119,12 +119,9 @@ def _merged(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:
 
 def plugins_of(found: Mapping[str, Any]) -> list[tuple[str, Any]]:
     """Return the plugins of settings by name, each with its options, in whatever of its forms the list is written."""
-    listed = found.get("plugins")
-    if isinstance(listed, dict):
-        return [(str(name), options) for name, options in listed.items()]
-    maps = (
-        [each if isinstance(each, dict) else {str(each): None} for each in listed] if isinstance(listed, list) else []
-    )
+    written = found.get("plugins")
+    listed = written if isinstance(written, list) else [written] if isinstance(written, dict) else []
+    maps = (each if isinstance(each, dict) else {str(each): None} for each in listed)
     return [(str(name), options) for each in maps for name, options in each.items()]
 
 

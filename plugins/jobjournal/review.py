@@ -127,10 +127,9 @@ def _dates(entry: Entry, application: Application, clock: Clock) -> Iterator[Dia
 def _began(entry: Entry, application: Application, when: When) -> bool:
     if isinstance(entry, Interview):
         return entry.has_begun_by(when)
-    applied = application.file.applied if application.file else ()
-    if any(each <= written_day(when) for each in applied):
-        return True
-    return not application.kept or any(each.has_begun_by(written_day(when)) for each in application.kept)
+    day, applied = written_day(when), application.file.applied if application.file else ()
+    begun = any(each <= day for each in applied) or any(each.has_begun_by(day) for each in application.kept)
+    return begun or not application.kept
 
 
 def _of_ends(application: Application) -> Iterator[Diagnostic]:
