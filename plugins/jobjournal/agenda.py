@@ -72,11 +72,10 @@ def build(journal: Journal, settings: Settings, clock: Clock, *, neutral: bool =
     abouts = {each.id: f"{each.company}, {each.role}" for each in journal.applications}
     handles = Handles((each.action for each in standings), journal.applications, clock)
     items = {each: _item(each, abouts, handles, clock, neutral) for each in standings}
-    pressing = [each for each in items if each.state in PRESSING]
     return Agenda(
         clock=clock,
         groups={state: tuple(item for each, item in items.items() if each.state == state) for state in STATES},
-        pressing=tuple(items[each] for each in pressing),
+        pressing=tuple(item for each, item in items.items() if each.state in PRESSING),
         appointments=() if neutral else tuple(_appointments(journal, clock)),
         left_out=len(journal.left_out),
         fixed_clock=settings.now is not None,
@@ -92,8 +91,8 @@ def _appointments(journal: Journal, clock: Clock) -> Iterator[Appointment]:
             place = journal.round_of(each)
             people = in_words(person.name for person in each.contacts)
             facts = (each.company, each.role, f"round {place}" if place else "", each.medium, people)
-            when = f"{moment(each.when, clock)}, {relative(day, clock)}"
-            yield Appointment(_now_until(each, clock) if begun else when, ", ".join(filter(None, facts)))
+            when = _now_until(each, clock) if begun else f"{moment(each.when, clock)}, {relative(day, clock)}"
+            yield Appointment(when, ", ".join(filter(None, facts)))
 
 
 def _now_until(interview: Interview, clock: Clock) -> str:
@@ -121,7 +120,7 @@ def _item(standing: Standing, abouts: Mapping[str, str], handles: Handles, clock
 def closing_command(action: Action, handle: str) -> str:
     """Return the command that closes an action, quoted for a shell: an id holds a file's name."""
     words = [handle] if handle == action.id else handle.split(" ")
-    return f"jobjournal done {' '.join(map(shlex.quote, words))}"
+    return f"jobjournal done {shlex.join(words)}"
 
 
 def _when(standing: Standing, clock: Clock) -> str:

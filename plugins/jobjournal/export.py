@@ -21,14 +21,13 @@ def export(journal: Journal, settings: Settings, clock: Clock, also: Iterable[Di
 
     `also` is what is to be said about the drafts' templates.
     """
-    standings = stand(derive(journal, settings), clock)
     application_of = {each.file: found for found in journal.applications for each in found.interviews}
     return {
         "schema": SCHEMA,
         **clock_values(clock),
         "applications": [_application(each) for each in journal.applications],
         "interviews": [_interview(each, application_of[each.file], clock) for each in journal.interviews],
-        "actions": [_action(each) for each in sorted(standings, key=_action_order)],
+        "actions": [_action(each) for each in sorted(stand(derive(journal, settings), clock), key=_action_order)],
         "lessons": [_lesson(lesson, each.file) for each in journal.interviews for lesson in each.notes.lessons],
         "questions": [_question(asked, each.file) for each in journal.interviews for asked in each.notes.questions],
         "diagnostics": [_diagnostic(each) for each in map(asdict, diagnose(journal, settings, clock, also))],

@@ -24,25 +24,23 @@ _UNSEEN = ("metadata", "title", "desc")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture as it is published, and what is to be said about it. Without bytes, and not as it is, it is left out."""
+    """A picture's bytes, None where it is left out or stays as it is, and what is to be said about it."""
 
     data: bytes | None = None
-    """The bytes that are published in place of its own."""
     said: Diagnostic | None = None
-    as_it_is: bool = False
-    """Whether its own bytes are published."""
+    """Without bytes in their place, its own are published only where nothing is to be said."""
 
 
 def shown(path: Path, file: str) -> Shown:
     """Return a picture as it is published; `file` is its path within the journal. PDFs, and what holds nothing hidden, stay."""
     ending = path.suffix.lower()
     if ending == ".pdf":
-        return Shown(as_it_is=True)
+        return Shown()
     data = path.read_bytes()
     try:
         if ending == ".svg":
             return _drawn(data, file)
-        return Shown(_bare(data)) if holds_hidden(data) else Shown(as_it_is=True)
+        return Shown(_bare(data)) if holds_hidden(data) else Shown()
     except Exception as problem:  # of any library: a picture that cannot be looked through costs itself alone
         return Shown(said=Diagnostic.of(file, 1, notices.PICTURE_LEFT_OUT, kind=type(problem).__name__))
 

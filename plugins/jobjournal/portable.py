@@ -81,7 +81,7 @@ def _copy(source: Path, path: str, target: Path, tell: Tell) -> None:
         tell(picture.said)
     if picture.data is not None:
         _write(target, picture.data)
-    elif picture.as_it_is:
+    elif not picture.said:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target, follow_symlinks=False)
 

@@ -113,9 +113,8 @@ def _name(path: Path) -> str:
 
 
 def _rank(path: str) -> int:
-    if path == "index.html":
-        return 0
-    return 1 if PurePosixPath(path).suffix in {".css", ".js", ".woff2"} else 2
+    is_of_theme = PurePosixPath(path).suffix in {".css", ".js", ".woff2"}
+    return 0 if path == "index.html" else 1 if is_of_theme else 2
 
 
 def _describe(path: str) -> zipfile.ZipInfo:

@@ -11,7 +11,7 @@ from sitevault.charsets import decode_page
 from sitevault.content_policy import make_policy
 from sitevault.index import Index, SealedFile, write_index
 from sitevault.keys import IDENTITY, read_recipient
-from sitevault.opaque import KEPT, opaque_paths
+from sitevault.opaque import opaque_paths
 from sitevault.pack import cut, pack
 from sitevault.release import release_files
 
@@ -54,10 +54,10 @@ class Sealed:
     """Bytes of all pieces."""
 
 
-def seal(site: Path, vault: Path, out: Path, built_at: datetime, kept: tuple[str, ...] = KEPT) -> Sealed:
+def seal(site: Path, vault: Path, out: Path, built_at: datetime) -> Sealed:
     """Seals the folder `site` for the vault in the folder `vault` into the empty folder `out`.
 
-    `built_at` has a zone. `kept` are patterns of files that keep their names in URLs. Raises VaultError.
+    `built_at` has a zone. Files that a theme's scripts ask for by name keep their names in URLs. Raises VaultError.
     """
     recipient = read_recipient(vault)
     packed = pack(site)
@@ -67,7 +67,7 @@ def seal(site: Path, vault: Path, out: Path, built_at: datetime, kept: tuple[str
         _write_piece(out / "vault" / build, number, recipient.seal(piece))
         for number, piece in enumerate(cut(packed.data))
     ]
-    urls = opaque_paths(packed.members, recipient.text.encode(), kept)
+    urls = opaque_paths(packed.members, recipient.text.encode())
     home, missing = _read_page(site / "index.html"), _read_page(site / "404.html")
     pages = (_read_page(site / path) for path in packed.members if path.endswith(".html"))
     index = Index(

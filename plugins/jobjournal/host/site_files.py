@@ -64,7 +64,7 @@ def picture_files(paths: Iterable[str], config: MkDocsConfig, album: Album, tell
             tell(picture.said)
         if picture.data is not None:
             yield File.generated(config, path, content=picture.data)
-        elif picture.as_it_is:
+        elif not picture.said:
             yield File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
 
 

@@ -143,8 +143,7 @@ def _closed(properties: Schema) -> Schema:
 
 
 def _outcomes(found: tuple[str, ...]) -> Schema:
-    read = tuple(each for each in READ if word_for(Type.OUTCOME, each) in found)
-    return _words(found, notices.NOT_AN_OUTCOME, read)
+    return _words(found, notices.NOT_AN_OUTCOME, tuple(each for each in READ if word_for(Type.OUTCOME, each) in found))
 
 
 def _start() -> Schema:
