@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
-from jobjournal.actions import PRESSING, Standing, derive, in_turn, rule_title, stand
+from jobjournal.actions import PRESSING, Standing, derive_open, in_turn, rule_title, stand
 from jobjournal.dates import Clock, When, add_days, day_of, in_zone, instant
 from jobjournal.frozen import dataclass
 from jobjournal.handles import Handles
@@ -68,7 +68,8 @@ class Agenda:
 
 def build(journal: Journal, settings: Settings, clock: Clock, *, neutral: bool = False) -> Agenda:
     """Return the agenda at one moment."""
-    standings = [each for each in sorted(stand(derive(journal, settings), clock), key=in_turn) if each.state in STATES]
+    standings = [each for each in stand(derive_open(journal, settings, clock), clock) if each.state in STATES]
+    standings.sort(key=in_turn)
     abouts = {each.id: f"{each.company}, {each.role}" for each in journal.applications}
     handles = Handles((each.action for each in standings), journal.applications, clock)
     items = {each: _item(each, abouts, handles, clock, neutral) for each in standings}
@@ -85,8 +86,7 @@ def build(journal: Journal, settings: Settings, clock: Clock, *, neutral: bool =
 
 def _appointments(journal: Journal, clock: Clock) -> Iterator[Appointment]:
     for each in journal.interviews:
-        day = day_of(each.starts_at, clock.zone) if each.timed else each.day
-        begun = each.is_under_way(clock)
+        begun, day = each.is_under_way(clock), day_of(each.when, clock.zone)
         if begun or (each.is_to_come(clock) and day in (clock.today, add_days(clock.today, 1))):
             place = journal.round_of(each)
             people = in_words(person.name for person in each.contacts)
