@@ -200,6 +200,11 @@ def after_weekend(day: date) -> date:
     return add_days(day, 7 - day.weekday()) if day.weekday() >= 5 else day
 
 
+def as_iso(when: When | None) -> str | None:
+    """Return a day or a moment as exports write it."""
+    return when.isoformat() if when else None
+
+
 def said(when: When) -> str:
     """Return a day, or a moment to the minute by its own clock, as they stand in a message."""
     return f"{when:%Y-%m-%d %H:%M}" if isinstance(when, datetime) else when.isoformat()
