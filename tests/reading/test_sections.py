@@ -268,6 +268,7 @@ def test_bullets_are_questions_where_there_is_no_heading(told: Told) -> None:
 
       And the people.
       - all of them
+    -
     1. A failure [7.5/10]
     2. How do you size a
        cluster? (5/10)
@@ -275,8 +276,8 @@ def test_bullets_are_questions_where_there_is_no_heading(told: Told) -> None:
     """
     assert told.interview.notes.questions == (
         Question("Why us?", "Because of the robots.\n\nAnd the people.\n- all of them", 6, ("motivation",), 9),
-        Question("A failure", "", 7.5, (), 14),
-        Question("How do you size a cluster?", "", 5, (), 15),
+        Question("A failure", "", 7.5, (), 15),
+        Question("How do you size a cluster?", "", 5, (), 16),
     )
     assert told.codes == []
 
