@@ -119,7 +119,7 @@ def resolve(html: str, path: str, site: Site) -> str:
         target, mark, part = unescape(match[3]).partition("#")
         return f'{match[1]}{escape(site.link(path, unquote(target)) + mark + part)}"'
 
-    return _PLACED.sub(aim, html) if f'"{PLACED}:' in html else html
+    return _PLACED.sub(aim, html)
 
 
 def navigation(pages: Mapping[str, Page], site: Site) -> list[dict[str, str] | str]:
