@@ -285,7 +285,6 @@ def test_what_has_no_day_is_not_what_comes_next(told: Told) -> None:
     company: A
     role: R
     date: 2026-05-19 10:00
-    decision_by: 2026-06-30
     done: {thank-you: 2026-05-20, inform-references: 2026-05-20}
     skip: {debrief: no time}
     next_steps: [ask around]
@@ -293,5 +292,5 @@ def test_what_has_no_day_is_not_what_comes_next(told: Told) -> None:
     view = view_of(told)
     assert [each.what for each in view.actions if each.what == "ask around"]
     first, *later = (each for each, _ in view.next if each)
-    assert first.words == "they decide by"
+    assert first.words == "waiting until"
     assert "ask around" not in {each.name for each in later}
