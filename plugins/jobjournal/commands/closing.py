@@ -12,7 +12,6 @@ from jobjournal.commands.said_dates import split_date
 from jobjournal.commands.shared import Loaded
 from jobjournal.commands.writing import carry_out, carry_out_deed, situation_of, writing_command
 from jobjournal.dates import Stamp
-from jobjournal.model import Journal
 from jobjournal.spoken_dates import Spoken
 from jobjournal.writing import Misused
 from jobjournal.writing.deeds import (
@@ -24,7 +23,7 @@ from jobjournal.writing.deeds import (
     snooze,
     standings_of,
 )
-from jobjournal.writing.plans import Deed, Plan, join
+from jobjournal.writing.plans import Deed
 
 UNTIL = "until"
 """The answer that nothing is decided yet: a day follows."""
@@ -56,7 +55,7 @@ def done_command(loaded: Loaded, action: tuple[str, ...], several: bool, yes: bo
     else:
         carry_out_deed(loaded, done(situation_of(loaded), standing, date, answer), dry_run=dry_run)
         if answer is None and rule.answers:
-            say(_undecided(rule, loaded.journal, standing), to_errors=True)
+            say(_undecided(rule, standing), to_errors=True)
 
 
 def _split_answer(words: str) -> tuple[str, str | None]:
@@ -74,8 +73,7 @@ def _done_all(loaded: Loaded, words: str, date: Stamp | None, *, yes: bool, dry_
     say("\n".join(describe_action(each) for each in found))
     if not (yes or dry_run) and not _agreed(len(found)):
         return
-    if carry_out(loaded, deed.plans, " ".join(deed.words), dry_run=dry_run):
-        say("\n".join((*deed.words, *deed.advice)))
+    carry_out(loaded, deed, dry_run=dry_run)
 
 
 @writing_command("skip")
@@ -109,17 +107,13 @@ def snooze_command(loaded: Loaded, action: tuple[str, ...], dry_run: bool) -> No
 
 def _deed_of_all(loaded: Loaded, found: list[Standing], date: Stamp | None, answer: str | None) -> Deed:
     """Plan that each of them is done, one after the other."""
-    situation = situation_of(loaded)
-    plans: dict[str, Plan] = {}
-    advice: list[str] = []
+    situation, advice = situation_of(loaded), list[str]()
     for each in found:
         check_answer(each, answer)
         deed = close_or_tell(situation, (each,), mark_done(situation, each, date), answer)
+        situation = deed.situation
         advice += deed.advice
-        for plan in deed.plans:
-            situation = situation.after(plan)
-            join(plans, plan)
-    return Deed(tuple(plans.values()), (f"Done: {count(len(found), 'action', 'actions')}.",), tuple(advice))
+    return Deed(situation, (f"Done: {count(len(found), 'action')}.",), tuple(advice))
 
 
 def _split_reason(action: str, reason: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -162,8 +156,7 @@ def _agreed(count: int) -> bool:
     return click.confirm(f"Close these {count} actions?")
 
 
-def _undecided(rule: Rule, journal: Journal, standing: Standing) -> str:
+def _undecided(rule: Rule, standing: Standing) -> str:
     """Say that nothing tells what was decided: the action goes, and nothing would ask again."""
-    application = next(each for each in journal.applications if each.id == standing.action.application)
-    lines = " or ".join(f"`jobjournal answer {application.id} {each}`" for each in rule.answers)
+    lines = " or ".join(f"`jobjournal answer {standing.action.application} {each}`" for each in rule.answers)
     return f"note: only that it is done is written, not what you decided, and nothing asks again; {lines} says it"

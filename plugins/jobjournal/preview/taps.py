@@ -57,8 +57,7 @@ class Taps:
                 return self._begin(begun(self.situation(), wanted))
             if kind not in kinds:
                 raise Misused("the preview knows no such thing to do")
-            situation = self.situation()
-            return self.carry_out(situation, kinds[kind](situation, wanted))
+            return self.carry_out(kinds[kind](self.situation(), wanted))
 
     def situation(self) -> Situation:
         """Return the journal as its files are now, at the moment that the pages count from."""
@@ -70,9 +69,9 @@ class Taps:
         journal = load(self.folder, settings.zone, self.shown_as, settings.distinct)
         return Situation(self.folder, journal, settings, clock)
 
-    def carry_out(self, situation: Situation, deed: Deed) -> Shown:
+    def carry_out(self, deed: Deed) -> Shown:
         """Write what a deed changes."""
-        name = deeds.carry_out(situation, deed.plans, " ".join(deed.words))
+        name = deeds.carry_out(deed)
         shown = [difference(f"{self.shown_as}/{each.file}", each.before, each.after) for each in deed.plans]
         return {"said": list(map(visible, (*deed.words, *deed.advice))), "difference": "".join(shown), "undo": name}
 

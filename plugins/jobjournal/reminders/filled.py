@@ -108,7 +108,7 @@ def _debrief(situation: Situation, answers: Answers) -> Step:
     if _told(plan.after) <= _told(plan.before):
         return Step(plan.file, ALREADY, lambda: None)
     shown = difference(f"{situation.journal.folder_name}/{plan.file}", plan.before, plan.after)
-    return Step(plan.file, shown, lambda: deeds.carry_out(situation, deed.plans, " ".join(deed.words)))
+    return Step(plan.file, shown, lambda: deeds.carry_out(deed))
 
 
 def _told(text: bytes) -> set[tuple[bytes, bytes]]:

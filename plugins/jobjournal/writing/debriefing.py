@@ -57,7 +57,9 @@ def debrief(situation: Situation, application: Application, interview: Interview
         if items:
             data = _with_items(situation, interview, data, name, items)
     plan = proved(situation, application, was, data, lambda now: _is_told(interview, now, told), _BY_HAND)
-    return Deed((plan,), (f"Written down: {_counted(told)} of {interview.company}, {interview.date_text}.",))
+    return Deed(
+        situation.after(plan), (f"Written down: {_counted(told)} of {interview.company}, {interview.date_text}.",)
+    )
 
 
 _BY_HAND = "cannot be added to safely; write it by hand"

@@ -25,7 +25,8 @@ def move(situation: Situation, application: Application, interview: Interview, t
     if text == interview.date_text:
         raise Refused(f"{interview.file}: is on that date already")
     words = f"Moved: {interview.company}, {interview.role}, from {interview.date_text} to {text}."
-    return Deed((_plan(situation, application, interview, text),), (words, *_name_stays(interview, to)))
+    moved = situation.after(_plan(situation, application, interview, text))
+    return Deed(moved, (words, *_name_stays(interview, to)))
 
 
 def _name_stays(interview: Interview, to: Stamp) -> tuple[str, ...]:

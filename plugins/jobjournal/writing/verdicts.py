@@ -38,7 +38,7 @@ def answer(situation: Situation, application: Application, verdict: Verdict, ent
             if plan.before == plan.after:
                 raise Refused(f"{each.file}: says so already: {each.outcome}, on {each.outcome_day}")
             advice = tuple(_awaited(situation, application, verdict, each))
-            return Deed((plan,), (_words(application, verdict),), advice)
+            return Deed(situation.after(plan), (_words(application, verdict),), advice)
         except Refused as problem:
             refusals.append(problem)
             if _says_so(application, verdict, each):
