@@ -13,7 +13,7 @@ from jobjournal.commands.shared import Loaded
 from jobjournal.dates import Stamp
 from jobjournal.handles import plain
 from jobjournal.links import is_email
-from jobjournal.model import Application, Contact, Journal
+from jobjournal.model import Contact, Journal
 from jobjournal.names import may_be_one, same
 from jobjournal.writing import Misused
 from jobjournal.writing.acquaintances import known_contact, people_at
@@ -31,15 +31,11 @@ def roles(journal: Journal) -> list[str]:
 
 def people(journal: Journal) -> list[str]:
     """Return the names of a journal's people, each once, sorted."""
-    return _once([contact.name for each in journal.applications for contact in _people(each)])
+    return _once([contact.name for each in journal.applications for contact in each.contacts])
 
 
 def _once(names: list[str]) -> list[str]:
     return sorted({same(each): each for each in reversed(names)}.values())
-
-
-def _people(application: Application) -> tuple[Contact, ...]:
-    return tuple(contact for entry in application.entries for contact in entry.contacts)
 
 
 def spelt(typed: str, known: Sequence[str]) -> str:

@@ -102,7 +102,7 @@ def find_application(journal: Journal, words: str) -> Application:
 
 
 def _told_of(application: Application) -> str:
-    people = (contact.name for entry in application.entries for contact in entry.contacts)
+    people = (each.name for each in application.contacts)
     files = (entry.file for entry in application.entries)
     kinds = (each.kind or "" for each in application.interviews)
     return plain(" ".join((application.company, application.role, application.id, *people, *files, *kinds)))
