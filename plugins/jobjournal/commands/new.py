@@ -30,10 +30,8 @@ from jobjournal.names import same
 from jobjournal.project import find_config
 from jobjournal.spoken_dates import Spoken
 from jobjournal.writing.acquaintances import known_contact
-from jobjournal.writing.beginning import begin, refuse_second
-from jobjournal.writing.disk import alone
+from jobjournal.writing.beginning import write_new
 from jobjournal.writing.template import NewEntry, new_text
-from jobjournal.writing.undo import remember
 
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem] | list[str]]
 
@@ -199,10 +197,7 @@ def _contacts(
 def _write(loaded: Loaded, known: NewEntry, *, application: bool, full: bool, edit: bool) -> None:
     """Write the file, and say where it is and what the reader makes of it."""
     where, project = Where.APPLICATION if application else Where.INTERVIEW, loaded.project
-    with alone(project.journal):
-        new = begin(project.journal, project.settings.zone, loaded.journal.folder_name, where, known, full=full)
-        refuse_second(loaded.again().journal, new)
-        remember(project.journal, [new.write(project.journal)], f"Begun: {new.file}")
+    new, _ = write_new(project.journal, loaded.journal, where, known, lambda: loaded.again().journal, full=full)
     say(f"Written: {loaded.journal.folder_name}/{new.file}")
     for line in _odd(loaded):
         say(line)

@@ -93,8 +93,7 @@ def _misunderstood(
 def _interview(situation: Situation, answers: Answers) -> Step:
     at = f"{answers['day']} {answers['time']}".strip()
     beginning = begun(situation, {**answers, "at": at, "last": bool(answers["last"])})
-    name = situation.journal.folder_name
-    new = begin(situation.folder, situation.settings.zone, name, Where.INTERVIEW, beginning)
+    new = begin(situation.folder, situation.journal, Where.INTERVIEW, beginning)
     refuse_second(situation.journal, new)
     return Step(new.file, new.text, lambda: new.write(situation.folder))
 

@@ -100,9 +100,8 @@ def adopt(candidate: Candidate, journal: Journal, folder: Path, order: str | Non
         raise Refused(_no_date(reading.said))
     beside = _application_beside(entry, reading.application, journal, folder)
     header = _header(candidate, entry, reading.application, beside)
-    file = inside or _new_file(entry, journal, folder).file
-    mark = b"\xef\xbb\xbf" if candidate.note.marked else b""
-    after = mark + header.replace("\n", candidate.note.line_end).encode() + candidate.note.body
+    file = inside or new_file(folder, journal, entry.where, entry.text()).file
+    after = candidate.note.mark + header.replace("\n", candidate.note.line_end).encode() + candidate.note.body
     _prove(after, file, entry, journal)
     return Adoption(candidate.path, file, header, candidate.data, after, bool(inside), tuple(reading.said), beside)
 
@@ -112,12 +111,8 @@ def _application_beside(entry: EntryMade, application: EntryMade, journal: Journ
     alone = EntryMade(Where.APPLICATION, application.company, application.role, fields=application.fields)
     if entry is application or not application.fields:
         return None
-    new = _new_file(alone, journal, folder)
+    new = new_file(folder, journal, alone.where, alone.text())
     return None if new.key in known_entries(journal) else new
-
-
-def _new_file(entry: EntryMade, journal: Journal, folder: Path) -> NewFile:
-    return new_file(folder, journal.zone, journal.folder_name, entry.where, entry.text())
 
 
 def _no_date(remarks: list[Remark]) -> str:
