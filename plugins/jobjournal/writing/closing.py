@@ -50,25 +50,20 @@ def _plan_in(situation: Situation, application: Application, entry: Entry, actio
         lambda now: proof.is_meant(entry, now, action.rule, mark, step),
         _unsafe(action, mark),
     )
-    changed = found.application
-    if not proof.is_closed_so(
-        situation.journal.replacing(changed), changed, situation.settings, situation.clock, action, mark
-    ):
+    if not proof.is_closed_so(situation, found, action, mark):
         raise Refused(
             f"{entry.file}: nothing was written, for the mark would have no effect: "
             f"another mark of {action.rule} counts more, or what it speaks of has not begun by then"
         )
-    exports = [proof.export_one(each, situation.settings, situation.clock) for each in (application, changed)]
-    problem = proof.consequences(exports[0], exports[1], action)
-    if problem:
+    if problem := proof.consequences(*proof.exports(situation, application, found), action):
         raise Refused(f"{entry.file}: {problem}")
     return found
 
 
 def _unsafe(action: Action, mark: Mark) -> str:
-    what = f"({mark.name} {mark.text})" if action.written else f"`{action.rule}: {mark.text}`"
-    where = "behind the next step" if action.written else f"under `{mark.name}:`"
-    return f"its front matter is written in a way that cannot be changed safely; write {what} {where} by hand"
+    mark_there = f"`{action.rule}: {mark.text}` under `{mark.name}:`"
+    what = f"({mark.name} {mark.text}) behind the next step" if action.written else mark_there
+    return f"its front matter is written in a way that cannot be changed safely; write {what} by hand"
 
 
 def _edits(header: str, action: Action, mark: Mark, step: int | None) -> list[Edit]:

@@ -17,7 +17,7 @@ from jobjournal.writing import Misused, Refused
 from jobjournal.writing.answering import plan_entry
 from jobjournal.writing.layout import with_lines
 from jobjournal.writing.plans import Deed, Situation, proved, read_as_it_was, read_entry
-from jobjournal.writing.proof import timeless
+from jobjournal.writing.proof import alike
 
 _BULLETS = "-*+•–"
 _LEVEL = 2
@@ -155,7 +155,7 @@ def _headline(item: Remembered) -> str:
 
 def _is_told(old: Interview, new: Entry, told: Debrief) -> bool:
     """Whether an interview reads as the old one with a debrief. Raises Refused where its notes read otherwise than meant."""
-    if not isinstance(new, Interview) or timeless(replace(new, notes=old.notes)) != timeless(_wanted(old, told)):
+    if not isinstance(new, Interview) or not alike(replace(new, notes=old.notes), _wanted(old, told)):
         return False
     for name, items in ((WELL, told.well), (IMPROVE, told.improve)):
         kind = LESSON_KINDS[name]
