@@ -9,7 +9,7 @@ from jobjournal.actions import Standing, derive, stand
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import DECLINED
 from jobjournal.dates import Stamp, clock_at, parse_stamp, written_day
-from jobjournal.model import Action, Application, Entry, Interview
+from jobjournal.model import Action, Application, Entry
 from jobjournal.model.action import CLOSED
 from jobjournal.names import in_words, same
 from jobjournal.reading.source import has_control
@@ -127,8 +127,8 @@ def _too_late(action: Action, day: date, last: date, today: date) -> str:
 def today_for(situation: Situation, standing: Standing) -> Stamp:
     """Return today as the file counts it: where its zone has another day than the journal's, the moment with its offset."""
     clock = situation.clock
-    entry = next((each for each in situation.journal.interviews if each.file == standing.action.file), None)
-    local = clock.now.astimezone(entry.zone) if isinstance(entry, Interview) else clock.now
+    zones = (each.zone for each in situation.journal.interviews if each.file == standing.action.file)
+    local = clock.now.astimezone(next(zones, clock.zone))
     if local.date() == clock.today:
         return Stamp(clock.today, text=clock.today.isoformat())
     stamp = parse_stamp(local.strftime("%Y-%m-%d %H:%M") + local.isoformat()[-6:])
