@@ -73,7 +73,7 @@ def _done_all(loaded: Loaded, words: str, date: Stamp | None, *, yes: bool, dry_
     say("\n".join(describe_action(each) for each in found))
     if not (yes or dry_run) and not _agreed(len(found)):
         return
-    carry_out(loaded, deed, dry_run=dry_run)
+    carry_out(deed, dry_run=dry_run)
 
 
 @writing_command("skip")

@@ -11,7 +11,6 @@ from jobjournal.commands.refusals import refusing
 from jobjournal.commands.shared import Loaded, journal_options
 from jobjournal.dates import written_day
 from jobjournal.writing import deeds
-from jobjournal.writing.difference import difference
 from jobjournal.writing.plans import Deed, Situation
 
 MOST_SHOWN = 5
@@ -33,10 +32,9 @@ def writing_command(name: str) -> Callable[[Callable[..., None]], click.Command]
     return make
 
 
-def carry_out(loaded: Loaded, deed: Deed, *, dry_run: bool) -> bool:
+def carry_out(deed: Deed, *, dry_run: bool) -> bool:
     """Show the differences, write them, and say what was done; False where nothing is to be written."""
-    for each in deed.plans:
-        say(difference(f"{loaded.journal.folder_name}/{each.file}", each.before, each.after).rstrip("\n"))
+    say(deed.difference.rstrip("\n"))
     if dry_run:
         say("Nothing was written (--dry-run).")
         return False
@@ -47,7 +45,7 @@ def carry_out(loaded: Loaded, deed: Deed, *, dry_run: bool) -> bool:
 
 def carry_out_deed(loaded: Loaded, deed: Deed, *, dry_run: bool) -> None:
     """Show the difference, write it, and say what comes next."""
-    if carry_out(loaded, deed, dry_run=dry_run):
+    if carry_out(deed, dry_run=dry_run):
         say(what_follows(loaded, deed))
 
 

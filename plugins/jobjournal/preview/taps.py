@@ -68,9 +68,8 @@ class Taps:
 
     def carry_out(self, deed: Deed) -> Shown:
         """Write what a deed changes."""
-        name = deeds.carry_out(deed)
-        shown = [difference(f"{self.shown_as}/{each.file}", each.before, each.after) for each in deed.plans]
-        return {"said": list(map(visible, (*deed.words, *deed.advice))), "difference": "".join(shown), "undo": name}
+        said = list(map(visible, (*deed.words, *deed.advice)))
+        return {"said": said, "difference": deed.difference, "undo": deeds.carry_out(deed)}
 
     def _begin(self, situation: Situation, wanted: Wanted) -> Shown:
         known, again = begun(situation, wanted), lambda: self.situation().journal

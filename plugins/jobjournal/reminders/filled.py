@@ -10,7 +10,6 @@ from jobjournal.reminders.form_body import answers_in
 from jobjournal.reminders.named_entry import entry_called
 from jobjournal.writing import Refused, deeds
 from jobjournal.writing.beginning import begin, refuse_second
-from jobjournal.writing.difference import difference
 from jobjournal.writing.plans import Situation
 
 Answers = Mapping[str, str]
@@ -106,8 +105,7 @@ def _debrief(situation: Situation, answers: Answers) -> Step:
     (plan,) = deed.plans
     if _told(plan.after) <= _told(plan.before):
         return Step(plan.file, ALREADY, lambda: None)
-    shown = difference(f"{situation.journal.folder_name}/{plan.file}", plan.before, plan.after)
-    return Step(plan.file, shown, lambda: deeds.carry_out(deed))
+    return Step(plan.file, deed.difference, lambda: deeds.carry_out(deed))
 
 
 def _told(text: bytes) -> set[tuple[bytes, bytes]]:

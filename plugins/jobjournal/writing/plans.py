@@ -17,6 +17,7 @@ from jobjournal.model.entries import in_time
 from jobjournal.options import Settings
 from jobjournal.reading import one_file, source
 from jobjournal.writing import Refused
+from jobjournal.writing.difference import difference
 from jobjournal.writing.disk import read_file, replace_file
 
 
@@ -79,6 +80,12 @@ class Deed:
     def plans(self) -> tuple[Plan, ...]:
         """The changes, one for each file."""
         return tuple(self.situation.planned.values())
+
+    @property
+    def difference(self) -> str:
+        """What they change, as a person can check it."""
+        name = self.situation.journal.folder_name
+        return "".join(difference(f"{name}/{each.file}", each.before, each.after) for each in self.plans)
 
 
 @dataclass(frozen=True, slots=True)
