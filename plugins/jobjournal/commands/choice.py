@@ -35,12 +35,17 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def need_terminal(otherwise: str) -> None:
+    """Raise UsageError, which says what to do `otherwise`, where nobody can be asked."""
+    if not is_terminal():
+        raise click.UsageError(otherwise)
+
+
 def confirm(question: str, unchanged: str, *, yes: bool) -> None:
     """Ask before something is done, unless it was said already; a no ends the command, and says what is `unchanged`."""
     if yes:
         return
-    if not is_terminal():
-        raise click.UsageError("nothing was done; add --yes to go ahead")
+    need_terminal("nothing was done; add --yes to go ahead")
     if not click.confirm(question, default=False):
         say(f"Nothing was done; {unchanged}.")
         raise SystemExit(0)
@@ -51,8 +56,7 @@ def choose(found: Sequence[Thing], describe: Callable[[Thing], str], question: s
     if len(found) == 1:
         return found[0]
     lines = numbered(visible(describe(each)) for each in found)
-    if not is_terminal():
-        raise click.UsageError(f"{question} {len(found)} fit; name one by its id or by more words:\n{lines}")
+    need_terminal(f"{question} {len(found)} fit; name one by its id or by more words:\n{lines}")
     say(lines)
     while (chosen := place_of(click.prompt(f"{question} Number"), found)) is None:
         say(f"write a number from 1 to {len(found)}; Ctrl-C leaves without writing")

@@ -6,7 +6,14 @@ from jobjournal.actions import Standing
 from jobjournal.catalogue.notices import DAY_HINT
 from jobjournal.catalogue.rule import Rule
 from jobjournal.catalogue.rules import RULE_CODES, RULES, rule_of
-from jobjournal.commands.choice import choose, describe_action, find_action, find_actions, is_terminal
+from jobjournal.commands.choice import (
+    choose,
+    describe_action,
+    find_action,
+    find_actions,
+    is_terminal,
+    need_terminal,
+)
 from jobjournal.commands.printing import count, say
 from jobjournal.commands.said_dates import split_date
 from jobjournal.commands.shared import Loaded
@@ -142,8 +149,7 @@ def _ask_answer(rule: Rule) -> str | None:
 
 def _ask_day(spoken: Spoken) -> Stamp:
     """Ask for the day until which to wait. Raises UsageError where nobody can be asked."""
-    if not is_terminal():
-        raise click.UsageError(f"the day until which to wait is missing; {DAY_HINT.split(',')[0]}")
+    need_terminal(f"the day until which to wait is missing; {DAY_HINT.split(',')[0]}")
     while not (found := spoken.read(click.prompt("Until which day?").strip())):
         say(DAY_HINT.split(",")[0])
     return found
@@ -151,8 +157,7 @@ def _ask_day(spoken: Spoken) -> Stamp:
 
 def _agreed(count: int) -> bool:
     """Whether the user wants several changes written. Raises UsageError where nobody can be asked."""
-    if not is_terminal():
-        raise click.UsageError(f"{count} actions fit; add --yes to close them all")
+    need_terminal(f"{count} actions fit; add --yes to close them all")
     return click.confirm(f"Close these {count} actions?")
 
 

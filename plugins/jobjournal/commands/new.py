@@ -139,8 +139,7 @@ def read_date(text: str, loaded: Loaded, *, ahead: bool = True) -> Stamp:
 
 
 def _date(loaded: Loaded) -> Stamp:
-    if not choice.is_terminal():
-        raise click.UsageError('the date is missing; add --at "2026-05-04 14:30"')
+    choice.need_terminal('the date is missing; add --at "2026-05-04 14:30"')
     return ask_date(lambda text: read_date(text, loaded))
 
 

@@ -7,7 +7,7 @@ import click
 from jobjournal.catalogue.field import Type
 from jobjournal.catalogue.other_words import word_for
 from jobjournal.catalogue.words import CANCELLED, OUTCOMES, WAITING
-from jobjournal.commands.choice import choose, find_application, find_interview, is_terminal
+from jobjournal.commands.choice import choose, find_application, find_interview, need_terminal
 from jobjournal.commands.said_dates import LONGEST, refuse_date
 from jobjournal.commands.shared import Loaded
 from jobjournal.commands.writing import carry_out_deed, situation_of, writing_command
@@ -65,8 +65,7 @@ def _refuse_day_alone(words: tuple[str, ...], spoken: Spoken) -> None:
 
 
 def _ask_outcome(named: str) -> str:
-    if not is_terminal():
-        raise click.UsageError(f"the answer is missing behind {visible(named)}; known are: {', '.join(OUTCOMES)}")
+    need_terminal(f"the answer is missing behind {visible(named)}; known are: {', '.join(OUTCOMES)}")
     return choose(OUTCOMES, str, "What is the answer?")
 
 
