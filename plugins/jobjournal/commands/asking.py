@@ -91,8 +91,7 @@ def ask_date(read: Callable[[str], Stamp]) -> Stamp:
 
 def ask_contacts(journal: Journal, company: str) -> tuple[Contact, ...]:
     """Ask who will be there: by number where the journal knows them, else by name."""
-    people = people_at(journal, company)
-    if people:
+    if people := people_at(journal, company):
         say(choice.numbered(each.name + (f", {each.title}" if each.title else "") for each in people))
     what = "Numbers or names" if people else "Names"
     question = f"Who will be there? {what}, with commas; Name <address>, Title is fine too"
@@ -108,16 +107,15 @@ def ask_contacts(journal: Journal, company: str) -> tuple[Contact, ...]:
 
 def split_people(answer: str) -> list[str]:
     """Return the people in an answer: between semicolons, and between commas where those set no one person's parts apart."""
-    return [line for group in answer.split(";") for line in _people_in([each.strip() for each in group.split(",")])]
+    groups = ([word for word in map(str.strip, group.split(",")) if word] for group in answer.split(";"))
+    return [line for words in groups for line in _people_in(words)]
 
 
 def _people_in(words: list[str]) -> list[str]:
     """Return the people in words between commas: what follows an address is its person's title, and an address ends one."""
-    words = [each for each in words if each]
     if words and is_email(words[-1]) and not any("@" in each for each in words[:-1]):
         return [", ".join(words)]
-    found: list[str] = []
-    titled = False
+    found, titled = list[str](), False
     for word in words:
         if titled and "<" not in word and not word.isdigit():
             found[-1] += f", {word}"

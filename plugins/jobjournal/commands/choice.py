@@ -80,8 +80,7 @@ def find_action(standings: Iterable[Standing], journal: Journal, words: str) -> 
     What can be done now comes before what is quiet, and that before what is closed or expired.
     """
     everything = sorted(standings, key=in_turn)
-    exact = [each for each in everything if each.action.id == words.strip()]
-    if exact:
+    if exact := [each for each in everything if each.action.id == words.strip()]:
         return exact[0]
     fitting = _fitting(everything, journal, words)
     groups = ([each for each in fitting if each.state in states] for states in _FIRST)
@@ -124,8 +123,7 @@ def find_interview(application: Application, words: str, likely: Sequence[Interv
 
 def find_actions(standings: Iterable[Standing], journal: Journal, words: str) -> list[Standing]:
     """Return every action that could be done now and that fits all the words. Ends where there is none."""
-    everything = sorted((each for each in standings if each.state in WANTED), key=in_turn)
-    return _fitting(everything, journal, words)
+    return _fitting(sorted((each for each in standings if each.state in WANTED), key=in_turn), journal, words)
 
 
 def _fitting(everything: list[Standing], journal: Journal, words: str) -> list[Standing]:
@@ -148,8 +146,7 @@ def _near(words: str, standings: Iterable[Standing], applications: Mapping[str, 
             return f"{_DAY_ALONE}; "
         if day:
             return f"{visible(word)} is no day: did you mean {day}? "
-        near = nearest(word, sorted(set(known.split())), 0.75)
-        if near:
+        if near := nearest(word, sorted(set(known.split())), 0.75):
             return f"did you mean {visible(near)}? "
     return ""
 

@@ -47,7 +47,7 @@ def done_command(loaded: Loaded, action: tuple[str, ...], several: bool, yes: bo
     did it: YYYY-MM-DD, with an optional time, `today` (when you leave it out), `yesterday` or `monday`. ANSWER is what you decided,
     where it asks for a decision: accepted or declined for an offer; withdrawn, no-response, or until a day for silence.
     """
-    words, date = _split_date(action, Spoken(loaded.clock, ahead=UNTIL in action))
+    words, _, date = split_date(action, Spoken(loaded.clock, ahead=UNTIL in action))
     if several:
         _done_all(loaded, words, date, yes=yes, dry_run=dry_run)
         return
@@ -106,7 +106,7 @@ def snooze_command(loaded: Loaded, action: tuple[str, ...], dry_run: bool) -> No
     ACTION is its id, or words that its company, role, rule, people or text hold. DATE is the day on which it comes back:
     YYYY-MM-DD, `tomorrow`, `monday`, or `3d` for in three days.
     """
-    words, date = _split_date(action, Spoken(loaded.clock))
+    words, _, date = split_date(action, Spoken(loaded.clock))
     if date is None:
         raise click.UsageError("the day on which it should come back is missing; write YYYY-MM-DD, monday or 3d")
     carry_out_deed(loaded, snooze(situation_of(loaded), _find(loaded, words), date), dry_run=dry_run)
@@ -128,12 +128,6 @@ def _split_reason(action: str, reason: tuple[str, ...]) -> tuple[str, tuple[str,
     if reason and reason[0].casefold() in RULE_CODES and not any(code in action.casefold() for code in RULE_CODES):
         return f"{action} {reason[0]}", reason[1:]
     return action, reason
-
-
-def _split_date(words: tuple[str, ...], spoken: Spoken) -> tuple[str, Stamp | None]:
-    """Take a date, or a date and a time, from the end of the words."""
-    rest, text = split_date(words, spoken)
-    return rest, spoken.read(text) if text else None
 
 
 def _find(loaded: Loaded, words: str) -> Standing:

@@ -13,7 +13,7 @@ from jobjournal.commands.choice import NoneFits, describe_action, find_action
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded, journal_options
 from jobjournal.diagnostics import visible
-from jobjournal.drafts import Draft, drafts_for, read_templates
+from jobjournal.drafts import Draft, drafts_for
 from jobjournal.model import Action, Journal
 
 
@@ -33,11 +33,10 @@ def draft_command(loaded: Loaded, words: tuple[str, ...]) -> None:
         _list(sending)
         return
     action = _find(sending, standings, loaded.journal, " ".join(words))
-    templates = read_templates(loaded.project.journal, loaded.project.shown_as)
-    for each in templates.diagnostics:
+    for each in loaded.templates.diagnostics:
         say(str(each), to_errors=True)
     late = action.due is not None and loaded.clock.passed(action.due)
-    drafts = drafts_for(action, loaded.journal, settings, templates, late=late)
+    drafts = drafts_for(action, loaded.journal, settings, loaded.templates, late=late)
     say("\n\n---\n\n".join("\n".join(_lines(draft)) for draft in drafts))
     for note in dict.fromkeys(note for draft in drafts for note in _notes(draft)):
         say(note, to_errors=True)

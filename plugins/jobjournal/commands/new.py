@@ -41,7 +41,7 @@ def _complete(names: Callable[[Journal], list[str]]) -> Completer:
 
     def complete(context: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem] | list[str]:
         with contextlib.suppress(click.ClickException, OSError):
-            journal = open_journal(find_config(Path.cwd()), None, None, None).journal
+            journal = open_journal(find_config(Path.cwd())).journal
             return [each for each in names(journal) if each.casefold().startswith(typed.casefold())]
         return []
 
@@ -131,9 +131,8 @@ def read_date(text: str, loaded: Loaded, *, ahead: bool = True) -> Stamp:
     stamp = spoken.read_span(text)
     if stamp is None:
         raise click.UsageError(f"not a date: {visible(text)}; {spoken.refusal(text)}")
-    trouble = clock_trouble(stamp, loaded.project.settings.zone)
-    if trouble in ("skipped", "repeated"):
-        verb = "skips" if trouble == "skipped" else "repeats"
+    trouble = clock_trouble(stamp, loaded.project.settings.zone) or ""
+    if verb := {"skipped": "skips", "repeated": "repeats"}.get(trouble):
         say(f"Note: a clock change {verb} that time in {loaded.clock.zone.key}.", to_errors=True)
     return stamp
 

@@ -38,7 +38,7 @@ class Whereabouts:
 
     def load(self) -> Loaded:
         """Read the journal as it is now."""
-        return open_journal(self.config, None, None, self.now)
+        return open_journal(self.config, now=self.now)
 
     @property
     def options(self) -> tuple[str, ...]:
