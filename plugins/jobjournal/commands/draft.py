@@ -1,6 +1,7 @@
 """`jobjournal draft`: the message that an open action asks for."""
 
 from collections.abc import Iterable, Iterator
+from email.utils import quote
 
 import click
 
@@ -77,10 +78,7 @@ def _lines(draft: Draft) -> Iterator[str]:
 
 def _phrase(name: str) -> str:
     """Return a name as it stands before an address (RFC 5322): in quotes where a sign in it would part it in two."""
-    if not set(name) & set('()<>[]:;@,"\\'):
-        return name
-    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return f'"{quote(name)}"' if set(name) & set('()<>[]:;@,"\\') else name
 
 
 def _notes(draft: Draft) -> Iterator[str]:

@@ -1,13 +1,12 @@
 """A new entry: its file name, its text, and the proof that the reader takes it as it is meant."""
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from pathlib import Path
 
 from jobjournal.catalogue.field import Where
 from jobjournal.dates import instant
 from jobjournal.diagnostics import Diagnostic, Report, errors, visible
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
 from jobjournal.model import Entry, Interview, Journal
 from jobjournal.names import caseless, is_device, same, slug
 from jobjournal.reading import one_file

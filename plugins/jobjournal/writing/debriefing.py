@@ -1,12 +1,11 @@
 """A debrief: what went well, what to improve and what was asked, written into an interview's notes as a person writes it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from jobjournal.catalogue.sections import IMPROVE, LESSON_KINDS, QUESTIONS, WELL, first_name
 from jobjournal.diagnostics import shorten
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
 from jobjournal.model import Application, Entry, Interview
 from jobjournal.model.entries import Score
 from jobjournal.reading import blocks

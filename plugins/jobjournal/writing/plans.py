@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
 from pathlib import Path
 
 from jobjournal.actions import Standing
 from jobjournal.catalogue.notices import SKIP_WITHOUT_REASON
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import Diagnostic, Report
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field, replace
 from jobjournal.model import Action, Application, ApplicationFile, Entry, Interview, Journal
 from jobjournal.model.entries import in_time
 from jobjournal.options import Settings

@@ -6,6 +6,7 @@
 import hashlib
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -73,12 +74,9 @@ def remains_in(folder: Path) -> Remains:
 
 def _is_as_shipped(folder: Path, file: str, digest: str) -> bool:
     path = folder / file
-    if path.resolve() != folder.resolve() / file:  # a link on the way: not ours to remove
-        return False
-    try:
-        return digest_of(path) == digest
-    except Refused:
-        return False
+    with suppress(Refused):  # behind a link on the way it is not ours to remove
+        return path.resolve() == folder.resolve() / file and digest_of(path) == digest
+    return False
 
 
 def clear(folder: Path, unchanged: tuple[str, ...]) -> list[str]:

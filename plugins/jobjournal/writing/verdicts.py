@@ -2,12 +2,11 @@
 
 import shlex
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from jobjournal.catalogue.words import ADVANCED, ANSWERS, CANCELLED, OFFER, OPEN_OUTCOMES, WAITING
 from jobjournal.dates import Stamp, add_days, after_weekend, localise
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
 from jobjournal.model import Application, Entry, Interview
 from jobjournal.names import in_words
 from jobjournal.writing import Misused, Refused

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from jobjournal.catalogue.field import Where
 from jobjournal.diagnostics import Report, errors, visible
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
 from jobjournal.model import Interview, Journal
 from jobjournal.reading import one_file, source
 from jobjournal.writing import Refused

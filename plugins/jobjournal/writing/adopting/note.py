@@ -1,10 +1,9 @@
 """A note's bytes apart: its old front matter, with each field's lines, and the bytes of its text."""
 
 from codecs import BOM_UTF8
-from dataclasses import field
 
 from jobjournal.diagnostics import Report
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field
 from jobjournal.reading.reader import unlinked, without_links
 from jobjournal.reading.source import decode, split
 from jobjournal.reading.yaml_parser import parse

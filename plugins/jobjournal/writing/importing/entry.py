@@ -4,14 +4,13 @@ Several rows may tell of one: then lists are put together, and of single facts t
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
 from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.catalogue.words import ENDS
 from jobjournal.diagnostics import Report, errors
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field
 from jobjournal.reading import one_file
 from jobjournal.writing.beginning import FOLDERS
 from jobjournal.writing.importing import NotRead

@@ -1,12 +1,11 @@
 """The rows of a sheet to new files: those of one application together, what the journal has already left as it is."""
 
 from collections import defaultdict
-from dataclasses import field
 from pathlib import Path
 
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.fields import fields_in
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field
 from jobjournal.model import Journal
 from jobjournal.names import same
 from jobjournal.writing import Refused
