@@ -51,6 +51,9 @@ NOTES = {
     "h.md": "# Gespräch bei Nordwind am 4.5.2026\n\nStelle: SRE\n",
     "i.md": "职位：SRE\n公司：Nordwind\n日期：2026-05-04\n",
     "e.md": "# SRE at Nordwind\n\nOn 4 May 2026 we talked.\n",
+    "j.md": "---\n---\n# SRE at Nordwind\n\nOn 4 May 2026 we talked.\n",
+    "k.md": "---\n\n---\n# SRE at Nordwind\n\nOn 4 May 2026 we talked.\n",
+    "l.md": "---\n{}\n---\n# SRE at Nordwind\n\nOn 4 May 2026 we talked.\n",
 }
 
 

@@ -1,7 +1,7 @@
 """The questions of `jobjournal new` on a terminal: with what the journal holds offered by number, and by the tab key."""
 
 import importlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,7 +10,6 @@ import click
 from jobjournal.commands import choice
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded
-from jobjournal.dates import Stamp
 from jobjournal.handles import plain
 from jobjournal.links import is_email
 from jobjournal.model import Contact, Journal
@@ -78,15 +77,6 @@ def ask_role(roles: Sequence[str]) -> str:
         answer: str = click.prompt(question, default=roles[0] if len(roles) == 1 else None).strip()
     place = choice.place_of(answer, roles)
     return answer if place is None else roles[place]
-
-
-def ask_date(read: Callable[[str], Stamp]) -> Stamp:
-    """Ask for the date until it is one."""
-    try:
-        return read(click.prompt("Date and time, as in 2026-05-04 14:30 or tomorrow 14:30", default="today"))
-    except click.UsageError as problem:
-        say(problem.message)
-        return ask_date(read)
 
 
 def ask_contacts(journal: Journal, company: str) -> tuple[Contact, ...]:

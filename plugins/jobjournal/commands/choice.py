@@ -51,6 +51,15 @@ def confirm(question: str, unchanged: str, *, yes: bool) -> None:
         raise SystemExit(0)
 
 
+def ask_until(read: Callable[[str], Thing], question: str, default: str | None) -> Thing:
+    """Ask until the answer can be read: what `read` raises of one as UsageError is said."""
+    while True:
+        try:
+            return read(click.prompt(question, default=default))
+        except click.UsageError as problem:
+            say(problem.message)
+
+
 def choose(found: Sequence[Thing], describe: Callable[[Thing], str], question: str) -> Thing:
     """Return the one that is meant. Asks on a terminal; elsewhere it lists them and ends with a usage error."""
     if len(found) == 1:

@@ -15,7 +15,6 @@ from jobjournal.commands import asking, choice
 from jobjournal.commands.asking import (
     ask_application,
     ask_contacts,
-    ask_date,
     ask_role,
     companies,
     spelt,
@@ -139,7 +138,8 @@ def read_date(text: str, loaded: Loaded, *, ahead: bool = True) -> Stamp:
 
 def _date(loaded: Loaded) -> Stamp:
     choice.need_terminal('the date is missing; add --at "2026-05-04 14:30"')
-    return ask_date(lambda text: read_date(text, loaded))
+    question = "Date and time, as in 2026-05-04 14:30 or tomorrow 14:30"
+    return choice.ask_until(lambda text: read_date(text, loaded), question, "today")
 
 
 def _which(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 from jobjournal.dates import Stamp, add_elapsed, clock_trouble, localise, parse_stamp
 from jobjournal.model import Application, Entry, Interview
@@ -44,8 +44,8 @@ def _date_text(situation: Situation, interview: Interview, to: Stamp) -> str:
     clock = begin.clock or (was.clock if was else None)
     if clock is None:
         return begin.day.isoformat()
-    offset = begin.offset and datetime.combine(begin.day, clock, begin.offset).isoformat()[-6:]
-    offset = offset or _offset(situation, Stamp(begin.day, clock), was)
+    zone = begin.offset or _zone_kept(situation, was)
+    offset = datetime.combine(begin.day, clock, zone).isoformat()[-6:] if zone else ""
     end = new[1] or (_end(interview, Stamp(begin.day, clock)) if old[1] else "")
     seconds = f":{clock:%S}" if clock.second else ""
     return f"{begin.day} {clock:%H:%M}{seconds}{f'-{end}' if end else ''}{offset}"
@@ -67,13 +67,11 @@ def _length(interview: Interview) -> timedelta:
     return timedelta(seconds=interview.ends_at.timestamp() - interview.starts_at.timestamp())
 
 
-def _offset(situation: Situation, begin: Stamp, was: Stamp | None) -> str:
-    """Return the offset that was written with the date, where one was; where it is the journal's zone's, that of the new day."""
-    if was is None or was.offset is None or was.clock is None or begin.clock is None:
-        return ""
-    zone = situation.settings.zone
-    is_the_zones = clock_trouble(was, zone) is None
-    return datetime.combine(begin.day, begin.clock, zone if is_the_zones else was.offset).isoformat()[-6:]
+def _zone_kept(situation: Situation, was: Stamp | None) -> tzinfo | None:
+    """Return the offset that was written with the date, where one was; where it is the journal's zone's, that zone."""
+    if was is None or was.offset is None:
+        return None
+    return situation.settings.zone if clock_trouble(was, situation.settings.zone) is None else was.offset
 
 
 def _plan(situation: Situation, application: Application, interview: Interview, text: str) -> Plan:

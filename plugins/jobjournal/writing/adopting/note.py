@@ -1,6 +1,7 @@
 """A note's bytes apart: its old front matter, with each field's lines, and the bytes of its text."""
 
 from codecs import BOM_UTF8
+from itertools import pairwise
 
 from jobjournal.diagnostics import Report
 from jobjournal.frozen import dataclass, field
@@ -77,5 +78,5 @@ def _text(value: Value) -> str:
 def _lines(header: str, fields: Fields | None) -> dict[str, str]:
     """Return each field as it is written: from its key to the next one's."""
     starts = sorted((key.start, str(key)) for key, _ in (fields.pairs if fields else ()))
-    ends = [start for start, _ in starts[1:]] + [len(header)]
-    return {key: header[start:end].strip("\n") for (start, key), end in zip(starts, ends, strict=True)}
+    behind = (len(header), "")
+    return {key: header[start:end].strip("\n") for (start, key), (end, _) in pairwise((*starts, behind))}
