@@ -27,10 +27,12 @@ class Person:
 
 def channel_words(channel: str | None) -> str:
     """Return a channel as it stands behind *by*: that of an address as its field is called."""
-    if (channel or "").casefold() == OTHER:
+    if not channel:
+        return ""
+    if channel.casefold() == OTHER:
         return OTHER_IN_WORDS
-    row = fields_in(Where.CONTACT).get((channel or "").casefold())
-    return row.label if row and row.label else channel or ""
+    row = fields_in(Where.CONTACT).get(channel.casefold())
+    return row.label if row and row.label else channel
 
 
 def person(contact: Contact) -> Person:

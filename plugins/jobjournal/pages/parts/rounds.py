@@ -1,10 +1,9 @@
-"""The rounds of an application in words, and which of them are to come."""
+"""The rounds of an application in words."""
 
 from collections.abc import Iterable
 
 from jobjournal.dates import Clock
 from jobjournal.model import Application, Interview
-from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import time_text
 
 
@@ -36,13 +35,6 @@ def round_words(application: Application, interview: Interview) -> str:
 def round_title(application: Application, interview: Interview) -> str:
     """Return an interview's name within its application: `Round 2 · technical`, `Round 1`, `Cancelled · panel`."""
     return " · ".join(filter(None, (round_words(application, interview).capitalize(), kind_words(interview))))
-
-
-def to_come(interviews: Iterable[Interview], clock: Clock) -> list[tuple[tuple[Interview, ...], Period]]:
-    """Return the interviews that are to come when the page is built; then what is left of them after each has begun."""
-    ahead = [each for each in interviews if each.is_to_come(clock)]
-    starts = [each.starts_at for each in ahead]
-    return in_turn(clock, starts, lambda at: tuple(each for each in ahead if each.is_to_come(at)))
 
 
 def end_words(interview: Interview, clock: Clock) -> str:
