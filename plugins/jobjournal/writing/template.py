@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from jobjournal.catalogue.field import INSIDE, Asked, Field, Section, Type, Where
-from jobjournal.catalogue.fields import fields_in
+from jobjournal.catalogue.fields import fields_in, name_of
 from jobjournal.catalogue.sections import REASONS
 from jobjournal.catalogue.words import TAKE_HOME
 from jobjournal.diagnostics import Report
@@ -31,7 +31,6 @@ class NewEntry:
 
 
 NOTHING = NewEntry()
-_CONTACTS = next(row for row in fields_in(Where.INTERVIEW).values() if row.type is Type.CONTACTS)
 _TEXTS = {
     Where.INTERVIEW: """
 ## What went well
@@ -126,7 +125,7 @@ def _part_example(where: Where) -> Iterator[str]:
 
 def contact_lines(contacts: Iterable[Contact]) -> Iterator[str]:
     """Yield the field of contacts, each on one line where that says everything, else as a map."""
-    yield f"{_CONTACTS.name}:"
+    yield f"{name_of(Type.CONTACTS)}:"
     for each in contacts:
         line = each.name + (f" <{each.email}>" if each.email else "") + (f", {each.title}" if each.title else "")
         if each.phone or each.linkedin or each.channel or set(each.name) & set("<>,"):

@@ -48,17 +48,14 @@ def answer(situation: Situation, application: Application, verdict: Verdict, ent
 def _awaited(situation: Situation, application: Application, verdict: Verdict, entry: Entry) -> Iterator[str]:
     """Say what is waited for once they want to go on and no date is set: that of the next talk."""
     coming = any(each.is_to_come(situation.clock) for each in application.last.interviews)
-    if verdict.outcome != ADVANCED or coming:
-        return
-    yield (
-        "Now the next date is theirs to name: once you know it, "
-        f"`jobjournal new --company {shlex.quote(application.company)}` writes it down."
-    )
-    if isinstance(entry, Interview):  # a follow-up asks in its time
-        return
-    day = after_weekend(add_days(situation.clock.today, situation.settings.numbers["follow_up_days"]))
-    file = f"{situation.journal.folder_name}/{entry.file}"
-    yield f"To be reminded of asking, write into {file}, under `next_steps`: `- {day} ask {entry.company} for the next date`"
+    if verdict.outcome == ADVANCED and not coming:
+        company = shlex.quote(application.company)
+        yield f"Now the next date is theirs to name: once you know it, `jobjournal new --company {company}` writes it down."
+        if not isinstance(entry, Interview):  # of an interview a follow-up asks in its time
+            day = after_weekend(add_days(situation.clock.today, situation.settings.numbers["follow_up_days"]))
+            line = f"`- {day} ask {entry.company} for the next date`"
+            file = f"{situation.journal.folder_name}/{entry.file}"
+            yield f"To be reminded of asking, write into {file}, under `next_steps`: {line}"
 
 
 def _nowhere(application: Application, verdict: Verdict) -> str:

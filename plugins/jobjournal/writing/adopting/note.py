@@ -70,9 +70,7 @@ def _text(value: Value) -> str:
         return without_links(plain).strip()
     if isinstance(plain, Items):
         return "\n".join(_text(each) for each in plain)
-    if isinstance(plain, Fields):
-        return ", ".join(f"{key}: {_text(inner)}" for key, inner in plain.items())
-    return ""
+    return ", ".join(f"{key}: {_text(inner)}" for key, inner in plain.items()) if isinstance(plain, Fields) else ""
 
 
 def _lines(header: str, fields: Fields | None) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.field import Type, Where
-from jobjournal.catalogue.fields import fields_in
+from jobjournal.catalogue.fields import fields_in, name_of
 from jobjournal.catalogue.words import ENDS
 from jobjournal.diagnostics import Report, errors
 from jobjournal.frozen import dataclass, field
@@ -60,7 +60,7 @@ class EntryMade:
     def header(self, comments: Iterable[str] = ()) -> str:
         """Return the front matter between its fences, with comments at its end."""
         head = [f"{name}: {written(value)}" for name, value in (("company", self.company), ("role", self.role))]
-        start = [f"{START_OF[self.where]}: {self.start}"] if self.start else []
+        start = [f"{name_of(Type.START)}: {self.start}"] if self.start else []
         order = (name for name in fields_in(self.where) if name in self.fields)
         lines = (line for name in order for line in field_lines(self.where, name, self.fields[name].values))
         return fenced([*head, *start, *lines, *comments])
@@ -79,11 +79,6 @@ class EntryMade:
             first, *more = value.split("\n")
             yield f"- {heading}: {first}"
             yield from (f"  {line}".rstrip() for line in more)
-
-
-START_OF = {
-    where: next((row.name for row in fields_in(where).values() if row.type is Type.START), "") for where in FOLDERS
-}
 
 
 def field_lines(where: Where, name: str, values: Sequence[str]) -> list[str]:
