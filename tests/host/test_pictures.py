@@ -157,7 +157,7 @@ def test_what_is_not_seen_goes_wherever_it_is_and_whatever_the_name_says(tmp_pat
         after.load()
 
 
-@pytest.mark.parametrize("data", [JPEG, PNG, WEBP, b"BM of something", b""])
+@pytest.mark.parametrize("data", [JPEG, PNG, PNG[:-12], WEBP, b"BM of something", b""])
 def test_what_says_how_its_colours_are_meant_stays_as_it_is(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.jpg").write_bytes(data)
     assert shown(tmp_path / "a.jpg", "a.jpg") == Shown()
@@ -213,6 +213,13 @@ def test_a_picture_is_looked_through_again_only_when_it_changed(tmp_path: Path) 
     assert album.shown(path, "a.svg") is first
     path.write_text(DRAWING)
     assert album.shown(path, "a.svg") is not first
+
+
+def test_what_holds_nothing_hidden_is_copied_into_the_pages_for_other_generators(write, journal, tmp_path):
+    write("a.md")
+    (journal / "a.png").write_bytes(PNG)
+    assert CliRunner().invoke(main, ["render", str(tmp_path / "out"), "--journal", str(journal)]).exit_code == 0
+    assert (tmp_path / "out/docs/a.png").read_bytes() == PNG
 
 
 def test_no_site_holds_what_was_hidden(build_site, write, journal, tmp_path):

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from jobjournal.writing import debriefing
 from journals import open_folder
 from preview_parts import NOW, Visitor, bytes_in
 
@@ -43,7 +44,7 @@ def test_a_new_interview_is_a_short_file_with_what_to_ask_and_the_debriefs_headi
     "wrong",
     [
         {"company": ""}, {"role": " "}, {"company": None}, {"company": "a\x00b"}, {"at": ""}, {"at": "soon"}, {"at": "2026-02-30"},
-        {"kind": "chat"}, {"people": "Ada and Björn"}, {"people": "?"}, {"people": ["Ada"]}, {"company": "?"},
+        {"kind": "chat"}, {"people": "Ada and Björn"}, {"people": "?"}, {"people": ["Ada"]}, {"company": "?"}, {"company": "[[Halde]]"},
     ],
 )  # fmt: skip
 def test_a_form_with_a_mistake_writes_nothing(visitor: Visitor, folder: Path, wrong: dict[str, Any]) -> None:
@@ -127,7 +128,7 @@ def test_what_is_there_stays_and_what_is_new_has_its_form(
         {}, {"well": " \n- \n"}, {"well": "# A heading"}, {"improve": "```"}, {"well": "<!-- gone"}, {"rating": "11"}, {"rating": "good"},
         {"questions": [{"question": "Q?", "answer": "## To improve\n- more"}]}, {"questions": [{"question": "Q? (3/10)"}], "rating": "x"},
         {"questions": [{"answer": "but to what?"}]}, {"questions": ["Q?"]}, {"well": 5}, {"by": "2026-05-18", "well": "A"},
-        {"questions": [{"question": "Was it 7/10"}]}, {"well": "a\x07b"},
+        {"questions": [{"question": "Was it 7/10"}]}, {"well": "a\x07b"}, {"well": "A", "file": ""},
     ],
 )  # fmt: skip
 def test_a_debrief_that_would_read_otherwise_is_refused(visitor: Visitor, folder: Path, wrong: dict[str, Any]) -> None:
@@ -137,7 +138,27 @@ def test_a_debrief_that_would_read_otherwise_is_refused(visitor: Visitor, folder
     assert bytes_in(folder) == before
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"), [(b"company: Alderfinch", b"company: Alder"), (b"- A\n", b"- A\n\n## Impressions\nMore.\n")]
+)
+def test_a_debrief_that_would_change_anything_else_is_never_written(
+    right: bytes, wrong: bytes, visitor: Visitor, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, written = bytes_in(folder), debriefing.with_lines
+    monkeypatch.setattr(debriefing, "with_lines", lambda *given: written(*given).replace(right, wrong))
+    answer = visitor.ask({**TALK, "well": "A"})
+    assert (answer.status, "write it by hand" in answer.told["refused"]) == (409, True), answer.told
+    assert bytes_in(folder) == before
+
+
 def test_a_debrief_comes_after_the_talk(visitor: Visitor, folder: Path) -> None:
     path = folder / "interviews/2026-05-19-alder.md"
     path.write_text(path.read_text().replace("2026-05-19 10:00", "2026-05-20 08:30"))
     assert "not over yet" in visitor.ask({**TALK, "well": "A"}).told["refused"]
+
+
+def test_a_question_that_would_be_none_is_refused_with_the_reason(visitor: Visitor, folder: Path) -> None:
+    before = bytes_in(folder)
+    refused = visitor.ask({**TALK, "questions": [{"question": "Why?"}, {"question": "#topics-alone"}]}).told["refused"]
+    assert refused.endswith("what you typed would read as another number of questions; write it by hand")
+    assert bytes_in(folder) == before

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from jobjournal.model import Lesson, Question
@@ -268,6 +270,7 @@ def test_bullets_are_questions_where_there_is_no_heading(told: Told) -> None:
 
       And the people.
       - all of them
+    -
     1. A failure [7.5/10]
     2. How do you size a
        cluster? (5/10)
@@ -275,8 +278,8 @@ def test_bullets_are_questions_where_there_is_no_heading(told: Told) -> None:
     """
     assert told.interview.notes.questions == (
         Question("Why us?", "Because of the robots.\n\nAnd the people.\n- all of them", 6, ("motivation",), 9),
-        Question("A failure", "", 7.5, (), 14),
-        Question("How do you size a cluster?", "", 5, (), 15),
+        Question("A failure", "", 7.5, (), 15),
+        Question("How do you size a cluster?", "", 5, (), 16),
     )
     assert told.codes == []
 
@@ -487,3 +490,25 @@ def test_a_name_written_last_name_first_does_not_hide_its_address(journal_of) ->
     told = journal_of({"interviews/a.md": head.replace("[Okafor]", "\n  - Okafor, Ada <ada@a.example>")})
     assert told.said == []
     assert told.interview.contacts[0].email == "ada@a.example"
+
+
+def test_a_picture_of_ones_own_is_nothing_to_warn_of(told: Told) -> None:
+    """
+    company: Nordwind
+    role: SRE
+    date: 2026-05-04
+    ---
+    ![The plan](plan.png) stands beside [the notes](../index.md), not ![theirs](https://pics.example/a.png).
+    """
+    assert [(each.code, each.line) for each in told.diagnostics] == [("unsafe-markup", 6)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "codes"),
+    [("Strengts", ["not-a-section"]), ("Stengts", []), ("Wories", ["not-a-section"]), ("Wores", [])],
+)
+def test_a_heading_is_near_a_section_by_one_slip_in_eight_letters(
+    heading: str, codes: list[str], journal_of: Callable[..., Told]
+) -> None:
+    told = journal_of(f"company: Nordwind\nrole: SRE\ndate: 2026-05-04\n---\n## {heading}\nCalm.\n")
+    assert told.codes == codes
