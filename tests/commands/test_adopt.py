@@ -95,6 +95,23 @@ def test_a_note_among_the_entries_gets_its_header_in_place(folder: Path, adopt: 
     assert "is an entry already" in again.output
 
 
+@pytest.mark.parametrize(
+    ("front", "kept"),
+    [
+        ("# my own remark\ncompany: Nordwind\n", ["# my own remark"]),
+        ("company: Nordwind # the one in Kiel\n", ["# company: Nordwind # the one in Kiel"]),
+        ("company: Nordwind\n# said by Ada\n", ["# company: Nordwind", "# said by Ada"]),
+        ("company: Nordwind\ntags:\n  - calm # so I hope\n", ["# tags:", "#   - calm # so I hope"]),
+    ],
+)
+def test_no_comment_of_a_note_s_own_header_is_lost(front: str, kept: list[str], folder: Path, adopt: Adopt) -> None:
+    result = adopt("journal/interviews/mine.md", f"---\n{front}position: SRE\ndate: 2026-05-04\n---\ntext\n", "--yes")
+    assert result.exit_code == 0, result.output
+    lines = (folder / "interviews/mine.md").read_text("utf-8").split("\n")
+    assert [each for each in lines if each.startswith("#")] == kept
+    assert open_folder(folder, "2026-06-01").interview.company == "Nordwind"
+
+
 def test_undo_takes_back_what_was_adopted_and_not_the_edit_before(folder: Path, adopt: Adopt, tmp_path: Path) -> None:
     """It once took back the import before, whose files are more than the adopted one."""
     where = ["--journal", str(folder), "--timezone", "Europe/Berlin", "--now", "2026-06-01"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -143,12 +144,21 @@ def _is_entry(candidate: Candidate, inside: str, journal: Journal) -> bool:
 
 
 def _header(candidate: Candidate, entry: EntryMade, application: EntryMade, beside: NewFile | None) -> str:
-    """Return the header: the fields, and as comments the properties that are none here, as they are written."""
+    """Return the header: the fields, and as comments what the note's own has besides, as it is written.
+
+    That are its comments, each with the property that it belongs to, and the properties that are none here.
+    """
     fields = (*entry.fields.values(), *(application.fields.values() if beside else ()))
     used = {given.heading for given in fields}
     used |= {heading for heading, clue in candidate.clues.items() if clue in map(candidate.clue, NEEDED)}
-    kept = (text for name, text in candidate.note.written.items() if name not in used)
-    return entry.header(f"# {line}".rstrip() for text in kept for line in text.split("\n"))
+    note = candidate.note
+    kept = (note.above, *(text for name, text in note.written.items() if name not in used or _COMMENT.search(text)))
+    lines = (line for text in kept for line in text.split("\n") if text)
+    return entry.header(line if line.startswith("#") else f"# {line}".rstrip() for line in lines)
+
+
+_COMMENT = re.compile(r"(?:^|\s)#", re.MULTILINE)
+"""May begin a comment; where it stands in quotes, the property is kept twice, as nothing else is lost by it."""
 
 
 def _prove(after: bytes, file: str, entry: EntryMade, journal: Journal) -> None:

@@ -24,6 +24,8 @@ class Note:
     """The old front matter: each field's value as one text, a list with a line for each item."""
     written: dict[str, str] = field(default_factory=dict)
     """The same as it is written, in whole lines."""
+    above: str = ""
+    """What stands before its first field: comments."""
     mark: bytes = b""
     """The byte order mark with which the file begins, if it does."""
 
@@ -51,7 +53,8 @@ def read_note(data: bytes) -> Note:
             f"line {said.line}: {said.message}; {said.hint}" if said else "its front matter is no list of fields"
         )
     body = _behind(plain, halves.text_line - 1)
-    return Note(body, halves.text, _texts(fields), _lines(halves.header, fields), mark)
+    written = _lines(halves.header, fields)
+    return Note(body, halves.text, _texts(fields), written, halves.header[: _begin(fields)].strip("\n"), mark)
 
 
 def _behind(data: bytes, lines: int) -> bytes:
@@ -71,6 +74,11 @@ def _text(value: Value) -> str:
     if isinstance(plain, Items):
         return "\n".join(_text(each) for each in plain)
     return ", ".join(f"{key}: {_text(inner)}" for key, inner in plain.items()) if isinstance(plain, Fields) else ""
+
+
+def _begin(fields: Fields | None) -> int:
+    """Return where the first field begins."""
+    return min((key.start for key, _ in fields.pairs), default=0) if fields else 0
 
 
 def _lines(header: str, fields: Fields | None) -> dict[str, str]:
