@@ -219,13 +219,17 @@ class Clock:
         """The day in the journal's zone."""
         return day_of(self.now, self.zone)
 
+    @cached_property
+    def _instant(self) -> float:
+        return instant(self.now)
+
     def reached(self, when: When) -> bool:
         """Whether a moment has come, or a day has begun."""
-        return instant(self.now) >= instant(when) if isinstance(when, datetime) else self.today >= when
+        return self._instant >= instant(when) if isinstance(when, datetime) else self.today >= when
 
     def passed(self, when: When) -> bool:
         """Whether a moment lies behind, or a day is over."""
-        return instant(self.now) > instant(when) if isinstance(when, datetime) else self.today > when
+        return self._instant > instant(when) if isinstance(when, datetime) else self.today > when
 
 
 def clock_at(stamp: Stamp, zone: ZoneInfo, *, fixed: bool = False) -> Clock:

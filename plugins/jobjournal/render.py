@@ -30,4 +30,4 @@ def environment() -> Environment:
 def render(template: str, **values: object) -> str:
     """Fill a template. The HTML has no blank lines, so that Markdown leaves it alone as one block."""
     html = environment().get_template(template).render(**values)
-    return "\n".join(line for line in html.split("\n") if line.strip())
+    return "\n".join(filter(str.strip, html.split("\n")))

@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
-from jobjournal.host.theme_files import pass_over_icons
+from jobjournal.host.theme_files import lighten_theme
 
 
 def files_of(config: MkDocsConfig) -> list[tuple[str, str | None]]:
@@ -34,7 +34,7 @@ def test_the_same_files_are_copied(tmp_path: Path) -> None:
     config.theme = Theme(name="material", custom_dir=str(tmp_path))
     config.site_dir, config.use_directory_urls = str(tmp_path / "site"), True
     before = files_of(config)
-    pass_over_icons(config)
+    lighten_theme(config)
     assert files_of(config) == before
     assert ("assets/mine.css", str(tmp_path / "assets/mine.css")) in before
     environment = config.theme.get_env()

@@ -3,7 +3,6 @@
 from mkdocs.config.defaults import MkDocsConfig
 
 from jobjournal.conversion import ONE_READING, Guard
-from jobjournal.host.theme_files import pass_over_icons
 from jobjournal.render import CSS, SCRIPT
 
 
@@ -14,5 +13,4 @@ def add_ours(config: MkDocsConfig) -> Guard:
     guard = Guard()
     config.markdown_extensions = [*config.markdown_extensions, ONE_READING]
     config.markdown_extensions.append(guard)  # type: ignore[arg-type]  # MkDocs hands it to Markdown as it is
-    pass_over_icons(config)
     return guard

@@ -101,7 +101,7 @@ def theme(found: Gathered, note: str, shown: tuple[Saying, ...], differently: Si
 
 def learned_in(site: Site) -> list[Learned]:
     """Return every lesson with its interview, in the order of time; a cancelled interview taught nothing."""
-    return [(lesson, each) for each in site.journal.kept for lesson in each.notes.lessons]
+    return site.once("learned", lambda: [(lesson, each) for each in site.journal.kept for lesson in each.notes.lessons])
 
 
 def topics_of(lessons: Iterable[Learned]) -> list[tuple[str, list[Learned]]]:
