@@ -14,6 +14,7 @@ from jobjournal.options import Settings
 from jobjournal.rules import RULES, code_of, text_of
 from jobjournal.rules.answers import give_way
 from jobjournal.rules.case import Case, Told, file_id
+from jobjournal.rules.ends import is_long_over
 from jobjournal.rules.one_message import across, as_one
 
 ORDER = (*RULE_CODES, NEXT_STEP.code)
@@ -34,7 +35,16 @@ class Standing:
 
 def derive(journal: Journal, settings: Settings) -> tuple[Action, ...]:
     """Return every action of the journal for all times, by application, rule and place. Does not read the clock."""
-    found = [action for each in journal.applications for action in derive_one(journal, each, settings)]
+    return _of(journal.applications, journal, settings)
+
+
+def derive_open(journal: Journal, settings: Settings, clock: Clock) -> tuple[Action, ...]:
+    """Return the same without applications of which nothing can be open at a moment, which are most in an old journal."""
+    return _of([each for each in journal.applications if not is_long_over(each, settings, clock)], journal, settings)
+
+
+def _of(applications: Iterable[Application], journal: Journal, settings: Settings) -> tuple[Action, ...]:
+    found = [action for each in applications for action in derive_one(journal, each, settings)]
     return tuple(across(journal, found))
 
 

@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
-from jobjournal.actions import PRESSING, Standing, derive, in_turn, rule_title, stand
+from jobjournal.actions import PRESSING, Standing, derive_open, in_turn, rule_title, stand
 from jobjournal.dates import Clock, When, add_days, day_of, in_zone, instant
 from jobjournal.frozen import dataclass
 from jobjournal.handles import Handles
@@ -12,8 +12,6 @@ from jobjournal.model import Action, Interview, Journal, State
 from jobjournal.names import in_words
 from jobjournal.options import Settings
 
-STATES: tuple[State, ...] = ("overdue", "due", "upcoming", "quiet", "snoozed")
-"""The states of an open action, in the order in which they are shown."""
 HEADINGS: Mapping[State, str] = {
     "overdue": "Overdue",
     "due": "Due",
@@ -21,6 +19,8 @@ HEADINGS: Mapping[State, str] = {
     "quiet": "Quiet",
     "snoozed": "Snoozed",
 }
+STATES = tuple(HEADINGS)
+"""The states of an open action, in the order in which they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +68,15 @@ class Agenda:
 
 def build(journal: Journal, settings: Settings, clock: Clock, *, neutral: bool = False) -> Agenda:
     """Return the agenda at one moment."""
-    standings = [each for each in sorted(stand(derive(journal, settings), clock), key=in_turn) if each.state in STATES]
+    standings = [each for each in stand(derive_open(journal, settings, clock), clock) if each.state in STATES]
+    standings.sort(key=in_turn)
     abouts = {each.id: f"{each.company}, {each.role}" for each in journal.applications}
     handles = Handles((each.action for each in standings), journal.applications, clock)
     items = {each: _item(each, abouts, handles, clock, neutral) for each in standings}
-    pressing = [each for each in items if each.state in PRESSING]
     return Agenda(
         clock=clock,
         groups={state: tuple(item for each, item in items.items() if each.state == state) for state in STATES},
-        pressing=tuple(items[each] for each in pressing),
+        pressing=tuple(item for each, item in items.items() if each.state in PRESSING),
         appointments=() if neutral else tuple(_appointments(journal, clock)),
         left_out=len(journal.left_out),
         fixed_clock=settings.now is not None,
@@ -86,14 +86,13 @@ def build(journal: Journal, settings: Settings, clock: Clock, *, neutral: bool =
 
 def _appointments(journal: Journal, clock: Clock) -> Iterator[Appointment]:
     for each in journal.interviews:
-        day = day_of(each.starts_at, clock.zone) if each.timed else each.day
-        begun = each.is_under_way(clock)
+        begun, day = each.is_under_way(clock), day_of(each.when, clock.zone)
         if begun or (each.is_to_come(clock) and day in (clock.today, add_days(clock.today, 1))):
             place = journal.round_of(each)
             people = in_words(person.name for person in each.contacts)
             facts = (each.company, each.role, f"round {place}" if place else "", each.medium, people)
-            when = f"{moment(each.when, clock)}, {relative(day, clock)}"
-            yield Appointment(_now_until(each, clock) if begun else when, ", ".join(filter(None, facts)))
+            when = _now_until(each, clock) if begun else f"{moment(each.when, clock)}, {relative(day, clock)}"
+            yield Appointment(when, ", ".join(filter(None, facts)))
 
 
 def _now_until(interview: Interview, clock: Clock) -> str:
@@ -121,19 +120,14 @@ def _item(standing: Standing, abouts: Mapping[str, str], handles: Handles, clock
 def closing_command(action: Action, handle: str) -> str:
     """Return the command that closes an action, quoted for a shell: an id holds a file's name."""
     words = [handle] if handle == action.id else handle.split(" ")
-    return f"jobjournal done {' '.join(map(shlex.quote, words))}"
+    return f"jobjournal done {shlex.join(words)}"
 
 
 def _when(standing: Standing, clock: Clock) -> str:
     """Return an action's decisive date in words: the end of its quiet time, of its snooze, or its due."""
-    action = standing.action
-    if standing.state == "quiet" and action.not_before:
-        return f"quiet until {moment(action.not_before, clock)}, {relative(action.not_before, clock)}"
-    if standing.state == "snoozed" and action.snoozed_to:
-        return f"snoozed until {moment(action.snoozed_to, clock)}, {relative(action.snoozed_to, clock)}"
-    if standing.due is None:
-        return "no date"
-    return f"{moment(standing.due, clock)}, {relative(standing.due, clock)}"
+    until = {"quiet": standing.action.not_before, "snoozed": standing.action.snoozed_to}.get(standing.state)
+    when, before = until or standing.due, f"{standing.state} until " if until else ""
+    return f"{before}{moment(when, clock)}, {relative(when, clock)}" if when else "no date"
 
 
 def moment(when: When, clock: Clock) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from jobjournal.agenda import HEADINGS, STATES, Agenda, Item, moment
 from jobjournal.catalogue.rules import rule_of
+from jobjournal.dates import as_iso
 from jobjournal.diagnostics import visible
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#])")
@@ -26,16 +27,19 @@ def to_text(agenda: Agenda) -> str:
 
 
 def _appointments(agenda: Agenda) -> list[str]:
-    if not agenda.appointments:
-        return []
-    return ["", "Interviews", *(f"  {plain(each.when)}: {plain(each.what)}" for each in agenda.appointments)]
+    found = [f"  {plain(each.when)}: {plain(each.what)}" for each in agenda.appointments]
+    return ["", "Interviews", *found] if found else []
 
 
 def _sections(agenda: Agenda) -> Iterator[tuple[str, tuple[Item, ...]]]:
     """Yield what presses, ranked, then the other groups."""
     if agenda.pressing:
         yield "Do first", agenda.pressing
-    yield from ((HEADINGS[state], agenda.groups[state]) for state in STATES[2:] if agenda.groups[state])
+    yield from _others(agenda)
+
+
+def _others(agenda: Agenda) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    return ((HEADINGS[state], agenda.groups[state]) for state in STATES[2:] if agenda.groups[state])
 
 
 _EMPTY = "The journal holds no interview yet. `jobjournal new` begins one."
@@ -62,10 +66,8 @@ def plain(text: str) -> str:
 
 
 def _left_out(agenda: Agenda) -> list[str]:
-    if not agenda.left_out:
-        return []
     files = "1 file is" if agenda.left_out == 1 else f"{agenda.left_out} files are"
-    return ["", f"{files} left out because of errors: `jobjournal check` says why."]
+    return ["", f"{files} left out because of errors: `jobjournal check` says why."] if agenda.left_out else []
 
 
 def to_markdown(agenda: Agenda, key: Callable[[Item], str] | None = None) -> str:
@@ -73,12 +75,10 @@ def to_markdown(agenda: Agenda, key: Callable[[Item], str] | None = None) -> str
 
     With `key`, what a word alone closes is a task, which carries its key.
     """
-    lines = []
+    lines = ["Nothing is overdue or due.", ""]
     if agenda.pressing:
-        lines += [f"## Do first ({len(agenda.pressing)})", ""]
-        lines += [line for item in agenda.pressing for line in _task(item, key)] + [""]
-    if not agenda.pressing:
-        lines += ["Nothing is overdue or due.", ""]
+        tasks = (line for item in agenda.pressing for line in _task(item, key))
+        lines = [f"## Do first ({len(agenda.pressing)})", "", *tasks, ""]
     lines += [f"Besides: {_rest(agenda)}."] if _rest(agenda) else []
     return "\n".join([*lines, *_left_out(agenda)]).strip("\n")
 
@@ -108,8 +108,7 @@ def escaped(text: str) -> str:
 
 
 def _rest(agenda: Agenda) -> str:
-    counted = ((HEADINGS[state].lower(), len(agenda.groups[state])) for state in STATES[2:])
-    return ", ".join(f"{number} {name}" for name, number in counted if number)
+    return ", ".join(f"{len(items)} {heading.lower()}" for heading, items in _others(agenda))
 
 
 def to_values(agenda: Agenda) -> dict[str, object]:
@@ -132,8 +131,8 @@ def _values(item: Item) -> dict[str, object]:
         "what": item.what,
         "about": item.about or None,
         "why": item.why,
-        "not_before": action.not_before.isoformat() if action.not_before else None,
-        "due": item.due.isoformat() if item.due else None,
+        "not_before": as_iso(action.not_before),
+        "due": as_iso(item.due),
         "when": item.when,
         "close": item.close or None,
     }

@@ -7,7 +7,7 @@ the two. What a user wrote is first a `Stamp`, without a zone; `localise` places
 import re
 from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from io import BytesIO
 from pkgutil import get_data
 from zoneinfo import ZoneInfo
@@ -35,10 +35,10 @@ class Stamp:
     clock: time | None = None
     offset: timezone | None = None
     text: str = field(default="", compare=False)
-    line: int = field(default=1, compare=False)
 
 
-def parse_stamp(text: str, line: int = 1) -> Stamp | None:
+@lru_cache(maxsize=1000)  # what is done on one day is often of that day
+def parse_stamp(text: str) -> Stamp | None:
     """Read `YYYY-MM-DD`, then optionally blanks or `T`, `H:MM[:SS]`, and `±HH:MM` or `Z`; None for anything else."""
     match = _STAMP.fullmatch(text.strip())
     if match is None:
@@ -50,14 +50,14 @@ def parse_stamp(text: str, line: int = 1) -> Stamp | None:
         offset = UTC if zulu else _offset(sign, ahead, minutes)
     except ValueError:
         return None
-    return Stamp(on, at, offset, text.strip(), line)
+    return Stamp(on, at, offset, text.strip())
 
 
-def day_alone(text: str, line: int = 1) -> Stamp | None:
+def day_alone(text: str) -> Stamp | None:
     """Read the day of a text that goes on with what is no time of day; None where it begins with no day."""
     match = _DAY.fullmatch(text.strip())
     found = parse_stamp(match[1]) if match else None
-    return Stamp(found.day, text=text.strip(), line=line) if found else None
+    return Stamp(found.day, text=text.strip()) if found else None
 
 
 def timed_part(text: str) -> str | None:
@@ -200,6 +200,11 @@ def after_weekend(day: date) -> date:
     return add_days(day, 7 - day.weekday()) if day.weekday() >= 5 else day
 
 
+def as_iso(when: When | None) -> str | None:
+    """Return a day or a moment as exports write it."""
+    return when.isoformat() if when else None
+
+
 def said(when: When) -> str:
     """Return a day, or a moment to the minute by its own clock, as they stand in a message."""
     return f"{when:%Y-%m-%d %H:%M}" if isinstance(when, datetime) else when.isoformat()
@@ -220,16 +225,17 @@ class Clock:
         return day_of(self.now, self.zone)
 
     @cached_property
-    def _instant(self) -> float:
+    def instant(self) -> float:
+        """Its moment, as moments are compared."""
         return instant(self.now)
 
     def reached(self, when: When) -> bool:
         """Whether a moment has come, or a day has begun."""
-        return self._instant >= instant(when) if isinstance(when, datetime) else self.today >= when
+        return self.instant >= instant(when) if isinstance(when, datetime) else self.today >= when
 
     def passed(self, when: When) -> bool:
         """Whether a moment lies behind, or a day is over."""
-        return self._instant > instant(when) if isinstance(when, datetime) else self.today > when
+        return self.instant > instant(when) if isinstance(when, datetime) else self.today > when
 
 
 def clock_at(stamp: Stamp, zone: ZoneInfo, *, fixed: bool = False) -> Clock:

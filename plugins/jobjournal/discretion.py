@@ -59,6 +59,8 @@ _APART = rf"[*_`~\\]*{_BLANK}(?:[*_`~\\]|{_BLANK})*"
 """What may stand between two words of a name: blanks, with Markdown's signs around them."""
 _JOINED = "[-_/]"
 """What stands between them in a topic or a tag."""
+_AT = "(?:@|%40|&#64;|&commat;)"
+"""The sign of an address, as links may spell it."""
 _BETWEEN = re.compile(rf"{_APART}|{_JOINED}", re.IGNORECASE)
 
 
@@ -67,13 +69,8 @@ def _anyhow(text: str) -> str:
 
     It is none as a part of another word.
     """
-    words = [_signs(word) for word in text.split()]
+    words = [re.escape(word).replace("@", _AT) for word in text.split()]
     return rf"(?<![^\W_]){_APART.join(words)}(?![^\W_])|(?:(?<=#)|\A){_JOINED.join(words)}(?![^\W_])"
-
-
-def _signs(word: str) -> str:
-    """Return a pattern for a word, with an address's sign as links may spell it."""
-    return re.escape(word).replace("@", "(?:@|%40|&#64;|&commat;)")
 
 
 def _dialled(phone: str) -> str:

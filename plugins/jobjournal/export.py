@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from jobjournal.actions import ORDER, Standing, derive, stand
-from jobjournal.dates import Clock
+from jobjournal.dates import Clock, as_iso
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.gaps import gaps_of
 from jobjournal.model import Application, Interview, Journal, Lesson, Question
@@ -21,14 +21,13 @@ def export(journal: Journal, settings: Settings, clock: Clock, also: Iterable[Di
 
     `also` is what is to be said about the drafts' templates.
     """
-    standings = stand(derive(journal, settings), clock)
     application_of = {each.file: found for found in journal.applications for each in found.interviews}
     return {
         "schema": SCHEMA,
         **clock_values(clock),
         "applications": [_application(each) for each in journal.applications],
         "interviews": [_interview(each, application_of[each.file], clock) for each in journal.interviews],
-        "actions": [_action(each) for each in sorted(standings, key=_action_order)],
+        "actions": [_action(each) for each in sorted(stand(derive(journal, settings), clock), key=_action_order)],
         "lessons": [_lesson(lesson, each.file) for each in journal.interviews for lesson in each.notes.lessons],
         "questions": [_question(asked, each.file) for each in journal.interviews for asked in each.notes.questions],
         "diagnostics": [_diagnostic(each) for each in map(asdict, diagnose(journal, settings, clock, also))],
@@ -46,7 +45,6 @@ def to_json(exported: dict[str, Any]) -> str:
 
 
 def _application(application: Application) -> dict[str, Any]:
-    on = application.deciding.outcome_on if application.deciding else None
     return {
         "id": application.id,
         "company": application.company,
@@ -54,7 +52,7 @@ def _application(application: Application) -> dict[str, Any]:
         "active": application.active,
         "in_doubt": bool(application.doubts),
         "outcome": application.outcome,
-        "outcome_on": on.isoformat() if on else None,
+        "outcome_on": as_iso(application.deciding.outcome_on) if application.deciding else None,
         "interviews": [each.file for each in application.interviews],
     }
 
@@ -80,18 +78,17 @@ def _action_order(standing: Standing) -> tuple[str, int, str]:
 
 def _action(standing: Standing) -> dict[str, Any]:
     action, closing = standing.action, standing.action.closing
-    on = closing.on if closing else None
     return {
         "id": action.id,
         "rule": action.rule,
         "application": action.application,
         "file": action.file,
         "what": action.what,
-        "not_before": action.not_before.isoformat() if action.not_before else None,
-        "target": action.target.isoformat() if action.target else None,
-        "due": standing.due.isoformat() if standing.due else None,
+        "not_before": as_iso(action.not_before),
+        "target": as_iso(action.target),
+        "due": as_iso(standing.due),
         "state": standing.state,
-        "closed_on": on.isoformat() if on else None,
+        "closed_on": as_iso(closing.on) if closing else None,
         "reason": (closing.reason or None) if closing else None,
     }
 

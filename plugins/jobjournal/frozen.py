@@ -28,11 +28,12 @@ __all__ = ["dataclass"]
 
 def _as_value(kind: type) -> type:
     """Let the values of a class be equal, hashed and shown by their fields."""
-    names = [each.name for each in dataclasses.fields(kind) if each.compare]
-    values = attrgetter(*names or ["__class__"])
+    names = [each.name for each in dataclasses.fields(kind) if each.compare] or ["__class__"]
+    first, values = attrgetter(names[0]), attrgetter(*names)
 
     def is_equal(self: object, other: object) -> bool:
-        return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
+        same_kind = other.__class__ is self.__class__
+        return first(self) == first(other) and values(self) == values(other) if same_kind else NotImplemented
 
     def hashed(self: object) -> int:
         return hash(values(self))

@@ -58,8 +58,7 @@ class Handles:
         companies = [each[:_CUT] if len(each) > _LONG else each for each in _words(application.company)[:_MOST_TRIED]]
         lasts = _distinctive(action.what) if action.written else [action.rule]
         yield from (f"{company} {last}" for company in companies for last in lasts)
-        days = (day[1] for day in _DATED.finditer(action.file))
-        for between in (*days, *_distinctive(application.role)):
+        for between in (*_DATED.findall(action.file), *_distinctive(application.role)):
             yield from (" ".join((*companies[:1], between, last)) for last in lasts)
 
     def _is_unique(self, words: str) -> bool:

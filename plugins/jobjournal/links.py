@@ -14,6 +14,8 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://|(?:javascript|data|vbscript|mailto|t
 
 def is_email(text: str) -> bool:
     """Whether a text is one plain address, international ones included."""
+    if "@" not in text:  # as most words
+        return False
     # A mark belongs to the letter before it: Indic vowel signs, accents in decomposed form.
     letters = text if text.isascii() else "".join(each for each in text if unicodedata.category(each)[0] != "M")
     return len(text) <= 254 and _EMAIL.fullmatch(letters) is not None

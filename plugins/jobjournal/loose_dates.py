@@ -130,9 +130,8 @@ def clock_of(match: re.Match[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A day in a text, in other words: where it stands, and each of its meanings as it is written here."""
+    """A day in a text, in other words: where it ends, and each of its meanings as it is written here."""
 
-    start: int
     end: int
     written: tuple[str, ...]
     """Nothing where it has no year, and it cannot be told which is meant."""
@@ -166,14 +165,14 @@ def mention_at(text: str, start: int, after: date | None) -> Mention | None:
         match = _compiled(form).match(text, start)
         written = as_written_here(match[0]) if match else []
         if match and written:
-            return Mention(start, match.end(), tuple(written))
+            return Mention(match.end(), tuple(written))
     for form in _WITHOUT_YEAR:
         match = _compiled(form).match(text, start)
         month = _month(match) if match else None
         if match and month and _day_in(2024, month, match["day"]):
-            return Mention(start, match.end(), _next(match, after, _yearly(after, month, match["day"])))
+            return Mention(match.end(), _next(match, after, _yearly(after, month, match["day"])))
     match = _compiled(_ON_WEEKDAY).match(text, start)
-    return Mention(start, match.end(), _next(match, after, _weekly(after, match["weekday"]))) if match else None
+    return Mention(match.end(), _next(match, after, _weekly(after, match["weekday"]))) if match else None
 
 
 def _next(match: re.Match[str], after: date | None, days: Iterator[date]) -> tuple[str, ...]:

@@ -60,6 +60,8 @@ class Settings:
 
 def parse_option(name: str, value: object) -> object:
     """Read one option. Raises ValueError, whose text names the option and what is allowed."""
+    if name == _SWITCH:
+        raise ValueError(_ALWAYS_ON)
     if name not in OPTIONS:
         raise ValueError(f"{name}: no such option; {did_you_mean(name, OPTIONS)}")
     return OPTIONS[name].read(name, value)
@@ -207,9 +209,6 @@ def settings_from(options: Mapping[str, object]) -> tuple[Settings, list[str]]:
     wrong = []
     for name, value in options.items():
         if value is None or (name == _SWITCH and value is True):
-            continue
-        if name == _SWITCH:
-            wrong.append(_ALWAYS_ON)
             continue
         try:
             read[name] = parse_option(str(name), value)  # YAML may have made a number of it

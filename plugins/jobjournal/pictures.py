@@ -28,11 +28,7 @@ class Shown:
 
     data: bytes | None = None
     said: Diagnostic | None = None
-
-    @property
-    def left_out(self) -> bool:
-        """Whether it must not be published."""
-        return self.data is None and self.said is not None
+    """Without bytes in their place, its own are published only where nothing is to be said."""
 
 
 def shown(path: Path, file: str) -> Shown:
@@ -88,11 +84,8 @@ def _drawn(data: bytes, file: str) -> Shown:
     import py_svg_hush
 
     clean = _without_far_styles(py_svg_hush.filter_svg(data, _TYPES))
-    lost = Counter(_parts(data)) - Counter(_parts(clean))
-    if not lost:
-        return Shown(clean)
-    names = ", ".join(sorted({name for name, _ in lost}))
-    return Shown(clean, Diagnostic.of(file, 1, notices.UNSAFE_DRAWING, names=names))
+    lost = sorted({name for name, _ in Counter(_parts(data)) - Counter(_parts(clean))})
+    return Shown(clean, Diagnostic.of(file, 1, notices.UNSAFE_DRAWING, names=", ".join(lost)) if lost else None)
 
 
 def _without_far_styles(clean: bytes) -> bytes:
@@ -123,8 +116,5 @@ def _parts(data: bytes) -> Iterator[tuple[str, str]]:
         if "{" in name or name in _UNSEEN:
             continue
         yield name, (element.text or "").strip() if name == "style" else ""
-        yield from ((key.rpartition("}")[2], value) for key, value in element.items() if _counts(key))
-
-
-def _counts(key: str) -> bool:
-    return "{" not in key or "xlink" in key
+        of_drawing = ((key, value) for key, value in element.items() if "{" not in key or "xlink" in key)
+        yield from ((key.rpartition("}")[2], value) for key, value in of_drawing)

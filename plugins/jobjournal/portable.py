@@ -79,13 +79,11 @@ def _copy(source: Path, path: str, target: Path, tell: Tell) -> None:
     picture = shown(source, path)
     if picture.said:
         tell(picture.said)
-    if picture.left_out:
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if picture.data is None:
+    if picture.data is not None:
+        _write(target, picture.data)
+    elif not picture.said:
+        target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target, follow_symlinks=False)
-    else:
-        target.write_bytes(picture.data)
 
 
 def _writer(site: Site, dead: frozenset[str], source: Path, tell: Tell) -> Callable[[Page], str]:
@@ -102,11 +100,11 @@ def _writer(site: Site, dead: frozenset[str], source: Path, tell: Tell) -> Calla
 def page_text(page: Page, safe: str) -> str:
     """Return one page: a title in front matter that every generator reads, and HTML blocks without blank lines."""
     html = page.finish(safe)
-    head = [f"title: {json.dumps(page.title_html(safe), ensure_ascii=False)}"]
-    head += ["hide: [navigation, toc]"] if page.wide else []
-    head += ["search: {exclude: true}"] if not page.in_search else []
-    front = "---\n" + "\n".join(head) + "\n---\n\n"
-    return f'{front}<div class="j-page">\n{_as_one_block(html).translate(_NO_TEMPLATE)}\n</div>\n'
+    title = f"title: {json.dumps(page.title_html(safe), ensure_ascii=False)}\n"
+    hidden = "hide: [navigation, toc]\n" if page.wide else ""
+    unsearched = "" if page.in_search else "search: {exclude: true}\n"
+    block = f'<div class="j-page">\n{_as_one_block(html).translate(_NO_TEMPLATE)}\n</div>\n'
+    return f"---\n{title}{hidden}{unsearched}---\n\n{block}"
 
 
 def _as_one_block(html: str) -> str:

@@ -57,9 +57,14 @@ def from_config(config: Path) -> Project:
     """
     found = read_settings(config)
     journal = (config.parent / str(found.get("docs_dir") or "docs")).resolve()
-    name = str(found.get("site_name") or "Job journal")
-    site = config.parent / str(found.get("site_dir") or "site")
-    project = Project(journal, _settings(_options(found, config)), name, shown_as(journal, config), site, found)
+    project = Project(
+        journal,
+        _settings(_options(found, config)),
+        site_name=str(found.get("site_name") or "Job journal"),
+        shown_as=shown_as(journal, config),
+        site=config.parent / str(found.get("site_dir") or "site"),
+        host=found,
+    )
     if not _is_folder(journal):
         raise ProjectError(f"{config}: docs_dir: {project.shown_as}: no such folder; make it, or correct the name")
     return project
@@ -96,8 +101,9 @@ def read_settings(config: Path, depth: int = 0) -> dict[str, Any]:
     try:
         found = yaml.load(config.read_text("utf-8"), Loader=_Loader)  # noqa: S506  # derived from SafeLoader
     except OSError as problem:
-        hint = "run the command in the journal's project, or name the file with --config"
-        raise ProjectError(f"{config}: {problem.strerror}; {hint}") from problem
+        raise ProjectError(
+            f"{config}: {problem.strerror}; run the command in the journal's project, or name the file with --config"
+        ) from problem
     except (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as problem:
         raise ProjectError(f"{config}: cannot be read: {problem}") from problem
     if not isinstance(found, dict):
@@ -119,12 +125,9 @@ def _merged(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:
 
 def plugins_of(found: Mapping[str, Any]) -> list[tuple[str, Any]]:
     """Return the plugins of settings by name, each with its options, in whatever of its forms the list is written."""
-    listed = found.get("plugins")
-    if isinstance(listed, dict):
-        return [(str(name), options) for name, options in listed.items()]
-    maps = (
-        [each if isinstance(each, dict) else {str(each): None} for each in listed] if isinstance(listed, list) else []
-    )
+    written = found.get("plugins")
+    listed = written if isinstance(written, list) else [written] if isinstance(written, dict) else []
+    maps = (each if isinstance(each, dict) else {str(each): None} for each in listed)
     return [(str(name), options) for each in maps for name, options in each.items()]
 
 

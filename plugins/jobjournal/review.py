@@ -55,8 +55,8 @@ def _of_snoozes(journal: Journal, application: Application, settings: Settings, 
             continue
         rule = rule_of(each.action.rule)
         entry = next(one for one in application.entries if one.marks.snooze.get(rule.code) == past)
-        known = {"rule": rule.code, "day": past, "last": rule.last_day.format(day=last)}
-        yield notice_at(entry, f"snooze.{rule.code}", notices.SNOOZED_PAST_END, **known)
+        told = rule.last_day.format(day=last)
+        yield notice_at(entry, f"snooze.{rule.code}", notices.SNOOZED_PAST_END, rule=rule.code, day=past, last=told)
 
 
 def _of_mark(application: Application, entry: Entry, name: str, rule: Rule, settings: Settings) -> Iterator[Diagnostic]:
@@ -113,8 +113,7 @@ def _dates(entry: Entry, application: Application, clock: Clock) -> Iterator[Dia
     """Yield marks that are dated before their interview began, or after now."""
     for step in entry.next_steps:
         if step.done and not clock.reached(step.done):
-            known = {"what": "a next step", "when": said(step.done)}
-            yield Diagnostic.of(entry.file, step.line, notices.DONE_AHEAD, **known)
+            yield Diagnostic.of(entry.file, step.line, notices.DONE_AHEAD, what="a next step", when=said(step.done))
     for code, dates_of in entry.marks.done.items():
         field = f"done.{code}"
         for when in dates_of:
@@ -127,10 +126,9 @@ def _dates(entry: Entry, application: Application, clock: Clock) -> Iterator[Dia
 def _began(entry: Entry, application: Application, when: When) -> bool:
     if isinstance(entry, Interview):
         return entry.has_begun_by(when)
-    applied = application.file.applied if application.file else ()
-    if any(each <= written_day(when) for each in applied):
-        return True
-    return not application.kept or any(each.has_begun_by(written_day(when)) for each in application.kept)
+    day, applied = written_day(when), application.file.applied if application.file else ()
+    begun = any(each <= day for each in applied) or any(each.has_begun_by(day) for each in application.kept)
+    return begun or not application.kept
 
 
 def _of_ends(application: Application) -> Iterator[Diagnostic]:
@@ -138,8 +136,9 @@ def _of_ends(application: Application) -> Iterator[Diagnostic]:
     for stretch in application.stretches:
         opening = stretch.opening
         if opening and opening.interview and opening.interview.outcome is None:
-            date = name_of(Type.START)
-            yield notice_at(opening.interview, date, notices.OPENS_AGAIN, end=opening.end, day=opening.end_on)
+            yield notice_at(
+                opening.interview, name_of(Type.START), notices.OPENS_AGAIN, end=opening.end, day=opening.end_on
+            )
     for interview in application.last.interviews:
         if _comes_after_acceptance(application, interview):
             yield notice_at(interview, name_of(Type.START), notices.AFTER_ACCEPTANCE, day=application.outcome_day)
@@ -171,5 +170,6 @@ def _of_acceptances(journal: Journal, application: Application) -> Iterator[Diag
     ends = [(each, each.offer_expires) for each in application.last_entries if each.offer_expires]
     for (one, there), (other, here) in pairwise(ends):
         if there != here:
-            known = {"here": said(here), "there": said(there), "file": one.file}
-            yield notice_at(other, "offer_expires", notices.OFFERS_DISAGREE, **known)
+            yield notice_at(
+                other, "offer_expires", notices.OFFERS_DISAGREE, here=said(here), there=said(there), file=one.file
+            )

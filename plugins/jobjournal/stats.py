@@ -61,8 +61,8 @@ def _count(application: Application, clock: Clock, found: Mapping[str, Month]) -
 
 def _begun_on(application: Application) -> Iterator[date]:
     """Yield the day on which it was begun, and those on which it was applied for again after an end."""
-    openings = [each.opening for each in application.stretches if each.opening]
-    again = {each.on for each in openings if each.interview is None}
+    openings = (each.opening for each in application.stretches)
+    again = {each.on for each in openings if each and each.interview is None}
     applied = [day for day in (application.file.applied if application.file else ()) if day not in again]
     rounds = [each.day for each in application.interviews if not each.informational]
     if first := min(applied, default=None) or min(rounds, default=None):
@@ -102,26 +102,28 @@ _TITLES = {"thank_yous": "thank-yous", "follow_ups": "follow-ups", "no_response"
 
 def rows_of(months: Mapping[str, Month]) -> list[list[str]]:
     """Return the table: a row for each month, in the order of `HEADINGS`."""
-    rows = []
-    for name, month in months.items():
-        numbers = [getattr(month, each) for each in COUNTS] + [month.outcomes[each] for each in TOLD]
-        rows.append([name, *(f"{number:.2f}".rstrip("0").rstrip(".") for number in numbers)])
-    return rows
+    return [[name, *map(_number, _numbers_of(month))] for name, month in months.items()]
+
+
+def _numbers_of(month: Month) -> list[float]:
+    return [getattr(month, each) for each in COUNTS] + [month.outcomes[each] for each in TOLD]
+
+
+def _number(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
 def to_csv(months: Mapping[str, Month]) -> str:
     """Return the table as CSV by RFC 4180: with headings, commas and CRLF."""
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(HEADINGS)
-    writer.writerows(rows_of(months))
+    csv.writer(stream, lineterminator="\r\n").writerows([HEADINGS, *rows_of(months)])
     return stream.getvalue()
 
 
 def to_table(months: Mapping[str, Month]) -> str:
     """Return the table for a screen, without columns that hold nothing, with the sums below."""
     rows = rows_of(months)
-    sums = [f"{sum(float(row[at]) for row in rows):.2f}".rstrip("0").rstrip(".") for at in range(1, len(HEADINGS))]
+    sums = [_number(sum(float(row[at]) for row in rows)) for at in range(1, len(HEADINGS))]
     kept = [at for at, each in enumerate(["", *sums]) if at <= len(COUNTS) or each != "0"]
     shown = [[_TITLES.get(HEADINGS[at], HEADINGS[at].replace("_", " ")) for at in kept]]
     shown += [[row[at] if row[at] != "0" else "·" for at in kept] for row in [*rows, ["all", *sums]]]

@@ -93,8 +93,7 @@ class Recipient:
         """`plain` as one age file: a single X25519 stanza and nothing else."""
         file_key, ephemeral = secrets.token_bytes(16), X25519PrivateKey.generate()
         share = ephemeral.public_key().public_bytes_raw()
-        shared = ephemeral.exchange(self._public)
-        wrap_key = _derive(shared, share + self._raw, b"age-encryption.org/v1/X25519")
+        wrap_key = _derive(ephemeral.exchange(self._public), share + self._raw, b"age-encryption.org/v1/X25519")
         return _assemble(_stanza(f"X25519 {_b64(share)}", wrap_key, file_key), file_key, plain)
 
 
@@ -113,19 +112,17 @@ def _assemble(stanza: bytes, file_key: bytes, plain: bytes) -> bytes:
     mac.update(head)
     nonce = secrets.token_bytes(16)
     cipher = ChaCha20Poly1305(_derive(file_key, nonce, b"payload"))
-    starts = range(0, max(len(plain), 1), CHUNK)
     chunks = (
         cipher.encrypt(
             number.to_bytes(11, "big") + bytes([start + CHUNK >= len(plain)]), plain[start : start + CHUNK], None
         )
-        for number, start in enumerate(starts)
+        for number, start in enumerate(range(0, max(len(plain), 1), CHUNK))
     )
     return b"".join([head, b" ", _b64(mac.finalize()).encode(), b"\n", nonce, *chunks])
 
 
 def _stanza(words: str, wrap_key: bytes, file_key: bytes) -> bytes:
-    body = ChaCha20Poly1305(wrap_key).encrypt(bytes(12), file_key, None)
-    return f"-> {words}\n{_b64(body)}\n".encode()
+    return f"-> {words}\n{_b64(ChaCha20Poly1305(wrap_key).encrypt(bytes(12), file_key, None))}\n".encode()
 
 
 def _derive(secret: bytes, salt: bytes, purpose: bytes) -> bytes:

@@ -30,6 +30,5 @@ _NO = {"", "0", "false", "no", "off"}
 
 def is_on_ci(env: Mapping[str, str]) -> bool:
     """Whether this process runs on a build host, whose logs and results others may see."""
-    if any(env.get(sign, "").lower() not in _NO for sign in _SIGNS):
-        return True
-    return any(all(env.get(sign) for sign in together) for together in _TOGETHER)
+    is_said = any(env.get(sign, "").lower() not in _NO for sign in _SIGNS)
+    return is_said or any(all(env.get(sign) for sign in together) for together in _TOGETHER)

@@ -81,9 +81,8 @@ def _write_down(descriptor: int) -> None:
 
 
 def _is_private(status: os.stat_result) -> bool:
-    if not stat.S_ISDIR(status.st_mode):
-        return False
-    return os.name != "posix" or (status.st_uid == os.getuid() and not status.st_mode & 0o077)
+    is_ours_alone = os.name != "posix" or (status.st_uid == os.getuid() and not status.st_mode & 0o077)
+    return stat.S_ISDIR(status.st_mode) and is_ours_alone
 
 
 def _is_abandoned(mark: Path) -> bool:

@@ -95,7 +95,7 @@ def vault() -> None:
 def init_command(vault_folder: Path) -> None:
     """Make a vault, with six generated words as its passphrase, shown once."""
     with telling():
-        _refuse_log()
+        _refuse_host()
         show_passphrase(init_vault(vault_folder), vault_folder)
 
 
@@ -104,7 +104,7 @@ def init_command(vault_folder: Path) -> None:
 def rotate_command(vault_folder: Path) -> None:
     """Replace the key and the passphrase, after a lost or a leaked one. Publish again afterwards."""
     with telling():
-        _refuse_log()
+        _refuse_host()
         show_passphrase(rotate_vault(vault_folder), vault_folder)
     click.echo("Publish again: what is online still opens with the old passphrase, and copies of it always will.")
 
@@ -115,8 +115,7 @@ def rotate_command(vault_folder: Path) -> None:
 def open_command(sealed: Path, out: Path) -> None:
     """Recover the plain site from the sealed folder SEALED."""
     with telling():
-        if is_on_ci(os.environ):
-            raise Unsafe("a build host is no place for the passphrase, nor for the plain site")
+        _refuse_host("a build host is no place for the passphrase, nor for the plain site")
         count = unseal(sealed, _ask_passphrase(), out)
     click.echo(f"recovered {count} files; they are not encrypted")
 
@@ -136,13 +135,13 @@ def verify_command(target: str, vault_folder: Path | None) -> None:
 
 
 def _list(findings: list[Finding]) -> str:
-    lines = [f"  {finding}" for finding in findings]
-    return "\n".join(["not what this release wrote; do not enter the passphrase there:", *lines])
+    head = "not what this release wrote; do not enter the passphrase there:"
+    return "\n".join([head, *(f"  {finding}" for finding in findings)])
 
 
-def _refuse_log() -> None:
+def _refuse_host(why: str = "a build host's log would keep the passphrase; make the vault on your own machine") -> None:
     if is_on_ci(os.environ):
-        raise Unsafe("a build host's log would keep the passphrase; make the vault on your own machine")
+        raise Unsafe(why)
 
 
 def _ask_passphrase() -> str:

@@ -51,9 +51,8 @@ def _read_url(scheme: str, rest: str) -> Server | Path | None:
         return _local(unquote(parts.path)) if host in {"", "localhost"} else None
     if scheme in _SSH:
         return _on(host, parts.path)
-    if scheme in (*_WEB, "git") and host:
-        return Server(_known(host), _name(parts.path), _open_at(scheme, host, port, parts))
-    return None
+    is_asked_openly = scheme in (*_WEB, "git") and host
+    return Server(_known(host), _name(parts.path), _open_at(scheme, host, port, parts)) if is_asked_openly else None
 
 
 def _local(path: str) -> Path:
@@ -63,16 +62,12 @@ def _local(path: str) -> Path:
 def _open_at(scheme: str, host: str, port: int | None, parts: SplitResult) -> tuple[str, ...]:
     place = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
     as_written = f"{scheme}://{place}{parts.path}"
-    if scheme in _WEB:
-        return (as_written,)
-    return (as_written, f"https://{_known(host)}/{_name(parts.path)}")
+    return (as_written,) if scheme in _WEB else (as_written, f"https://{_known(host)}/{_name(parts.path)}")
 
 
 def _on(host: str, path: str) -> Server | None:
     """The same by ssh, which strangers cannot use; they would look by the web."""
-    if not host or host.startswith("-"):
-        return None
-    return server_by_ssh(host, _name(path))
+    return server_by_ssh(host, _name(path)) if host and not host.startswith("-") else None
 
 
 def server_by_ssh(host: str, name: str) -> Server:
@@ -101,7 +96,5 @@ def _name(path: str) -> str:
 def rewritten(url: str, rules: Iterable[tuple[str, str]]) -> str:
     """An address as git uses it: of the rules of `insteadOf`, each what is put and what it replaces, the longest counts."""
     fitting = [(old, new) for new, old in rules if url.startswith(old)]
-    if not fitting:
-        return url
-    old, new = max(fitting, key=lambda rule: len(rule[0]))
+    old, new = max(fitting, key=lambda rule: len(rule[0]), default=("", ""))
     return new + url[len(old) :]

@@ -5,7 +5,6 @@ there about another repository, or written into one, must not go to that.
 """
 
 import os
-from collections.abc import Mapping
 
 _KEPT = (
     "GIT_SSH",
@@ -39,11 +38,11 @@ STRANGER = {
 """Whoever has no settings has no passwords, and takes no other way than the address says."""
 
 
-def git_environ(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+def git_environ() -> dict[str, str]:
     """The environment without what git says of a repository."""
-    return {name: value for name, value in environ.items() if not name.startswith("GIT_") or name.startswith(_KEPT)}
+    return {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith(_KEPT)}
 
 
-def given_settings(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+def given_settings() -> dict[str, str]:
     """The settings that stand in the environment alone: of `git -c`, or of a script; a remote may be among them."""
-    return {name: value for name, value in environ.items() if name.startswith(_GIVEN)}
+    return {name: value for name, value in os.environ.items() if name.startswith(_GIVEN)}

@@ -7,6 +7,7 @@ import zlib
 from dataclasses import asdict, dataclass
 
 from sitevault.errors import Damaged
+from sitevault.pack import Extent
 
 FORMAT = 1
 BLOCK = 16 * 1024
@@ -17,13 +18,9 @@ _FIXED = 10 + 2 + 8  # a gzip file's header, the length of its extra field, its 
 
 
 @dataclass(frozen=True)
-class SealedFile:
+class SealedFile(Extent):
     """Where one file of the site is, and how the browser shall be told of it."""
 
-    offset: int
-    length: int
-    size: int
-    deflated: bool
     type: str
     """Its media type."""
     url: str

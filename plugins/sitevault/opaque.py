@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
-KEPT = (
+_KEPT = (
     "index.html",
     "404.html",
     "assets/*",
@@ -27,15 +27,14 @@ KEPT = (
 """Files a theme's scripts ask for by name. They say nothing of the content, and stand in no address bar."""
 
 
-def opaque_paths(paths: Iterable[str], key: bytes, kept: Iterable[str] = KEPT) -> dict[str, str]:
+def opaque_paths(paths: Iterable[str], key: bytes) -> dict[str, str]:
     """The opaque path of each path. Pages in kept folders are not kept: `search/` may be a theme's, or a page."""
-    patterns = tuple(kept)
-    return {path: path if _is_kept(path, patterns) else _hide(path, key) for path in paths}
+    return {path: path if _is_kept(path) else _hide(path, key) for path in paths}
 
 
-def _is_kept(path: str, patterns: tuple[str, ...]) -> bool:
-    is_page = path.endswith(".html") and path not in patterns
-    return not is_page and any(fnmatchcase(path, pattern) for pattern in patterns)
+def _is_kept(path: str) -> bool:
+    is_page = path.endswith(".html") and path not in _KEPT
+    return not is_page and any(fnmatchcase(path, pattern) for pattern in _KEPT)
 
 
 def _hide(path: str, key: bytes) -> str:

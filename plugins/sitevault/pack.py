@@ -31,11 +31,9 @@ _ALREADY_SMALL = {
 
 
 @dataclass(frozen=True)
-class Member:
-    """One file of the site, and where its bytes lie in the ZIP."""
+class Extent:
+    """Where the bytes of one file of the site lie in the ZIP."""
 
-    path: str
-    """Relative to the site, with forward slashes."""
     offset: int
     """Of its (compressed) bytes in the ZIP, the local header not counted."""
     length: int
@@ -50,7 +48,8 @@ class Pack:
     """A site as a ZIP of whole pieces."""
 
     data: bytes
-    members: tuple[Member, ...]
+    members: dict[str, Extent]
+    """By path, relative to the site, with forward slashes."""
 
 
 def pack(folder: Path) -> Pack:
@@ -71,7 +70,7 @@ def pack(folder: Path) -> Pack:
     data = buffer.getvalue()
     if len(data) != target:
         raise VaultError("the site is too large for one vault (4 GiB, or 65 535 files)")
-    return Pack(data, tuple(_locate(data, info) for info in archive.infolist()))
+    return Pack(data, {info.filename: _locate(data, info) for info in archive.infolist()})
 
 
 def list_files(folder: Path) -> list[tuple[str, Path]]:
@@ -114,9 +113,8 @@ def _name(path: Path) -> str:
 
 
 def _rank(path: str) -> int:
-    if path == "index.html":
-        return 0
-    return 1 if PurePosixPath(path).suffix in {".css", ".js", ".woff2"} else 2
+    is_of_theme = PurePosixPath(path).suffix in {".css", ".js", ".woff2"}
+    return 0 if path == "index.html" else 1 if is_of_theme else 2
 
 
 def _describe(path: str) -> zipfile.ZipInfo:
@@ -128,9 +126,9 @@ def _describe(path: str) -> zipfile.ZipInfo:
     return info
 
 
-def _locate(data: bytes, info: zipfile.ZipInfo) -> Member:
+def _locate(data: bytes, info: zipfile.ZipInfo) -> Extent:
     """Where the bytes begin: behind a header of 30 bytes, the name and the extra field."""
     header = info.header_offset
     lengths = (int.from_bytes(data[at : at + 2], "little") for at in (header + 26, header + 28))
     deflated = info.compress_type == zipfile.ZIP_DEFLATED
-    return Member(info.filename, header + 30 + sum(lengths), info.compress_size, info.file_size, deflated)
+    return Extent(header + 30 + sum(lengths), info.compress_size, info.file_size, deflated)

@@ -7,7 +7,6 @@ from pathlib import Path
 from sitevault.built_pages import find_loads
 from sitevault.errors import Unsafe, VaultError
 from sitevault.keys import read_recipient
-from sitevault.opaque import KEPT
 from sitevault.release import is_sealed_folder
 from sitevault.seal import Sealed, seal
 from sitevault.self_check import check
@@ -23,7 +22,6 @@ def publish(
     terms: Iterable[str],
     now: datetime,
     *,
-    kept: tuple[str, ...] = KEPT,
     show_paths: bool = True,
 ) -> Sealed:
     """Calls `build` with a folder to build the plain site into, and leaves it sealed in `out`.
@@ -38,7 +36,7 @@ def publish(
         with private_folder() as plain, replacing(out) as new:
             build(plain / "site")
             _refuse_loads(plain / "site", show_paths=show_paths)
-            sealed = seal(plain / "site", vault, new, now, kept)
+            sealed = seal(plain / "site", vault, new, now)
             _refuse_findings(new, terms)
             return sealed
     except OSError as error:

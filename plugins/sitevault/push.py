@@ -88,8 +88,7 @@ def _write_tree(work: Path, out: Path, domain: str) -> str:
 
 def _git(work: Path, *words: str, cwd: Path | None = None) -> str:
     command = ["git", *_PLAIN_GIT, "--git-dir", str(work), *words]
-    env = {**git_environ(), **_NEUTRAL}
-    done = run(command, env=env, cwd=cwd or work)
+    done = run(command, env={**git_environ(), **_NEUTRAL}, cwd=cwd or work)
     if done.returncode:
         raise VaultError(f"git {words[0].lstrip('-')} failed; nothing was pushed:\n{done.stderr.strip()}")
     return done.stdout.strip()

@@ -15,9 +15,12 @@ ALLOWED = re.compile(
 def release_files() -> dict[str, bytes]:
     """Name and bytes of each file in clear. They are the same for every vault, so anyone can compare them."""
     built = files("sitevault").joinpath("web/release")
-    page = built.joinpath("unlock.html").read_bytes()
-    clear = {"robots.txt": ROBOTS.encode(), ".nojekyll": b"", WORKER: built.joinpath(WORKER).read_bytes()}
-    return {**dict.fromkeys(PAGES, page), **clear}
+    return {
+        **dict.fromkeys(PAGES, built.joinpath("unlock.html").read_bytes()),
+        "robots.txt": ROBOTS.encode(),
+        ".nojekyll": b"",
+        WORKER: built.joinpath(WORKER).read_bytes(),
+    }
 
 
 def is_sealed_folder(names: list[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
@@ -11,8 +11,8 @@ from sitevault.charsets import decode_page
 from sitevault.content_policy import make_policy
 from sitevault.index import Index, SealedFile, write_index
 from sitevault.keys import IDENTITY, read_recipient
-from sitevault.opaque import KEPT, opaque_paths
-from sitevault.pack import Member, cut, pack
+from sitevault.opaque import opaque_paths
+from sitevault.pack import cut, pack
 from sitevault.release import release_files
 
 _TYPES = {
@@ -54,10 +54,10 @@ class Sealed:
     """Bytes of all pieces."""
 
 
-def seal(site: Path, vault: Path, out: Path, built_at: datetime, kept: tuple[str, ...] = KEPT) -> Sealed:
+def seal(site: Path, vault: Path, out: Path, built_at: datetime) -> Sealed:
     """Seals the folder `site` for the vault in the folder `vault` into the empty folder `out`.
 
-    `built_at` has a zone. `kept` are patterns of files that keep their names in URLs. Raises VaultError.
+    `built_at` has a zone. Files that a theme's scripts ask for by name keep their names in URLs. Raises VaultError.
     """
     recipient = read_recipient(vault)
     packed = pack(site)
@@ -67,16 +67,19 @@ def seal(site: Path, vault: Path, out: Path, built_at: datetime, kept: tuple[str
         _write_piece(out / "vault" / build, number, recipient.seal(piece))
         for number, piece in enumerate(cut(packed.data))
     ]
-    urls = opaque_paths((member.path for member in packed.members), recipient.text.encode(), kept)
+    urls = opaque_paths(packed.members, recipient.text.encode())
     home, missing = _read_page(site / "index.html"), _read_page(site / "404.html")
-    pages = (_read_page(site / member.path) for member in packed.members if member.path.endswith(".html"))
+    pages = (_read_page(site / path) for path in packed.members if path.endswith(".html"))
     index = Index(
         build=build,
         built_at=built_at.astimezone(UTC).isoformat(timespec="seconds"),
         base=find_base(home),
         policy=make_policy(pages, home, missing),
         pieces=tuple(hashes),
-        files={member.path: _describe(member, urls[member.path]) for member in packed.members},
+        files={
+            path: SealedFile(**asdict(extent), type=_type_of(path), url=urls[path])
+            for path, extent in packed.members.items()
+        },
     )
     (out / "vault" / "index.age").write_bytes(recipient.seal(write_index(index)))
     (out / "vault" / IDENTITY).write_bytes((vault / IDENTITY).read_bytes())
@@ -96,6 +99,5 @@ def _read_page(file: Path) -> str:
     return decode_page(file.read_bytes()) if file.is_file() else ""
 
 
-def _describe(member: Member, url: str) -> SealedFile:
-    media_type = _TYPES.get(PurePosixPath(member.path).suffix.lower(), "application/octet-stream")
-    return SealedFile(member.offset, member.length, member.size, member.deflated, media_type, url)
+def _type_of(path: str) -> str:
+    return _TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream")

@@ -9,8 +9,10 @@ from pathlib import Path
 from sitevault.release import ALLOWED, release_files
 from sitevault.terms import Terms
 
-_SEALED = re.compile(rb"age-encryption\.org/v1\n-> X25519 [\w+/]{43}\n[\w+/]{43}\n--- [\w+/]{43}\n")
-_IDENTITY = re.compile(rb"age-encryption\.org/v1\n-> scrypt [\w+/]{22} 17\n[\w+/]{43}\n--- [\w+/]{43}\n")
+SEALED = re.compile(rb"age-encryption\.org/v1\n-> X25519 [\w+/]{43}\n[\w+/]{43}\n--- [\w+/]{43}\n")
+"""How a file begins that is sealed for a vault."""
+SEALED_IDENTITY = re.compile(rb"age-encryption\.org/v1\n-> scrypt [\w+/]{22} 17\n[\w+/]{43}\n--- [\w+/]{43}\n")
+"""How an identity begins that is sealed with a passphrase, at the fixed cost."""
 _OWN_WORDS = re.compile(rb"^age-encryption\.org/v1\n|^-> (X25519|scrypt) |^--- ", re.M)
 _LEAST_RATIO = 0.99  # of packed to plain: ciphertext does not shrink
 
@@ -35,25 +37,13 @@ def check(out: Path, terms: Iterable[str] = ()) -> list[Finding]:
     files = {file.relative_to(out).as_posix(): file for file in sorted(out.rglob("*")) if not file.is_dir()}
     words = Terms(terms)
     release = release_files()
-    findings = [
+    missing = [
         Finding(name, "is missing") for name in (*release, "vault/identity.age", "vault/index.age") if name not in files
     ]
     sizes = {file.stat().st_size for name, file in files.items() if re.fullmatch(r"vault/\w+/\d+\.age", name)}
-    if len(sizes) > 1:
-        findings.append(Finding("vault/", "its pieces differ in size"))
-    for name, file in files.items():
-        findings += [Finding(name, what) for what in _look(name, file, release, words)]
-    return findings
-
-
-def is_sealed(data: bytes) -> bool:
-    """Whether `data` has the form of a file sealed for a vault."""
-    return bool(_SEALED.match(data))
-
-
-def is_sealed_identity(data: bytes) -> bool:
-    """Whether `data` has the form of an identity sealed with a passphrase, at the fixed cost."""
-    return bool(_IDENTITY.match(data))
+    uneven = [Finding("vault/", "its pieces differ in size")] if len(sizes) > 1 else []
+    seen = [Finding(name, what) for name, file in files.items() for what in _look(name, file, release, words)]
+    return [*missing, *uneven, *seen]
 
 
 def _look(name: str, file: Path, release: dict[str, bytes], words: Terms) -> Iterator[str]:
@@ -67,8 +57,7 @@ def _look(name: str, file: Path, release: dict[str, bytes], words: Terms) -> Ite
             if words.stand_in(data, is_ciphertext=False):
                 yield "holds a word of the site"
         return
-    form = _IDENTITY if name == "vault/identity.age" else _SEALED
-    head = form.match(data)
+    head = (SEALED_IDENTITY if name == "vault/identity.age" else SEALED).match(data)
     if not head:
         yield "is not a file sealed as it should be"
     elif name != "vault/identity.age" and len(zlib.compress(data[head.end() :], 1)) < _LEAST_RATIO * len(data):

@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
@@ -37,11 +37,11 @@ _SECONDS = 20
 
 
 class Visibility(Enum):
-    """Whether strangers can read a repository."""
+    """Whether strangers can read a repository, the worst first."""
 
     PUBLIC = "public"
-    PRIVATE = "private"
     UNKNOWN = "unknown"
+    PRIVATE = "private"
 
 
 def run(command: list[str]) -> "subprocess.CompletedProcess[str]":
@@ -58,28 +58,26 @@ def run(command: list[str]) -> "subprocess.CompletedProcess[str]":
 def visibilities(folders: Iterable[Path], env: Mapping[str, str], ask: Ask = run) -> dict[str, Visibility]:
     """Each place in which the sources in these folders lie, and who can read it there; by the names to tell of them."""
     event = _event(env)
+    own = f"{GITHUB}/{env.get('GITHUB_REPOSITORY', '')}".lower()
     found: dict[str, Visibility] = {}
     if event is not None:
         found["this repository"] = Visibility.PRIVATE if event.get("private") is True else Visibility.PUBLIC
     for place in places(folders, env, ask):
         if place is None:
             found["a place that cannot be told"] = Visibility.UNKNOWN
-        elif event is None or not _is_own(place, env):
+        elif event is None or f"{place.host}/{place.name}".lower() != own:
             found[f"{place.host}/{place.name}"] = _visibility_of(place, ask)
     return found
-
-
-def _is_own(place: Server, env: Mapping[str, str]) -> bool:
-    return place.host == GITHUB and place.name.lower() == env.get("GITHUB_REPOSITORY", "").lower()
 
 
 def source_visibility(folders: Iterable[Path], env: Mapping[str, str], ask: Ask = run) -> Visibility:
     """Whether strangers can read the sources in these folders, by the CI's event, GitHub's API, or a stranger's try."""
     found = set(visibilities(folders, env, ask).values())
-    for worst in (Visibility.PUBLIC, Visibility.UNKNOWN):
-        if worst in found:
-            return worst
-    return Visibility.UNKNOWN if is_on_ci(env) and not found else Visibility.PRIVATE
+    return _worst(found) if found else Visibility.UNKNOWN if is_on_ci(env) else Visibility.PRIVATE
+
+
+def _worst(found: Collection[Visibility]) -> Visibility:
+    return next(each for each in Visibility if each in found)
 
 
 def places(folders: Iterable[Path], env: Mapping[str, str], ask: Ask) -> list[Server | None]:
@@ -89,7 +87,8 @@ def places(folders: Iterable[Path], env: Mapping[str, str], ask: Ask) -> list[Se
     """
     found: set[Server | None] = set()
     if env.get("GITHUB_REPOSITORY"):
-        found.add(_as_server(f"https://{GITHUB}/{env['GITHUB_REPOSITORY']}"))
+        own = read_address(f"https://{GITHUB}/{env['GITHUB_REPOSITORY']}")
+        found.add(own if isinstance(own, Server) else None)
     waiting, seen = [each.resolve() for each in folders], set[Path]()
     while waiting:
         folder = waiting.pop()
@@ -102,11 +101,6 @@ def places(folders: Iterable[Path], env: Mapping[str, str], ask: Ask) -> list[Se
             else:
                 found.add(_by_its_own_name(address, ask))
     return sorted(found, key=lambda each: (each is not None, each or Server("", "", ())))
-
-
-def _as_server(url: str) -> Server | None:
-    found = read_address(url)
-    return found if isinstance(found, Server) else None
 
 
 def _addresses(folder: Path, ask: Ask) -> Iterator[Server | Path | None]:
@@ -131,9 +125,8 @@ def _addresses(folder: Path, ask: Ask) -> Iterator[Server | Path | None]:
 
 def _has_old_remotes(folder: Path, ask: Ask) -> bool:
     """Whether there are remotes in the form that git had before its settings, and still reads."""
-    git = ask(["git", "-C", str(folder), "rev-parse", "--git-common-dir"]).stdout.strip()
-    old = [folder / git / name for name in ("remotes", "branches")]
-    return any(_is_folder(each) and any(each.iterdir()) for each in old)
+    git = folder / ask(["git", "-C", str(folder), "rev-parse", "--git-common-dir"]).stdout.strip()
+    return any(_is_folder(old) and any(old.iterdir()) for old in (git / "remotes", git / "branches"))
 
 
 def _is_folder(path: Path) -> bool:
@@ -180,8 +173,7 @@ def _visibility_of(place: Server, ask: Ask) -> Visibility:
         said = ask(["gh", "api", f"repos/{place.name}", "--jq", ".private"])
         if said.returncode == 0 and said.stdout.strip() in {"true", "false"}:
             return Visibility.PRIVATE if said.stdout.strip() == "true" else Visibility.PUBLIC
-    found = {_try_as_stranger(url, ask) for url in place.open_at}
-    return next(each for each in (Visibility.PUBLIC, Visibility.UNKNOWN, Visibility.PRIVATE) if each in found)
+    return _worst({_try_as_stranger(url, ask) for url in place.open_at})
 
 
 def _try_as_stranger(url: str, ask: Ask) -> Visibility:

@@ -33,8 +33,7 @@ def unseal(sealed: Path, passphrase: str, out: Path) -> int:
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise VaultError(f"{out} is not empty; name a new folder")
-    identity = read_identity(sealed / "vault", passphrase)
-    data = read_pack(sealed, identity)
+    data = read_pack(sealed, read_identity(sealed / "vault", passphrase))
     try:
         with replacing(out, mode=0o700) as new:
             return _unpack(data, new)

@@ -11,7 +11,7 @@ from pathlib import Path
 from sitevault.errors import VaultError
 from sitevault.keys import IDENTITY
 from sitevault.release import release_files
-from sitevault.self_check import Finding, check, is_sealed, is_sealed_identity
+from sitevault.self_check import SEALED, SEALED_IDENTITY, Finding, check
 
 Fetch = Callable[[str], bytes]
 """The bytes at an address, of an error page too; raises OSError where there is no answer."""
@@ -19,7 +19,8 @@ _LOCAL = {"127.0.0.1", "localhost", "::1"}
 _MOST = 1 << 26
 _ANOTHER = "is not this release's own file"
 _OTHER = {
-    "404.html": "is not what the host answers for an address that it does not have; a deep link then shows its own"
+    "404.html": "is not what the host answers for an address that it does not have; a deep link then shows its own",
+    "/": "is not this release's unlock page",
 }
 
 
@@ -65,29 +66,23 @@ def fetch_bytes(url: str) -> bytes:
 def _verify_folder(folder: Path, vault: Path | None) -> list[Finding]:
     if not folder.is_dir():
         raise VaultError(f"{folder} is no folder")
-    findings = check(folder)
     identity = folder / "vault" / IDENTITY
-    if vault and identity.is_file():
-        findings += _compare_identity(identity.read_bytes(), vault)
-    return findings
+    return check(folder) + (_compare_identity(identity.read_bytes(), vault) if vault and identity.is_file() else [])
 
 
 def _verify_served(url: str, vault: Path | None, fetch: Fetch) -> list[Finding]:
     release = release_files()
+    release["/"] = release["index.html"]
     try:
         served = {name: fetch(url + name) for name in ("index.html", "worker.js", "robots.txt")}
-        served["404.html"] = fetch(f"{url}{secrets.token_hex(8)}/")
-        root, identity, index = fetch(url), fetch(f"{url}vault/{IDENTITY}"), fetch(f"{url}vault/index.age")
+        served |= {"404.html": fetch(f"{url}{secrets.token_hex(8)}/"), "/": fetch(url)}
+        identity, index = fetch(f"{url}vault/{IDENTITY}"), fetch(f"{url}vault/index.age")
     except (OSError, UnicodeError, http.client.HTTPException) as error:
         raise VaultError(f"no answer from {url}: {getattr(error, 'reason', error)}") from error
-    findings = [Finding(name, _OTHER.get(name, _ANOTHER)) for name, data in served.items() if data != release[name]]
-    if root != release["index.html"]:
-        findings.append(Finding("/", "is not this release's unlock page"))
-    if not is_sealed(index):
-        findings.append(Finding("vault/index.age", "is not a file sealed as it should be"))
-    if not is_sealed_identity(identity):
-        findings.append(Finding(f"vault/{IDENTITY}", "is not a file sealed as it should be"))
-    return findings + (_compare_identity(identity, vault) if vault else [])
+    others = [Finding(name, _OTHER.get(name, _ANOTHER)) for name, data in served.items() if data != release[name]]
+    forms = {"vault/index.age": SEALED.match(index), f"vault/{IDENTITY}": SEALED_IDENTITY.match(identity)}
+    broken = [Finding(name, "is not a file sealed as it should be") for name, form in forms.items() if not form]
+    return [*others, *broken, *(_compare_identity(identity, vault) if vault else [])]
 
 
 def _compare_identity(identity: bytes, vault: Path) -> list[Finding]:

@@ -149,10 +149,10 @@ def test_references(told: Told) -> None:
       - Björn, colleague
     """
     assert told.journal.references == (
-        Reference("Maria Silva", "maria@silva.example", "former manager", date(2026, 10, 1), 3),
-        Reference("João Costa", None, None, date(2026, 10, 2), 4),
-        Reference("Ann", "ann@example.org", "mentor", date(2026, 10, 3), 5),
-        Reference("Björn", None, "colleague", None, 6),
+        Reference("Maria Silva", "maria@silva.example", "former manager", date(2026, 10, 1)),
+        Reference("João Costa", None, None, date(2026, 10, 2)),
+        Reference("Ann", "ann@example.org", "mentor", date(2026, 10, 3)),
+        Reference("Björn", None, "colleague", None),
     )
 
 
@@ -204,6 +204,22 @@ def test_a_hash_that_cuts(written: str, warned: bool, journal_of: Callable[..., 
     """A ` #` with no blank after it cuts what was meant; `# a comment` is a comment."""
     told = journal_of(f"company: N\nrole: S\ndate: 2026-05-04\ntags: {written}\n")
     assert ("cut-by-hash" in told.codes) is warned
+
+
+def test_what_is_wrong_within_a_field_names_the_field_too(told: Told) -> None:
+    """
+    company: N
+    role: S
+    date: 2026-05-04
+    contacts:
+      - name: Ada
+        title: Engineer #2
+      - {name: Bo, title: !lead Manager}
+    scores: {fit: 7}
+    place: Room #2
+    """
+    said = [each.message for each in told.diagnostics if each.code in ("cut-by-hash", "yaml-tag")]
+    assert [" ".join(each.split()[:2]) for each in said] == ["contacts: title:", "contacts: title:", "place: the"]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ Only what is written is compared, and all of it as text; an action that is not l
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,9 @@ from typing import Any
 import pytest
 import yaml
 
-from jobjournal.actions import ORDER
+from jobjournal.actions import ORDER, derive_open, stand
+from jobjournal.dates import Clock
+from jobjournal.model.action import CLOSED
 from journals import Told, fenced, open_folder, write_files
 
 HERE = Path(__file__).parent
@@ -73,6 +76,18 @@ def test_rule(path: Path, now: str, opened: Any) -> None:
     shown = [{key: _text(action[key]) for key in want} for action, want in zip(actions, expected, strict=False)]
     extra = [{"id": each["id"], "state": each["state"]} for each in actions[len(expected) :]]
     assert shown + extra == expected, found["why"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=[f"{path.parent.name}/{path.stem}" for path in FILES])
+def test_whoever_asks_what_is_open_is_told_all_of_it(path: Path, opened: Any) -> None:
+    """What has nothing open any more is left out, and nothing else: at each moment at which an action changes, and around it."""
+    told = opened(path)
+    ends = {each for action in told.actions for each in (action.since, action.expires, action.until) if each}
+    for moment in (each + timedelta(days) for each in ends for days in (-1, 0, 1)):
+        clock = Clock(moment, told.settings.zone)
+        looked_at = stand(derive_open(told.journal, told.settings, clock), clock)
+        standing = [each for each in stand(told.actions, clock) if each.state not in CLOSED]
+        assert [each for each in looked_at if each.state not in CLOSED] == standing
 
 
 def _expected(written: Any, facts: dict[str, str]) -> list[dict[str, str]]:

@@ -135,8 +135,8 @@ def test_a_site_that_was_damaged_before_it_was_sealed_says_so(
 
     def damaged(folder: Path) -> Pack:
         made = pack(folder)
-        [member] = [each for each in made.members if each.path == "interviews/zanzibar-1/index.html"]
-        return replace(made, data=made.data[: member.offset] + b"\xff" * 9 + made.data[member.offset + 9 :])
+        page = made.members["interviews/zanzibar-1/index.html"]
+        return replace(made, data=made.data[: page.offset] + b"\xff" * 9 + made.data[page.offset + 9 :])
 
     monkeypatch.setattr(sealing, "pack", damaged)
     published.host.folder = published.publish()

@@ -31,14 +31,14 @@ def test_is_whole_pieces_and_a_zip(make_site: Callable[..., Path]) -> None:
 
 def test_entries_say_where_the_bytes_are(make_site: Callable[..., Path]) -> None:
     packed = pack(make_site({"index.html": "home" * 50, "pic.png": b"raw"}))
-    picture = next(member for member in packed.members if member.path == "pic.png")
+    picture = packed.members["pic.png"]
     assert not picture.deflated
     assert packed.data[picture.offset : picture.offset + picture.length] == b"raw"
 
 
 def test_home_comes_first_and_source_maps_not_at_all(make_site: Callable[..., Path]) -> None:
     packed = pack(make_site({"a.html": "", "index.html": "", "z.js": "", "z.js.map": "", "m.css.map": ""}))
-    assert [member.path for member in packed.members] == ["index.html", "z.js", "a.html"]
+    assert list(packed.members) == ["index.html", "z.js", "a.html"]
 
 
 def test_a_link_out_of_the_site_is_refused(make_site: Callable[..., Path]) -> None:

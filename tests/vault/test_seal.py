@@ -190,7 +190,7 @@ def test_a_name_that_leads_elsewhere_or_meets_another_is_refused(
                 info = zipfile.ZipInfo("x")
                 info.filename = each
                 archive.writestr(info, "x")
-        return Pack(written.getvalue(), ())
+        return Pack(written.getvalue(), {})
 
     monkeypatch.setattr(sealing, "pack", hostile)
     for folder in ("out", "deep"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import os
 import subprocess
@@ -13,7 +14,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from allornothing import locks, renames, whole_files
+from allornothing import flushing, locks, renames, whole_files
+from allornothing.flushing import flush_tree
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import alone, create_file, remove_file, replace_file
 
@@ -40,10 +42,23 @@ def without_links(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Path, "hardlink_to", refuse)
 
 
+class LikeMacOS:
+    """Its library as Python sees it: the same two steps, in a function of another name that takes whole paths alone."""
+
+    def renamex_np(self, one: bytes, other: bytes, flag: int) -> int:
+        here = -100
+        return int(ctypes.CDLL(None, use_errno=True).renameat2(here, one, here, other, flag))
+
+
+def macos(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(renames, "ctypes", SimpleNamespace(CDLL=lambda *_, **__: LikeMacOS(), get_errno=ctypes.get_errno))
+
+
 SYSTEMS: list[Make] = [
     lambda _patch: None,
     lambda patch: patch.setattr(renames, "_rename", unable),
     without_links,
+    *([macos] if sys.platform == "linux" else []),
 ]
 
 
@@ -136,6 +151,28 @@ def test_a_change_at_the_last_moment_is_found_and_kept(
     assert names(tmp_path) == ["a.md"]
 
 
+@needs_exchange
+def test_a_link_that_comes_into_its_place_at_the_last_moment_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"before")
+    (tmp_path / "theirs.md").write_bytes(b"before")
+    exchange = renames.exchange
+
+    def meanwhile(one: Path, other: Path) -> bool:
+        if not path.is_symlink() and not one.is_symlink():
+            path.unlink()
+            path.symlink_to("theirs.md")
+        return exchange(one, other)
+
+    monkeypatch.setattr(whole_files, "exchange", meanwhile)
+    with pytest.raises(Refused, match="has changed meanwhile"):
+        replace_file(path, b"before", b"ours")
+    assert path.is_symlink() and names(tmp_path) == ["a.md", "theirs.md"]
+    assert path.read_bytes() == b"before"
+
+
 def test_a_file_that_is_taken_away_at_the_last_moment_stays_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -178,6 +215,8 @@ def test_a_file_is_taken_away_unless_it_changes_at_the_last_moment(tmp_path: Pat
     assert path.read_bytes() == b"before"
     remove_file(path, b"before")
     assert names(tmp_path) == []
+    with pytest.raises(Refused, match="cannot be removed: No such file"):
+        remove_file(path, b"before")
 
 
 def no_locks(patch: pytest.MonkeyPatch) -> None:
@@ -187,6 +226,12 @@ def no_locks(patch: pytest.MonkeyPatch) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 
     patch.setattr("fcntl.flock", refuse)
+
+
+def windows(patch: pytest.MonkeyPatch) -> None:
+    """As where a folder cannot be opened, nor two names be exchanged."""
+    for module in (flushing, locks, renames):
+        patch.setattr(module, "os", SimpleNamespace(**{**vars(os), "name": "nt"}))
 
 
 def no_listing(patch: pytest.MonkeyPatch) -> None:
@@ -200,7 +245,7 @@ def no_listing(patch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no folder can be locked there")
-@pytest.mark.parametrize("system", [no_locks, no_listing])
+@pytest.mark.parametrize("system", [no_locks, no_listing, windows])
 def test_a_folder_that_cannot_be_locked_is_written_all_the_same(
     system: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -209,7 +254,10 @@ def test_a_folder_that_cannot_be_locked_is_written_all_the_same(
         with locks.held(tmp_path) as is_alone:
             assert not is_alone
         create_file(tmp_path / "a.md", b"x")
+        replace_file(tmp_path / "a.md", b"x", b"y")
+        flush_tree(tmp_path)
     assert names(tmp_path) == ["a.md"]
+    assert (tmp_path / "a.md").read_bytes() == b"y"
 
 
 HOLDER = """
@@ -235,3 +283,10 @@ def test_one_run_waits_for_another_and_says_so_in_the_end(tmp_path: Path) -> Non
         other.kill()
     create_file(tmp_path / "a.md", b"x")
     assert names(tmp_path) == ["a.md"], "the lock went with the run, and so does what it left"
+
+
+def test_who_waits_too_long_for_another_run_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locks, "take", lambda _: False)
+    monkeypatch.setattr(locks, "time", SimpleNamespace(monotonic=iter((0.0, 60.0)).__next__))
+    with pytest.raises(Refused, match="cannot be written: another run is at work there"), alone(tmp_path):
+        raise AssertionError

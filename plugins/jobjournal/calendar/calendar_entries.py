@@ -7,7 +7,6 @@ finds attendees may write to them.
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -97,21 +96,17 @@ def _identities(application: Application) -> dict[str, tuple[str, str]]:
     That is its file's name without the date in it, and its place among those of that name: an interview that moves is
     renamed with its date, and its entry in the calendar moves along. Another name makes another entry.
     """
-    names = {each.file: _DATED.sub("", each.file) for each in application.interviews}
-    places: Counter[str] = Counter()
-    found = {}
-    for file, name in names.items():
-        places[name] += 1
-        found[file] = (name, str(places[name]))
-    return found
+    names = [_DATED.sub("", each.file) for each in application.interviews]
+    return {
+        each.file: (name, str(names[:place].count(name)))
+        for place, (each, name) in enumerate(zip(application.interviews, names, strict=True), 1)
+    }
 
 
 def _end(interview: Interview, start: When) -> datetime | None:
     """Return an interview's end; None for a day, and where it would be no later than the start."""
     end = in_utc(interview.ends_at)
-    if isinstance(start, datetime) and isinstance(end, datetime) and end > start:
-        return end
-    return None
+    return end if isinstance(start, datetime) and isinstance(end, datetime) and end > start else None
 
 
 def _notes(interview: Interview) -> str:

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from jobjournal.calendar.calendar_entries import CalendarEntry, entries_of
-from jobjournal.dates import Clock, add_days
+from jobjournal.dates import Clock, When, add_days
 from jobjournal.model import Journal
 from jobjournal.options import Settings
 
@@ -29,18 +29,13 @@ def calendar_bytes(journal: Journal, settings: Settings, clock: Clock, former: b
     `former` is the file that it replaces: what changed since gets a higher SEQUENCE, and what is gone before its day
     stays as cancelled, so that a new import brings the user's calendar up to date.
     """
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", "Reminders" if settings.calendar_titles == "neutral" else "Job journal")
-    before = _events_in(former)
-    entries = entries_of(journal, settings, clock)
-    events = {each.uid: _event(each) for each in entries}
-    changes = {each.uid: each.changes for each in entries}
-    for uid, event in events.items():
-        calendar.add_component(_counted(event, before.get(uid), changes[uid]))
-    for uid in sorted(before.keys() - events.keys()):
+    calendar, before = Calendar(), _events_in(former)
+    name = "Reminders" if settings.calendar_titles == "neutral" else "Job journal"
+    _say(calendar, {"prodid": PRODUCT, "version": "2.0", "calscale": "GREGORIAN", "x-wr-calname": name})
+    entries = {each.uid: each for each in entries_of(journal, settings, clock)}
+    for uid, entry in entries.items():
+        calendar.add_component(_counted(_event(entry), before.get(uid), entry.changes))
+    for uid in sorted(before.keys() - entries.keys()):
         if _day(before[uid]) >= clock.today or str(before[uid].get("status")) != "CANCELLED":
             calendar.add_component(_counted(_withdrawn(before[uid]), before[uid], 0))
     return bytes(calendar.to_ical())
@@ -52,38 +47,40 @@ def is_ours(data: bytes) -> bool:
     return head.startswith(b"BEGIN:VCALENDAR\r\n") and f"\r\nPRODID:{PRODUCT}\r\n".encode() in head
 
 
+def _say(part: Calendar | Event | Alarm, facts: Mapping[str, object]) -> None:
+    """Have a part of a calendar say these facts, in place of what it said of them; of one that is empty nothing."""
+    for name, value in facts.items():
+        part.pop(name, None)
+        if value not in (None, ""):
+            part.add(name, value)
+
+
 def _event(entry: CalendarEntry) -> Event:
-    event = Event()
-    event.add("uid", entry.uid)
-    event.add("summary", entry.title)
-    _time(event, entry)
-    event.add("class", "PRIVATE")
-    event.add("transp", "OPAQUE" if entry.busy and not entry.cancelled else "TRANSPARENT")
-    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
-    for name, value in (("description", entry.notes), ("location", entry.place), ("url", entry.url)):
-        if value:
-            event.add(name, value)
+    event, alarm = Event(), Alarm()
+    facts = {
+        "uid": entry.uid,
+        "summary": entry.title,
+        "dtstart": entry.start,
+        "dtend": _end(entry),
+        "class": "PRIVATE",
+        "transp": "OPAQUE" if entry.busy and not entry.cancelled else "TRANSPARENT",
+        "status": "CANCELLED" if entry.cancelled else "CONFIRMED",
+        "description": entry.notes,
+        "location": entry.place,
+        "url": entry.url,
+    }
+    _say(event, facts)
     if entry.alarm is not None:
-        event.add_component(_alarm(entry))
+        _say(alarm, {"action": "DISPLAY", "description": entry.title})
+        alarm.add("trigger", entry.alarm, {"VALUE": "DATE-TIME"} if isinstance(entry.alarm, datetime) else {})
+        event.add_component(alarm)
     return event
 
 
-def _time(event: Event, entry: CalendarEntry) -> None:
-    """Add start and end; a day ends with the next, and a moment without a length has no end."""
-    event.add("dtstart", entry.start)
-    if entry.end is not None:
-        event.add("dtend", entry.end)
-    elif not isinstance(entry.start, datetime) and entry.start < date.max:
-        event.add("dtend", add_days(entry.start, 1))
-
-
-def _alarm(entry: CalendarEntry) -> Alarm:
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", entry.title)
-    parameters = {"VALUE": "DATE-TIME"} if isinstance(entry.alarm, datetime) else {}
-    alarm.add("trigger", entry.alarm, parameters=parameters)
-    return alarm
+def _end(entry: CalendarEntry) -> When | None:
+    """Return when an entry ends: a day with the next, and a moment without a length not at all."""
+    is_day = not isinstance(entry.start, datetime) and entry.start < date.max
+    return add_days(entry.start, 1) if is_day and entry.end is None else entry.end
 
 
 def _events_in(former: bytes | None) -> Mapping[str, Event]:
@@ -91,8 +88,8 @@ def _events_in(former: bytes | None) -> Mapping[str, Event]:
     if former is None or len(former) > _MAX_BYTES or not is_ours(former):
         return {}
     try:
-        found = [each for each in Calendar.from_ical(former).walk("VEVENT") if isinstance(each, Event)]
-        return {str(each["uid"]): each for each in found if _day(each)}
+        found = Calendar.from_ical(former).walk("VEVENT")
+        return {str(each["uid"]): each for each in found if isinstance(each, Event) and _day(each)}
     except (ValueError, KeyError, IndexError, AttributeError, TypeError):
         return {}
 
@@ -105,17 +102,14 @@ def _counted(event: Event, before: Event | None, least: int) -> Event:
         then = int(written) if re.fullmatch("[0-9]{1,9}", written) else 0
         count = max(then if _substance(event) == _substance(before) else then + 1, least)
     stamp = STAMPED_FROM + timedelta(minutes=count)
-    for name, value in zip(_COUNTS, (count, stamp, stamp), strict=True):
-        event.pop(name, None)
-        event.add(name, value)
+    _say(event, dict(zip(_COUNTS, (count, stamp, stamp), strict=True)))
     return event
 
 
 def _substance(event: Event) -> bytes:
     """Return what an event says, but for the count of its changes."""
     copy = _copy(event)
-    for name in _COUNTS:
-        copy.pop(name, None)
+    _say(copy, dict.fromkeys(_COUNTS))
     return bytes(copy.to_ical())
 
 
@@ -128,9 +122,7 @@ def _copy(event: Event) -> Event:
 def _withdrawn(event: Event) -> Event:
     """Return an event that the journal no longer asks for, as cancelled and without its alarm."""
     copy = _copy(event)
-    for name, value in (("status", "CANCELLED"), ("transp", "TRANSPARENT")):
-        copy.pop(name, None)
-        copy.add(name, value)
+    _say(copy, {"status": "CANCELLED", "transp": "TRANSPARENT"})
     copy.subcomponents.clear()
     return copy
 

@@ -18,6 +18,8 @@ class Where(Enum):
     STEP = "next step"
     IMPORT = "import"
 
+    __hash__ = object.__hash__  # each stands for itself; Enum's own looks at its name each time
+
 
 class Type(Enum):
     """How a field is read, offered to editors, and filled from a spreadsheet's cell: one reader, one schema for each."""
@@ -55,6 +57,8 @@ class Type(Enum):
     DONE = "dates by a rule's code"
     SKIP = "reasons by a rule's code"
     SNOOZE = "days by a rule's code"
+
+    __hash__ = object.__hash__  # likewise
 
 
 INSIDE: Mapping[Type, Where] = {

@@ -298,6 +298,12 @@ def names_typed(kind: Type, where: Where) -> tuple[str, ...]:
 
 
 @cache
+def needed_in(where: Where) -> tuple[str, ...]:
+    """Return the names of the fields that must stand in one place."""
+    return tuple(name for name, row in fields_in(where).items() if row.required)
+
+
+@cache
 def fields_in(where: Where) -> MappingProxyType[str, Field]:
     """Return the fields that may stand in one place, by name."""
     return MappingProxyType({each.name: each for each in FIELDS if where in each.where})

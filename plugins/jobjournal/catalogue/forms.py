@@ -80,24 +80,18 @@ def _numbered(blank: Blank, number: int) -> Blank:
     )
 
 
-TELLING = (
-    Blank("well", "What went well, a line each", Room.LINES, "Explained the outage calmly #incidents"),
-    Blank("improve", "To improve, a line each", Room.LINES, "Rambled on capacity #system-design"),
-)
-LEFT = (
-    Blank("rating", "Your score, 1 to 10", hint="7"),
-    Blank("by", "They decide by", hint="2026-05-15, or friday"),
-    Blank("whom", "Whom to ask", hint=_example(Type.NAME)),
-)
 ENTRY = Blank("entry", "Which interview", hint="nordwind 2026-05-04", needed=True)
 DEBRIEF = Questionnaire(
     "After the interview",
     "Writes down how a talk went, below what its entry holds.",
     (
         ENTRY,
-        *TELLING,
+        Blank("well", "What went well, a line each", Room.LINES, "Explained the outage calmly #incidents"),
+        Blank("improve", "To improve, a line each", Room.LINES, "Rambled on capacity #system-design"),
         *(_numbered(each, number) for number in range(1, MOST_QUESTIONS + 1) for each in QUESTION),
-        *LEFT,
+        Blank("rating", "Your score, 1 to 10", hint="7"),
+        Blank("by", "They decide by", hint="2026-05-15, or friday"),
+        Blank("whom", "Whom to ask", hint=_example(Type.NAME)),
     ),
 )
 QUESTIONNAIRES = (NEW_INTERVIEW, DEBRIEF)

@@ -26,8 +26,6 @@ _OPEN_PLACE = re.compile(r"\[[^\[\]]+\]")
 class Draft:
     """A message in the user's own name, which the user still reads and sends."""
 
-    action: str
-    """The action's id."""
     subject: str
     """Empty where the channel has none."""
     text: str
@@ -81,7 +79,6 @@ def _draft(occasion: Occasion, templates: Templates) -> Draft:
         said.append(f"{open_places} {'place' if open_places == 1 else 'places'} in [brackets] for you to fill in")
     to = (occasion.addressee,) if occasion.addressee else ()
     return Draft(
-        action=occasion.action.id,
         subject=subject,
         text=text,
         to=to,

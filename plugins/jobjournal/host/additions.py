@@ -11,6 +11,9 @@ def add_ours(config: MkDocsConfig) -> Guard:
     config.extra_css = [f"assets/{CSS}", *config.extra_css]
     config.extra_javascript = [f"assets/{SCRIPT}", *config.extra_javascript]
     guard = Guard()
-    config.markdown_extensions = [*config.markdown_extensions, ONE_READING]
-    config.markdown_extensions.append(guard)  # type: ignore[arg-type]  # MkDocs hands it to Markdown as it is
+    config.markdown_extensions = [  # MkDocs hands the guard to Markdown as it is
+        *config.markdown_extensions,
+        ONE_READING,
+        guard,  # type: ignore[list-item]
+    ]
     return guard

@@ -29,7 +29,7 @@ class _Edits:
 
     def __init__(self, handler: Any, folder: Path) -> None:
         self.handler, self.folder = handler, folder
-        self.held = {path: _digest(path) for path in self._files()}
+        self.held = {path: _digest(path) for path in folder.rglob("*") if self._is_read(path) and path.is_file()}
 
     def dispatch(self, event: Any) -> None:
         """Hear of a change; of a file that was moved, of both its places."""
@@ -37,9 +37,6 @@ class _Edits:
         changed = [self._is_changed(Path(os.fsdecode(path))) for path in places if path]
         if any(changed) and not event.is_directory:
             self.handler.dispatch(event)
-
-    def _files(self) -> list[Path]:
-        return [path for path in self.folder.rglob("*") if self._is_read(path) and path.is_file()]
 
     def _is_read(self, path: Path) -> bool:
         if not path.is_relative_to(self.folder):

@@ -17,10 +17,6 @@ REPLACED = (
     "the page would be built of the file as it lies there, its front matter included. Take that plugin out of the settings; "
     "to leave a page out, use MkDocs' own `exclude_docs`."
 )
-TWICE = (
-    "the plugin jobjournal is listed twice: every page would be there two times; take one of them out of the settings"
-)
-
 RUNS = (
     "the plugin {} carries out what stands in a page: whoever's words are pasted into a note would have them run here. "
     "Take it out of the settings; `macros` may stay with its option `render_by_default: false`, for pages that it is told by name."
@@ -30,29 +26,30 @@ RUNS = (
 def refuse_settings(config: MkDocsConfig) -> None:
     """Stop where the plugin is listed more than once, or beside one that runs what somebody wrote."""
     if sum(name.partition(" ")[0].rpartition("/")[2] == "jobjournal" for name in config.plugins) > 1:
-        raise PluginError(TWICE)
+        raise PluginError(
+            "the plugin jobjournal is listed twice: every page would be there two times; "
+            "take one of them out of the settings"
+        )
     for name, plugin in config.plugins.items():
         if runs_texts(name, getattr(plugin, "config", None)):  # a hook has none
             raise PluginError(RUNS.format(name))
-
-
-_FAR = "{} is from another host, which every page forbids: keep a copy, in a folder that `theme.custom_dir` names"
-
-_AS_HTML = (
-    "the theme's feature {} writes the text of a title into the page as HTML, which could run, and is left out; "
-    "take it out of the settings"
-)
 
 
 def taken_from(config: MkDocsConfig) -> Iterator[str]:
     """Yield why what the settings ask for is not there: styles and scripts that no browser will load, a feature that runs texts."""
     for each in map(str, (*config.extra_css, *config.extra_javascript)):
         if each.startswith(("http:", "https:", "//")):
-            yield _FAR.format(each)
+            yield (
+                f"{each} is from another host, which every page forbids: "
+                "keep a copy, in a folder that `theme.custom_dir` names"
+            )
     features = config.theme.get("features") or []
     if WRITES_TITLES in features:
         config.theme["features"] = [each for each in features if each != WRITES_TITLES]
-        yield _AS_HTML.format(WRITES_TITLES)
+        yield (
+            f"the theme's feature {WRITES_TITLES} writes the text of a title into the page as HTML, which could run, "
+            "and is left out; take it out of the settings"
+        )
 
 
 def tags_for(config: MkDocsConfig, site: Site, path: str) -> dict[str, Any]:
@@ -60,8 +57,7 @@ def tags_for(config: MkDocsConfig, site: Site, path: str) -> dict[str, Any]:
     if not any(name.partition(" ")[0].rpartition("/")[2] == "tags" for name in config.plugins):
         return {}
     entry = site.entry_at.get(path)
-    own = next((page.tags for page in site.journal.pages if page.file == path), ())
-    tags = own if entry is None else entry.tags
+    tags = entry.tags if entry else next((page.tags for page in site.journal.pages if page.file == path), ())
     return {"tags": list(map(escape, tags))} if tags else {}
 
 

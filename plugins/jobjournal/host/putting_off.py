@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 if TYPE_CHECKING:
-    from jobjournal.preview.unmade import Unmade
+    from jobjournal.preview.kitchen import Unmade
 
 _LOOKING_ON = ("env", "page_context", "post_page", "post_build", "template_context")
 """The events of MkDocs at which a plugin may look at rendered pages, or change how they are rendered."""
@@ -69,8 +69,7 @@ class PuttingOff:
     def may_begin(self, config: MkDocsConfig, ours: BasePlugin[Any]) -> bool:
         """Whether there is somebody who can ask, and nobody else who would look at what is put off."""
         heard_by = [getattr(each, "__self__", None) for name in _LOOKING_ON for each in config.plugins.events[name]]
-        known = (each is ours or type(each).__module__ in _HARMLESS for each in heard_by)
-        return self.unmade is not None and all(known)
+        return self.unmade is not None and all(each is ours or type(each).__module__ in _HARMLESS for each in heard_by)
 
     def put_off(self, environment: Environment, files: Files, config: MkDocsConfig, finish: Finish) -> None:
         """Let files be copied, and pages rendered, when they are asked for."""

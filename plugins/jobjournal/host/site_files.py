@@ -24,8 +24,7 @@ def publishing(config: MkDocsConfig, *, serving: bool) -> Callable[[str], bool]:
     least = InclusionLevel.DRAFT if serving else InclusionLevel.NOT_IN_NAV
 
     def is_published(path: str) -> bool:
-        levels = [_level(each, config) for each in {path, source_of(path)}]
-        return all(each.value >= least.value for each in levels)
+        return all(_level(each, config).value >= least.value for each in {path, source_of(path)})
 
     return cache(is_published)
 
@@ -63,12 +62,10 @@ def picture_files(paths: Iterable[str], config: MkDocsConfig, album: Album, tell
         picture = album.shown(Path(config.docs_dir) / path, path)
         if picture.said:
             tell(picture.said)
-        if picture.left_out:
-            continue
-        if picture.data is None:
-            yield File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
-        else:
+        if picture.data is not None:
             yield File.generated(config, path, content=picture.data)
+        elif not picture.said:
+            yield File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
 
 
 def left_out_pages(site: Site) -> Iterator[Diagnostic]:

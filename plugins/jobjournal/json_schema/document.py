@@ -17,10 +17,10 @@ def front_matter() -> Schema:
     shared = _share(interview["properties"], application["properties"])
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "if": _any_of(_only(Where.INTERVIEW)),
+        "if": _any_of(_only(Where.INTERVIEW, Where.APPLICATION)),
         "then": {"$ref": "#/definitions/interview"},
         "else": {
-            "if": _any_of(_only(Where.APPLICATION) + _needed(Where.APPLICATION)),
+            "if": _any_of(_only(Where.APPLICATION, Where.INTERVIEW) + application["required"]),
             "then": {"$ref": "#/definitions/application"},
             "else": {"if": _any_of(list(fields_in(Where.REFERENCES))), "then": {"$ref": "#/definitions/references"}},
         },
@@ -34,14 +34,9 @@ def front_matter() -> Schema:
     }
 
 
-def _only(where: Where) -> list[str]:
+def _only(where: Where, other: Where) -> list[str]:
     """Return the fields of a kind of entry that the other kind has not."""
-    other = Where.APPLICATION if where is Where.INTERVIEW else Where.INTERVIEW
     return [name for name in fields_in(where) if name not in fields_in(other)]
-
-
-def _needed(where: Where) -> list[str]:
-    return [row.name for row in fields_in(where).values() if row.required]
 
 
 def _any_of(names: list[str]) -> Schema:

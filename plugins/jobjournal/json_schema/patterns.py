@@ -87,16 +87,13 @@ def _in_numbers(sign: str) -> str:
     return rf"(?:{either}){sign}(?:{_YEAR}|{_SHORT_YEAR})|{leap}|{ahead}"
 
 
-def _elsewhere() -> str:
-    """Return a pattern of a day as it is written elsewhere: no date here, but a day that can be told."""
-    return f"(?:{'|'.join(map(_in_numbers, (r'[.]', '/', '-')))})(?![\\w/'’-])"
-
-
+_ELSEWHERE = f"(?:{'|'.join(map(_in_numbers, ('[.]', '/', '-')))})(?![\\w/'’-])"
+"""A day as it is written elsewhere: no date here, but a day that can be told."""
 DONE = rf"\(\s*{any_case('done')}(?:\s+{any_case('on')})?\s+"
 _TRIPLE = "|".join(rf"\d{{1,4}}{sign}\d{{1,2}}{sign}\d{{1,4}}(?!\w)" for sign in ("[.]", "/", "-"))
 _ISO_DAY = r"\d{4}-\d\d-\d\d"
 NOT_A_STEP = (
-    rf"^\s*(?!{STAMP}(?::?\s|:?$))(?!{_elsewhere()})(?!.*{DONE}[^()\s])(?:{_TRIPLE}|\d{{4}}-\d)",
+    rf"^\s*(?!{STAMP}(?::?\s|:?$))(?!{_ELSEWHERE})(?!.*{DONE}[^()\s])(?:{_TRIPLE}|\d{{4}}-\d)",
     rf"^\s*(?!{STAMP}(?::?\s|:?$)){_ISO_DAY}(?::?\s|:?$)",
     rf"^\s*(?!{_DAY}{_CLOCK}){_ISO_DAY}(?:\s+|T)\d?\d:\d\d(?::\d\d)?(?::?\s|:?$)",
     rf"{DONE}(?!\s*(?:{any_case('on')}\s+)?{STAMP}\s*\))[^()\s][^()]*\)\s*$",

@@ -115,8 +115,7 @@ def _steps() -> Schema:
     """Return next steps: lines, maps, and one-key maps that an unquoted `: ` made, which are read as the line they were."""
     names = {"not": {"enum": list(fields_in(Where.STEP))}}
     broken_apart = {"maxProperties": 1, "minProperties": 1, "propertyNames": names}
-    of_map = {"if": broken_apart, "else": of_fields(Where.STEP)}
-    return _listed({"if": _MAP, "then": of_map, "else": _STEP})
+    return _listed({"if": _MAP, "then": {"if": broken_apart, "else": of_fields(Where.STEP)}, "else": _STEP})
 
 
 def _marks(inner: Callable[[str], Schema], otherwise: Schema) -> Schema:
@@ -135,23 +134,29 @@ def _done(code: str) -> Schema:
 
 def _closed(properties: Schema) -> Schema:
     """Return a map of these keys and no others; in another case of letters they are read, too."""
-    other_case = {f"^(?:{patterns.one_of(properties)})$": True}
-    return {"type": "object", "properties": properties, "patternProperties": other_case, "additionalProperties": False}
+    return {
+        "type": "object",
+        "properties": properties,
+        "patternProperties": {f"^(?:{patterns.one_of(properties)})$": True},
+        "additionalProperties": False,
+    }
 
 
 def _outcomes(found: tuple[str, ...]) -> Schema:
-    read = tuple(each for each in READ if word_for(Type.OUTCOME, each) in found)
-    return _words(found, notices.NOT_AN_OUTCOME, read)
+    return _words(found, notices.NOT_AN_OUTCOME, tuple(each for each in READ if word_for(Type.OUTCOME, each) in found))
 
 
 def _start() -> Schema:
     """Return an interview's date; of a span it is said that its end is wrong."""
-    early = {
-        "if": _text(patterns.LIKE_A_SPAN),
-        "then": wrong(notices.SPAN_ENDS_EARLY),
-        "else": wrong(notices.NOT_A_DATE),
+    return {
+        "if": _text(patterns.start()),
+        "else": {
+            "if": _text(patterns.LIKE_A_SPAN),
+            "then": wrong(notices.SPAN_ENDS_EARLY),
+            "else": wrong(notices.NOT_A_DATE),
+        },
+        "examples": ["2026-05-04 14:30", "2026-05-04 14:30-15:30"],
     }
-    return {"if": _text(patterns.start()), "else": early, "examples": ["2026-05-04 14:30", "2026-05-04 14:30-15:30"]}
 
 
 BY_TYPE: Mapping[Type, Callable[[], Schema]] = {

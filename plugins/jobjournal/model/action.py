@@ -35,10 +35,8 @@ class Why:
     to_come: str = ""
     late: str = ""
 
-    def at(self, state: State | None) -> str:
-        """Return why it is there in a state."""
-        if state is None or state in CLOSED:
-            return ""
+    def at(self, state: State) -> str:
+        """Return why it is there in a state in which it is open."""
         words = {"quiet": self.quiet, "upcoming": self.to_come, "overdue": self.late}
         return words.get(state, "") or self.due
 
@@ -83,8 +81,8 @@ class Action:
         """Whether the user wrote it down, and no rule derived it."""
         return self.rule == NEXT_STEP.code
 
-    def says(self, state: State | None) -> str:
-        """Return why it is there in a state."""
+    def says(self, state: State) -> str:
+        """Return why it is there in a state in which it is open."""
         return self.held if self.held and state == "quiet" else self.why.at(state)
 
     def back_by(self, zone: ZoneInfo) -> date | None:

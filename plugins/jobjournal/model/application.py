@@ -7,7 +7,7 @@ from functools import cached_property
 from jobjournal.catalogue.words import ACCEPTED, ENDS, OFFER, OPEN_OUTCOMES, REJECTED, WAITING
 from jobjournal.dates import When, instant
 from jobjournal.frozen import dataclass
-from jobjournal.model.entries import ApplicationFile, Contact, Entry, Interview, in_time
+from jobjournal.model.entries import ApplicationFile, Contact, Entry, Interview
 from jobjournal.model.stretch import Stretch, deciding, stretches
 from jobjournal.names import same
 
@@ -143,7 +143,8 @@ class Application:
 
     def later(self, interview: Interview) -> tuple[Interview, ...]:
         """Return the later rounds of an interview's stretch, held or not."""
-        return tuple(each for each in self.stretch_of(interview).counted if in_time(interview) < in_time(each))
+        interviews = self.stretch_of(interview).interviews
+        return tuple(each for each in interviews[interviews.index(interview) + 1 :] if each.is_round)
 
     @cached_property
     def asks_for_a_new_date(self) -> Interview | None:

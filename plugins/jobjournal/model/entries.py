@@ -37,7 +37,6 @@ class Reference:
     email: str | None = None
     relation: str | None = None
     agreed_on: date | None = None
-    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)

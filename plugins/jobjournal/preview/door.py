@@ -22,7 +22,7 @@ PREFIX = "/_jobjournal/"
 MOST_BYTES = 16 * 1024
 HEADER = "HTTP_X_JOBJOURNAL"
 """The header that carries the secret, as WSGI calls it."""
-_ASSETS = {"taps.js": "text/javascript; charset=utf-8", "taps.css": "text/css; charset=utf-8"}
+_ASSETS = {"taps.js": "text/javascript", "taps.css": "text/css"}
 
 Environ = dict[str, Any]
 Start = Callable[..., Any]
@@ -63,13 +63,11 @@ class Door:
 
     def _own(self, environ: Environ, start: Start, name: str) -> Iterable[bytes]:
         try:
-            if not self._is_own_host(environ):
-                raise TurnedAway(HTTPStatus.FORBIDDEN, "this is not the preview's own address")
+            _only_if(self._is_own_host(environ), HTTPStatus.FORBIDDEN, "this is not the preview's own address")
             if name in _ASSETS:
-                return send(start, HTTPStatus.OK, (self.assets / name).read_bytes(), _ASSETS[name])
+                return send(start, HTTPStatus.OK, (self.assets / name).read_text("utf-8"), _ASSETS[name])
             self._check(environ)
-            if name not in self.asks:
-                raise TurnedAway(HTTPStatus.NOT_FOUND, "nothing is here")
+            _only_if(name in self.asks, HTTPStatus.NOT_FOUND, "nothing is here")
             return _tell(start, HTTPStatus.OK, self.asks[name](_body(environ)))
         except TurnedAway as problem:
             return _tell(start, problem.status, {"refused": str(problem)})
@@ -87,14 +85,13 @@ class Door:
 
     def _check(self, environ: Environ) -> None:
         """Let in a script of the server's own pages alone."""
-        if environ.get("REQUEST_METHOD") != "POST":
-            raise TurnedAway(HTTPStatus.METHOD_NOT_ALLOWED, "only POST")
+        _only_if(environ.get("REQUEST_METHOD") == "POST", HTTPStatus.METHOD_NOT_ALLOWED, "only POST")
         is_own = str(environ.get("HTTP_ORIGIN", "")).casefold() == f"http://{environ['HTTP_HOST']}".casefold()
-        if not is_own or environ.get("HTTP_SEC_FETCH_SITE", "same-origin") != "same-origin":
-            raise TurnedAway(HTTPStatus.FORBIDDEN, "asked from another site")
+        is_said_own = environ.get("HTTP_SEC_FETCH_SITE", "same-origin") == "same-origin"
+        _only_if(is_own and is_said_own, HTTPStatus.FORBIDDEN, "asked from another site")
         told = str(environ.get(HEADER, "")).encode("utf-8", "replace")
-        if not hmac.compare_digest(told, self.secret.encode("ascii")):
-            raise TurnedAway(HTTPStatus.FORBIDDEN, "the preview was started anew; load the page again")
+        is_known = hmac.compare_digest(told, self.secret.encode("ascii"))
+        _only_if(is_known, HTTPStatus.FORBIDDEN, "the preview was started anew; load the page again")
 
     def _with_script(self, environ: Environ, start: Start) -> Iterable[bytes]:
         """Answer as the server does; a page that it sends gets the door's script and this run's secret."""
@@ -119,25 +116,32 @@ class Door:
 
 def is_loopback(host: str) -> bool:
     """Whether an address is of this machine alone."""
-    if host.casefold() == "localhost":
-        return True
+    found = in_digits(host)
+    return host.casefold() == "localhost" or (found is not None and found.is_loopback)
+
+
+def in_digits(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """Return the address that a host is, where it is written in digits; None for a name."""
     try:
-        return ipaddress.ip_address(host).is_loopback
+        return ipaddress.ip_address(host)
     except ValueError:
-        return False
+        return None
+
+
+def _only_if(is_so: bool, status: HTTPStatus, why: str) -> None:
+    if not is_so:
+        raise TurnedAway(status, why)
 
 
 def _body(environ: Environ) -> Mapping[str, Any]:
     """Return what a request says. Raises TurnedAway for all but a small JSON object."""
-    if str(environ.get("CONTENT_TYPE", "")).partition(";")[0].strip().casefold() != "application/json":
-        raise TurnedAway(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "only JSON")
+    kind = str(environ.get("CONTENT_TYPE", "")).partition(";")[0].strip().casefold()
+    _only_if(kind == "application/json", HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "only JSON")
     length = str(environ.get("CONTENT_LENGTH", ""))
-    if not (length.isascii() and length.isdigit()):
-        raise TurnedAway(HTTPStatus.LENGTH_REQUIRED, "its length is not told")
-    if len(length) > len(str(MOST_BYTES)) or int(length) > MOST_BYTES:
-        raise TurnedAway(
-            HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"at most {MOST_BYTES // 1024} KiB; write more in your editor"
-        )
+    _only_if(length.isascii() and length.isdigit(), HTTPStatus.LENGTH_REQUIRED, "its length is not told")
+    is_small = len(length) <= len(str(MOST_BYTES)) and int(length) <= MOST_BYTES
+    too_much = f"at most {MOST_BYTES // 1024} KiB; write more in your editor"
+    _only_if(is_small, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, too_much)
     try:
         found = json.loads(environ["wsgi.input"].read(int(length)))
     except (ValueError, RecursionError) as problem:
@@ -173,14 +177,14 @@ def _collected(body: Iterable[bytes]) -> bytes:
 
 
 def _tell(start: Start, status: HTTPStatus, value: Mapping[str, Any]) -> Iterable[bytes]:
-    text = json.dumps(value, ensure_ascii=False)
-    return send(start, status, text.encode("utf-8", "replace"), "application/json; charset=utf-8")
+    return send(start, status, json.dumps(value, ensure_ascii=False), "application/json")
 
 
-def send(start: Start, status: HTTPStatus, data: bytes, kind: str) -> Iterable[bytes]:
-    """Answer with data that nobody keeps, and that nobody takes for another kind."""
+def send(start: Start, status: HTTPStatus, text: str, kind: str = "text/plain") -> Iterable[bytes]:
+    """Answer with a text that nobody keeps, and that nobody takes for another kind."""
+    data = text.encode("utf-8", "replace")
     headers = [
-        ("Content-Type", kind),
+        ("Content-Type", f"{kind}; charset=utf-8"),
         ("Content-Length", str(len(data))),
         ("Cache-Control", "no-store"),
         ("X-Content-Type-Options", "nosniff"),

@@ -6,11 +6,10 @@ from typing import Any
 
 from jobjournal.pages.site import Site
 from jobjournal.preview.door import Door
-from jobjournal.preview.kitchen import Kitchen
+from jobjournal.preview.kitchen import Kitchen, Unmade
 from jobjournal.preview.page_facts import PageFacts
 from jobjournal.preview.porter import Porter
 from jobjournal.preview.taps import Taps
-from jobjournal.preview.unmade import Unmade
 from jobjournal.render import ASSETS
 
 

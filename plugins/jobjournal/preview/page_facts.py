@@ -26,8 +26,7 @@ class PageFacts:
     def of(self, wanted: Mapping[str, Any]) -> dict[str, Any]:
         """Return what there is to know of the page at an address."""
         site, at = self.site(), unquote(str(wanted.get("at", "")))
-        found = self._entries(site).get(at.removesuffix("index.html"))
-        application, interview = found or (None, None)
+        application, interview = self._entries(site).get(at.removesuffix("index.html"), (None, None))
         file = interview.file if interview else application.file.file if application and application.file else None
         return {
             "rules": _rules(),
@@ -80,5 +79,7 @@ def _known(journal: Journal) -> dict[str, dict[str, list[str]]]:
 
 def _rules() -> dict[str, dict[str, Any]]:
     """Return of each rule what can be said to it."""
-    rows = {each.code: {"answers": each.answers, "wait": each.may_wait, "own": False} for each in RULES}
-    return {**rows, NEXT_STEP.code: {"answers": (), "wait": False, "own": True}}
+    return {
+        **{each.code: {"answers": each.answers, "wait": each.may_wait, "own": False} for each in RULES},
+        NEXT_STEP.code: {"answers": (), "wait": False, "own": True},
+    }

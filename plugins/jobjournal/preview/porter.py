@@ -5,14 +5,13 @@ belongs to that site. But it cannot choose the name: only `localhost`, an addres
 started are called by nobody else. Where the server listens for other machines, everyone who reaches it reads it, by any name.
 """
 
-import ipaddress
 import re
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Any
 
 from jobjournal.frozen import dataclass
-from jobjournal.preview.door import App, Environ, Start, is_loopback, send
+from jobjournal.preview.door import App, Environ, Start, in_digits, is_loopback, send
 
 _NO_PATH = re.compile(r"\A//|[\x00-\x1f\x7f]")
 """What no address of a site holds: MkDocs fails on the one, and takes the other for a host to lead to."""
@@ -30,9 +29,9 @@ class Porter:
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         """Pass a request on, or say what is wrong with it."""
         if _NO_PATH.search(str(environ.get("PATH_INFO", ""))):
-            return _refuse(start, HTTPStatus.BAD_REQUEST, "This address leads nowhere.")
+            return send(start, HTTPStatus.BAD_REQUEST, "This address leads nowhere.")
         if not self._may_read(str(environ.get("HTTP_HOST", ""))):
-            return _refuse(start, HTTPStatus.FORBIDDEN, _FOREIGN.format(port=self.address()[1]))
+            return send(start, HTTPStatus.FORBIDDEN, _FOREIGN.format(port=self.address()[1]))
         return self.app(environ, start)
 
     def _may_read(self, host: str) -> bool:
@@ -40,15 +39,7 @@ class Porter:
         if not is_loopback(str(self.address()[0])):
             return True
         name = _PORT.sub("", host).rstrip(".").casefold()
-        return name in ("localhost", self.name.casefold()) or _is_address(name.strip("[]"))
-
-
-def _is_address(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
+        return name in ("localhost", self.name.casefold()) or in_digits(name.strip("[]")) is not None
 
 
 _FOREIGN = (
@@ -57,7 +48,3 @@ _FOREIGN = (
     "    jobjournal serve -a NAME:{port}\n\n"
     "or write `dev_addr: NAME:{port}` into mkdocs.yml.\n"
 )
-
-
-def _refuse(start: Start, status: HTTPStatus, why: str) -> Iterable[bytes]:
-    return send(start, status, why.encode(), "text/plain; charset=utf-8")

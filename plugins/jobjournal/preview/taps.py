@@ -14,7 +14,7 @@ from jobjournal.catalogue.words import OUTCOMES
 from jobjournal.diagnostics import visible
 from jobjournal.frozen import dataclass
 from jobjournal.options import Settings
-from jobjournal.preview.typed import begun, chosen, stamp, told_debrief, word
+from jobjournal.preview.typed import begun, chosen, stamp, sure, told_debrief, word
 from jobjournal.reading.folder import load
 from jobjournal.writing import Misused, Refused, deeds
 from jobjournal.writing.beginning import begin, refuse_second
@@ -67,8 +67,9 @@ class Taps:
             clock = real_clock.enter(settings.zone, settings.now)
         except ValueError as problem:
             raise Refused(str(problem)) from problem
-        journal = load(self.folder, settings.zone, self.shown_as, settings.distinct)
-        return Situation(self.folder, journal, settings, clock)
+        return Situation(
+            self.folder, load(self.folder, settings.zone, self.shown_as, settings.distinct), settings, clock
+        )
 
     def carry_out(self, situation: Situation, deed: Deed) -> Shown:
         """Write what a deed changes."""
@@ -85,16 +86,16 @@ class Taps:
         return {"said": list(map(visible, said)), "difference": "", "undo": name, "href": self.address(new.file)}
 
     def _undo(self, name: str) -> Shown:
-        found = take_back(self.folder, name)
-        return {"said": [visible(f"Taken back: {found.words}")], "difference": "", "undo": None}
+        words = take_back(self.folder, name).words
+        return {"said": [visible(f"Taken back: {words}")], "difference": "", "undo": None}
 
 
 def _standing(situation: Situation, wanted: Wanted) -> Standing:
     name = word(wanted, "id")
-    found = next((each for each in deeds.standings_of(situation) if each.action.id == name), None)
-    if found is None:
-        raise Refused("this action is there no longer: its file has changed; the page will follow")
-    return found
+    return sure(
+        next((each for each in deeds.standings_of(situation) if each.action.id == name), None),
+        Refused("this action is there no longer: its file has changed; the page will follow"),
+    )
 
 
 def _done(situation: Situation, wanted: Wanted) -> Deed:
@@ -107,9 +108,8 @@ def _skip(situation: Situation, wanted: Wanted) -> Deed:
 
 
 def _snooze(situation: Situation, wanted: Wanted) -> Deed:
-    until = stamp(situation, wanted, "until", ahead=True)
-    if until is None:
-        raise Misused("the day on which it should come back is missing")
+    missing = Misused("the day on which it should come back is missing")
+    until = sure(stamp(situation, wanted, "until", ahead=True), missing)
     return deeds.snooze(situation, _standing(situation, wanted), until)
 
 
@@ -120,5 +120,6 @@ def _answer(situation: Situation, wanted: Wanted) -> Deed:
     application, entry = chosen(situation, wanted)
     day, by = (stamp(situation, wanted, name, ahead=ahead) for name, ahead in (("on", False), ("by", True)))
     until = stamp(situation, wanted, "until", ahead=True)
-    verdict = Verdict(outcome, day.day if day else None, until, by.day if by else None)
-    return answer(situation, application, verdict, entry)
+    return answer(
+        situation, application, Verdict(outcome, day.day if day else None, until, by.day if by else None), entry
+    )

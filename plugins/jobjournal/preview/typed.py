@@ -1,7 +1,7 @@
 """What the preview's forms say, as the use cases take it: each field read as the entry's reader would read it."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from jobjournal.catalogue.field import Type
 from jobjournal.catalogue.fields import name_of
@@ -21,18 +21,24 @@ from jobjournal.writing.plans import Deed, Situation
 from jobjournal.writing.template import NewEntry
 
 Wanted = Mapping[str, Any]
+T = TypeVar("T")
 
 
 def word(wanted: Wanted, name: str, *, needed: bool = True) -> str:
     """Return a text of what is wanted; nothing where it is left out and may be."""
-    found = wanted.get(name)
-    if isinstance(found, str) and (found.strip() or not needed):
-        if has_control(found.replace("\n", "").replace("\r", "").replace("\t", "")):
-            raise Misused(f"{name} holds control characters; write it without them")
-        return found
-    if found is None and not needed:
-        return ""
-    raise Misused(f"{name} is missing")
+    found = "" if wanted.get(name) is None and not needed else wanted.get(name)
+    if not isinstance(found, str) or (needed and not found.strip()):
+        raise Misused(f"{name} is missing")
+    if has_control(found.replace("\n", "").replace("\r", "").replace("\t", "")):
+        raise Misused(f"{name} holds control characters; write it without them")
+    return found
+
+
+def sure(found: T | None, refusal: Refused) -> T:
+    """Return what was found. Raises the refusal where it is None."""
+    if found is None:
+        raise refusal
+    return found
 
 
 def stamp(situation: Situation, wanted: Wanted, name: str, *, ahead: bool) -> Stamp | None:
@@ -48,29 +54,30 @@ def stamp(situation: Situation, wanted: Wanted, name: str, *, ahead: bool) -> St
 def chosen(situation: Situation, wanted: Wanted) -> tuple[Application, Interview | None]:
     """Return the application that is named, and the interview where one is."""
     name, file = word(wanted, "application"), word(wanted, "file", needed=False)
-    application = next((each for each in situation.journal.applications if each.id == name), None)
-    if application is None:
-        raise Refused("this application is there no longer: its files have changed; the page will follow")
-    entry = next((each for each in application.interviews if each.file == file), None) if file else None
-    if file and entry is None:
-        raise Refused("this interview is there no longer: its file has changed; the page will follow")
-    return application, entry
+    application = sure(
+        next((each for each in situation.journal.applications if each.id == name), None),
+        Refused("this application is there no longer: its files have changed; the page will follow"),
+    )
+    if not file:
+        return application, None
+    return application, sure(
+        next((each for each in application.interviews if each.file == file), None),
+        Refused("this interview is there no longer: its file has changed; the page will follow"),
+    )
 
 
 def begun(situation: Situation, wanted: Wanted) -> NewEntry:
     """Return what a form says of a new interview; names are spelt as the journal spells them."""
     company, role = (" ".join(word(wanted, name).split()) for name in ("company", "role"))
-    at = stamp(situation, wanted, "at", ahead=True)
-    if at is None:
-        raise Misused("the day is missing")
+    at = sure(stamp(situation, wanted, "at", ahead=True), Misused("the day is missing"))
     known = [each for each in situation.journal.applications if same(each.company) == same(company)]
     company = known[0].company if known else company
     application = next((each for each in known if same(each.role) == same(role)), None)
     kind = word(wanted, name_of(Type.KIND), needed=False)
     if kind not in ("", *KINDS):
         raise Misused(f"no such kind: {visible(kind)}")
-    people = dict.fromkeys(_people(situation, wanted, company, application))
-    return NewEntry(company, application.role if application else role, at.text, kind, tuple(people))
+    people = tuple(dict.fromkeys(_people(situation, wanted, company, application)))
+    return NewEntry(company, application.role if application else role, at.text, kind, people)
 
 
 def _people(situation: Situation, wanted: Wanted, company: str, application: Application | None) -> Iterator[Contact]:
@@ -83,9 +90,8 @@ def _people(situation: Situation, wanted: Wanted, company: str, application: App
 
 def told_debrief(situation: Situation, wanted: Wanted) -> Deed:
     """Plan what a form says of how a talk went."""
-    application, interview = chosen(situation, wanted)
-    if interview is None:
-        raise Misused("the interview is missing")
+    application, named = chosen(situation, wanted)
+    interview = sure(named, Misused("the interview is missing"))
     by = stamp(situation, wanted, "by", ahead=True)
     told = Debrief(
         well=lines_of(word(wanted, "well", needed=False)),
@@ -112,7 +118,5 @@ def _questions(found: object) -> Iterator[Remembered]:
 
 def _score(wanted: Wanted) -> Score | None:
     text = word(wanted, "rating", needed=False).strip()
-    found = parse_score(text) if text else None
-    if text and found is None:
-        raise Misused(f"a score is a number from 1 to 10: {visible(text)}")
-    return found
+    wrong = Misused(f"a score is a number from 1 to 10: {visible(text)}")
+    return sure(parse_score(text), wrong) if text else None

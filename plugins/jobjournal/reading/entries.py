@@ -139,11 +139,14 @@ def _common(found: FieldValues, file: str, report: Report) -> dict[str, Any]:
     return {**plain, "marks": marks, "file": file, "lines": found.lines, "unread": dict(report.unread)}
 
 
+_LATER = tuple(row for row in fields_in(Where.INTERVIEW).values() if row.later)
+
+
 def _forwards(interview: Interview, report: Report) -> Interview:
     """Return an interview without the days and moments that lie before it though they must lie after it; warn of each."""
     absent: dict[str, Any] = {}
-    for row in fields_in(Where.INTERVIEW).values():
-        when: When | None = getattr(interview, row.held_in) if row.later else None
+    for row in _LATER:
+        when: When | None = getattr(interview, row.held_in)
         if when is not None and not interview.has_begun_by(when):
             begin = interview.when if isinstance(when, datetime) else interview.day
             known = {"name": row.name, "when": dates.said(when), "begin": dates.said(begin)}

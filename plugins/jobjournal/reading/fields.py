@@ -137,17 +137,13 @@ def outcome(value: Value, spot: Spot) -> str | None:
     return None
 
 
-def outcome_but(refused: str) -> Reader[str]:
-    """Return a reader of the outcomes that an application's file may say."""
-
-    def read(value: Value, spot: Spot) -> str | None:
-        word = outcome(value, spot)
-        if word != refused:
-            return word
-        spot.say(notices.OF_AN_INTERVIEW, outcome=refused)
-        return None
-
-    return read
+def outcome_of_application(value: Value, spot: Spot) -> str | None:
+    """Return the word of an outcome that an application's file may say: no application is cancelled."""
+    word = outcome(value, spot)
+    if word != CANCELLED:
+        return word
+    spot.say(notices.OF_AN_INTERVIEW, outcome=CANCELLED)
+    return None
 
 
 def choice_of(row: Field) -> Reader[str]:
@@ -246,7 +242,7 @@ SINGLE: Mapping[Type, Reader[Any]] = {
     Type.SCORE: score,
     Type.ZONE: zone,
     Type.OUTCOME: outcome,
-    Type.APPLICATION_OUTCOME: outcome_but(CANCELLED),
+    Type.APPLICATION_OUTCOME: outcome_of_application,
     Type.EMAIL: email,
     Type.PHONE: address(notices.NOT_PLAIN_PHONE, links.is_phone),
     Type.URL: address(notices.NOT_PLAIN_URL, links.is_web),

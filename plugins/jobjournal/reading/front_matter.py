@@ -1,7 +1,8 @@
 """One front matter: every field read by the type that its row says, all errors of a file at once."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from datetime import date
+from functools import partial
 from typing import Any
 
 from jobjournal.catalogue.field import Type, Where
@@ -29,9 +30,9 @@ READERS: Mapping[Type, Reader[Any]] = {
 
 def read_fields(raw: Fields, where: Where, spot: Spot) -> tuple[FieldValues, Spot]:
     """Read a front matter. Returns its fields, and the spot with the zone in which their clock times were read."""
-    spot = _since(raw, where, _in_own_zone(raw, where, spot))
+    spot = _in_own_zone(raw, where, spot)._replace(after=partial(_begins_on, raw, where, spot))
     found = read_map(raw, where, READERS, spot, lambda name: _hint_for(name, where))
-    return replace(found, lines=_all_lines(raw, found)), spot
+    return FieldValues(where, found.values, found.keys, _all_lines(raw, found)), spot
 
 
 def _value(raw: Fields, where: Where, kind: Type) -> Value:
@@ -42,16 +43,16 @@ def _value(raw: Fields, where: Where, kind: Type) -> Value:
 
 def _in_own_zone(raw: Fields, where: Where, spot: Spot) -> Spot:
     """Return the spot in the zone that the entry names; what is wrong with it is said in its turn."""
-    zone = SINGLE[Type.ZONE](_value(raw, where, Type.ZONE), spot.unheard())
+    written = _value(raw, where, Type.ZONE)
+    zone = SINGLE[Type.ZONE](written, spot.unheard()) if written else None
     return spot._replace(zone=zone, zone_is_written=True) if zone else spot
 
 
-def _since(raw: Fields, where: Where, spot: Spot) -> Spot:
-    """Return the spot with the day after which what is to be done comes: the interview's, or the newest of applying."""
+def _begins_on(raw: Fields, where: Where, spot: Spot) -> date | None:
+    """Return the day after which what is to be done comes: the interview's, or the newest of applying."""
     begin = SINGLE[Type.START](_value(raw, where, Type.START), spot.unheard())
     applied = SINGLE[Type.DAYS](_value(raw, where, Type.DAYS), spot.unheard())
-    days = [begin.stamp.day] if begin else applied or ()
-    return spot._replace(after=max(days, default=None))
+    return begin.stamp.day if begin else max(applied or (), default=None)
 
 
 def _hint_for(name: str, where: Where) -> str | None:
@@ -78,10 +79,8 @@ _HOMES = {
 def _all_lines(raw: Fields, found: FieldValues) -> dict[str, int]:
     """Return the lines of the fields, and of the names and codes within them."""
     lines = dict(found.lines)
-    for key, value in raw.items():
-        name = key.strip().casefold()
-        if name in found.lines and raw.lines[key] == found.lines[name]:
-            lines |= _lines_within(name, value, fields_in(found.where)[name].type)
+    for name, key in found.keys.items():
+        lines |= _lines_within(name, raw[key], fields_in(found.where)[name].type)
     return lines
 
 

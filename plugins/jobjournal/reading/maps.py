@@ -5,7 +5,7 @@ from typing import Any
 
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import INSIDE, Field, Type, Where
-from jobjournal.catalogue.fields import field_called, fields_in, names_typed
+from jobjournal.catalogue.fields import field_called, fields_in, names_typed, needed_in
 from jobjournal.diagnostics import shorten
 from jobjournal.frozen import dataclass
 from jobjournal.names import did_you_mean
@@ -21,16 +21,19 @@ Hint = Callable[[str], str | None]
 
 @dataclass(frozen=True, slots=True)
 class FieldValues:
-    """The fields of a map that could be read, by their names, and the line of each that is written."""
+    """The fields of a map that could be read, by their names."""
 
     where: Where
     values: Mapping[str, Any]
+    keys: Mapping[str, str]
+    """The key of each that is written, as typed."""
     lines: Mapping[str, int]
+    """The line of each that is written."""
 
     def attributes(self, but: Container[Type] = ()) -> dict[str, Any]:
         """Return the values by the model's attributes, all but those of some types."""
-        rows = [row for row in fields_in(self.where).values() if row.type not in but]
-        return {row.held_in: self.values[row.name] for row in rows if row.name in self.values}
+        rows = fields_in(self.where)
+        return {rows[name].held_in: value for name, value in self.values.items() if rows[name].type not in but}
 
     def one(self, kind: Type, default: Any = None) -> Any:
         """Return the value of the only field of a type."""
@@ -39,7 +42,7 @@ class FieldValues:
     @property
     def complete(self) -> bool:
         """Whether every field that is needed could be read."""
-        return all(each.name in self.values for each in fields_in(self.where).values() if each.required)
+        return all(name in self.values for name in needed_in(self.where))
 
 
 def read_map(raw: Fields, where: Where, readers: Readers, spot: Spot, hint_for: Hint = lambda _: None) -> FieldValues:
@@ -51,10 +54,11 @@ def read_map(raw: Fields, where: Where, readers: Readers, spot: Spot, hint_for: 
         value = raw[keys[name]] if name in keys else None
         if value is not None:
             read = choice_of(row) if row.choices else readers[row.type]
-            values[name] = read(value, spot.of(name, lines[name]))
+            if (found := read(value, spot.of(name, lines[name]))) is not None:
+                values[name] = found
         elif row.required:
             _say_missing(row, where, others.get(name), spot.on(lines.get(name, spot.line)))
-    return FieldValues(where, {name: value for name, value in values.items() if value is not None}, lines)
+    return FieldValues(where, values, keys, lines)
 
 
 def read_part(value: Fields, where: Where, spot: Spot) -> dict[str, Any] | None:

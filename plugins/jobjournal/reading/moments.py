@@ -26,7 +26,7 @@ NEVER: Final = Never.NEVER
 def stamp(value: Value, spot: Spot) -> Stamp | None:
     """Return a date with an optional time and offset; what follows a day and is no time costs the time alone."""
     found = text(value, spot)
-    read = None if found is None else dates.parse_stamp(found, spot.line)
+    read = None if found is None else dates.parse_stamp(found)
     return _without_time(found, spot) if found is not None and read is None else read
 
 
@@ -34,7 +34,7 @@ def _without_time(found: Text, spot: Spot, otherwise: Notice = notices.NOT_A_DAT
     """Return the day with which a text begins, if any; say what is wrong with it, and what to write."""
     from jobjournal.loose_dates import as_written_here  # most journals have no such date
 
-    day, meant = dates.day_alone(found, spot.line), as_written_here(found)
+    day, meant = dates.day_alone(found), as_written_here(found)
     notice = notices.ONLY_A_DAY if day else notices.NO_SUCH_DAY if dates.has_form(found) else otherwise
     timed = dates.timed_part(found)
     if meant:

@@ -12,7 +12,6 @@ from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Report
 from jobjournal.model import ApplicationFile, Entry, Interview, Notes, OwnPage, Reference
 from jobjournal.reading import entries
-from jobjournal.reading.collecting import without_collecting
 from jobjournal.reading.files import FoundFile, Kind
 from jobjournal.reading.source import Source, read_source, split
 
@@ -28,7 +27,7 @@ def read_file(
 
     With `since`, a text is read only of an interview with a score that ended on that day or later.
     """
-    source = read_source(folder / found.file, report)
+    source = read_source(f"{folder}/{found.file}", report)
     if source is None:
         return None
     return _alone(lambda source, told: _typed(source, found, zone, told, since), source, report)
@@ -82,8 +81,7 @@ def _check_markup(source: Source, value: Value | None, report: Report) -> None:
 
 def _alone(read: Callable[[Source, Report], T], source: Source, report: Report) -> T | None:
     try:
-        with without_collecting():
-            return read(source, report)
+        return read(source, report)
     except Exception as problem:  # of any library: a text that nobody thought of must not end every command
         line = _failing_line(read, source)
         report.say(line, notices.READER_FAILED, str(problem), kind=type(problem).__name__)

@@ -99,7 +99,7 @@ def sections_of(tokens: list[Token], rows: int) -> list[Passage]:
         assert head is not None  # noqa: S101  # only the last one is none
         end_at, end_row = (after.at, after.row) if after else (len(tokens), rows)
         within = [each for each in within if each.head.level < head.level]
-        opens = head.name is not None and not _is_answer(head, within)
+        opens = head.name is not None and not _is_answer(within)
         if opens:
             within.append(Passage(head.name or "", head))
             found.append(within[-1])
@@ -117,7 +117,7 @@ def outline(tokens: list[Token]) -> list[Head]:
     return sorted((*heads, *bold), key=lambda head: head.at) if any(head.name for head in bold) else heads
 
 
-def _is_answer(head: Head, within: list[Passage]) -> bool:
+def _is_answer(within: list[Passage]) -> bool:
     """Whether a heading stands below Questions, where it names no section, whatever it says."""
     return any(each.name == QUESTIONS for each in within)
 

@@ -130,7 +130,7 @@ def reference(value: Value, spot: Spot) -> Reference | None:
     """Return a reference, of a map or of `Name <address>, relation (agreed 2026-10-01)`."""
     if isinstance(value, Fields):
         found = read_part(value, Where.REFERENCE, spot)
-        return None if found is None else Reference(**found, line=spot.line)
+        return None if found is None else Reference(**found)
     line = _line(value, spot, "relation")
     if line is None:
         return None
@@ -139,4 +139,4 @@ def reference(value: Value, spot: Spot) -> Reference | None:
     if person is None:
         return None
     agreed_on = day(Text(agreed["day"].strip(), spot.line), spot) if agreed else None
-    return Reference(person.name, email(person.address, spot), person.title, agreed_on, spot.line)
+    return Reference(person.name, email(person.address, spot), person.title, agreed_on)

@@ -17,7 +17,7 @@ _LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]")
 
 def without_links(written: str) -> str:
     """Return a text with `[[Ada]]` and `[[Ada|the boss]]`, as other editors link notes, read as Ada."""
-    return _LINK.sub(r"\1", written)
+    return _LINK.sub(r"\1", written) if "[[" in written else written
 
 
 def unlinked(value: Value) -> Value:

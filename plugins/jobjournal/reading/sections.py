@@ -8,7 +8,6 @@ from jobjournal.catalogue.sections import LESSON_KINDS, QUESTIONS, first_name
 from jobjournal.diagnostics import Report
 from jobjournal.model import Lesson, Notes, Question
 from jobjournal.reading import blocks
-from jobjournal.reading.collecting import without_collecting
 from jobjournal.reading.lessons import has_text, lessons_in
 from jobjournal.reading.outline import Passage, sections_of, warn_of_others
 from jobjournal.reading.questions import questions_in, too_deep
@@ -16,11 +15,6 @@ from jobjournal.reading.questions import questions_in, too_deep
 
 def read_notes(text: str, first_line: int, report: Report) -> Notes:
     """Read the text below an interview's front matter, which begins on `first_line` of its file."""
-    with without_collecting():
-        return _read(text, first_line, report)
-
-
-def _read(text: str, first_line: int, report: Report) -> Notes:
     rows = text.split("\n")
     tokens, _ = blocks.shared(text)
     sections = sections_of(tokens, len(rows))

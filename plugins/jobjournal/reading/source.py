@@ -15,6 +15,9 @@ from jobjournal.frozen import dataclass
 MAX_FILE_BYTES = 10 * 1024 * 1024
 MAX_HEADER_BYTES = 1024 * 1024
 _ALLOWED = "\t\n"
+_CHUNK = 64 * 1024
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class _Fence(YAMLHandler):
@@ -34,7 +37,7 @@ class Source:
     """The line of the file on which `text` begins; the header begins on line 2."""
 
 
-def read_bytes(path: Path, report: Report) -> bytes | None:
+def read_bytes(path: Path | str, report: Report) -> bytes | None:
     """Read a regular file, never through a link and never from a pipe or device; None with an error otherwise."""
     data = _read_at_most(path, MAX_FILE_BYTES + 1, report)
     if data is not None and len(data) > MAX_FILE_BYTES:
@@ -48,20 +51,19 @@ def read_start(path: Path) -> bytes:
     return _read_at_most(path, MAX_HEADER_BYTES, Report("")) or b""
 
 
-def _read_at_most(path: Path, most: int, report: Report) -> bytes | None:
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+def _read_at_most(path: Path | str, most: int, report: Report) -> bytes | None:
     try:
-        if not stat.S_ISREG(path.lstat().st_mode):
-            report.say(1, notices.NOT_A_FILE)
-            return None
-        with os.fdopen(os.open(path, flags), "rb") as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                report.say(1, notices.NOT_A_FILE)
-                return None
-            return stream.read(most)
+        if stat.S_ISREG(os.lstat(path).st_mode):
+            with os.fdopen(os.open(path, _FLAGS), "rb") as stream:
+                if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                    # Memory is laid out for all that is asked for, and few entries are longer than this.
+                    begin = stream.read(_CHUNK)
+                    return begin if len(begin) < _CHUNK else begin + stream.read(most - _CHUNK)
     except OSError as problem:
         report.say(1, notices.UNREADABLE, why=problem.strerror)
-        return None
+    else:
+        report.say(1, notices.NOT_A_FILE)
+    return None
 
 
 def decode(data: bytes, report: Report) -> str | None:
@@ -83,7 +85,7 @@ def decode(data: bytes, report: Report) -> str | None:
 
 
 def _control_line(text: str) -> tuple[int, str] | None:
-    match = re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", text)
+    match = _CONTROL.search(text)
     return (text.count("\n", 0, match.start()) + 1, match[0]) if match else None
 
 
@@ -111,7 +113,7 @@ def split(text: str, report: Report) -> Source | None:
     return Source(header, body, header.count("\n") + 3)
 
 
-def read_source(path: Path, report: Report) -> Source | None:
+def read_source(path: str, report: Report) -> Source | None:
     """Read, decode and split one file; None, with the reason in the report, where that cannot be."""
     data = read_bytes(path, report)
     text = None if data is None else decode(data, report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -17,6 +18,8 @@ class Spot(NamedTuple):
     zone: ZoneInfo
     """In which its clock times are local: the entry's, else the journal's."""
     zone_is_written: bool = False
+    after: Callable[[], date | None] = lambda: None
+    """Asks for the interview's day, or that of the newest application: what is to be done comes after it."""
     path: tuple[str, ...] = ()
     """The field, and what it is called within it; empty for the file."""
     line: int = 1
@@ -25,20 +28,18 @@ class Spot(NamedTuple):
     """Whether it is the mark of a rule, which is missed by itself."""
     is_item: bool = False
     """Whether it is an item of a list, which has no name of its own."""
-    after: date | None = None
-    """The interview's day, or that of the newest application: what is to be done comes after it."""
 
     def on(self, line: int) -> Spot:
         """Return the spot of an item on its own line."""
-        return self._replace(line=line, is_item=True)
+        return Spot(*self[:5], line, self.is_mark, is_item=True)
 
     def of(self, name: str, line: int) -> Spot:
         """Return the spot of a field in this file, or in the map that stands here."""
-        return self._replace(path=(*self.path, name), line=line, is_item=False)
+        return Spot(*self[:4], (*self.path, name), line, self.is_mark)
 
     def of_mark(self, code: str, line: int) -> Spot:
         """Return the spot of a rule's mark."""
-        return self.of(code, line)._replace(is_mark=True)
+        return Spot(*self[:4], (*self.path, code), line, is_mark=True)
 
     def unheard(self) -> Spot:
         """Return a spot whose messages nobody hears, for a first look at a value."""

@@ -79,7 +79,7 @@ def _warn_of_offset(found: Text, begin: time, end: time, spot: Spot) -> None:
 
 
 def _span(found: Text, begin: Stamp, end: Stamp, spot: Spot) -> Start:
-    read = Stamp(begin.day, begin.clock, begin.offset, found.strip(), spot.line)
+    read = Stamp(begin.day, begin.clock, begin.offset, found.strip())
     when, until = place_in_time(read, spot), localise(Stamp(end.day, end.clock, begin.offset), spot.zone)
     assert begin.clock and end.clock and isinstance(when, datetime) and isinstance(until, datetime)  # noqa: S101  # a span has both
     elapsed = timedelta(seconds=until.timestamp() - when.timestamp())
@@ -93,5 +93,5 @@ def _between(begin: time, end: time) -> timedelta:
 def _without_span(found: Text, both_are_times: bool, spot: Spot) -> Start | None:
     """Say that a span does not end later, or that a time in it is none; only its day is read."""
     spot.say(notices.SPAN_ENDS_EARLY if both_are_times else notices.SPAN_WITHOUT_TIME, found)
-    alone = day_alone(found, spot.line)
+    alone = day_alone(found)
     return Start(alone.day, alone) if alone else None

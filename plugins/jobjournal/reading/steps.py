@@ -93,13 +93,13 @@ def _say_no_due(what: str, spot: Spot) -> None:
     """Say that a text names a day which is not read as its due date, and show the line to write."""
     from jobjournal.loose_dates import mention_at  # most steps begin with their day
 
-    mention = mention_at(what, 0, spot.after)
+    mention = mention_at(what, 0, spot.after())
     if mention is None and _LIKE_A_DATE.match(what):
         spot.say(notices.STEP_WITHOUT_DATE, what)
         return
     begin = 0
     if mention is None:
-        begin, mention = next(_days_by(what, spot.after), (0, None))
+        begin, mention = next(_days_by(what, spot.after()), (0, None))
     if mention or _LIKE_HALF_A_DATE.match(what):
         rest = f"{what[:begin]} {what[mention.end :].lstrip(' :,-–—')}" if mention else ""
         lines = [f"{day} {collapse(rest)}" for day in (mention.written if mention else ())]
@@ -114,7 +114,7 @@ def _days_by(what: str, after: date | None) -> Iterator[tuple[int, Mention]]:
 
     for match in _BY.finditer(what):
         iso = _ISO.match(what, match.end())
-        found = Mention(iso.start(), iso.end(), (iso[0],)) if iso else mention_at(what, match.end(), after)
+        found = Mention(iso.end(), (iso[0],)) if iso else mention_at(what, match.end(), after)
         if found:
             yield match.start(), found
 

@@ -5,7 +5,7 @@ depth and size are capped, and every one of them is reported with its line.
 """
 
 import re
-from dataclasses import field
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -13,7 +13,6 @@ import yaml
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.notice import Notice
 from jobjournal.diagnostics import Report, shorten
-from jobjournal.frozen import dataclass
 from jobjournal.reading.source import has_control
 from jobjournal.reading.yaml_tree import Fields, Items, Node, Text, is_empty
 
@@ -31,9 +30,9 @@ def parse(text: str, first_line: int, report: Report) -> Fields | None:
     plain, restore = _hide_odd(text)
     builder = _Builder(plain, restore, first_line, report)
     try:
-        for event in yaml.parse(plain, Loader=LOADER):
-            if not builder.take(event):
-                return None
+        root = builder.document()
+    except _PassedLimit:
+        return None
     except (yaml.YAMLError, ValueError, OverflowError) as problem:
         if isinstance(problem, yaml.MarkedYAMLError) and "nesting depth" in str(problem):
             # libyaml looks ahead, and from 0.2.6 on gives up at a depth of its own.
@@ -43,7 +42,7 @@ def parse(text: str, first_line: int, report: Report) -> Fields | None:
 
             report_syntax(problem, plain, first_line, report)
         return None
-    return builder.result()
+    return builder.fields_of(root)
 
 
 def _hide_odd(text: str) -> tuple[str, dict[int, str]]:
@@ -58,65 +57,50 @@ def _hide_odd(text: str) -> tuple[str, dict[int, str]]:
     return text.translate({ord(char): private for char, private in swap.items()}), back
 
 
-@dataclass
-class _Open:
-    """A collection that is being filled; `key` waits for its value."""
-
-    node: Items | Fields
-    key: Node | None = None
+class _PassedLimit(Exception):
+    """A limit is passed, and said so: nothing more is read."""
 
 
-@dataclass
 class _Builder:
-    """Turns events into the tree, without recursion."""
+    """Turns events into the tree, no deeper than `MAX_DEPTH`."""
 
-    text: str
-    restore: dict[int, str]
-    first_line: int
-    report: Report
-    open: list[_Open] = field(default_factory=list)
-    root: Node | None = None
-    nodes: int = 0
-    documents: int = 0
+    def __init__(self, text: str, restore: dict[int, str], first_line: int, report: Report) -> None:
+        self.text, self.restore, self.first_line, self.report = text, restore, first_line, report
+        self.rows = text.split("\n")
+        self.may_be_cut = "#" in text
+        self.keys: list[Node] = []
+        """Those of the values that are being read."""
+        self.depth = self.nodes = 0
 
-    def __post_init__(self) -> None:
-        self.rows = self.text.split("\n")
-        self.may_be_cut = "#" in self.text
-
-    def take(self, event: Any) -> bool:
-        """Add one event; False where a limit is passed and reading must end."""
-        line = self.first_line + event.start_mark.line
-        if isinstance(event, yaml.NodeEvent):
-            return self._node(event, line)
-        if isinstance(event, yaml.CollectionEndEvent):
-            self._end(event)
-        return self._start_document(line) if isinstance(event, yaml.DocumentStartEvent) else True
-
-    def _start_document(self, line: int) -> bool:
-        self.documents += 1
-        if self.documents > 1:
-            self.report.say(line, notices.SECOND_DOCUMENT)
-        return self.documents == 1
+    def document(self) -> Node | None:
+        """Return the value of the one document; None where there is none."""
+        root: Node | None = None
+        self.events: Iterator[Any] = iter(yaml.parse(self.text, Loader=LOADER))
+        for event in self.events:
+            if isinstance(event, yaml.NodeEvent):
+                root = self._node(event)
+            elif root is not None and isinstance(event, yaml.DocumentStartEvent):
+                mark: Any = event.start_mark
+                self.report.say(self.first_line + mark.line, notices.SECOND_DOCUMENT)
+                raise _PassedLimit
+        return root
 
     def too_complex(self, what: str, line: int) -> None:
         """Say that a limit is passed."""
         self.report.say(line, notices.TOO_COMPLEX, what=what)
 
-    def _node(self, event: Any, line: int) -> bool:
-        self.nodes += 1
+    def _node(self, event: Any) -> Node:
+        line = self.first_line + event.start_mark.line
         begins = isinstance(event, yaml.CollectionStartEvent)
-        if self.nodes > MAX_NODES or (begins and len(self.open) >= MAX_DEPTH):
+        self.nodes += 1
+        if self.nodes > MAX_NODES or (begins and self.depth == MAX_DEPTH):
             self.too_complex("more than 20 000 values" if self.nodes > MAX_NODES else _DEEP, line)
-            return False
+            raise _PassedLimit
         if (
             event.anchor is not None or event.tag is not None
         ):  # an alias has the name of an anchor, and no tag to ask for
             self._refuse_extras(event, line)
-        if begins:
-            self._start(event, line)
-        else:
-            self._put(self._scalar(event, line))
-        return True
+        return self._collection(event, line) if begins else self._scalar(event, line)
 
     def _refuse_extras(self, event: Any, line: int) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -129,75 +113,84 @@ class _Builder:
 
     def _say(self, line: int, notice: Notice, found: str = "") -> None:
         """Say what is wrong with the value of the field that is being read."""
-        before = "".join(f"{shorten(each.key)}: " for each in self.open if isinstance(each.key, Text))
+        before = "".join(f"{shorten(each)}: " for each in self.keys if isinstance(each, Text))
         self.report.say(line, notice, found, before=before)
 
     def _scalar(self, event: Any, line: int) -> Text:
         start, end = event.start_mark.index, event.end_mark.index
         if isinstance(event, yaml.AliasEvent):
             return Text(f"*{event.anchor}", line, start, end, "*")
-        value = event.value.translate(self.restore) if self.restore else event.value
-        value = value.replace("\r\n", "\n")  # made by escapes; in the file itself they are one already
+        value = self._restored(event.value).replace(
+            "\r\n", "\n"
+        )  # made by escapes; in the file itself they are one already
         if self.may_be_cut and not event.style:  # None from PyYAML's own parser, '' from libyaml's
             self._warn_cut(event, value, line)
         if has_control(value):
             self._say(line, notices.CONTROL_ESCAPE)
         return Text(value, line, start, end, event.style or "")
 
+    def _restored(self, text: str) -> str:
+        return text.translate(self.restore) if self.restore else text
+
     def _warn_cut(self, event: Any, value: str, line: int) -> None:
         rest = self.rows[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(self.rows) else ""
         if _CUT.match(rest) and (value or rest.strip() != "#"):
             self._say(line, notices.CUT_BY_HASH, (value + rest).strip())
 
-    def _start(self, event: Any, line: int) -> None:
+    def _collection(self, event: Any, line: int) -> Items | Fields:
         node = Fields() if isinstance(event, yaml.MappingStartEvent) else Items()
         node.line, node.flow = line, bool(event.flow_style)
         node.start, node.column = event.start_mark.index, event.start_mark.column
-        self._put(node)
-        self.open.append(_Open(node))
+        self.depth += 1
+        end = self._fill_map(node) if isinstance(node, Fields) else self._fill_list(node)
+        self.depth -= 1
+        node.end = end.end_mark.index
+        return node
 
-    def _end(self, event: Any) -> None:
-        node = self.open.pop().node
-        node.end = event.end_mark.index
-        if isinstance(node, Fields) and self.open and isinstance(self.open[-1].node, Items):
-            node.source = self.text[node.start : event.start_mark.index].strip().translate(self.restore)
+    def _fill_list(self, items: Items) -> Any:
+        """Read what stands in a list; return the event that ends it."""
+        while not isinstance(event := next(self.events), yaml.CollectionEndEvent):
+            items.put(self._node(event))
+        return event
 
-    def _put(self, node: Node) -> None:
-        if not self.open:
-            self.root = node
-            return
-        into = self.open[-1]
-        if isinstance(into.node, Items):
-            into.node.put(node)
-        elif into.key is None:
-            into.key = node
-        else:
-            self._pair(into.node, into.key, node)
-            into.key = None
+    def _fill_map(self, fields: Fields) -> Any:
+        """Read what stands in a map; return the event that ends it."""
+        while not isinstance(event := next(self.events), yaml.CollectionEndEvent):
+            key = self._node(event)
+            name = self._name(fields, key)
+            self.keys.append(key)
+            value = self._node(next(self.events))
+            self.keys.pop()
+            fields.pairs.append((key, value))
+            if name is not None:
+                fields[name] = None if is_empty(value) else value
+        mark: Any = event.start_mark
+        fields.source = self._restored(self.text[fields.start : mark.index].strip())
+        return event
 
-    def _pair(self, fields: Fields, key: Node, value: Node) -> None:
-        fields.pairs.append((key, value))
+    def _name(self, fields: Fields, key: Node) -> Text | None:
+        """Return the name of a map's next value; None, with an error, where it has none of its own."""
         if not isinstance(key, Text):
             self.report.say(key.line, notices.YAML_KEY)
-            return
-        name = Text("", key.line) if key.empty else key
-        if name in fields:
-            self.report.say(key.line, notices.DUPLICATE_KEY, name, first=fields.lines[name])
-            return
-        fields.lines[name] = key.line
-        fields[name] = None if is_empty(value) else value
-
-    def result(self) -> Fields | None:
-        """Return the tree, or None with an error where the front matter is no map."""
-        if self.root is None or is_empty(self.root):
-            return Fields()
-        if not isinstance(self.root, Fields):
-            from jobjournal.reading.near_misses import near_miss
-
-            near = near_miss(self.rows, 0)
-            if near:
-                self.report.say(self.first_line, notices.NEARLY_FIELDS, what=near.what, hint=near.hint)
-            else:
-                self.report.say(self.first_line, notices.NOT_FIELDS)
             return None
-        return self.root
+        name = Text("", key.line) if key.empty else key
+        if name in fields.lines:
+            self.report.say(key.line, notices.DUPLICATE_KEY, name, first=fields.lines[name])
+            return None
+        fields.lines[name] = key.line
+        return name
+
+    def fields_of(self, root: Node | None) -> Fields | None:
+        """Return the tree, or None with an error where the front matter is no map."""
+        if root is None or is_empty(root):
+            return Fields()
+        if isinstance(root, Fields):
+            return root
+        from jobjournal.reading.near_misses import near_miss
+
+        near = near_miss(self.rows, 0)
+        if near:
+            self.report.say(self.first_line, notices.NEARLY_FIELDS, what=near.what, hint=near.hint)
+        else:
+            self.report.say(self.first_line, notices.NOT_FIELDS)
+        return None

@@ -1,5 +1,6 @@
 """`python -m jobjournal.reminders`: what the workflow runs. It prints counts, never titles or names."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -46,16 +47,15 @@ def reminders_command(loaded: Loaded, repo: str, neutral: bool, branch: str | No
         say(line)
 
 
-def _lines(agenda: Agenda, did: str, done: Result | None) -> list[str]:
-    lines = [f"{len(agenda.groups['overdue'])} overdue, {len(agenda.groups['due'])} due: {did}"]
+def _lines(agenda: Agenda, did: str, done: Result | None) -> Iterator[str]:
     if done:
         asked = f"{count(len(done.ticks), 'tick')}, {count(len(done.answers), 'comment')}"
-        lines.insert(0, f"{asked}: {'pushed' if done.pushed else 'nothing changed'}")
+        yield f"{asked}: {'pushed' if done.pushed else 'nothing changed'}"
+    yield f"{len(agenda.groups['overdue'])} overdue, {len(agenda.groups['due'])} due: {did}"
     if agenda.left_out:
-        lines.append(f"::warning::{count(agenda.left_out, 'file')} left out because of errors: see `jobjournal check`")
+        yield f"::warning::{count(agenda.left_out, 'file')} left out because of errors: see `jobjournal check`"
     if agenda.fixed_clock:
-        lines.append("::warning::the option `now` in mkdocs.yml holds the clock: take it out")
-    return lines
+        yield "::warning::the option `now` in mkdocs.yml holds the clock: take it out"
 
 
 if __name__ == "__main__":

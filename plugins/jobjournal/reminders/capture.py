@@ -6,7 +6,7 @@ Its text comes by the event's file and is never a word of a command. What the lo
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,12 +20,10 @@ from jobjournal.commands.shared import Loaded, failed, journal_options
 from jobjournal.commands.writing import situation_of
 from jobjournal.frozen import dataclass
 from jobjournal.reminders.checkout import CheckoutError
-from jobjournal.reminders.delivery import Origin, Whereabouts, delivered
-from jobjournal.reminders.fences import fenced
-from jobjournal.reminders.filled import Complaint, Understood, understood
+from jobjournal.reminders.filled import Understood, understood
 from jobjournal.reminders.form_body import questionnaire_of
-from jobjournal.reminders.hub import Hub, HubError, Issue, tried
-from jobjournal.reminders.origin import origin_of
+from jobjournal.reminders.hub import Hub, HubError, Issue, fenced, tried
+from jobjournal.reminders.origin import Origin, Whereabouts, delivered, origin_of
 
 REFUSAL = "this repository is not private: a form would show the journal to others; nothing was read"
 AGAIN = "Edit the form above, and it is tried again."
@@ -49,8 +47,8 @@ class FilledIn:
             issue, at = found["issue"], datetime.fromisoformat(found["issue"]["updated_at"]).astimezone(UTC)
             if found["action"] not in ("opened", "edited") or not isinstance(issue["number"], int):
                 return None
-            people = frozenset((found["sender"]["login"], issue["user"]["login"]))
-            return cls(Issue(issue["number"], issue["state"] == "open", issue["body"] or ""), people, at)
+            opened = Issue(issue["number"], issue["state"] == "open", issue["body"] or "")
+            return cls(opened, frozenset((found["sender"]["login"], issue["user"]["login"])), at)
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -101,12 +99,9 @@ def _capture(hub: Hub, origin: Origin, filled: FilledIn | None) -> str:
 
 def _answer(hub: Hub, issue: Issue, written: Written, *, pushed: bool) -> None:
     """Answer, close and renew; each is tried, for what was pushed is to be seen, and not to be written again."""
-    steps: list[Callable[[], None]] = [lambda: hub.comment(issue, written.text)]
-    if written.file:
-        steps.append(lambda: hub.close(issue))
-    if pushed:
-        steps += [hub.publish, hub.remind]
-    for problem in tried(*steps):
+    closing = [lambda: hub.close(issue)] if written.file else []
+    renewing = [hub.publish, hub.remind] if pushed else []
+    for problem in tried(lambda: hub.comment(issue, written.text), *closing, *renewing):
         raise problem
 
 
@@ -147,11 +142,7 @@ def _refused(found: Understood) -> Iterator[str]:
 
 
 def _complained(found: Understood) -> str:
-    return fenced("\n\n".join(map(_complaint, found.complaints)))
-
-
-def _complaint(complaint: Complaint) -> str:
-    return f"{complaint.label}: {complaint.typed}\n{complaint.why}"
+    return fenced("\n\n".join(f"{each.label}: {each.typed}\n{each.why}" for each in found.complaints))
 
 
 if __name__ == "__main__":

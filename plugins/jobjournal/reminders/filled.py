@@ -56,23 +56,21 @@ def understood(situation: Situation, form: Questionnaire, body: str) -> Understo
         answers = answers_in(body, form.blanks)
     except Refused as problem:
         return Understood(None, (), str(problem))
-    if _trouble(plan, situation, answers) is None:
-        return Understood(plan(situation, answers))
+    whole = _planned(plan, situation, answers)
+    if whole.step:
+        return whole
     wrong = dict(_misunderstood(plan, situation, form, answers))
-    left = {name: "" if name in wrong else text for name, text in answers.items()}
-    why_not = _trouble(plan, situation, left)
-    if why_not is None:
-        return Understood(plan(situation, left), tuple(wrong.values()))
-    return Understood(None, tuple(each for each in wrong.values() if each.why != why_not), why_not)
+    left = _planned(plan, situation, {name: "" if name in wrong else text for name, text in answers.items()})
+    others = tuple(each for each in wrong.values() if each.why != left.why_not)
+    return Understood(left.step, others, left.why_not)
 
 
-def _trouble(plan: Planner, situation: Situation, answers: Answers) -> str | None:
-    """Return why answers cannot be written; None where they can."""
+def _planned(plan: Planner, situation: Situation, answers: Answers) -> Understood:
+    """Return what would be written of these answers, all of them; or why they cannot be."""
     try:
-        plan(situation, answers)
+        return Understood(plan(situation, answers))
     except Refused as problem:
-        return str(problem)
-    return None
+        return Understood(None, (), str(problem))
 
 
 def _misunderstood(
@@ -84,26 +82,25 @@ def _misunderstood(
     for blank in form.blanks:
         typed, kept = answers[blank.name], needed | {blank.name, blank.about}
         if typed and blank.name not in needed:
-            alone = {name: text if name in kept else "" for name, text in answers.items()}
-            why = _trouble(plan, situation, alone)
-            if why is not None:
-                yield blank.name, Complaint(blank.label, typed, why)
+            alone = _planned(plan, situation, {name: text if name in kept else "" for name, text in answers.items()})
+            if alone.step is None:
+                yield blank.name, Complaint(blank.label, typed, alone.why_not)
 
 
 def _interview(situation: Situation, answers: Answers) -> Step:
     at = f"{answers['day']} {answers['time']}".strip()
     beginning = begun(situation, {**answers, "at": at, "last": bool(answers["last"])})
-    name = situation.journal.folder_name
-    new = begin(situation.folder, situation.settings.zone, name, Where.INTERVIEW, beginning)
-    refuse_second(situation.journal, new)
+    journal, zone = situation.journal, situation.settings.zone
+    new = begin(situation.folder, zone, journal.folder_name, Where.INTERVIEW, beginning)
+    refuse_second(journal, new)
     return Step(new.file, new.text, lambda: new.write(situation.folder))
 
 
 def _debrief(situation: Situation, answers: Answers) -> Step:
     application, interview = entry_called(situation, answers[ENTRY.name])
     asked = [{each.name: answers[f"{each.name}{at}"] for each in QUESTION} for at in range(1, MOST_QUESTIONS + 1)]
-    wanted = {**answers, "application": application.id, "file": interview.file, "questions": asked}
-    deed = told_debrief(situation, wanted)
+    entry = {"application": application.id, "file": interview.file}
+    deed = told_debrief(situation, {**answers, **entry, "questions": asked})
     (plan,) = deed.plans
     if _told(plan.after) <= _told(plan.before):
         return Step(plan.file, ALREADY, lambda: None)

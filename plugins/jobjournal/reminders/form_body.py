@@ -29,8 +29,7 @@ def answers_in(body: str, blanks: Sequence[Blank]) -> dict[str, str]:
     found = _readings(rows, blanks)
     if len(found) != 1:
         raise Refused(_two_ways(found, blanks) if found else "the form's headings are not all there; open it anew")
-    ends = (*found[0][1:], len(rows))
-    between = ("\n".join(rows[place + 1 : end]).strip("\n") for place, end in zip(found[0], ends, strict=True))
+    between = ("\n".join(rows[place + 1 : end]).strip("\n") for place, end in pairwise((*found[0], len(rows))))
     return {blank.name: _answer(blank, text) for blank, text in zip(blanks, between, strict=True)}
 
 
@@ -53,8 +52,8 @@ def _readings(rows: Sequence[str], blanks: Sequence[Blank]) -> list[Places]:
 
 
 def _is_heading(rows: Sequence[str], place: int, blank: Blank) -> bool:
-    free = not rows[place - 1].strip() and (place + 1 == len(rows) or not rows[place + 1].strip())
-    return free and rows[place].strip() == _heading(blank)
+    beside = (rows[place - 1], *rows[place + 1 : place + 2])
+    return rows[place].strip() == _heading(blank) and not any(map(str.strip, beside))
 
 
 def _may_lie(blank: Blank, filled: Sequence[int], place: int, end: int) -> bool:

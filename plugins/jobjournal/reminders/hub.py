@@ -19,7 +19,11 @@ SIGNS = (DONE, REFUSED)
 """The reactions that are put on a comment once it was answered."""
 _MOST_CHARS, _CUT = 65_000, "\n\n…and more, which is too long for GitHub.\n"
 """GitHub takes 65 536, and refuses all of a text that is longer."""
+_MOST_IN_BLOCK = 15_000
+"""An answer holds up to three blocks of what somebody typed."""
+_FENCE = re.compile(r"~{3,}")
 _LOGIN = re.compile(r"[\w-]{1,60}(?:\[bot\])?", re.ASCII)
+_WRITERS = ("admin", "write")
 
 
 class HubError(Exception):
@@ -35,6 +39,14 @@ def tried(*steps: Callable[[], object]) -> tuple[HubError, ...]:
         except HubError as problem:
             failed.append(problem)
     return tuple(failed)
+
+
+def fenced(text: str) -> str:
+    """Return a block of code that shows a text as it is, and that nothing in it can leave; of a long one, its beginning."""
+    if len(text) > _MOST_IN_BLOCK:
+        text = f"{text[:_MOST_IN_BLOCK]}\n…"
+    fence = "~" * max((len(run) + 1 for run in _FENCE.findall(text)), default=3)
+    return f"{fence}text\n{text.rstrip()}\n{fence}\n"
 
 
 def _fitting(text: str) -> str:
@@ -68,7 +80,7 @@ class Hub:
 
     def is_private(self) -> bool:
         """Whether only those who were invited can read the repository: neither the public nor a whole enterprise."""
-        return self._run("api", f"repos/{self.repository}", "--jq", ".visibility").strip() == "private"
+        return self._run("api", self._path, "--jq", ".visibility").strip() == "private"
 
     def find_issue(self) -> Issue | None:
         """Return the rolling issue: the oldest open one with our label, else the newest closed one; None for none.
@@ -105,8 +117,9 @@ class Hub:
 
     def unanswered(self, issue: Issue) -> list[Comment]:
         """Return the comments of people that carry neither of our signs, the oldest first."""
-        pages = f"{self._path}/issues/{issue.number}/comments?per_page=100"
-        return self._read(_unanswered_in, "api", "--paginate", "--slurp", pages)
+        return self._read(
+            _unanswered_in, "api", "--paginate", "--slurp", f"{self._path}/issues/{issue.number}/comments?per_page=100"
+        )
 
     def sign(self, comment: Comment, sign: str) -> None:
         """Put a sign on a comment that it was answered."""
@@ -114,13 +127,11 @@ class Hub:
 
     def may_write(self, login: str) -> bool:
         """Whether a person may change the repository's files."""
-        if not _LOGIN.fullmatch(login):
-            return False
+        path = f"{self._path}/collaborators/{login}/permission"
         try:
-            said = self._run("api", f"{self._path}/collaborators/{login}/permission", "--jq", ".permission").strip()
+            return bool(_LOGIN.fullmatch(login)) and self._run("api", path, "--jq", ".permission").strip() in _WRITERS
         except HubError:  # nobody of ours
             return False
-        return said in ("admin", "write")
 
     def publish(self) -> None:
         """Start the workflow that publishes: a push by the workflow's own token starts none."""
@@ -186,9 +197,9 @@ def _issues_of(listed: Any) -> list[tuple[Issue, Any]]:
 
 
 def _unanswered_in(pages: Any) -> list[Comment]:
-    found = [each for page in pages for each in page if each["user"]["type"] == "User"]
     return [
         Comment(each["id"], each["user"]["login"], each["body"] or "")
-        for each in found
-        if not any(each["reactions"][sign] for sign in SIGNS)
+        for page in pages
+        for each in page
+        if each["user"]["type"] == "User" and not any(each["reactions"][sign] for sign in SIGNS)
     ]

@@ -1,6 +1,6 @@
 """Which interview a form's line names: one, or none is taken; the candidates are shown, and nothing is guessed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from jobjournal.diagnostics import visible
@@ -16,7 +16,8 @@ Found = tuple[Application, Interview]
 
 def entry_called(situation: Situation, words: str) -> Found:
     """Return the interview that is named, one that is over before one to come. Raises Refused, which shows candidates."""
-    everything = list(_interviews(situation))
+    applications = situation.journal.applications
+    everything = [(own, each) for own in applications for each in own.interviews if not each.cancelled]
     over = [each for each in everything if each[1].is_held(situation.clock)]
     if not words.strip():
         raise Refused(f"name one of these:\n{_listed(over)}")
@@ -29,11 +30,6 @@ def entry_called(situation: Situation, words: str) -> Found:
     near = nearest(plain(words), sorted({plain(each.company) for _, each in everything}), 0.6)
     meant = f"did you mean {near}? " if near else ""
     raise Refused(f"no interview fits: {visible(words)}; {meant}Those that are over:\n{_listed(over)}")
-
-
-def _interviews(situation: Situation) -> Iterator[Found]:
-    for application in situation.journal.applications:
-        yield from ((application, each) for each in application.interviews if not each.cancelled)
 
 
 def _stem(interview: Interview) -> str:
@@ -51,8 +47,8 @@ def _fitting(found: Sequence[Found], words: str) -> list[Found]:
 
 def _told_of(interview: Interview) -> str:
     people = (each.name for each in interview.contacts)
-    told = (interview.file, interview.company, interview.role, interview.date_text, interview.kind or "", *people)
-    return plain(" ".join(told))
+    facts = (interview.file, interview.company, interview.role, interview.date_text, interview.kind or "")
+    return plain(" ".join((*facts, *people)))
 
 
 def _listed(found: Sequence[Found]) -> str:

@@ -17,9 +17,8 @@ from typing import Any
 from jobjournal.actions import derive
 from jobjournal.commands.shared import Loaded
 from jobjournal.frozen import dataclass
-from jobjournal.reminders.delivery import Origin, Whereabouts, delivered
-from jobjournal.reminders.fences import fenced
-from jobjournal.reminders.hub import DONE, REFUSED, Comment, Hub, HubError, Issue, tried
+from jobjournal.reminders.hub import DONE, REFUSED, Comment, Hub, HubError, Issue, fenced, tried
+from jobjournal.reminders.origin import Origin, Whereabouts, delivered
 from jobjournal.reminders.rolling import key_of, ticked
 from jobjournal.reminders.spoken import Said, lines_of, obey, tick
 
@@ -43,17 +42,15 @@ class Trigger:
             if found["action"] != "edited" or "comment" in found:
                 return cls()
             at = datetime.fromisoformat(issue["updated_at"])
-            new = tuple(_newly_ticked(found["changes"], issue["body"] or ""))
+            new = _newly_ticked(found["changes"], issue["body"] or "")
             return cls(found["sender"]["login"], at if at.tzinfo else None, issue["number"], new)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return cls()
 
 
-def _newly_ticked(changes: Any, body: str) -> list[str]:
-    if "body" not in changes:
-        return []
-    before = ticked(changes["body"]["from"] or "")
-    return [each for each in ticked(body) if each not in before]
+def _newly_ticked(changes: Any, body: str) -> tuple[str, ...]:
+    before = ticked(changes["body"]["from"] or "" if "body" in changes else body)
+    return tuple(each for each in ticked(body) if each not in before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +110,7 @@ def outstanding(hub: Hub, event: Trigger) -> Outstanding | None:
 def _carry_out(asked: Outstanding, place: Whereabouts, event: Trigger) -> Result:
     """Write what is asked for."""
     ticks = tuple(_tick_all(asked, place, event))
-    answers = tuple((each, _obey_all(each, place)) for each in asked.comments)
-    return Result(ticks, answers, place.load())
+    return Result(ticks, tuple((each, _obey_all(each, place)) for each in asked.comments), place.load())
 
 
 def _tick_all(asked: Outstanding, place: Whereabouts, event: Trigger) -> Iterator[Said]:
@@ -134,15 +130,14 @@ def _obey_all(comment: Comment, place: Whereabouts) -> Said | None:
         said.append(obey(line, place.options))
         if not said[-1].well:
             break
-    if not said:
-        return None
-    return Said(comment.text, said[-1].well, "\n\n".join(f"{each.asked}\n{each.reply}" for each in said))
+    told = "\n\n".join(f"{each.asked}\n{each.reply}" for each in said)
+    return Said(comment.text, said[-1].well, told) if said else None
 
 
 def reply(said: list[Said], *, neutral: bool) -> str:
     """Return the text of an answer: what was done, or why not."""
+    well = bool(said) and all(each.well for each in said)
     if neutral or not said:
-        return "Done." if said and all(each.well for each in said) else "Not understood; nothing more was written."
-    text = "\n\n".join(each.reply for each in said)
-    heading = "Done:" if all(each.well for each in said) else "Not done, or not all of it:"
-    return f"{heading}\n\n{fenced(text)}"
+        return "Done." if well else "Not understood; nothing more was written."
+    told = fenced("\n\n".join(each.reply for each in said))
+    return f"{'Done:' if well else 'Not done, or not all of it:'}\n\n{told}"

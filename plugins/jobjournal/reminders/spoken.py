@@ -50,8 +50,7 @@ _HOW = f"write one of {', '.join(SPOKEN)}, with words that name the action, as o
 
 def tick(action: str, at: datetime, zone: ZoneInfo, options: Sequence[str] = ()) -> Said:
     """Write that an action is done, at the moment of its tick as the journal's zone counts it."""
-    moment = at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
-    return run(["done", action, moment], "a tick", options)
+    return run(["done", action, f"{at.astimezone(zone):%Y-%m-%d %H:%M}"], "a tick", options)
 
 
 def run(arguments: list[str], asked: str, options: Sequence[str]) -> Said:

@@ -8,6 +8,7 @@ Monday can ask again on Friday.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -110,15 +111,11 @@ class Case:
 
     def _held(self, rule: Rule, about: Entry) -> str:
         """Return why an action waits for a line to be mended; empty where none makes it doubtful."""
-        own = (
-            (entry.file, line)
-            for entry in self._places(rule, about)
-            for mark in ("done", "skip", "snooze")
-            if (line := entry.unread.get(f"{mark}.{rule.code}"))
-        )
-        doubts = ((each.file, each.line) for each in self.application.doubts if rule.doubtful)
-        file, line = next(iter((*own, *doubts)), ("", 0))
-        return f"On hold: {file}, line {line}, cannot be read; mend it first" if file else ""
+        unread = [each for each in self._places(rule, about) if each.unread]
+        marks = [f"{mark}.{rule.code}" for mark in ("done", "skip", "snooze")] if unread else []
+        found = [(each.file, each.unread[mark]) for each in unread for mark in marks if mark in each.unread]
+        found += [(each.file, each.line) for each in self.application.doubts if rule.doubtful]
+        return f"On hold: {found[0][0]}, line {found[0][1]}, cannot be read; mend it first" if found else ""
 
     def gives_way(self, action: Action, begins_at: datetime | None) -> bool:
         """Whether an action has no point once the application is to be withdrawn; what is over by then stays so."""
@@ -237,5 +234,10 @@ def on_here(when: When, zone: ZoneInfo) -> str:
 
 def on(when: When) -> str:
     """Return a day or moment as it stands in a sentence: `4 May`, `4 May, 14:30`."""
-    day = f"{when.day} {when:%B}"
+    day = _in_words(written_day(when))
     return f"{day}, {when:%H:%M}" if isinstance(when, datetime) else day
+
+
+@lru_cache(maxsize=1000)  # many actions name the same days
+def _in_words(day: date) -> str:
+    return f"{day.day} {day:%B}"

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from jobjournal.catalogue.words import LINKEDIN
-from jobjournal.dates import add_days, in_order, instant, written_day
-from jobjournal.model import Action, Contact, Entry, Interview, Why
+from jobjournal.dates import Clock, add_days, in_order, instant, written_day
+from jobjournal.model import Action, Application, Contact, Entry, Interview, Why
+from jobjournal.options import Settings
 from jobjournal.rules import lengths
 from jobjournal.rules.case import Case, Told, day_begins, during, names_of, on, told_in
 from jobjournal.rules.patience import Turn, is_over_by, quiet_turns, turns
@@ -59,6 +60,18 @@ def whom_at_the_end(case: Case, day: date | None) -> tuple[Contact, ...]:
     """Return whom to write to when it is over by a day."""
     whom = case.application.whom_to_write_after(day)
     return (whom,) if whom else ()
+
+
+def is_long_over(application: Application, settings: Settings, clock: Clock) -> bool:
+    """Whether an application ended longer ago than any rule looks back: what it still asked for has expired.
+
+    Each rule asks within one of its numbers of days from a day that an entry names; an end closes whatever has no such number.
+    """
+    days = [each.end_day for each in application.interviews]
+    days += [written_day(each.hand_in_by) for each in application.interviews if each.hand_in_by]
+    days += [each.outcome_day for each in application.entries if each.outcome_day]
+    longest = max(settings.numbers.values()) + 2  # an entry's zone may count another day, and a day lasts to its end
+    return not application.active and add_days(max(days, default=date.max), longest) < clock.today
 
 
 def _goes_on_there(case: Case) -> bool:

@@ -77,10 +77,10 @@ def _joins(action: Action) -> bool:
 
 def _to(action: Action) -> Iterator[tuple[_Errand, Contact]]:
     """Yield what an action sends to whom on which day; what ends before another is no longer due when that is."""
-    if action.due is not None:
-        for each in action.whom:
-            person = (each.email or "").casefold() or same(each.name)
-            yield (action.rule, written_day(action.due), action.expires, action.until, person), each
+    assert action.due is not None  # noqa: S101  # it joins others
+    for each in action.whom:
+        person = (each.email or "").casefold() or same(each.name)
+        yield (action.rule, written_day(action.due), action.expires, action.until, person), each
 
 
 def _with_others(action: Action, roles: Mapping[str, Application], found: Mapping[str, Contact]) -> Action:

@@ -10,14 +10,21 @@ from jobjournal.safety.weakness import Weakness
 def weaknesses(place: str, repository: str, pages: str) -> Iterator[Weakness]:
     """Yield what is unsafe in the answers, as JSON, about a repository and about its Pages. What is no answer tells nothing."""
     if _read(repository).get("visibility") == "internal":
-        what = "everybody in the organisation's enterprise can read the repository with the sources"
-        yield Weakness("error", place, what, "make it private")
+        yield Weakness(
+            "error",
+            place,
+            "everybody in the organisation's enterprise can read the repository with the sources",
+            "make it private",
+        )
     told = _read(pages)
     if told.get("build_type") == "legacy":
         branch = (told.get("source") or {}).get("branch", "a branch")
-        what = f"GitHub Pages publishes {branch} of the repository with the sources, its Markdown as it is"
-        remedy = "choose GitHub Actions as the source under Settings > Pages, or turn Pages off"
-        yield Weakness("error", place, what, remedy)
+        yield Weakness(
+            "error",
+            place,
+            f"GitHub Pages publishes {branch} of the repository with the sources, its Markdown as it is",
+            "choose GitHub Actions as the source under Settings > Pages, or turn Pages off",
+        )
 
 
 def _read(answer: str) -> dict[str, Any]:

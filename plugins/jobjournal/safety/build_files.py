@@ -1,5 +1,6 @@
 """What build hosts are told to do with the project: whether a plain site could come of it."""
 
+import contextlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,21 +28,31 @@ _COMMENT = re.compile(r"(?m)(?:^|[ \t])#.*$")
 def weaknesses(project: Path, mark: str) -> Iterator[Weakness]:
     """Yield what is unsafe in the files for build hosts; `mark` is the variable that opens the guard of a plain build."""
     for path in sorted({each for pattern in _FILES for each in project.glob(pattern) if each.is_file()}):
-        try:
+        with contextlib.suppress(OSError):
             text = _COMMENT.sub("", path.read_text("utf-8", "replace"))
-        except OSError:
-            continue
-        yield from _in_file(path.relative_to(project).as_posix(), text, mark)
+            yield from _in_file(path.relative_to(project).as_posix(), text, mark)
 
 
 def _in_file(name: str, text: str, mark: str) -> Iterator[Weakness]:
     plain = _PLAIN.search(text) or (name.startswith(".readthedocs") and _BY_ITSELF.search(text))
     if plain:
-        what = f"builds the site in clear on a build host ({plain[0].strip()}), where it may be published or kept"
-        yield Weakness("error", name, what, "let it run `jobjournal publish --out sealed` and upload that folder alone")
+        yield Weakness(
+            "error",
+            name,
+            f"builds the site in clear on a build host ({plain[0].strip()}), where it may be published or kept",
+            "let it run `jobjournal publish --out sealed` and upload that folder alone",
+        )
     if mark in text:
-        what = f"sets {mark}, with which a plain build passes for one that will be sealed"
-        yield Weakness("error", name, what, "take it out: `jobjournal publish` sets it itself")
+        yield Weakness(
+            "error",
+            name,
+            f"sets {mark}, with which a plain build passes for one that will be sealed",
+            "take it out: `jobjournal publish` sets it itself",
+        )
     if _SHOWING.search(text) and name.startswith(".github/") and not _GUARD.search(text):
-        what = "publishes, or writes an issue, without asking whether the repository is private"
-        yield Weakness("warning", name, what, "give the job `if: github.event.repository.private == true`")
+        yield Weakness(
+            "warning",
+            name,
+            "publishes, or writes an issue, without asking whether the repository is private",
+            "give the job `if: github.event.repository.private == true`",
+        )

@@ -52,11 +52,19 @@ def weaknesses(found: Mapping[str, Any], name: str) -> Iterator[Weakness]:
     for what, remedy in _loads(found):
         yield Weakness("warning", name, f"{what}, which the pages forbid and `publish` refuses", remedy)
     if found.get("repo_url"):
-        what = "`repo_url` names the repository with the sources on every page, and has its host asked about it"
-        yield Weakness("warning", name, what, "take it out")
+        yield Weakness(
+            "warning",
+            name,
+            "`repo_url` names the repository with the sources on every page, and has its host asked about it",
+            "take it out",
+        )
     if found.get("hooks"):
-        remedy = "see that none of them writes the journal's texts anywhere, or loads anything"
-        yield Weakness("warning", name, "hooks of your own take part in the build, which nobody here can judge", remedy)
+        yield Weakness(
+            "warning",
+            name,
+            "hooks of your own take part in the build, which nobody here can judge",
+            "see that none of them writes the journal's texts anywhere, or loads anything",
+        )
 
 
 def _items(found: object) -> list[Any]:
@@ -70,8 +78,12 @@ def _theme(found: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _ours(plugins: Mapping[str, Any], name: str) -> Iterator[Weakness]:
     if _PLUGIN not in plugins:
-        what = "the plugin jobjournal is not among the plugins: a build publishes every file of the journal as it is"
-        yield Weakness("error", name, what, "write `- jobjournal` below `plugins:`")
+        yield Weakness(
+            "error",
+            name,
+            "the plugin jobjournal is not among the plugins: a build publishes every file of the journal as it is",
+            "write `- jobjournal` below `plugins:`",
+        )
     elif isinstance(plugins[_PLUGIN], dict) and plugins[_PLUGIN].get("enabled", True) is not True:
         yield Weakness("error", name, "the plugin jobjournal is turned off, or may be", "take the line `enabled:` out")
 
@@ -97,8 +109,12 @@ def _fonts(found: Mapping[str, Any], name: str) -> Iterator[Weakness]:
     """Yield the one thing that a page's policy does not stop: a connection is opened before a font is asked for."""
     theme = _theme(found)
     if theme.get("name") == "material" and theme.get("font") is not False:
-        what = "the pages turn to another host for their fonts, which then knows who reads when"
-        yield Weakness("error", name, what, _in_theme(found, "font: false"))
+        yield Weakness(
+            "error",
+            name,
+            "the pages turn to another host for their fonts, which then knows who reads when",
+            _in_theme(found, "font: false"),
+        )
 
 
 def _loads(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

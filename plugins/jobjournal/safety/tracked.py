@@ -14,12 +14,19 @@ _UNFINISHED = re.compile(r"(?:^|/)(?:\.jobjournal-\w+\.tmp$|\.sitevault-)")
 def weaknesses(tracked: Collection[str], site: str) -> Iterator[Weakness]:
     """Yield what is unsafe among the paths that Git keeps; `site` is where the plain site is built, or nothing."""
     for folder in sorted(_plain_sites(tracked, site)):
-        what = "Git keeps a site in clear: whoever gets the repository, or a host of its pages, has all of it"
-        yield Weakness("error", folder, what, _without(folder))
+        yield Weakness(
+            "error",
+            folder,
+            "Git keeps a site in clear: whoever gets the repository, or a host of its pages, has all of it",
+            _without(folder),
+        )
     for path in sorted(filter(_UNFINISHED.search, tracked)):
-        what = "Git keeps what a run that was stopped has left"
-        remedy = f"git rm --cached -- {shlex.quote(path)}, and write .jobjournal-*.tmp and .sitevault-* into .gitignore"
-        yield Weakness("error", path, what, remedy)
+        yield Weakness(
+            "error",
+            path,
+            "Git keeps what a run that was stopped has left",
+            f"git rm --cached -- {shlex.quote(path)}, and write .jobjournal-*.tmp and .sitevault-* into .gitignore",
+        )
 
 
 def _without(folder: str) -> str:
@@ -35,13 +42,17 @@ def _without(folder: str) -> str:
 def in_branch(ref: str, paths: Iterable[str]) -> Iterator[Weakness]:
     """Yield whether a branch that is made for pages, by its full name, holds a site in clear."""
     if _plain_sites(set(paths), ""):
-        what = "this branch holds a site in clear, as `mkdocs gh-deploy` leaves it: its host may publish it"
         _, kind, branch = ref.split("/", 2)
         told = f"git branch -D {shlex.quote(branch)}"
         if kind == "remotes":
             server, _, name = branch.partition("/")
             told = f"git push {shlex.quote(server)} --delete {shlex.quote(name)}"
-        yield Weakness("error", branch, what, f"turn the pages off that come from it, then: {told}")
+        yield Weakness(
+            "error",
+            branch,
+            "this branch holds a site in clear, as `mkdocs gh-deploy` leaves it: its host may publish it",
+            f"turn the pages off that come from it, then: {told}",
+        )
 
 
 def _plain_sites(tracked: Collection[str], site: str) -> set[str]:

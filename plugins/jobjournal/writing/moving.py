@@ -37,19 +37,17 @@ def _name_stays(interview: Interview, to: Stamp) -> tuple[str, ...]:
 
 def _date_text(situation: Situation, interview: Interview, to: Stamp) -> str:
     """Return the new date: with the old time of day, length of span and offset, where the new one says nothing of them."""
-    new, old = parts_of_span(to.text), parts_of_span(interview.date_text)
-    begin = parse_stamp(new[0])
-    if begin is None:
-        raise Refused(f"{to.text}: is no date")
-    was = parse_stamp(old[0])
-    clock = begin.clock or (was.clock if was else None)
+    _, new_end = parts_of_span(to.text)
+    begin, old_end = parts_of_span(interview.date_text)
+    was = parse_stamp(begin)
+    clock = to.clock or (was.clock if was else None)
     if clock is None:
-        return begin.day.isoformat()
-    offset = begin.offset and datetime.combine(begin.day, clock, begin.offset).isoformat()[-6:]
-    offset = offset or _offset(situation, Stamp(begin.day, clock), was)
-    end = new[1] or (_end(interview, Stamp(begin.day, clock)) if old[1] else "")
+        return to.day.isoformat()
+    offset = to.offset and datetime.combine(to.day, clock, to.offset).isoformat()[-6:]
+    offset = offset or _offset(situation, Stamp(to.day, clock), was)
+    end = new_end or (_end(interview, Stamp(to.day, clock)) if old_end else "")
     seconds = f":{clock:%S}" if clock.second else ""
-    return f"{begin.day} {clock:%H:%M}{seconds}{f'-{end}' if end else ''}{offset}"
+    return f"{to.day} {clock:%H:%M}{seconds}{f'-{end}' if end else ''}{offset}"
 
 
 def _end(interview: Interview, begin: Stamp) -> str:

@@ -74,9 +74,6 @@ def _without_clock(layout: Layout, options: Fields) -> list[Edit]:
         return []
     text = layout.text
     start, end = text.rfind("\n", 0, found[0].start) + 1, layout.line_below(layout.end_of(found[1]))
-    while start:
-        above = text.rfind("\n", 0, start - 1) + 1
-        if not text[above:start].lstrip().startswith("#"):
-            break
+    while text[(above := text.rfind("\n", 0, start - 1) + 1) : start].lstrip().startswith("#"):
         start = above
     return [Edit(start, min(end, len(text)), "")]

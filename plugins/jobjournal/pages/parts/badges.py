@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
+from markupsafe import escape
+
 from jobjournal.catalogue.words import WAITING
 from jobjournal.dates import Clock, day_of, instant
 from jobjournal.frozen import dataclass
@@ -19,6 +21,13 @@ class Badge:
     """red late, amber waiting or today, blue planned, green passed, grey closed, plain a stage."""
     sign: str
     word: str
+
+    def __html__(self) -> str:
+        """Return it as a template shows it."""
+        return (
+            f'<span class="j-badge {self.tone}"><span aria-hidden="true">{self.sign}</span>'
+            f" <span>{escape(self.word)}</span></span>"
+        )
 
 
 STATE_TONES: Mapping[str, tuple[str, str]] = {
@@ -59,7 +68,7 @@ def badge_of(action: Action, state: State | None, clock: Clock) -> Badge:
 
 def back_on(action: Action, state: State | None, clock: Clock) -> str:
     """Return when an action that is quiet or snoozed is back, in words; empty where no day is known."""
-    until = action.snoozed_to if state == "snoozed" else None if action.held else action.not_before
+    until = {"snoozed": action.snoozed_to, "quiet": None if action.held else action.not_before}.get(state or "")
     return when_text(until, clock) if until else ""
 
 
@@ -76,6 +85,10 @@ class Phase:
     def state(self) -> str:
         """What the timeline's filter calls it: the badge's own word."""
         return self.badge.word
+
+    def __html__(self) -> str:
+        """Return it as a template shows it."""
+        return f'<span class="j-phase" data-phase="{escape(self.state)}"{self.during.__html__()}>{self.badge.__html__()}</span>'
 
 
 def phases_of(application: Application, interview: Interview, clock: Clock) -> tuple[Phase, ...]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import groupby
 
+from markupsafe import Markup
+
 from jobjournal.actions import PRESSING, due_from, rule_title, state_at
 from jobjournal.catalogue.rule import Reach
 from jobjournal.catalogue.rules import rule_of
@@ -13,7 +15,7 @@ from jobjournal.model import Action, Contact, Entry, State
 from jobjournal.pages.parts.anchors import Anchor, draft_link
 from jobjournal.pages.parts.badges import Badge, back_on, badge_of
 from jobjournal.pages.parts.close_lines import CloseLine, close_lines
-from jobjournal.pages.parts.open_actions import in_urgency, may_be_open
+from jobjournal.pages.parts.open_actions import in_urgency, may_be_open, stands_at
 from jobjournal.pages.parts.people import Person, channel_words, person
 from jobjournal.pages.parts.phrases import TimeText, epoch, time_text
 from jobjournal.pages.site import Site, application_page
@@ -37,8 +39,8 @@ class ActionCard:
     state: State | None
     """None where it does not exist yet, or no longer."""
     badge: Badge
-    due: TimeText | None
-    closed_on: TimeText | None
+    when: TimeText | None
+    """When it was closed, else its due."""
     about: Anchor
     """Its interview, else its application."""
     people: tuple[Person, ...]
@@ -55,6 +57,11 @@ class ActionCard:
     draft: str | None = None
     """The way to the draft of its message; None where it sends none, or is never open."""
 
+    @property
+    def attributes(self) -> Markup:
+        """What the script needs, as attributes of its element: no word of it is the user's."""
+        return Markup("".join(f' data-{name}="{value}"' for name, value in self.data.items()))  # noqa: S704
+
 
 def _title(action: Action) -> str:
     """Return which rule asks for it, or that the user does."""
@@ -66,7 +73,7 @@ def make_card(site: Site, action: Action, page: str, order: int = 0, first: int 
     clock = site.clock
     state, live = state_at(action, clock), may_be_open(action, clock)
     entry = site.entry_at[action.file]
-    due, closing = action.due_in("upcoming", clock), action.closing
+    when, closing = stands_at(action, clock), action.closing
     return ActionCard(
         id=action.id,
         title=_title(action),
@@ -75,8 +82,7 @@ def make_card(site: Site, action: Action, page: str, order: int = 0, first: int 
         reason=(closing.reason or "") if closing else "",
         state=state,
         badge=badge_of(action, state, clock),
-        due=time_text(due, clock) if due else None,
-        closed_on=time_text(closing.on, clock) if closing and closing.on else None,
+        when=time_text(when, clock) if when else None,
         about=about(site, action, page),
         people=_people(site, action, entry) if live else (),
         channel=channel_words(action.channel),

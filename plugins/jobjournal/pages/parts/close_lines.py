@@ -37,9 +37,7 @@ class CloseLine:
 
 
 def close_lines(action: Action, entry: Entry, clock: Clock, handle: str) -> tuple[CloseLine, ...]:
-    """Return the lines that close an open action; none for one that is closed. `handle` is what the commands find it by."""
-    if action.closing:
-        return ()
+    """Return the lines that close an open action. `handle` is what the commands find it by."""
     command = ("Or run", "in a terminal", closing_command(action, handle))
     ways = (*(_of_next_step(action) if action.written else _of_rule(action, entry, clock)), command)
     return tuple(_line(verb, where, text, clock.today) for verb, where, text in ways)

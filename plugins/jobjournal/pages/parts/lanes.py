@@ -152,7 +152,7 @@ def axis_between(first: date, last: date, clock: Clock) -> Axis:
     start, end = (epoch(midnight(day, clock.zone)) for day in (first, last))
     months = list(_months(first, last))
     bare = Axis(first, last, start, end, (), len(months) > MONTHS_THAT_FIT, 0.0)
-    named = tuple((bare.place(instant(midnight(day, clock.zone))), _month_name(day, first)) for day in months)
+    named = tuple((bare.place(instant(midnight(day, clock.zone))), _month_name(day)) for day in months)
     return replace(bare, months=named, now=bare.place(instant(clock.now)))
 
 
@@ -167,7 +167,7 @@ def _next_month(day: date) -> date:
     return add_days(day.replace(day=28), 4).replace(day=1)
 
 
-def _month_name(day: date, first: date) -> str:
+def _month_name(day: date) -> str:
     """Return what stands where a month begins; a January is told by its year, as both have no room."""
     return f"{day.year}" if day.month == 1 else f"{day:%b}"
 

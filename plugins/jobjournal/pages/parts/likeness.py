@@ -81,8 +81,7 @@ def _pair_up(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
 
 
 def _same_word(word: str, other: str) -> bool:
-    if word == other:
-        return True
+    """Whether two words that differ are one in two forms, or one with a slip."""
     if word[0] != other[0] or _has_digit(word + other):
         return False
     if (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
+from functools import lru_cache
 
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.fields import fields_in
@@ -27,12 +28,15 @@ class Person:
 
 def channel_words(channel: str | None) -> str:
     """Return a channel as it stands behind *by*: that of an address as its field is called."""
-    if (channel or "").casefold() == OTHER:
+    if not channel:
+        return ""
+    if channel.casefold() == OTHER:
         return OTHER_IN_WORDS
-    row = fields_in(Where.CONTACT).get((channel or "").casefold())
-    return row.label if row and row.label else channel or ""
+    row = fields_in(Where.CONTACT).get(channel.casefold())
+    return row.label if row and row.label else channel
 
 
+@lru_cache(maxsize=4096)
 def person(contact: Contact) -> Person:
     """Return a contact ready to be shown; what is no plain address is text without a link."""
     ways = tuple(facts_of(contact, Where.CONTACT))

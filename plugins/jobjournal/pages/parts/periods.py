@@ -26,6 +26,12 @@ class Period:
         """Whether it is shown at the moment for which the page is built."""
         return self.since is None
 
+    def __html__(self) -> str:
+        """Return the attributes of what is shown for this time."""
+        since = "" if self.since is None else f' data-since="{self.since}"'
+        until = "" if self.until is None else f' data-until="{self.until}"'
+        return f"{since}{until}{'' if self.shown else ' hidden'}"
+
 
 def period(clock: Clock, since: datetime | None = None, until: datetime | None = None) -> Period:
     """Return the time from `since` until just before `until`, which is still to come."""

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from functools import lru_cache
 
-from jobjournal.dates import Clock, When, day_of, in_zone, instant
+from jobjournal.dates import Clock, When, in_zone, instant, written_day
 from jobjournal.frozen import dataclass
 from jobjournal.model import Score
 
@@ -18,6 +18,10 @@ class TimeText:
     """The ISO day, in the journal's zone."""
     relative: str = ""
     """How far away that day is: `in 3 days`."""
+
+    def __html__(self) -> str:
+        """Return it as a template shows it: no word of it is the user's."""
+        return f'<time datetime="{self.iso}">{self.text}</time>'
 
 
 def epoch(moment: datetime) -> int:
@@ -37,14 +41,16 @@ def when_text(when: When, clock: Clock) -> str:
     if not isinstance(when, datetime):
         return day_text(when, clock.today)
     moment = in_zone(when, clock.zone)
-    return f"{day_text(moment.date(), clock.today)}, {moment:%H:%M}"
+    return f"{day_text(moment.date(), clock.today)}, {moment.isoformat()[11:16]}"
 
 
 def time_text(when: When, clock: Clock) -> TimeText:
     """Return a day or a moment for `<time>`."""
     shown = in_zone(when, clock.zone) if isinstance(when, datetime) else when
-    day = day_of(when, clock.zone)
-    return TimeText(shown.isoformat(), when_text(when, clock), day.isoformat(), relative_text((day - clock.today).days))
+    day = written_day(shown)
+    return TimeText(
+        shown.isoformat(), when_text(shown, clock), day.isoformat(), relative_text((day - clock.today).days)
+    )
 
 
 def relative_text(days: int) -> str:

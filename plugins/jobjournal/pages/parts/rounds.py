@@ -1,11 +1,10 @@
-"""The rounds of an application in words, and which of them are to come."""
+"""The rounds of an application in words."""
 
 from collections.abc import Iterable
 
 from jobjournal.dates import Clock
 from jobjournal.model import Application, Interview
-from jobjournal.pages.parts.periods import Period, in_turn
-from jobjournal.pages.parts.phrases import time_text
+from jobjournal.pages.parts.phrases import when_text
 
 
 def kind_words(interview: Interview) -> str:
@@ -38,16 +37,10 @@ def round_title(application: Application, interview: Interview) -> str:
     return " · ".join(filter(None, (round_words(application, interview).capitalize(), kind_words(interview))))
 
 
-def to_come(interviews: Iterable[Interview], clock: Clock) -> list[tuple[tuple[Interview, ...], Period]]:
-    """Return the interviews that are to come when the page is built; then what is left of them after each has begun."""
-    ahead = [each for each in interviews if each.is_to_come(clock)]
-    starts = [each.starts_at for each in ahead]
-    return in_turn(clock, starts, lambda at: tuple(each for each in ahead if each.is_to_come(at)))
-
-
 def end_words(interview: Interview, clock: Clock) -> str:
     """Return when it ends, as `15:30`, with its day where that is another one; empty where the date has no time."""
     if not interview.timed:
         return ""
-    begin, end = (time_text(each, clock) for each in (interview.starts_at, interview.ends_at))
-    return end.text if begin.day != end.day else end.text.rpartition(", ")[2]
+    begin, end = (when_text(each, clock) for each in (interview.starts_at, interview.ends_at))
+    (day, _, _), (end_day, _, hour) = begin.rpartition(", "), end.rpartition(", ")
+    return hour if day == end_day else end

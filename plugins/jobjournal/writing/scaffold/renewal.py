@@ -42,7 +42,6 @@ class Renewal:
     """What a run would do to a folder."""
 
     folder: Path
-    version: str
     changes: tuple[FileChange, ...]
     record: bytes
     before: bytes | None
@@ -66,7 +65,7 @@ def renewal_of(
     changes += [_first(folder, name, data) for name, data in begun.items()]
     record = folder / RECORD
     before = read_file(record) if os.path.lexists(record) else None
-    return Renewal(folder, version, tuple(changes), record_of(version, kept), before)
+    return Renewal(folder, tuple(changes), record_of(version, kept), before)
 
 
 def _change(folder: Path, name: str, after: bytes, known: Record | None) -> FileChange:
