@@ -141,3 +141,10 @@ def test_a_debrief_comes_after_the_talk(visitor: Visitor, folder: Path) -> None:
     path = folder / "interviews/2026-05-19-alder.md"
     path.write_text(path.read_text().replace("2026-05-19 10:00", "2026-05-20 08:30"))
     assert "not over yet" in visitor.ask({**TALK, "well": "A"}).told["refused"]
+
+
+def test_a_question_that_would_be_none_is_refused_with_the_reason(visitor: Visitor, folder: Path) -> None:
+    before = bytes_in(folder)
+    refused = visitor.ask({**TALK, "questions": [{"question": "Why?"}, {"question": "#topics-alone"}]}).told["refused"]
+    assert refused.endswith("what you typed would read as another number of questions; write it by hand")
+    assert bytes_in(folder) == before

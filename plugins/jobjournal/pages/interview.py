@@ -21,7 +21,7 @@ from jobjournal.pages.parts.listed import CalendarTile, ListedInterview, list_in
 from jobjournal.pages.parts.note_marks import show_marks
 from jobjournal.pages.parts.people import Person, channel_words, person
 from jobjournal.pages.parts.periods import Period, in_turn
-from jobjournal.pages.parts.phrases import TimeText, plural, time_text
+from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.parts.rounds import end_words, name_of_kind
 from jobjournal.pages.site import Site, application_page
 from jobjournal.render import render
@@ -30,12 +30,8 @@ GOOD_COUNT, IMPROVE_COUNT = 5, 2
 """How many things that went well one should find, and how many to improve one should pick."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Something worth knowing that the entry does not say."""
-
-    question: str
-    field: str
+Gap = tuple[str, str]
+"""Something worth knowing that the entry does not say: a question, and the field for its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +116,7 @@ def build(site: Site, interview: Interview) -> InterviewPage:
         here=here,
         cards=make_cards(site, site.actions_of.get(page, ()), page),
         drafts=drafts_of_interview(site, interview),
-        gaps=tuple(_gaps(application, interview, clock)),
+        gaps=_gaps(application, interview, clock),
         advice=advice_on(interview),
         edit=site.edit_link(page),
     )
@@ -162,30 +158,28 @@ def _scores(interview: Interview) -> tuple[tuple[str, Score], ...]:
     return (*overall, *interview.scores.items())
 
 
-def _gaps(application: Application, interview: Interview, clock: Clock) -> Iterator[tuple[tuple[Gap, ...], Period]]:
-    """Yield the gaps that it has once it is held; with each later round that is held, there may be fewer."""
+def _gaps(application: Application, interview: Interview, clock: Clock) -> tuple[tuple[tuple[Gap, ...], Period], ...]:
+    """Return the gaps that it has once it is held; with each later round that is held, there may be fewer."""
     ends = [each.ends_at for each in application.interviews]
-    for found, during in in_turn(clock, ends, lambda at: _gaps_at(application, interview, at)):
-        if found is not None:
-            yield found, during
+    turns = in_turn(clock, ends, lambda at: _gaps_at(application, interview, at))
+    return tuple((found, during) for found, during in turns if found is not None)
 
 
 def _gaps_at(application: Application, interview: Interview, at: Clock) -> tuple[Gap, ...] | None:
     if not at.reached(interview.ends_at):
         return None
-    return tuple(Gap(ask_for(each), each.partition(":")[0]) for each in gaps_of(application, interview, at))
+    return tuple((ask_for(each), each.partition(":")[0]) for each in gaps_of(application, interview, at))
 
 
 def advice_on(interview: Interview) -> tuple[str, ...]:
     """Return what to make of the number of lessons: advice, never a warning."""
     kinds = [lesson.kind for lesson in interview.notes.lessons]
     well, improve = kinds.count("well"), kinds.count("improve")
-    found = []
-    if 0 < well < GOOD_COUNT:
-        found.append(f"{well} of {GOOD_COUNT} things that went well: what else did?")
-    if improve > IMPROVE_COUNT:
-        found.append(f"{plural(improve, 'thing', 'things')} to improve: pick two, and leave the rest for later.")
-    return tuple(found)
+    advice = (
+        (0 < well < GOOD_COUNT, f"{well} of {GOOD_COUNT} things that went well: what else did?"),
+        (improve > IMPROVE_COUNT, f"{improve} things to improve: pick two, and leave the rest for later."),
+    )
+    return tuple(words for fits, words in advice if fits)
 
 
 def make_each(site: Site) -> Iterator[Page]:
