@@ -105,8 +105,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     @event_priority(100)
     def _theme_first(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the theme light before the search asks it for words."""
-        lighten_theme(config)
-        return config
+        return lighten_theme(config)
 
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the journal and make its pages."""
@@ -199,8 +198,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             if problem:
                 raise problem
             return html
-        is_safe = self.memories.pages.settle(page, html)
-        safe = html if is_safe else sanitize(html)
+        safe = html if self.memories.pages.settle(page, html) else sanitize(html)
         if problem or ours.is_tangled:
             safe = self._without_host(ours, page, config)
         safe = ours.dress(without_dead_links(safe, page.file.url, self.dead))

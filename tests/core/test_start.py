@@ -72,8 +72,8 @@ def test_a_build_loads_nothing_of_what_writes_into_the_journal() -> None:
         for name in (
             "jobjournal.preview",
             "jobjournal.preview.opening",
-            "jobjournal.writing.disk",
-            "allornothing",
+            "jobjournal.writing.beginning",
+            "jobjournal.writing.undo",
             "icalendar",
         )
         if name in found

@@ -30,7 +30,7 @@ def _visible_in(folder: str, *, follow: bool) -> set[str]:
     return found
 
 
-def lighten_theme(config: MkDocsConfig) -> None:
+def lighten_theme(config: MkDocsConfig) -> MkDocsConfig:
     """Let the theme's environments find templates compiled, and list no more than MkDocs may copy.
 
     One that looks for templates elsewhere lists what it likes.
@@ -45,3 +45,4 @@ def lighten_theme(config: MkDocsConfig) -> None:
         return made
 
     config.theme.get_env = get_env  # type: ignore[method-assign]
+    return config
