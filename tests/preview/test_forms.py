@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from jobjournal.writing import debriefing
 from journals import open_folder
 from preview_parts import NOW, Visitor, bytes_in
 
@@ -134,6 +135,19 @@ def test_a_debrief_that_would_read_otherwise_is_refused(visitor: Visitor, folder
     before = bytes_in(folder)
     answer = visitor.ask({**TALK, **wrong})
     assert answer.status == 409, answer.told
+    assert bytes_in(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"), [(b"company: Alderfinch", b"company: Alder"), (b"- A\n", b"- A\n\n## Impressions\nMore.\n")]
+)
+def test_a_debrief_that_would_change_anything_else_is_never_written(
+    right: bytes, wrong: bytes, visitor: Visitor, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, written = bytes_in(folder), debriefing.with_lines
+    monkeypatch.setattr(debriefing, "with_lines", lambda *given: written(*given).replace(right, wrong))
+    answer = visitor.ask({**TALK, "well": "A"})
+    assert (answer.status, "write it by hand" in answer.told["refused"]) == (409, True), answer.told
     assert bytes_in(folder) == before
 
 
