@@ -74,16 +74,25 @@ class Taps:
     def carry_out(self, situation: Situation, deed: Deed) -> Shown:
         """Write what a deed changes."""
         name = deeds.carry_out(situation, deed.plans, " ".join(deed.words))
-        shown = [difference(f"{self.shown_as}/{each.file}", each.before, each.after) for each in deed.plans]
-        return {"said": list(map(visible, (*deed.words, *deed.advice))), "difference": "".join(shown), "undo": name}
+        return {
+            "said": list(map(visible, (*deed.words, *deed.advice))),
+            "difference": "".join(
+                difference(f"{self.shown_as}/{each.file}", each.before, each.after) for each in deed.plans
+            ),
+            "undo": name,
+        }
 
     def _begin(self, beginning: NewEntry) -> Shown:
         with alone(self.folder):
             new = begin(self.folder, self.settings().zone, self.shown_as, Where.INTERVIEW, beginning)
             refuse_second(self.situation().journal, new)
             name = remember(self.folder, [new.write(self.folder)], f"Begun: {new.file}")
-        said = [f"Begun: {self.shown_as}/{new.file}", *map(str, new.warnings)]
-        return {"said": list(map(visible, said)), "difference": "", "undo": name, "href": self.address(new.file)}
+        return {
+            "said": list(map(visible, (f"Begun: {self.shown_as}/{new.file}", *map(str, new.warnings)))),
+            "difference": "",
+            "undo": name,
+            "href": self.address(new.file),
+        }
 
     def _undo(self, name: str) -> Shown:
         words = take_back(self.folder, name).words
@@ -108,8 +117,9 @@ def _skip(situation: Situation, wanted: Wanted) -> Deed:
 
 
 def _snooze(situation: Situation, wanted: Wanted) -> Deed:
-    missing = Misused("the day on which it should come back is missing")
-    until = sure(stamp(situation, wanted, "until", ahead=True), missing)
+    until = sure(
+        stamp(situation, wanted, "until", ahead=True), Misused("the day on which it should come back is missing")
+    )
     return deeds.snooze(situation, _standing(situation, wanted), until)
 
 
