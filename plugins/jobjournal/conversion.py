@@ -20,6 +20,7 @@ from jobjournal.diagnostics import Diagnostic, Report
 from jobjournal.frozen import dataclass
 from jobjournal.made_before import MadeBefore
 from jobjournal.markup_policy import PLACED, sanitize
+from jobjournal.plain_html import PlainHtml, Way
 from jobjournal.reading.effort import excess
 from jobjournal.reading.source import decode, read_bytes
 
@@ -67,7 +68,9 @@ def converter(
     take too long, of which the reader tells.
     """
     ours = [*(each for each in extensions if each not in (*without, ONE_READING)), ONE_READING]
-    make = Converter(lambda: Markdown(extensions=ours, extension_configs=dict(configs)), tell, _plain_for(ours), find)
+    make = Converter(lambda: Markdown(extensions=ours, extension_configs=dict(configs)), tell, find)
+    if _are_shipped(ours, configs):
+        make.plain = PlainHtml(configs.get("toc", {}) if "toc" in ours else None, make.alone)
     if memory is not None and are_known(extensions, configs):
         make.memory, make.settings = memory, (*ours, repr(configs))
     return make
@@ -93,9 +96,12 @@ def once(tell: Tell) -> Tell:
 class Converter:
     """Converts one text after the other with one Markdown, and with a new one after it failed half-way through a text."""
 
-    def __init__(self, make: Callable[[], Markdown], tell: Tell, plain: re.Pattern[str], find: Find) -> None:
-        self.make, self.tell, self.plain, self.find = make, tell, plain, find
-        self.markdown = make()
+    plain: PlainHtml | None = None
+    """Writes what needs no Markdown, where nothing can be asked for but what ships with the plugin."""
+
+    def __init__(self, make: Callable[[], Markdown], tell: Tell, find: Find) -> None:
+        self.make, self.tell, self.find = make, tell, find
+        self.markdown: Markdown | None = None
         self.made: dict[tuple[str, str], Markup] = {}
         """What was made already: a lesson stands on several pages."""
         self.memory: MadeBefore[Markup] = MadeBefore()
@@ -103,8 +109,6 @@ class Converter:
 
     def __call__(self, text: str, file: str) -> Markup:
         """Return a text as safe HTML."""
-        if self.plain.fullmatch(text):
-            return Markup(f"<p>{text}</p>")  # noqa: S704  # words alone
         if (text, file) not in self.made:
             made = self._make(text, file)
             if isinstance(made, Exception):
@@ -115,7 +119,7 @@ class Converter:
 
     def can(self, text: str, file: str) -> bool:
         """Whether a text can be converted, or need not be; nobody is told."""
-        if (text, file) in self.made or self.plain.fullmatch(text):
+        if (text, file) in self.made:
             return True
         made = self._make(text, file)
         if isinstance(made, Exception):
@@ -129,23 +133,33 @@ class Converter:
             return before
         if excess(text) is not None:
             return _as_written(text, file)  # the reader has told it
-        html = attempt(self.markdown.reset().convert, text)
-        if isinstance(html, Exception):
-            self.markdown = self.make()
-            return html
-        safe = Markup(sanitize(html, Placer(file)))  # noqa: S704  # just made safe
-        self.memory.keep(key, safe)
-        return safe
+        written = self.plain and self.plain.write(text, Placer(file))
+        safe = written.html if written else self.whole(text, Placer(file))
+        if isinstance(safe, Exception):
+            return safe
+        self.memory.keep(key, Markup(safe))  # noqa: S704  # just made safe
+        return Markup(safe)  # noqa: S704
+
+    def whole(self, text: str, place: Way | None = None) -> str | Exception:
+        """Return a text as safe HTML by way of Markdown, whatever is in it, or why it cannot be converted."""
+        markdown = self.markdown or self.make()
+        html = attempt(markdown.reset().convert, text)
+        self.markdown = markdown if isinstance(html, str) else None
+        return sanitize(html, place) if isinstance(html, str) else html
+
+    def alone(self, block: str) -> str:
+        """Return a block that leads nowhere as safe HTML; an empty text where it cannot be converted."""
+        safe = self.whole(block)
+        return safe if isinstance(safe, str) else ""
 
     def _give_up(self, text: str, file: str, problem: Exception) -> None:
         line = self.find(file, self._culprit(text))
-        self.markdown = self.make()
         self.tell(Diagnostic.of(file, line, notices.NOT_CONVERTED, kind=type(problem).__name__))
 
     def _culprit(self, text: str) -> str:
         """Return the part of a text that fails by itself; all of it where none of the first many does."""
         for each in islice(_pieces(text), MOST_PIECES):
-            if isinstance(attempt(self.markdown.reset().convert, each), Exception):
+            if isinstance(self.whole(each), Exception):
                 return each
         return text
 
@@ -153,13 +167,6 @@ class Converter:
 def _as_written(text: str, file: str) -> Markup:
     shown = f"<p><strong>{_SHOWN_AS_WRITTEN}</strong></p>\n<pre><code>{escape(text)}</code></pre>"
     return Markup(sanitize(shown, Placer(file)))  # noqa: S704  # just made safe
-
-
-_WORD = r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*"
-_LATER_WORD = r"[^\W_]+(?:['’-][^\W_]+)*"
-_PLAIN = re.compile(rf"{_WORD}(?:[,;:?!]? {_LATER_WORD})*[.?!]?")
-"""Words and numbers, a word first: Markdown makes a paragraph of it, whichever of the shipped extensions are there."""
-_NEVER = re.compile(r"(?!)")
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -179,9 +186,16 @@ def found_in(folder: Path) -> Find:
     return find
 
 
-def _plain_for(extensions: Collection[str]) -> re.Pattern[str]:
-    """Return which texts need no Markdown; extensions of others may well look at words."""
-    return _PLAIN if {*extensions} <= _KNOWN else _NEVER
+def _are_shipped(extensions: Collection[str], configs: Mapping[str, Any]) -> bool:
+    """Whether Markdown is set up as the plugin's own settings set it up; others' extensions may well look at words."""
+    toc = configs.get("toc") or {}
+    others = (each for each in configs.items() if each[0] != "toc" and each[1])
+    return (
+        {*EXTENSIONS}.difference(WHOLE_PAGES_ONLY) <= {*extensions} <= _KNOWN
+        and toc.keys() <= {"permalink", "toc_depth"}
+        and toc.get("permalink", False) in (True, False)
+        and all(settings == CONFIGS.get(name) for name, settings in others)
+    )
 
 
 _KNOWN = frozenset((*EXTENSIONS, "toc", "fenced_code", ONE_READING))

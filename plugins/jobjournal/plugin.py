@@ -154,7 +154,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         """Stop where another plugin took our files for others: they would be read as they lie there, with all they hold."""
         if lost := replaced(self.ours, files):
             raise PluginError(REPLACED.format(lost[0], others_in(config)))
-        self.memories.look_at(nav, files, config)
+        self.memories.look_at(files, config)
         return nav
 
     @event_priority(-math.inf)
@@ -190,8 +190,10 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             if problem:
                 raise problem
             return html
-        self.memories.pages.settle(page)
-        safe = self._without_host(ours, page, config) if problem or ours.is_tangled else sanitize(html)
+        is_safe = self.memories.pages.settle(page, html)
+        safe = html if is_safe else sanitize(html)
+        if problem or ours.is_tangled:
+            safe = self._without_host(ours, page, config)
         safe = ours.dress(without_dead_links(safe, page.file.url, self.dead))
         if not ours.title and "title" not in vars(page):  # the navigation names it otherwise
             page.meta["title"] = ours.title_html(safe)

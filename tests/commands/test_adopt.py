@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from jobjournal.cli import main
 from jobjournal.commands import choice
 from jobjournal.writing import Refused
+from jobjournal.writing.adopting import adopted
 from jobjournal.writing.adopting.note import read_note
 from journals import open_folder, write_files
 
@@ -51,6 +52,8 @@ NOTES = {
     "h.md": "# Gespräch bei Nordwind am 4.5.2026\n\nStelle: SRE\n",
     "i.md": "职位：SRE\n公司：Nordwind\n日期：2026-05-04\n",
     "e.md": "# SRE at Nordwind\n\nOn 4 May 2026 we talked.\n",
+    "j.md": "---\ncompany: Nordwind\nrole: SRE\ndate: 2026-05-04\n---\nMood: fine\nCompany: another one\n",
+    "k.md": "# Talk 04/05/2026\n\nCompany: Nordwind\nRole: SRE\nDate: 2026-05-04\n",
 }
 
 
@@ -150,6 +153,41 @@ def test_what_is_only_likely_is_asked_about(folder: Path, adopt: Adopt, monkeypa
     assert result.exit_code == 0, result.output
     interview = open_folder(folder, "2026-06-01").interview
     assert (interview.company, interview.role) == ("Nordwind Robotics", "Engineer")
+
+
+def test_a_file_s_name_of_one_word_may_be_the_role(folder: Path, adopt: Adopt) -> None:
+    assert adopt("site-engineer.md", "Company: Nordwind\nDate: 2026-05-04\n", "--yes").exit_code == 0
+    assert open_folder(folder, "2026-06-01").journal.interviews[0].role == "Site Engineer"
+
+
+def test_of_a_company_with_several_roles_the_note_says_which(folder: Path, adopt: Adopt) -> None:
+    files = {f"applications/{role}.md": f"---\ncompany: Nordwind\nrole: {role}\n---\n" for role in ("Analyst", "Cook")}
+    write_files(folder, files)
+    assert adopt("a.md", "# Analyst at Nordwind\n\nDate: 2026-05-04\n", "--yes").exit_code == 0
+    assert open_folder(folder, "2026-06-01").journal.interviews[0].role == "Analyst"
+
+
+def test_a_property_that_is_no_field_s_stays_as_it_is_written(folder: Path, adopt: Adopt) -> None:
+    note = "---\ncompany: Nordwind\nrole: SRE\ndate: 2026-05-04\nscore: great\nplace: {street: Kai 1, city: Kiel}\nkind: ~\n---\n"
+    result = adopt("a.md", note, "--yes")
+    assert result.exit_code == 0, result.output
+    assert "  left in the text: score: " in result.output
+    (interview,) = open_folder(folder, "2026-06-01").journal.interviews
+    assert (interview.place, interview.score, interview.kind) == ("street: Kai 1, city: Kiel", None, None)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [("company: Nordwinds", "would not be read as they are meant"), ("company: [", "would not be read as an entry")],
+)
+def test_a_header_that_would_read_otherwise_is_never_written(
+    wrong: str, said: str, folder: Path, adopt: Adopt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    header = adopted._header
+    monkeypatch.setattr(adopted, "_header", lambda *made: header(*made).replace("company: Nordwind", wrong))
+    result = adopt("a.md", NOTES["a.md"], "--yes")
+    assert said in result.output
+    assert not (folder / "interviews").exists()
 
 
 def test_the_journal_s_own_names_are_recognised(folder: Path, adopt: Adopt) -> None:

@@ -39,6 +39,15 @@ role: Engineer
 date: 2026-06-02T10:00+02:00
 duration: 2 h
 kind: final
+=== interviews/2026-05-13-gull.md
+company: Gull
+role: Engineer
+date: 2026-05-13 10:00
+kind: informational
+=== interviews/2026-06-03-fjord.md
+company: Fjord
+role: Engineer
+date: 2026-06-03
 === applications/kiwi.md
 company: Kiwi
 role: Cook
@@ -121,6 +130,8 @@ def test_each_answer_goes_into_the_file_that_tells_it(
         ("kiwi cancelled", 1, "no interview that could be cancelled"),
         ("kiwi waiting by friday", 1, "into an interview's file"),
         ("alderfinch cancelled", 2, "Which interview is meant? 2 fit"),
+        ("nordwind robotics", 2, "the answer is missing behind nordwind robotics"),
+        ("gull advanced", 1, "no interview was held that could say advanced"),
     ],
 )
 def test_an_answer_that_makes_no_sense_is_refused_and_nothing_is_written(
@@ -185,6 +196,20 @@ def test_a_date_moves_and_the_length_and_all_else_stays(
     if not gone:
         assert "write 2026-05-27" in result.output
     assert open_folder(folder, NOW).said == []
+
+
+def test_a_day_without_a_time_moves_to_one(folder: Path, run: Run) -> None:
+    assert run("move", "fjord", "2026-06-04").exit_code == 0
+    assert "\ndate: 2026-06-04\n" in (folder / "interviews/2026-06-03-fjord.md").read_text()
+
+
+def test_a_talk_does_not_move_behind_what_was_done_after_it(folder: Path, run: Run) -> None:
+    path = folder / "interviews/2026-05-11-nordwind.md"
+    path.write_text(path.read_text().replace("tags:", "done: {thank-you: 2026-05-12}\ntags:"))
+    before = path.read_bytes()
+    result = run("move", "nordwind", "2026-05-13")
+    assert (result.exit_code, "it would be odd: " in result.output) == (1, True), result.output
+    assert path.read_bytes() == before
 
 
 def test_a_date_that_would_contradict_the_file_is_refused_in_the_words_of_the_warning(folder: Path, run: Run) -> None:

@@ -117,6 +117,21 @@ def test_dry_run_shows_and_writes_nothing(folder: Path, run: Run) -> None:
     assert {path: path.read_bytes() for path in folder.rglob("*.md")} == before
 
 
+def test_dry_run_of_all_that_fit_writes_nothing_either(folder: Path, run: Run) -> None:
+    before = {path: path.read_bytes() for path in folder.rglob("*.md")}
+    result = run("done", "alder", "--all", "--dry-run")
+    assert result.exit_code == 0, result.output
+    assert "+  thank-you: 2026-05-20" in result.output and "Nothing was written (--dry-run)." in result.output
+    assert {path: path.read_bytes() for path in folder.rglob("*.md")} == before
+
+
+def test_what_was_decided_against_is_not_decided_against_again(folder: Path, run: Run) -> None:
+    assert run("skip", "debrief:2026-05-19-alder", "no", "time").exit_code == 0
+    again = run("skip", "debrief:2026-05-19-alder", "no", "use")
+    assert again.exit_code == 1
+    assert "is skipped already, in " in again.output
+
+
 def test_several_that_fit_are_listed_and_nothing_is_written(folder: Path, run: Run) -> None:
     result = run("done", "alder")
     assert result.exit_code == 2
@@ -404,11 +419,11 @@ def test_what_has_changed_since_it_was_read_is_left_as_it_is(folder: Path) -> No
     situation = plans.Situation(folder, told.journal, told.settings, told.clock)
     (debrief,) = [each for each in deeds.standings_of(situation) if each.action.id == "debrief:2026-05-19-alder"]
     path = folder / "interviews/2026-05-19-alder.md"
-    path.write_text(path.read_text().replace("Engineer", "Gardener"))
-    before = path.read_bytes()
-    with pytest.raises(Refused, match="has changed meanwhile; nothing was written"):
-        deeds.done(situation, debrief, None)
-    assert path.read_bytes() == before
+    for now in (path.read_bytes().replace(b"Engineer", b"Gardener"), b"no front matter", b"\xff"):
+        path.write_bytes(now)
+        with pytest.raises(Refused, match="has changed meanwhile; nothing was written"):
+            deeds.done(situation, debrief, None)
+        assert path.read_bytes() == now
 
 
 def test_a_follow_up_to_one_of_a_panel_says_whom_it_did_not_thank(folder: Path, run: Run) -> None:

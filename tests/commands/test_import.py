@@ -140,7 +140,7 @@ def test_a_map_says_what_the_headings_do_not(folder: Path, run: Callable[..., Re
     assert run(sheet, "--write-map", str(path)).exit_code == 0
     assert "  'Wann: genau': text\n" in path.read_text()
     assert run(sheet, "--write-map", str(path)).exit_code == 1  # never overwritten
-    path.write_text("columns: {Wer: company, Was: role, 'Wann: genau': date, Geheim: ignore}\ndates: day-first\n")
+    path.write_text("columns: {Wer: company, Was: Position, 'Wann: genau': date, Geheim: ignore}\ndates: day-first\n")
     result = run(sheet, "--map", str(path), "--write")
     assert result.exit_code == 0, result.output
     assert open_folder(folder).interview.date_text == "2026-05-04"

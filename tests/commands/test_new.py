@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from jobjournal.catalogue.field import Where
 from jobjournal.cli import main
-from jobjournal.commands import choice
+from jobjournal.commands import asking, choice
 from jobjournal.dates import parse_stamp
 from jobjournal.model import Contact
 from jobjournal.writing.template import NewEntry, new_text, written
@@ -341,6 +341,41 @@ def test_of_several_roles_one_is_chosen_by_its_number(folder: Path, run: Run, te
     assert open_folder(folder).journal.interviews[-1].role == "Site Reliability Engineer"
     assert run("--application", "--company", "Nordwind Robotics", "--role", "Chief").exit_code == 0
     assert (folder / "applications/nordwind-robotics-chief.md").exists()
+
+
+def test_people_are_asked_for_until_they_are_some(folder: Path, run: Run, terminal: None) -> None:
+    answers = "1\nAda and Björn\nChen Wu, CTO, chen@nordwind.example\n"
+    result = run("--company", "Nordwind Robotics", "--at", "2026-05-12", input=answers)
+    assert result.exit_code == 0, result.output
+    assert "write a line for each" in result.output
+    assert open_folder(folder).journal.interviews[-1].contacts == (Contact("Chen Wu", "CTO", "chen@nordwind.example"),)
+
+
+def test_of_what_is_known_of_a_person_an_address_stays(folder: Path, run: Run) -> None:
+    later = "company: Nordwind Robotics\nrole: Site Reliability Engineer\ndate: 2026-05-06\ncontacts: [Ada Okafor]\n"
+    write_files(folder, {"interviews/later.md": fenced(later)})
+    assert run("--company", "Nordwind Robotics", "--at", "2026-05-12", "--with", "Ada").exit_code == 0
+    (ada,) = open_folder(folder).journal.interviews[-1].contacts
+    assert (ada.name, ada.email) == ("Ada Okafor", "ada@nordwind.example")
+
+
+def test_in_an_empty_journal_company_and_role_are_asked_for(tmp_path: Path, terminal: None) -> None:
+    where = ["--journal", str(tmp_path), "--timezone", "Europe/Berlin", "--now", "2026-05-10 09:00"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "readline", None)  # as on Windows
+        result = CliRunner().invoke(main, ["new", *where], input="Halde\nCook\ntomorrow\n\n")
+    assert result.exit_code == 0, result.output
+    (interview,) = open_folder(tmp_path).journal.interviews
+    assert (interview.company, interview.role, interview.date_text) == ("Halde", "Cook", "2026-05-11")
+
+
+def test_the_tab_key_completes_what_the_journal_knows() -> None:
+    readline = pytest.importorskip("readline")
+    before = readline.get_completer()
+    with asking.completing(["Ada Okafor", "Alderfinch", "Björn Ek"]):
+        complete = readline.get_completer()
+        assert [complete("a", at) for at in range(3)] == ["Ada Okafor", "Alderfinch", None]
+    assert readline.get_completer() is before
 
 
 def test_nothing_is_written_through_a_link(folder: Path, run: Run, tmp_path: Path) -> None:

@@ -171,6 +171,45 @@ def test_actions_get_a_private_repository_pages_and_the_push(home: Home) -> None
     assert again.exit_code == 0, again.output
 
 
+def test_actions_say_what_is_missing_before_anything_is_made(home: Home) -> None:
+    home.put_gh()
+    home.git("remote", "add", "origin", "https://github.com/YOU/journal.git")
+    home.remote("YOU/journal")
+    assert "nothing was done" in home.set_up("2", "n", options=("--source-is-private",)).output
+    home.git("remote", "set-url", "origin", "https://git.example/me/journal.git")
+    elsewhere = home.set_up("2", "y", options=("--source-is-private",))
+    assert "this way is GitHub's; the remote lies elsewhere" in elsewhere.output
+    (home.project / ".github/workflows/publish.yml").unlink()
+    assert "publish.yml is not there: `jobjournal start`" in home.set_up("2", options=("--source-is-private",)).output
+    shutil.rmtree(home.project / ".git")
+    assert "install Git, and keep this folder in it" in home.set_up("2", options=("--source-is-private",)).output
+    assert not (home.project / "vault").exists()
+
+
+def test_what_gh_says_against_a_repository_is_said(home: Home) -> None:
+    home.put_gh()
+    gh = home.project.parent / "bin/gh"
+    gh.write_text(
+        gh.read_text().replace("esac", '  *) echo "name taken" >&2; exit 1 ;;\nesac').replace('"repo create', '"no')
+    )
+    done = home.set_up("2", "journal")
+    assert (done.exit_code, "gh says: name taken" in done.output) == (1, True)
+    assert not (home.project / "vault").exists()
+
+
+def test_pages_that_can_only_be_switched_on_after_the_push_are(home: Home) -> None:
+    home.put_gh()
+    remote, gh = home.remote("YOU/journal"), home.project.parent / "bin/gh"
+    pushed = f'git --git-dir "{remote}" rev-parse -q --verify refs/heads/mine >/dev/null || exit 1'
+    gh.write_text(gh.read_text().replace("esac", f'  "api -X "*) {pushed} ;;\nesac'))
+    home.git("checkout", "-q", "-b", "mine")
+    home.git("remote", "add", "origin", "https://github.com/YOU/journal.git")
+    done = home.set_up("2", "y")
+    assert done.exit_code == 0, done.output
+    assert home.calls[-1] == "workflow run publish.yml --repo YOU/journal"
+    assert "It publishes the branch main; you are on mine." in done.output
+
+
 def test_without_gh_the_one_thing_is_said_and_nothing_is_done_before_it(home: Home) -> None:
     done = home.set_up("2")
     assert done.exit_code == 1

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import tzlocal
 from click.testing import CliRunner, Result
 
 from jobjournal.cli import main
 from jobjournal.commands import choice, time_zone
 from jobjournal.project import from_config
 from jobjournal.writing import Refused
-from jobjournal.writing.sample import manifest
+from jobjournal.writing.sample import clear, manifest
 from jobjournal.writing.settings import with_zone
 from tools.manifest import MANIFEST, manifest_text
 
@@ -126,6 +127,7 @@ def test_a_zone_that_does_not_exist_is_explained(project: Path, run: Run) -> Non
         ),
         (b"a: !ENV x\nplugins: [search, jobjournal: {timezone: UTC, now: x}]\n", None),
         (b"plugins: [jobjournal]\n", None),
+        (b"plugins:\n  - jobjournal:\n      site: M\xf6we\n", None),
     ],
 )
 def test_only_the_two_options_change_in_the_settings(before: bytes, after: bytes | None) -> None:
@@ -136,9 +138,21 @@ def test_only_the_two_options_change_in_the_settings(before: bytes, after: bytes
         assert with_zone(before, "Asia/Tokyo", keep_clock=False) == after
 
 
-def test_the_system_tells_a_zone_that_exists_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_that_would_not_read_back_as_meant_are_left() -> None:
+    with pytest.raises(Refused, match="would not read back"):
+        with_zone(b"plugins:\n  - jobjournal:\n      timezone: UTC\n", "UTC # or so", keep_clock=False)
+
+
+def test_the_system_tells_a_zone_that_exists_or_none(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Europe/Lisbon")
     assert time_zone.system_zone() in ("Europe/Lisbon", None)
+
+    def lost() -> str:
+        raise LookupError("no such zone")
+
+    monkeypatch.setattr(tzlocal, "get_localzone_name", lost)
+    result = run("--yes")
+    assert (result.exit_code, "the system does not tell its time zone" in result.output) == (2, True)
 
 
 def test_on_a_terminal_the_zone_is_asked_for_until_it_is_one(
@@ -154,3 +168,44 @@ def test_on_a_terminal_the_zone_is_asked_for_until_it_is_one(
 def test_the_sample_is_for_a_folder(run: Run, project: Path) -> None:
     result = run("--sample")
     assert (result.exit_code, "jobjournal start FOLDER --sample" in result.output) == (2, True)
+
+
+def test_settings_that_are_ones_own_already_are_left_as_they_are(project: Path, run: Run) -> None:
+    settings = project / "mkdocs.yml"
+    settings.write_bytes(with_zone(settings.read_bytes(), "Asia/Tokyo", keep_clock=False))
+    before = settings.stat()
+    result = run("--timezone", "Asia/Tokyo", "--yes")
+    assert result.exit_code == 0, result.output
+    assert "-timezone" not in result.output and "Removed: " in result.output
+    assert settings.stat().st_mtime_ns == before.st_mtime_ns
+
+
+def test_what_is_no_file_of_the_sample_any_more_stays(project: Path, run: Run) -> None:
+    (project / "elsewhere").mkdir()
+    shutil.move(project / "journal/interviews", project / "elsewhere")
+    (project / "journal/interviews").symlink_to(project / "elsewhere/interviews")
+    (project / "journal/references.md").unlink()
+    (project / "journal/references.md").mkdir()
+    kept = sorted((project / "elsewhere/interviews").iterdir())
+    result = run("--timezone", "Asia/Tokyo", "--yes")
+    assert result.exit_code == 0, result.output
+    assert sorted((project / "elsewhere/interviews").iterdir()) == kept
+    assert (project / "journal/references.md").is_dir()
+
+
+def test_a_file_that_cannot_be_removed_is_named(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    remove, path = Path.unlink, project / "journal/references.md"
+
+    def unlink(self: Path, missing_ok: bool = False) -> None:
+        if self == path:
+            raise PermissionError("in use")
+        remove(self, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    result = run("--timezone", "Asia/Tokyo", "--yes")
+    assert result.exit_code == 1
+    assert "Could not be removed: references.md; remove it by hand" in result.output
+    monkeypatch.undo()
+    path.write_text("mine by now")
+    assert clear(project / "journal", ("references.md",)) == ["references.md"], "it has changed since it was looked at"
+    assert path.read_text() == "mine by now"

@@ -350,6 +350,27 @@ def test_settings_of_ones_own_are_left_and_shown(mine: Path, release: Release) -
     assert (mine / "mkdocs.yml").read_bytes() == before
 
 
+def test_a_change_of_the_users_to_what_stays_the_same_is_named_alone(mine: Path, release: Release) -> None:
+    (mine / "mkdocs.yml").write_text((mine / "mkdocs.yml").read_text().replace("Job journal", "Mine"))
+    release.change("CHANGELOG.md", "# new in this version\n")
+    release.install("0.2")
+    assert "You changed mkdocs.yml: left as it is.\n" in start(str(mine), "--yes").output
+    refused = start(str(mine), "--timezone", "Asia/Tokyo")
+    assert (refused.exit_code, "is begun already" in refused.output) == (2, True)
+
+
+def test_a_first_commit_that_git_refuses_is_said(machine: Path, tmp_path: Path) -> None:
+    (tmp_path / "attributes").write_text("* filter=broken\n")
+    broken = (
+        f'[core]\n\tattributesFile = {tmp_path / "attributes"}\n[filter "broken"]\n\tclean = false\n\trequired = true\n'
+    )
+    (tmp_path / "gitconfig").write_text(broken)
+    result = start("mine", "--timezone", "Asia/Tokyo")
+    assert result.exit_code == 0, result.output
+    assert "Git made no first commit (" in result.output
+    assert (machine / "mine/mkdocs.yml").is_file()
+
+
 def test_another_zone_and_other_line_ends_are_no_change_of_the_users(mine: Path, release: Release) -> None:
     settings = (mine / "mkdocs.yml").read_bytes().replace(b"Asia/Tokyo", b"Europe/Vienna").replace(b"\n", b"\r\n")
     (mine / "mkdocs.yml").write_bytes(settings)

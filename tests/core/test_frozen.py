@@ -46,3 +46,18 @@ def test_a_value_has_no_other_attributes() -> None:
     """A slip of the pen is no new attribute."""
     with pytest.raises(AttributeError):
         Place("a.md").lines = 2  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Secret:
+    """A value that says for itself how it is shown."""
+
+    word: str
+
+    def __repr__(self) -> str:
+        return "Secret(…)"
+
+
+def test_what_a_class_says_for_itself_stays() -> None:
+    """No message shows what a class keeps to itself."""
+    assert repr(Secret("plum")) == "Secret(…)"

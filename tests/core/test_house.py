@@ -51,6 +51,7 @@ FLOORS = (
         "conversion",
         "head",
         "page_markdown",
+        "plain_html",
         "hidden_parts",
         "pictures",
         "portable",

@@ -60,6 +60,7 @@ def test_a_span_has_an_end(said: str, written: str | None) -> None:
         ("26.11.2026 10am", "write 2026-11-26 10:00"),
         ("5/6/2026", "write 2026-06-05 or 2026-05-06"),
         ("12 june", "write 2026-06-12"),
+        ("12 Smarch 2026", "write YYYY-MM-DD"),
         ("yesteday", "did you mean yesterday?"),
         ("soon", "write YYYY-MM-DD"),
         ("", "write YYYY-MM-DD"),

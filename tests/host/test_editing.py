@@ -38,6 +38,14 @@ def test_edit_leads_to_the_file_and_new_to_one_that_is_begun(build_site, write):
     assert parse_qs(urlsplit(new).query)["filename"] == ["2026-05-05-company.md"]
 
 
+def test_a_template_of_the_settings_says_where_to_edit(build_site, write):
+    write("a b.md", "Nordwind")
+    settings = {"repo_url": "https://git.example/me/search", "edit_uri_template": "change/{path}?as={path_noext}"}
+    page = build_site(NOW, settings=settings).text("interviews/a b/index.html")
+    place = "https://git.example/me/search/change/interviews/a%20b.md?as=interviews/a%20b"
+    assert f'href="{place}"' in page
+
+
 @pytest.mark.parametrize(
     "settings",
     [

@@ -110,7 +110,7 @@ def test_one_edit_is_read_and_converted_at_once_and_nothing_else(
 ) -> None:
     """Were what MkDocs keeps of a page called otherwise one day, all would be converted again, and this would tell."""
     for at in range(4):
-        preview.write(at, "i1", "See [it]({other}.md), {at}.")
+        preview.write(at, "i1", "See [it]({other}.md), <u>{at}</u>.")
     preview.build()
     preview.interviews[1].write_text(preview.interviews[1].read_text("utf-8") + "\nEdited.\n", "utf-8")
     read, converted = [], []
@@ -125,6 +125,7 @@ def test_one_edit_is_read_and_converted_at_once_and_nothing_else(
     monkeypatch.setattr(PageMemory, "convert", counted)
     preview.build()
     assert read == ["interviews/i1.md"]
+    assert converted
     assert [text for text in converted if "Edited." in text] == [text for text in converted if text.strip()]
 
 

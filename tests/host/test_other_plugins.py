@@ -189,6 +189,22 @@ class Translating(BasePlugin):
         return files
 
 
+class Beginning(BasePlugin):
+    """Adds a page."""
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        files.append(
+            File.generated(config, "theirs.md", content="---\ndescription: BY-THEM\n---\n<b onclick='run()'>T</b>")
+        )
+        return files
+
+
+def test_a_page_that_another_plugin_adds_stays_as_it_makes_it(build_beside):
+    page = build_beside(Beginning, "after").text("theirs/index.html")
+    assert "<b onclick='run()'>T</b>" in page and "BY-THEM" in page
+    assert 'class="j ' not in page
+
+
 class Removing(BasePlugin):
     """Takes a page out of the site without a word to its links."""
 

@@ -157,7 +157,7 @@ def test_what_is_not_seen_goes_wherever_it_is_and_whatever_the_name_says(tmp_pat
         after.load()
 
 
-@pytest.mark.parametrize("data", [JPEG, PNG, WEBP, b"BM of something", b""])
+@pytest.mark.parametrize("data", [JPEG, PNG, PNG[:-12], WEBP, b"BM of something", b""])
 def test_what_says_how_its_colours_are_meant_stays_as_it_is(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.jpg").write_bytes(data)
     assert shown(tmp_path / "a.jpg", "a.jpg") == Shown()

@@ -43,7 +43,7 @@ def test_a_new_interview_is_a_short_file_with_what_to_ask_and_the_debriefs_headi
     "wrong",
     [
         {"company": ""}, {"role": " "}, {"company": None}, {"company": "a\x00b"}, {"at": ""}, {"at": "soon"}, {"at": "2026-02-30"},
-        {"kind": "chat"}, {"people": "Ada and Björn"}, {"people": "?"}, {"people": ["Ada"]}, {"company": "?"},
+        {"kind": "chat"}, {"people": "Ada and Björn"}, {"people": "?"}, {"people": ["Ada"]}, {"company": "?"}, {"company": "[[Halde]]"},
     ],
 )  # fmt: skip
 def test_a_form_with_a_mistake_writes_nothing(visitor: Visitor, folder: Path, wrong: dict[str, Any]) -> None:
@@ -127,7 +127,7 @@ def test_what_is_there_stays_and_what_is_new_has_its_form(
         {}, {"well": " \n- \n"}, {"well": "# A heading"}, {"improve": "```"}, {"well": "<!-- gone"}, {"rating": "11"}, {"rating": "good"},
         {"questions": [{"question": "Q?", "answer": "## To improve\n- more"}]}, {"questions": [{"question": "Q? (3/10)"}], "rating": "x"},
         {"questions": [{"answer": "but to what?"}]}, {"questions": ["Q?"]}, {"well": 5}, {"by": "2026-05-18", "well": "A"},
-        {"questions": [{"question": "Was it 7/10"}]}, {"well": "a\x07b"},
+        {"questions": [{"question": "Was it 7/10"}]}, {"well": "a\x07b"}, {"well": "A", "file": ""},
     ],
 )  # fmt: skip
 def test_a_debrief_that_would_read_otherwise_is_refused(visitor: Visitor, folder: Path, wrong: dict[str, Any]) -> None:

@@ -278,3 +278,20 @@ def test_open_actions_stand_on_the_page_and_those_of_others_do_not(told: Told) -
     (mine,) = [each for each in told.journal.applications if each.company == "A"]
     words = " ".join(each.what for each in application.build(site, mine).actions)
     assert "send it" in words and "not mine" not in words
+
+
+def test_what_has_no_day_is_not_what_comes_next(told: Told) -> None:
+    """
+    company: A
+    role: R
+    date: 2026-05-19 10:00
+    decision_by: 2026-06-30
+    done: {thank-you: 2026-05-20, inform-references: 2026-05-20}
+    skip: {debrief: no time}
+    next_steps: [ask around]
+    """
+    view = view_of(told)
+    assert [each.what for each in view.actions if each.what == "ask around"]
+    first, *later = (each for each, _ in view.next if each)
+    assert first.words == "they decide by"
+    assert "ask around" not in {each.name for each in later}

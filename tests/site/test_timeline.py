@@ -88,6 +88,18 @@ offer_expires: 2026-05-29
     assert "done A" in listed(site_of(handed_in))["May 2026"]
 
 
+def test_what_was_to_be_handed_in_is_not_ahead_once_it_is_over(journal_of, site_of):
+    ended = "company: A\nrole: B\ndate: 2026-05-12\nhand_in_by: 2026-05-23\noutcome: rejected\noutcome_on: 2026-05-14"
+    assert "Ahead" not in listed(site_of(journal_of(ended)))
+
+
+def test_an_offer_that_was_answered_stands_on_its_day_and_on_the_answers(journal_of, site_of):
+    told = journal_of(
+        "company: A\nrole: B\ndate: 2026-05-12\noutcome: accepted\noutcome_on: 2026-05-19\noffered_on: 2026-05-14"
+    )
+    assert listed(site_of(told))["May 2026"][:2] == ["accepted A", "offer A"]
+
+
 def test_an_answer_stands_on_its_day_once(journal_of, site_of):
     told = journal_of("""
 === interviews/a.md

@@ -229,6 +229,23 @@ def test_after_an_acceptance_no_number_of_applications_is_advised(site):
     assert "two or three" not in today.build(site).advice.casefold()
 
 
+def test_after_an_acceptance_the_others_are_not_forgotten(site):
+    """
+    === interviews/a.md
+    company: A
+    role: B
+    date: 2026-05-04
+    outcome: accepted
+    === interviews/c.md
+    company: C
+    role: B
+    date: 2026-05-05
+    """
+    assert today.build(site).advice.startswith(
+        "You have accepted an offer. 1 application is still open: withdraw kindly"
+    )
+
+
 def test_an_empty_journal_leads_to_a_first_file_of_today(journal_of, site_of):
     html = today.make(site_of(journal_of({})))
     assert "date: 2026-05-20 14:30" in html

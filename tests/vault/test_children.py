@@ -7,11 +7,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from patience import wait_for
-from sitevault import children
+from sitevault import children, supervisor
 from sitevault.children import PRIVATE, guarded, run, run_bound
 from sitevault.errors import VaultError
 
@@ -95,3 +96,14 @@ def test_without_a_guardian_nothing_is_written(tmp_path: Path, monkeypatch: pyte
 def test_a_program_that_takes_too_long_is_not_waited_for() -> None:
     with pytest.raises(subprocess.TimeoutExpired):
         run([sys.executable, "-c", "import time; time.sleep(60)"], seconds=0.1)
+
+
+@POSIX
+def test_elsewhere_a_program_is_ended_by_the_system_s_own_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there are no process groups, nor a kernel that ends it with its parent."""
+    monkeypatch.setattr(supervisor, "sys", SimpleNamespace(platform="win32"))
+    assert supervisor._with_parent(1) is None
+    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]) as child:
+        monkeypatch.setattr(supervisor, "os", SimpleNamespace(name="nt"))
+        supervisor._kill(child)
+        assert child.wait() == -signal.SIGKILL

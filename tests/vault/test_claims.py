@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -92,3 +93,18 @@ def test_the_mark_is_what_tells_them(temp: Path) -> None:
     _claim(temp / "sitevault-0")
     claims.sweep()
     assert list(temp.iterdir()) == []
+
+
+def test_where_no_mark_can_be_left_none_is(temp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, and on a drive that knows no locks: then nothing is ever removed there, but by its own run."""
+    (temp / "site").mkdir()
+    with monkeypatch.context() as patch:
+        patch.setattr(claims, "os", SimpleNamespace(**{**vars(os), "name": "nt"}))
+        claims.hold(temp / "site")
+    assert list((temp / "site").iterdir()) == []
+    monkeypatch.setattr(claims, "take", lambda _: None)
+    claims.hold(temp / "site")
+    folder = claims.new_folder()
+    with claims.claimed(folder):
+        assert [each.read_bytes() for each in (*folder.iterdir(), *(temp / "site").iterdir())] == [b"", b""]
+    assert claims.sweep() == []

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sitevault import keys
 from sitevault.errors import VaultError, WrongPassphrase
 from sitevault.keys import init_vault, read_identity, read_recipient, rotate_vault
 
@@ -69,3 +70,10 @@ def test_what_cannot_be_read_is_told(name: str, tmp_path: Path, put_vault: Calla
 def test_no_identity_is_told(tmp_path: Path) -> None:
     with pytest.raises(VaultError, match=r"identity\.age"):
         read_identity(tmp_path, "x")
+
+
+def test_a_vault_that_would_not_open_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "open_identity", lambda *_: None)
+    with pytest.raises(VaultError, match="does not open; nothing was changed"):
+        init_vault(tmp_path / "vault")
+    assert list(tmp_path.iterdir()) == []

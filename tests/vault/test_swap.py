@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from patience import is_soon
-from sitevault import swap
+from sitevault import guardian, swap
 from sitevault.errors import Unsafe, VaultError
 from sitevault.publish import publish
 
@@ -227,3 +227,24 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, vault: Vault) -
     (tmp_path / "file").write_text("")
     with pytest.raises(VaultError, match="nothing was published"):
         publish(_build, tmp_path / "file" / "out", vault.folder, [], NOW)
+
+
+def test_a_folder_that_another_run_is_writing_is_left_to_it(tmp_path: Path) -> None:
+    new = swap._new(tmp_path / "out")
+    new.mkdir()
+    with (
+        swap._locked(new) as lock,
+        pytest.raises(VaultError, match="another run is writing"),
+        swap.replacing(tmp_path / "out"),
+    ):
+        raise AssertionError
+    assert lock is not None and _names(tmp_path) == [new.name]
+
+
+def test_what_cannot_be_removed_is_left_in_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows where a file in it is open."""
+    tries: list[Path] = []
+    monkeypatch.setattr(guardian, "_PAUSE", 0)
+    monkeypatch.setattr(guardian.shutil, "rmtree", lambda folder, **_: tries.append(folder))
+    guardian.settle(None, tmp_path)
+    assert len(tries) > 1 and tmp_path.is_dir()

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from jobjournal.cli import main
 from jobjournal.writing import Refused, proof
+from jobjournal.writing.answering import set_field
 from jobjournal.writing.layout import Original, lay_out
 from jobjournal.writing.marks import finish_step, write_mark
 from journals import Told, fenced, open_folder, write_files
@@ -113,6 +114,9 @@ def test_no_other_action_changes_with_one(rule: str, closing: str, folder: Path)
         ("done: yesterday\n", lambda layout: write_mark(layout, "done", "debrief", "2026-05-20"), "no map"),
         ("skip: {debrief: no time}\n", lambda layout: write_mark(layout, "skip", "debrief", "why"), "debrief already"),
         ("skip:\n  -\n    debrief\n", lambda layout: write_mark(layout, "skip", "linkedin", "why"), "by hand"),
+        ("outcome: [offer]\n", lambda layout: set_field(layout, "outcome", "rejected"), "no single value"),
+        ("a: [\n", lambda layout: layout, "cannot be read"),
+        ("a: &b c\nd: *b\n", lambda layout: layout, "cannot be read"),
         ("done:\n", lambda layout: finish_step(layout, 0, "2026-05-20"), "no longer there"),
         (
             "next_steps: [{action: Call, done: 2026-05-19}]\n",
@@ -121,6 +125,6 @@ def test_no_other_action_changes_with_one(rule: str, closing: str, folder: Path)
         ),
     ],
 )
-def test_what_cannot_hold_a_mark_is_left_to_the_user(header: str, edit: Callable[..., Any], said: str) -> None:
+def test_what_cannot_hold_an_edit_is_left_to_the_user(header: str, edit: Callable[..., Any], said: str) -> None:
     with pytest.raises(Refused, match=said):
         edit(lay_out(header))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from jobjournal.cli import main
-from jobjournal.writing.importing import NotRead
+from jobjournal.writing.importing import NotRead, workbook
 from jobjournal.writing.importing.cells import read_date, read_day, read_start
 from jobjournal.writing.importing.people_cell import people_in
 from jobjournal.writing.importing.sheet import read_sheet
@@ -156,6 +157,47 @@ def test_a_follow_up_of_an_application_becomes_a_next_step(folder: Path, bring: 
         "2026-03-20",
     )
     assert (birch.file and birch.file.place, birch.interviews[0].place) == ("Berlin", None)
+
+
+def test_what_is_one_interview_s_of_several_is_the_newest_s_or_stays_in_the_text(folder: Path, bring: Bring) -> None:
+    said = bring(
+        "Company,Role,Interview 1,Interview 2,Interview 2 score,Decision by,Score,Location\n"
+        "Acorn,Dev,2026-03-10,2026-03-20,8,2026-04-01,7,Berlin\nBirch,Dev,2026-03-11,soon,6,,,\n"
+        "Cedar,Dev,2026-03-12,,,,5,\n"
+    )
+    told = open_folder(folder, "2026-06-01").journal
+    found = [(each.company, each.score, each.decision_by and str(each.decision_by)) for each in told.interviews]
+    assert sorted(found, key=str) == [
+        ("Acorn", 8, "2026-04-01"),
+        ("Acorn", None, None),
+        ("Birch", None, None),
+        ("Cedar", 5, None),
+    ]
+    assert "place: Berlin" in _text(folder, "applications/acorn.md")
+    assert "- Score: 7" in _text(folder, "applications/acorn.md")
+    assert "- Interview 2 score: 6" in _text(folder, "interviews/2026-03-11-birch.md")
+    assert "it is not told which interview's it is" in said and "no date of that interview can be read" in said
+
+
+def test_what_a_second_column_or_a_link_tells_is_kept_in_the_text(folder: Path, bring: Bring) -> None:
+    bring(
+        "Company,Role,Job URL,Interview 1,Interview 1 score,Score,Follow up\n"
+        "Acorn <https://a.example/home>,Dev,https://a.example/1,2026-03-10,8,7,2026-03-05\n"
+    )
+    (interview,) = open_folder(folder, "2026-06-01").journal.interviews
+    assert (interview.company, interview.score, interview.follow_up_after) == ("Acorn", 8, None)
+    text = _text(folder, interview.file)
+    assert "- Score: 7" in text and "- Company: Acorn <https://a.example/home>" in text
+    assert "2026-03-05 follow up" in _text(folder, "applications/acorn.md"), "it was asked for before the talk"
+
+
+def test_of_a_row_the_journal_has_in_part_the_rest_is_brought(folder: Path, bring: Bring) -> None:
+    head = "Company,Role,Date applied,Salary,Interview date,,\n"
+    bring(head + "Acorn,Dev,2026-03-01,85 000,,,\n,,,,,,\nAcorn,Dev,2026-03-01,85 000,,,\n?,Dev,,,,,\n")
+    assert _text(folder, "applications/acorn.md").count("85 000") == 1, "two rows say the same"
+    said = bring(head + "Acorn,Dev,2026-03-01,85 000,2026-03-10,,\n")
+    assert "the journal has it already, and it is left as it is" in said
+    assert [each.date_text for each in open_folder(folder, "2026-06-01").journal.interviews] == ["2026-03-10"]
 
 
 LANGUAGES = {
@@ -351,8 +393,29 @@ def test_a_workbook_is_read_with_its_dates_numbers_and_links(folder: Path, bring
     assert "above the headings: My search" in said
 
 
-def test_a_workbook_that_is_none_is_refused(bring: Bring) -> None:
+def _workbook(*rows: list[object]) -> bytes:
+    book, stream = openpyxl.Workbook(), io.BytesIO()
+    assert book.active is not None
+    for row in rows:
+        book.active.append(row)
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_a_time_of_day_in_a_cell_of_its_own_is_the_interview_s(folder: Path, bring: Bring) -> None:
+    bring(_workbook(["Company", "Role", "Interview date", "Time"], ["Acorn", "Dev", date(2026, 3, 10), time(14, 30)]))
+    assert open_folder(folder, "2026-06-01").journal.interviews[0].date_text == "2026-03-10 14:30"
+
+
+def test_a_workbook_that_is_none_is_refused(bring: Bring, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "cannot be read as a workbook" in bring(b"PK\x03\x04 but no archive")
+    data = _workbook(["Company", "Role"], ["Acorn", "Dev"])
+    assert "has no sheet Mine with anything in it; its sheets are: Sheet" in bring(data, "--sheet", "Mine")
+    with monkeypatch.context() as patch:
+        patch.setattr(workbook, "_MOST_BYTES", 100)
+        assert "is too large once unpacked" in bring(data)
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    assert "install jobjournal[xlsx] to read it" in bring(data)
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])

@@ -151,6 +151,28 @@ def test_a_change_at_the_last_moment_is_found_and_kept(
     assert names(tmp_path) == ["a.md"]
 
 
+@needs_exchange
+def test_a_link_that_comes_into_its_place_at_the_last_moment_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"before")
+    (tmp_path / "theirs.md").write_bytes(b"before")
+    exchange = renames.exchange
+
+    def meanwhile(one: Path, other: Path) -> bool:
+        if not path.is_symlink() and not one.is_symlink():
+            path.unlink()
+            path.symlink_to("theirs.md")
+        return exchange(one, other)
+
+    monkeypatch.setattr(whole_files, "exchange", meanwhile)
+    with pytest.raises(Refused, match="has changed meanwhile"):
+        replace_file(path, b"before", b"ours")
+    assert path.is_symlink() and names(tmp_path) == ["a.md", "theirs.md"]
+    assert path.read_bytes() == b"before"
+
+
 def test_a_file_that_is_taken_away_at_the_last_moment_stays_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -193,6 +215,8 @@ def test_a_file_is_taken_away_unless_it_changes_at_the_last_moment(tmp_path: Pat
     assert path.read_bytes() == b"before"
     remove_file(path, b"before")
     assert names(tmp_path) == []
+    with pytest.raises(Refused, match="cannot be removed: No such file"):
+        remove_file(path, b"before")
 
 
 def no_locks(patch: pytest.MonkeyPatch) -> None:
@@ -259,3 +283,10 @@ def test_one_run_waits_for_another_and_says_so_in_the_end(tmp_path: Path) -> Non
         other.kill()
     create_file(tmp_path / "a.md", b"x")
     assert names(tmp_path) == ["a.md"], "the lock went with the run, and so does what it left"
+
+
+def test_who_waits_too_long_for_another_run_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locks, "take", lambda _: False)
+    monkeypatch.setattr(locks, "time", SimpleNamespace(monotonic=iter((0.0, 60.0)).__next__))
+    with pytest.raises(Refused, match="cannot be written: another run is at work there"), alone(tmp_path):
+        raise AssertionError

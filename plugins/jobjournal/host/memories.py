@@ -7,18 +7,20 @@ is converted anew each time: MkDocs warns of it in every build.
 import logging
 from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from posixpath import dirname, join, normpath
 
 from markdown import Markdown
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from jobjournal.conversion import Guard, are_known
+from jobjournal.conversion import Guard, are_known, converter
 from jobjournal.frozen import dataclass
 from jobjournal.made_before import MadeBefore
+from jobjournal.plain_html import PlainHtml
 from jobjournal.reading.folder import Read
 
 _OF_MKDOCS = "relpath"
@@ -26,63 +28,88 @@ _OF_MKDOCS = "relpath"
 
 
 @dataclass(frozen=True, slots=True)
-class ConvertedPage:
+class KnownPage:
     """A page's HTML, and the places in it to which others may lead."""
 
     html: str
     anchors: frozenset[str]
+    is_safe: bool = False
+    """Whether it was written as safe HTML, not made by MkDocs."""
 
 
 class PageMemory:
-    """Keeps what MkDocs made of pages, as long as nothing changes by which it would make something else."""
+    """Knows what becomes of pages without MkDocs: plain ones are written, and what it made of others is kept.
+
+    It is kept as long as nothing changes by which MkDocs would make something else.
+    """
 
     def __init__(self) -> None:
-        self.made: MadeBefore[ConvertedPage] = MadeBefore()
+        self.made: MadeBefore[KnownPage] = MadeBefore()
         self.page: Page | None = None
         """The page whose text MkDocs converts next."""
+        self._plain: PlainHtml | None = None
         self._site: Hashable = None
-        self._recalled: ConvertedPage | None = None
+        self._known: KnownPage | None = None
         self._new: tuple[Hashable, str] | None = None
 
-    def look_at(self, files: Files, config: MkDocsConfig) -> None:
+    def look_at(self, files: Files, config: MkDocsConfig, *, keeps: bool) -> None:
         """Note by what links are made and checked: all files with their addresses, and the configuration of Markdown."""
         own = [each for each in config.markdown_extensions if not isinstance(each, Guard)]
+        self._plain = converter(own, config.mdx_configs, without=()).plain
+        if not keeps or not are_known(own, config.mdx_configs):
+            self._site = None
+            return
         places = frozenset((each.src_uri, each.dest_uri, each.inclusion) for each in files)
-        settings = (*own, repr(config.mdx_configs), repr(config.validation), repr(config.use_directory_urls))
-        site = (places, settings) if are_known(own, config.mdx_configs) else None
+        site = (places, *own, repr(config.mdx_configs), repr(config.validation), repr(config.use_directory_urls))
         self._site = self._site if self._site == site else site  # the same object is compared at once, for each page
+
+    def render(self, page: Page, by_mkdocs: Callable[..., None], config: MkDocsConfig, files: Files) -> None:
+        """Stand for `page.render`, and set up no Markdown where it is known what will come of the text."""
+        known = (self._recall(page.markdown or "") or self._write(page, files)) if page is self.page else None
+        if known is None:
+            by_mkdocs(config, files)
+        else:  # the plugin makes the contents
+            page.content, page.toc, page.links_to_anchors = known.html, get_toc([]), {}
+
+    def _write(self, page: Page, files: Files) -> KnownPage | None:
+        text = page.markdown or ""
+        written = self._plain and self._plain.write(text, partial(_way, page.file, files))
+        self._known = KnownPage(*written, is_safe=True) if written else None
+        if self._known and self._site is not None:
+            self.made.keep(self._key(page, text), self._known)
+        return self._known
 
     def convert(self, markdown: Markdown, convert: Callable[[str], str], source: str) -> str:
         """Convert a page's text, or recall what was made of it."""
-        self._recalled = self._new = None
+        self._known = self._new = None
         if self.page is None or self._site is None or _OF_MKDOCS not in markdown.treeprocessors:
             return convert(source)
-        known = self.recall(source)
+        known = self._recall(source)
         if known is not None:
-            return known
+            return known.html
         with _heard() as said:
             html = convert(source)
         self._new = None if said else (self._key(self.page, source), html)
         return html
 
-    def recall(self, source: str) -> str | None:
+    def _recall(self, source: str) -> KnownPage | None:
         """Return what was made of a page's text, if that is known."""
-        if self.page is None or self._site is None:
-            return None
-        self._recalled = self.made.get(self._key(self.page, source))
-        return self._recalled.html if self._recalled else None
+        if self.page is not None and self._site is not None:
+            self._known = self.made.get(self._key(self.page, source))
+        return self._known
 
     def _key(self, page: Page, source: str) -> Hashable:
         return (page.file.src_uri, source, self._site)
 
-    def settle(self, page: Page) -> None:
-        """Give a page that was recalled its anchors, or keep one that was converted."""
-        anchors = getattr(page, "present_anchor_ids", None)
-        if self._recalled:
-            page.present_anchor_ids = set(self._recalled.anchors)
+    def settle(self, page: Page, html: str) -> bool:
+        """Give a page that was known its anchors, or keep one that was converted; return whether its HTML is safe as it is."""
+        known, anchors = self._known, getattr(page, "present_anchor_ids", None)
+        if known:
+            page.present_anchor_ids = set(known.anchors)
         elif self._new and anchors is not None and _keeps_to_itself(page, anchors):
-            self.made.keep(self._new[0], ConvertedPage(self._new[1], frozenset(anchors)))
-        self.page = self._recalled = self._new = None
+            self.made.keep(self._new[0], KnownPage(self._new[1], frozenset(anchors)))
+        self.page = self._known = self._new = None
+        return known is not None and known.is_safe and html is known.html  # nobody else has changed it
 
 
 def _keeps_to_itself(page: Page, anchors: Collection[str]) -> bool:
@@ -91,20 +118,14 @@ def _keeps_to_itself(page: Page, anchors: Collection[str]) -> bool:
     return links is not None and all(file is page.file and set(found) <= set(anchors) for file, found in links.items())
 
 
-class RecalledPage(Page):
-    """A page of MkDocs that sets up no Markdown where it is known what will come of its text."""
-
-    def __init__(self, file: File, config: MkDocsConfig, memory: PageMemory) -> None:
-        super().__init__(None, file, config)
-        self.memory = memory
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Convert the text, or recall what came of it; the plugin makes the contents, and knows the anchors."""
-        known = self.memory.recall(self.markdown or "")
-        if known is None:
-            super().render(config, files)
-        else:
-            self.content, self.toc, self.links_to_anchors = known, get_toc([]), {}
+def _way(file: File, files: Files, address: str) -> str | None:
+    """Return the address of a note as MkDocs makes it for a page; None where it has something to say about it."""
+    if address.startswith("#"):
+        return address
+    found = files.get_file_from_path(normpath(join(dirname(file.src_uri), address)))
+    if found is None or found.inclusion.is_excluded():  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+        return None
+    return found.url_relative_to(file)
 
 
 class Memories:
@@ -121,17 +142,14 @@ class Memories:
             if each is not None:
                 each.turn()
 
-    def look_at(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
-        """Note which files there are, and how Markdown is converted; let pages that the navigation does not list be recalled."""
-        if self.files is None:
-            return
-        self.pages.look_at(files, config)
+    def look_at(self, files: Files, config: MkDocsConfig) -> None:
+        """Note which files there are, and how Markdown is converted; stand between MkDocs and its pages."""
+        self.pages.look_at(files, config, keeps=self.files is not None)
         if len(config.plugins.events["nav"]) > 1:
             return  # somebody else may have put something into the pages
-        listed = {each.file.src_uri for each in nav.pages}
-        for file in files.documentation_pages():
-            if file.src_uri not in listed and type(file.page) is Page:
-                RecalledPage(file, config, self.pages)
+        for page in (file.page for file in files.documentation_pages()):
+            if type(page) is Page:
+                page.render = partial(self.pages.render, page, page.render)  # type: ignore[method-assign]
 
 
 NO_MEMORIES = Memories(keeps=False)

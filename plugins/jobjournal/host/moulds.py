@@ -70,8 +70,7 @@ class Moulds:
     def render(self, template: Template, context: TemplateContext) -> str:
         """Return a page as the theme makes it."""
         page = context["page"]
-        if page is None:
-            return template.render(context)
+        assert page is not None  # noqa: S101  # the theme's other templates have other names
         values = list(_values(page))
         kind = _kind(page, values, context["base_url"]) if _is_plain(page, values) else None
         mould = self.known.get(kind)
@@ -97,10 +96,9 @@ class MouldedTemplate:
 
     def render(self, context: TemplateContext) -> str:
         """Return a page as the theme makes it."""
-        made = self.moulds.render(self.template, context)
-        page = context["page"]
-        if page is not None:  # it is written next, and nobody asks for its text again: a thousand texts fill the memory
-            page.content = None
+        made, page = self.moulds.render(self.template, context), context["page"]
+        assert page is not None  # noqa: S101  # it was rendered
+        page.content = None  # it is written next, and nobody asks for its text again: a thousand texts fill the memory
         return made
 
 

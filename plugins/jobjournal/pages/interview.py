@@ -9,7 +9,7 @@ from jobjournal.dates import Clock
 from jobjournal.frozen import dataclass
 from jobjournal.gaps import ask_for, gaps_of
 from jobjournal.links import web_link
-from jobjournal.model import Action, Application, Interview, Score
+from jobjournal.model import Application, Interview, Score
 from jobjournal.pages import lessons, questions
 from jobjournal.pages.page import Page, Parts
 from jobjournal.pages.parts.anchors import Anchor
@@ -54,12 +54,15 @@ class InterviewPage:
     place_href: str | None
     people: tuple[Person, ...]
     follow_up: str
-    dates: tuple[tuple[str, TimeText], ...]
+    dates: tuple[tuple[str, TimeText, str], ...]
+    """What each is, and what is to be said beside it."""
     scores: tuple[tuple[str, Score], ...]
     told: tuple[tuple[str, str], ...]
     facts: tuple[Fact, ...]
     rounds: tuple[ListedInterview, ...]
     """Every interview of the application, in order."""
+    here: int
+    """Its own place among them."""
     cards: tuple[ActionCard, ...]
     drafts: tuple[DraftCard, ...]
     gaps: tuple[tuple[tuple[Gap, ...], Period], ...]
@@ -73,6 +76,16 @@ class InterviewPage:
         """The people, where more is known than the names, which the card says."""
         return self.people if any(each.title or each.ways or each.channel for each in self.people) else ()
 
+    @property
+    def todo(self) -> tuple[ActionCard, ...]:
+        """What is to be done, now or later."""
+        return tuple(each for each in self.cards if each.live)
+
+    @property
+    def over(self) -> tuple[ActionCard, ...]:
+        """The rest."""
+        return tuple(each for each in self.cards if not each.live)
+
 
 def interview_parts(site: Site, interview: Interview) -> Parts:
     """Return the HTML above and below the user's text on an interview's page."""
@@ -84,25 +97,28 @@ def build(site: Site, interview: Interview) -> InterviewPage:
     """Gather what an interview's page says around its text."""
     page, clock = interview.file, site.clock
     application = site.application_of[page]
-    listed = list_interview(site, interview, page)
+    rounds = tuple(list_interview(site, each, page) for each in application.interviews)
+    here = application.interviews.index(interview)
+    time = rounds[here].time
     return InterviewPage(
         frame=frame(site, page),
-        listed=listed,
+        listed=rounds[here],
         application=Anchor(application.role, site.link(page, application_page(application))),
-        tile=tile_of(listed.time),
+        tile=tile_of(time),
         end=end_words(interview, clock),
-        local=_local(interview, clock),
+        local=_local(interview, time),
         medium=interview.medium or "",
         place=interview.place or "",
         place_href=web_link(interview.place),
         people=tuple(map(person, interview.contacts)),
-        follow_up=_follow_up(interview),
+        follow_up="" if interview.follow_up_after else _follow_up(interview),
         dates=tuple(_dates(interview, clock)),
         scores=_scores(interview),
         told=tuple(interview.told_them.items()),
         facts=tuple(facts_of(interview, Where.INTERVIEW)),
-        rounds=_rounds(site, application, page),
-        cards=make_cards(site, _actions(site, interview), page),
+        rounds=rounds,
+        here=here,
+        cards=make_cards(site, site.actions_of.get(page, ()), page),
         drafts=drafts_of_interview(site, interview),
         gaps=tuple(_gaps(application, interview, clock)),
         advice=advice_on(interview),
@@ -110,20 +126,9 @@ def build(site: Site, interview: Interview) -> InterviewPage:
     )
 
 
-def _actions(site: Site, interview: Interview) -> tuple[Action, ...]:
-    return site.actions_of.get(interview.file, ())
-
-
-def _rounds(site: Site, application: Application, page: str) -> tuple[ListedInterview, ...]:
-    return tuple(list_interview(site, each, page) for each in application.interviews)
-
-
-def _local(interview: Interview, clock: Clock) -> str:
+def _local(interview: Interview, shown: TimeText) -> str:
     when = interview.when
-    if not isinstance(when, datetime):
-        return ""
-    shown = time_text(when, clock)
-    if shown.iso[:16] == when.isoformat()[:16]:
+    if not isinstance(when, datetime) or shown.iso[:16] == when.isoformat()[:16]:
         return ""
     day = "" if when.date().isoformat() == shown.day else f"{when:%a} {when.day} {when:%b}, "
     return f"{day}{when:%H:%M} in {_place_of(interview.zone)}"
@@ -142,14 +147,14 @@ def _follow_up(interview: Interview) -> str:
     return " ".join(filter(None, (f"with {interview.follow_up_with}" if interview.follow_up_with else "", via)))
 
 
-def _dates(interview: Interview, clock: Clock) -> Iterator[tuple[str, TimeText]]:
+def _dates(interview: Interview, clock: Clock) -> Iterator[tuple[str, TimeText, str]]:
     named = (
-        ("They decide by", interview.decision_by),
-        ("Follow up from", interview.follow_up_after),
-        ("Outcome on", interview.outcome_on),
-        ("The offer ends", interview.offer_expires),
+        ("They decide by", interview.decision_by, ""),
+        ("Follow up from", interview.follow_up_after, _follow_up(interview)),
+        ("Outcome on", interview.outcome_on, ""),
+        ("The offer ends", interview.offer_expires, ""),
     )
-    yield from ((name, time_text(day, clock)) for name, day in named if day)
+    yield from ((name, time_text(day, clock), beside) for name, day, beside in named if day)
 
 
 def _scores(interview: Interview) -> tuple[tuple[str, Score], ...]:

@@ -42,20 +42,16 @@ def remind(agenda: Agenda, hub: Hub, seen: Collection[str] = ()) -> str:
 
 def _settle(issue: Issue, agenda: Agenda, hub: Hub, seen: Collection[str]) -> str:
     """Close the issue: nothing is overdue or due any more."""
-    if _edit(issue, body_of(agenda), hub, seen) == _LEFT:
-        return f"issue {_LEFT}"
+    _edit(issue, body_of(agenda), hub, seen)
     hub.close(issue)
     return "issue closed"
-
-
-_LEFT = "left as it is: something was ticked meanwhile"
 
 
 def _edit(issue: Issue, body: str, hub: Hub, seen: Collection[str]) -> str:
     if issue.body.replace("\r\n", "\n").strip() == body.strip():
         return "unchanged"
     if any(f"<!-- {each} -->" in body for each in ticked(hub.body_of(issue)) if each not in seen):
-        return _LEFT
+        return "left as it is: something was ticked meanwhile"
     hub.edit(issue, body)
     return "edited"
 

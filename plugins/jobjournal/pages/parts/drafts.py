@@ -73,7 +73,12 @@ def _cards(site: Site, actions: Iterable[Action]) -> tuple[DraftCard, ...]:
     return tuple(card for action in in_urgency(wanted, site.clock) for card in _cards_of(site, action))
 
 
-def _cards_of(site: Site, action: Action) -> Iterator[DraftCard]:
+def _cards_of(site: Site, action: Action) -> tuple[DraftCard, ...]:
+    """Return an action's drafts: they may stand on an interview's page and on its application's."""
+    return site.once(("drafts", action), lambda: tuple(_made(site, action)))
+
+
+def _made(site: Site, action: Action) -> Iterator[DraftCard]:
     anchor = draft_anchor(site, action)
     turns = tuple(in_turn(site.clock, _late_from(action, site.clock), lambda at: _drafts(site, action, at)))
     for place, draft in enumerate(turns[0][0]):

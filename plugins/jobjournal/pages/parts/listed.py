@@ -1,6 +1,7 @@
 """Interviews as the pages list them: the one that is next, and those that were held."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from jobjournal.dates import Clock, day_of, instant
@@ -57,12 +58,17 @@ class Coming:
 
 
 def list_interview(site: Site, interview: Interview, page: str) -> ListedInterview:
-    """Return an interview for a list on a page."""
+    """Return an interview for a list on a page: but for the way there, the same on all."""
+    listed = site.once(("listed", interview.file), lambda: _listed(site, interview))
+    return replace(listed, href=site.link(page, interview.file))
+
+
+def _listed(site: Site, interview: Interview) -> ListedInterview:
     application = site.application_of[interview.file]
     place = application.rounds[interview.file]
     return ListedInterview(
         file=interview.file,
-        href=site.link(page, interview.file),
+        href="",
         company=application.company,
         role=application.role,
         kind=name_of_kind(interview),

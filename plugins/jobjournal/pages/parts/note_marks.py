@@ -1,12 +1,13 @@
 """What a user's notes look like on their own page: a topic as a chip that leads to its theme, a score as a score.
 
-It works on HTML that is safe already, in which every value stands in double quotes, and adds nothing of the user's but
-words that stand there.
+It works on HTML that is safe already, in which every value stands in double quotes and what begins also ends, and adds
+nothing of the user's but words that stand there.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from html import escape
+from itertools import zip_longest
 
 from jobjournal.catalogue.sections import REASONS
 from jobjournal.contents import headings
@@ -15,8 +16,8 @@ from jobjournal.reading.fields import parse_score
 from jobjournal.reading.headings import section_named
 from jobjournal.reading.topics import topic_pattern
 
-_TAG = re.compile(r"(<[^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*>)")
-_NAME = re.compile(r"</?([a-z0-9]+)")
+_TAG = re.compile(r"""(<pre\b[^<]*(?:<(?!/?pre\b)[^<]*)*</pre>|<(/?)([a-z0-9]*)[^<>"]*(?:"[^"]*"[^<>"]*)*>)""")
+"""A tag, or code with all that stands in it."""
 _AS_IT_IS = {"a", "code", "pre", "kbd", "samp", "tt"}
 """What stands in these is no mark: code, and the words of a link."""
 _SCORED_IN = {"li", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -31,24 +32,15 @@ def show_marks(safe: str, themes: Mapping[str, str]) -> str:
 
 
 def _shown(safe: str, themes: Mapping[str, str]) -> Iterator[str]:
-    inside: list[str] = []
-    for at, part in enumerate(_TAG.split(safe)):
-        if at % 2 == 0:
-            may_be = ("#" in part or "/" in part) and _AS_IT_IS.isdisjoint(inside)
-            yield _marked(part, themes, scored=not _SCORED_IN.isdisjoint(inside)) if may_be else part
-            continue
-        tag = _NAME.match(part)
-        if tag and part.startswith("</"):
-            _leave(inside, tag[1])
-        elif tag:
-            inside.append(tag[1])
-        yield part
-
-
-def _leave(inside: list[str], tag: str) -> None:
-    """Go out of the innermost of these, and of what has no end of its own within it."""
-    if tag in inside:
-        del inside[len(inside) - 1 - inside[::-1].index(tag) :]
+    parts = _TAG.split(safe)
+    as_it_is = scored = 0
+    for text, tag, end, name in zip_longest(parts[::4], parts[1::4], parts[2::4], parts[3::4], fillvalue=""):
+        may_be = ("#" in text or "/" in text) and not as_it_is
+        yield _marked(text, themes, scored=scored > 0) if may_be else text
+        yield tag
+        step = -1 if end else 1
+        as_it_is += step * (name in _AS_IT_IS)
+        scored += step * (name in _SCORED_IN)
 
 
 def _marked(text: str, themes: Mapping[str, str], *, scored: bool) -> str:

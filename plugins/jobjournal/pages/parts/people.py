@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
+from functools import lru_cache
 
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.fields import fields_in
@@ -35,6 +36,7 @@ def channel_words(channel: str | None) -> str:
     return row.label if row and row.label else channel
 
 
+@lru_cache(maxsize=4096)
 def person(contact: Contact) -> Person:
     """Return a contact ready to be shown; what is no plain address is text without a link."""
     ways = tuple(facts_of(contact, Where.CONTACT))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from jobjournal.dates import Clock
 from jobjournal.model import Application, Interview
-from jobjournal.pages.parts.phrases import time_text
+from jobjournal.pages.parts.phrases import when_text
 
 
 def kind_words(interview: Interview) -> str:
@@ -41,5 +41,6 @@ def end_words(interview: Interview, clock: Clock) -> str:
     """Return when it ends, as `15:30`, with its day where that is another one; empty where the date has no time."""
     if not interview.timed:
         return ""
-    begin, end = (time_text(each, clock) for each in (interview.starts_at, interview.ends_at))
-    return end.text if begin.day != end.day else end.text.rpartition(", ")[2]
+    begin, end = (when_text(each, clock) for each in (interview.starts_at, interview.ends_at))
+    (day, _, _), (end_day, _, hour) = begin.rpartition(", "), end.rpartition(", ")
+    return hour if day == end_day else end
