@@ -37,7 +37,7 @@ _MARK = re.compile(
 )
 _LINE = re.compile(
     rf"""(?=[^\W_]|["'(*`\[„“”‘’«»‹›¿¡$€£…–—.@/%])  # so no block begins, in any other line of a paragraph either
-        (?:{_WORD}++ | > | (?<=[^\W_])_(?=[^\W_]) | &(?![#\w]*;) | {_MARK.pattern})++
+        (?:{_WORD}++ | > | (?<=[^\W_])_(?=[^\W_]) | &(?![#\w]*;) | {_MARK.pattern})+
         (?<!\s)""",
     re.VERBOSE,
 )
@@ -162,7 +162,8 @@ class _Page:
 
     def _table(self, block: list[Token]) -> Iterator[str]:
         begin, end = block[0].map or (0, 0)
-        if not _TABLE.fullmatch("\n".join(self.rows[begin + 1 : end])):
+        head, *rest = self.rows[begin:end]
+        if not (_TABLE.fullmatch("\n".join(rest)) and _SIGNS.fullmatch("".join((head, *rest)).replace("|", ""))):
             yield _UNKNOWN
         for token in block:
             if token.type != "inline":

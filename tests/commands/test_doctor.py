@@ -80,7 +80,11 @@ def said(*words: str) -> str:
 
 def test_where_all_is_well_it_says_so_in_one_line(project: Path, github: dict[str, object]) -> None:
     github["repos/me/search"] = PRIVATE
+    with (project / "mkdocs.yml").open("a") as settings:
+        settings.write("\nextra_css: [assets/mine.css]\n")
     git(project, "add", ".")
+    git(project, "commit", "-qm", "Begin")
+    git(project, "branch", "gh-pages")  # of the sources, as they are
     found = doctor("--strict")
     assert (found.exit_code, found.output) == (0, "Nothing is set up unsafely, as far as can be seen from here.\n")
 

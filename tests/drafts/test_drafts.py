@@ -171,6 +171,13 @@ def test_a_rejection_gets_a_gracious_answer_then_a_word_after_a_while(journal_of
     assert "How are things at Nordwind Robotics?" in letter(told, "keep-in-touch").text
 
 
+def test_what_is_too_long_for_an_invitation_is_for_a_contact_of_ones_own(journal_of: Callable[..., Told]) -> None:
+    told = journal_of("company: N\nrole: R\ndate: 2026-05-19\ncontacts: [{name: Ada, channel: linkedin}]")
+    draft = letter(told, "thank-you", thank_you="x" * 301)
+    assert (draft.channel, draft.length_state) == ("linkedin", "notice"), draft
+    assert draft.length_note.endswith("to a contact of yours only; an invitation takes at most 300")
+
+
 @pytest.mark.parametrize("channel", ["email", "letter", "phone", "linkedin"])
 @pytest.mark.parametrize(("end", "goes_on"), [("", True), ("outcome: withdrawn", False)], ids=["goes on", "is over"])
 def test_a_no_for_one_role_is_no_farewell_while_another_goes_on(

@@ -332,6 +332,12 @@ def test_a_withdrawal_is_kind_and_names_no_other_company(journal_of: Callable[..
     assert not re.search("Better|28 May", text)
 
 
+def test_a_withdrawal_goes_the_way_they_like_to_be_asked(journal_of: Callable[..., Told]) -> None:
+    file = "=== applications/n.md\ncompany: N\nrole: R\nfollow_up_via: phone\n"
+    told = journal_of(f"{ELSEWHERE}=== interviews/1.md\ncompany: N\nrole: R\ndate: 2026-05-12\n{file}")
+    assert letter(told, "withdraw").channel == "phone"
+
+
 def test_who_has_made_an_offer_is_declined_and_not_withdrawn_from(journal_of: Callable[..., Told]) -> None:
     told = journal_of(f"{ELSEWHERE}=== interviews/1.md\ncompany: N\nrole: R\ndate: 2026-05-12\noutcome: offer\n")
     text = letter(told, "withdraw").text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs.config.base import load_config
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import File
 
 from jobjournal.addresses import address, relative
@@ -194,6 +194,13 @@ def test_only_the_option_holds_the_pages_clock(build_site, write, monkeypatch):
     monkeypatch.setenv("JOBJOURNAL_NOW", "2026-05-05 09:00")
     page = build_site(None).text("index.html")
     assert "data-clock" not in page and "5 May 2026" in page
+
+
+def test_a_moment_to_build_for_that_is_none_is_named(build_site, write, monkeypatch):
+    write("a.md")
+    monkeypatch.setenv("JOBJOURNAL_NOW", "soon")
+    with pytest.raises(ConfigurationError, match="JOBJOURNAL_NOW: not a date: soon"):
+        build_site(None)
 
 
 def test_a_file_is_linked_whatever_signs_its_name_holds(build_site, write, journal):

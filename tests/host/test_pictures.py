@@ -215,6 +215,13 @@ def test_a_picture_is_looked_through_again_only_when_it_changed(tmp_path: Path) 
     assert album.shown(path, "a.svg") is not first
 
 
+def test_what_holds_nothing_hidden_is_copied_into_the_pages_for_other_generators(write, journal, tmp_path):
+    write("a.md")
+    (journal / "a.png").write_bytes(PNG)
+    assert CliRunner().invoke(main, ["render", str(tmp_path / "out"), "--journal", str(journal)]).exit_code == 0
+    assert (tmp_path / "out/docs/a.png").read_bytes() == PNG
+
+
 def test_no_site_holds_what_was_hidden(build_site, write, journal, tmp_path):
     write("a.md", text="![x](../a.jpg) ![y](../b.svg)")
     (journal / "a.jpg").write_bytes(photo("JPEG"))

@@ -90,3 +90,10 @@ def test_the_sanitiser_is_not_asked_for_what_grows_in_it() -> None:
     small = "".join(f"<b title={each}><p>" for each in range(200))
     assert excess(small) is None
     assert len(sanitize(small)) < 1_000_000
+
+
+def test_in_lists_too_deep_to_be_told_apart_the_heaviest_passage_is_named() -> None:
+    """Two lines of text, a list of sixty levels, and between them what is most of it."""
+    deep = "\n".join("  " * level + "- x" for level in range(60))
+    assert excess(f"A [word\n\n{'[![a][b' * 3000}\n\n{deep}\n") == 2
+    assert excess(f"A [word\n\n{'[![a][b' * 300}\n\n{deep}\n") is None

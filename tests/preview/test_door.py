@@ -22,6 +22,16 @@ def test_the_pages_own_script_is_let_in_and_the_page_shows_what_it_did(visitor: 
     assert "done:\n  debrief: 2026-05-20\n" in (folder / "interviews/2026-05-19-alder.md").read_text()
 
 
+def test_where_the_moment_is_none_nothing_is_written(
+    visitor: Visitor, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = bytes_in(folder)
+    monkeypatch.setenv("JOBJOURNAL_NOW", "soon")
+    answer = visitor.ask(DONE)
+    assert (answer.status, "not a date: soon" in answer.told["refused"]) == (409, True)
+    assert bytes_in(folder) == before
+
+
 @pytest.mark.parametrize(
     ("status", "environ"),
     [

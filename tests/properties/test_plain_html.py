@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,14 +18,15 @@ RENDERED = converter([*EXTENSIONS, "toc"], without=())
 PIECES = converter()
 INTERVIEWS = sorted((Path(__file__).parents[2] / "journal" / "interviews").glob("*.md"))
 
-words = st.sampled_from((
+WORDS = (
     "Ada", "load", "a", "b", "I", "2026", "12", "it's", "für", "日本", "שלום", "é", "e\u0301", "snake_case", "R&D", "Q&A;", "&amp;", "&#35;", "&",
     "*em*", "**strong**", "*two words*", "(*in* it)", "**a**,", "***both***", "*a **b** c*", "_u_", "__u__", "in*side*", "5*3", "*", "**", "*open",
     "`code`", "`a b`", "``a``", "`a*b*`", "`a && b`", "`x > y`", "`&lt;`", "`&amp`", "`[a](b.md)`", "`$x`", "`<b>`", "`a`b", "`open", "[it](b.md)", "[it](../c.md#d)", "[it](https://a.example/b)", "[it](b.md \"t\")",
     "![p](b.md)", "[it]", "[^1]", "[ ]", "[x]", "[TOC]", "<b>", "<!-- c -->", "<", ">", "->", "\\", "\\*", "{: .a}", "{#b}", "|", "a|b", "~5", "^2",
     "#topic", "#", "##", "(6/10)", "—", "…", "“q”", "\u00a0", "\u202e", "\u200b", "\t", "  ", "!", "!a", "1.", "2)", "-", "+", ":", "=", "---", "~~~",
     "///Footnotes Go Here///", "http://a.example/x_y", "a@b.example", ":::", "$x$", "==m==", "x:", "***", "?", ".", ",", "'", '"', "\x02", "\ufe0f", "👍",
-))  # fmt: skip
+)  # fmt: skip
+words = st.sampled_from(WORDS)
 texts = st.lists(words, min_size=1, max_size=5).map(" ".join) | st.lists(words, min_size=1, max_size=3).map("".join)
 plain_texts = st.sampled_from(
     (
@@ -52,6 +54,11 @@ texts_of_pages = (
     st.one_of(st.lists(lines, max_size=7), st.lists(st.one_of(lines, any_lines), max_size=7)).map("\n".join) | notes
 )
 
+FRAMES = (
+    "{}", "a {} b", "a{}b", "a\n{} b", "a {}\nb", "- {} a", "- a {}", "- a\n  {} b", "1. a\n   - {}", "## {} a", "## a {}", "*{}*", "**a {}**", "`{}`",
+    "[a {}](b.md)", "| a | {} |\n| - | - |\n| {} | a {} |\n| | x |", '!!! note "a {}"\n    {} b\n\n    a {}', "a\n\n    {}", "> {} a", "- {}\n\n- b",
+)  # fmt: skip
+
 
 def check(convert: Converter, text: str, file: str) -> bool:
     """Check what is written of a text, if anything is; return whether it is."""
@@ -62,6 +69,12 @@ def check(convert: Converter, text: str, file: str) -> bool:
         assert written.html == made
         assert written.anchors == set(re.findall(r'<[a-z0-9]+ id="([^"]*)"', made))
     return written is not None
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_each_sign_wherever_it_stands(frame: str) -> None:
+    """Alone, within words, and where blocks begin and end."""
+    assert sum([check(PAGES, frame.replace("{}", word), "interviews/a.md") for word in WORDS])
 
 
 @given(texts_of_pages)

@@ -13,7 +13,7 @@ from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.badges import Badge, badge_of_application, stands_of
 from jobjournal.pages.parts.begun import way_to_new
 from jobjournal.pages.parts.cards import ActionCard, make_cards
-from jobjournal.pages.parts.carried import DidYouAsk, Noted, did_you_ask, noted
+from jobjournal.pages.parts.carried import Noted, did_you_ask, noted
 from jobjournal.pages.parts.drafts import DraftCard, drafts_of_application
 from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.labelled import Fact, facts_of
@@ -59,7 +59,7 @@ class ApplicationPage:
     rounds: tuple[ListedInterview, ...]
     people: tuple[Met, ...]
     told: tuple[ToldThem, ...]
-    gaps: tuple[DidYouAsk, ...]
+    gaps: tuple[tuple[tuple[str, ...], Period], ...]
     to_ask: tuple[Noted, ...]
     concerns: tuple[Noted, ...]
     forgot: tuple[Noted, ...]
@@ -95,7 +95,7 @@ def build(site: Site, application: Application) -> ApplicationPage:
         rounds=tuple(list_interview(site, each, page) for each in application.interviews),
         people=_people(application),
         told=what_was_told(site, application.kept, page),
-        gaps=() if not application.active else did_you_ask(application, site.clock),
+        gaps=did_you_ask(application, site.clock) if application.active else (),
         to_ask=noted(site, application, application.kept, ASK, page),
         concerns=noted(site, application, application.kept, CONCERNS, page),
         forgot=noted(site, application, application.kept, FORGOT, page),

@@ -30,12 +30,8 @@ GOOD_COUNT, IMPROVE_COUNT = 5, 2
 """How many things that went well one should find, and how many to improve one should pick."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Something worth knowing that the entry does not say."""
-
-    question: str
-    field: str
+Gap = tuple[str, str]
+"""Something worth knowing that the entry does not say: a question, and the field for its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +116,7 @@ def build(site: Site, interview: Interview) -> InterviewPage:
         here=here,
         cards=make_cards(site, site.actions_of.get(page, ()), page),
         drafts=drafts_of_interview(site, interview),
-        gaps=tuple(_gaps(application, interview, clock)),
+        gaps=_gaps(application, interview, clock),
         advice=advice_on(interview),
         edit=site.edit_link(page),
     )
@@ -162,18 +158,17 @@ def _scores(interview: Interview) -> tuple[tuple[str, Score], ...]:
     return (*overall, *interview.scores.items())
 
 
-def _gaps(application: Application, interview: Interview, clock: Clock) -> Iterator[tuple[tuple[Gap, ...], Period]]:
-    """Yield the gaps that it has once it is held; with each later round that is held, there may be fewer."""
+def _gaps(application: Application, interview: Interview, clock: Clock) -> tuple[tuple[tuple[Gap, ...], Period], ...]:
+    """Return the gaps that it has once it is held; with each later round that is held, there may be fewer."""
     ends = [each.ends_at for each in application.interviews]
-    for found, during in in_turn(clock, ends, lambda at: _gaps_at(application, interview, at)):
-        if found is not None:
-            yield found, during
+    turns = in_turn(clock, ends, lambda at: _gaps_at(application, interview, at))
+    return tuple((found, during) for found, during in turns if found is not None)
 
 
 def _gaps_at(application: Application, interview: Interview, at: Clock) -> tuple[Gap, ...] | None:
     if not at.reached(interview.ends_at):
         return None
-    return tuple(Gap(ask_for(each), each.partition(":")[0]) for each in gaps_of(application, interview, at))
+    return tuple((ask_for(each), each.partition(":")[0]) for each in gaps_of(application, interview, at))
 
 
 def advice_on(interview: Interview) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from jobjournal.pages.memory import Memory, remember
 from jobjournal.pages.page import Page, below
 from jobjournal.pages.parts.carried import Noted, noted, open_questions
 from jobjournal.pages.parts.citations import Citation, cite, html_of
-from jobjournal.pages.parts.frame import Frame, frame
+from jobjournal.pages.parts.frame import frame
 from jobjournal.pages.parts.likeness import alike, plain
 from jobjournal.pages.parts.people import KnownPerson, Person, gather, person
 from jobjournal.pages.parts.phrases import TimeText, plural, score_words, time_text
@@ -109,14 +109,6 @@ class PreparationSheet:
     stories: tuple[Saying, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PreparationPage:
-    """The page's values."""
-
-    frame: Frame
-    sheet: PreparationSheet
-
-
 def _keep(site: Site, topic: str, lessons: list[Learned], page: str) -> RecurringLesson:
     """Return the newest thing to improve on a topic."""
     newest = [each for each in lessons if each[0].kind == "improve"][-1]
@@ -135,7 +127,7 @@ def make_each(site: Site) -> Iterator[Page]:
 
 def _make(site: Site, interview: Interview) -> str:
     sheet = build(site, interview, site.once("memory", lambda: remember(site)))
-    return render("preparation_page.html", page=PreparationPage(frame(site, preparation_page(interview)), sheet))
+    return render("preparation_page.html", frame=frame(site, preparation_page(interview)), sheet=sheet)
 
 
 def build(site: Site, interview: Interview, memory: Memory) -> PreparationSheet:

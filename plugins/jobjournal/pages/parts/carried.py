@@ -28,14 +28,6 @@ class Noted:
     said_in: Citation
 
 
-@dataclass(frozen=True, slots=True)
-class DidYouAsk:
-    """What is not known after an interview, until the next one is held."""
-
-    questions: tuple[str, ...]
-    during: Period
-
-
 def noted(
     site: Site, application: Application, interviews: Iterable[Interview], section: str, page: str
 ) -> tuple[Noted, ...]:
@@ -48,12 +40,12 @@ def noted(
     )
 
 
-def did_you_ask(application: Application, clock: Clock) -> tuple[DidYouAsk, ...]:
-    """Return the gaps after the interview that was held last, from the build on."""
+def did_you_ask(application: Application, clock: Clock) -> tuple[tuple[tuple[str, ...], Period], ...]:
+    """Return what is not known after the interview that was held last, from the build on, until the next one is held."""
     ends = [each.ends_at for each in application.kept]
     turns = in_turn(clock, ends, lambda at: _held_at(application, at))
     found = ((open_questions(application, held), during) for held, during in turns)
-    return tuple(DidYouAsk(questions, during) for questions, during in found if questions)
+    return tuple(each for each in found if each[0])
 
 
 def _held_at(application: Application, at: Clock) -> tuple[Interview, ...]:

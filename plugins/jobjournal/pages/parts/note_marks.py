@@ -23,7 +23,7 @@ _AS_IT_IS = {"a", "code", "pre", "kbd", "samp", "tt"}
 _SCORED_IN = {"li", "h1", "h2", "h3", "h4", "h5", "h6"}
 """Where the question may stand whose score it is."""
 _SCORE = re.compile(r"[(\[]\s*(\d{1,2}(?:\.5)?)\s*/\s*10\s*[)\]](?=\s*(?:#|$))")
-_SECTION = re.compile(r"<h([1-3])\b(?:(?!</h\d>).)*</h\1>\s*(?=<h([1-6])\b|\Z)", re.DOTALL)
+_SECTION = re.compile(r"<h([1-3])\b[^<]*(?:<(?!/h\d>)[^<]*)*</h\1>\s*(?=<h([1-6])\b|\Z)")
 
 
 def show_marks(safe: str, themes: Mapping[str, str]) -> str:
