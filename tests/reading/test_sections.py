@@ -268,6 +268,7 @@ def test_bullets_are_questions_where_there_is_no_heading(told: Told) -> None:
 
       And the people.
       - all of them
+    -
     1. A failure [7.5/10]
     2. How do you size a
        cluster? (5/10)
@@ -275,8 +276,8 @@ def test_bullets_are_questions_where_there_is_no_heading(told: Told) -> None:
     """
     assert told.interview.notes.questions == (
         Question("Why us?", "Because of the robots.\n\nAnd the people.\n- all of them", 6, ("motivation",), 9),
-        Question("A failure", "", 7.5, (), 14),
-        Question("How do you size a cluster?", "", 5, (), 15),
+        Question("A failure", "", 7.5, (), 15),
+        Question("How do you size a cluster?", "", 5, (), 16),
     )
     assert told.codes == []
 
@@ -487,3 +488,14 @@ def test_a_name_written_last_name_first_does_not_hide_its_address(journal_of) ->
     told = journal_of({"interviews/a.md": head.replace("[Okafor]", "\n  - Okafor, Ada <ada@a.example>")})
     assert told.said == []
     assert told.interview.contacts[0].email == "ada@a.example"
+
+
+def test_a_picture_of_ones_own_is_nothing_to_warn_of(told: Told) -> None:
+    """
+    company: Nordwind
+    role: SRE
+    date: 2026-05-04
+    ---
+    ![The plan](plan.png) stands beside [the notes](../index.md), not ![theirs](https://pics.example/a.png).
+    """
+    assert [(each.code, each.line) for each in told.diagnostics] == [("unsafe-markup", 6)]

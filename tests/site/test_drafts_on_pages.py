@@ -130,6 +130,15 @@ def test_an_applications_page_has_the_drafts_that_concern_it_as_a_whole(journal_
     assert not any("thank-you" in card.title for card in drafts_of_application(site, application))
 
 
+def test_what_has_no_day_has_its_draft_at_once(journal_of, site_of):
+    told = journal_of(
+        "=== applications/a.md\ncompany: Nordwind\nrole: SRE\napplied: 2026-05-04\ncontacts: [Ada]\n"
+        "=== applications/b.md\ncompany: Fjord\nrole: SRE\noutcome: accepted\n"
+    )
+    (mine,) = [each for each in told.journal.applications if each.company == "Nordwind"]
+    assert "Draft: withdrawal" in {card.title for card in drafts_of_application(site_of(told), mine)}
+
+
 def test_each_reference_has_a_letter_and_both_stand_at_one_place(journal_of, site_of):
     told = journal_of(MET + "references: [Maria Silva, Tom Ek]\n")
     site = site_of(told)

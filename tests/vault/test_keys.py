@@ -73,6 +73,7 @@ def test_no_identity_is_told(tmp_path: Path) -> None:
 
 
 def test_a_vault_that_would_not_open_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "seal_identity", lambda *_: b"")
     monkeypatch.setattr(keys, "open_identity", lambda *_: None)
     with pytest.raises(VaultError, match="does not open; nothing was changed"):
         init_vault(tmp_path / "vault")

@@ -7,7 +7,7 @@ from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT
 from jobjournal.catalogue.words import WAITING
 from jobjournal.frozen import dataclass
-from jobjournal.model import Application, Score
+from jobjournal.model import Application, ApplicationFile, Score
 from jobjournal.pages.page import Page, above
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.badges import Badge, badge_of_application, stands_of
@@ -88,7 +88,7 @@ def build(site: Site, application: Application) -> ApplicationPage:
         next=what_is_next(site, application, page),
         offer_until=time_text(until, site.clock) if until else None,
         days=tuple(_days(site, application)),
-        facts=tuple(_facts(application)),
+        facts=_facts(file) if file else (),
         rivals=file.rivals if file else (),
         tags=tuple(dict.fromkeys(tag for each in application.entries for tag in each.tags)),
         fit=fit_of(application),
@@ -101,7 +101,7 @@ def build(site: Site, application: Application) -> ApplicationPage:
         forgot=noted(site, application, application.kept, FORGOT, page),
         actions=_actions(site, application, page),
         drafts=drafts_of_application(site, application),
-        sheets=tuple(_sheets(site, application, page)),
+        sheets=_sheets(site, application, page),
         file=f"{site.journal.folder_name}/{page}",
         has_file=file is not None,
         edit=site.edit_link(page) if file else None,
@@ -121,11 +121,15 @@ def what_is_next(site: Site, application: Application, page: str) -> tuple[tuple
     return next_up(site, ahead, page)
 
 
-def _sheets(site: Site, application: Application, page: str) -> Iterator[tuple[Anchor, Period]]:
-    for each in application.interviews:
-        if each.is_to_come(site.clock):
-            sheet = Anchor(round_title(application, each), site.link(page, preparation_page(each)))
-            yield sheet, period(site.clock, until=each.starts_at)
+def _sheets(site: Site, application: Application, page: str) -> tuple[tuple[Anchor, Period], ...]:
+    return tuple(
+        (
+            Anchor(round_title(application, each), site.link(page, preparation_page(each))),
+            period(site.clock, until=each.starts_at),
+        )
+        for each in application.interviews
+        if each.is_to_come(site.clock)
+    )
 
 
 def fit_of(application: Application) -> tuple[Fit, ...]:
@@ -140,13 +144,9 @@ def _days(site: Site, application: Application) -> Iterator[tuple[str, TimeText]
         yield badge_of_application(application).word.capitalize(), time_text(application.outcome_day, site.clock)
 
 
-def _facts(application: Application) -> Iterator[Fact]:
-    file = application.file
-    if file is None:
-        return
-    yield from facts_of(file, Where.APPLICATION)
-    if file.references:
-        yield Fact("References", ", ".join(file.references))
+def _facts(file: ApplicationFile) -> tuple[Fact, ...]:
+    references = Fact("References", ", ".join(file.references))
+    return (*facts_of(file, Where.APPLICATION), *((references,) if file.references else ()))
 
 
 def _people(application: Application) -> tuple[Met, ...]:

@@ -21,7 +21,7 @@ from jobjournal.pages.parts.listed import CalendarTile, ListedInterview, list_in
 from jobjournal.pages.parts.note_marks import show_marks
 from jobjournal.pages.parts.people import Person, channel_words, person
 from jobjournal.pages.parts.periods import Period, in_turn
-from jobjournal.pages.parts.phrases import TimeText, plural, time_text
+from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.parts.rounds import end_words, name_of_kind
 from jobjournal.pages.site import Site, application_page
 from jobjournal.render import render
@@ -175,12 +175,11 @@ def advice_on(interview: Interview) -> tuple[str, ...]:
     """Return what to make of the number of lessons: advice, never a warning."""
     kinds = [lesson.kind for lesson in interview.notes.lessons]
     well, improve = kinds.count("well"), kinds.count("improve")
-    found = []
-    if 0 < well < GOOD_COUNT:
-        found.append(f"{well} of {GOOD_COUNT} things that went well: what else did?")
-    if improve > IMPROVE_COUNT:
-        found.append(f"{plural(improve, 'thing', 'things')} to improve: pick two, and leave the rest for later.")
-    return tuple(found)
+    advice = (
+        (0 < well < GOOD_COUNT, f"{well} of {GOOD_COUNT} things that went well: what else did?"),
+        (improve > IMPROVE_COUNT, f"{improve} things to improve: pick two, and leave the rest for later."),
+    )
+    return tuple(words for fits, words in advice if fits)
 
 
 def make_each(site: Site) -> Iterator[Page]:

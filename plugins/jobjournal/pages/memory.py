@@ -29,15 +29,17 @@ class Memory:
 def remember(site: Site) -> Memory:
     """Gather what the sheets draw from the whole journal."""
     groups = same_questions(asked(site.journal.interviews))
-    best: dict[tuple[str, int], AskedAt] = {}
-    for group in groups:
-        found = best_answered(group)
-        if found:
-            best |= {(interview.file, question.line): found for question, interview in group}
+    best = ((group, best_answered(group)) for group in groups)
     weak = [group[-1] for group in groups if is_weak(group[-1][0])]
-    weak.sort(key=lambda each: -instant(each[1].starts_at))
     recurring = [each for each in topics_of(learned_in(site)) if any(lesson.kind == "improve" for lesson, _ in each[1])]
-    return Memory(best, tuple(weak), tuple(recurring[:LESSONS]), tuple(_stories(site)))
+    return Memory(
+        best={
+            (interview.file, question.line): found for group, found in best if found for question, interview in group
+        },
+        weak=tuple(sorted(weak, key=lambda each: -instant(each[1].starts_at))),
+        recurring=tuple(recurring[:LESSONS]),
+        stories=tuple(_stories(site)),
+    )
 
 
 def _stories(site: Site) -> Iterator[Learned]:

@@ -121,14 +121,13 @@ def _people(site: Site, action: Action, entry: Entry) -> tuple[Person, ...]:
 
 
 def _whys(action: Action, state: State | None) -> Iterator[tuple[str, tuple[State, ...]]]:
-    """Yield why an action is there in its state, and why in those that may follow it."""
-    if not action.written:
-        for text, alike in groupby(_states_from(action, state), key=action.says):
-            yield text, tuple(alike)
+    """Return why an action is there in its state, and why in those that may follow it."""
+    states = () if action.written else _states_from(action, state)
+    return ((text, tuple(alike)) for text, alike in groupby(states, key=action.says))
 
 
 def _states_from(action: Action, state: State | None) -> Iterator[State]:
-    """Yield the states that an action may be in from now on."""
+    """Return the states that an action may be in from now on."""
     impossible = {
         "snoozed": action.snoozed_to is None,
         "quiet": action.not_before is None and not action.held,
@@ -136,9 +135,8 @@ def _states_from(action: Action, state: State | None) -> Iterator[State]:
         "due": action.due is None or bool(action.held),
         "overdue": action.due is None or bool(action.held),
     }
-    for each in OPEN[OPEN.index(state) :] if state in OPEN else OPEN:
-        if not impossible[each]:
-            yield each
+    left = OPEN[OPEN.index(state) :] if state in OPEN else OPEN
+    return (each for each in left if not impossible[each])
 
 
 def _data(action: Action, clock: Clock, order: int) -> Mapping[str, str]:

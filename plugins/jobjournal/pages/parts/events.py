@@ -153,10 +153,8 @@ class _Events:
             yield self._event(action.due, "to be handed in", late, entry)
 
     def _quiet(self, action: Action) -> Iterator[Event]:
-        """Yield the day on which one may ask; from then on it is an action."""
-        ends = [each for each in (action.not_before, action.snoozed_to) if each]
-        if not ends:
-            return
+        """Yield the day on which one may ask, which an open one always has; from then on it is an action."""
+        ends = (each for each in (action.not_before, action.snoozed_to) if each)
         when = max(ends, key=lambda each: instant(begin_of(each, self.site.clock.zone)))
         at = begin_of(when, self.site.clock.zone)
         end = min((each for each in (at, action.until, action.expires) if each), key=instant)
