@@ -20,7 +20,7 @@ _NO_TEXT = frozenset({"file", "path", "id", "code", "folder_name", "severity"})
 
 def without_contacts(journal: Journal) -> Journal:
     """Return the journal with other words in the place of all that contact fields hold, wherever else these are written."""
-    contacts = [each for found in journal.applications for entry in found.entries for each in entry.contacts]
+    contacts = [each for found in journal.applications for each in found.contacts]
     if not contacts:
         return journal
     spared = " / ".join(same(f"{each.company} / {each.role}") for each in journal.applications)

@@ -5,6 +5,7 @@ more is spent on that. What compares and shows values is written once, here, ins
 """
 
 import dataclasses
+from dataclasses import field, replace
 from operator import attrgetter
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ else:
         return lambda kind: _as_value(make(kind))
 
 
-__all__ = ["dataclass"]
+__all__ = ["dataclass", "field", "replace"]
 
 
 def _as_value(kind: type) -> type:

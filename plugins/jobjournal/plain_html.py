@@ -57,6 +57,8 @@ _ALONE = ("paragraph_open", *_LISTS, "fence", "table_open", "blockquote_open", "
 _CODE_OF_A_LANGUAGE = re.compile(r"[\w+#.-]*\s*")
 _REACHES_OUT = re.compile(r"[\[<{]|```|~~~")
 """What begins a link, a footnote, a tag or an attribute, or code that may have no end."""
+_CLEANED = re.compile(r"[\t\r\x02\x03]|<!--")
+"""What is taken out of a text, or written otherwise, before its blocks are looked for."""
 _HAS_ANCHOR = re.compile(r"<h[1-6]| id=")
 
 Way = Callable[[str], str | None]
@@ -81,7 +83,7 @@ class PlainHtml:
 
     def write(self, text: str, way: Way) -> WrittenHtml | None:
         """Return a text as HTML; None where it has to be converted as a whole."""
-        tokens = [] if "<!--" in text else blocks.parse(text)
+        tokens = [] if _CLEANED.search(text) else blocks.parse(text)
         if not tokens or blocks.is_too_deep(tokens):
             return None if text.strip() else WrittenHtml("", frozenset())
         page = _Page(self, text.split("\n"), way)
@@ -115,9 +117,8 @@ class _Page:
             kind = tokens[begin].type
             if kind in _LISTS and before in _LISTS:
                 yield ""  # Python-Markdown needs a comment between them
-            yield (
-                _UNKNOWN if kind == before == "blockquote_open" else self._block(tokens[begin:at])
-            )  # it makes them one
+            are_one = kind == before == "blockquote_open"  # to Python-Markdown
+            yield _UNKNOWN if are_one else self._block(tokens[begin:at])
             before, begin = kind, at
 
     def _block(self, block: list[Token]) -> str:

@@ -54,6 +54,9 @@ NOTES = {
     "e.md": "# SRE at Nordwind\n\nOn 4 May 2026 we talked.\n",
     "j.md": "---\ncompany: Nordwind\nrole: SRE\ndate: 2026-05-04\n---\nMood: fine\nCompany: another one\n",
     "k.md": "# Talk 04/05/2026\n\nCompany: Nordwind\nRole: SRE\nDate: 2026-05-04\n",
+    "l.md": "---\n---\n# SRE at Nordwind\n\nOn 4 May 2026 we talked.\n",
+    "m.md": "---\n\n---\n# SRE at Nordwind\n\nOn 4 May 2026 we talked.\n",
+    "n.md": "---\n{}\n---\n# SRE at Nordwind\n\nOn 4 May 2026 we talked.\n",
 }
 
 

@@ -164,7 +164,6 @@ def test_an_answer_that_is_given_twice_is_written_once(words: tuple[str, ...], f
 
 def test_the_answer_is_asked_for_on_a_terminal(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choice, "is_terminal", lambda: True)
-    monkeypatch.setattr("jobjournal.commands.verdict.is_terminal", lambda: True)
     result = run("answer", "nordwind", input="3\n")
     assert result.exit_code == 0, result.output
     assert "outcome: rejected" in (folder / "interviews/2026-05-11-nordwind.md").read_text()

@@ -184,15 +184,15 @@ AT_ONCE = """
 import sys
 from allornothing import locks
 from jobjournal.cli import main
-from jobjournal.commands import new
+from jobjournal.writing import beginning
 if sys.argv[1] == "no locks":
     locks.take = lambda _: None
-make = new.begin
+make = beginning.begin
 def wait(*known, **how):
     print("here", flush=True)
     sys.stdin.readline()
     return make(*known, **how)
-new.begin = wait
+beginning.begin = wait
 main(["new", "--company", "Kiwi", "--role", "Cook", "--at", "2026-05-12 14:30", "--journal", sys.argv[2]])
 """
 

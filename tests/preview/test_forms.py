@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from jobjournal.writing import debriefing
 from journals import open_folder
 from preview_parts import NOW, Visitor, bytes_in
 
@@ -137,7 +138,27 @@ def test_a_debrief_that_would_read_otherwise_is_refused(visitor: Visitor, folder
     assert bytes_in(folder) == before
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"), [(b"company: Alderfinch", b"company: Alder"), (b"- A\n", b"- A\n\n## Impressions\nMore.\n")]
+)
+def test_a_debrief_that_would_change_anything_else_is_never_written(
+    right: bytes, wrong: bytes, visitor: Visitor, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, written = bytes_in(folder), debriefing.with_lines
+    monkeypatch.setattr(debriefing, "with_lines", lambda *given: written(*given).replace(right, wrong))
+    answer = visitor.ask({**TALK, "well": "A"})
+    assert (answer.status, "write it by hand" in answer.told["refused"]) == (409, True), answer.told
+    assert bytes_in(folder) == before
+
+
 def test_a_debrief_comes_after_the_talk(visitor: Visitor, folder: Path) -> None:
     path = folder / "interviews/2026-05-19-alder.md"
     path.write_text(path.read_text().replace("2026-05-19 10:00", "2026-05-20 08:30"))
     assert "not over yet" in visitor.ask({**TALK, "well": "A"}).told["refused"]
+
+
+def test_a_question_that_would_be_none_is_refused_with_the_reason(visitor: Visitor, folder: Path) -> None:
+    before = bytes_in(folder)
+    refused = visitor.ask({**TALK, "questions": [{"question": "Why?"}, {"question": "#topics-alone"}]}).told["refused"]
+    assert refused.endswith("what you typed would read as another number of questions; write it by hand")
+    assert bytes_in(folder) == before

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jobjournal.conversion import CONFIGS, EXTENSIONS, Converter, Placer, converter
@@ -78,6 +78,8 @@ def test_each_sign_wherever_it_stands(frame: str) -> None:
 
 
 @given(texts_of_pages)
+@example("\x02\n2. w\n- a\n\n- b")
+@example("| a |\n| - |\n\x02\n\tx")
 def test_what_is_written_is_what_would_be_converted(text: str) -> None:
     """On a page of a host, on one for another generator, and in a piece that stands on other pages."""
     for convert in (PAGES, RENDERED, PIECES):

@@ -166,6 +166,24 @@ def test_overlaps(told: Told) -> None:
     assert overlapping == [("journal/interviews/c.md", "date: overlaps with interviews/b.md")]
 
 
+def test_an_end_and_a_later_one_do_not_disagree(told: Told) -> None:
+    """
+    === interviews/a.md
+    company: Nordwind
+    role: SRE
+    date: 2026-05-04
+    outcome: rejected
+    outcome_on: 2026-05-08
+    === interviews/b.md
+    company: Nordwind
+    role: SRE
+    date: 2026-05-12
+    outcome: offer
+    outcome_on: 2026-05-19
+    """
+    assert told.codes == []
+
+
 def test_a_second_file_leaves_the_first(told: Told) -> None:
     """
     === applications/a.md

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from jobjournal.model import Lesson, Question
@@ -499,3 +501,14 @@ def test_a_picture_of_ones_own_is_nothing_to_warn_of(told: Told) -> None:
     ![The plan](plan.png) stands beside [the notes](../index.md), not ![theirs](https://pics.example/a.png).
     """
     assert [(each.code, each.line) for each in told.diagnostics] == [("unsafe-markup", 6)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "codes"),
+    [("Strengts", ["not-a-section"]), ("Stengts", []), ("Wories", ["not-a-section"]), ("Wores", [])],
+)
+def test_a_heading_is_near_a_section_by_one_slip_in_eight_letters(
+    heading: str, codes: list[str], journal_of: Callable[..., Told]
+) -> None:
+    told = journal_of(f"company: Nordwind\nrole: SRE\ndate: 2026-05-04\n---\n## {heading}\nCalm.\n")
+    assert told.codes == codes

@@ -139,6 +139,17 @@ def test_a_map_that_a_colon_made(told: Told) -> None:
     assert told.codes == ["split-by-colon"] * 5
 
 
+def test_a_map_in_braces_is_meant_as_one(told: Told) -> None:
+    """
+    company: Nordwind
+    role: SRE
+    date: 2026-05-04
+    next_steps: [{ask: Ada}]
+    """
+    assert told.interview.next_steps == ()
+    assert told.codes == ["missing-field", "unknown-field"]
+
+
 def test_references(told: Told) -> None:
     """
     === references.md

@@ -237,11 +237,20 @@ def test_a_topic_that_questions_alone_have_leads_to_the_first_of_them(journal_of
         "C#incidents, #12, #other, and 5/10 of it (5/10)",
         '<p title="#incidents > 3">#</p>',
         "### Why (11/10)? Or (0/10)",
+        "<kbd>a <kbd>b</kbd> #incidents</kbd>",
+        "<pre>#incidents <pre>b</pre> #incidents</pre>",
     ],
 )
 def test_what_is_no_mark_stays_as_it_is(text: str, journal_of: Callable[..., Told]) -> None:
     told = journal_of(MARKED)
     assert dressed(told, text) == str(converter()(text, "interviews/one.md"))
+
+
+def test_what_stands_behind_code_is_a_mark_again(journal_of: Callable[..., Told]) -> None:
+    html = dressed(
+        journal_of(MARKED), "<pre><code>#a</code></pre>\n\n- `#b` and <kbd>#c</kbd> (5/10) #incidents\n\n(5/10)"
+    )
+    assert html.count('class="j-topic"') == html.count('class="j-scored"') == 1, "and no score behind the list"
 
 
 def test_a_section_that_holds_nothing_is_not_shown(journal_of: Callable[..., Told]) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from markupsafe import escape
 
 from jobjournal import agenda
 from jobjournal.pages import actions, applications, timeline, today
-from jobjournal.pages.parts.badges import phases_of
+from jobjournal.pages.parts.badges import Badge, phases_of
 from jobjournal.pages.parts.board import COLUMNS
 from sites import text_of
 
@@ -375,3 +376,7 @@ def test_what_is_late_has_one_order_everywhere(journal_of, site_of):
 def test_a_talk_to_learn_is_called_a_talk_where_its_kind_stands_alone(kind, said, journal_of, site_of):
     site = site_of(journal_of(f"company: Halde\nrole: Cook\ndate: 2026-05-21 10:00\nkind: {kind}\n"))
     assert f"Halde, {said}." in text_of(today.make(site))
+
+
+def test_a_badge_shows_itself_without_becoming_markup() -> None:
+    assert str(escape(Badge("plain", "○", "<b>"))).endswith(" <span>&lt;b&gt;</span></span>")

@@ -14,7 +14,7 @@ from jobjournal.writing import Refused, proof
 from jobjournal.writing.answering import set_field
 from jobjournal.writing.layout import Original, lay_out
 from jobjournal.writing.marks import finish_step, write_mark
-from journals import Told, fenced, open_folder, write_files
+from journals import fenced, open_folder, write_files
 
 NOTE = """\
 company: Alderfinch
@@ -82,14 +82,10 @@ def test_it_is_refused(
     assert (folder / "interviews/alder.md").read_bytes() == before
 
 
-def _exported(told: Told) -> dict[str, Any]:
-    return proof.export_one(told.journal.applications[0], told.settings, told.clock)
-
-
 @pytest.mark.parametrize("part", ["applications", "interviews", "lessons", "questions"])
 def test_nothing_but_actions_follows_from_a_mark(part: str, folder: Path) -> None:
     told = open_folder(folder, "2026-05-20")
-    before, (thanks,) = _exported(told), [each for each in told.actions if each.rule == "thank-you"]
+    before, (thanks,) = told.export, [each for each in told.actions if each.rule == "thank-you"]
     assert proof.consequences(before, before, thanks) is None
     after = {**before, part: [*before[part], {"file": "interviews/alder.md"}]}
     assert proof.consequences(before, after, thanks) == f"the mark would change the journal's {part}; write it by hand"
@@ -100,7 +96,7 @@ def test_nothing_but_actions_follows_from_a_mark(part: str, folder: Path) -> Non
 )
 def test_no_other_action_changes_with_one(rule: str, closing: str, folder: Path) -> None:
     told = open_folder(folder, "2026-05-20")
-    before = _exported(told)
+    before = told.export
     action = next(each for each in told.actions if each.rule == closing)
     changed = next(each for each in before["actions"] if each["rule"] == rule)
     after = [{**each, "state": "expired"} if each is changed else each for each in before["actions"]]

@@ -51,7 +51,7 @@ def adopt_command(
                 loaded = loaded.again()
                 found = _prepared(loaded, path, told, ask=not yes)
                 adoption = adopt(found, loaded.journal, loaded.project.journal, dates, people)
-                _show(adoption, found)
+                _show(adoption)
                 if _is_wanted(yes=yes):
                     _write(adoption, loaded.project.journal, made)
                 else:
@@ -72,21 +72,20 @@ def _prepared(loaded: Loaded, path: Path, told: Mapping[str, str], *, ask: bool)
         if name in told and (clue is None or not clue.sure):
             found = found.told(name, told[name])
         elif ask and choice.is_terminal() and (clue is None or not clue.sure):
-            default = clue.value if clue else None
             say(f"{visible(path.name)}: {shorten(visible(clue.told_by)) + ' seems to say' if clue else 'does not say'}")
-            found = found.told(name, click.prompt(words, default=default))
+            found = found.told(name, click.prompt(words, default=clue.value if clue else None))
     return found
 
 
-def _show(adoption: Adoption, found: Candidate) -> None:
+def _show(adoption: Adoption) -> None:
     """Show the header, where its parts come from, and where the entry will be."""
     where = "before its text" if adoption.in_place else f"before a copy of its text, in {adoption.file}"
-    say(f"{visible(str(adoption.path))}: {where}:\n")
+    say(f"{visible(str(adoption.note.path))}: {where}:\n")
     say("".join(f"  {line}\n" for line in adoption.header.splitlines()).rstrip("\n"))
     if adoption.beside:
         say(f"  and what it says of the application into {adoption.beside.file}")
     for name in WORDS:
-        clue = found.clue(name)
+        clue = adoption.note.clue(name)
         if clue and not clue.sure:
             say(f"  {name} is only likely, by {clue.told_by}")
     for each in adoption.remarks:

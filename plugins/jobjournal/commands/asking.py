@@ -1,7 +1,7 @@
 """The questions of `jobjournal new` on a terminal: with what the journal holds offered by number, and by the tab key."""
 
 import importlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,10 +10,9 @@ import click
 from jobjournal.commands import choice
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded
-from jobjournal.dates import Stamp
 from jobjournal.handles import plain
 from jobjournal.links import is_email
-from jobjournal.model import Application, Contact, Journal
+from jobjournal.model import Contact, Journal
 from jobjournal.names import may_be_one, same
 from jobjournal.writing import Misused
 from jobjournal.writing.acquaintances import known_contact, people_at
@@ -31,15 +30,11 @@ def roles(journal: Journal) -> list[str]:
 
 def people(journal: Journal) -> list[str]:
     """Return the names of a journal's people, each once, sorted."""
-    return _once([contact.name for each in journal.applications for contact in _people(each)])
+    return _once([contact.name for each in journal.applications for contact in each.contacts])
 
 
 def _once(names: list[str]) -> list[str]:
     return sorted({same(each): each for each in reversed(names)}.values())
-
-
-def _people(application: Application) -> tuple[Contact, ...]:
-    return tuple(contact for entry in application.entries for contact in entry.contacts)
 
 
 def spelt(typed: str, known: Sequence[str]) -> str:
@@ -84,19 +79,9 @@ def ask_role(roles: Sequence[str]) -> str:
     return answer if place is None else roles[place]
 
 
-def ask_date(read: Callable[[str], Stamp]) -> Stamp:
-    """Ask for the date until it is one."""
-    try:
-        return read(click.prompt("Date and time, as in 2026-05-04 14:30 or tomorrow 14:30", default="today"))
-    except click.UsageError as problem:
-        say(problem.message)
-        return ask_date(read)
-
-
 def ask_contacts(journal: Journal, company: str) -> tuple[Contact, ...]:
     """Ask who will be there: by number where the journal knows them, else by name."""
-    people = people_at(journal, company)
-    if people:
+    if people := people_at(journal, company):
         say(choice.numbered(each.name + (f", {each.title}" if each.title else "") for each in people))
     what = "Numbers or names" if people else "Names"
     question = f"Who will be there? {what}, with commas; Name <address>, Title is fine too"
@@ -112,16 +97,15 @@ def ask_contacts(journal: Journal, company: str) -> tuple[Contact, ...]:
 
 def split_people(answer: str) -> list[str]:
     """Return the people in an answer: between semicolons, and between commas where those set no one person's parts apart."""
-    return [line for group in answer.split(";") for line in _people_in([each.strip() for each in group.split(",")])]
+    groups = ([word for word in map(str.strip, group.split(",")) if word] for group in answer.split(";"))
+    return [line for words in groups for line in _people_in(words)]
 
 
 def _people_in(words: list[str]) -> list[str]:
     """Return the people in words between commas: what follows an address is its person's title, and an address ends one."""
-    words = [each for each in words if each]
     if words and is_email(words[-1]) and not any("@" in each for each in words[:-1]):
         return [", ".join(words)]
-    found: list[str] = []
-    titled = False
+    found, titled = list[str](), False
     for word in words:
         if titled and "<" not in word and not word.isdigit():
             found[-1] += f", {word}"

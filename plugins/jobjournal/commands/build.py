@@ -7,7 +7,7 @@ import click
 
 from jobjournal.commands.generators import DEFAULT, run_generator, with_option
 from jobjournal.commands.printing import say
-from jobjournal.commands.shared import config_option, open_journal
+from jobjournal.commands.shared import Loaded, config_option, open_journal
 from jobjournal.render import CSS
 from jobjournal.writing.sample import is_fiction
 from sitevault.build_hosts import is_on_ci
@@ -30,15 +30,20 @@ def build_command(out: Path | None, generator: str, config: Path) -> None:
 
     The folder holds the whole new site or, whatever stops the command, the old one as it was. Nothing is encrypted.
     """
-    sweep()
-    sweep_beside(config.resolve().parent)
-    project = open_journal(config, None, None, None).project
+    project = tidied(config).project
     out = out or project.site
     with telling():
         if not is_fiction(project.journal, project.settings):
             refuse_build(os.environ)
         build_plain(config, out, generator)
     click.echo(f"built in clear in {out}: whoever can read the folder reads all of it")
+
+
+def tidied(config: Path) -> Loaded:
+    """Remove what builds that were stopped have left, and read the journal."""
+    sweep()
+    sweep_beside(config.resolve().parent)
+    return open_journal(config)
 
 
 def build_plain(config: Path, out: Path, generator: str = DEFAULT) -> None:

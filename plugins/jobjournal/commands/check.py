@@ -38,10 +38,9 @@ def summary(found: Sequence[Diagnostic], journal: Journal) -> str:
     if not found:
         files = len(journal.interviews) + sum(1 for each in journal.applications if each.file)
         return f"No problems in {count(files, 'entry', 'entries')}." if files else _EMPTY
-    wrong = len(errors(found))
+    wrong, out = len(errors(found)), len(journal.left_out)
     places = count(len({each.path for each in found}), "file")
-    out = len(journal.left_out)
-    left = f"; {count(out, 'file')} {'is' if out == 1 else 'are'} left out of everything" if out else ""
+    left = f"; {count(out, 'file is', 'files are')} left out of everything" if out else ""
     return f"{troubles(wrong, len(found) - wrong)} in {places}{left}."
 
 

@@ -35,15 +35,29 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def need_terminal(otherwise: str) -> None:
+    """Raise UsageError, which says what to do `otherwise`, where nobody can be asked."""
+    if not is_terminal():
+        raise click.UsageError(otherwise)
+
+
 def confirm(question: str, unchanged: str, *, yes: bool) -> None:
     """Ask before something is done, unless it was said already; a no ends the command, and says what is `unchanged`."""
     if yes:
         return
-    if not is_terminal():
-        raise click.UsageError("nothing was done; add --yes to go ahead")
+    need_terminal("nothing was done; add --yes to go ahead")
     if not click.confirm(question, default=False):
         say(f"Nothing was done; {unchanged}.")
         raise SystemExit(0)
+
+
+def ask_until(read: Callable[[str], Thing], question: str, default: str | None) -> Thing:
+    """Ask until the answer can be read: what `read` raises of one as UsageError is said."""
+    while True:
+        try:
+            return read(click.prompt(question, default=default))
+        except click.UsageError as problem:
+            say(problem.message)
 
 
 def choose(found: Sequence[Thing], describe: Callable[[Thing], str], question: str) -> Thing:
@@ -51,8 +65,7 @@ def choose(found: Sequence[Thing], describe: Callable[[Thing], str], question: s
     if len(found) == 1:
         return found[0]
     lines = numbered(visible(describe(each)) for each in found)
-    if not is_terminal():
-        raise click.UsageError(f"{question} {len(found)} fit; name one by its id or by more words:\n{lines}")
+    need_terminal(f"{question} {len(found)} fit; name one by its id or by more words:\n{lines}")
     say(lines)
     while (chosen := place_of(click.prompt(f"{question} Number"), found)) is None:
         say(f"write a number from 1 to {len(found)}; Ctrl-C leaves without writing")
@@ -76,8 +89,7 @@ def find_action(standings: Iterable[Standing], journal: Journal, words: str) -> 
     What can be done now comes before what is quiet, and that before what is closed or expired.
     """
     everything = sorted(standings, key=in_turn)
-    exact = [each for each in everything if each.action.id == words.strip()]
-    if exact:
+    if exact := [each for each in everything if each.action.id == words.strip()]:
         return exact[0]
     fitting = _fitting(everything, journal, words)
     groups = ([each for each in fitting if each.state in states] for states in _FIRST)
@@ -102,7 +114,7 @@ def find_application(journal: Journal, words: str) -> Application:
 
 
 def _told_of(application: Application) -> str:
-    people = (contact.name for entry in application.entries for contact in entry.contacts)
+    people = (each.name for each in application.contacts)
     files = (entry.file for entry in application.entries)
     kinds = (each.kind or "" for each in application.interviews)
     return plain(" ".join((application.company, application.role, application.id, *people, *files, *kinds)))
@@ -120,8 +132,7 @@ def find_interview(application: Application, words: str, likely: Sequence[Interv
 
 def find_actions(standings: Iterable[Standing], journal: Journal, words: str) -> list[Standing]:
     """Return every action that could be done now and that fits all the words. Ends where there is none."""
-    everything = sorted((each for each in standings if each.state in WANTED), key=in_turn)
-    return _fitting(everything, journal, words)
+    return _fitting(sorted((each for each in standings if each.state in WANTED), key=in_turn), journal, words)
 
 
 def _fitting(everything: list[Standing], journal: Journal, words: str) -> list[Standing]:
@@ -144,8 +155,7 @@ def _near(words: str, standings: Iterable[Standing], applications: Mapping[str, 
             return f"{_DAY_ALONE}; "
         if day:
             return f"{visible(word)} is no day: did you mean {day}? "
-        near = nearest(word, sorted(set(known.split())), 0.75)
-        if near:
+        if near := nearest(word, sorted(set(known.split())), 0.75):
             return f"did you mean {visible(near)}? "
     return ""
 

@@ -6,13 +6,19 @@ from jobjournal.actions import Standing
 from jobjournal.catalogue.notices import DAY_HINT
 from jobjournal.catalogue.rule import Rule
 from jobjournal.catalogue.rules import RULE_CODES, RULES, rule_of
-from jobjournal.commands.choice import choose, describe_action, find_action, find_actions, is_terminal
+from jobjournal.commands.choice import (
+    choose,
+    describe_action,
+    find_action,
+    find_actions,
+    is_terminal,
+    need_terminal,
+)
 from jobjournal.commands.printing import count, say
 from jobjournal.commands.said_dates import split_date
 from jobjournal.commands.shared import Loaded
 from jobjournal.commands.writing import carry_out, carry_out_deed, situation_of, writing_command
 from jobjournal.dates import Stamp
-from jobjournal.model import Journal
 from jobjournal.spoken_dates import Spoken
 from jobjournal.writing import Misused
 from jobjournal.writing.deeds import (
@@ -24,7 +30,7 @@ from jobjournal.writing.deeds import (
     snooze,
     standings_of,
 )
-from jobjournal.writing.plans import Deed, Plan, join
+from jobjournal.writing.plans import Deed
 
 UNTIL = "until"
 """The answer that nothing is decided yet: a day follows."""
@@ -41,7 +47,7 @@ def done_command(loaded: Loaded, action: tuple[str, ...], several: bool, yes: bo
     did it: YYYY-MM-DD, with an optional time, `today` (when you leave it out), `yesterday` or `monday`. ANSWER is what you decided,
     where it asks for a decision: accepted or declined for an offer; withdrawn, no-response, or until a day for silence.
     """
-    words, date = _split_date(action, Spoken(loaded.clock, ahead=UNTIL in action))
+    words, _, date = split_date(action, Spoken(loaded.clock, ahead=UNTIL in action))
     if several:
         _done_all(loaded, words, date, yes=yes, dry_run=dry_run)
         return
@@ -56,7 +62,7 @@ def done_command(loaded: Loaded, action: tuple[str, ...], several: bool, yes: bo
     else:
         carry_out_deed(loaded, done(situation_of(loaded), standing, date, answer), dry_run=dry_run)
         if answer is None and rule.answers:
-            say(_undecided(rule, loaded.journal, standing), to_errors=True)
+            say(_undecided(rule, standing), to_errors=True)
 
 
 def _split_answer(words: str) -> tuple[str, str | None]:
@@ -74,8 +80,7 @@ def _done_all(loaded: Loaded, words: str, date: Stamp | None, *, yes: bool, dry_
     say("\n".join(describe_action(each) for each in found))
     if not (yes or dry_run) and not _agreed(len(found)):
         return
-    if carry_out(loaded, deed.plans, " ".join(deed.words), dry_run=dry_run):
-        say("\n".join((*deed.words, *deed.advice)))
+    carry_out(deed, dry_run=dry_run)
 
 
 @writing_command("skip")
@@ -101,7 +106,7 @@ def snooze_command(loaded: Loaded, action: tuple[str, ...], dry_run: bool) -> No
     ACTION is its id, or words that its company, role, rule, people or text hold. DATE is the day on which it comes back:
     YYYY-MM-DD, `tomorrow`, `monday`, or `3d` for in three days.
     """
-    words, date = _split_date(action, Spoken(loaded.clock))
+    words, _, date = split_date(action, Spoken(loaded.clock))
     if date is None:
         raise click.UsageError("the day on which it should come back is missing; write YYYY-MM-DD, monday or 3d")
     carry_out_deed(loaded, snooze(situation_of(loaded), _find(loaded, words), date), dry_run=dry_run)
@@ -109,17 +114,13 @@ def snooze_command(loaded: Loaded, action: tuple[str, ...], dry_run: bool) -> No
 
 def _deed_of_all(loaded: Loaded, found: list[Standing], date: Stamp | None, answer: str | None) -> Deed:
     """Plan that each of them is done, one after the other."""
-    situation = situation_of(loaded)
-    plans: dict[str, Plan] = {}
-    advice: list[str] = []
+    situation, advice = situation_of(loaded), list[str]()
     for each in found:
         check_answer(each, answer)
         deed = close_or_tell(situation, (each,), mark_done(situation, each, date), answer)
+        situation = deed.situation
         advice += deed.advice
-        for plan in deed.plans:
-            situation = situation.after(plan)
-            join(plans, plan)
-    return Deed(tuple(plans.values()), (f"Done: {count(len(found), 'action', 'actions')}.",), tuple(advice))
+    return Deed(situation, (f"Done: {count(len(found), 'action')}.",), tuple(advice))
 
 
 def _split_reason(action: str, reason: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -127,12 +128,6 @@ def _split_reason(action: str, reason: tuple[str, ...]) -> tuple[str, tuple[str,
     if reason and reason[0].casefold() in RULE_CODES and not any(code in action.casefold() for code in RULE_CODES):
         return f"{action} {reason[0]}", reason[1:]
     return action, reason
-
-
-def _split_date(words: tuple[str, ...], spoken: Spoken) -> tuple[str, Stamp | None]:
-    """Take a date, or a date and a time, from the end of the words."""
-    rest, text = split_date(words, spoken)
-    return rest, spoken.read(text) if text else None
 
 
 def _find(loaded: Loaded, words: str) -> Standing:
@@ -148,8 +143,7 @@ def _ask_answer(rule: Rule) -> str | None:
 
 def _ask_day(spoken: Spoken) -> Stamp:
     """Ask for the day until which to wait. Raises UsageError where nobody can be asked."""
-    if not is_terminal():
-        raise click.UsageError(f"the day until which to wait is missing; {DAY_HINT.split(',')[0]}")
+    need_terminal(f"the day until which to wait is missing; {DAY_HINT.split(',')[0]}")
     while not (found := spoken.read(click.prompt("Until which day?").strip())):
         say(DAY_HINT.split(",")[0])
     return found
@@ -157,13 +151,11 @@ def _ask_day(spoken: Spoken) -> Stamp:
 
 def _agreed(count: int) -> bool:
     """Whether the user wants several changes written. Raises UsageError where nobody can be asked."""
-    if not is_terminal():
-        raise click.UsageError(f"{count} actions fit; add --yes to close them all")
+    need_terminal(f"{count} actions fit; add --yes to close them all")
     return click.confirm(f"Close these {count} actions?")
 
 
-def _undecided(rule: Rule, journal: Journal, standing: Standing) -> str:
+def _undecided(rule: Rule, standing: Standing) -> str:
     """Say that nothing tells what was decided: the action goes, and nothing would ask again."""
-    application = next(each for each in journal.applications if each.id == standing.action.application)
-    lines = " or ".join(f"`jobjournal answer {application.id} {each}`" for each in rule.answers)
+    lines = " or ".join(f"`jobjournal answer {standing.action.application} {each}`" for each in rule.answers)
     return f"note: only that it is done is written, not what you decided, and nothing asks again; {lines} says it"

@@ -82,8 +82,12 @@ def _look(config: Path, settings: dict[str, Any]) -> Iterator[Weakness]:
     yield from _kept(project, site)
     yield from _vault(project)
     if os.environ.get(BUILDING):
-        what = "is set here, so that a plain build passes for one that will be sealed"
-        yield Weakness("error", BUILDING, what, f"unset {BUILDING}")
+        yield Weakness(
+            "error",
+            BUILDING,
+            "is set here, so that a plain build passes for one that will be sealed",
+            f"unset {BUILDING}",
+        )
 
 
 def _sources(folders: list[Path]) -> Iterator[Weakness]:
@@ -92,10 +96,9 @@ def _sources(folders: list[Path]) -> Iterator[Weakness]:
         if found is Visibility.PUBLIC:
             yield Weakness("error", name, "everybody can read the repository with the sources", _TO_PRIVATE)
         elif found is Visibility.UNKNOWN:
-            remedy = "look at its settings there" + (
-                "; `gh auth login` lets GitHub answer" if name.startswith(GITHUB) else ""
-            )
-            yield Weakness("warning", name, "could not find out who can read the repository with the sources", remedy)
+            by_gh = "; `gh auth login` lets GitHub answer" if name.startswith(GITHUB) else ""
+            what = "could not find out who can read the repository with the sources"
+            yield Weakness("warning", name, what, f"look at its settings there{by_gh}")
         if found is not Visibility.PUBLIC and name.startswith(f"{GITHUB}/"):
             api = f"repos/{name.removeprefix(f'{GITHUB}/')}"
             yield from at_github.weaknesses(name, _answer("gh", "api", api), _answer("gh", "api", f"{api}/pages"))

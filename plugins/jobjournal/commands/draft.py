@@ -1,6 +1,7 @@
 """`jobjournal draft`: the message that an open action asks for."""
 
 from collections.abc import Iterable, Iterator
+from email.utils import quote
 
 import click
 
@@ -13,7 +14,7 @@ from jobjournal.commands.choice import NoneFits, describe_action, find_action
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded, journal_options
 from jobjournal.diagnostics import visible
-from jobjournal.drafts import Draft, drafts_for, read_templates
+from jobjournal.drafts import Draft, drafts_for
 from jobjournal.model import Action, Journal
 
 
@@ -33,11 +34,10 @@ def draft_command(loaded: Loaded, words: tuple[str, ...]) -> None:
         _list(sending)
         return
     action = _find(sending, standings, loaded.journal, " ".join(words))
-    templates = read_templates(loaded.project.journal, loaded.project.shown_as)
-    for each in templates.diagnostics:
+    for each in loaded.templates.diagnostics:
         say(str(each), to_errors=True)
     late = action.due is not None and loaded.clock.passed(action.due)
-    drafts = drafts_for(action, loaded.journal, settings, templates, late=late)
+    drafts = drafts_for(action, loaded.journal, settings, loaded.templates, late=late)
     say("\n\n---\n\n".join("\n".join(_lines(draft)) for draft in drafts))
     for note in dict.fromkeys(note for draft in drafts for note in _notes(draft)):
         say(note, to_errors=True)
@@ -78,10 +78,7 @@ def _lines(draft: Draft) -> Iterator[str]:
 
 def _phrase(name: str) -> str:
     """Return a name as it stands before an address (RFC 5322): in quotes where a sign in it would part it in two."""
-    if not set(name) & set('()<>[]:;@,"\\'):
-        return name
-    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return f'"{quote(name)}"' if set(name) & set('()<>[]:;@,"\\') else name
 
 
 def _notes(draft: Draft) -> Iterator[str]:

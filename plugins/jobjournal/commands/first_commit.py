@@ -3,11 +3,10 @@
 import os
 import shlex
 import shutil
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from sitevault.sources import run
+from jobjournal.commands.hosts import git_at
 
 _NOBODY = ("-c", "user.name=jobjournal", "-c", "user.email=jobjournal@example.invalid")
 """Where Git does not know who the user is yet."""
@@ -22,20 +21,20 @@ then run, in this folder, the lines that it shows below `push an existing reposi
 
 def has_history(folder: Path) -> bool:
     """Whether Git keeps the folder, with a commit; a repository that Git will not read is somebody's all the same."""
-    if _git(folder, "rev-parse", "--show-toplevel").returncode:
+    if git_at(folder, "rev-parse", "--show-toplevel").returncode:
         place = folder.resolve()
         return any(os.path.lexists(each / ".git") for each in (place, *place.parents))
-    return _git(folder, "rev-parse", "-q", "--verify", "HEAD").returncode == 0
+    return git_at(folder, "rev-parse", "-q", "--verify", "HEAD").returncode == 0
 
 
 def keep_in_git(folder: Path, names: Sequence[str]) -> str:
     """Make a repository with a first commit of these files, where Git is there; return what was done, in a sentence."""
-    top = _git(folder, "rev-parse", "--show-toplevel")
+    top = git_at(folder, "rev-parse", "--show-toplevel")
     if top.returncode == 127:
         return "Git is not installed: the folder has no history yet."
     if top.returncode == 0:
         return f"It lies in the Git repository {top.stdout.strip()}: commit it there when you like, if nobody else reads that."
-    who = () if _git(folder, "var", "GIT_COMMITTER_IDENT").returncode == 0 else _NOBODY
+    who = () if git_at(folder, "var", "GIT_COMMITTER_IDENT").returncode == 0 else _NOBODY
     steps = (
         ("init", "-q"),
         ("symbolic-ref", "HEAD", "refs/heads/main"),
@@ -43,17 +42,13 @@ def keep_in_git(folder: Path, names: Sequence[str]) -> str:
         (*who, *_QUIETLY, "commit", "-q", "-m", "Begin the journal"),
     )
     for step in steps:
-        done = _git(folder, *step)
+        done = git_at(folder, *step)
         if done.returncode:
             return f"Git made no first commit ({done.stderr.strip()}); the files are there all the same."
-    others = _git(folder, "status", "--porcelain").stdout.strip()
+    others = git_at(folder, "status", "--porcelain").stdout.strip()
     return "Git keeps it: one commit, and no remote." + (_OTHERS if others else "")
 
 
 def private_home(name: str) -> str:
     """Return how the folder gets a repository elsewhere that nobody else reads."""
     return f"{_WARNING}\n{_BY_GH.format(shlex.quote(name)) if shutil.which('gh') else _BY_CLICKS}"
-
-
-def _git(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return run(["git", "-C", str(folder), *words])

@@ -73,7 +73,7 @@ def _saying(found: Done, words: str) -> Done:
 
 def _render(config: Path, out: Path) -> list[str]:
     """Write the pages out; return what is to be said about them."""
-    loaded = open_journal(config, None, None, None)
+    loaded = open_journal(config)
     project, said = loaded.project, list[str]()
 
     def tell(each: Diagnostic) -> None:

@@ -59,13 +59,18 @@ class Repository:
         return True
 
 
+def git_at(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run git in a folder; it never asks for a password."""
+    return sources.run(["git", "-C", str(folder), *words])
+
+
 def repository_of(project: Path) -> Repository:
     """Look at the repository around a project."""
-    found = sources.run(["git", "-C", str(project), "rev-parse", "--show-toplevel"])
+    found = git_at(project, "rev-parse", "--show-toplevel")
     if found.returncode:
         return Repository(project, None)
-    remotes = sources.run(["git", "-C", str(project), "remote"]).stdout.split()
-    branch = sources.run(["git", "-C", str(project), "branch", "--show-current"]).stdout.strip()
+    remotes = git_at(project, "remote").stdout.split()
+    branch = git_at(project, "branch", "--show-current").stdout.strip()
     return Repository(project, Path(found.stdout.strip()), tuple(remotes), branch)
 
 
@@ -113,8 +118,7 @@ def github_name(address: str) -> str | None:
 
 def serve_branch(name: str, branch: str) -> bool:
     """Have GitHub serve a branch as Pages; False where it does not do so."""
-    words = ("-f", f"source[branch]={branch}", "-f", "source[path]=/")
-    return _set_pages(name, *words)
+    return _set_pages(name, "-f", f"source[branch]={branch}", "-f", "source[path]=/")
 
 
 def serve_workflow(name: str) -> bool:

@@ -88,10 +88,9 @@ def _read(file: Path, encoding: str | None, page: str | None) -> Sheet:
         try:
             return read_sheet(data, encoding, page)
         except OtherPage as problem:
-            name = _ask_page(problem)
-            if name is None:
-                raise
-            return read_sheet(data, name)
+            if name := _ask_page(problem):
+                return read_sheet(data, name)
+            raise
     except (Refused, OSError) as problem:
         raise failed(f"{file}: {problem}") from problem
 
@@ -124,9 +123,11 @@ def _settled(loaded: Loaded, sheet: Sheet, columns: ColumnMap) -> ColumnMap:
     if not choice.is_terminal():
         return columns
     found = import_sheet(sheet, columns, loaded.journal, loaded.project.journal)
-    order = _answer(found, EITHER, ORDERS, "Day or month first?")
-    people = _answer(found, WHICH, WAYS, "What does a comma between names mean?")
-    return replace(columns, order=order or columns.order, people=people or columns.people)
+    return replace(
+        columns,
+        order=_answer(found, EITHER, ORDERS, "Day or month first?") or columns.order,
+        people=_answer(found, WHICH, WAYS, "What does a comma between names mean?") or columns.people,
+    )
 
 
 def _answer(found: Import, why: str, values: Sequence[str], question: str) -> str | None:
@@ -157,6 +158,6 @@ def _write(loaded: Loaded, found: Import) -> int:
         remember(loaded.project.journal, made, words)
     say(f"\n{words} `jobjournal check` says what is odd about them.")
     if found.left:
-        rows = len({each.number for each in found.left})
-        say(f"{count(rows, 'row')} left out, for the reasons above; the exit code 1 says so.")
+        rows = count(len({each.number for each in found.left}), "row")
+        say(f"{rows} left out, for the reasons above; the exit code 1 says so.")
     return len(found.files) - len(made)

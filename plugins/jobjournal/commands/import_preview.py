@@ -22,10 +22,9 @@ def preview(sheet: Sheet, columns: ColumnMap, found: Import) -> None:
     for heading, name in columns.columns.items():
         say(f"  {heading.ljust(width)}  →  {_MEANING.get(name, name)}")
     _say_supposed(columns)
-    say("\n" + "\n".join(_table(found)))
+    say("\n" + "\n".join(f"  {number:>5}  {what}" for number, what in _numbers(found)))
     _list("\nNew files:", (each.file for each in found.files))
-    lines = [f"  {each}" for each in _problems(found.said)]
-    if lines:
+    if lines := [f"  {each}" for each in _problems(found.said)]:
         say("\nNot understood as fields, and kept in the text; or worth a look:\n" + "\n".join(lines))
 
 
@@ -42,12 +41,8 @@ def _say_supposed(columns: ColumnMap) -> None:
     say(f"\n“{heading}” is taken as the day of {taken}; if it is not, a map says so: `{heading}: {other}`.")
 
 
-def _table(found: Import) -> Iterable[str]:
-    """Yield the result in numbers: what comes of how many rows, and what is left out, and why."""
-    yield from (f"  {number:>5}  {what}" for number, what in _numbers(found))
-
-
 def _numbers(found: Import) -> Iterable[tuple[int, str]]:
+    """Yield the result in numbers: what comes of how many rows, and what is left out, and why."""
     yield len(found.interviews), "interview" if len(found.interviews) == 1 else "interviews"
     yield len(found.applications), "application" if len(found.applications) == 1 else "applications"
     if found.joined:
@@ -86,8 +81,7 @@ def _problems(said: Iterable[Remark]) -> Iterable[str]:
 
 
 def _list(title: str, lines: Iterable[str]) -> None:
-    listed = list(lines)
-    if listed:
+    if listed := list(lines):
         say(title)
     for line in listed[:_SHOWN]:
         say(f"  {line}")

@@ -24,7 +24,7 @@ def move_command(loaded: Loaded, words: tuple[str, ...], dry_run: bool) -> None:
     is YYYY-MM-DD or `monday`, with a time; without one the time stays, and `14:30` alone is another time on the same day.
     """
     spoken = Spoken(loaded.clock)
-    named, text = split_date(words, spoken, spoken.read_span)
+    named, text, _ = split_date(words, spoken, spoken.read_span)
     if not text:
         refuse_date(words[-1], spoken)
     application = find_application(loaded.journal, named)

@@ -15,7 +15,6 @@ from jobjournal.commands import asking, choice
 from jobjournal.commands.asking import (
     ask_application,
     ask_contacts,
-    ask_date,
     ask_role,
     companies,
     spelt,
@@ -30,10 +29,8 @@ from jobjournal.names import same
 from jobjournal.project import find_config
 from jobjournal.spoken_dates import Spoken
 from jobjournal.writing.acquaintances import known_contact
-from jobjournal.writing.beginning import begin, refuse_second
-from jobjournal.writing.disk import alone
+from jobjournal.writing.beginning import write_new
 from jobjournal.writing.template import NewEntry, new_text
-from jobjournal.writing.undo import remember
 
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem] | list[str]]
 
@@ -43,7 +40,7 @@ def _complete(names: Callable[[Journal], list[str]]) -> Completer:
 
     def complete(context: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem] | list[str]:
         with contextlib.suppress(click.ClickException, OSError):
-            journal = open_journal(find_config(Path.cwd()), None, None, None).journal
+            journal = open_journal(find_config(Path.cwd())).journal
             return [each for each in names(journal) if each.casefold().startswith(typed.casefold())]
         return []
 
@@ -133,17 +130,16 @@ def read_date(text: str, loaded: Loaded, *, ahead: bool = True) -> Stamp:
     stamp = spoken.read_span(text)
     if stamp is None:
         raise click.UsageError(f"not a date: {visible(text)}; {spoken.refusal(text)}")
-    trouble = clock_trouble(stamp, loaded.project.settings.zone)
-    if trouble in ("skipped", "repeated"):
-        verb = "skips" if trouble == "skipped" else "repeats"
+    trouble = clock_trouble(stamp, loaded.project.settings.zone) or ""
+    if verb := {"skipped": "skips", "repeated": "repeats"}.get(trouble):
         say(f"Note: a clock change {verb} that time in {loaded.clock.zone.key}.", to_errors=True)
     return stamp
 
 
 def _date(loaded: Loaded) -> Stamp:
-    if not choice.is_terminal():
-        raise click.UsageError('the date is missing; add --at "2026-05-04 14:30"')
-    return ask_date(lambda text: read_date(text, loaded))
+    choice.need_terminal('the date is missing; add --at "2026-05-04 14:30"')
+    question = "Date and time, as in 2026-05-04 14:30 or tomorrow 14:30"
+    return choice.ask_until(lambda text: read_date(text, loaded), question, "today")
 
 
 def _which(
@@ -199,10 +195,7 @@ def _contacts(
 def _write(loaded: Loaded, known: NewEntry, *, application: bool, full: bool, edit: bool) -> None:
     """Write the file, and say where it is and what the reader makes of it."""
     where, project = Where.APPLICATION if application else Where.INTERVIEW, loaded.project
-    with alone(project.journal):
-        new = begin(project.journal, project.settings.zone, loaded.journal.folder_name, where, known, full=full)
-        refuse_second(loaded.again().journal, new)
-        remember(project.journal, [new.write(project.journal)], f"Begun: {new.file}")
+    new, _ = write_new(project.journal, loaded.journal, where, known, lambda: loaded.again().journal, full=full)
     say(f"Written: {loaded.journal.folder_name}/{new.file}")
     for line in _odd(loaded):
         say(line)

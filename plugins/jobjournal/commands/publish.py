@@ -7,17 +7,16 @@ from pathlib import Path
 import click
 
 from jobjournal import now as real_clock
-from jobjournal.commands.build import build_into, build_plain
+from jobjournal.commands.build import build_into, build_plain, tidied
 from jobjournal.commands.generators import with_option
+from jobjournal.commands.printing import count
 from jobjournal.commands.publish_setup import Publish, set_up
-from jobjournal.commands.shared import Loaded, config_option, open_journal
+from jobjournal.commands.shared import Loaded, config_option
 from jobjournal.model import Journal
 from sitevault.children import PRIVATE
-from sitevault.claims import sweep
 from sitevault.cli import publish_sealed, vault
 from sitevault.guards import publishing, refuse_plain, refuse_public_source
 from sitevault.sources import repositories_in
-from sitevault.swap import sweep_beside
 from sitevault.telling import telling
 
 __all__ = ["publish_command", "vault"]
@@ -52,10 +51,7 @@ def publish_command(
     generator: str,
 ) -> None:
     """Build the site and seal it into the folder OUT, so that a public host shows nothing of it."""
-    sweep()
-    sweep_beside(config.resolve().parent)
-    loaded = open_journal(config, None, None, None)
-    project = config.resolve().parent
+    loaded, project = tidied(config), config.resolve().parent
     _say_what_is_odd(loaded)
     sources = sources_of(loaded.project.journal)
     if is_plain:
@@ -99,9 +95,8 @@ def _sealing(
 
 def _say_what_is_odd(loaded: Loaded) -> None:
     if loaded.journal.left_out:
-        count = len(loaded.journal.left_out)
-        files = "file is" if count == 1 else "files are"
-        click.echo(f"{count} {files} left out; `jobjournal check` says why", err=True)
+        files = count(len(loaded.journal.left_out), "file is", "files are")
+        click.echo(f"{files} left out; `jobjournal check` says why", err=True)
     if loaded.clock.fixed:
         click.echo("the pages count from a fixed clock: take `now:` out of mkdocs.yml to let it run", err=True)
 

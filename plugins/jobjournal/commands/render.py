@@ -31,13 +31,12 @@ def render_command(loaded: Loaded, out: Path) -> None:
         with telling():
             refuse_build(os.environ)
     tell = once(lambda each: say(f"{project.shown_as}/{each}", to_errors=True))
-    site = site_of(loaded, tell)
     with telling():
         try:
             if not may_replace(out):
                 raise click.UsageError(f"{out} holds files that `render` did not make; name an empty or a new folder")
             with replacing(out) as new:
-                count = write_pages(site, project.journal, new, project.site_name, tell)
+                count = write_pages(site_of(loaded, tell), project.journal, new, project.site_name, tell)
         except OSError as problem:
             raise click.ClickException(f"{out}: cannot be written: {problem.strerror}") from problem
     click.echo(f"{count} pages in {out}. They are not encrypted: keep the folder to yourself.")

@@ -13,16 +13,19 @@ LONGEST = 4
 Read = Callable[[str], Stamp | None]
 
 
-def split_date(words: Sequence[str], spoken: Spoken, read: Read | None = None) -> tuple[str, str]:
-    """Return what stands before the date at the end of the words, and the date; it is empty where there is none."""
+def split_date(words: Sequence[str], spoken: Spoken, read: Read | None = None) -> tuple[str, str, Stamp | None]:
+    """Return what stands before the date, or a date and a time, at the end of the words; the date as typed, and as it is read.
+
+    Where there is none, these are empty and None.
+    """
     read = read or spoken.read
     for length in range(min(LONGEST, len(words) - 1), 0, -1):
         text = " ".join(words[-length:])
-        if read(text):
+        if date := read(text):
             _refuse_half(words[:-length], text, spoken)
-            return " ".join(words[:-length]), text
+            return " ".join(words[:-length]), text, date
     _refuse_half(words, "", spoken)
-    return " ".join(words), ""
+    return " ".join(words), "", None
 
 
 def _refuse_half(words: Sequence[str], rest: str, spoken: Spoken) -> None:

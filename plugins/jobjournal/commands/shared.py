@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,9 +42,7 @@ class Loaded:
 
     def again(self) -> Loaded:
         """Return the same at the same moment, the journal's files read anew."""
-        project = self.project
-        journal = load(project.journal, project.settings.zone, project.shown_as, project.settings.distinct)
-        return Loaded(project, journal, self.clock)
+        return Loaded(self.project, _read(self.project), self.clock)
 
     @cached_property
     def templates(self) -> Templates:
@@ -82,7 +81,12 @@ def journal_options(command: Callable[..., Any], *, only_open: bool = False) -> 
 
 
 def open_journal(
-    config: Path, journal: Path | None, timezone: str | None, now: str | None, *, only_open: bool = False
+    config: Path,
+    journal: Path | None = None,
+    timezone: str | None = None,
+    now: str | None = None,
+    *,
+    only_open: bool = False,
 ) -> Loaded:
     """Read the journal that the options name. Ends the command with a message where they name none."""
     if timezone and not journal:
@@ -92,7 +96,9 @@ def open_journal(
         clock = real_clock.enter(project.settings.zone, project.settings.now, now)
     except (ProjectError, ValueError) as problem:
         raise click.UsageError(str(problem)) from problem
-    settings = project.settings
-    since = notes_decide_from(clock, settings) if only_open else None
-    found = load(project.journal, settings.zone, project.shown_as, settings.distinct, since=since)
-    return Loaded(project, found, clock)
+    since = notes_decide_from(clock, project.settings) if only_open else None
+    return Loaded(project, _read(project, since), clock)
+
+
+def _read(project: Project, since: date | None = None) -> Journal:
+    return load(project.journal, project.settings.zone, project.shown_as, project.settings.distinct, since=since)

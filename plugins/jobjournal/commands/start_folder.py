@@ -61,8 +61,7 @@ def _refuse_what_cannot_be(folder: Path) -> None:
 def _refuse_the_tools_own(folder: Path) -> None:
     """A journal inside the tool's repository would be pushed with it."""
     place = folder.resolve()
-    clone = next((each for each in (place, *place.parents) if (each / _MARK).is_file()), None)
-    if clone:
+    if any((each / _MARK).is_file() for each in (place, *place.parents)):
         raise Refused(
             f"{visible(str(folder))}: lies in the repository of jobjournal itself; name a folder outside of it, "
             "or begin in this one with `jobjournal start` alone"
@@ -74,8 +73,7 @@ def _begin(folder: Path, timezone: str | None, *, sample: bool, yes: bool) -> No
     chosen = zone or choose_zone(timezone, ask=not yes)
     kept = kept_files(chosen, clock=clock or (sample and zone is None))
     renewal = renewal_of(folder, installed_version(), kept, begun_files(sample=sample), None)
-    mine = renewal.of(Fate.THEIRS)
-    if mine:
+    if mine := renewal.of(Fate.THEIRS):
         say(f"New in {visible(str(folder))}: {', '.join(each.name for each in renewal.of(Fate.NEW))}")
         say(f"There already, and left as it is: {', '.join(each.name for each in mine)}")
         confirm("Begin your journal here?", f"{visible(str(folder))} is as it was", yes=yes)
@@ -93,12 +91,10 @@ def _settings(folder: Path) -> tuple[str | None, bool]:
 
 
 def _say_begun(folder: Path, zone: str, renewal: Renewal) -> None:
-    written = renewal.of(Fate.NEW)
-    say(f"Begun in {visible(str(folder))}: {count(len(written), 'file')}, time zone {zone}.")
+    say(f"Begun in {visible(str(folder))}: {count(len(renewal.of(Fate.NEW)), 'file')}, time zone {zone}.")
     say(_keep(folder, zone))
-    here = folder.resolve() == Path.cwd().resolve()
-    say("\nNext:")
-    say("\n".join(f"  {line}" for line in [*([] if here else [f"cd {shlex.quote(str(folder))}"]), *_NEXT]))
+    there = () if folder.resolve() == Path.cwd().resolve() else (f"cd {shlex.quote(str(folder))}",)
+    say("\n".join(("\nNext:", *(f"  {line}" for line in (*there, *_NEXT)))))
     say("\n" + private_home(folder.resolve().name))
 
 
@@ -147,7 +143,7 @@ def _say_news(folder: Path, before: str, now: str) -> None:
     for line in meaning(changelog(), before, now):
         say(line)
     if older(before, now):
-        journal = open_journal(folder / SETTINGS, None, None, None).journal
+        journal = open_journal(folder / SETTINGS).journal
         entries = count(sum(len(each.entries) for each in journal.applications), "entry", "entries")
         wrong = count(len(journal.diagnostics), "problem")
         say(f"{now} reads {entries} of yours, with {wrong}{': see `jobjournal check`' if journal.diagnostics else ''}.")
@@ -161,8 +157,7 @@ def _show(renewal: Renewal) -> None:
     for each in renewal.of(Fate.THEIRS):
         if each.is_news:
             say(f"You changed {each.name}: left as it is. This version ships:\n{_difference(each)}")
-    same = [each.name for each in renewal.of(Fate.THEIRS) if not each.is_news]
-    if same:
+    if same := [each.name for each in renewal.of(Fate.THEIRS) if not each.is_news]:
         say(f"You changed {', '.join(same)}: left as it is.")
 
 

@@ -6,7 +6,6 @@ import click
 import tzlocal
 
 from jobjournal.commands import choice
-from jobjournal.commands.printing import say
 from jobjournal.dates import zone_named
 from jobjournal.diagnostics import visible
 from jobjournal.options import ZONE, parse_option
@@ -16,19 +15,10 @@ def choose_zone(given: str | None, *, ask: bool) -> str:
     """Return the zone's name: as given, else what the system has, confirmed on a terminal."""
     suggested = given or system_zone()
     if given is None and ask and choice.is_terminal():
-        return _ask_zone(suggested)
+        return choice.ask_until(_read_zone, "Your time zone", suggested)
     if not suggested:
         raise click.UsageError("the system does not tell its time zone; add --timezone, as in --timezone Europe/Berlin")
     return _read_zone(suggested)
-
-
-def _ask_zone(suggested: str | None) -> str:
-    """Ask for the zone until it is one."""
-    while True:
-        try:
-            return _read_zone(click.prompt("Your time zone", default=suggested))
-        except click.UsageError as problem:
-            say(problem.message)
 
 
 def _read_zone(name: str) -> str:

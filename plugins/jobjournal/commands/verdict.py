@@ -7,7 +7,7 @@ import click
 from jobjournal.catalogue.field import Type
 from jobjournal.catalogue.other_words import word_for
 from jobjournal.catalogue.words import CANCELLED, OUTCOMES, WAITING
-from jobjournal.commands.choice import choose, find_application, find_interview, is_terminal
+from jobjournal.commands.choice import choose, find_application, find_interview, need_terminal
 from jobjournal.commands.said_dates import LONGEST, refuse_date
 from jobjournal.commands.shared import Loaded
 from jobjournal.commands.writing import carry_out_deed, situation_of, writing_command
@@ -41,13 +41,11 @@ def _split(words: tuple[str, ...], spoken: Spoken) -> tuple[str, str | None, tup
     """Return what names the application, the outcome, and what follows it."""
     for length in (1, 2):  # `no response` as well
         for place in range(1, len(words) - length + 1):
-            found = word_for(Type.OUTCOME, " ".join(words[place : place + length]))
-            if found:
+            if found := word_for(Type.OUTCOME, " ".join(words[place : place + length])):
                 return " ".join(words[:place]), found, words[place + length :]
     _refuse_day_alone(words, spoken)
     for word in words[1:]:
-        near = nearest(word, OUTCOMES, 0.7)
-        if near:
+        if near := nearest(word, OUTCOMES, 0.7):
             raise click.UsageError(f"{visible(word)} is no answer; did you mean {near}?")
     return " ".join(words), None, ()
 
@@ -56,8 +54,7 @@ def _refuse_day_alone(words: tuple[str, ...], spoken: Spoken) -> None:
     """Refuse a day without an answer before it: they have only said by when they will."""
     for length in range(min(LONGEST, len(words) - 1), 0, -1):
         named, text = " ".join(words[:-length]), " ".join(words[-length:])
-        last = spoken.last_meant(text)
-        if last:
+        if last := spoken.last_meant(text):
             raise click.UsageError(
                 f"the answer is missing before {visible(text)}; if they said by when they decide, write\n\n"
                 f"  jobjournal answer {visible(named)} {WAITING} {BY} {last.isoformat()}"
@@ -65,8 +62,7 @@ def _refuse_day_alone(words: tuple[str, ...], spoken: Spoken) -> None:
 
 
 def _ask_outcome(named: str) -> str:
-    if not is_terminal():
-        raise click.UsageError(f"the answer is missing behind {visible(named)}; known are: {', '.join(OUTCOMES)}")
+    need_terminal(f"the answer is missing behind {visible(named)}; known are: {', '.join(OUTCOMES)}")
     return choose(OUTCOMES, str, "What is the answer?")
 
 

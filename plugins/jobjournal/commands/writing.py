@@ -1,8 +1,6 @@
 """What the commands that write have in common: show the difference, write it, and say what follows."""
 
-import functools
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 
 import click
 
@@ -12,10 +10,8 @@ from jobjournal.commands.printing import say
 from jobjournal.commands.refusals import refusing
 from jobjournal.commands.shared import Loaded, journal_options
 from jobjournal.dates import written_day
-from jobjournal.model import Journal
 from jobjournal.writing import deeds
-from jobjournal.writing.difference import difference
-from jobjournal.writing.plans import Deed, Plan, Situation
+from jobjournal.writing.plans import Deed, Situation
 
 MOST_SHOWN = 5
 """How many actions are named that follow."""
@@ -36,39 +32,35 @@ def writing_command(name: str) -> Callable[[Callable[..., None]], click.Command]
     return make
 
 
-def carry_out(loaded: Loaded, plans: Sequence[Plan], words: str, *, dry_run: bool) -> bool:
-    """Show the differences, and write them; False where nothing is to be written."""
-    for each in plans:
-        say(difference(f"{loaded.journal.folder_name}/{each.file}", each.before, each.after).rstrip("\n"))
+def carry_out(deed: Deed, *, dry_run: bool) -> bool:
+    """Show the differences, write them, and say what was done; False where nothing is to be written."""
+    say(deed.difference.rstrip("\n"))
     if dry_run:
         say("Nothing was written (--dry-run).")
         return False
-    deeds.carry_out(situation_of(loaded), plans, words)
+    deeds.carry_out(deed)
+    say("\n".join((*deed.words, *deed.advice)))
     return True
 
 
 def carry_out_deed(loaded: Loaded, deed: Deed, *, dry_run: bool) -> None:
     """Show the difference, write it, and say what comes next."""
-    if carry_out(loaded, deed.plans, " ".join(deed.words), dry_run=dry_run):
-        say("\n".join((*deed.words, *deed.advice)))
-        say(what_follows(loaded, {each.action.id for each in deed.closed}, deed.plans))
+    if carry_out(deed, dry_run=dry_run):
+        say(what_follows(loaded, deed))
 
 
-def what_follows(loaded: Loaded, closed: Collection[str], plans: Iterable[Plan]) -> str:
+def what_follows(loaded: Loaded, deed: Deed) -> str:
     """Return what the changes brought about, else what is next in the applications."""
-    changed = [each.application for each in plans]
-    situation, names = situation_of(loaded), {each.id for each in changed}
-    was = {each.action.id: each for each in deeds.standings_of(situation)}
-    after = functools.reduce(Journal.replacing, changed, loaded.journal)
-    now = deeds.standings_of(replace(situation, journal=after))
-    left = [each for each in now if each.state in OPEN and each.action.id not in closed]
+    changed, closed = [each.application for each in deed.plans], {each.action.id for each in deed.closed}
+    was = {each.action.id: each for each in deeds.standings_of(situation_of(loaded))}
+    now = deeds.standings_of(deed.situation)
+    left = sorted((each for each in now if each.state in OPEN and each.action.id not in closed), key=_in_time)
     derived = [each for each in left if not each.action.written]
     new = [each for each in derived if each.action.id not in was or was[each.action.id].due != each.due]
-    here = [each for each in left if each.action.application in names]
-    coming = sorted(new, key=_in_time) or sorted(here, key=_in_time)[:1]
-    if not coming:
-        return f"Nothing else is open for {changed[0].company}."
-    return "\n".join(f"Next: {describe_action(each)}" for each in coming[:MOST_SHOWN])
+    here = [each for each in left if each.action.application in {each.id for each in changed}]
+    if coming := new or here[:1]:
+        return "\n".join(f"Next: {describe_action(each)}" for each in coming[:MOST_SHOWN])
+    return f"Nothing else is open for {changed[0].company}."
 
 
 def _in_time(standing: Standing) -> tuple[bool, str]:

@@ -50,7 +50,7 @@ def _words(text: str) -> list[str]:
 
 def _names(occasion: Occasion) -> Iterator[str]:
     """Yield the words of the names that the draft may speak of: people, references, the company."""
-    people = [each.name for entry in occasion.application.entries for each in entry.contacts]
+    people = [each.name for each in occasion.application.contacts]
     people += [each.name for each in occasion.action.whom] + [each.name for each in occasion.journal.references]
     people += [name for entry in occasion.application.entries for name in entry.references]
     for name in dict.fromkeys((*people, occasion.application.company)):

@@ -38,6 +38,11 @@ class Application:
         return (*self.interviews, self.file) if self.file else self.interviews
 
     @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """The people whom its entries name, each as often as they do."""
+        return tuple(contact for each in self.entries for contact in each.contacts)
+
+    @property
     def with_a_say(self) -> tuple[Entry, ...]:
         """Its entries but for informational talks, which have no say in how it ends."""
         return tuple(each for each in self.entries if not (isinstance(each, Interview) and each.informational))

@@ -4,7 +4,7 @@ All of them are frozen. Paths are relative to the journal's folder, with forward
 `datetime`; `When` is either, as the user wrote it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date, datetime, tzinfo
 from typing import Literal
@@ -97,8 +97,20 @@ class Notes:
     """The line of the file on which the text begins."""
     lessons: tuple[Lesson, ...] = ()
     questions: tuple[Question, ...] = ()
-    sections: Mapping[str, str] = field(default_factory=dict)
-    """The Markdown source of each level-2 section, by its heading in lower case; synonyms under their first name."""
+    spans: Mapping[str, Sequence[tuple[int, int]]] = field(default_factory=dict)
+    """From which line of the text to before which one each level-2 section reaches, by its heading in lower case.
+
+    Synonyms stand under their first name."""
+
+    @property
+    def sections(self) -> dict[str, str]:
+        """The Markdown source of each section, by the same name."""
+        rows = self.text.split("\n")
+        return {name: _joined(rows[start:end] for start, end in spans) for name, spans in self.spans.items()}
+
+
+def _joined(parts: Iterable[list[str]]) -> str:
+    return "\n\n".join(filter(None, ("\n".join(each).strip("\n") for each in parts)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,9 @@ from jobjournal.options import Settings
 from jobjournal.preview.typed import begun, chosen, stamp, sure, told_debrief, word
 from jobjournal.reading.folder import load
 from jobjournal.writing import Misused, Refused, deeds
-from jobjournal.writing.beginning import begin, refuse_second
-from jobjournal.writing.difference import difference
-from jobjournal.writing.disk import alone
+from jobjournal.writing.beginning import write_new
 from jobjournal.writing.plans import Deed, Situation
-from jobjournal.writing.template import NewEntry
-from jobjournal.writing.undo import remember, take_back
+from jobjournal.writing.undo import take_back
 from jobjournal.writing.verdicts import Verdict, answer
 
 Wanted = Mapping[str, Any]
@@ -54,11 +51,10 @@ class Taps:
             if kind == "undo":
                 return self._undo(word(wanted, "name"))
             if kind == "new":
-                return self._begin(begun(self.situation(), wanted))
+                return self._begin(self.situation(), wanted)
             if kind not in kinds:
                 raise Misused("the preview knows no such thing to do")
-            situation = self.situation()
-            return self.carry_out(situation, kinds[kind](situation, wanted))
+            return self.carry_out(kinds[kind](self.situation(), wanted))
 
     def situation(self) -> Situation:
         """Return the journal as its files are now, at the moment that the pages count from."""
@@ -71,28 +67,16 @@ class Taps:
             self.folder, load(self.folder, settings.zone, self.shown_as, settings.distinct), settings, clock
         )
 
-    def carry_out(self, situation: Situation, deed: Deed) -> Shown:
+    def carry_out(self, deed: Deed) -> Shown:
         """Write what a deed changes."""
-        name = deeds.carry_out(situation, deed.plans, " ".join(deed.words))
-        return {
-            "said": list(map(visible, (*deed.words, *deed.advice))),
-            "difference": "".join(
-                difference(f"{self.shown_as}/{each.file}", each.before, each.after) for each in deed.plans
-            ),
-            "undo": name,
-        }
+        said = list(map(visible, (*deed.words, *deed.advice)))
+        return {"said": said, "difference": deed.difference, "undo": deeds.carry_out(deed)}
 
-    def _begin(self, beginning: NewEntry) -> Shown:
-        with alone(self.folder):
-            new = begin(self.folder, self.settings().zone, self.shown_as, Where.INTERVIEW, beginning)
-            refuse_second(self.situation().journal, new)
-            name = remember(self.folder, [new.write(self.folder)], f"Begun: {new.file}")
-        return {
-            "said": list(map(visible, (f"Begun: {self.shown_as}/{new.file}", *map(str, new.warnings)))),
-            "difference": "",
-            "undo": name,
-            "href": self.address(new.file),
-        }
+    def _begin(self, situation: Situation, wanted: Wanted) -> Shown:
+        known, again = begun(situation, wanted), lambda: self.situation().journal
+        new, name = write_new(self.folder, situation.journal, Where.INTERVIEW, known, again)
+        said = [f"Begun: {self.shown_as}/{new.file}", *map(str, new.warnings)]
+        return {"said": list(map(visible, said)), "difference": "", "undo": name, "href": self.address(new.file)}
 
     def _undo(self, name: str) -> Shown:
         words = take_back(self.folder, name).words

@@ -25,9 +25,15 @@ from jobjournal.reading.yaml_tree import Fields, Items, Text, Value
 _SCORE = re.compile(r"(?:(10|[1-9])(\.5)?|(10|[1-9])/10)", re.ASCII)
 
 
-def filled(value: Value, spot: Spot) -> Text | None:
-    """Return a single text that is not blank."""
+def words(value: Value, spot: Spot) -> str | None:
+    """Return a single text without its places, which would outlive their use."""
     found = text(value, spot)
+    return None if found is None else str(found)
+
+
+def filled(value: Value, spot: Spot) -> str | None:
+    """Return a single text that is not blank."""
+    found = words(value, spot)
     if found is None or found.strip():
         return found
     spot.say(notices.EMPTY_TEXT)
@@ -210,14 +216,14 @@ def map_of(read: Reader[T]) -> Reader[dict[str, T]]:
             spot.say(notices.VALUES_MEANT)
             return None
         found = {key: read(inner, spot.of(key, value.lines[key])) for key, inner in value.items() if inner is not None}
-        return {key: each for key, each in found.items() if each is not None}
+        return {str(key): each for key, each in found.items() if each is not None}
 
     return read_map
 
 
-def told(value: Value, spot: Spot) -> dict[str, Text] | None:
+def told(value: Value, spot: Spot) -> dict[str, str] | None:
     """Return texts by name; a single one is called `note`."""
-    return {"note": value} if isinstance(value, Text) else map_of(text)(value, spot)
+    return {"note": str(value)} if isinstance(value, Text) else map_of(words)(value, spot)
 
 
 def days(value: Value, spot: Spot) -> tuple[date, ...] | None:
@@ -227,7 +233,7 @@ def days(value: Value, spot: Spot) -> tuple[date, ...] | None:
 
 email = address(notices.NOT_PLAIN_EMAIL, links.is_email)
 SINGLE: Mapping[Type, Reader[Any]] = {
-    Type.TEXT: text,
+    Type.TEXT: words,
     Type.FILLED: filled,
     Type.NAME: person_name,
     Type.COMPANY: name_or(notices.NO_COMPANY),

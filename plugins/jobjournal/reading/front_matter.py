@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
+from sys import intern
 from typing import Any
 
 from jobjournal.catalogue.field import Type, Where
@@ -87,7 +88,7 @@ def _all_lines(raw: Fields, found: FieldValues) -> dict[str, int]:
 def _lines_within(name: str, value: Value, kind: Type) -> dict[str, int]:
     """Return the line of each name in a map, and of each code in the list that `skip` may be, with that of `skip[]`."""
     if isinstance(value, Fields):
-        return {f"{name}.{sub.strip().casefold()}": line for sub, line in value.lines.items()}
+        return {intern(f"{name}.{sub.strip().casefold()}"): line for sub, line in value.lines.items()}
     if kind is not Type.SKIP or value is None:
         return {}
     codes = [item for item in as_items(value) if isinstance(item, Text)]

@@ -84,7 +84,7 @@ def _keys(raw: Fields, where: Where, spot: Spot, hint_for: Hint) -> tuple[dict[s
         elif name in found:
             spot.on(line).say(notices.WRITTEN_TWICE, name, first=raw.lines[found[name]])
         else:
-            found[name] = key
+            found[known[name].name] = key  # the one name of them all: each entry keeps its fields' lines
     return found, others
 
 

@@ -55,10 +55,6 @@ class Passage:
             start = self.spans.pop()[0]
         self.spans.append((start, end))
 
-    def source(self, rows: list[str]) -> str:
-        """Return its Markdown."""
-        return "\n\n".join(filter(None, ("\n".join(rows[start:end]).strip("\n") for start, end in self.spans)))
-
 
 def row_of(token: Token) -> int:
     """Return the line on which a block begins."""

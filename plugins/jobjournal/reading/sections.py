@@ -21,9 +21,9 @@ def read_notes(text: str, first_line: int, report: Report) -> Notes:
     warn_of_others(tokens, sections, first_line, report)
     lessons: list[Lesson] = []
     questions: list[Question] = []
-    sources: dict[str, list[str]] = {}
+    spans: dict[str, list[tuple[int, int]]] = {}
     for each in sections:
-        sources.setdefault(each.name, []).append(each.source(rows))
+        spans.setdefault(each.name, []).extend(each.spans)
         found: list[Lesson] | list[Question] | None = None
         if each.name in LESSON_KINDS:
             found = lessons_in(each, first_line)
@@ -33,8 +33,7 @@ def read_notes(text: str, first_line: int, report: Report) -> Notes:
             questions += found
         if found == [] and has_text(each.tokens) and not (each.name == QUESTIONS and too_deep(each)):
             _warn_of_nothing(each, first_line, report)
-    joined = {name: "\n\n".join(filter(None, parts)) for name, parts in sources.items()}
-    return Notes(text, first_line, tuple(lessons), tuple(questions), joined)
+    return Notes(text, first_line, tuple(lessons), tuple(questions), spans)
 
 
 def _warn_of_nothing(section: Passage, first_line: int, report: Report) -> None:

@@ -10,7 +10,6 @@ from jobjournal.reminders.form_body import answers_in
 from jobjournal.reminders.named_entry import entry_called
 from jobjournal.writing import Refused, deeds
 from jobjournal.writing.beginning import begin, refuse_second
-from jobjournal.writing.difference import difference
 from jobjournal.writing.plans import Situation
 
 Answers = Mapping[str, str]
@@ -89,9 +88,8 @@ def _misunderstood(
 def _interview(situation: Situation, answers: Answers) -> Step:
     at = f"{answers['day']} {answers['time']}".strip()
     beginning = begun(situation, {**answers, "at": at, "last": bool(answers["last"])})
-    journal, zone = situation.journal, situation.settings.zone
-    new = begin(situation.folder, zone, journal.folder_name, Where.INTERVIEW, beginning)
-    refuse_second(journal, new)
+    new = begin(situation.folder, situation.journal, Where.INTERVIEW, beginning)
+    refuse_second(situation.journal, new)
     return Step(new.file, new.text, lambda: new.write(situation.folder))
 
 
@@ -104,11 +102,7 @@ def _debrief(situation: Situation, answers: Answers) -> Step:
     (plan,) = deed.plans
     if _told(plan.after) <= _told(plan.before):
         return Step(plan.file, ALREADY, lambda: None)
-    return Step(
-        plan.file,
-        difference(f"{situation.journal.folder_name}/{plan.file}", plan.before, plan.after),
-        lambda: deeds.carry_out(situation, deed.plans, " ".join(deed.words)),
-    )
+    return Step(plan.file, deed.difference, lambda: deeds.carry_out(deed))
 
 
 def _told(text: bytes) -> set[tuple[bytes, bytes]]:

@@ -1,6 +1,7 @@
 """Whom the journal knows at a company, and whom a typed line means: read as a line of `contacts` is, with what is known of them."""
 
 from dataclasses import replace
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from jobjournal.diagnostics import Report
@@ -15,10 +16,9 @@ from jobjournal.writing import Misused
 
 def people_at(journal: Journal, company: str) -> list[Contact]:
     """Return whom the journal knows at a company, the newest of what it knows of each."""
-    entries = [each for application in journal.applications for each in application.entries]
-    met = [contact for each in entries if same(each.company) == same(company) for contact in each.contacts]
+    here = (each.contacts for each in journal.applications if same(each.company) == same(company))
     found: dict[str, Contact] = {}
-    for each in met:
+    for each in chain.from_iterable(here):
         before = found.get(same(each.name))
         if before is None or each.email or not before.email:
             found[same(each.name)] = each

@@ -1,16 +1,17 @@
 """Writing what a file says of its application: each field that changes, checked before it is put in place."""
 
-from datetime import date, datetime
+from datetime import date
 
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.fields import FIELDS, fields_in
+from jobjournal.dates import said
 from jobjournal.model import Application, Entry, Interview
-from jobjournal.reading.yaml_tree import Fields, Node, Text
+from jobjournal.reading.yaml_tree import Text
 from jobjournal.writing import Refused
-from jobjournal.writing.layout import Edit, Layout, Original, lay_out
+from jobjournal.writing.layout import Edit, Layout, Original, insert, lay_out
 from jobjournal.writing.marks import add_pair, fill, scalar
 from jobjournal.writing.plans import Plan, Situation, proved, read_as_it_was, read_entry
-from jobjournal.writing.proof import timeless
+from jobjournal.writing.proof import alike
 
 
 def plan_entry(situation: Situation, application: Application, wanted: Entry) -> Plan:
@@ -25,7 +26,7 @@ def plan_entry(situation: Situation, application: Application, wanted: Entry) ->
         header = now.header if now else ""
     lines = ", ".join(f"`{name}: {text}`" for name, text in changes)
     by_hand = f"its front matter cannot be changed safely; write {lines} by hand"
-    return proved(situation, application, was, data, lambda now: bool(timeless(now) == timeless(wanted)), by_hand)
+    return proved(situation, application, was, data, lambda now: alike(now, wanted), by_hand)
 
 
 def _changes(entry: Entry, wanted: Entry) -> list[tuple[str, str]]:
@@ -38,41 +39,27 @@ def _changes(entry: Entry, wanted: Entry) -> list[tuple[str, str]]:
 
 
 def _as_yaml(value: object) -> str:
-    return f"{value:g}" if isinstance(value, (int, float)) else scalar(_written(value))
-
-
-def _written(value: object) -> str:
     """Return a value as a person writes it: a moment by the clock of its entry."""
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d %H:%M}"
-    return value.isoformat() if isinstance(value, date) else str(value)
+    if isinstance(value, (int, float)):
+        return f"{value:g}"
+    return scalar(said(value) if isinstance(value, date) else str(value))
 
 
 def set_field(layout: Layout, name: str, text: str) -> Edit:
     """Return the edit that gives a field of one value a new one."""
     found = layout.root.find(name)
     if found is None:
-        return (
-            add_pair(layout, layout.root, name, text)
-            if layout.root.flow
-            else _new_line(layout, layout.root, name, text)
-        )
+        return add_pair(layout, layout.root, name, text) if layout.root.flow else _new_line(layout, name, text)
     key, value = found
     if not isinstance(value, Text):
         raise Refused(f"`{name}` holds what is no single value; run `jobjournal check`")
     return fill(layout, key, value, text) if value.empty else Edit(value.start, layout.end_of(value), text)
 
 
-def _above(root: Fields, name: str) -> Node | None:
-    """Return the value of the nearest field of the same section that stands above this one in a new entry."""
+def _new_line(layout: Layout, name: str, text: str) -> Edit:
+    """Return the edit that adds a field: below the nearest one that it follows in its section of a new entry, else at the end."""
     row = next(each for each in FIELDS if each.name == name)
-    before = (each for each in reversed(FIELDS[: FIELDS.index(row)]) if each.section is row.section)
-    found = (root.find(each.name) for each in before)
-    return next((pair[1] for pair in found if pair), None)
-
-
-def _new_line(layout: Layout, root: Fields, name: str, text: str) -> Edit:
-    """Return the edit that adds a field: below the one it follows in a new entry, else at the end."""
-    above = _above(root, name)
-    place = layout.line_below(layout.end_of(above)) if above is not None else layout.last_line()
-    return Edit(place, place, f"{' ' * root.column}{name}: {text}\n")
+    before = (each.name for each in reversed(FIELDS[: FIELDS.index(row)]) if each.section is row.section)
+    above = next(filter(None, map(layout.root.find, before)), None)
+    place = layout.line_below(layout.end_of(above[1])) if above else layout.last_line()
+    return insert(place, f"{' ' * layout.root.column}{name}: {text}\n")

@@ -1,21 +1,19 @@
 """A new entry: its file name, its text, and the proof that the reader takes it as it is meant."""
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Callable, Collection
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.field import Where
 from jobjournal.dates import instant
 from jobjournal.diagnostics import Diagnostic, Report, errors, visible
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
 from jobjournal.model import Entry, Interview, Journal
 from jobjournal.names import caseless, is_device, same, slug
 from jobjournal.reading import one_file
 from jobjournal.writing import Refused
-from jobjournal.writing.disk import create_file
+from jobjournal.writing.disk import alone, create_file
 from jobjournal.writing.template import NewEntry, new_text, short_text
-from jobjournal.writing.undo import Change
+from jobjournal.writing.undo import Change, remember
 
 Key = tuple[str, str, str]
 """What two files of one entry have in common: company, role and, of an interview, when it begins."""
@@ -43,31 +41,42 @@ class NewFile:
 FOLDERS = {Where.INTERVIEW: "interviews", Where.APPLICATION: "applications"}
 
 
-def begin(folder: Path, zone: ZoneInfo, shown_as: str, where: Where, known: NewEntry, *, full: bool = False) -> NewFile:
-    """Return the file of a new entry; `zone` is the journal's. Raises Refused where it would not read as meant.
+def write_new(
+    folder: Path, journal: Journal, where: Where, known: NewEntry, again: Callable[[], Journal], *, full: bool = False
+) -> tuple[NewFile, str | None]:
+    """Write the file of a new entry; return it, and the name by which that can be taken back. Raises Refused.
+
+    `again` reads the journal once more: somebody may have written the same entry just before the new file got its name.
+    """
+    with alone(folder):
+        new = begin(folder, journal, where, known, full=full)
+        refuse_second(again(), new)
+        return new, remember(folder, [new.write(folder)], f"Begun: {new.file}")
+
+
+def begin(folder: Path, journal: Journal, where: Where, known: NewEntry, *, full: bool = False) -> NewFile:
+    """Return the file of a new entry of a journal. Raises Refused where it would not read as meant.
 
     With `full` it shows every field there is, and not only what is known and what to ask.
     """
     text = (new_text if full or where is Where.APPLICATION else short_text)(where, known)
-    found = new_file(folder, zone, shown_as, where, text)
+    found = new_file(folder, journal, where, text)
     if found.key[:2] != (same(known.company), same(known.role)):
         raise Refused("nothing was written, for company and role would not be read as they were typed")
     return found
 
 
-def new_file(
-    folder: Path, zone: ZoneInfo, shown_as: str, where: Where, text: str, promised: Collection[str] = ()
-) -> NewFile:
+def new_file(folder: Path, journal: Journal, where: Where, text: str, promised: Collection[str] = ()) -> NewFile:
     """Return a text's file under a name that is free, read as the journal will read it; `promised` are not written yet.
 
     Raises Refused where it is no entry.
     """
-    report = Report(f"{shown_as}/{FOLDERS[where]}/new.md")
-    entry = one_file.read_text(text, f"{FOLDERS[where]}/new.md", zone, report)
+    report = Report(f"{journal.folder_name}/{FOLDERS[where]}/new.md")
+    entry = one_file.read_text(text, f"{FOLDERS[where]}/new.md", journal.zone, report)
     if entry is None or entry.unread:
         raise Refused(f"would not be read: {'; '.join(each.message for each in errors(report.said))}")
     file = free_name(folder, _stem_of(entry, folder, promised), promised)
-    said = (replace(each, path=f"{shown_as}/{file}") for each in report.said)
+    said = (replace(each, path=f"{journal.folder_name}/{file}") for each in report.said)
     return NewFile(file, text, tuple(said), key_of(entry))
 
 
@@ -101,8 +110,8 @@ def known_entries(journal: Journal) -> dict[Key, str]:
 
 def refuse_second(journal: Journal, new: NewFile) -> None:
     """Raise Refused where the journal, read after the new file got its name, has a file of the same entry."""
-    if new.key in known_entries(journal):
-        there = f"{journal.folder_name}/{visible(known_entries(journal)[new.key])}"
+    if file := known_entries(journal).get(new.key):
+        there = f"{journal.folder_name}/{visible(file)}"
         raise Refused(f"nothing was written, for the journal has this entry already: {there}")
 
 

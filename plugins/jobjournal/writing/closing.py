@@ -1,6 +1,6 @@
 """Closing an action: from what the user means to the bytes that say it, checked before they are put in place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from jobjournal.actions import derive_one
 from jobjournal.catalogue.rule import Place
@@ -9,24 +9,13 @@ from jobjournal.model import Action, Application, Entry
 from jobjournal.writing import Refused, proof
 from jobjournal.writing.layout import Edit, Original, lay_out
 from jobjournal.writing.marks import finish_step, scalar, write_mark
-from jobjournal.writing.plans import Plan, Situation, join, proved, read_as_it_was
+from jobjournal.writing.plans import Plan, Situation, proved, read_as_it_was
 from jobjournal.writing.proof import Mark
-
-
-def plan_all(situation: Situation, marks: Iterable[tuple[Action, Mark]]) -> list[Plan]:
-    """Return the changes that write several marks, one for each file. Raises Refused where one does not read back as meant."""
-    found: dict[str, Plan] = {}
-    for action, mark in marks:
-        each = plan(situation, action, mark)
-        situation = situation.after(each)
-        join(found, each)
-    return list(found.values())
 
 
 def plan(situation: Situation, action: Action, mark: Mark) -> Plan:
     """Return the change that writes a mark of an action. Raises Refused where none reads back as meant."""
-    application = next(each for each in situation.journal.applications if each.id == action.application)
-    refusals = []
+    application, refusals = situation.application_of(action), []
     for entry in _places(application, action, mark):
         try:
             return _plan_in(situation, application, entry, action, mark)
@@ -61,25 +50,20 @@ def _plan_in(situation: Situation, application: Application, entry: Entry, actio
         lambda now: proof.is_meant(entry, now, action.rule, mark, step),
         _unsafe(action, mark),
     )
-    changed = found.application
-    if not proof.is_closed_so(
-        situation.journal.replacing(changed), changed, situation.settings, situation.clock, action, mark
-    ):
+    if not proof.is_closed_so(situation, found, action, mark):
         raise Refused(
             f"{entry.file}: nothing was written, for the mark would have no effect: "
             f"another mark of {action.rule} counts more, or what it speaks of has not begun by then"
         )
-    exports = [proof.export_one(each, situation.settings, situation.clock) for each in (application, changed)]
-    problem = proof.consequences(exports[0], exports[1], action)
-    if problem:
+    if problem := proof.consequences(*proof.exports(situation, application, found), action):
         raise Refused(f"{entry.file}: {problem}")
     return found
 
 
 def _unsafe(action: Action, mark: Mark) -> str:
-    what = f"({mark.name} {mark.text})" if action.written else f"`{action.rule}: {mark.text}`"
-    where = "behind the next step" if action.written else f"under `{mark.name}:`"
-    return f"its front matter is written in a way that cannot be changed safely; write {what} {where} by hand"
+    mark_there = f"`{action.rule}: {mark.text}` under `{mark.name}:`"
+    what = f"({mark.name} {mark.text}) behind the next step" if action.written else mark_there
+    return f"its front matter is written in a way that cannot be changed safely; write {what} by hand"
 
 
 def _edits(header: str, action: Action, mark: Mark, step: int | None) -> list[Edit]:

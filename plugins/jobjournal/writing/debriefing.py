@@ -1,13 +1,12 @@
 """A debrief: what went well, what to improve and what was asked, written into an interview's notes as a person writes it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from jobjournal.catalogue.sections import IMPROVE, LESSON_KINDS, QUESTIONS, WELL, first_name
 from jobjournal.diagnostics import shorten
-from jobjournal.frozen import dataclass
-from jobjournal.model import Application, Entry, Interview, Lesson, Question
+from jobjournal.frozen import dataclass, replace
+from jobjournal.model import Application, Entry, Interview
 from jobjournal.model.entries import Score
 from jobjournal.reading import blocks
 from jobjournal.reading.lessons import items_in
@@ -17,8 +16,10 @@ from jobjournal.writing import Misused, Refused
 from jobjournal.writing.answering import plan_entry
 from jobjournal.writing.layout import with_lines
 from jobjournal.writing.plans import Deed, Situation, proved, read_as_it_was, read_entry
-from jobjournal.writing.proof import timeless
+from jobjournal.writing.proof import alike
 
+_Said = tuple[str, *tuple[object, ...]]
+"""The words of a lesson or a question, and what else is read of it."""
 _BULLETS = "-*+•–"
 _LEVEL = 2
 """Of a section's heading, where it has none yet."""
@@ -51,13 +52,15 @@ def debrief(situation: Situation, application: Application, interview: Interview
         raise Misused("nothing is written down yet: what went well, what to improve, or a question")
     if not situation.clock.reached(interview.ends_at):
         raise Refused(f"{interview.file}: is not over yet; the debrief comes after it")
-    data = _header(situation, application, interview, told)
+    data = plan_entry(situation, application, _wanted(interview, told)).after
     was = read_as_it_was(situation, interview)
     for name, items in ((WELL, told.well), (IMPROVE, told.improve), (QUESTIONS, told.questions)):
         if items:
             data = _with_items(situation, interview, data, name, items)
     plan = proved(situation, application, was, data, lambda now: _is_told(interview, now, told), _BY_HAND)
-    return Deed((plan,), (f"Written down: {_counted(told)} of {interview.company}, {interview.date_text}.",))
+    return Deed(
+        situation.after(plan), (f"Written down: {_counted(told)} of {interview.company}, {interview.date_text}.",)
+    )
 
 
 _BY_HAND = "cannot be added to safely; write it by hand"
@@ -71,13 +74,6 @@ def _wanted(interview: Interview, told: Debrief) -> Interview:
         decision_by=told.decision_by or interview.decision_by,
         follow_up_with=" ".join(told.follow_up_with.split()) or interview.follow_up_with,
     )
-
-
-def _header(situation: Situation, application: Application, interview: Interview, told: Debrief) -> bytes:
-    wanted = _wanted(interview, told)
-    if wanted == interview:
-        return situation.bytes_of(interview.file)
-    return plan_entry(situation, application, wanted).after
 
 
 def _counted(told: Debrief) -> str:
@@ -152,13 +148,12 @@ def _headline(item: Remembered) -> str:
 
 def _is_told(old: Interview, new: Entry, told: Debrief) -> bool:
     """Whether an interview reads as the old one with a debrief. Raises Refused where its notes read otherwise than meant."""
-    if not isinstance(new, Interview) or timeless(replace(new, notes=old.notes)) != timeless(_wanted(old, told)):
+    if not isinstance(new, Interview) or not alike(replace(new, notes=old.notes), _wanted(old, told)):
         return False
     for name, items in ((WELL, told.well), (IMPROVE, told.improve)):
-        kind = LESSON_KINDS[name]
-        was, now_is = ([each for each in of.notes.lessons if each.kind == kind] for of in (old, new))
-        _check_lessons(old.file, was, now_is, items)
-    _check_questions(old.file, old.notes.questions, new.notes.questions, told.questions)
+        _check(old.file, [*_lessons(old, name), *map(take_topics, items)], _lessons(new, name), "lessons")
+    asked = [(take_topics(each.question)[0], each.score, each.answer) for each in told.questions]
+    _check(old.file, [*_questions(old), *asked], _questions(new), "questions")
     if _others(old) != _others(new):
         raise Refused(f"{old.file}: other parts of the notes would read otherwise; write it by hand")
     return True
@@ -168,22 +163,21 @@ def _others(interview: Interview) -> dict[str, str]:
     return {name: text for name, text in interview.notes.sections.items() if name not in (WELL, IMPROVE, QUESTIONS)}
 
 
-def _check_lessons(file: str, old: Sequence[Lesson], new: Sequence[Lesson], items: Sequence[str]) -> None:
-    wanted = [*((each.text, each.topics) for each in old), *map(take_topics, items)]
-    for found, meant in zip([(each.text, each.topics) for each in new], wanted, strict=False):
-        if found != meant:
+def _lessons(interview: Interview, section: str) -> list[_Said]:
+    return [(each.text, each.topics) for each in interview.notes.lessons if each.kind == LESSON_KINDS[section]]
+
+
+def _questions(interview: Interview) -> list[_Said]:
+    return [(each.question, each.score, each.answer) for each in interview.notes.questions]
+
+
+def _check(file: str, wanted: Sequence[_Said], found: Sequence[_Said], what: str) -> None:
+    """Refuse notes in which something reads otherwise than it is wanted, or there would be more or less of it."""
+    for meant, is_now in zip(wanted, found, strict=False):
+        if meant != is_now:
             raise Refused(f"{file}: would read otherwise than you typed it: {shorten(meant[0])}; write it by hand")
-    if len(new) != len(wanted):
-        raise Refused(f"{file}: what you typed would read as another number of lessons; write it by hand")
-
-
-def _check_questions(file: str, old: Sequence[Question], new: Sequence[Question], items: Sequence[Remembered]) -> None:
-    wanted = [(each.question, each.score, each.answer) for each in old]
-    wanted += [(take_topics(each.question)[0], each.score, each.answer) for each in items]
-    found = [(each.question, each.score, each.answer) for each in new]
-    if found != wanted:
-        odd = next((meant[0] for meant, is_now in zip(wanted, found, strict=False) if meant != is_now), "")
-        raise Refused(f"{file}: would read otherwise than you typed it: {shorten(odd)}; write it by hand")
+    if len(wanted) != len(found):
+        raise Refused(f"{file}: what you typed would read as another number of {what}; write it by hand")
 
 
 def lines_of(text: str) -> tuple[str, ...]:

@@ -9,14 +9,14 @@ from jobjournal.actions import Standing, derive, stand
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import DECLINED
 from jobjournal.dates import Stamp, clock_at, parse_stamp, written_day
-from jobjournal.model import Action, Application, Entry, Interview
+from jobjournal.model import Action, Application, Entry
 from jobjournal.model.action import CLOSED
 from jobjournal.names import in_words, same
 from jobjournal.reading.source import has_control
 from jobjournal.writing import Misused, Refused
-from jobjournal.writing.closing import plan_all
+from jobjournal.writing.closing import plan
 from jobjournal.writing.disk import alone
-from jobjournal.writing.plans import Deed, Plan, Situation, join
+from jobjournal.writing.plans import Deed, Plan, Situation
 from jobjournal.writing.proof import Mark
 from jobjournal.writing.undo import Change, remember
 from jobjournal.writing.verdicts import Verdict, places, plan_verdict
@@ -35,8 +35,7 @@ def done(situation: Situation, standing: Standing, when: Stamp | None, answer: s
         )
     mark = mark_done(situation, standing, when)
     check_answer(standing, answer)
-    carried = closed_with(standing, standings_of(situation))
-    return close_or_tell(situation, (standing, *carried), mark, answer)
+    return close_or_tell(situation, (standing, *closed_with(standing, standings_of(situation))), mark, answer)
 
 
 def close_or_tell(situation: Situation, closed: tuple[Standing, ...], mark: Mark, answer: str | None = None) -> Deed:
@@ -44,11 +43,10 @@ def close_or_tell(situation: Situation, closed: tuple[Standing, ...], mark: Mark
     try:
         found = _close(situation, closed, mark, f"on {mark.text}", answer)
     except Refused:
-        told = _told_alone(situation, closed[0], mark)
-        if told is None:
-            raise
-        return told
-    return found if answer else _with_told(situation, found, closed[0].action, mark)
+        if told := _told_alone(situation, closed[0], mark):
+            return told
+        raise
+    return found if answer else _with_told(found, closed[0].action, mark)
 
 
 def mark_done(situation: Situation, standing: Standing, when: Stamp | None) -> Mark:
@@ -68,35 +66,29 @@ def check_answer(standing: Standing, answer: str | None) -> None:
         raise Misused(f"{answer} is no answer to it: {standing.action.what}; {instead}")
 
 
-def _with_told(situation: Situation, deed: Deed, action: Action, mark: Mark) -> Deed:
+def _with_told(deed: Deed, action: Action, mark: Mark) -> Deed:
     """Return a deed with the outcome that doing an action tells; where that cannot be written, say how it is told."""
-    application = _application_of(situation, action)
-    tells = rule_of(action.rule).tells
+    application, tells = deed.situation.application_of(action), rule_of(action.rule).tells
     if not tells or not application.active:
         return deed
     outcome = DECLINED if application.offered else tells
     try:
-        plans = _with_outcome(situation, deed.plans, action, outcome, mark)
+        return _with_outcome(deed, action, outcome, mark)
     except Refused as problem:
         advice = f"That it is over is still to be written ({problem}): `jobjournal answer {application.id} {outcome}`."
         return replace(deed, advice=(*deed.advice, advice))
-    return replace(deed, plans=tuple(plans), words=(*deed.words, f"Outcome: {outcome}."))
 
 
 def _told_alone(situation: Situation, standing: Standing, mark: Mark) -> Deed | None:
     """Plan the outcome that doing an action tells, where all talks are to come: that it is over closes the action as well."""
-    action, application = standing.action, _application_of(situation, standing.action)
+    action, application = standing.action, situation.application_of(standing.action)
     begun = any(not each.is_to_come(situation.clock) for each in application.last.counted)
     early = action.not_before and mark.when and mark.when.day < written_day(action.not_before)
     if begun or early:
         return None
-    words = (f"{_WORDS[mark.name]}: {action.what}, on {mark.text}.",)
-    found = _with_told(situation, Deed((), words), action, mark)
-    return replace(found, closed=(standing,)) if found.plans else None
-
-
-def _application_of(situation: Situation, action: Action) -> Application:
-    return next(each for each in situation.journal.applications if each.id == action.application)
+    deed = Deed(situation, (f"{_WORDS[mark.name]}: {action.what}, on {mark.text}.",), closed=(standing,))
+    found = _with_told(deed, action, mark)
+    return None if found.situation is situation else found
 
 
 def skip(situation: Situation, standing: Standing, reason: str) -> Deed:
@@ -135,8 +127,8 @@ def _too_late(action: Action, day: date, last: date, today: date) -> str:
 def today_for(situation: Situation, standing: Standing) -> Stamp:
     """Return today as the file counts it: where its zone has another day than the journal's, the moment with its offset."""
     clock = situation.clock
-    entry = next((each for each in situation.journal.interviews if each.file == standing.action.file), None)
-    local = clock.now.astimezone(entry.zone) if isinstance(entry, Interview) else clock.now
+    zones = (each.zone for each in situation.journal.interviews if each.file == standing.action.file)
+    local = clock.now.astimezone(next(zones, clock.zone))
     if local.date() == clock.today:
         return Stamp(clock.today, text=clock.today.isoformat())
     stamp = parse_stamp(local.strftime("%Y-%m-%d %H:%M") + local.isoformat()[-6:])
@@ -160,13 +152,11 @@ _WORDS = {"done": "Done", "skip": "Skipped", "snooze": "Snoozed"}
 
 
 def _close(situation: Situation, closed: tuple[Standing, ...], mark: Mark, how: str, answer: str | None = None) -> Deed:
-    standing = closed[0]
-    plans = plan_all(situation, [(each.action, mark) for each in closed])
-    words = [f"{_WORDS[mark.name]}: {each.action.what}, {how}." for each in closed]
-    if answer:
-        plans = _with_outcome(situation, plans, standing.action, answer, mark)
-        words.append(f"Outcome: {answer}.")
-    return Deed(tuple(plans), tuple(words), tuple(_unthanked(standing, closed[1:])), closed)
+    for each in closed:
+        situation = situation.after(plan(situation, each.action, mark))
+    words = tuple(f"{_WORDS[mark.name]}: {each.action.what}, {how}." for each in closed)
+    deed = Deed(situation, words, tuple(_unthanked(closed[0], closed[1:])), closed)
+    return _with_outcome(deed, closed[0].action, answer, mark) if answer else deed
 
 
 def closed_with(standing: Standing, standings: Iterable[Standing]) -> Iterator[Standing]:
@@ -185,23 +175,18 @@ def _unthanked(standing: Standing, carried: Iterable[Standing]) -> Iterator[str]
     """Say whom a message did not thank that was sent to one of several."""
     told = {same(each.name) for each in standing.action.whom}
     for each in carried:
-        others = [person.name for person in each.action.whom if same(person.name) not in told]
-        if others:
+        if others := [person.name for person in each.action.whom if same(person.name) not in told]:
             yield f"It went to one of them: thank {in_words(others)}, too, if you have not yet."
 
 
-def _with_outcome(situation: Situation, plans: Iterable[Plan], action: Action, outcome: str, mark: Mark) -> list[Plan]:
-    """Return the changes with the outcome that answers an action, on the day of its mark."""
-    found: dict[str, Plan] = {}
-    for each in plans:
-        situation = situation.after(each)
-        join(found, each)
-    application = _application_of(situation, action)
+def _with_outcome(deed: Deed, action: Action, outcome: str, mark: Mark) -> Deed:
+    """Return a deed with the outcome that answers an action, on the day of its mark."""
+    situation, application = deed.situation, deed.situation.application_of(action)
     home = next(each for each in application.entries if each.file == action.file)
-    day = mark.when.day if mark.when else situation.clock.today
+    verdict = Verdict(outcome, mark.when.day if mark.when else situation.clock.today)
     entries = [application.deciding or home, home, *places(situation, application, outcome), home]
-    join(found, _plan_verdict(situation, application, entries, Verdict(outcome, day)))
-    return list(found.values())
+    after = situation.after(_plan_verdict(situation, application, entries, verdict))
+    return replace(deed, situation=after, words=(*deed.words, f"Outcome: {outcome}."))
 
 
 def _plan_verdict(situation: Situation, application: Application, entries: Sequence[Entry], verdict: Verdict) -> Plan:
@@ -212,16 +197,15 @@ def _plan_verdict(situation: Situation, application: Application, entries: Seque
     return plan_verdict(situation, application, verdict, entries[-1])
 
 
-def carry_out(situation: Situation, plans: Sequence[Plan], words: str) -> str | None:
+def carry_out(deed: Deed) -> str | None:
     """Write the changes; return the name by which they can be taken back. Raises Refused where a file has changed meanwhile."""
-    made: list[Change] = []
-    name = None
-    with alone(situation.folder):
+    made, name, folder = list[Change](), None, deed.situation.folder
+    with alone(folder):
         try:
-            for each in plans:
+            for each in deed.plans:
                 each.carry_out()
                 made.append(Change(each.file, each.before, each.after))
         finally:
             if made:
-                name = remember(situation.folder, made, words)
+                name = remember(folder, made, " ".join(deed.words))
     return name

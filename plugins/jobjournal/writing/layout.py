@@ -26,6 +26,11 @@ class Edit:
     new: str
 
 
+def insert(place: int, new: str) -> Edit:
+    """Return the edit that puts `new` between what stands there, and takes nothing away."""
+    return Edit(place, place, new)
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A front matter's text and the tree that it holds."""
@@ -52,13 +57,9 @@ class Layout:
 
     def last_line(self) -> int:
         """Return where a line can be added at the end: below all comments, above the blank lines at the end."""
-        floor, place = self.line_below(self.end_of(self.root)), self.root.end
-        while place > floor:
-            above = self.text.rfind("\n", 0, place - 1) + 1
-            if self.text[above:place].strip():
-                break
-            place = above
-        return place
+        floor = self.line_below(self.end_of(self.root))
+        comments = self.text[floor : self.root.end].rstrip()
+        return self.line_below(floor + len(comments)) if comments else floor
 
 
 def lay_out(text: str) -> Layout:

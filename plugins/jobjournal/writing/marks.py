@@ -4,12 +4,12 @@ Each changes the lines it must, in the form in which they are written.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from jobjournal.reading.yaml_tree import Fields, Items, Node, Text
 from jobjournal.writing import Refused
-from jobjournal.writing.layout import Edit, Layout
+from jobjournal.writing.layout import Edit, Layout, insert
 
 MarkName = Literal["done", "skip", "snooze"]
 
@@ -26,9 +26,7 @@ _UNDATED = re.compile(r"\(\s*done(?:\s+on)?\s*\)(?=\s*$)", re.IGNORECASE)
 
 def scalar(text: str) -> str:
     """Return a text of one line as YAML: plain where that is safe everywhere, else in single quotes."""
-    if _PLAIN.fullmatch(text) and text.casefold() not in READ_AS_ELSE:
-        return text
-    return quoted(text)
+    return text if _PLAIN.fullmatch(text) and text.casefold() not in READ_AS_ELSE else quoted(text)
 
 
 def quoted(text: str) -> str:
@@ -54,16 +52,15 @@ def write_mark(layout: Layout, name: MarkName, code: str, text: str) -> list[Edi
 def _new_field(layout: Layout, name: str, code: str, text: str) -> Edit:
     if layout.root.flow:
         return add_pair(layout, layout.root, name, f"{{{code}: {text}}}")
-    place, indent = layout.last_line(), " " * layout.root.column
-    return Edit(place, place, f"{indent}{name}:\n{indent}  {code}: {text}\n")
+    indent = " " * layout.root.column
+    return insert(layout.last_line(), f"{indent}{name}:\n{indent}  {code}: {text}\n")
 
 
 def _first(layout: Layout, key: Text, value: Text, code: str, text: str) -> Edit:
     """Fill a field that holds nothing yet: on a line of its own below it, or in braces where it is `~` or in braces."""
     if layout.root.flow or value:
         return fill(layout, key, value, f"{{{code}: {text}}}")
-    place = layout.line_below(value.start)
-    return Edit(place, place, f"{' ' * (layout.root.column + 2)}{code}: {text}\n")
+    return insert(layout.line_below(value.start), f"{' ' * (layout.root.column + 2)}{code}: {text}\n")
 
 
 def _in_map(layout: Layout, marks: Fields, name: str, code: str, text: str) -> list[Edit]:
@@ -76,8 +73,7 @@ def _in_map(layout: Layout, marks: Fields, name: str, code: str, text: str) -> l
     if isinstance(value, Text) and value.empty:
         return [fill(layout, key, value, text)]
     if isinstance(value, Text) and name == "done":
-        before = scalar(value.strip()) if value.block else layout.text[value.start : value.end]
-        return [Edit(value.start, layout.end_of(value), f"[{before}, {text}]")]
+        return [Edit(value.start, layout.end_of(value), f"[{_on_a_line(layout, value)}, {text}]")]
     if isinstance(value, Text) and name == "snooze":
         end = layout.end_of(value)
         return [Edit(value.start, end, _beside_comment(layout, end, text))]
@@ -87,35 +83,31 @@ def _in_map(layout: Layout, marks: Fields, name: str, code: str, text: str) -> l
 def _codes_to_map(layout: Layout, value: Node, code: str, text: str) -> list[Edit]:
     """Turn a list of codes without reasons into a map that can hold one."""
     if isinstance(value, Items) and not value.flow:
-        return [*_hyphens_to_keys(layout, value), _line_for(layout, value, code, text)]
+        below = layout.line_below(layout.end_of(value))
+        return [*_hyphens_to_keys(layout, value), insert(below, f"{' ' * (value.column + 2)}{code}: {text}\n")]
     if isinstance(value, Items):
         opening, closing = Edit(value.start, value.start + 1, "{"), Edit(value.end - 1, value.end, "}")
-        last = layout.end_of(value.written[-1]) if value.written else value.start + 1
-        return [opening, Edit(last, last, f"{', ' if value.written else ''}{code}: {text}"), closing]
+        return [opening, add_item(layout, value, f"{code}: {text}"), closing]
     assert isinstance(value, Text)  # noqa: S101  # a map is not sent here
-    before = scalar(value.strip()) if value.block else layout.text[value.start : value.end]
-    return [Edit(value.start, layout.end_of(value), f"{{{before}, {code}: {text}}}")]
+    return [Edit(value.start, layout.end_of(value), f"{{{_on_a_line(layout, value)}, {code}: {text}}}")]
 
 
-def _hyphens_to_keys(layout: Layout, codes: Items) -> list[Edit]:
-    edits = []
+def _on_a_line(layout: Layout, value: Text) -> str:
+    """Return a text as it is written; one that is written as a block, on one line."""
+    return scalar(value.strip()) if value.block else layout.text[value.start : value.end]
+
+
+def _hyphens_to_keys(layout: Layout, codes: Items) -> Iterator[Edit]:
     for item in codes.written:
-        dash = layout.text.rfind("-", 0, item.start) if isinstance(item, Text) and item.empty else None
-        if dash is not None:
-            edits.append(Edit(dash, dash + 1, ""))
+        if isinstance(item, Text) and item.empty:
+            dash = layout.text.rfind("-", 0, item.start)
+            yield Edit(dash, dash + 1, "")
             continue
-        line = layout.text.rfind("\n", 0, item.start) + 1
-        at = line + codes.column
-        if layout.text[at] != "-":
+        dash = layout.text.rfind("\n", 0, item.start) + 1 + codes.column
+        if layout.text[dash] != "-":
             raise Refused("`skip` is written as a list that cannot be made a map of reasons; edit it by hand")
-        edits.append(Edit(at, item.start, "  "))
-        edits.append(Edit(layout.end_of(item), layout.end_of(item), ":"))
-    return edits
-
-
-def _line_for(layout: Layout, codes: Items, code: str, text: str) -> Edit:
-    place = layout.line_below(layout.end_of(codes))
-    return Edit(place, place, f"{' ' * (codes.column + 2)}{code}: {text}\n")
+        yield Edit(dash, item.start, "  ")
+        yield insert(layout.end_of(item), ":")
 
 
 def add_pair(layout: Layout, fields: Fields, key: str, text: str) -> Edit:
@@ -130,10 +122,8 @@ def add_item(layout: Layout, items: Items, text: str) -> Edit:
 
 def _behind_last(layout: Layout, into: Fields | Items, inner: Sequence[Node], text: str) -> Edit:
     if not into.flow:
-        place = layout.line_below(layout.end_of(into))
-        return Edit(place, place, f"{' ' * into.column}{text}\n")
-    place = layout.end_of(inner[-1]) if inner else into.start + 1
-    return Edit(place, place, f"{', ' if inner else ''}{text}")
+        return insert(layout.line_below(layout.end_of(into)), f"{' ' * into.column}{text}\n")
+    return insert(layout.end_of(inner[-1]), f", {text}") if inner else insert(into.start + 1, text)
 
 
 def fill(layout: Layout, key: Text, value: Text, text: str) -> Edit:
@@ -142,8 +132,8 @@ def fill(layout: Layout, key: Text, value: Text, text: str) -> Edit:
         return Edit(value.start, value.end, _beside_comment(layout, value.end, text))
     colon = layout.text.find(":", key.end, max(value.start, key.end))
     if colon < 0:  # a bare word in braces
-        return Edit(key.end, key.end, f": {text}")
-    return Edit(colon + 1, colon + 1, f" {_beside_comment(layout, colon + 1, text)}")
+        return insert(key.end, f": {text}")
+    return insert(colon + 1, f" {_beside_comment(layout, colon + 1, text)}")
 
 
 def _beside_comment(layout: Layout, place: int, text: str) -> str:
@@ -157,8 +147,7 @@ def finish_step(layout: Layout, place: int, date: str) -> list[Edit]:
     if found is None:
         raise Refused("the next step is no longer there; read the journal again")
     value = found[1]
-    steps = value if isinstance(value, Items) else [value]
-    step = steps[place]
+    step = value[place] if isinstance(value, Items) else value
     if isinstance(step, Fields) and not _is_text(step):
         return [_finish_map(layout, step, date)]
     return [_finish_text(layout, step, date)]
@@ -180,13 +169,11 @@ def _finish_map(layout: Layout, step: Fields, date: str) -> Edit:
 
 
 def _finish_text(layout: Layout, step: Node, date: str) -> Edit:
-    end = layout.end_of(step)
-    last: Node = step
+    end, last = layout.end_of(step), step
     while isinstance(last, Fields):
         last = last.pairs[-1][1]
     if isinstance(last, Text) and last.style in ("'", '"'):
         end -= 1
-    undated = _UNDATED.search(layout.text, step.start, end) if isinstance(step, Text) else None
-    if undated:
+    if isinstance(step, Text) and (undated := _UNDATED.search(layout.text, step.start, end)):
         return Edit(undated.start(), end, f"(done {date})")
-    return Edit(end, end, f" (done {date})")
+    return insert(end, f" (done {date})")

@@ -1,7 +1,8 @@
 """An interview gets another date: its line is written anew, its length and everything else stay."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 from jobjournal.dates import Stamp, add_elapsed, clock_trouble, localise, parse_stamp
 from jobjournal.model import Application, Entry, Interview
@@ -10,7 +11,6 @@ from jobjournal.writing import Refused, proof
 from jobjournal.writing.answering import set_field
 from jobjournal.writing.layout import Original, lay_out
 from jobjournal.writing.plans import Deed, Plan, Situation, proved, read_as_it_was, read_entry
-from jobjournal.writing.proof import export_one, timeless
 
 _TIMES = ("when", "date_text", "starts_at", "ends_at", "day", "end_day", "zone")
 """What a date is read to."""
@@ -25,14 +25,13 @@ def move(situation: Situation, application: Application, interview: Interview, t
     if text == interview.date_text:
         raise Refused(f"{interview.file}: is on that date already")
     words = f"Moved: {interview.company}, {interview.role}, from {interview.date_text} to {text}."
-    return Deed((_plan(situation, application, interview, text),), (words, *_name_stays(interview, to)))
+    return Deed(situation.after(_plan(situation, application, interview, text)), (words, *_name_stays(interview, to)))
 
 
-def _name_stays(interview: Interview, to: Stamp) -> tuple[str, ...]:
+def _name_stays(interview: Interview, to: Stamp) -> Iterator[str]:
     """Say that a file keeps its name, where that has the old day: links and bookmarks lead to it."""
     if interview.day.isoformat() in interview.file and to.day != interview.day:
-        return ("The file keeps its name, which is only a name; the date in it counts.",)
-    return ()
+        yield "The file keeps its name, which is only a name; the date in it counts."
 
 
 def _date_text(situation: Situation, interview: Interview, to: Stamp) -> str:
@@ -43,8 +42,8 @@ def _date_text(situation: Situation, interview: Interview, to: Stamp) -> str:
     clock = to.clock or (was.clock if was else None)
     if clock is None:
         return to.day.isoformat()
-    offset = to.offset and datetime.combine(to.day, clock, to.offset).isoformat()[-6:]
-    offset = offset or _offset(situation, Stamp(to.day, clock), was)
+    zone = to.offset or _zone_kept(situation, was)
+    offset = datetime.combine(to.day, clock, zone).isoformat()[-6:] if zone else ""
     end = new_end or (_end(interview, Stamp(to.day, clock)) if old_end else "")
     seconds = f":{clock:%S}" if clock.second else ""
     return f"{to.day} {clock:%H:%M}{seconds}{f'-{end}' if end else ''}{offset}"
@@ -66,13 +65,11 @@ def _length(interview: Interview) -> timedelta:
     return timedelta(seconds=interview.ends_at.timestamp() - interview.starts_at.timestamp())
 
 
-def _offset(situation: Situation, begin: Stamp, was: Stamp | None) -> str:
-    """Return the offset that was written with the date, where one was; where it is the journal's zone's, that of the new day."""
-    if was is None or was.offset is None or was.clock is None or begin.clock is None:
-        return ""
-    zone = situation.settings.zone
-    is_the_zones = clock_trouble(was, zone) is None
-    return datetime.combine(begin.day, begin.clock, zone if is_the_zones else was.offset).isoformat()[-6:]
+def _zone_kept(situation: Situation, was: Stamp | None) -> tzinfo | None:
+    """Return the offset that was written with the date, where one was; where it is the journal's zone's, that zone."""
+    if was is None or was.offset is None:
+        return None
+    return situation.settings.zone if clock_trouble(was, situation.settings.zone) is None else was.offset
 
 
 def _plan(situation: Situation, application: Application, interview: Interview, text: str) -> Plan:
@@ -81,9 +78,7 @@ def _plan(situation: Situation, application: Application, interview: Interview, 
     after = _with_duration(situation, interview, after, text)
     by_hand = f"its front matter cannot be changed safely; write `date: {text}` by hand"
     found = proved(situation, application, was, after, lambda now: _is_moved(interview, now, text), by_hand)
-    exports = [export_one(each, situation.settings, situation.clock) for each in (application, found.application)]
-    odd = proof.new_oddity(exports[0], exports[1])
-    if odd:
+    if odd := proof.new_oddity(*proof.exports(situation, application, found)):
         raise Refused(f"{interview.file}: it would be odd: {odd}")
     return found
 
@@ -100,6 +95,5 @@ def _with_duration(situation: Situation, interview: Interview, after: bytes, tex
 
 def _is_moved(old: Interview, new: Entry, text: str) -> bool:
     """Whether an interview is the old one but for its times, which stand in this text."""
-    if not isinstance(new, Interview) or new.date_text != text:
-        return False
-    return bool(timeless(replace(new, **{name: getattr(old, name) for name in _TIMES})) == timeless(old))
+    times = {name: getattr(old, name) for name in _TIMES}
+    return isinstance(new, Interview) and new.date_text == text and proof.alike(replace(new, **times), old)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
 from pathlib import Path
 
 from jobjournal.actions import Standing
 from jobjournal.catalogue.notices import SKIP_WITHOUT_REASON
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import Diagnostic, Report
-from jobjournal.frozen import dataclass
-from jobjournal.model import Application, ApplicationFile, Entry, Interview, Journal
+from jobjournal.frozen import dataclass, field, replace
+from jobjournal.model import Action, Application, ApplicationFile, Entry, Interview, Journal
 from jobjournal.model.entries import in_time
 from jobjournal.options import Settings
 from jobjournal.reading import one_file, source
 from jobjournal.writing import Refused
+from jobjournal.writing.difference import difference
 from jobjournal.writing.disk import read_file, replace_file
 
 
@@ -38,18 +38,6 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
-    """The changes that do what is wanted, and what is then to be said."""
-
-    plans: tuple[Plan, ...]
-    words: tuple[str, ...]
-    advice: tuple[str, ...] = ()
-    """What the user may do next."""
-    closed: tuple[Standing, ...] = ()
-    """The actions that they close: a message may carry another one."""
-
-
-@dataclass(frozen=True, slots=True)
 class Situation:
     """What a change is checked against: the journal as read, its settings, and the moment."""
 
@@ -57,23 +45,46 @@ class Situation:
     journal: Journal
     settings: Settings
     clock: Clock
-    pending: Mapping[str, bytes] = field(default_factory=dict)
-    """What files will hold after changes that are planned and not yet made."""
+    planned: Mapping[str, Plan] = field(default_factory=dict)
+    """The changes that are planned and not yet made, by their files; the journal is as it reads after them."""
 
     def bytes_of(self, file: str) -> bytes:
         """Return what a file of the journal holds, planned changes made."""
-        return self.pending[file] if file in self.pending else read_file(self.folder / file)
+        return self.planned[file].after if file in self.planned else read_file(self.folder / file)
+
+    def application_of(self, action: Action) -> Application:
+        """Return the application that an action is about."""
+        return next(each for each in self.journal.applications if each.id == action.application)
 
     def after(self, found: Plan) -> Situation:
-        """Return the situation once a change is made."""
-        pending = {**self.pending, found.file: found.after}
-        return replace(self, journal=self.journal.replacing(found.application), pending=pending)
+        """Return the situation once a change is made; two of one file become one."""
+        earlier = self.planned.get(found.file, found)
+        planned = {**self.planned, found.file: replace(found, before=earlier.before)}
+        return replace(self, journal=self.journal.replacing(found.application), planned=planned)
 
 
-def join(plans: dict[str, Plan], following: Plan) -> None:
-    """Add a change to those before it: two of one file become one."""
-    earlier = plans.get(following.file)
-    plans[following.file] = replace(following, before=earlier.before) if earlier else following
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """The changes that do what is wanted, and what is then to be said."""
+
+    situation: Situation
+    """As it is once they are made."""
+    words: tuple[str, ...]
+    advice: tuple[str, ...] = ()
+    """What the user may do next."""
+    closed: tuple[Standing, ...] = ()
+    """The actions that they close: a message may carry another one."""
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """The changes, one for each file."""
+        return tuple(self.situation.planned.values())
+
+    @property
+    def difference(self) -> str:
+        """What they change, as a person can check it."""
+        name = self.situation.journal.folder_name
+        return "".join(difference(f"{name}/{each.file}", each.before, each.after) for each in self.plans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +136,7 @@ def proved(
     """
     now, file = read_entry(situation, was.entry, after), was.entry.file
     new = {*(now.warned - was.warned)} - {SKIP_WITHOUT_REASON.code} if now else ()
-    odd = next((each for each in now.said if each.code in new), None) if now else None
-    if odd:
+    if now and (odd := next((each for each in now.said if each.code in new), None)):
         raise Refused(f"{file}: it would be odd: {odd.message}; {odd.hint}")
     if now is None or not is_meant(now.entry):
         raise Refused(f"{file}: {otherwise}")

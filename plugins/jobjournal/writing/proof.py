@@ -8,13 +8,13 @@ from typing import Any
 
 from jobjournal.actions import derive_one, stand
 from jobjournal.catalogue.rules import rule_of
-from jobjournal.dates import Clock, Stamp, When
+from jobjournal.dates import Stamp, When
 from jobjournal.export import export
 from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Entry, Interview, Journal, Marks
 from jobjournal.model.entries import ended_by_hand_in
-from jobjournal.options import Settings
 from jobjournal.writing.marks import MarkName
+from jobjournal.writing.plans import Plan, Situation
 
 _STATE_AFTER = {"done": "done", "skip": "skipped", "snooze": "snoozed"}
 _LINES = ("line", "lines", "unread", "first_line")
@@ -38,7 +38,7 @@ def is_meant(old: Entry, new: Entry, rule: str, mark: Mark, step: int | None) ->
     """
     if step is not None:
         return _is_step_finished(old, new, step, mark)
-    if timeless(_as_marked(new, old.marks)) != timeless(old):
+    if not alike(_as_marked(new, old.marks), old):
         return False
     was, now = _as_maps(old.marks), _as_maps(new.marks)
     earlier, found = was[mark.name].pop(rule, None), now[mark.name].pop(rule, None)
@@ -59,11 +59,9 @@ def _is_step_finished(old: Entry, new: Entry, place: int, mark: Mark) -> bool:
     if len(new.next_steps) != len(old.next_steps):
         return False
     was, step = old.next_steps[place], new.next_steps[place]
-    steps = list(new.next_steps)
-    steps[place] = was
-    same = timeless(replace(new, next_steps=tuple(steps))) == timeless(old)
-    named = was.what.startswith(step.what) and was.due == step.due
-    return same and named and step.done is not None and mark.when is not None and is_written_as(step.done, mark.when)
+    steps = (*new.next_steps[:place], was, *new.next_steps[place + 1 :])
+    same = alike(replace(new, next_steps=steps), old) and was.what.startswith(step.what) and was.due == step.due
+    return same and step.done is not None and mark.when is not None and is_written_as(step.done, mark.when)
 
 
 def is_written_as(when: When, stamp: Stamp) -> bool:
@@ -78,25 +76,27 @@ def _as_maps(marks: Marks) -> dict[str, dict[str, Any]]:
     return {name: dict(getattr(marks, name)) for name in ("done", "skip", "snooze")}
 
 
-def timeless(value: Any) -> Any:
-    """Return a value without the lines on which its parts stand, to be compared."""
+def alike(one: object, other: object) -> bool:
+    """Whether two values are the same, wherever the lines of their parts stand."""
+    return bool(_timeless(one) == _timeless(other))
+
+
+def _timeless(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        return [(each.name, timeless(getattr(value, each.name))) for each in fields(value) if each.name not in _LINES]
+        return [(each.name, _timeless(getattr(value, each.name))) for each in fields(value) if each.name not in _LINES]
     if isinstance(value, (tuple, list)):
-        return [timeless(each) for each in value]
+        return [_timeless(each) for each in value]
     if isinstance(value, Mapping):
-        return {key: timeless(each) for key, each in value.items()}
+        return {key: _timeless(each) for key, each in value.items()}
     return value
 
 
-def is_closed_so(
-    journal: Journal, changed: Application, settings: Settings, clock: Clock, action: Action, mark: Mark
-) -> bool:
-    """Whether the action now stands as the mark says: no other mark, in this file or another, is stronger."""
-    if action.written:
-        return True
-    standings = [each for each in stand(derive_one(journal, changed, settings), clock) if each.action.id == action.id]
-    return any(each.state == _STATE_AFTER[mark.name] and _says(each.action, mark) for each in standings)
+def is_closed_so(situation: Situation, found: Plan, action: Action, mark: Mark) -> bool:
+    """Whether the action then stands as the mark says: no other mark, in this file or another, is stronger."""
+    after = situation.after(found)
+    standings = stand(derive_one(after.journal, found.application, after.settings), after.clock)
+    closed = (each.action for each in standings if (each.action.id, each.state) == (action.id, _STATE_AFTER[mark.name]))
+    return action.written or any(_says(each, mark) for each in closed)
 
 
 def _says(action: Action, mark: Mark) -> bool:
@@ -110,9 +110,12 @@ def _says(action: Action, mark: Mark) -> bool:
 Exported = dict[str, Any]
 
 
-def export_one(application: Application, settings: Settings, clock: Clock) -> Exported:
-    """Return the export of a journal that holds this application alone: marks concern no other one."""
-    return export(Journal(zone=settings.zone, applications=(application,)), settings, clock, ())
+def exports(situation: Situation, application: Application, found: Plan) -> tuple[Exported, Exported]:
+    """Return the export before and after a change, of a journal that holds its application alone: marks concern no other one."""
+    settings = situation.settings
+    alone = (Journal(zone=settings.zone, applications=(each,)) for each in (application, found.application))
+    before, after = (export(each, settings, situation.clock, ()) for each in alone)
+    return before, after
 
 
 def consequences(before: Exported, after: Exported, action: Action) -> str | None:
@@ -120,16 +123,16 @@ def consequences(before: Exported, after: Exported, action: Action) -> str | Non
     for part in ("applications", "interviews", "lessons", "questions"):
         if _but_for_end(before, part, action) != _but_for_end(after, part, action):
             return f"the mark would change the journal's {part}; write it by hand"
-    odd = new_oddity(before, after)
-    return f"the mark would be odd: {odd}" if odd else _wrong_action(_by_id(before), _by_id(after), action)
+    if odd := new_oddity(before, after):
+        return f"the mark would be odd: {odd}"
+    return _wrong_action(_by_id(before), _by_id(after), action)
 
 
 def _but_for_end(exported: Exported, part: str, action: Action) -> list[Exported]:
     """Return a part of the export; where closing the action ends its interview, without what that end decides."""
     if part != "interviews" or not rule_of(action.rule).ends_take_home:
         return list(exported[part])
-    ended = ({**each, "end": None, "gaps": None} if each["file"] == action.file else each for each in exported[part])
-    return list(ended)
+    return [{**each, "end": None, "gaps": None} if each["file"] == action.file else each for each in exported[part]]
 
 
 def new_oddity(before: Exported, after: Exported) -> str | None:
@@ -150,9 +153,7 @@ def _by_id(exported: Exported) -> dict[str, Exported]:
 def _wrong_action(was: dict[str, Exported], now: dict[str, Exported], action: Action) -> str | None:
     for identity in sorted(was.keys() | now.keys()):
         one, other = was.get(identity), now.get(identity)
-        if identity == action.id or one == other:
-            continue
-        if not _may_move(one, other, action):
+        if identity != action.id and one != other and not _may_move(one, other, action):
             return f"the mark would change another action, too: {(one or other or {})['what']}; check the dates"
     return None
 

@@ -4,7 +4,9 @@
 """
 
 import hashlib
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -63,25 +65,18 @@ class Remains:
 
 def remains_in(folder: Path) -> Remains:
     """Compare a journal's folder with the manifest."""
-    unchanged: list[str] = []
-    changed: list[str] = []
-    for file, digest in manifest().items():
-        if file == stand_in.FILE:  # it warns of a site that others build of the journal, whosever it is
-            continue
-        path = folder / file
-        if path.is_symlink() or path.exists():
-            (unchanged if _is_as_shipped(folder, file, digest) else changed).append(file)
-    return Remains(tuple(unchanged), tuple(changed))
+    shipped = manifest()
+    # The stand-in warns of a site that others build of the journal, whosever it is.
+    there = [file for file in shipped if os.path.lexists(folder / file) and file != stand_in.FILE]
+    unchanged = tuple(file for file in there if _is_as_shipped(folder, file, shipped[file]))
+    return Remains(unchanged, tuple(file for file in there if file not in unchanged))
 
 
 def _is_as_shipped(folder: Path, file: str, digest: str) -> bool:
     path = folder / file
-    if path.resolve() != folder.resolve() / file:  # a link on the way: not ours to remove
-        return False
-    try:
-        return digest_of(path) == digest
-    except Refused:
-        return False
+    with suppress(Refused):  # behind a link on the way it is not ours to remove
+        return path.resolve() == folder.resolve() / file and digest_of(path) == digest
+    return False
 
 
 def clear(folder: Path, unchanged: tuple[str, ...]) -> list[str]:

@@ -1,5 +1,7 @@
 """The edit of a `mkdocs.yml` with which one's own journal begins: the zone set, the demonstration's clock taken out."""
 
+from collections.abc import Iterator
+
 from jobjournal.options import ZONE
 from jobjournal.reading.yaml_tree import Fields, Items, Text
 from jobjournal.writing import Refused
@@ -18,7 +20,7 @@ def with_zone(data: bytes, zone: str, *, keep_clock: bool) -> bytes:
     options = _options(layout)
     if options is None or options.flow:
         raise Refused(f"its options of the plugin jobjournal cannot be changed safely; {_BY_HAND}")
-    clock = [] if keep_clock else _without_clock(layout, options)
+    clock = () if keep_clock else _without_clock(layout, options)
     after = Original(data, whole=True).with_edits([*_zone(layout, options, zone), *clock])
     if zone_in(after) != zone or (has_clock(after) and not keep_clock):
         raise Refused(f"it would not read back as meant; {_BY_HAND}")
@@ -57,23 +59,19 @@ def _options(layout: Layout) -> Fields | None:
     return None
 
 
-def _zone(layout: Layout, options: Fields, zone: str) -> list[Edit]:
+def _zone(layout: Layout, options: Fields, zone: str) -> Iterator[Edit]:
     found = options.find(ZONE.name)
     if found is None:
-        return [add_pair(layout, options, ZONE.name, zone)]
-    value = found[1]
-    if value == zone:
-        return []
-    return [Edit(value.start, layout.end_of(value), zone)]
+        yield add_pair(layout, options, ZONE.name, zone)
+    elif found[1] != zone:
+        yield Edit(found[1].start, layout.end_of(found[1]), zone)
 
 
-def _without_clock(layout: Layout, options: Fields) -> list[Edit]:
+def _without_clock(layout: Layout, options: Fields) -> Iterator[Edit]:
     """Take the line `now:` out, with the comment right above it."""
-    found = options.find("now")
-    if found is None:
-        return []
-    text = layout.text
-    start, end = text.rfind("\n", 0, found[0].start) + 1, layout.line_below(layout.end_of(found[1]))
-    while text[(above := text.rfind("\n", 0, start - 1) + 1) : start].lstrip().startswith("#"):
-        start = above
-    return [Edit(start, min(end, len(text)), "")]
+    if found := options.find("now"):
+        key, value = found
+        above = layout.text[: key.start].split("\n")[:-1]
+        while above and above[-1].lstrip().startswith("#"):
+            above.pop()
+        yield Edit(sum(len(line) + 1 for line in above), layout.line_below(layout.end_of(value)), "")

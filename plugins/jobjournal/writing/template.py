@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from jobjournal.catalogue.field import INSIDE, Asked, Field, Section, Type, Where
-from jobjournal.catalogue.fields import fields_in
+from jobjournal.catalogue.fields import fields_in, name_of
 from jobjournal.catalogue.sections import REASONS
 from jobjournal.catalogue.words import TAKE_HOME
 from jobjournal.diagnostics import Report
@@ -31,7 +31,6 @@ class NewEntry:
 
 
 NOTHING = NewEntry()
-_CONTACTS = next(row for row in fields_in(Where.INTERVIEW).values() if row.type is Type.CONTACTS)
 _TEXTS = {
     Where.INTERVIEW: """
 ## What went well
@@ -59,15 +58,22 @@ What you answered.
 
 def new_text(where: Where, known: NewEntry = NOTHING) -> str:
     """Return the text of a new file with all its fields: of an interview, of an application, of the references."""
-    return _header(where, known) + _TEXTS.get(where, "")
+    lines = (line for section in Section for line in _section(section, where, known))
+    return fenced(lines) + _TEXTS.get(where, "")
 
 
 def short_text(where: Where, known: NewEntry) -> str:
     """Return the text of a new file that begins soon: what is known, and what to ask them before one leaves."""
     rows = fields_in(where).values()
-    lines = [line for row in rows if _stands(row, known) for line in _lines(row, where, known)]
-    asked = [f"{row.name}: # {row.asked}, as in {row.example}" for row in rows if _is_asked(row, known)]
-    return "\n".join(["---", *lines, *asked, "---"]) + "\n" + _TEXTS.get(where, "")
+    stand = (row for row in rows if row.section is Section.HEAD or bool(getattr(known, row.name, "")))
+    lines = (line for row in stand for line in _lines(row, where, known))
+    asked = (f"{row.name}: # {row.asked}, as in {row.example}" for row in rows if _is_asked(row, known))
+    return fenced((*lines, *asked)) + _TEXTS.get(where, "")
+
+
+def fenced(lines: Iterable[str]) -> str:
+    """Return the lines of a front matter between its fences."""
+    return "\n".join(("---", *lines, "---", ""))
 
 
 def _is_asked(row: Field, known: NewEntry) -> bool:
@@ -75,40 +81,25 @@ def _is_asked(row: Field, known: NewEntry) -> bool:
     return row.section is Section.LEAVING and (row.asked_of is Asked.NEWEST or known.kind == TAKE_HOME)
 
 
-def _stands(row: Field, known: NewEntry) -> bool:
-    return row.section is Section.HEAD or bool(getattr(known, row.name, ""))
-
-
-def _header(where: Where, known: NewEntry) -> str:
-    rows = list(fields_in(where).values())
-    lines = [line for section in Section for line in _section(section, rows, where, known)]
-    return "\n".join(["---", *lines, "---"]) + "\n"
-
-
-def _section(section: Section, rows: Iterable[Field], where: Where, known: NewEntry) -> Iterator[str]:
+def _section(section: Section, where: Where, known: NewEntry) -> Iterator[str]:
     """Yield a section's lines under its heading; nothing where it has no field here."""
-    lines = [line for row in rows if row.section is section for line in _lines(row, where, known)]
+    rows = (row for row in fields_in(where).values() if row.section is section)
+    lines = [line for row in rows for line in _lines(row, where, known)]
     if lines and section.value:
         yield f"# == {section.value} =="
     yield from lines
 
 
 def _lines(row: Field, where: Where, known: NewEntry) -> Iterator[str]:
-    """Yield a field's lines: filled in, or its example behind a `#`."""
+    """Yield a field's lines: filled in, or to be filled in, where a list begins with its example; else that behind a `#`."""
     value = getattr(known, row.name, "")
     if isinstance(value, str) and value:
         yield f"{row.name}: {written(value)}"
     elif value:
         yield from contact_lines(value)
-    elif row.section is Section.HEAD:
-        yield from _begun(row, where)
-    else:
+    elif row.section is not Section.HEAD:
         yield from (f"# {line}".rstrip() for line in _example(row, where))
-
-
-def _begun(row: Field, where: Where) -> Iterator[str]:
-    """Yield a field to be filled in; a list begins with its example."""
-    if row.type in INSIDE:
+    elif row.type in INSIDE:
         yield from _example(row, where)
     else:
         yield f"{row.name}:" + (f" # {row.example}, {row.note}" if row.note else "")
@@ -134,15 +125,15 @@ def _part_example(where: Where) -> Iterator[str]:
 
 def contact_lines(contacts: Iterable[Contact]) -> Iterator[str]:
     """Yield the field of contacts, each on one line where that says everything, else as a map."""
-    yield f"{_CONTACTS.name}:"
+    yield f"{name_of(Type.CONTACTS)}:"
     for each in contacts:
         line = each.name + (f" <{each.email}>" if each.email else "") + (f", {each.title}" if each.title else "")
-        if not (each.phone or each.linkedin or each.channel or set(each.name) & set("<>,")):
+        if each.phone or each.linkedin or each.channel or set(each.name) & set("<>,"):
+            known = ((name, getattr(each, row.held_in)) for name, row in fields_in(Where.CONTACT).items())
+            for place, (name, value) in enumerate(pair for pair in known if pair[1]):
+                yield f"  {'  ' if place else '- '}{name}: {written(value)}"
+        else:
             yield f"  - {written(line)}"
-            continue
-        known = [(name, getattr(each, row.held_in)) for name, row in fields_in(Where.CONTACT).items()]
-        for place, (name, value) in enumerate([pair for pair in known if pair[1]]):
-            yield f"  {'  ' if place else '- '}{name}: {written(value)}"
 
 
 def written(text: str) -> str:
@@ -153,5 +144,4 @@ def written(text: str) -> str:
     report = Report("")
     read = parse(f"a: {text}\n", 1, report)
     alone = parse(f"a:\n  - {text}\n", 1, report)
-    plain = not report.said and read == {"a": text} and alone == {"a": [text]}
-    return text if plain else quoted(text)
+    return text if not report.said and read == {"a": text} and alone == {"a": [text]} else quoted(text)

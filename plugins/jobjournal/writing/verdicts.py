@@ -2,12 +2,11 @@
 
 import shlex
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from jobjournal.catalogue.words import ADVANCED, ANSWERS, CANCELLED, OFFER, OPEN_OUTCOMES, WAITING
-from jobjournal.dates import Stamp, When, add_days, after_weekend, localise
-from jobjournal.frozen import dataclass
+from jobjournal.dates import Stamp, add_days, after_weekend, localise
+from jobjournal.frozen import dataclass, replace
 from jobjournal.model import Application, Entry, Interview
 from jobjournal.names import in_words
 from jobjournal.writing import Misused, Refused
@@ -38,35 +37,25 @@ def answer(situation: Situation, application: Application, verdict: Verdict, ent
             if plan.before == plan.after:
                 raise Refused(f"{each.file}: says so already: {each.outcome}, on {each.outcome_day}")
             advice = tuple(_awaited(situation, application, verdict, each))
-            return Deed((plan,), (_words(application, verdict),), advice)
+            return Deed(situation.after(plan), (_words(application, verdict),), advice)
         except Refused as problem:
             refusals.append(problem)
-            if _says_so(application, verdict, each):
-                break
-    if refusals:
-        raise refusals[0]
-    raise Refused(_nowhere(application, verdict))
-
-
-def _says_so(application: Application, verdict: Verdict, entry: Entry) -> bool:
-    """Whether an entry tells the outcome that stands: it is the place for all that was said of it."""
-    return entry is application.deciding and entry.outcome == verdict.outcome
+            if each is application.deciding and each.outcome == verdict.outcome:
+                break  # it tells the outcome that stands, and is the place for all that was said of it
+    raise refusals[0] if refusals else Refused(_nowhere(application, verdict))
 
 
 def _awaited(situation: Situation, application: Application, verdict: Verdict, entry: Entry) -> Iterator[str]:
     """Say what is waited for once they want to go on and no date is set: that of the next talk."""
     coming = any(each.is_to_come(situation.clock) for each in application.last.interviews)
-    if verdict.outcome != ADVANCED or coming:
-        return
-    yield (
-        "Now the next date is theirs to name: once you know it, "
-        f"`jobjournal new --company {shlex.quote(application.company)}` writes it down."
-    )
-    if isinstance(entry, Interview):  # a follow-up asks in its time
-        return
-    day = after_weekend(add_days(situation.clock.today, situation.settings.numbers["follow_up_days"]))
-    file = f"{situation.journal.folder_name}/{entry.file}"
-    yield f"To be reminded of asking, write into {file}, under `next_steps`: `- {day} ask {entry.company} for the next date`"
+    if verdict.outcome == ADVANCED and not coming:
+        company = shlex.quote(application.company)
+        yield f"Now the next date is theirs to name: once you know it, `jobjournal new --company {company}` writes it down."
+        if not isinstance(entry, Interview):  # of an interview a follow-up asks in its time
+            day = after_weekend(add_days(situation.clock.today, situation.settings.numbers["follow_up_days"]))
+            line = f"`- {day} ask {entry.company} for the next date`"
+            file = f"{situation.journal.folder_name}/{entry.file}"
+            yield f"To be reminded of asking, write into {file}, under `next_steps`: {line}"
 
 
 def _nowhere(application: Application, verdict: Verdict) -> str:
@@ -101,8 +90,7 @@ def places(situation: Situation, application: Application, outcome: str) -> Iter
     offered = application.told(OFFER) if outcome in ANSWERS else None
     held = [each for each in newest if each.is_round and each.is_held(situation.clock)]
     others = [each for each in newest if each.is_round and each not in held]
-    found = (offered, *held[:1], application.file, *others[::-1])
-    yield from {each.file: each for each in found if each}.values()
+    yield from {each.file: each for each in (offered, *held[:1], application.file, *others[::-1]) if each}.values()
 
 
 def plan_verdict(situation: Situation, application: Application, verdict: Verdict, entry: Entry) -> Plan:
@@ -133,12 +121,13 @@ def _wanted(situation: Situation, verdict: Verdict, entry: Entry) -> Entry:
         return _decided_by(entry, verdict.by)
     told = entry.outcome_on if entry.outcome == verdict.outcome else situation.clock.today
     offered = entry.outcome_day if entry.outcome == OFFER and verdict.outcome in ANSWERS else None
+    zone = entry.zone if isinstance(entry, Interview) else situation.settings.zone
     wanted = replace(
         entry,
         outcome=verdict.outcome,
         outcome_on=verdict.day or told,
         offered_on=entry.offered_on or offered,
-        offer_expires=_placed(situation, entry, verdict.until) if verdict.until else entry.offer_expires,
+        offer_expires=localise(verdict.until, zone) if verdict.until else entry.offer_expires,
     )
     return _decided_by(wanted, verdict.by)
 
@@ -149,10 +138,6 @@ def _decided_by(entry: Entry, day: date | None) -> Entry:
     if not isinstance(entry, Interview):
         raise Refused(f"{entry.file}: by when they decide is written into an interview's file")
     return replace(entry, decision_by=day)
-
-
-def _placed(situation: Situation, entry: Entry, stamp: Stamp) -> When:
-    return localise(stamp, entry.zone if isinstance(entry, Interview) else situation.settings.zone)
 
 
 def _words(application: Application, verdict: Verdict) -> str:

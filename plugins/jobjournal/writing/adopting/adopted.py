@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from jobjournal.catalogue.field import Where
 from jobjournal.diagnostics import Report, errors, visible
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
 from jobjournal.model import Interview, Journal
 from jobjournal.reading import one_file, source
 from jobjournal.writing import Refused
@@ -36,10 +35,8 @@ class Candidate:
 
     def clue(self, name: str) -> Clue | None:
         """Return what it tells of a field that an entry needs, under whatever heading."""
-        sheet = Sheet(tuple(self.clues), ())
-        found = (heading for heading, target in _columns(sheet, None, None).columns.items() if target == name)
-        heading = next(found, None)
-        return self.clues[heading] if heading else None
+        columns = _columns(Sheet(tuple(self.clues), ()), None, None).columns
+        return next((self.clues[heading] for heading, target in columns.items() if target == name), None)
 
     def told(self, name: str, value: str) -> Candidate:
         """Return it with a value that the user told."""
@@ -51,11 +48,10 @@ class Candidate:
 class Adoption:
     """What becomes of a note."""
 
-    path: Path
+    note: Candidate
     file: str
     """The entry's file, relative to the journal's folder."""
     header: str
-    before: bytes
     after: bytes
     in_place: bool
     """Whether the note lies where the journal reads entries, and is given its header there."""
@@ -70,7 +66,7 @@ class Adoption:
         """
         if self.beside:
             yield self.beside.write(folder)
-        before = self.before if self.in_place else None
+        before = self.note.data if self.in_place else None
         change_file(folder / self.file, before, self.after)
         yield Change(self.file, before, self.after)
 
@@ -100,11 +96,10 @@ def adopt(candidate: Candidate, journal: Journal, folder: Path, order: str | Non
         raise Refused(_no_date(reading.said))
     beside = _application_beside(entry, reading.application, journal, folder)
     header = _header(candidate, entry, reading.application, beside)
-    file = inside or _new_file(entry, journal, folder).file
-    mark = b"\xef\xbb\xbf" if candidate.note.marked else b""
-    after = mark + header.replace("\n", candidate.note.line_end).encode() + candidate.note.body
+    file = inside or new_file(folder, journal, entry.where, entry.text()).file
+    after = candidate.note.mark + header.replace("\n", candidate.note.line_end).encode() + candidate.note.body
     _prove(after, file, entry, journal)
-    return Adoption(candidate.path, file, header, candidate.data, after, bool(inside), tuple(reading.said), beside)
+    return Adoption(candidate, file, header, after, bool(inside), tuple(reading.said), beside)
 
 
 def _application_beside(entry: EntryMade, application: EntryMade, journal: Journal, folder: Path) -> NewFile | None:
@@ -112,12 +107,8 @@ def _application_beside(entry: EntryMade, application: EntryMade, journal: Journ
     alone = EntryMade(Where.APPLICATION, application.company, application.role, fields=application.fields)
     if entry is application or not application.fields:
         return None
-    new = _new_file(alone, journal, folder)
+    new = new_file(folder, journal, alone.where, alone.text())
     return None if new.key in known_entries(journal) else new
-
-
-def _new_file(entry: EntryMade, journal: Journal, folder: Path) -> NewFile:
-    return new_file(folder, journal.zone, journal.folder_name, entry.where, entry.text())
 
 
 def _no_date(remarks: list[Remark]) -> str:
@@ -153,14 +144,11 @@ def _is_entry(candidate: Candidate, inside: str, journal: Journal) -> bool:
 
 def _header(candidate: Candidate, entry: EntryMade, application: EntryMade, beside: NewFile | None) -> str:
     """Return the header: the fields, and as comments the properties that are none here, as they are written."""
-    note = candidate.note
-    fields = [*entry.fields.values(), *(application.fields.values() if beside else ())]
+    fields = (*entry.fields.values(), *(application.fields.values() if beside else ()))
     used = {given.heading for given in fields}
-    needed = {heading for heading, clue in candidate.clues.items() if clue in map(candidate.clue, NEEDED)}
-    kept = [text for name, text in note.written.items() if name not in used | needed and name in note.written]
-    comments = [f"# {line}".rstrip() for text in kept for line in text.split("\n")]
-    lines = entry.header().removesuffix("---\n")
-    return lines + "".join(f"{each}\n" for each in comments) + "---\n"
+    used |= {heading for heading, clue in candidate.clues.items() if clue in map(candidate.clue, NEEDED)}
+    kept = (text for name, text in candidate.note.written.items() if name not in used)
+    return entry.header(f"# {line}".rstrip() for text in kept for line in text.split("\n"))
 
 
 def _prove(after: bytes, file: str, entry: EntryMade, journal: Journal) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from jobjournal.catalogue.field import Type, Where
+from jobjournal.catalogue.field import Field, Type, Where
 from jobjournal.catalogue.fields import FIELDS, field_called, fields_in, folded
 from jobjournal.catalogue.other_words import word_for
 from jobjournal.frozen import dataclass
@@ -73,20 +73,21 @@ class Clue:
 def clues(note: Note, stem: str, journal: Journal) -> dict[str, Clue]:
     """Return what a note tells, by the headings or names under which it does; of two the surer one first."""
     found: dict[str, Clue] = {}
-    for heading, clue in (*_of_properties(note), *_of_lines(note)):
+    top = "\n".join(note.text.split("\n")[:_FIRST_LINES])
+    for heading, clue in (*_of_properties(note), *_of_lines(top)):
         if not any(folded(heading) == folded(each) for each in found):
             found[heading] = clue
-    given = {_field(heading) for heading in found}
-    for name, clue in (*_of_title(note, journal), *_of_words(stem, "the file's name", journal), *_of_first_lines(note)):
+    given = {field.name for field in map(_field, found) if field}
+    named = (*_of_title(note, top, journal), *_of_words(stem, "the file's name", journal))
+    for name, clue in (*named, *_only_day(top)):
         if name not in given:
             found[name] = clue
             given.add(name)
     return found
 
 
-def _field(heading: str) -> str | None:
-    field = field_called(heading, Where.INTERVIEW) or field_called(heading, Where.APPLICATION)
-    return field.name if field else None
+def _field(heading: str) -> Field | None:
+    return field_called(heading, Where.INTERVIEW) or field_called(heading, Where.APPLICATION)
 
 
 def _of_properties(note: Note) -> Iterator[tuple[str, Clue]]:
@@ -99,37 +100,33 @@ def _is_of_people(name: str) -> bool:
     return field_called(name, Where.CONTACT) is not None and name not in fields_in(Where.CONTACT)
 
 
-def _of_lines(note: Note) -> Iterator[tuple[str, Clue]]:
+def _of_lines(top: str) -> Iterator[tuple[str, Clue]]:
     """Yield what lines such as `Company: Nordwind` say above the note's own sections."""
-    top = "\n".join(note.text.split("\n")[:_FIRST_LINES])
     for match in (*_LABEL.finditer(top), *_INLINE.finditer(top)):
         label, value = match["label"].strip(), match["value"].strip(" *_")
-        field = field_called(label, Where.INTERVIEW) or field_called(label, Where.APPLICATION)
+        field = _field(label)
         if field and field.type not in (Type.STEPS, Type.TEXTS) and len(value) < 200:
             several = field.type is Type.CONTACTS and re.fullmatch(r"(?:\[\[[^\]]*\]\][,;&\s]*)+", value)
             links = re.findall(r"\[\[[^\]]*\]\]", value)
             yield label, Clue("\n".join(map(without_links, links)) if several else without_links(value), "its text")
 
 
-def _of_title(note: Note, journal: Journal) -> Iterator[tuple[str, Clue]]:
-    title = _TITLE.search("\n".join(note.text.split("\n")[:_FIRST_LINES]))
-    words = title["title"] if title else note.properties.get(_OWN_TITLE)
-    if words:
+def _of_title(note: Note, top: str, journal: Journal) -> Iterator[tuple[str, Clue]]:
+    title = _TITLE.search(top)
+    if words := title["title"] if title else note.properties.get(_OWN_TITLE):
         yield from _of_words(without_links(words), "its title", journal)
 
 
 def _of_words(words: str, told_by: str, journal: Journal) -> Iterator[tuple[str, Clue]]:
     """Yield what a title or a file's name likely says: a day, and the names around it."""
-    day = next(iter(_days(words)), None)
+    day = next(_days(words), None)
     if day:
         yield START, Clue(day, told_by)
     rest = _DAY.sub(" | ", words) if day else words
     known = _known(rest, journal)
-    if known:
-        yield from ((name, Clue(value, f"{told_by} and the journal")) for name, value in known.items())
-        if ROLE in known:
-            return
-    yield from _names_in(rest, told_by)
+    yield from ((name, Clue(value, f"{told_by} and the journal")) for name, value in known.items())
+    if ROLE not in known:
+        yield from _names_in(rest, told_by)
 
 
 def _days(words: str) -> Iterator[str]:
@@ -182,22 +179,17 @@ def _without_fillers(words: str) -> str:
         kept.pop(0)
     while kept and (folded(kept[-1]) in _FILLERS or not folded(kept[-1])):
         kept.pop()
-    if _leads_to_a_day(kept):
+    if len(kept) > 1 and kept[-1].casefold() in _BEFORE_A_DAY:  # *Siemens am*; alone it may be a name
         kept.pop()
     return " ".join(kept).strip(" .-–—|,:")
-
-
-def _leads_to_a_day(words: list[str]) -> bool:
-    """Whether the last of some words is what stood before a day: *Siemens am*; alone it may be a name."""
-    return len(words) > 1 and words[-1].casefold() in _BEFORE_A_DAY
 
 
 def _is_kind(piece: str) -> bool:
     return word_for(Type.KIND, piece) is not None or bool(re.fullmatch(r"(?:with|mit)\b.*", piece, re.IGNORECASE))
 
 
-def _of_first_lines(note: Note) -> Iterator[tuple[str, Clue]]:
+def _only_day(top: str) -> Iterator[tuple[str, Clue]]:
     """Yield the only day that the note's first lines name."""
-    days = dict.fromkeys(_days("\n".join(note.text.split("\n")[:_FIRST_LINES])))
+    days = dict.fromkeys(_days(top))
     if len(days) == 1:
         yield START, Clue(next(iter(days)), "its text", sure=False)

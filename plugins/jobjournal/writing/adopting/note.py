@@ -1,16 +1,15 @@
 """A note's bytes apart: its old front matter, with each field's lines, and the bytes of its text."""
 
-from dataclasses import field
+from codecs import BOM_UTF8
+from itertools import pairwise
 
 from jobjournal.diagnostics import Report
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field
 from jobjournal.reading.reader import unlinked, without_links
 from jobjournal.reading.source import decode, split
 from jobjournal.reading.yaml_parser import parse
 from jobjournal.reading.yaml_tree import Fields, Items, Text, Value
 from jobjournal.writing import Refused
-
-_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +24,8 @@ class Note:
     """The old front matter: each field's value as one text, a list with a line for each item."""
     written: dict[str, str] = field(default_factory=dict)
     """The same as it is written, in whole lines."""
-    marked: bool = False
-    """Whether the file begins with a byte order mark."""
+    mark: bytes = b""
+    """The byte order mark with which the file begins, if it does."""
 
     @property
     def line_end(self) -> str:
@@ -39,11 +38,12 @@ def read_note(data: bytes) -> Note:
     report = Report("")
     whole = decode(data, report)
     halves = None if whole is None else split(whole, report)
-    if whole is None or halves is None:
+    if halves is None:
         raise Refused(f"{report.said[0].message}; {report.said[0].hint}")
-    plain = data.removeprefix(_MARK)
+    mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+    plain = data.removeprefix(mark)
     if halves.header is None:
-        return Note(plain, halves.text, marked=plain != data)
+        return Note(plain, halves.text, mark=mark)
     fields = parse(halves.header, 2, report)
     if report.failed or (fields is None and halves.header.strip()):
         said = report.said[0] if report.said else None
@@ -51,7 +51,7 @@ def read_note(data: bytes) -> Note:
             f"line {said.line}: {said.message}; {said.hint}" if said else "its front matter is no list of fields"
         )
     body = _behind(plain, halves.text_line - 1)
-    return Note(body, halves.text, _texts(fields), _lines(halves.header, fields), plain != data)
+    return Note(body, halves.text, _texts(fields), _lines(halves.header, fields), mark)
 
 
 def _behind(data: bytes, lines: int) -> bytes:
@@ -60,8 +60,7 @@ def _behind(data: bytes, lines: int) -> bytes:
 
 
 def _texts(fields: Fields | None) -> dict[str, str]:
-    found = {key: _text(value) for key, value in (fields or {}).items()}
-    return {key: text for key, text in found.items() if text}
+    return {key: text for key, value in (fields or {}).items() if (text := _text(value))}
 
 
 def _text(value: Value) -> str:
@@ -71,13 +70,11 @@ def _text(value: Value) -> str:
         return without_links(plain).strip()
     if isinstance(plain, Items):
         return "\n".join(_text(each) for each in plain)
-    if isinstance(plain, Fields):
-        return ", ".join(f"{key}: {_text(inner)}" for key, inner in plain.items())
-    return ""
+    return ", ".join(f"{key}: {_text(inner)}" for key, inner in plain.items()) if isinstance(plain, Fields) else ""
 
 
 def _lines(header: str, fields: Fields | None) -> dict[str, str]:
     """Return each field as it is written: from its key to the next one's."""
     starts = sorted((key.start, str(key)) for key, _ in (fields.pairs if fields else ()))
-    ends = [start for start, _ in starts[1:]] + [len(header)]
-    return {key: header[start:end].strip("\n") for (start, key), end in zip(starts, ends, strict=True)}
+    behind = (len(header), "")
+    return {key: header[start:end].strip("\n") for (start, key), (end, _) in pairwise((*starts, behind))}

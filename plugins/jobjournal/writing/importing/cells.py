@@ -89,8 +89,7 @@ def _without_zone(text: str) -> tuple[str, str]:
 
 def _is_offset(match: re.Match[str]) -> bool:
     """Whether a sign and numbers are an offset: behind a time with seconds or as `+hh:mm`, not the end of a span."""
-    named = not _OFFSET_ALONE.fullmatch(match["ahead"])
-    return named or match["sign"] == "+" or match["head"].count(":") > 1
+    return not _OFFSET_ALONE.fullmatch(match["ahead"]) or match["sign"] == "+" or match["head"].count(":") > 1
 
 
 def _meant(text: str, order: str | None) -> Stamp:

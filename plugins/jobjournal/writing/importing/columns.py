@@ -59,12 +59,11 @@ def propose(sheet: Sheet) -> ColumnMap:
     """Return the map by headings; of two columns for one field the first has it, and an unknown one goes into the text."""
     known, found = _by_heading(), dict[str, str]()
     for heading in sheet.headings:
-        name = known.get(_plain(heading, known))
-        target = name or which_interview(heading, known, _cells_of(sheet, heading)) or TEXT
-        loose = target == START and _plain(heading, known) in _LOOSE
+        plain = _plain(heading, known)
+        target = known.get(plain) or which_interview(heading, known, _cells_of(sheet, heading)) or TEXT
+        loose = target == START and plain in _LOOSE
         found[heading] = TEXT if loose or _is_taken(target, found.values()) else target
-    loose_one = next((each for each in sheet.headings if _plain(each, known) in _LOOSE), None)
-    if loose_one:
+    if loose_one := next((each for each in sheet.headings if _plain(each, known) in _LOOSE), None):
         found[loose_one] = _day_of_what(sheet, found)
     return ColumnMap(found, supposed=loose_one)
 
@@ -75,9 +74,8 @@ def _plain(heading: str, known: Mapping[str, str]) -> str:
     *Date (interview)* says what *Interview date* says, *Salary (EUR)* what *Salary* says, and *Company / Org* what *Company* says.
     """
     bare, inside = _IN_BRACKETS.sub("", heading), " ".join(_IN_BRACKETS.findall(heading))
-    parts = bare.split("/")
     found = [each for each in map(folded, (heading, f"{inside} {bare}", bare)) if each in known]
-    named = {known[each]: each for each in map(folded, parts) if each in known}
+    named = {known[each]: each for each in map(folded, bare.split("/")) if each in known}
     return next(iter(found), None) or (next(iter(named.values())) if len(named) == 1 else folded(heading))
 
 
@@ -132,8 +130,7 @@ def read_map(text: str, sheet: Sheet) -> ColumnMap:
     proposed = propose(sheet)
     told = {heading: _field(str(columns.get(heading) or TEXT)) for heading in sheet.headings if heading in columns}
     found = dict(proposed.columns) | told
-    missing = [name for name in columns if name not in sheet.headings]
-    if missing:
+    if missing := [name for name in columns if name not in sheet.headings]:
         raise Refused(f"the file has no column {missing[0]}; its columns are: {', '.join(sheet.headings)}")
     _check_once(found)
     supposed = None if proposed.supposed in told else proposed.supposed
@@ -170,14 +167,13 @@ def _check_once(found: Mapping[str, str]) -> None:
 
 def map_text(found: ColumnMap) -> str:
     """Return a map file, to be edited by hand."""
-    lines = [f"  {written(heading)}: {field}" for heading, field in found.columns.items()]
     return "\n".join(
         [
             "# Which column is which field. `text` puts a column into the entry's text, `ignore` leaves it out.",
             "# Of several interviews in a row a number says which: `date 2`, `contacts 2`.",
             f"# Fields: {', '.join(COLUMNS)}",
             "columns:",
-            *lines,
+            *(f"  {written(heading)}: {field}" for heading, field in found.columns.items()),
             _choice("dates", found.order, ORDERS, "dates such as 4/5/2026"),
             _choice("people", found.people, WAYS, "names such as Ada Holm, Ben Ito"),
             "",

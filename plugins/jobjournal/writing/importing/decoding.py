@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 
 from jobjournal.diagnostics import visible
 from jobjournal.writing import Refused
@@ -35,8 +36,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
             return _strictly(data, codec, name), name
-    wide = _wide(data)
-    if wide:
+    if wide := _wide(data):
         return _strictly(data, wide, "UTF-16"), "UTF-16"
     try:
         return data.decode("utf-8"), "UTF-8"
@@ -64,10 +64,9 @@ def _broken(data: bytes, problem: UnicodeDecodeError, name: str) -> Refused:
     """Return what to say of a place that is not what the text claims to be."""
     line = data.count(b"\n", 0, problem.start) + 1
     before, behind = data[max(0, problem.start - 12) : problem.start], data[problem.start : problem.start + 13]
-    around = before.rpartition(b"\n")[2] + behind.partition(b"\n")[0]
-    shown = visible(around.decode("ascii", "backslashreplace"))
+    around = (before.rpartition(b"\n")[2] + behind.partition(b"\n")[0]).decode("ascii", "backslashreplace")
     return Refused(
-        f"line {line} is not {name} ({shown}), and nothing is guessed; save the file as UTF-8, or add --encoding"
+        f"line {line} is not {name} ({visible(around)}), and nothing is guessed; save the file as UTF-8, or add --encoding"
     )
 
 
@@ -92,11 +91,9 @@ def _looks(data: bytes) -> dict[str, str]:
     line = match[0] if match else b""
     found: dict[str, str] = {}
     for name in OTHERS:
-        try:
+        with suppress(UnicodeDecodeError):
             text = visible(line.decode(name)[:100])
             data.decode(name)
-        except UnicodeDecodeError:
-            continue
-        if text not in found.values():
-            found[name] = text
+            if text not in found.values():
+                found[name] = text
     return found

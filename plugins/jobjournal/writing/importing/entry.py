@@ -4,19 +4,18 @@ Several rows may tell of one: then lists are put together, and of single facts t
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
 from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.field import Type, Where
-from jobjournal.catalogue.fields import fields_in
+from jobjournal.catalogue.fields import fields_in, name_of
 from jobjournal.catalogue.words import ENDS
-from jobjournal.diagnostics import Report
-from jobjournal.frozen import dataclass
+from jobjournal.diagnostics import Report, errors
+from jobjournal.frozen import dataclass, field
 from jobjournal.reading import one_file
 from jobjournal.writing.beginning import FOLDERS
 from jobjournal.writing.importing import NotRead
 from jobjournal.writing.importing.columns import APPLIED_ON, LISTS, OUTCOME
-from jobjournal.writing.template import written
+from jobjournal.writing.template import fenced, written
 
 IMPORTED_HEADING = "## From the import"
 
@@ -51,22 +50,20 @@ class EntryMade:
         if name in self.fields and fields_in(self.where)[name].type not in LISTS:
             raise NotRead(f"another column has given {name}")
         report, lines = Report(""), field_lines(self.where, name, given.values)
-        text = _text_of([*_needed(self.where, self.start), *lines])
+        text = fenced([*_needed(self.where, self.start), *lines])
         one_file.read_text(text, f"{FOLDERS[self.where]}/new.md", zone, report)
         if report.failed or report.unread:
-            message = next(each.message for each in report.said if each.severity == "error")
-            raise NotRead(message.removeprefix(f"{name}: ").partition(":")[0])
-        before = self.fields.get(name)
-        values = dict.fromkeys((*(before.values if before else ()), *given.values))
-        self.fields[name] = Given(tuple(values), given.heading, given.cell)
+            raise NotRead(errors(report.said)[0].message.removeprefix(f"{name}: ").partition(":")[0])
+        before = self.fields[name].values if name in self.fields else ()
+        self.fields[name] = Given(tuple(dict.fromkeys((*before, *given.values))), given.heading, given.cell)
 
-    def header(self) -> str:
-        """Return the front matter, between its fences."""
+    def header(self, comments: Iterable[str] = ()) -> str:
+        """Return the front matter between its fences, with comments at its end."""
         head = [f"{name}: {written(value)}" for name, value in (("company", self.company), ("role", self.role))]
-        start = [f"{START_OF[self.where]}: {self.start}"] if self.start else []
-        order = [name for name in fields_in(self.where) if name in self.fields]
-        lines = [line for name in order for line in field_lines(self.where, name, self.fields[name].values)]
-        return _text_of([*head, *start, *lines])
+        start = [f"{name_of(Type.START)}: {self.start}"] if self.start else []
+        order = (name for name in fields_in(self.where) if name in self.fields)
+        lines = (line for name in order for line in field_lines(self.where, name, self.fields[name].values))
+        return fenced([*head, *start, *lines, *comments])
 
     def text(self) -> str:
         """Return the whole file."""
@@ -84,11 +81,6 @@ class EntryMade:
             yield from (f"  {line}".rstrip() for line in more)
 
 
-START_OF = {
-    where: next((row.name for row in fields_in(where).values() if row.type is Type.START), "") for where in FOLDERS
-}
-
-
 def field_lines(where: Where, name: str, values: Sequence[str]) -> list[str]:
     """Return a field's lines; an item of several lines is a map."""
     row = fields_in(where)[name]
@@ -100,13 +92,8 @@ def field_lines(where: Where, name: str, values: Sequence[str]) -> list[str]:
 
 
 def _needed(where: Where, start: str) -> list[str]:
-    rows = [row for row in fields_in(where).values() if row.required]
+    rows = (row for row in fields_in(where).values() if row.required)
     return [f"{row.name}: {start if row.type is Type.START and start else row.example}" for row in rows]
-
-
-def _text_of(lines: Iterable[str]) -> str:
-    head = "".join(f"{line}\n" for line in lines)
-    return f"---\n{head}---\n"
 
 
 _JOINED = (*LISTS, Type.DAYS)
@@ -152,16 +139,12 @@ def _take(found: EntryMade, entry: EntryMade, past: EntryMade | None) -> None:
         if fields_in(entry.where)[name].type in _JOINED:
             values = (*given.values, *(before.values if before else ()))
             found.fields[name] = Given(tuple(dict.fromkeys(values)), given.heading, given.cell)
-        elif _is_of_an_end(name) and not _may_take_end(found, entry, older, past):
+        elif name in (OUTCOME, _ENDED_ON) and not _may_take_end(found, entry, older, past):
             _into_text(found, entry, given)
         elif before is None:
             found.fields[name] = given
         elif before.values != given.values:
             _into_text(found, entry, given)
-
-
-def _is_of_an_end(name: str) -> bool:
-    return name in (OUTCOME, _ENDED_ON)
 
 
 def _may_take_end(found: EntryMade, entry: EntryMade, older: bool, past: EntryMade | None) -> bool:

@@ -1,12 +1,11 @@
 """The rows of a sheet to new files: those of one application together, what the journal has already left as it is."""
 
 from collections import defaultdict
-from dataclasses import field
 from pathlib import Path
 
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.fields import fields_in
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field
 from jobjournal.model import Journal
 from jobjournal.names import same
 from jobjournal.writing import Refused
@@ -63,9 +62,9 @@ def _write_groups(groups: dict[_Group, list[EntryMade]], found: Import, journal:
     rows_made: set[int] = set()
     for entries in groups.values():
         entry, rows = merged(entries), {row for each in entries for row in each.rows}
+        promised = {each.file for each in found.files}
         try:
-            promised = [each.file for each in found.files]
-            new = new_file(folder, journal.zone, journal.folder_name, entry.where, entry.text(), promised)
+            new = new_file(folder, journal, entry.where, entry.text(), promised)
         except Refused as problem:
             found.left += [Left(row, str(problem)) for row in rows]
             continue
@@ -97,10 +96,6 @@ def _count(found: Import, entry: EntryMade, rows: int) -> None:
         found.again.append(entry.company)
 
 
-def _plain(start: str) -> str:
-    """Return a date as two are compared, without the end of its span."""
-    return " ".join(start.replace("T", " ").split())[:16]
-
-
 def _group_of(entry: EntryMade) -> _Group:
-    return same(entry.company), same(entry.role), _plain(entry.start)
+    """Return what rows of its entry have in common; of a span only the beginning counts."""
+    return same(entry.company), same(entry.role), " ".join(entry.start.replace("T", " ").split())[:16]

@@ -38,8 +38,7 @@ def which_interview(heading: str, known: Mapping[str, str], cells: Sequence[str]
     """
     for form in (_NUMBER, _ORDINAL, _WORD):
         match = form.fullmatch(heading.strip())
-        field = _field_of(match["rest"], known) if match else None
-        if match and field:
+        if match and (field := _field_of(match["rest"], known)):
             return f"{field} {_number(match)}"
     last = _LAST.fullmatch(heading.strip())
     field = known.get(folded(last["rest"])) if last else None

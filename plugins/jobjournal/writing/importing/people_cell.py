@@ -66,11 +66,9 @@ def _by_way(pieces: list[str], text: str, way: str | None) -> list[str]:
 def _apart(sign: re.Pattern[str], text: str) -> list[str]:
     """Return what stands between signs, but for those in brackets."""
     covered = _BRACKETS.sub(lambda match: "\0" * len(match[0]), text)
-    found, start = [], 0
-    for match in sign.finditer(covered):
-        found.append(text[start : match.start()].strip())
-        start = match.end()
-    return [each for each in (*found, text[start:].strip()) if each]
+    ends = [0, *(place for match in sign.finditer(covered) for place in match.span()), len(text)]
+    pieces = (text[start:end].strip() for start, end in zip(ends[::2], ends[1::2], strict=True))
+    return [each for each in pieces if each]
 
 
 def _is_name(text: str) -> bool:

@@ -57,6 +57,5 @@ def _add_person(reading: RowReading, heading: str, which: str, name: str, more: 
     values = {PERSON[each].held_in: " ".join(reading.row.cells[of].split()) for each, of in more.items()}
     title = {"title": _AS_TITLES[folded(heading)]} if folded(heading) in _AS_TITLES else {}
     _, *lines = contact_lines([Contact(name, **(title | values))])
-    item = "\n".join(line[4:] for line in lines)
-    entry = owner_of(reading, COLUMNS[CONTACTS], which)
-    entry.add(CONTACTS, Given((item,), heading, reading.row.cells[heading]), reading.zone)
+    given = Given(("\n".join(line[4:] for line in lines),), heading, reading.row.cells[heading])
+    owner_of(reading, COLUMNS[CONTACTS], which).add(CONTACTS, given, reading.zone)

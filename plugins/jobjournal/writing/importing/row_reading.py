@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
 from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.field import Field, Type, Where
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field
 from jobjournal.writing.importing import NotRead
 from jobjournal.writing.importing.columns import APPLIED_ON, COLUMNS, IGNORE, OUTCOME, ColumnMap, split_target
 from jobjournal.writing.importing.entry import EntryMade

@@ -36,46 +36,36 @@ _DAYS = (Type.DAY, Type.DAYS, Type.DAY_OR_NEVER)
 def read_row(row: Row, columns: ColumnMap, zone: ZoneInfo) -> RowReading:
     """Return the entries of a row. Raises Refused where it has no company, or no role."""
     names = {target: row.cells[heading] for heading, target in columns.columns.items() if heading in row.cells}
-    needed: list[str] = []
-    for name, each in fields_in(Where.APPLICATION).items():
-        if each.required and not names.get(name, "").strip():
+    needed = [name for name, each in fields_in(Where.APPLICATION).items() if each.required]
+    for name in needed:
+        if not names.get(name, "").strip():
             raise Refused(f"has no {name}; fill it in, or name its column in a map file")
-        if each.required:
-            needed.append(without_link(names[name])[0])
-    company, role = needed
+    company, role = (without_link(names[name])[0] for name in needed)
     reading = RowReading(row, columns, zone, EntryMade(Where.APPLICATION, company, role, rows=[row.number]))
-    _read_starts(reading, _zone_of(names, zone))
+    _read_starts(reading, zone_named(names.get(_ZONE, "")) or zone)
     for heading, name, which in reading.targets():
         _read_cell(reading, heading, name, which)
     read_people(reading)
     return reading
 
 
-def _zone_of(names: dict[str, str], zone: ZoneInfo) -> ZoneInfo:
-    return zone_named(names.get(_ZONE, "")) or zone
-
-
 def _read_starts(reading: RowReading, zone: ZoneInfo) -> None:
     """Begin the row's interviews: one for each date."""
+    row, whole = reading.row, reading.application
     cells = {which: heading for heading, name, which in reading.targets() if name == TIME}
     for heading, name, which in reading.targets():
         if name != START:
             continue
-        clock = reading.row.cells.get(cells.get(which, ""))
+        clock = row.cells.get(cells.get(which, ""))
         try:
-            start = read_start(reading.row.cells[heading], reading.columns.order, clock, zone)
+            start = read_start(row.cells[heading], reading.columns.order, clock, zone)
         except NotRead as problem:
-            reading.leave(heading, str(problem), reading.application)
+            reading.leave(heading, str(problem), whole)
             continue
         if all(each.start != start for each in reading.interviews.values()):
-            reading.interviews[which] = _interview(reading, start)
+            reading.interviews[which] = EntryMade(Where.INTERVIEW, whole.company, whole.role, start, rows=[row.number])
     for place, (which, entry) in enumerate(sorted(reading.interviews.items(), key=lambda pair: pair[1].start), 1):
         _say_which(entry, which, place)
-
-
-def _interview(reading: RowReading, start: str) -> EntryMade:
-    whole = reading.application
-    return EntryMade(Where.INTERVIEW, whole.company, whole.role, start, rows=[reading.row.number])
 
 
 def _say_which(entry: EntryMade, which: str, place: int) -> None:
@@ -120,27 +110,27 @@ def _check_time(reading: RowReading, heading: str, which: str) -> None:
 
 
 def _read_field(reading: RowReading, heading: str, column: Field, which: str) -> None:
-    cell = reading.row.cells[heading]
     try:
         if column.name == OUTCOME:
             _read_outcome(reading, heading, which)
-            return
-        entry = owner_of(reading, column, which)
-        if entry.where not in column.where:
-            _add_as_step(reading, heading, column)
-            return
-        if _is_only_noted(reading, heading):
-            raise NotRead("the row's status says that it is not applied for yet")
-        if column.name == _HEARD_ON and _is_open(reading):
-            reading.leave(heading)
-            return
-        values = _values(column, cell, reading)
-        if column.later and entry.start and values[0] < entry.start[:10]:
-            _add_as_step(reading, heading, column)
-            return
-        entry.add(column.name, Given(values, heading, cell), reading.zone)
+        else:
+            _read_value(reading, heading, column, owner_of(reading, column, which))
     except NotRead as problem:
         reading.leave(heading, str(problem))
+
+
+def _read_value(reading: RowReading, heading: str, column: Field, entry: EntryMade) -> None:
+    cell = reading.row.cells[heading]
+    if entry.where not in column.where:
+        _add_as_step(reading, heading, column)
+    elif _is_only_noted(reading, heading):
+        raise NotRead("the row's status says that it is not applied for yet")
+    elif column.name == _HEARD_ON and _is_open(reading):
+        reading.leave(heading)
+    elif column.later and entry.start and _values(column, cell, reading)[0] < entry.start[:10]:
+        _add_as_step(reading, heading, column)
+    else:
+        entry.add(column.name, Given(_values(column, cell, reading), heading, cell), reading.zone)
 
 
 def _is_only_noted(reading: RowReading, heading: str) -> bool:

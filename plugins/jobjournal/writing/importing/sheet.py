@@ -62,18 +62,16 @@ def read_sheet(data: bytes, encoding: str | None = None, page: str | None = None
 
 def _sheet(lines: Sequence[Line], form: str) -> Sheet:
     """Take the headings from the first row, or from the first that has known ones below a title."""
-    head = next((at for at, (_, cells) in enumerate(lines[:_MOST_TITLE_LINES]) if _are_headings(cells)), 0)
-    headings = _told_apart(lines[head][1])
-    above = [visible(" ".join(cells).strip()) for _, cells in lines[:head]]
+    at = next((at for at, (_, cells) in enumerate(lines[:_MOST_TITLE_LINES]) if _are_headings(cells)), 0)
+    headings = _told_apart(lines[at][1])
+    above = [visible(" ".join(cells).strip()) for _, cells in lines[:at]]
     form += f"; above the headings: {shorten(' / '.join(above))}" if above else ""
     rows: list[Row] = []
     left: list[Left] = []
-    for number, cells in lines[head + 1 :]:
+    for number, cells in lines[at + 1 :]:
         if any(cell.strip() for cell in cells[len(headings) :]):
             left.append(Left(number, "has more cells than there are headings; put quotes around texts with a comma"))
-            continue
-        found = {heading: _clean(cell) for heading, cell in zip(headings, cells, strict=False) if _is_filled(cell)}
-        if found:
+        elif found := {head: _clean(cell) for head, cell in zip(headings, cells, strict=False) if _is_filled(cell)}:
             rows.append(Row(number, found))
     return Sheet(headings, tuple(rows), form, tuple(left))
 

@@ -19,12 +19,11 @@ def meaning(changelog: str, before: str, now: str) -> list[str]:
     """Return a sentence for each version after `before`, up to `now`, that says what it means for a journal; newest first."""
     found = list(_RELEASE.finditer(changelog))
     ends = [each.start() for each in found[1:]] + [len(changelog)]
-    passed = [
-        (release[1], changelog[release.end() : end])
+    return [
+        f"{release[1]}: {_said(changelog[release.end() : end])}"
         for release, end in zip(found, ends, strict=True)
         if older(before, release[1]) and not older(now, release[1])
     ]
-    return [f"{version}: {_said(text)}" for version, text in passed]
 
 
 def _said(text: str) -> str:

@@ -62,10 +62,8 @@ def renewal_of(
 ) -> Renewal:
     """Compare a folder with what a version ships: `kept` is brought up to date, `begun` only written where it is missing."""
     changes = [_change(folder, name, data, known) for name, data in kept.items()]
-    changes += [_first(folder, name, data) for name, data in begun.items()]
-    record = folder / RECORD
-    before = read_file(record) if os.path.lexists(record) else None
-    return Renewal(folder, tuple(changes), record_of(version, kept), before)
+    changes += [_change(folder, name, data, None) for name, data in begun.items()]
+    return Renewal(folder, tuple(changes), record_of(version, kept), _there(folder, RECORD))
 
 
 def _change(folder: Path, name: str, after: bytes, known: Record | None) -> FileChange:
@@ -75,15 +73,8 @@ def _change(folder: Path, name: str, after: bytes, known: Record | None) -> File
     if before is None:
         return FileChange(name, None, after, Fate.GONE if recorded else Fate.NEW, is_news)
     now = digest(name, before)
-    same = now == digest(name, after)
-    fate = Fate.SAME if same else Fate.RENEWED if now == recorded else Fate.THEIRS
+    fate = Fate.SAME if now == digest(name, after) else Fate.RENEWED if now == recorded else Fate.THEIRS
     return FileChange(name, before, after, fate, is_news)
-
-
-def _first(folder: Path, name: str, data: bytes) -> FileChange:
-    before = _there(folder, name)
-    fate = Fate.NEW if before is None else Fate.SAME if digest(name, before) == digest(name, data) else Fate.THEIRS
-    return FileChange(name, before, data, fate)
 
 
 def _there(folder: Path, name: str) -> bytes | None:
@@ -140,8 +131,8 @@ def _write_all(renewal: Renewal) -> None:
 
 def _missing_folders(renewal: Renewal) -> set[Path]:
     """Return the folders that a run would make."""
-    files = [renewal.folder / each.name for each in _writes(renewal)]
-    return {parent for file in files for parent in file.parents if not os.path.lexists(parent)}
+    parents = (parent for each in _writes(renewal) for parent in (renewal.folder / each.name).parents)
+    return {each for each in parents if not os.path.lexists(each)}
 
 
 def _remove_empty(folders: set[Path]) -> None:
