@@ -173,3 +173,23 @@ def test_a_day_to_follow_up_in_an_informational_talk_is_warned_of(journal_of: Jo
     told = journal_of(f"{HEAD}date: 2026-10-01\nkind: informational\ndecision_by: 2026-10-09\nfollow_up_after: never\n")
     assert told.codes == ["no-follow-up", "no-follow-up"]
     assert [each.line for each in told.diagnostics] == [6, 7]
+
+
+def test_a_talk_on_the_day_of_the_end_belongs_to_what_ended(told: Told) -> None:
+    """
+    === interviews/a.md
+    company: Nordwind
+    role: SRE
+    date: 2026-05-04
+    outcome: rejected
+    outcome_on: 2026-05-08
+    === interviews/b.md
+    company: Nordwind
+    role: SRE
+    date: 2026-05-08
+    === interviews/c.md
+    company: Nordwind
+    role: SRE
+    date: 2026-05-20
+    """
+    assert [told.journal.round_of(each) for each in told.journal.interviews] == [1, 2, 1]

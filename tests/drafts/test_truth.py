@@ -333,9 +333,14 @@ def test_a_withdrawal_is_kind_and_names_no_other_company(journal_of: Callable[..
 
 
 def test_a_withdrawal_goes_the_way_they_like_to_be_asked(journal_of: Callable[..., Told]) -> None:
+    """To whom was met by then, and nobody who is still to be."""
     file = "=== applications/n.md\ncompany: N\nrole: R\nfollow_up_via: phone\n"
-    told = journal_of(f"{ELSEWHERE}=== interviews/1.md\ncompany: N\nrole: R\ndate: 2026-05-12\n{file}")
-    assert letter(told, "withdraw").channel == "phone"
+    talks = [
+        f"=== interviews/{day}.md\ncompany: N\nrole: R\ndate: 2026-05-{day}\ncontacts: [{name}]\n"
+        for day, name in ((12, "Ada"), (28, "Björn"))
+    ]
+    found = letters(journal_of(f"{ELSEWHERE}{''.join(talks)}{file}"), "withdraw")
+    assert {name: draft.channel for name, draft in found.items()} == {"Ada": "phone"}
 
 
 def test_who_has_made_an_offer_is_declined_and_not_withdrawn_from(journal_of: Callable[..., Told]) -> None:
