@@ -41,14 +41,6 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Appointment:
-    """An interview that is on, or of today or tomorrow."""
-
-    when: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
 class Agenda:
     """All open actions of a journal at one moment."""
 
@@ -57,8 +49,8 @@ class Agenda:
     """By state; every state of `STATES` is there."""
     pressing: tuple[Item, ...]
     """What is overdue or due, by how much hangs on it, then by date."""
-    appointments: tuple[Appointment, ...]
-    """What is on now, then the interviews of today and tomorrow that have not begun; none in neutral wording."""
+    appointments: tuple[str, ...]
+    """What is on now, then the interviews of today and tomorrow that have not begun, as `when: what`; none in neutral wording."""
     left_out: int
     """How many files an error keeps out: what they ask for is not listed."""
     fixed_clock: bool
@@ -84,7 +76,7 @@ def build(journal: Journal, settings: Settings, clock: Clock, *, neutral: bool =
     )
 
 
-def _appointments(journal: Journal, clock: Clock) -> Iterator[Appointment]:
+def _appointments(journal: Journal, clock: Clock) -> Iterator[str]:
     for each in journal.interviews:
         begun, day = each.is_under_way(clock), day_of(each.when, clock.zone)
         if begun or (each.is_to_come(clock) and day in (clock.today, add_days(clock.today, 1))):
@@ -92,7 +84,7 @@ def _appointments(journal: Journal, clock: Clock) -> Iterator[Appointment]:
             people = in_words(person.name for person in each.contacts)
             facts = (each.company, each.role, f"round {place}" if place else "", each.medium, people)
             when = _now_until(each, clock) if begun else f"{moment(each.when, clock)}, {relative(day, clock)}"
-            yield Appointment(when, ", ".join(filter(None, facts)))
+            yield f"{when}: {', '.join(filter(None, facts))}"
 
 
 def _now_until(interview: Interview, clock: Clock) -> str:

@@ -27,7 +27,7 @@ def to_text(agenda: Agenda) -> str:
 
 
 def _appointments(agenda: Agenda) -> list[str]:
-    found = [f"  {plain(each.when)}: {plain(each.what)}" for each in agenda.appointments]
+    found = [f"  {plain(each)}" for each in agenda.appointments]
     return ["", "Interviews", *found] if found else []
 
 
@@ -124,9 +124,8 @@ def to_values(agenda: Agenda) -> dict[str, object]:
 
 def _values(item: Item) -> dict[str, object]:
     action = item.action
-    named = {"id": action.id, "application": action.application, "file": action.file} if item.close else {}
     return {
-        **named,
+        **({"id": action.id, "application": action.application, "file": action.file} if item.close else {}),
         "rule": action.rule,
         "what": item.what,
         "about": item.about or None,

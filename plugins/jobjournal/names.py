@@ -36,6 +36,11 @@ def slug(text: str) -> str:
     return between.sub("-", bare_text).strip("-")
 
 
+def name_part(name: str) -> str:
+    """Return what of a company's or role's name stands in a file's name."""
+    return slug(name)[:60].strip("-") or "entry"
+
+
 def is_device(name: str) -> bool:
     """Whether Windows takes a name for one of its devices, and makes no file or folder of it, whatever its ending."""
     return _DEVICE.fullmatch(name) is not None

@@ -37,7 +37,7 @@ _MARK = re.compile(
 )
 _LINE = re.compile(
     rf"""(?=[^\W_]|["'(*`\[„“”‘’«»‹›¿¡$€£…–—.@/%])  # so no block begins, in any other line of a paragraph either
-        (?:{_WORD}++ | > | (?<=[^\W_])_(?=[^\W_]) | &(?![#\w]*;) | {_MARK.pattern})+
+        (?:{_WORD}++ | > | (?<=[^\W_])_(?=[^\W_]) | &(?![#\w]*;) | {_MARK.pattern})+  # not `++`: Python fails on groups in it
         (?<!\s)""",
     re.VERBOSE,
 )

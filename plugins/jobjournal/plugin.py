@@ -14,7 +14,7 @@ from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationE
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -22,7 +22,6 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from jobjournal.attached import CALENDAR, attached
-from jobjournal.byte_code import keep_compiled
 from jobjournal.contents import contents
 from jobjournal.conversion import Guard, Tell, converter, found_in, once
 from jobjournal.dead_links import without_dead_links
@@ -41,6 +40,7 @@ from jobjournal.host.not_found import with_way_home
 from jobjournal.host.ports import say_what_is_open, say_what_is_taken
 from jobjournal.host.putting_off import NEVER, PuttingOff
 from jobjournal.host.site_files import left_out_pages, page_file, picture_files, publishing, replaced
+from jobjournal.host.theme_files import lighten_theme
 from jobjournal.markup_policy import sanitize
 from jobjournal.options import Settings, settings_from
 from jobjournal.pages.page import Page as JournalPage
@@ -49,6 +49,7 @@ from jobjournal.pages.pieces import are_convertible
 from jobjournal.pages.site import Site
 from jobjournal.pages.table import dead_addresses, make_pages, navigation, resolve
 from jobjournal.pictures import Album
+from jobjournal.reading.collecting import go_past_what_is_there
 from jobjournal.render import ASSETS, CSS, SCRIPT
 from jobjournal.writing.sample import is_fiction
 from sitevault.claims import hold
@@ -101,7 +102,12 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             with _refusals():
                 refuse_deploy()
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(100)
+    def _theme_first(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Make the theme light before the search asks it for words."""
+        return lighten_theme(config)
+
+    def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the journal and make its pages."""
         self.later.begin()
         refuse_settings(config)
@@ -121,7 +127,11 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         self.guard.around = self.memories.pages.convert
         if config.nav is None:
             config.nav = navigation(self.pages, site)
+        if self.command == "build":
+            go_past_what_is_there()
         return config
+
+    on_config = CombinedEvent(_theme_first, _read)
 
     def _make_site(self, config: MkDocsConfig) -> Site:
         """Read the journal for what becomes of this build: a preview, a plain site, or one that will be sealed."""
@@ -159,8 +169,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 
     @event_priority(-math.inf)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let the theme's templates be found compiled, and pages that differ in words alone filled in, or put off."""
-        keep_compiled(env)
+        """Let pages that differ in words alone be filled in, or put off."""
         if self.command == "build":
             use_moulds(env, config)
         elif self.later.may_begin(config, self) and are_convertible(self.site):
@@ -176,8 +185,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         """Set what the theme asks of a page; nothing in it is from the user's text."""
         ours = self.pages.get(page.file.src_uri)
         if ours:
-            page.meta.update(meta_of(ours))
-            page.meta.update(tags_for(config, self.site, ours.path))
+            page.meta.update(meta_of(ours) | tags_for(config, self.site, ours.path))
             page.edit_url = page.edit_url and edit_link(config, ours.path)
             self.memories.pages.page = page
         return "" if ours and ours.is_tangled else markdown
@@ -190,8 +198,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             if problem:
                 raise problem
             return html
-        is_safe = self.memories.pages.settle(page, html)
-        safe = html if is_safe else sanitize(html)
+        safe = html if self.memories.pages.settle(page, html) else sanitize(html)
         if problem or ours.is_tangled:
             safe = self._without_host(ours, page, config)
         safe = ours.dress(without_dead_links(safe, page.file.url, self.dead))
@@ -214,11 +221,12 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         ours = self.pages.get(page.file.src_uri)
         if ours:
             try:
-                ours.check(page.content or "")
+                if self.later.waits(page):
+                    ours.check(page.content or "")
+                else:
+                    page.content = ours.fill(page.content or "")
             except PartsLost as lost:
                 raise lost_parts(ours, config) from lost
-            if not self.later.waits(page):
-                page.content = ours.fill(page.content or "")
         return context
 
     def _finish(self, config: MkDocsConfig, page: Page, render: Callable[[], str]) -> str:

@@ -61,9 +61,8 @@ def write_pages(
         _write(docs / path, content)
     for path in site.journal.media:
         _copy(source / path, path, docs / path, tell)
-    (docs / "assets").mkdir(parents=True, exist_ok=True)
     for asset in (CSS, SCRIPT):
-        shutil.copyfile(ASSETS / asset, docs / "assets" / asset)
+        _write(docs / "assets" / asset, (ASSETS / asset).read_bytes())
     (out / "mkdocs.yml").write_text(_settings(pages, site, name, theme), "utf-8")
     (out / STAMP).write_text("Made by `jobjournal render`, which may replace this folder.\n", "utf-8")
     return len(pages)

@@ -7,7 +7,6 @@ the sealing. They err on the strict side, and whatever they overlook, the policy
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from sitevault.charsets import decode_page
@@ -28,19 +27,6 @@ _CSS_LOAD = re.compile(r"""(?:url\(|@import)\s*["']?\s*((?:https?:)?//[^\s"')]+)
 _CANONICAL = re.compile(r"""<link\b[^>]*?\brel=["']?canonical["']?[^>]*?\bhref=["']?([^"'\s>]+)""", re.I)
 
 
-@dataclass(frozen=True)
-class Load:
-    """A page, or a style sheet, that would load something from another host."""
-
-    path: str
-    line: int
-    url: str
-
-    def __str__(self) -> str:
-        """As `path:line: url`."""
-        return f"{self.path}:{self.line}: {self.url}"
-
-
 def find_base(home: str) -> str:
     """The address that a site's home page gives as its own, or nothing."""
     found = _CANONICAL.search(home.partition("</head")[0])
@@ -48,12 +34,12 @@ def find_base(home: str) -> str:
     return base if base.startswith(("https://", "http://")) else ""
 
 
-def find_loads(folder: Path) -> list[Load]:
-    """Everything in `folder`'s pages and style sheets that a browser would fetch from another host."""
+def find_loads(folder: Path) -> list[str]:
+    """Everything in `folder`'s pages and style sheets that a browser would fetch from another host, as `path:line: url`."""
     home = folder / "index.html"
     base = find_base(decode_page(home.read_bytes())) if home.is_file() else ""
     return [
-        Load(file.relative_to(folder).as_posix(), line, url)
+        f"{file.relative_to(folder).as_posix()}:{line}: {url}"
         for file in sorted(folder.rglob("*"))
         if file.suffix in {".html", ".svg", ".css"} and file.is_file()
         for line, url in _loads_in(decode_page(file.read_bytes()), is_style=file.suffix == ".css")

@@ -17,7 +17,6 @@ from sitevault.keys import init_vault, rotate_vault
 from sitevault.publish import publish
 from sitevault.push import push
 from sitevault.seal import Sealed
-from sitevault.self_check import Finding
 from sitevault.telling import telling
 from sitevault.unseal import unseal
 from sitevault.verify import verify
@@ -130,13 +129,9 @@ def verify_command(target: str, vault_folder: Path | None) -> None:
     with telling():
         findings = verify(target, vault_folder)
         if findings:
-            raise VaultError(_list(findings))
+            head = "not what this release wrote; do not enter the passphrase there:"
+            raise VaultError("\n".join([head, *(f"  {finding}" for finding in findings)]))
     click.echo("the same as this release's own files")
-
-
-def _list(findings: list[Finding]) -> str:
-    head = "not what this release wrote; do not enter the passphrase there:"
-    return "\n".join([head, *(f"  {finding}" for finding in findings)])
 
 
 def _refuse_host(why: str = "a build host's log would keep the passphrase; make the vault on your own machine") -> None:

@@ -47,5 +47,4 @@ def _hide(path: str, key: bytes) -> str:
 
 def _token(path: str, key: bytes) -> str:
     """80 bits: no two paths of a site meet by chance, and none is found by trying."""
-    digest = hmac.new(key, path.encode(), hashlib.sha256).digest()
-    return b32encode(digest[:10]).decode().lower()
+    return b32encode(hmac.new(key, path.encode(), hashlib.sha256).digest()[:10]).decode().lower()

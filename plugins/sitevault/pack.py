@@ -75,13 +75,13 @@ def pack(folder: Path) -> Pack:
 
 def list_files(folder: Path) -> list[tuple[str, Path]]:
     """Path in the site and file, for what is packed: the home page and the theme first, as they are read first."""
-    found = []
-    for file in folder.rglob("*"):
-        if file.is_symlink():
-            raise VaultError("the site holds a symbolic link; only plain files can be sealed")
-        if file.is_file() and not file.name.endswith((".js.map", ".css.map")):
-            found.append((_name(file.relative_to(folder)), file))
-    return sorted(found, key=lambda item: (_rank(item[0]), item[0]))
+    everything = list(folder.rglob("*"))
+    if any(file.is_symlink() for file in everything):
+        raise VaultError("the site holds a symbolic link; only plain files can be sealed")
+    files = (each for each in everything if each.is_file() and not each.name.endswith((".js.map", ".css.map")))
+    return sorted(
+        ((_name(file.relative_to(folder)), file) for file in files), key=lambda item: (_rank(item[0]), item[0])
+    )
 
 
 def count_pieces(length: int) -> int:
@@ -113,8 +113,7 @@ def _name(path: Path) -> str:
 
 
 def _rank(path: str) -> int:
-    is_of_theme = PurePosixPath(path).suffix in {".css", ".js", ".woff2"}
-    return 0 if path == "index.html" else 1 if is_of_theme else 2
+    return 0 if path == "index.html" else 1 if PurePosixPath(path).suffix in {".css", ".js", ".woff2"} else 2
 
 
 def _describe(path: str) -> zipfile.ZipInfo:

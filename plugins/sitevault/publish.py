@@ -60,9 +60,15 @@ def _refuse_loads(site: Path, *, show_paths: bool) -> None:
         return
     lines = [f"  {load}" for load in loads[:_SHOWN]] if show_paths else []
     more = [f"  … and {len(loads) - _SHOWN} more"] if show_paths and len(loads) > _SHOWN else []
-    head = f"the site loads from other hosts in {len(loads)} places, which would tell them who reads it when"
     raise Unsafe(
-        "\n".join([head, *lines, *more, "hint: keep fonts, pictures and scripts in the site (theme.font: false)"])
+        "\n".join(
+            [
+                f"the site loads from other hosts in {len(loads)} places, which would tell them who reads it when",
+                *lines,
+                *more,
+                "hint: keep fonts, pictures and scripts in the site (theme.font: false)",
+            ]
+        )
     )
 
 

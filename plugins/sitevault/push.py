@@ -24,7 +24,7 @@ _PLAIN_GIT = ("-c", "core.hooksPath=/dev/null", "-c", "core.autocrlf=false", "-c
 _DOMAIN = "CNAME"  # GitHub's own file for a domain: public anyway, and carried along
 
 
-def push(out: Path, remote: str, branch: str = "main") -> str:
+def push(out: Path, remote: str) -> str:
     """Pushes the sealed folder `out` as the only commit of the repository `remote`; answers the branch.
 
     An existing branch is used as it is named. Raises Unsafe where the repository holds anything but a vault,
@@ -36,7 +36,7 @@ def push(out: Path, remote: str, branch: str = "main") -> str:
     with private_folder() as work:
         _git(work, "init", "-q", "--bare", "--template=")
         present = _look(work, remote)
-        branch = next(iter(present), branch)
+        branch = next(iter(present), "main")
         tree = _write_tree(work, out.resolve(), _domain(work) if present else "")
         commit = _git(work, "commit-tree", "-m", "Update", tree)
         lease = f"--force-with-lease=refs/heads/{branch}:{present.get(branch, '')}"
@@ -87,8 +87,7 @@ def _write_tree(work: Path, out: Path, domain: str) -> str:
 
 
 def _git(work: Path, *words: str, cwd: Path | None = None) -> str:
-    command = ["git", *_PLAIN_GIT, "--git-dir", str(work), *words]
-    done = run(command, env={**git_environ(), **_NEUTRAL}, cwd=cwd or work)
+    done = run(["git", *_PLAIN_GIT, "--git-dir", str(work), *words], env={**git_environ(), **_NEUTRAL}, cwd=cwd or work)
     if done.returncode:
         raise VaultError(f"git {words[0].lstrip('-')} failed; nothing was pushed:\n{done.stderr.strip()}")
     return done.stdout.strip()

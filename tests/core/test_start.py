@@ -68,5 +68,13 @@ def test_for_plain_notes_due_loads_no_reader_of_markdown(folder_of: Callable[...
 def test_a_build_loads_nothing_of_what_writes_into_the_journal() -> None:
     found = loaded_by("import jobjournal.plugin")
     assert {
-        name for name in ("jobjournal.preview", "jobjournal.preview.opening", "icalendar") if name in found
+        name
+        for name in (
+            "jobjournal.preview",
+            "jobjournal.preview.opening",
+            "jobjournal.writing.beginning",
+            "jobjournal.writing.undo",
+            "icalendar",
+        )
+        if name in found
     } == set()

@@ -174,7 +174,7 @@ def test_what_cannot_be_converted_is_said_in_the_build_and_not_when_it_is_asked_
 
     attempt = conversion.attempt
     monkeypatch.setattr(conversion, "attempt", failing)
-    preview.write(1, text="## What went well\n- Was *unlucky*\n")
+    preview.write(1, text="## What went well\n- Was *unlucky* <i>then</i>\n")
     said = preview.build()
     assert said == preview.cold()[1]
     assert [each for each in said if "i1.md:8: warning[not-converted]" in each]

@@ -133,6 +133,7 @@ def test_where_no_plugin_is_asked_about_the_server_it_is_said(
     as_before: None,
 ) -> None:
     """Nothing can be put before the server then; the generator's own command line is asked, its server never started."""
+    monkeypatch.setattr(sys, "warnoptions", ["default"])  # else MkDocs tells tests to come each message only once
     said: list[str] = []
     server = importlib.import_module(f"{generator}.commands.serve")
     monkeypatch.setattr(server, "serve", lambda *_, **__: say_what_is_open("serve", said.append))

@@ -78,6 +78,8 @@ def test_each_sign_wherever_it_stands(frame: str) -> None:
 
 
 @given(texts_of_pages)
+@example("- a\n\n1. b\n\n* c")
+@example("> q\n\n> r")
 @example("\x02\n2. w\n- a\n\n- b")
 @example("| a |\n| - |\n\x02\n\tx")
 def test_what_is_written_is_what_would_be_converted(text: str) -> None:

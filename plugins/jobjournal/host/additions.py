@@ -3,7 +3,6 @@
 from mkdocs.config.defaults import MkDocsConfig
 
 from jobjournal.conversion import ONE_READING, Guard
-from jobjournal.host.theme_files import pass_over_icons
 from jobjournal.render import CSS, SCRIPT
 
 
@@ -17,5 +16,4 @@ def add_ours(config: MkDocsConfig) -> Guard:
         ONE_READING,
         guard,  # type: ignore[list-item]
     ]
-    pass_over_icons(config)
     return guard

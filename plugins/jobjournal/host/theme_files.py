@@ -1,6 +1,7 @@
-"""The theme's files, as MkDocs looks for those to copy: it lists all, and leaves out what begins with a dot, one by one.
+"""The theme's files: its templates are found compiled, and its icons passed over. Each saves a small build a tenth of its time.
 
-Material has ten thousand icons in such a folder. Going past the folder saves a small build a tenth of its time.
+MkDocs lists all files to find those to copy, and leaves out what begins with a dot, one by one; Material has ten thousand icons
+in such a folder. Its search reads the theme's words in three environments of its own.
 """
 
 import os
@@ -8,6 +9,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
+
+from jobjournal.byte_code import keep_compiled
 
 
 class _Visible(FileSystemLoader):
@@ -27,14 +30,19 @@ def _visible_in(folder: str, *, follow: bool) -> set[str]:
     return found
 
 
-def pass_over_icons(config: MkDocsConfig) -> None:
-    """Let the theme's environment list no more than MkDocs may copy; one that looks for templates elsewhere stays as it is."""
+def lighten_theme(config: MkDocsConfig) -> MkDocsConfig:
+    """Let the theme's environments find templates compiled, and list no more than MkDocs may copy.
+
+    One that looks for templates elsewhere lists what it likes.
+    """
     make = config.theme.get_env
 
     def get_env() -> Environment:
         made = make()
+        keep_compiled(made)
         if type(made.loader) is FileSystemLoader:
             made.loader = _Visible(made.loader.searchpath, made.loader.encoding, made.loader.followlinks)
         return made
 
     config.theme.get_env = get_env  # type: ignore[method-assign]
+    return config

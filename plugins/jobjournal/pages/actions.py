@@ -16,7 +16,7 @@ from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.open_actions import by_first, in_urgency, may_be_open, stands_at
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
 from jobjournal.pages.parts.years import Span, Way, by_month, older_pages, page_of, spans_of, ways
-from jobjournal.pages.site import Site
+from jobjournal.pages.site import Site, made_once
 from jobjournal.render import render
 
 PATH = "actions.md"
@@ -160,16 +160,12 @@ def _ended(action: Action, clock: Clock) -> str:
     return action.closing.state if action.closing else state_at(action, clock) or ""
 
 
+@made_once
 def _for_good(site: Site) -> tuple[tuple[Action, date], ...]:
     """Return all that is closed, with its day, the newest first."""
-    return site.once((PATH, "closed"), lambda: tuple(_closed_for_good(site)))
-
-
-def _closed_for_good(site: Site) -> Iterator[tuple[Action, date]]:
     closed = {name for name, _ in CLOSED_GROUPS}
-    for action in reversed(in_urgency(site.actions, site.clock)):
-        if state_at(action, site.clock) in closed:
-            yield action, _day_of(site, action)
+    newest_first = reversed(in_urgency(site.actions, site.clock))
+    return tuple((each, _day_of(site, each)) for each in newest_first if state_at(each, site.clock) in closed)
 
 
 def _day_of(site: Site, action: Action) -> date:
@@ -181,12 +177,9 @@ def _day_of(site: Site, action: Action) -> date:
     return day_of(when, site.clock.zone) if when else site.clock.today
 
 
+@made_once
 def _spans(site: Site) -> tuple[Span, ...]:
     """Return the spans of what is closed; none where the page Actions holds it all."""
-    return site.once((PATH, "spans"), lambda: _cut(site))
-
-
-def _cut(site: Site) -> tuple[Span, ...]:
     closed = _for_good(site)
     counts = Counter(state_at(action, site.clock) for action, _ in closed)
     fits = all(count <= MOST_CLOSED for count in counts.values())

@@ -21,7 +21,7 @@ from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
 from jobjournal.pages.parts.references import ReferenceCard, advice_on, reference_cards
 from jobjournal.pages.parts.years import Span, Way, older_pages, page_of, spans_of, ways
-from jobjournal.pages.site import Site, application_page
+from jobjournal.pages.site import Site, application_page, made_once
 from jobjournal.render import render
 
 PATH = "contacts.md"
@@ -141,13 +141,10 @@ def _know(anchor: str, applications: list[Application]) -> KnownCompany:
     return KnownCompany(anchor, tuple(applications), tuple(people), max(days, default=None))
 
 
+@made_once
 def _split(site: Site) -> tuple[list[KnownCompany], list[KnownCompany]]:
     """Return the companies of the page Contacts, and those that stand by year."""
-    return site.once((PATH, "split"), lambda: _near_and_far(_known(site)))
-
-
-def _near_and_far(known: list[KnownCompany]) -> tuple[list[KnownCompany], list[KnownCompany]]:
-    newest_first = sorted(known, key=lambda each: (not each.active, -(each.newest or date.max).toordinal()))
+    newest_first = sorted(_known(site), key=lambda each: (not each.active, -(each.newest or date.max).toordinal()))
     left = MOST
     near: list[KnownCompany] = []
     far: list[KnownCompany] = []
@@ -157,11 +154,8 @@ def _near_and_far(known: list[KnownCompany]) -> tuple[list[KnownCompany], list[K
     return near, far
 
 
+@made_once
 def _spans(site: Site) -> tuple[Span, ...]:
-    return site.once((PATH, "spans"), lambda: _cut(site))
-
-
-def _cut(site: Site) -> tuple[Span, ...]:
     far = _split(site)[1]
     return spans_of((each.newest for each in far if each.newest for _ in each.people), MOST_IN_YEAR)
 

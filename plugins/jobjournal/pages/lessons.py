@@ -28,7 +28,7 @@ from jobjournal.pages.parts.themes import (
     theme,
 )
 from jobjournal.pages.parts.years import Span, Way, page_of, span_of, spans_of, ways
-from jobjournal.pages.site import Site
+from jobjournal.pages.site import Site, made_once
 from jobjournal.render import render
 
 PATH = "lessons.md"
@@ -126,13 +126,10 @@ def counted(lessons: list[Learned]) -> str:
     return plural(len(lessons), "lesson", "lessons")
 
 
+@made_once
 def placed_themes(site: Site) -> Placed:
-    """Return which theme stands in which section of the page."""
-    return site.once((PATH, "placed"), lambda: _place(learned_in(site)))
-
-
-def _place(lessons: list[Learned]) -> Placed:
-    """Give the themes their places; those of a section that is full join the others."""
+    """Return which theme stands in which section of the page; those of a section that is full join the others."""
+    lessons = learned_in(site)
     now, mastered, others = _sorted(gather(lessons), max(0, interviews_in(lessons) - RECENT))
     others = [*now[MOST_NOW:], *mastered[MOST_MASTERED:], *others]
     named = [each for each in others if each.name]
@@ -271,12 +268,9 @@ def make(site: Site) -> str:
     return render("lessons.html", page=build(site))
 
 
+@made_once
 def spans(site: Site) -> tuple[Span, ...]:
     """Return the spans of all lessons; none where the page Lessons holds them all."""
-    return site.once((PATH, "spans"), lambda: _cut(site))
-
-
-def _cut(site: Site) -> tuple[Span, ...]:
     lessons, placed = learned_in(site), placed_themes(site)
     kept = MOST_FOLDED + SHOWN
     full = any(len(each.lessons) > kept for each in (*placed.now, *placed.mastered, *placed.others))

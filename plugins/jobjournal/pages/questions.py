@@ -17,7 +17,7 @@ from jobjournal.pages.parts.likeness import group_alike
 from jobjournal.pages.parts.phrases import plural, score_words
 from jobjournal.pages.parts.themes import anchors_of
 from jobjournal.pages.parts.years import Span, Way, page_of, span_of, spans_of, ways
-from jobjournal.pages.site import Site
+from jobjournal.pages.site import Site, made_once
 from jobjournal.render import render
 
 PATH = "questions.md"
@@ -120,9 +120,10 @@ def build(site: Site) -> QuestionsPage:
     )
 
 
+@made_once
 def groups_of(site: Site) -> list[list[AskedAt]]:
     """Return all questions of the journal, the same ones together."""
-    return site.once((PATH, "groups"), lambda: same_questions(asked(site.journal.interviews)))
+    return same_questions(asked(site.journal.interviews))
 
 
 def in_order(groups: list[list[AskedAt]]) -> tuple[list[list[AskedAt]], list[list[AskedAt]]]:
@@ -166,13 +167,10 @@ def _topics_in(group: list[AskedAt]) -> dict[str, str]:
     return {same(topic): topic for question, _ in group for topic in question.topics}
 
 
+@made_once
 def anchors_in(site: Site) -> Mapping[str, str]:
     """Return the anchor of each topic that a question has."""
-    return site.once((PATH, "anchors"), lambda: _name_anchors(groups_of(site)))
-
-
-def _name_anchors(groups: list[list[AskedAt]]) -> Mapping[str, str]:
-    names = {key: name for group in groups for key, name in _topics_in(group).items()}
+    names = {key: name for group in groups_of(site) for key, name in _topics_in(group).items()}
     return dict(zip(names, anchors_of(list(names.values())), strict=True))
 
 
@@ -254,12 +252,9 @@ def make(site: Site) -> str:
     return render("questions.html", page=build(site))
 
 
+@made_once
 def spans(site: Site) -> tuple[Span, ...]:
     """Return the spans of all questions; none where the page Questions holds them all."""
-    return site.once((PATH, "spans"), lambda: _cut(site))
-
-
-def _cut(site: Site) -> tuple[Span, ...]:
     groups = groups_of(site)
     full = any(len(each) > MOST for each in in_order(groups)) or any(len(each) > MOST_ASKINGS for each in groups)
     return spans_of((at.day for group in groups for _, at in group), MOST_IN_YEAR) if full else ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import field
-from functools import cached_property
+from functools import cached_property, partial, wraps
 from typing import Any, TypeVar
 
 from jobjournal.actions import derive
@@ -106,6 +106,16 @@ class Site:
     def fixed_clock(self) -> bool:
         """Whether an option holds the clock, so that pages count from it and say so."""
         return self.clock.fixed
+
+
+def made_once(make: Callable[[Site], Shared]) -> Callable[[Site], Shared]:
+    """Let what several pages share be made for the first of them."""
+
+    @wraps(make)
+    def shared(site: Site) -> Shared:
+        return site.once(make, partial(make, site))
+
+    return shared
 
 
 def preparation_page(interview: Interview) -> str:

@@ -26,7 +26,7 @@ from jobjournal.pages.parts.years import (
     spans_of,
     ways,
 )
-from jobjournal.pages.site import Site
+from jobjournal.pages.site import Site, made_once
 from jobjournal.render import render
 
 PATH = "timeline.md"
@@ -110,13 +110,15 @@ def build_older(site: Site, span: Span) -> TimelinePage:
     )
 
 
+@made_once
 def _events(site: Site) -> tuple[Event, ...]:
-    return site.once((PATH, "near"), lambda: events_of(site, PATH))
+    return events_of(site, PATH)
 
 
+@made_once
 def _older_events(site: Site) -> tuple[Event, ...]:
     """Return the events with links from any older page: all of them lie in one folder."""
-    return site.once((PATH, "older"), lambda: events_of(site, page_of(PATH, Span(1, 1, 12))))
+    return events_of(site, page_of(PATH, Span(1, 1, 12)))
 
 
 def _near(site: Site, events: Sequence[Event]) -> int:
@@ -199,12 +201,9 @@ def is_shown(item: TimelineItem) -> bool:
     return any(phase.during.shown for phase in item.phases)
 
 
+@made_once
 def older_spans(site: Site) -> tuple[Span, ...]:
     """Return the spans of what the page Timeline does not hold any more, the newest first."""
-    return site.once((PATH, "spans"), lambda: _older_spans(site))
-
-
-def _older_spans(site: Site) -> tuple[Span, ...]:
     events = _events(site)
     first = first_of_last(_near(site, events), site.clock.today)
     days = [each.day for each in events if _is_past(each)]

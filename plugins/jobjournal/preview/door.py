@@ -140,8 +140,11 @@ def _body(environ: Environ) -> Mapping[str, Any]:
     length = str(environ.get("CONTENT_LENGTH", ""))
     _only_if(length.isascii() and length.isdigit(), HTTPStatus.LENGTH_REQUIRED, "its length is not told")
     is_small = len(length) <= len(str(MOST_BYTES)) and int(length) <= MOST_BYTES
-    too_much = f"at most {MOST_BYTES // 1024} KiB; write more in your editor"
-    _only_if(is_small, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, too_much)
+    _only_if(
+        is_small,
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        f"at most {MOST_BYTES // 1024} KiB; write more in your editor",
+    )
     try:
         found = json.loads(environ["wsgi.input"].read(int(length)))
     except (ValueError, RecursionError) as problem:
@@ -159,8 +162,7 @@ def answer_of(app: App, environ: Environ) -> tuple[list[Any], Iterable[bytes]]:
         told[:] = what
         return lambda _: None
 
-    body = app(environ, begin)
-    return told, body
+    return told, app(environ, begin)
 
 
 def close(body: Iterable[bytes]) -> None:

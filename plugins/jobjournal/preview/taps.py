@@ -101,8 +101,9 @@ def _skip(situation: Situation, wanted: Wanted) -> Deed:
 
 
 def _snooze(situation: Situation, wanted: Wanted) -> Deed:
-    missing = Misused("the day on which it should come back is missing")
-    until = sure(stamp(situation, wanted, "until", ahead=True), missing)
+    until = sure(
+        stamp(situation, wanted, "until", ahead=True), Misused("the day on which it should come back is missing")
+    )
     return deeds.snooze(situation, _standing(situation, wanted), until)
 
 

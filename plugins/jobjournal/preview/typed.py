@@ -83,9 +83,8 @@ def begun(situation: Situation, wanted: Wanted) -> NewEntry:
 def _people(situation: Situation, wanted: Wanted, company: str, application: Application | None) -> Iterator[Contact]:
     if wanted.get("last") is True and application:
         yield from next((each.contacts for each in reversed(application.interviews) if each.contacts), ())
-    for line in word(wanted, "people", needed=False).splitlines():
-        if line.strip():
-            yield known_contact(situation.journal, company, line)
+    lines = filter(str.strip, word(wanted, "people", needed=False).splitlines())
+    yield from (known_contact(situation.journal, company, line) for line in lines)
 
 
 def told_debrief(situation: Situation, wanted: Wanted) -> Deed:
@@ -118,5 +117,4 @@ def _questions(found: object) -> Iterator[Remembered]:
 
 def _score(wanted: Wanted) -> Score | None:
     text = word(wanted, "rating", needed=False).strip()
-    wrong = Misused(f"a score is a number from 1 to 10: {visible(text)}")
-    return sure(parse_score(text), wrong) if text else None
+    return sure(parse_score(text), Misused(f"a score is a number from 1 to 10: {visible(text)}")) if text else None

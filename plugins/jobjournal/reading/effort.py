@@ -45,6 +45,7 @@ def check(text: str, first_line: int, report: Report) -> None:
         report.say(first_line + row, notices.TOO_TANGLED)
 
 
+@lru_cache(maxsize=1)  # a page's text is asked about before, while and after it is converted
 def excess(text: str) -> int | None:
     """Return the line, counted from 0, of what makes a text too much work to convert; None where it is not."""
     return None if _at_most(text) <= MOST else _measured(text)

@@ -23,7 +23,7 @@ from jobjournal.reminders.checkout import CheckoutError
 from jobjournal.reminders.filled import Understood, understood
 from jobjournal.reminders.form_body import questionnaire_of
 from jobjournal.reminders.hub import Hub, HubError, Issue, fenced, tried
-from jobjournal.reminders.origin import Origin, Whereabouts, delivered, origin_of
+from jobjournal.reminders.origin import Whereabouts, delivered, origin_of
 
 REFUSAL = "this repository is not private: a form would show the journal to others; nothing was read"
 AGAIN = "Edit the form above, and it is tried again."
@@ -53,16 +53,6 @@ class FilledIn:
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What became of a form."""
-
-    file: str
-    """The file; empty where nothing was written."""
-    text: str
-    """The answer."""
-
-
 @click.command("capture")
 @click.option("--repo", required=True, envvar="GITHUB_REPOSITORY", metavar="OWNER/NAME", help="The private repository.")
 @click.option("--server", default="https://github.com", envvar="GITHUB_SERVER_URL", help="Where it is.")
@@ -82,7 +72,7 @@ def capture_command(loaded: Loaded, repo: str, server: str, branch: str, event: 
         raise failed(problem, "::error::") from problem
 
 
-def _capture(hub: Hub, origin: Origin, filled: FilledIn | None) -> str:
+def _capture(hub: Hub, origin: Whereabouts, filled: FilledIn | None) -> str:
     """Do what a form asks for; return what the log says."""
     form = questionnaire_of(filled.issue.body) if filled else None
     if filled is None or form is None:
@@ -92,38 +82,39 @@ def _capture(hub: Hub, origin: Origin, filled: FilledIn | None) -> str:
     if not hub.is_open(filled.issue):
         return "a form that was answered: left alone"
     origin = replace(origin, now=origin.now or f"{filled.at:%Y-%m-%d %H:%M}+00:00")
-    written, pushed = _delivered(hub, origin, filled.issue, form)
-    _answer(hub, filled.issue, written, pushed=pushed)
+    (answer, settled), pushed = _delivered(hub, origin, filled.issue, form)
+    _answer(hub, filled.issue, answer, settled=settled, pushed=pushed)
     return f"a form: {'written and pushed' if pushed else 'answered, nothing written'}"
 
 
-def _answer(hub: Hub, issue: Issue, written: Written, *, pushed: bool) -> None:
+def _answer(hub: Hub, issue: Issue, answer: str, *, settled: bool, pushed: bool) -> None:
     """Answer, close and renew; each is tried, for what was pushed is to be seen, and not to be written again."""
-    closing = [lambda: hub.close(issue)] if written.file else []
+    closing = [lambda: hub.close(issue)] if settled else []
     renewing = [hub.publish, hub.remind] if pushed else []
-    for problem in tried(lambda: hub.comment(issue, written.text), *closing, *renewing):
+    for problem in tried(lambda: hub.comment(issue, answer), *closing, *renewing):
         raise problem
 
 
-def _delivered(hub: Hub, origin: Origin, issue: Issue, form: Questionnaire) -> tuple[Written, bool]:
+def _delivered(hub: Hub, origin: Whereabouts, issue: Issue, form: Questionnaire) -> tuple[tuple[str, bool], bool]:
     """Write, commit and push what a form says; where the push never passes, that is answered, too."""
     try:
-        return delivered(origin, lambda place: _write(hub, origin, place, form, issue.body))
+        return delivered(origin, lambda place: _write(hub, place, form, issue.body))
     except CheckoutError:
         hub.comment(issue, f"Nothing was written: it could not be pushed.\n\n{AGAIN}\n")
         raise
 
 
-def _write(hub: Hub, origin: Origin, place: Whereabouts, form: Questionnaire, body: str) -> Written:
+def _write(hub: Hub, place: Whereabouts, form: Questionnaire, body: str) -> tuple[str, bool]:
+    """Return the answer to a form, and whether what it says stands in the journal now."""
     loaded = place.load()
     found = understood(situation_of(loaded), form, body)
     if found.step is None:
-        return Written("", "\n".join(_refused(found)))
+        return "\n".join(_refused(found)), False
     found.step.write()
     file, before = f"{loaded.journal.folder_name}/{found.step.file}", set(loaded.journal.diagnostics)
     odd = [str(each) for each in place.load().journal.diagnostics if each not in before]
-    link = f"[Edit it on GitHub]({hub.address_of(place.within + file, origin.branch)})"
-    return Written(file, "\n".join([*_said(found, file, found.step.shown, odd), link, ""]))
+    link = f"[Edit it on GitHub]({hub.address_of(place.within + file, place.branch)})"
+    return "\n".join([*_said(found, file, found.step.shown, odd), link, ""]), True
 
 
 def _said(found: Understood, file: str, shown: str, odd: list[str]) -> Iterator[str]:

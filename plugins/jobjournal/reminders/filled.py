@@ -60,8 +60,7 @@ def understood(situation: Situation, form: Questionnaire, body: str) -> Understo
         return whole
     wrong = dict(_misunderstood(plan, situation, form, answers))
     left = _planned(plan, situation, {name: "" if name in wrong else text for name, text in answers.items()})
-    others = tuple(each for each in wrong.values() if each.why != left.why_not)
-    return Understood(left.step, others, left.why_not)
+    return Understood(left.step, tuple(each for each in wrong.values() if each.why != left.why_not), left.why_not)
 
 
 def _planned(plan: Planner, situation: Situation, answers: Answers) -> Understood:
@@ -97,8 +96,9 @@ def _interview(situation: Situation, answers: Answers) -> Step:
 def _debrief(situation: Situation, answers: Answers) -> Step:
     application, interview = entry_called(situation, answers[ENTRY.name])
     asked = [{each.name: answers[f"{each.name}{at}"] for each in QUESTION} for at in range(1, MOST_QUESTIONS + 1)]
-    entry = {"application": application.id, "file": interview.file}
-    deed = told_debrief(situation, {**answers, **entry, "questions": asked})
+    deed = told_debrief(
+        situation, {**answers, "application": application.id, "file": interview.file, "questions": asked}
+    )
     (plan,) = deed.plans
     if _told(plan.after) <= _told(plan.before):
         return Step(plan.file, ALREADY, lambda: None)

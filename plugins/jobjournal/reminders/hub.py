@@ -43,10 +43,9 @@ def tried(*steps: Callable[[], object]) -> tuple[HubError, ...]:
 
 def fenced(text: str) -> str:
     """Return a block of code that shows a text as it is, and that nothing in it can leave; of a long one, its beginning."""
-    if len(text) > _MOST_IN_BLOCK:
-        text = f"{text[:_MOST_IN_BLOCK]}\n…"
-    fence = "~" * max((len(run) + 1 for run in _FENCE.findall(text)), default=3)
-    return f"{fence}text\n{text.rstrip()}\n{fence}\n"
+    shown = text if len(text) <= _MOST_IN_BLOCK else f"{text[:_MOST_IN_BLOCK]}\n…"
+    fence = "~" * max((len(run) + 1 for run in _FENCE.findall(shown)), default=3)
+    return f"{fence}text\n{shown.rstrip()}\n{fence}\n"
 
 
 def _fitting(text: str) -> str:

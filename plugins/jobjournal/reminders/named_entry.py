@@ -16,8 +16,9 @@ Found = tuple[Application, Interview]
 
 def entry_called(situation: Situation, words: str) -> Found:
     """Return the interview that is named, one that is over before one to come. Raises Refused, which shows candidates."""
-    applications = situation.journal.applications
-    everything = [(own, each) for own in applications for each in own.interviews if not each.cancelled]
+    everything = [
+        (own, each) for own in situation.journal.applications for each in own.interviews if not each.cancelled
+    ]
     over = [each for each in everything if each[1].is_held(situation.clock)]
     if not words.strip():
         raise Refused(f"name one of these:\n{_listed(over)}")
@@ -46,9 +47,8 @@ def _fitting(found: Sequence[Found], words: str) -> list[Found]:
 
 
 def _told_of(interview: Interview) -> str:
-    people = (each.name for each in interview.contacts)
     facts = (interview.file, interview.company, interview.role, interview.date_text, interview.kind or "")
-    return plain(" ".join((*facts, *people)))
+    return plain(" ".join((*facts, *(each.name for each in interview.contacts))))
 
 
 def _listed(found: Sequence[Found]) -> str:

@@ -24,22 +24,15 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """The clone that the run began with, named by its settings; the branch that is written to; the moment to look from."""
+class Whereabouts:
+    """Where the journal lies, which branch is written to, and the moment to look from, for the commands."""
 
     config: Path
+    """Its settings: in the clone that the run began with, or in a fresh tree."""
     branch: str
     now: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
-    """Where the journal lies, and the moment, for the commands."""
-
-    config: Path
-    now: str | None
-    within: str
-    """The project's folder, as Git writes it: empty, or with a slash at its end."""
+    within: str = ""
+    """The project's folder in a fresh tree, as Git writes it: empty, or with a slash at its end."""
 
     def load(self) -> Loaded:
         """Read the journal as it is now."""
@@ -51,22 +44,22 @@ class Whereabouts:
         return ("--config", str(self.config), *(("--now", self.now) if self.now else ()))
 
 
-def origin_of(branch: str) -> Origin:
+def origin_of(branch: str) -> Whereabouts:
     """Return where the journal of the running command comes from."""
     given = click.get_current_context().params
     if given["journal"]:
         raise click.UsageError("--branch goes with a mkdocs.yml, not with --journal")
-    return Origin(given["config"], branch, given["now"])
+    return Whereabouts(given["config"], branch, given["now"])
 
 
-def delivered(origin: Origin, act: Callable[[Whereabouts], T]) -> tuple[T, bool]:
+def delivered(origin: Whereabouts, act: Callable[[Whereabouts], T]) -> tuple[T, bool]:
     """Write, commit and push; return what came of it, and whether anything was pushed.
 
     Begins again, as often as somebody else was faster. Raises CheckoutError where it never passes.
     """
     for _ in range(_TRIES):
         with _aside() as above, fresh(origin.config.absolute().parent, "origin", origin.branch, above) as tree:
-            place = Whereabouts(tree.folder / origin.config.name, origin.now, tree.within)
+            place = Whereabouts(tree.folder / origin.config.name, origin.branch, origin.now, tree.within)
             found = act(place)
             changed = tree.commit(place.load().project.journal)
             if not changed or tree.push("origin", origin.branch):

@@ -18,7 +18,7 @@ from jobjournal.actions import derive
 from jobjournal.commands.shared import Loaded
 from jobjournal.frozen import dataclass
 from jobjournal.reminders.hub import DONE, REFUSED, Comment, Hub, HubError, Issue, fenced, tried
-from jobjournal.reminders.origin import Origin, Whereabouts, delivered
+from jobjournal.reminders.origin import Whereabouts, delivered
 from jobjournal.reminders.rolling import key_of, ticked
 from jobjournal.reminders.spoken import Said, lines_of, obey, tick
 
@@ -76,7 +76,7 @@ class Result:
     """The answers that did not get through."""
 
 
-def work_off(hub: Hub, origin: Origin, asked: Outstanding, event: Trigger, *, neutral: bool) -> Result | None:
+def work_off(hub: Hub, origin: Whereabouts, asked: Outstanding, event: Trigger, *, neutral: bool) -> Result | None:
     """Carry out and answer what is asked for; None where nothing is. Raises CheckoutError."""
     if not asked.ticks and not asked.comments:
         return None
@@ -130,8 +130,9 @@ def _obey_all(comment: Comment, place: Whereabouts) -> Said | None:
         said.append(obey(line, place.options))
         if not said[-1].well:
             break
-    told = "\n\n".join(f"{each.asked}\n{each.reply}" for each in said)
-    return Said(comment.text, said[-1].well, told) if said else None
+    return (
+        Said(comment.text, said[-1].well, "\n\n".join(f"{each.asked}\n{each.reply}" for each in said)) if said else None
+    )
 
 
 def reply(said: list[Said], *, neutral: bool) -> str:

@@ -35,8 +35,10 @@ def _without(folder: str) -> str:
         return (
             "move the site's files into a folder of their own, and name that in .gitignore; build into it from now on"
         )
-    told = f"git rm -r --cached -- {shlex.quote(folder.rstrip('/'))}, and write /{folder} into .gitignore"
-    return f"{told}; the commits up to now keep it: where others get them, begin the repository anew"
+    return (
+        f"git rm -r --cached -- {shlex.quote(folder.rstrip('/'))}, and write /{folder} into .gitignore; "
+        "the commits up to now keep it: where others get them, begin the repository anew"
+    )
 
 
 def in_branch(ref: str, paths: Iterable[str]) -> Iterator[Weakness]:

@@ -8,7 +8,7 @@ from jobjournal.dates import instant
 from jobjournal.diagnostics import Diagnostic, Report, errors, visible
 from jobjournal.frozen import dataclass, replace
 from jobjournal.model import Entry, Interview, Journal
-from jobjournal.names import caseless, is_device, same, slug
+from jobjournal.names import caseless, is_device, name_part, same
 from jobjournal.reading import one_file
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import alone, create_file
@@ -88,11 +88,6 @@ def _stem_of(entry: Entry, folder: Path, promised: Collection[str]) -> str:
     short = f"{FOLDERS[Where.APPLICATION]}/{company}"
     is_taken = f"{short}.md" in promised or (folder / f"{short}.md").exists()
     return f"{short}-{role}" if is_device(company) or is_taken else short
-
-
-def name_part(name: str) -> str:
-    """Return what of a company's or role's name stands in a file's name."""
-    return slug(name)[:60].strip("-") or "entry"
 
 
 def key_of(entry: Entry) -> Key:

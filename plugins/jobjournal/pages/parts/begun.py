@@ -2,8 +2,8 @@
 
 from jobjournal.catalogue.field import Where
 from jobjournal.model import Application
+from jobjournal.names import name_part
 from jobjournal.pages.site import Site
-from jobjournal.writing.beginning import name_part
 from jobjournal.writing.template import NewEntry, short_text
 
 

@@ -15,7 +15,7 @@ from jobjournal.pages.parts.open_actions import may_be_open
 from jobjournal.pages.parts.periods import Period
 from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.parts.rounds import round_title
-from jobjournal.pages.site import Site, application_page
+from jobjournal.pages.site import Site, application_page, made_once
 
 APPLIED = Badge("grey", "→", "applied")
 QUIET = Badge(*STATE_TONES["quiet"], "quiet")
@@ -183,14 +183,12 @@ class _Events:
         return phases_in_turn(self.site.clock, (end, until) if until else (end,), say)
 
 
+@made_once
 def _by_application(site: Site) -> Mapping[str, list[Action]]:
-    def gather() -> Mapping[str, list[Action]]:
-        found: dict[str, list[Action]] = defaultdict(list)
-        for action in site.actions:
-            found[action.application].append(action)
-        return found
-
-    return site.once("actions by application", gather)
+    found: dict[str, list[Action]] = defaultdict(list)
+    for action in site.actions:
+        found[action.application].append(action)
+    return found
 
 
 def _answers_of(entry: Entry) -> Iterator[tuple[str, date]]:

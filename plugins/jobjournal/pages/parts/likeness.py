@@ -40,6 +40,7 @@ _LAST_OF_ALPHABETS = "\u058f"
 """Latin, Greek, Cyrillic and Armenian lie below; in scripts without blanks one sign is a word."""
 
 
+@lru_cache(maxsize=20_000)  # what is on a page by theme is on one by year as well
 def plain(question: str) -> str:
     """Return a question without case, punctuation and surplus spacing: what the same wording is told by."""
     text = unicodedata.normalize("NFKC", question).casefold()

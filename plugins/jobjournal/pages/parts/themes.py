@@ -13,7 +13,7 @@ from jobjournal.names import same, slug
 from jobjournal.pages.parts.citations import Citation, cite, html_of
 from jobjournal.pages.parts.likeness import group_alike
 from jobjournal.pages.parts.phrases import plural
-from jobjournal.pages.site import Site
+from jobjournal.pages.site import Site, made_once
 
 RECENT = 5
 """The newest interviews with lessons: what was weak in them is to be worked on now."""
@@ -99,6 +99,7 @@ def theme(found: Gathered, note: str, shown: tuple[Saying, ...], differently: Si
     return Theme(found.name, found.anchor, note, shown, differently.sayings, well.sayings, left_off, ", ".join(parts))
 
 
+@made_once
 def learned_in(site: Site) -> list[Learned]:
     """Return every lesson with its interview, in the order of time; a cancelled interview taught nothing."""
     return [(lesson, each) for each in site.journal.kept for lesson in each.notes.lessons]
