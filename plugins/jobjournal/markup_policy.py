@@ -85,7 +85,8 @@ def _is_safe_link(value: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _filter(tag: str, attribute: str, value: str) -> str | None:
+def kept_of(tag: str, attribute: str, value: str) -> str | None:
+    """Return what an attribute may say; None where it may not be there."""
     if not allows(tag, attribute, value):
         return None
     if attribute == "class":  # the theme loads a library from another host for diagrams of this class
@@ -118,7 +119,7 @@ _MOVING: ContextVar[Callable[[str], str | None] | None] = ContextVar("_MOVING", 
 
 
 def _keep(tag: str, attribute: str, value: str) -> str | None:
-    kept, move = _filter(tag, attribute, value), _MOVING.get()
+    kept, move = kept_of(tag, attribute, value), _MOVING.get()
     if kept is not None and move and attribute in ("href", "src") and not _OTHER_HOST.match(kept):
         return move(kept)
     return kept

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from markdown.extensions.toc import slugify
 
 from jobjournal.frozen import dataclass
+from jobjournal.markup_policy import kept_of
 from jobjournal.reading import blocks
 from jobjournal.reading.tokens import Token
 
@@ -25,14 +26,16 @@ _SIGNS = re.compile(
     r"[\n !-;=>?@A-Z\[\]_`a-z~\u00a1-\u00ac\u00ae-\u05ff\u0620-\u06dc\u0900-\u167f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e"
     r"\u2070-\u2bff\u3001-\ud7ff\uf900-\ufaff\U0001f300-\U0001faff]*"
 )
-"""What is passed on as it is, in words: no tag, attribute, escape or table needs but these, and none of them is invisible."""
+"""What is passed on as it is, in words: no tag, attribute, escape or table needs but these."""
 _WORD = r"[^*_`\[\]&>\n]"
 _WORDS = rf"[^\W_](?:{_WORD}*[^\W_])?"
+_FAR = r"https?://(?![a-z0-9.-]*xn--)(?:[a-z0-9-]+\.)+[a-z]+(?:/[a-z0-9./-]*)?"
+"""An address that the sanitiser takes for one, and leaves as it is: its host is no number."""
 _MARK = re.compile(
     rf"""(?<![^\s("'])\*\*(?P<strong>{_WORDS})\*\*(?![^\s.,;:!?)"'])
        | (?<![^\s("'])\*(?P<em>{_WORDS})\*(?![^\s.,;:!?)"'])
        | (?<!`)`(?P<code>[^\s`](?:[^`\n]*[^\s`])?)`(?!`)
-       | (?<!!)\[(?P<text>{_WORDS})\]\((?:(?P<far>https?://[a-z0-9./-]+)|(?P<near>(?!/)[\w./-]+\.md))\)""",
+       | (?<!!)\[(?P<text>{_WORDS})\]\((?:(?P<far>{_FAR})|(?P<near>(?!/)[\w./-]+\.md))\)""",
     re.VERBOSE,
 )
 _LINE = re.compile(
@@ -50,8 +53,8 @@ _BEHIND = {
     "ordered_list_close": ("list_item_close",),
 }
 """What may follow within a list of items that are a paragraph each, and at most a list of such items."""
-_TABLE = re.compile(r"\|(?: *-+ *\|)+(?:\n\|.*\|)+")
-"""The lines of a table below its head, of which no column is aligned."""
+_TABLE = re.compile(r"\|.*\|\n\|(?: *-+ *\|)+(?:\n\|.*\|)+")
+"""The lines of a table, of which no column is aligned."""
 _NOTE = re.compile(r'!!! ([a-z]+) "([^"]+)"')
 _ALONE = ("paragraph_open", *_LISTS, "fence", "table_open", "blockquote_open", "indented_open", "hr")
 _CODE_OF_A_LANGUAGE = re.compile(r"[\w+#.-]*\s*")
@@ -163,8 +166,8 @@ class _Page:
 
     def _table(self, block: list[Token]) -> Iterator[str]:
         begin, end = block[0].map or (0, 0)
-        head, *rest = self.rows[begin:end]
-        if not (_TABLE.fullmatch("\n".join(rest)) and _SIGNS.fullmatch("".join((head, *rest)).replace("|", ""))):
+        rows = self.rows[begin:end]
+        if not (_TABLE.fullmatch("\n".join(rows)) and _SIGNS.fullmatch("".join(rows).replace("|", ""))):
             yield _UNKNOWN
         for token in block:
             if token.type != "inline":
@@ -178,7 +181,7 @@ class _Page:
             return _UNKNOWN
         texts = (f"<p>{self._inline(token.content)}</p>" for token in block if token.type == "inline")
         title = f'<p class="admonition-title">{self._inline(head[2])}</p>'
-        return "\n".join((f'<div class="admonition {head[1]}">', title, *texts, "</div>"))
+        return "\n".join((f'<div class="{kept_of("div", "class", f"admonition {head[1]}")}">', title, *texts, "</div>"))
 
     def _inline(self, source: str) -> str:
         if not (_SIGNS.fullmatch(source) and all(map(_LINE.fullmatch, source.split("\n")))):
@@ -191,7 +194,7 @@ class _Page:
         if mark["text"] is None:
             return f"<{name}>{text}</{name}>"
         href = self.way(text) if name == "near" else text
-        return _UNKNOWN if href is None else f'<a href="{href}">{mark["text"]}</a>'
+        return _UNKNOWN if href is None else f'<a href="{escape(href)}">{mark["text"]}</a>'
 
     def _alone(self, first: Token) -> str:
         begin, end = first.map or (0, 0)
@@ -200,7 +203,8 @@ class _Page:
             is_closed = first.content.count("\n") == end - begin - 2
             stays = is_closed and _CODE_OF_A_LANGUAGE.fullmatch(first.info) is not None
         else:
-            stays = first.type in _ALONE and not _REACHES_OUT.search(source)
+            is_list = first.type == "table_open" and not source.lstrip(" ").startswith("|")  # to Python-Markdown
+            stays = first.type in _ALONE and not is_list and not _REACHES_OUT.search(source)
         html = self.writer.alone(source) if stays else ""
         return html if html and not _HAS_ANCHOR.search(html) else _UNKNOWN
 

@@ -36,6 +36,7 @@ def preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Preview
     made = PreviewWithin(tmp_path)
     for at in range(4):
         made.write(at, f"i{at + 1}")
+    made.write(4, "i0", "See [another]({other}.md) and [my plan](../plan.md). *Kind*. Kind.\n")  # without a Markdown
     (tmp_path / "journal" / "plan.md").write_text("# My plan\n\nSee [it](interviews/i1.md).\n", "utf-8")
     yield made
     made.close()

@@ -139,6 +139,23 @@ def test_what_a_hook_adds_stays_on_every_page(build_site, write, tmp_path):
     assert "BY-HOOK" in built.text("interviews/a/index.html") and "BY-HOOK" in built.text("actions/index.html")
 
 
+@pytest.mark.parametrize(
+    ("hook", "expected"),
+    [
+        (
+            "    page.markdown = markdown\n    page.render(config, files)\n    return markdown + '\\n\\nAdded.'\n",
+            "<p>Added.</p>",
+        ),
+        ("    config.markdown_extensions.append('smarty')\n    return markdown\n", "it’s so"),
+    ],
+)
+def test_what_a_hook_does_with_the_text_counts(build_site, write, tmp_path, hook, expected):
+    write("a.md", text="Well, it's so.\n")
+    path = tmp_path / "hook.py"
+    path.write_text(f"def on_page_markdown(markdown, page, config, files):\n{hook}")
+    assert expected in build_site(settings={"hooks": [str(path)]}).text("interviews/a/index.html")
+
+
 @pytest.mark.parametrize("made", [Sealing, SealingLast, SealingAtOnce, SealingPart])
 @pytest.mark.parametrize("place", ["before", "after"])
 def test_no_page_is_built_in_clear_beside_a_plugin_that_encrypts(build_beside, place, made, caplog, tmp_path):

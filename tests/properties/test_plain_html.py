@@ -24,7 +24,7 @@ WORDS = (
     "`code`", "`a b`", "``a``", "`a*b*`", "`a && b`", "`x > y`", "`&lt;`", "`&amp`", "`[a](b.md)`", "`$x`", "`<b>`", "`a`b", "`open", "[it](b.md)", "[it](../c.md#d)", "[it](https://a.example/b)", "[it](b.md \"t\")",
     "![p](b.md)", "[it]", "[^1]", "[ ]", "[x]", "[TOC]", "<b>", "<!-- c -->", "<", ">", "->", "\\", "\\*", "{: .a}", "{#b}", "|", "a|b", "~5", "^2",
     "#topic", "#", "##", "(6/10)", "—", "…", "“q”", "\u00a0", "\u202e", "\u200b", "\t", "  ", "!", "!a", "1.", "2)", "-", "+", ":", "=", "---", "~~~",
-    "///Footnotes Go Here///", "http://a.example/x_y", "a@b.example", ":::", "$x$", "==m==", "x:", "***", "?", ".", ",", "'", '"', "\x02", "\ufe0f", "👍",
+    "///Footnotes Go Here///", "http://a.example/x_y", "[r](http://192.168.1.300/a)", "[r](https://2026.11.27/a)", "[r](https://xn--0/)", "[r](http:///)", "[r](https://a.b.example)", "a@b.example", ":::", "$x$", "==m==", "x:", "***", "?", ".", ",", "'", '"', "\x02", "\ufe0f", "👍",
 )  # fmt: skip
 words = st.sampled_from(WORDS)
 texts = st.lists(words, min_size=1, max_size=5).map(" ".join) | st.lists(words, min_size=1, max_size=3).map("".join)
@@ -79,6 +79,9 @@ def test_each_sign_wherever_it_stands(frame: str) -> None:
 
 @given(texts_of_pages)
 @example("- a\n\n1. b\n\n* c")
+@example('!!! mermaid "T"\n    graph TD')
+@example("Name | Role\n| - | - |\n| Ada | CTO |")
+@example("- Tool | mark\n|-|-|\n\n- next")
 @example("> q\n\n> r")
 @example("\x02\n2. w\n- a\n\n- b")
 @example("| a |\n| - |\n\x02\n\tx")

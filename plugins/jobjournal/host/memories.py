@@ -48,6 +48,8 @@ class PageMemory:
         self.page: Page | None = None
         """The page whose text MkDocs converts next."""
         self._plain: PlainHtml | None = None
+        self._markdown = ""
+        """How Markdown was set when that was looked at."""
         self._site: Hashable = None
         self._known: KnownPage | None = None
         self._new: tuple[Hashable, str] | None = None
@@ -55,6 +57,7 @@ class PageMemory:
     def look_at(self, files: Files, config: MkDocsConfig, *, keeps: bool) -> None:
         """Note by what links are made and checked: all files with their addresses, and the configuration of Markdown."""
         own = [each for each in config.markdown_extensions if not isinstance(each, Guard)]
+        self._markdown = _markdown_of(config)
         self._plain = converter(own, config.mdx_configs, without=()).plain
         if not keeps or not are_known(own, config.mdx_configs):
             self._site = None
@@ -65,7 +68,8 @@ class PageMemory:
 
     def render(self, page: Page, by_mkdocs: Callable[..., None], config: MkDocsConfig, files: Files) -> None:
         """Stand for `page.render`, and set up no Markdown where it is known what will come of the text."""
-        known = (self._recall(page.markdown or "") or self._write(page, files)) if page is self.page else None
+        is_usual = page is self.page and self._markdown == _markdown_of(config)
+        known = (self._recall(page.markdown or "") or self._write(page, files)) if is_usual else None
         if known is None:
             by_mkdocs(config, files)
         else:  # the plugin makes the contents
@@ -94,6 +98,7 @@ class PageMemory:
 
     def _recall(self, source: str) -> KnownPage | None:
         """Return what was made of a page's text, if that is known."""
+        self._known = None
         if self.page is not None and self._site is not None:
             self._known = self.made.get(self._key(self.page, source))
         return self._known
@@ -110,6 +115,11 @@ class PageMemory:
             self.made.keep(self._new[0], KnownPage(self._new[1], frozenset(anchors)))
         self.page = self._known = self._new = None
         return known is not None and known.is_safe and html is known.html  # nobody else has changed it
+
+
+def _markdown_of(config: MkDocsConfig) -> str:
+    """Return all by which Markdown is converted: a hook may change it as late as for a page."""
+    return repr((config.markdown_extensions, config.mdx_configs))
 
 
 def _keeps_to_itself(page: Page, anchors: Collection[str]) -> bool:
