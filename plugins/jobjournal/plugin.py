@@ -49,7 +49,7 @@ from jobjournal.pages.pieces import are_convertible
 from jobjournal.pages.site import Site
 from jobjournal.pages.table import dead_addresses, make_pages, navigation, resolve
 from jobjournal.pictures import Album
-from jobjournal.reading.collecting import go_past_what_is_there
+from jobjournal.reading.collecting import go_past_nothing, go_past_what_is_there
 from jobjournal.render import ASSETS, CSS, SCRIPT
 from jobjournal.writing.sample import is_fiction
 from sitevault.claims import hold
@@ -89,8 +89,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         """Read the options; a wrong one is named with what is allowed."""
         super().load_config({}, config_file_path)
         self.settings, wrong = settings_from(options or {})
-        named = (each.partition(": ") for each in wrong)
-        return [(name, ValidationError(message)) for name, _, message in named], []
+        return [(name, ValidationError(message)) for name, _, message in (each.partition(": ") for each in wrong)], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Refuse `gh-deploy`. While serving, one plugin object is kept; what it caches is renewed in every build."""
@@ -257,8 +256,9 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 
     @event_priority(-math.inf)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Let what had to wait be asked for."""
+        """Let what had to wait be asked for, and waste be looked for everywhere again."""
         self.later.end()
+        go_past_nothing()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Be quiet about nothing any more."""

@@ -66,8 +66,17 @@ def refuse_public_source(
         )
 
 
-def refuse_plain(project: Path, env: Mapping[str, str], ask: Ask = run, *, also: Iterable[Path] = ()) -> None:
-    """Raises Unsafe for plain output where GitHub does not agree that the host restricts access, as the user has said."""
+def refuse_plain(
+    project: Path, env: Mapping[str, str], ask: Ask = run, *, said_restricted: bool, also: Iterable[Path] = ()
+) -> None:
+    """Raises Unsafe for plain output, unless the user says that the host restricts access, and GitHub agrees.
+
+    The command asks for that word, too; whoever else calls this shall not forget it.
+    """
+    if not said_restricted:
+        raise Unsafe(
+            "plain output needs your word that the host lets only you in: --plain-because-access-is-restricted"
+        )
     for place in places([project, *also], env, ask):
         if place and place.host == GITHUB:
             _refuse_public_pages(ask(["gh", "api", f"repos/{place.name}/pages"]))

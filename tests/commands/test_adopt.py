@@ -99,6 +99,7 @@ def test_a_note_among_the_entries_gets_its_header_in_place(folder: Path, adopt: 
     ("front", "kept"),
     [
         ("# my own remark\ncompany: Nordwind\n", ["# my own remark"]),
+        ("\n  # in\n\n\n  # deeper\ncompany: Nordwind\n", ["# in", "# deeper"]),
         ("company: Nordwind # the one in Kiel\n", ["# company: Nordwind # the one in Kiel"]),
         ("company: Nordwind\n# said by Ada\n", ["# company: Nordwind", "# said by Ada"]),
         ("company: Nordwind\ntags:\n  - calm # so I hope\n", ["# tags:", "#   - calm # so I hope"]),
@@ -110,6 +111,28 @@ def test_no_comment_of_a_note_s_own_header_is_lost(front: str, kept: list[str], 
     lines = (folder / "interviews/mine.md").read_text("utf-8").split("\n")
     assert [each for each in lines if each.startswith("#")] == kept
     assert open_folder(folder, "2026-06-01").interview.company == "Nordwind"
+
+
+@pytest.mark.parametrize(
+    "front", ["# they pay 80k\n", "\n# they pay 80k\n\n", "{}\n# they pay 80k\n", "  # they pay 80k"]
+)
+def test_nor_that_of_a_header_that_holds_nothing_else(front: str, folder: Path, adopt: Adopt) -> None:
+    text = "Company: Nordwind\nRole: SRE\nDate: 2026-05-04\n"
+    result = adopt("journal/interviews/mine.md", f"---\n{front.rstrip()}\n---\n{text}", "--yes")
+    assert result.exit_code == 0, result.output
+    after = (folder / "interviews/mine.md").read_text("utf-8")
+    assert after.split("---\n")[1].splitlines()[-1] == "# they pay 80k"
+    assert after.endswith(f"---\n{text}")
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["{company: Nordwind, position: SRE, date: 2026-05-04}", "? company\n: Nordwind\nposition: SRE\ndate: 2026-05-04"],
+)
+def test_no_sign_of_a_header_becomes_a_comment(front: str, folder: Path, adopt: Adopt) -> None:
+    result = adopt("journal/interviews/mine.md", f"---\n{front}\n---\ntext\n", "--yes")
+    assert result.exit_code == 0, result.output
+    assert "#" not in (folder / "interviews/mine.md").read_text("utf-8")
 
 
 def test_undo_takes_back_what_was_adopted_and_not_the_edit_before(folder: Path, adopt: Adopt, tmp_path: Path) -> None:

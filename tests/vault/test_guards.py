@@ -378,12 +378,17 @@ def test_plain_output_is_refused_unless_github_says_it_is_not_public(
     answer: tuple[int, str, str], tmp_path: Path
 ) -> None:
     with pytest.raises(Unsafe, match="in clear"):
-        guards.refuse_plain(tmp_path, {}, _asking({PAGES: answer}, SSH))
+        guards.refuse_plain(tmp_path, {}, _asking({PAGES: answer}, SSH), said_restricted=True)
 
 
 @pytest.mark.parametrize("answer", [(0, '{"public": false}', ""), (1, "", "gh: Not Found (HTTP 404)")])
 def test_plain_output_with_word_and_answer(answer: tuple[int, str, str], tmp_path: Path) -> None:
-    guards.refuse_plain(tmp_path, {}, _asking({PAGES: answer}, SSH))
+    guards.refuse_plain(tmp_path, {}, _asking({PAGES: answer}, SSH), said_restricted=True)
+
+
+def test_plain_output_without_a_word_is_refused_anywhere(tmp_path: Path) -> None:
+    with pytest.raises(Unsafe, match="your word"):
+        guards.refuse_plain(tmp_path, {}, _asking({}), said_restricted=False)
 
 
 def test_a_program_that_is_missing_is_an_answer() -> None:
@@ -405,7 +410,7 @@ def test_an_event_that_cannot_be_read_is_as_good_as_public(tmp_path: Path) -> No
 def test_the_repository_that_actions_runs_for_counts_among_the_remotes(tmp_path: Path) -> None:
     env = {"GITHUB_REPOSITORY": "me/journal"}
     with pytest.raises(Unsafe, match="in clear"):
-        guards.refuse_plain(tmp_path, env, _asking({PAGES: (0, '{"public": true}', "")}))
+        guards.refuse_plain(tmp_path, env, _asking({PAGES: (0, '{"public": true}', "")}), said_restricted=True)
 
 
 def test_a_build_inside_a_build_leaves_the_mark_as_it_was() -> None:
@@ -417,4 +422,4 @@ def test_a_build_inside_a_build_leaves_the_mark_as_it_was() -> None:
 
 
 def test_plain_output_elsewhere_needs_no_answer_of_github(tmp_path: Path) -> None:
-    guards.refuse_plain(tmp_path, {}, _asking({}, "git@git.example:me/journal.git"))
+    guards.refuse_plain(tmp_path, {}, _asking({}, "git@git.example:me/journal.git"), said_restricted=True)

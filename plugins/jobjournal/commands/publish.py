@@ -127,7 +127,7 @@ def _publish_plain(config: Path, out: Path, project: Path, sources: list[Path], 
     """Build in clear, where the user says that the host restricts access, and GitHub does not say otherwise."""
     with telling():
         refuse_public_source(project, os.environ, said_private=True, also=sources)
-        refuse_plain(project, os.environ, also=sources)
+        refuse_plain(project, os.environ, said_restricted=True, also=sources)
         with publishing(os.environ, sealed=False):
             build_plain(config, out, generator)
     click.echo("built in clear: whoever reaches the host reads all of it")

@@ -18,6 +18,10 @@ def without_collecting() -> Iterator[None]:
 
 
 def go_past_what_is_there() -> None:
-    """Let Python look for waste in what is new alone: what was read stays to the end. What an earlier build left may be waste."""
-    gc.unfreeze()
+    """Let Python look for waste in what is new alone: what was read stays to the end of a build."""
     gc.freeze()
+
+
+def go_past_nothing() -> None:
+    """Let Python look for waste in everything: whoever builds again would keep what the build before left."""
+    gc.unfreeze()

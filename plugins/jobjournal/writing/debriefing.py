@@ -91,7 +91,8 @@ def _with_items(
 ) -> bytes:
     """Return the file with items below what stands in a section; the section, too, where there is none."""
     read = read_entry(situation, interview, data)
-    assert read is not None  # noqa: S101  # it was read before, and only its notes have grown
+    if read is None:
+        raise Refused(f"{interview.file}: {_BY_HAND}")
     rows = read.entry.notes.text.split("\n")
     sections = sections_of(blocks.parse(blocks.without_comments(read.entry.notes.text), {}), len(rows))
     section = next((each for each in reversed(sections) if each.name == name), None)

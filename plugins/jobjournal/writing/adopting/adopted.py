@@ -152,8 +152,8 @@ def _header(candidate: Candidate, entry: EntryMade, application: EntryMade, besi
     used = {given.heading for given in fields}
     used |= {heading for heading, clue in candidate.clues.items() if clue in map(candidate.clue, NEEDED)}
     note = candidate.note
-    kept = (note.above, *(text for name, text in note.written.items() if name not in used or _COMMENT.search(text)))
-    lines = (line for text in kept for line in text.split("\n") if text)
+    kept = (text for name, text in note.written.items() if name not in used or _COMMENT.search(text))
+    lines = (*note.above, *(line for text in kept for line in text.split("\n")))
     return entry.header(line if line.startswith("#") else f"# {line}".rstrip() for line in lines)
 
 

@@ -24,8 +24,8 @@ class Note:
     """The old front matter: each field's value as one text, a list with a line for each item."""
     written: dict[str, str] = field(default_factory=dict)
     """The same as it is written, in whole lines."""
-    above: str = ""
-    """What stands before its first field: comments."""
+    above: tuple[str, ...] = ()
+    """The comments that stand before its first field, or where there is none."""
     mark: bytes = b""
     """The byte order mark with which the file begins, if it does."""
 
@@ -53,8 +53,7 @@ def read_note(data: bytes) -> Note:
             f"line {said.line}: {said.message}; {said.hint}" if said else "its front matter is no list of fields"
         )
     body = _behind(plain, halves.text_line - 1)
-    written = _lines(halves.header, fields)
-    return Note(body, halves.text, _texts(fields), written, halves.header[: _begin(fields)].strip("\n"), mark)
+    return Note(body, halves.text, _texts(fields), _lines(halves.header, fields), _above(halves.header, fields), mark)
 
 
 def _behind(data: bytes, lines: int) -> bytes:
@@ -76,9 +75,11 @@ def _text(value: Value) -> str:
     return ", ".join(f"{key}: {_text(inner)}" for key, inner in plain.items()) if isinstance(plain, Fields) else ""
 
 
-def _begin(fields: Fields | None) -> int:
-    """Return where the first field begins."""
-    return min((key.start for key, _ in fields.pairs), default=0) if fields else 0
+def _above(header: str, fields: Fields | None) -> tuple[str, ...]:
+    """Return the comments before the first field."""
+    begin = min((key.start for key, _ in fields.pairs), default=len(header)) if fields else len(header)
+    lines = map(str.strip, header[:begin].split("\n"))
+    return tuple(line for line in lines if line.startswith("#"))
 
 
 def _lines(header: str, fields: Fields | None) -> dict[str, str]:
