@@ -36,7 +36,9 @@ class Why:
     late: str = ""
 
     def at(self, state: State) -> str:
-        """Return why it is there in a state in which it is open."""
+        """Return why it is there in a state; nothing where it is closed."""
+        if state in CLOSED:
+            return ""
         words = {"quiet": self.quiet, "upcoming": self.to_come, "overdue": self.late}
         return words.get(state, "") or self.due
 
@@ -82,7 +84,7 @@ class Action:
         return self.rule == NEXT_STEP.code
 
     def says(self, state: State) -> str:
-        """Return why it is there in a state in which it is open."""
+        """Return why it is there in a state; nothing where it is closed."""
         return self.held if self.held and state == "quiet" else self.why.at(state)
 
     def back_by(self, zone: ZoneInfo) -> date | None:
