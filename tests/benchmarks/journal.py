@@ -7,7 +7,13 @@ from pathlib import Path
 
 NEWEST = date(2026, 11, 20)
 SENTENCE = "We spent a long time on *failure modes*, retries and `idempotency keys`, said number {at}.\n"
-SETTINGS = "site_name: J\ntheme: {name: material, font: false}\n"
+SETTINGS = (
+    (Path(__file__).parents[2] / "mkdocs.yml")
+    .read_text("utf-8")
+    .partition("plugins:")[0]
+    .replace("docs_dir: journal\n", "")
+)
+"""The theme and the extensions with which a journal begins, for all who build with MkDocs."""
 HUGO = {
     "config.toml": 'title = "J"\nbaseURL = "http://127.0.0.1/"\n[outputs]\nhome = ["HTML", "JSON"]\n',
     "layouts/_default/single.html": "<!doctype html><title>{{ .Title }}</title>{{ .Content }}",
