@@ -120,9 +120,7 @@ class _Builder:
         start, end = event.start_mark.index, event.end_mark.index
         if isinstance(event, yaml.AliasEvent):
             return Text(f"*{event.anchor}", line, start, end, "*")
-        value = self._restored(event.value).replace(
-            "\r\n", "\n"
-        )  # made by escapes; in the file itself they are one already
+        value = self._restored(event.value).replace("\r\n", "\n")  # by escapes; in the file they are one already
         if self.may_be_cut and not event.style:  # None from PyYAML's own parser, '' from libyaml's
             self._warn_cut(event, value, line)
         if has_control(value):
