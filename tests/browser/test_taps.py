@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FloatRect, Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, Route, expect
 
 from axe_findings import axe_source, findings
 from patience import PATIENCE, wait_for
@@ -143,7 +144,7 @@ def test_a_talk_is_written_down_and_remembered_without_a_look_at_yaml(
     assert box_of(label)["y"] + box_of(label)["height"] <= box_of(button)["y"], "a row of its own"
     assert box_of(label)["x"] <= box_of(tick)["x"] < box_of(label.locator("span"))["x"], "the box beside its words"
     page.get_by_role("button", name="Write it down").click()
-    page.wait_for_url("**/interviews/2026-11-20-moosbach-energie/")
+    expect(page).to_have_url(re.compile("/interviews/2026-11-20-moosbach-energie/$"))
     expect(page.locator(".j-notice")).to_contain_text("Begun: ")
     expect(page.get_by_role("link", name="Open it")).to_have_count(0)
     page.get_by_text("Debrief in two minutes").click()
@@ -171,6 +172,34 @@ def test_a_talk_is_written_down_and_remembered_without_a_look_at_yaml(
         in text
     )
     assert "\n### Why energy? (8/10)\nBecause of the winter.\n\n## Impressions\n" in text
+    new.unlink()
+    assert bytes_of(preview) == before
+
+
+def test_the_way_to_a_new_entry_is_gone_again_when_the_reload_after_the_build_broke_it_off(
+    preview: Preview, open_page: OpenPage
+) -> None:
+    before = bytes_of(preview)
+    page = open_page("about:blank")
+    broken: list[str] = []
+
+    def break_off_once(route: Route) -> None:
+        route.fallback() if broken else route.fulfill(status=204)  # no content: the browser stays where it is
+        broken.append(route.request.url)
+
+    page.route("**/interviews/2026-11-21-moosbach-energie/", break_off_once)
+    page.goto(f"http://{preview.address}/")
+    page.get_by_role("button", name="New interview").click()
+    page.get_by_label("Company").fill("Moosbach Energie")
+    page.get_by_label("Day", exact=True).fill("2026-11-21")
+    page.get_by_role("button", name="Write it down").click()
+    wait_for(lambda: page.evaluate("true") and broken)
+    page.evaluate("location.reload()")
+    expect(page).to_have_url(re.compile("/interviews/2026-11-21-moosbach-energie/$"))
+    page.goto(f"http://{preview.address}/actions/")
+    expect(page.locator(".j-tools")).to_have_count(1)
+    assert page.evaluate("sessionStorage.getItem('jobjournal.lead')") is None, "led there once, and no more"
+    (new,) = bytes_of(preview).keys() - before.keys()
     new.unlink()
     assert bytes_of(preview) == before
 

@@ -205,14 +205,12 @@
     if (typed) dialog.showModal();
     return button("New interview", "", function () { dialog.showModal(); e.company.focus(); });
   }
-  /* Leads to a page once it is built. */
+  /* Leads to a page once it is built. It is wanted until it is there: the reload after the build can break off the way to it. */
   function lead() {
     var wanted = kept(LEAD);
-    if (!wanted || Date.now() - wanted.at > KEPT_MS) { forget(LEAD); return; }
+    if (!wanted || Date.now() - wanted.at > KEPT_MS || new URL(wanted.href, location.href).pathname === location.pathname) { forget(LEAD); return; }
     ask("page", { at: wanted.href }).then(function (told) {
-      if (!told.application) { setTimeout(lead, 400); return; }
-      forget(LEAD);
-      location.assign(wanted.href);
+      if (told.application) location.assign(wanted.href); else setTimeout(lead, 400);
     }, quietly);
   }
 
