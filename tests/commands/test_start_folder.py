@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from jobjournal.cli import main
-from jobjournal.commands import choice, first_commit, start_folder
+from jobjournal.commands import choice, first_commit
 from jobjournal.project import from_config
 from jobjournal.writing import Refused, disk
 from jobjournal.writing.sample import manifest
@@ -287,7 +287,7 @@ def release(mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Rele
     def install(version: str) -> None:
         monkeypatch.setattr(shipped_files, "home", lambda: folder)
         monkeypatch.setattr(shipped_files, "installed_version", lambda: version)
-        monkeypatch.setattr(start_folder, "installed_version", lambda: version)
+        monkeypatch.setattr("jobjournal.commands.start.installed_version", lambda: version)
 
     monkeypatch.chdir(mine)
     return Release(folder, install)

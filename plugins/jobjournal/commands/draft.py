@@ -59,10 +59,8 @@ def sends(standing: Standing) -> bool:
 
 
 def _list(standings: list[Standing]) -> None:
-    if not standings:
-        say("No open action sends a message.")
-        return
-    say("These actions send a message; `jobjournal draft ACTION` drafts it:")
+    todo = "These actions send a message; `jobjournal draft ACTION` drafts it:"
+    say(todo if standings else "No open action sends a message.")
     for each in sorted(standings, key=in_turn):
         say("  " + plain(describe_action(each)))
 

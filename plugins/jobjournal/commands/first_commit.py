@@ -35,18 +35,17 @@ def keep_in_git(folder: Path, names: Sequence[str]) -> str:
     if top.returncode == 0:
         return f"It lies in the Git repository {top.stdout.strip()}: commit it there when you like, if nobody else reads that."
     who = () if git_at(folder, "var", "GIT_COMMITTER_IDENT").returncode == 0 else _NOBODY
-    steps = (
+    for step in (
         ("init", "-q"),
         ("symbolic-ref", "HEAD", "refs/heads/main"),
         ("add", "-f", "--", *names),
         (*who, *_QUIETLY, "commit", "-q", "-m", "Begin the journal"),
-    )
-    for step in steps:
+    ):
         done = git_at(folder, *step)
         if done.returncode:
             return f"Git made no first commit ({done.stderr.strip()}); the files are there all the same."
-    others = git_at(folder, "status", "--porcelain").stdout.strip()
-    return "Git keeps it: one commit, and no remote." + (_OTHERS if others else "")
+    has_others = git_at(folder, "status", "--porcelain").stdout.strip()
+    return f"Git keeps it: one commit, and no remote.{_OTHERS if has_others else ''}"
 
 
 def private_home(name: str) -> str:

@@ -61,14 +61,10 @@ def _run_zensical(config: Path, folder: Path, umask: int) -> Done:
         said = _render(config, work)
         found = run_bound([sys.executable, "-m", _ZENSICAL, "build", "-f", str(work / "mkdocs.yml")], umask=umask)
         if found.returncode:
-            return _saying(found, click.unstyle(f"{found.stdout}{found.stderr}"))
-        _take(work / "site", folder)
-    return _saying(found, "\n".join(said))
-
-
-def _saying(found: Done, words: str) -> Done:
-    """Return a run with other words of it."""
-    return subprocess.CompletedProcess(found.args, found.returncode, "", words)
+            said = [click.unstyle(f"{found.stdout}{found.stderr}")]
+        else:
+            _take(work / "site", folder)
+    return subprocess.CompletedProcess(found.args, found.returncode, "", "\n".join(said))
 
 
 def _render(config: Path, out: Path) -> list[str]:

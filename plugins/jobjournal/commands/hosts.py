@@ -69,9 +69,12 @@ def repository_of(project: Path) -> Repository:
     found = git_at(project, "rev-parse", "--show-toplevel")
     if found.returncode:
         return Repository(project, None)
-    remotes = git_at(project, "remote").stdout.split()
-    branch = git_at(project, "branch", "--show-current").stdout.strip()
-    return Repository(project, Path(found.stdout.strip()), tuple(remotes), branch)
+    return Repository(
+        project,
+        top=Path(found.stdout.strip()),
+        remotes=tuple(git_at(project, "remote").stdout.split()),
+        branch=git_at(project, "branch", "--show-current").stdout.strip(),
+    )
 
 
 def has_gh() -> bool:
@@ -87,8 +90,7 @@ def make_private(repository: Repository, name: str) -> None:
 def make_public(name: str) -> str:
     """Make an empty public repository on GitHub for ciphertext; return its address. Raises VaultError."""
     _done(_gh("repo", "create", name, "--public"))
-    owner = _done(_gh("api", "user", "--jq", ".login"))
-    return f"https://github.com/{owner}/{name}.git"
+    return f"https://github.com/{_done(_gh('api', 'user', '--jq', '.login'))}/{name}.git"
 
 
 def is_name(answer: str) -> bool:

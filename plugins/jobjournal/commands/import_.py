@@ -62,7 +62,8 @@ def import_command(
     columns = _columns(sheet, map_file)
     columns = replace(columns, order=dates or columns.order, people=people or columns.people)
     if write_map:
-        _write_map(write_map, columns)
+        create_file(write_map, map_text(columns).encode("utf-8"))
+        say(f"Written: {write_map}\nCorrect it in your editor, then add --map {write_map}.")
         return
     columns = _settled(loaded, sheet, columns)
     with alone(loaded.project.journal) if write else contextlib.nullcontext():
@@ -140,11 +141,6 @@ def _answer(found: Import, why: str, values: Sequence[str], question: str) -> st
     return _ask(values, values, "leave them in the text")
 
 
-def _write_map(path: Path, columns: ColumnMap) -> None:
-    create_file(path, map_text(columns).encode("utf-8"))
-    say(f"Written: {path}\nCorrect it in your editor, then add --map {path}.")
-
-
 def _write(loaded: Loaded, found: Import) -> int:
     """Write the files; return how many could not be written."""
     made = []
@@ -158,6 +154,6 @@ def _write(loaded: Loaded, found: Import) -> int:
         remember(loaded.project.journal, made, words)
     say(f"\n{words} `jobjournal check` says what is odd about them.")
     if found.left:
-        rows = count(len({each.number for each in found.left}), "row")
-        say(f"{rows} left out, for the reasons above; the exit code 1 says so.")
+        left = {each.number for each in found.left}
+        say(f"{count(len(left), 'row')} left out, for the reasons above; the exit code 1 says so.")
     return len(found.files) - len(made)

@@ -1,14 +1,14 @@
 """What an import would write, before it does: the columns, a table with counts, and each problem once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from jobjournal.commands.printing import count, say
 from jobjournal.diagnostics import shorten
 from jobjournal.writing.importing.columns import APPLIED_ON, IGNORE, START, TEXT, ColumnMap
 from jobjournal.writing.importing.gathering import Import
 from jobjournal.writing.importing.row_reading import Remark
-from jobjournal.writing.importing.sheet import Left, Sheet
+from jobjournal.writing.importing.sheet import Sheet
 
 _SHOWN, _CELLS = 12, 6
 """How many files are named, and how many cells of one problem."""
@@ -23,7 +23,9 @@ def preview(sheet: Sheet, columns: ColumnMap, found: Import) -> None:
         say(f"  {heading.ljust(width)}  →  {_MEANING.get(name, name)}")
     _say_supposed(columns)
     say("\n" + "\n".join(f"  {number:>5}  {what}" for number, what in _numbers(found)))
-    _list("\nNew files:", (each.file for each in found.files))
+    if found.files:
+        more = [f"… and {len(found.files) - _SHOWN} more"] if len(found.files) > _SHOWN else []
+        say("\n  ".join(["\nNew files:", *(each.file for each in found.files[:_SHOWN]), *more]))
     if lines := [f"  {each}" for each in _problems(found.said)]:
         say("\nNot understood as fields, and kept in the text; or worth a look:\n" + "\n".join(lines))
 
@@ -50,15 +52,11 @@ def _numbers(found: Import) -> Iterable[tuple[int, str]]:
     if found.again:
         yield len(found.again), f"applied for more than once: {shorten(', '.join(found.again))}"
     yield len({each.number for each in found.left}), "left out"
-    for why, rows in _by_reason(found.left).items():
+    reasons: dict[str, list[int]] = defaultdict(list)
+    for each in found.left:
+        reasons[each.why].append(each.number)
+    for why, rows in reasons.items():
         yield len(rows), f"  {why}: {_rows(rows)}"
-
-
-def _by_reason(left: Sequence[Left]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
-    for each in left:
-        found[each.why].append(each.number)
-    return found
 
 
 def _rows(numbers: Iterable[int]) -> str:
@@ -78,12 +76,3 @@ def _problems(said: Iterable[Remark]) -> Iterable[str]:
         more = " …" if len(often) > _CELLS else ""
         where = count(len(cells), "row") if len(cells) > 1 else f"row {cells[0].number}"
         yield f"{f'{heading}: ' if heading else ''}{why}, {where}: {shown}{more}"
-
-
-def _list(title: str, lines: Iterable[str]) -> None:
-    if listed := list(lines):
-        say(title)
-    for line in listed[:_SHOWN]:
-        say(f"  {line}")
-    if len(listed) > _SHOWN:
-        say(f"  … and {len(listed) - _SHOWN} more")

@@ -27,11 +27,10 @@ from sitevault.telling import telling
 def render_command(loaded: Loaded, out: Path) -> None:
     """Write all pages into OUT as plain Markdown with HTML inside, for any site generator."""
     project = loaded.project
-    if not is_fiction(project.journal, project.settings):
-        with telling():
-            refuse_build(os.environ)
     tell = once(lambda each: say(f"{project.shown_as}/{each}", to_errors=True))
     with telling():
+        if not is_fiction(project.journal, project.settings):
+            refuse_build(os.environ)
         try:
             if not may_replace(out):
                 raise click.UsageError(f"{out} holds files that `render` did not make; name an empty or a new folder")

@@ -1,6 +1,7 @@
 """A date at the end of a command's words: found, or named with the line that would be right."""
 
 from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 import click
 
@@ -10,18 +11,18 @@ from jobjournal.spoken_dates import Spoken
 
 LONGEST = 4
 """Of how many words a date may be: `2026-05-12 10:00 - 11:00`."""
-Read = Callable[[str], Stamp | None]
 
 
-def split_date(words: Sequence[str], spoken: Spoken, read: Read | None = None) -> tuple[str, str, Stamp | None]:
+def split_date(
+    words: Sequence[str], spoken: Spoken, read: Callable[[str], Stamp | None] | None = None
+) -> tuple[str, str, Stamp | None]:
     """Return what stands before the date, or a date and a time, at the end of the words; the date as typed, and as it is read.
 
     Where there is none, these are empty and None.
     """
-    read = read or spoken.read
     for length in range(min(LONGEST, len(words) - 1), 0, -1):
         text = " ".join(words[-length:])
-        if date := read(text):
+        if date := (read or spoken.read)(text):
             _refuse_half(words[:-length], text, spoken)
             return " ".join(words[:-length]), text, date
     _refuse_half(words, "", spoken)
@@ -35,6 +36,6 @@ def _refuse_half(words: Sequence[str], rest: str, spoken: Spoken) -> None:
         refuse_date(f"{last} {rest}".strip(), spoken)
 
 
-def refuse_date(text: str, spoken: Spoken) -> None:
+def refuse_date(text: str, spoken: Spoken) -> NoReturn:
     """Raise UsageError, which shows the line that would be right."""
     raise click.UsageError(f"not a date: {visible(text)}; {spoken.refusal(text)}")

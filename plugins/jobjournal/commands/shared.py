@@ -96,8 +96,7 @@ def open_journal(
         clock = real_clock.enter(project.settings.zone, project.settings.now, now)
     except (ProjectError, ValueError) as problem:
         raise click.UsageError(str(problem)) from problem
-    since = notes_decide_from(clock, project.settings) if only_open else None
-    return Loaded(project, _read(project, since), clock)
+    return Loaded(project, _read(project, notes_decide_from(clock, project.settings) if only_open else None), clock)
 
 
 def _read(project: Project, since: date | None = None) -> Journal:
