@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from html import escape, unescape
 from urllib.parse import unquote
 
 from jobjournal.dead_links import without_dead_links
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
 from jobjournal.markup_policy import PLACED, isolated
 from jobjournal.pages import (
     actions,

@@ -1,9 +1,7 @@
 """What every generated page tells the script, and its reader: the clock, and the files that are left out."""
 
-from dataclasses import replace
-
 from jobjournal.dates import Clock
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
 from jobjournal.pages.parts.left_out import LeftOut, left_out_note
 from jobjournal.pages.parts.phrases import TimeText, epoch, time_text
 from jobjournal.pages.site import Site
