@@ -33,8 +33,8 @@ class _Edits:
 
     def dispatch(self, event: Any) -> None:
         """Hear of a change; of a file that was moved, of both its places."""
-        places = event.src_path, getattr(event, "dest_path", "")
-        changed = [self._is_changed(Path(os.fsdecode(path))) for path in places if path]
+        places = filter(None, (event.src_path, getattr(event, "dest_path", "")))
+        changed = [self._is_changed(Path(os.fsdecode(path))) for path in places]
         if any(changed) and not event.is_directory:
             self.handler.dispatch(event)
 

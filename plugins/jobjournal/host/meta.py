@@ -7,9 +7,6 @@ from jobjournal.pages.page import Page
 
 def meta_of(ours: Page) -> dict[str, Any]:
     """Return a page's title, what is hidden beside it, and whether the search reads it; nothing is from the user's text."""
-    meta: dict[str, Any] = {"title": ours.title_html()} if ours.title else {}
-    if ours.wide:
-        meta["hide"] = ["navigation", "toc"]
-    if not ours.in_search:
-        meta["search"] = {"exclude": True}
-    return meta
+    title = {"title": ours.title_html()} if ours.title else {}
+    hidden = {"hide": ["navigation", "toc"]} if ours.wide else {}
+    return {**title, **hidden, **({} if ours.in_search else {"search": {"exclude": True}})}

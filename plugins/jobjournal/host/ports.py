@@ -32,11 +32,10 @@ def say_what_is_taken(server: Any) -> None:
         except OSError as problem:
             if problem.errno != errno.EADDRINUSE:
                 raise
-            raise PluginError(_taken(*server.server_address[:2])) from problem
+            host, port = server.server_address[:2]
+            other = port - 1 if port == _LAST else port + 1
+            raise PluginError(
+                f"port {port} is taken, perhaps by another preview: close that one, or `jobjournal serve -a {host}:{other}`"
+            ) from problem
 
     server.server_bind = bind_or_say
-
-
-def _taken(host: str, port: int) -> str:
-    other = port + 1 if port < _LAST else port - 1
-    return f"port {port} is taken, perhaps by another preview: close that one, or `jobjournal serve -a {host}:{other}`"
