@@ -1,23 +1,26 @@
-"""Which one is meant: an action or an application named by words, and a numbered question where several fit."""
+"""Which one is meant: an action or an application named by words, the date at their end, and a question where several fit."""
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import click
 
 from jobjournal.actions import Standing, in_turn
 from jobjournal.commands.printing import say
+from jobjournal.dates import Stamp
 from jobjournal.diagnostics import visible
 from jobjournal.handles import fits, plain, text_of
 from jobjournal.model import Application, Interview, Journal
 from jobjournal.names import nearest
-from jobjournal.spoken_dates import near_day
+from jobjournal.spoken_dates import Spoken, near_day
 
 Thing = TypeVar("Thing")
 OPEN = ("overdue", "due", "upcoming", "quiet", "snoozed")
 WANTED = OPEN[:3]
 """The states of what could be done now."""
+LONGEST = 4
+"""Of how many words a date may be: `2026-05-12 10:00 - 11:00`."""
 
 
 class NoneFits(click.UsageError):
@@ -159,3 +162,31 @@ def describe_action(standing: Standing) -> str:
     """Return one line that tells an action from others."""
     day = standing.action.closing.on if standing.action.closing else standing.due
     return f"{standing.action.what} ({standing.state}{f' {day.isoformat()[:10]}' if day else ''})  {standing.action.id}"
+
+
+def split_date(
+    words: Sequence[str], spoken: Spoken, read: Callable[[str], Stamp | None] | None = None
+) -> tuple[str, str, Stamp | None]:
+    """Return what stands before the date, or a date and a time, at the end of the words; the date as typed, and as it is read.
+
+    Where there is none, these are empty and None.
+    """
+    for length in range(min(LONGEST, len(words) - 1), 0, -1):
+        text = " ".join(words[-length:])
+        if date := (read or spoken.read)(text):
+            _refuse_half(words[:-length], text, spoken)
+            return " ".join(words[:-length]), text, date
+    _refuse_half(words, "", spoken)
+    return " ".join(words), "", None
+
+
+def _refuse_half(words: Sequence[str], rest: str, spoken: Spoken) -> None:
+    """Refuse what looks like a day, and is none, before a time of day or at the end."""
+    last = words[-1]
+    if len(words) > 1 and last[:1].isdigit() and any(sign in last for sign in "-./"):
+        refuse_date(f"{last} {rest}".strip(), spoken)
+
+
+def refuse_date(text: str, spoken: Spoken) -> NoReturn:
+    """Raise UsageError, which shows the line that would be right."""
+    raise click.UsageError(f"not a date: {visible(text)}; {spoken.refusal(text)}")

@@ -13,9 +13,9 @@ from jobjournal.commands.choice import (
     find_actions,
     is_terminal,
     need_terminal,
+    split_date,
 )
 from jobjournal.commands.printing import count, say
-from jobjournal.commands.said_dates import split_date
 from jobjournal.commands.shared import Loaded
 from jobjournal.commands.writing import carry_out, carry_out_deed, situation_of, writing_command
 from jobjournal.dates import Stamp

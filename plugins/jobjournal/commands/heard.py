@@ -8,8 +8,15 @@ import click
 from jobjournal.catalogue.field import Type
 from jobjournal.catalogue.other_words import word_for
 from jobjournal.catalogue.words import CANCELLED, OUTCOMES, WAITING
-from jobjournal.commands.choice import choose, find_application, find_interview, need_terminal
-from jobjournal.commands.said_dates import LONGEST, refuse_date, split_date
+from jobjournal.commands.choice import (
+    LONGEST,
+    choose,
+    find_application,
+    find_interview,
+    need_terminal,
+    refuse_date,
+    split_date,
+)
 from jobjournal.commands.shared import Loaded
 from jobjournal.commands.writing import carry_out_deed, situation_of, writing_command
 from jobjournal.dates import Stamp

@@ -14,9 +14,7 @@ from jobjournal.catalogue.words import KINDS
 from jobjournal.commands import asking, choice
 from jobjournal.commands.asking import ask_application, ask_contacts, ask_role, companies, spelt
 from jobjournal.commands.printing import say
-from jobjournal.commands.refusals import refusing
-from jobjournal.commands.said_dates import refuse_date
-from jobjournal.commands.shared import Loaded, journal_options, open_journal
+from jobjournal.commands.shared import Loaded, journal_options, open_journal, refusing
 from jobjournal.dates import Stamp, clock_trouble
 from jobjournal.diagnostics import visible
 from jobjournal.model import Application, ApplicationFile, Contact, Journal
@@ -124,7 +122,7 @@ def read_date(text: str, loaded: Loaded, *, ahead: bool = True) -> Stamp:
     """Return a date as the reader takes it, or as one says it. Raises UsageError, which says what to write."""
     spoken = Spoken(loaded.clock, ahead=ahead)
     if (stamp := spoken.read_span(text)) is None:
-        refuse_date(text, spoken)
+        choice.refuse_date(text, spoken)
     trouble = clock_trouble(stamp, loaded.project.settings.zone) or ""
     if verb := {"skipped": "skips", "repeated": "repeats"}.get(trouble):
         say(f"Note: a clock change {verb} that time in {loaded.clock.zone.key}.", to_errors=True)

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from jobjournal import now as real_clock
-from jobjournal.commands.build import build_into, build_plain, tidied
-from jobjournal.commands.generators import with_option
+from jobjournal.commands.build import build_into, build_plain, tidied, with_option
 from jobjournal.commands.printing import count
 from jobjournal.commands.publish_setup import Publish, set_up
 from jobjournal.commands.shared import Loaded, config_option

@@ -4,17 +4,20 @@ Run again in a folder that it has begun, it brings the files around the journal 
 """
 
 import shlex
+import warnings
 from pathlib import Path
 
 import click
+import tzlocal
 
 from allornothing.whole_files import sweep
-from jobjournal.commands.choice import confirm
-from jobjournal.commands.first_commit import has_history, keep_in_git, private_home
+from jobjournal.commands import choice
+from jobjournal.commands.hosts import has_history, keep_in_git, private_home
 from jobjournal.commands.printing import count, say
 from jobjournal.commands.shared import EXIT_PROBLEM, config_option, failed, open_journal
-from jobjournal.commands.time_zone import choose_zone
+from jobjournal.dates import zone_named
 from jobjournal.diagnostics import visible
+from jobjournal.options import ZONE, parse_option
 from jobjournal.project import ProjectError, from_config
 from jobjournal.writing import Refused
 from jobjournal.writing.difference import difference
@@ -73,7 +76,7 @@ def _start_here(config: Path, timezone: str | None, *, yes: bool) -> None:
 
 
 def _clear_sample(config: Path, journal: Path, before: bytes, remains: Remains, zone: str | None, *, yes: bool) -> None:
-    zone = choose_zone(zone, ask=not yes)
+    zone = _choose_zone(zone, ask=not yes)
     after = with_zone(before, zone, keep_clock=False)
     _confirm(config, journal, remains, difference(config.name, before, after), yes=yes)
     if after != before:
@@ -90,7 +93,7 @@ def _confirm(config: Path, journal: Path, remains: Remains, change: str, *, yes:
     say(f"{count(len(remains.unchanged), 'file')} of the sample in {journal.name}/ will be removed.")
     if remains.changed:
         say(f"You changed {', '.join(remains.changed)}: left as it is.")
-    confirm("Begin your own journal?", f"{config} and {journal.name}/ are as they were", yes=yes)
+    choice.confirm("Begin your own journal?", f"{config} and {journal.name}/ are as they were", yes=yes)
 
 
 def _report(remains: Remains, left: list[str], zone: str) -> None:
@@ -133,13 +136,13 @@ def _refuse_what_cannot_be(folder: Path) -> None:
 
 def _begin(folder: Path, timezone: str | None, *, sample: bool, yes: bool) -> None:
     zone, clock = _settings(folder)
-    chosen = zone or choose_zone(timezone, ask=not yes)
+    chosen = zone or _choose_zone(timezone, ask=not yes)
     kept = kept_files(chosen, clock=clock or (sample and zone is None))
     renewal = renewal_of(folder, installed_version(), kept, begun_files(sample=sample), None)
     if mine := renewal.of(Fate.THEIRS):
         say(f"New in {visible(str(folder))}: {', '.join(each.name for each in renewal.of(Fate.NEW))}")
         say(f"There already, and left as it is: {', '.join(each.name for each in mine)}")
-        confirm("Begin your journal here?", f"{visible(str(folder))} is as it was", yes=yes)
+        choice.confirm("Begin your journal here?", f"{visible(str(folder))} is as it was", yes=yes)
     carry_out(renewal)
     _say_begun(folder, chosen, renewal)
 
@@ -181,7 +184,7 @@ def _renew(folder: Path, known: Record, *, yes: bool) -> None:
         say(f"The files around your journal are those of jobjournal {version}; there is nothing to do.")
     else:
         _show(renewal)
-        confirm("Bring these files up to date?", f"{visible(str(folder))} is as it was", yes=yes)
+        choice.confirm("Bring these files up to date?", f"{visible(str(folder))} is as it was", yes=yes)
         carry_out(renewal)
         say(f"Brought up to jobjournal {version}: {count(len(renewal.of(Fate.NEW, Fate.RENEWED)), 'file')}.")
     if not has_history(folder):  # a first run that was killed before it came to Git has left it without one
@@ -213,3 +216,34 @@ def _show(renewal: Renewal) -> None:
 
 def _difference(change: FileChange) -> str:
     return difference(change.name, change.before or b"", change.after).rstrip("\n")
+
+
+def _choose_zone(given: str | None, *, ask: bool) -> str:
+    """Return the zone's name: as given, else what the system has, confirmed on a terminal."""
+    suggested = given or system_zone()
+    if given is None and ask and choice.is_terminal():
+        return choice.ask_until(_read_zone, "Your time zone", suggested)
+    if not suggested:
+        raise click.UsageError("the system does not tell its time zone; add --timezone, as in --timezone Europe/Berlin")
+    return _read_zone(suggested)
+
+
+def _read_zone(name: str) -> str:
+    """Return a zone's name as it is spelt. Raises UsageError, which says what to write."""
+    try:
+        parse_option(ZONE.name, name)
+    except ValueError as problem:
+        raise click.UsageError(visible(str(problem))) from problem
+    found = zone_named(name)
+    return found.key if found else name
+
+
+def system_zone() -> str | None:
+    """Return the IANA name of the system's time zone; None where it does not tell."""
+    try:
+        with warnings.catch_warnings():  # of settings that contradict each other: the user is asked anyway
+            warnings.simplefilter("ignore")
+            name = tzlocal.get_localzone_name()
+    except (LookupError, OSError, ValueError):
+        return None
+    return name if name and zone_named(name) else None

@@ -3,8 +3,7 @@
 import click
 
 from jobjournal.commands.printing import say
-from jobjournal.commands.refusals import refusing
-from jobjournal.commands.shared import Loaded, journal_options
+from jobjournal.commands.shared import Loaded, journal_options, refusing
 from jobjournal.writing.difference import difference
 from jobjournal.writing.undo import TakenBack, take_back
 

@@ -6,8 +6,7 @@ import click
 
 from jobjournal.commands.choice import OPEN, describe_action
 from jobjournal.commands.printing import say
-from jobjournal.commands.refusals import refusing
-from jobjournal.commands.shared import Loaded, journal_options
+from jobjournal.commands.shared import Loaded, journal_options, refusing
 from jobjournal.dates import written_day
 from jobjournal.writing import deeds
 from jobjournal.writing.plans import Deed, Situation

@@ -97,8 +97,7 @@ class PageMemory:
 
     def _recall(self, source: str) -> KnownPage | None:
         """Return what was made of a page's text, if that is known."""
-        is_kept = self.page is not None and self._site is not None
-        self._known = self.made.get(self._key(self.page, source)) if is_kept else None
+        self._known = self.made.get(self._key(self.page, source)) if self.page and self._site is not None else None
         return self._known
 
     def _key(self, page: Page, source: str) -> Hashable:
@@ -166,7 +165,7 @@ NO_MEMORIES = Memories(keeps=False)
 def _heard() -> Iterator[list[logging.LogRecord]]:
     """Yield what is said meanwhile in MkDocs' log."""
     listener, log, said = logging.Handler(), logging.getLogger("mkdocs"), list[logging.LogRecord]()
-    listener.emit = said.append  # type: ignore[method-assign]
+    listener.emit = said.append  # type: ignore[assignment]
     log.addHandler(listener)
     try:
         yield said
