@@ -108,9 +108,7 @@ def _write(adoption: Adoption, folder: Path, made: list[Change]) -> None:
 
 
 def _is_wanted(*, yes: bool) -> bool:
-    if yes:
-        return True
-    if not choice.is_terminal():
-        say("Nothing was written; add --yes to write it.\n")
-        return False
-    return click.confirm("Write it?", default=True)
+    if yes or choice.is_terminal():
+        return yes or click.confirm("Write it?", default=True)
+    say("Nothing was written; add --yes to write it.\n")
+    return False

@@ -107,8 +107,10 @@ def find_application(journal: Journal, words: str) -> Application:
     ]
     if not fitting:
         raise click.UsageError(f"no application fits: {visible(words)}; `jobjournal stats` counts what there is")
-    found = [each for each in fitting if each.active] or fitting
-    return choose(found, lambda each: f"{each.company}, {each.role}  {each.id}", "Which application is meant?")
+    going_on = [each for each in fitting if each.active]
+    return choose(
+        going_on or fitting, lambda each: f"{each.company}, {each.role}  {each.id}", "Which application is meant?"
+    )
 
 
 def _told_of(application: Application) -> str:

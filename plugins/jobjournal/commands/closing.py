@@ -73,15 +73,20 @@ def _split_answer(words: str) -> tuple[str, str | None]:
 
 
 def _done_all(loaded: Loaded, words: str, date: Stamp | None, *, yes: bool, dry_run: bool) -> None:
-    """Close every open action that fits, once they were shown and the user agrees."""
+    """Close every open action that fits, one after the other, once they were shown and the user agrees."""
     words, answer = _split_answer(words)
-    found = find_actions(standings_of(situation_of(loaded)), loaded.journal, words)
-    deed = _deed_of_all(loaded, found, date, answer)
+    situation, advice = situation_of(loaded), list[str]()
+    found = find_actions(standings_of(situation), loaded.journal, words)
+    for each in found:
+        check_answer(each, answer)
+        deed = close_or_tell(situation, (each,), mark_done(situation, each, date), answer)
+        situation = deed.situation
+        advice += deed.advice
     say("\n".join(describe_action(each) for each in found))
     if not (yes or dry_run):
         need_terminal(f"{len(found)} actions fit; add --yes to close them all")
     if yes or dry_run or click.confirm(f"Close these {len(found)} actions?"):
-        carry_out(deed, dry_run=dry_run)
+        carry_out(Deed(situation, (f"Done: {count(len(found), 'action')}.",), tuple(advice)), dry_run=dry_run)
 
 
 @writing_command("skip")
@@ -112,17 +117,6 @@ def snooze_command(loaded: Loaded, action: tuple[str, ...], dry_run: bool) -> No
     if date is None:
         raise click.UsageError("the day on which it should come back is missing; write YYYY-MM-DD, monday or 3d")
     carry_out_deed(loaded, snooze(situation_of(loaded), _find(loaded, words), date), dry_run=dry_run)
-
-
-def _deed_of_all(loaded: Loaded, found: list[Standing], date: Stamp | None, answer: str | None) -> Deed:
-    """Plan that each of them is done, one after the other."""
-    situation, advice = situation_of(loaded), list[str]()
-    for each in found:
-        check_answer(each, answer)
-        deed = close_or_tell(situation, (each,), mark_done(situation, each, date), answer)
-        situation = deed.situation
-        advice += deed.advice
-    return Deed(situation, (f"Done: {count(len(found), 'action')}.",), tuple(advice))
 
 
 def _find(loaded: Loaded, words: str) -> Standing:

@@ -61,8 +61,8 @@ def doctor_command(config: Path, as_json: bool, strict: bool) -> None:
 
 def _tidy(project: Path, journal: Path, site: Path) -> list[str]:
     """Remove what runs that were stopped have left; return what that was."""
-    found = [*sweep(), *whole_files.sweep(project), *tidy(journal)]
-    return [*map(str, found), *(f"beside {name}" for folder in {project, site.parent} for name in sweep_beside(folder))]
+    beside = (f"beside {name}" for folder in {project, site.parent} for name in sweep_beside(folder))
+    return [*map(str, (*sweep(), *whole_files.sweep(project), *tidy(journal))), *beside]
 
 
 def _look(project: Path, site: Path) -> Iterator[Weakness]:

@@ -1,7 +1,6 @@
 """`jobjournal answer` and `move`: an application is decided, an interview is on another date; in the file that tells it."""
 
 import re
-from datetime import date
 
 import click
 
@@ -77,32 +76,23 @@ def _ask_outcome(named: str) -> str:
 
 
 def _verdict(loaded: Loaded, outcome: str, rest: tuple[str, ...]) -> Verdict:
-    parts: dict[str, list[str]] = {"": [], UNTIL: [], BY: []}
+    parts: dict[str, list[str]] = {UNTIL: [], "": [], BY: []}
     part = ""
     for word in rest:
         if word.casefold() in (UNTIL, BY):
             part = word.casefold()
         else:
             parts[part].append(word)
-    return Verdict(
-        outcome,
-        until=_date(Spoken(loaded.clock), parts[UNTIL]),
-        day=_day(Spoken(loaded.clock, ahead=False), parts[""]),
-        by=_day(Spoken(loaded.clock), parts[BY]),
-    )
+    until, day, by = (_date(Spoken(loaded.clock, ahead=name != ""), said) for name, said in parts.items())
+    return Verdict(outcome, day.day if day else None, until, by.day if by else None)
 
 
 def _date(spoken: Spoken, words: list[str]) -> Stamp | None:
     text = " ".join(words)
-    found = spoken.read(text) if text else None
+    found = spoken.read(text)
     if text and found is None:
         refuse_date(text, spoken)
     return found
-
-
-def _day(spoken: Spoken, words: list[str]) -> date | None:
-    found = _date(spoken, words)
-    return found.day if found else None
 
 
 @writing_command("move")

@@ -33,5 +33,5 @@ def to_markdown(texts: list[RuleText]) -> str:
     """Return the rules as a Markdown document without its title."""
     parts = [f"## {each.title} (`{each.code}`)\n\n{each.reason}\n\nWhen: {each.when}\n\nSource: {each.source}"
              for each in texts]  # fmt: skip
-    articles = [f"- **{letter}** {title}" for letter, title in SOURCES.items()]
-    return "\n\n".join([*parts, "## The articles\n\n" + "\n".join(articles)])
+    articles = "\n".join(f"- **{letter}** {title}" for letter, title in SOURCES.items())
+    return "\n\n".join([*parts, "## The articles", articles])

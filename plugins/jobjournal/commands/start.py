@@ -82,7 +82,11 @@ def _clear_sample(config: Path, journal: Path, before: bytes, remains: Remains, 
     if after != before:
         replace_file(config, before, after)
     left = clear(journal, remains.unchanged)
-    _report(remains, left, zone)
+    say(f"Removed: {count(len(remains.unchanged) - len(left), 'file')} of the sample.")
+    for file in left:
+        say(f"Could not be removed: {file}; remove it by hand", to_errors=True)
+    say(f"Set: timezone {zone}; the clock is the real one.")
+    say("Next: `jobjournal new` begins your first interview, `jobjournal serve` shows the journal.")
     if left:
         raise SystemExit(EXIT_PROBLEM)
 
@@ -94,14 +98,6 @@ def _confirm(config: Path, journal: Path, remains: Remains, change: str, *, yes:
     if remains.changed:
         say(f"You changed {', '.join(remains.changed)}: left as it is.")
     choice.confirm("Begin your own journal?", f"{config} and {journal.name}/ are as they were", yes=yes)
-
-
-def _report(remains: Remains, left: list[str], zone: str) -> None:
-    say(f"Removed: {count(len(remains.unchanged) - len(left), 'file')} of the sample.")
-    for file in left:
-        say(f"Could not be removed: {file}; remove it by hand", to_errors=True)
-    say(f"Set: timezone {zone}; the clock is the real one.")
-    say("Next: `jobjournal new` begins your first interview, `jobjournal serve` shows the journal.")
 
 
 def _start_in(folder: Path, timezone: str | None, *, sample: bool, yes: bool) -> None:
