@@ -27,7 +27,7 @@ COMMANDS = {
     "stats": ("stats", "stats_command"),
     "schema": ("schema", "schema_command"),
     "export": ("export", "export_command"),
-    "render": ("render", "render_command"),
+    "render": ("build", "render_command"),
     "serve": ("serve", "serve_command"),
     "build": ("build", "build_command"),
     "doctor": ("doctor", "doctor_command"),

@@ -1,6 +1,6 @@
-"""`jobjournal build`: the plain site, whole or not at all, for a host that lets only its user in; and what builds any site.
+"""`jobjournal build` and `render`: the plain site, whole or not at all, and the same pages for any site generator.
 
-That is MkDocs or its fork, which run the plugin, or Zensical, which is given the pages as they are rendered.
+What builds it is MkDocs or its fork, which run the plugin, or Zensical, which is given the pages as they are rendered.
 """
 
 import os
@@ -10,20 +10,26 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import click
 
+from jobjournal.addresses import relative
 from jobjournal.attached import CALENDAR
 from jobjournal.commands.printing import say
-from jobjournal.commands.render import site_of
-from jobjournal.commands.shared import Loaded, config_option, open_journal
+from jobjournal.commands.shared import Loaded, config_option, journal_options, open_journal
+from jobjournal.conversion import Tell, converter, found_in, once
 from jobjournal.diagnostics import Diagnostic
+from jobjournal.discretion import without_contacts
+from jobjournal.drafts import read_templates
 from jobjournal.head import with_head, without_entries
 from jobjournal.markup_policy import WRITES_TITLES
-from jobjournal.portable import THEME, write_pages
+from jobjournal.pages.site import Site
+from jobjournal.portable import THEME, may_replace, write_pages
+from jobjournal.publication import published_by
 from jobjournal.render import CSS
 from jobjournal.writing.sample import is_fiction
 from sitevault.build_hosts import is_on_ci
@@ -179,3 +185,37 @@ def _copy(source: str, target: str) -> str:
         return shutil.copyfile(source, target)
     Path(target).write_text(change(Path(source).read_text("utf-8")), "utf-8", newline="\n")
     return target
+
+
+@click.command("render")
+@click.argument("out", type=click.Path(path_type=Path, file_okay=False))
+@journal_options
+def render_command(loaded: Loaded, out: Path) -> None:
+    """Write all pages into OUT as plain Markdown with HTML inside, for any site generator."""
+    project = loaded.project
+    tell = once(lambda each: say(f"{project.shown_as}/{each}", to_errors=True))
+    with telling():
+        if not is_fiction(project.journal, project.settings):
+            refuse_build(os.environ)
+        try:
+            if not may_replace(out):
+                raise click.UsageError(f"{out} holds files that `render` did not make; name an empty or a new folder")
+            with replacing(out) as new:
+                count = write_pages(site_of(loaded, tell), project.journal, new, project.site_name, tell)
+        except OSError as problem:
+            raise click.ClickException(f"{out}: cannot be written: {problem.strerror}") from problem
+    click.echo(f"{count} pages in {out}. They are not encrypted: keep the folder to yourself.")
+
+
+def site_of(loaded: Loaded, tell: Tell) -> Site:
+    """Return the site of a journal as it is for other generators; `tell` hears what cannot be converted."""
+    project = loaded.project
+    return Site(
+        journal=loaded.journal if project.settings.publish_contacts else without_contacts(loaded.journal),
+        settings=project.settings,
+        clock=loaded.clock,
+        link=partial(relative, folders=False),
+        markdown=converter(tell=tell, find=found_in(project.journal)),
+        templates=read_templates(project.journal, project.shown_as),
+        is_published=published_by(project.host),
+    )
