@@ -198,7 +198,7 @@ def test_the_way_to_a_new_entry_is_gone_again_when_the_reload_after_the_build_br
     expect(page).to_have_url(re.compile("/interviews/2026-11-21-moosbach-energie/$"))
     page.goto(f"http://{preview.address}/actions/")
     expect(page.locator(".j-tools")).to_have_count(1)
-    assert page.evaluate("sessionStorage.getItem('jobjournal.lead')") is None, "led there once, and no more"
+    page.wait_for_function("() => sessionStorage.getItem('jobjournal.lead') === null")  # led there once, and no more
     (new,) = bytes_of(preview).keys() - before.keys()
     new.unlink()
     assert bytes_of(preview) == before
