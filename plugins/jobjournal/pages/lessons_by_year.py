@@ -1,9 +1,8 @@
 """Lessons by year: all that was learned, where the page Lessons does not hold it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
 from jobjournal.names import same
 from jobjournal.pages.lessons import PATH, counted, placed_themes, sides, without_topic
 from jobjournal.pages.parts.themes import Gathered, Side, Theme, gather, learned_in, sayings, theme
