@@ -10,7 +10,7 @@ import pytest
 
 from jobjournal.model import Contact, Reference, UnreadEntry
 from jobjournal.model.application import Doubt
-from jobjournal.reading.unread import unread_entry
+from jobjournal.reading.one_file import unread_entry
 from journals import Told
 
 
