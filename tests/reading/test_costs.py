@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jobjournal.model import Contact, Reference, UnreadEntry
-from jobjournal.model.application import Doubt
+from jobjournal.model import Contact, Doubt, Reference, UnreadEntry
 from jobjournal.reading.one_file import unread_entry
 from journals import Told
 

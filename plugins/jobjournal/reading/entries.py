@@ -12,8 +12,7 @@ from jobjournal.catalogue.fields import fields_in, names_typed
 from jobjournal.catalogue.stand_in import without_stand_in
 from jobjournal.dates import When
 from jobjournal.diagnostics import Report
-from jobjournal.model import ApplicationFile, Interview, Marks, Notes, OwnPage, Reference
-from jobjournal.model.entries import ended_by_hand_in
+from jobjournal.model import ApplicationFile, Interview, Marks, Notes, OwnPage, Reference, ended_by_hand_in
 from jobjournal.reading.fields import as_items
 from jobjournal.reading.front_matter import read_fields
 from jobjournal.reading.maps import FieldValues

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from jobjournal.catalogue.fields import FIELDS
-from jobjournal.model import Application, ApplicationFile, Entry, Interview, UnreadEntry, in_time
-from jobjournal.model.application import Doubt
+from jobjournal.model import Application, ApplicationFile, Doubt, Entry, Interview, UnreadEntry, in_time
 from jobjournal.names import is_device, same, slug
 
 Key = tuple[str, str]
