@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jobjournal.model import Contact, Doubt, Reference, UnreadEntry
-from jobjournal.reading.unread import unread_entry
+from jobjournal.reading.one_file import unread_entry
 from journals import Told
 
 

@@ -8,8 +8,7 @@ from jobjournal.diagnostics import shorten
 from jobjournal.frozen import dataclass, replace
 from jobjournal.model import Application, Entry, Interview, Score
 from jobjournal.reading import blocks
-from jobjournal.reading.lessons import items_in
-from jobjournal.reading.outline import Passage, heads_of, sections_of
+from jobjournal.reading.outline import Passage, heads_of, items_in, sections_of
 from jobjournal.reading.topics import take_topics
 from jobjournal.writing import Misused, Refused
 from jobjournal.writing.answering import plan_entry
