@@ -109,21 +109,20 @@ def _by_due(due: When | None, clock: Clock) -> State:
 
 def stand(actions: Iterable[Action], clock: Clock) -> tuple[Standing, ...]:
     """Return the actions that exist at one moment, each with its state and its due."""
-    found = ((action, state_at(action, clock)) for action in actions)
-    return tuple(Standing(action, state, action.due_in(state, clock)) for action, state in found if state is not None)
-
-
-def by_weight(standing: Standing) -> tuple[int, date, float, str]:
-    """Return what actions that press are ranked by: how much hangs on them, then their due, a moment before its day."""
-    day, moment, identity = by_urgency(standing)
-    return rule_of(standing.action.rule).weight, day, abs(moment), identity
+    return tuple(
+        Standing(each, state, each.due_in(state, clock)) for each in actions if (state := state_at(each, clock))
+    )
 
 
 def in_turn(standing: Standing) -> tuple[bool, int, date, float, str]:
-    """Return what open actions are sorted by wherever they are listed: what is late or due by weight, then the rest by due."""
+    """Return what open actions are sorted by wherever they are listed: what is late or due by weight, then the rest by due.
+
+    What presses is ranked by how much hangs on it, then by its due, a moment before its day.
+    """
+    day, moment, identity = by_urgency(standing)
     if standing.state in PRESSING:
-        return False, *by_weight(standing)
-    return True, 0, *by_urgency(standing)
+        return False, rule_of(standing.action.rule).weight, day, abs(moment), identity
+    return True, 0, day, moment, identity
 
 
 def by_urgency(standing: Standing) -> tuple[date, float, str]:

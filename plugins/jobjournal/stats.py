@@ -61,8 +61,7 @@ def _count(application: Application, clock: Clock, found: Mapping[str, Month]) -
 
 def _begun_on(application: Application) -> Iterator[date]:
     """Yield the day on which it was begun, and those on which it was applied for again after an end."""
-    openings = (each.opening for each in application.stretches)
-    again = {each.on for each in openings if each and each.interview is None}
+    again = {each.opening.on for each in application.stretches if each.opening and each.opening.interview is None}
     applied = [day for day in (application.file.applied if application.file else ()) if day not in again]
     rounds = [each.day for each in application.interviews if not each.informational]
     if first := min(applied, default=None) or min(rounds, default=None):
@@ -100,11 +99,10 @@ _TITLES = {"thank_yous": "thank-yous", "follow_ups": "follow-ups", "no_response"
 
 def rows_of(months: Mapping[str, Month]) -> list[list[str]]:
     """Return the table: a row for each month, in the order of `HEADINGS`."""
-    return [[name, *map(_number, _numbers_of(month))] for name, month in months.items()]
-
-
-def _numbers_of(month: Month) -> list[float]:
-    return [getattr(month, each) for each in COUNTS] + [month.outcomes[each] for each in TOLD]
+    return [
+        [name, *(_number(getattr(month, each)) for each in COUNTS), *(_number(month.outcomes[each]) for each in TOLD)]
+        for name, month in months.items()
+    ]
 
 
 def _number(number: float) -> str:

@@ -188,8 +188,11 @@ class Application:
 
     def held_by(self, day: date) -> Interview | None:
         """Return the first round of the last stretch that is dated on or before a day; None where there is none."""
-        held = [each for each in self.last.counted if each.day <= day]
-        return min(held, key=lambda each: instant(each.ends_at), default=None)
+        return min(
+            (each for each in self.last.counted if each.day <= day),
+            key=lambda each: instant(each.ends_at),
+            default=None,
+        )
 
     def newest_by(self, when: When) -> Interview | None:
         """Return the newest round that had begun by a day or moment: the one that a mark in another file speaks of."""

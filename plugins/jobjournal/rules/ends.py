@@ -94,8 +94,7 @@ def _linkedin_turns(case: Case, interview: Interview) -> Iterator[tuple[Turn, da
     It is quiet while a follow-up of its application is to come, and waits for one of another application to its people.
     """
     own_since, own = quiet_turns(case) or (None, [])
-    is_over = case.application.is_closed_for(interview)
-    others = turns(case, interview.end_day, () if is_over else interview.contacts)
+    others = turns(case, interview.end_day, () if case.application.is_closed_for(interview) else interview.contacts)
     begins = [replace(each, since=max(filter(None, (each.since, own_since)), key=instant)) for each in own]
     moments = sorted({each.since for each in (*begins, *others) if each.since}, key=instant)
     for since, until in zip([None, *moments], [*moments, None], strict=True):
