@@ -32,18 +32,13 @@ class Standing:
     due: When | None
 
 
-def derive(journal: Journal, settings: Settings) -> tuple[Action, ...]:
-    """Return every action of the journal for all times, by application, rule and place. Does not read the clock."""
-    return _of(journal.applications, journal, settings)
+def derive(journal: Journal, settings: Settings, *, open_at: Clock | None = None) -> tuple[Action, ...]:
+    """Return every action of the journal for all times, by application, rule and place. Does not read the clock.
 
-
-def derive_open(journal: Journal, settings: Settings, clock: Clock) -> tuple[Action, ...]:
-    """Return the same without applications of which nothing can be open at a moment, which are most in an old journal."""
-    return _of([each for each in journal.applications if not is_long_over(each, settings, clock)], journal, settings)
-
-
-def _of(applications: Iterable[Application], journal: Journal, settings: Settings) -> tuple[Action, ...]:
-    return tuple(across(journal, [action for each in applications for action in derive_one(journal, each, settings)]))
+    `open_at` leaves out applications of which nothing can be open at a moment, which are most in an old journal.
+    """
+    kept = (each for each in journal.applications if open_at is None or not is_long_over(each, settings, open_at))
+    return tuple(across(journal, [action for each in kept for action in derive_one(journal, each, settings)]))
 
 
 def derive_one(journal: Journal, application: Application, settings: Settings) -> list[Action]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
-from jobjournal.catalogue.words import ACCEPTED, ENDS, OFFER, OPEN_OUTCOMES, REJECTED, WAITING
+from jobjournal.catalogue.words import ACCEPTED, ENDS, OFFER, OPEN_OUTCOMES, WAITING
 from jobjournal.dates import When, instant
 from jobjournal.frozen import dataclass
 from jobjournal.model.entries import ApplicationFile, Contact, Entry, Interview
@@ -115,11 +115,6 @@ class Application:
     def accepted(self) -> bool:
         """Whether an acceptance stands."""
         return self.outcome == ACCEPTED
-
-    @property
-    def rejected(self) -> bool:
-        """Whether it ended with a no."""
-        return self.outcome == REJECTED
 
     @property
     def offered(self) -> bool:
