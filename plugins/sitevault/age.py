@@ -100,10 +100,9 @@ class Recipient:
 def open_sealed(sealed: bytes, identity: Identity) -> bytes:
     """What `sealed` holds; raises Damaged where it was changed or belongs to another vault."""
     try:
-        plain: bytes = pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(identity.secret)])
+        return bytes(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(identity.secret)]))
     except pyrage.DecryptError as error:
         raise Damaged("a file does not open: it was damaged, or belongs to another vault") from error
-    return plain
 
 
 def _assemble(stanza: bytes, file_key: bytes, plain: bytes) -> bytes:

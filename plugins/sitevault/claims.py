@@ -35,7 +35,8 @@ def claimed(folder: Path) -> Iterator[None]:
         os.set_inheritable(descriptor, True)
         if take(descriptor):  # the mark comes after the lock: never is a folder in use marked and not locked
             os.write(descriptor, _MARK)
-            _write_down(descriptor)
+            with contextlib.suppress(OSError):  # on the disk before anything that it stands for, where that can be
+                os.fsync(descriptor)
         yield
     finally:
         os.close(descriptor)
@@ -46,10 +47,8 @@ def hold(folder: Path) -> None:
 
     Such a program removes it at its end; where it is killed, or its terminal closed, `sweep` does.
     """
-    if os.name != "posix":  # elsewhere nobody could remove it while the mark is open
-        return
-    with contextlib.suppress(OSError):
-        if Path(tempfile.gettempdir()).resolve() == folder.resolve().parent:
+    with contextlib.suppress(OSError):  # elsewhere than on POSIX nobody could remove it while the mark is open
+        if os.name == "posix" and Path(tempfile.gettempdir()).resolve() == folder.resolve().parent:
             descriptor = os.open(folder / _HELD, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)  # open until the end
             if take(descriptor):
                 os.write(descriptor, _MARK)
@@ -58,31 +57,26 @@ def hold(folder: Path) -> None:
 def sweep() -> list[Path]:
     """Removes the folders of runs that are over: of this user, marked, and locked by nobody; answers which."""
     temp = Path(tempfile.gettempdir())
-    found = [folder for folder in temp.glob(f"{_PREFIX}*") if _removed(folder, _NAME)]
-    return found + [mark.parent for mark in temp.glob(f"*/{_HELD}") if _removed(mark.parent, _HELD)]
+    marks = (mark for name in (f"{_PREFIX}*/{_NAME}", f"*/{_HELD}") for mark in temp.glob(name))
+    return [mark.parent for mark in marks if _removed(mark)]
 
 
-def _removed(folder: Path, mark: str) -> bool:
+def _removed(mark: Path) -> bool:
     with contextlib.suppress(OSError):
-        if _is_private(folder.lstat()) and _is_abandoned(folder / mark):
-            content = [each for each in folder.iterdir() if each.name != mark]
+        if _is_private(mark.parent.lstat()) and _is_abandoned(mark):
+            content = [each for each in mark.parent.iterdir() if each != mark]
             for each in content:
                 if not each.is_dir() or each.is_symlink():
                     each.unlink()
-            settle(None, *content, folder)  # the mark last: if this is cut short, the next run goes on
+            settle(None, *content, mark.parent)  # the mark last: if this is cut short, the next run goes on
             return True
     return False
 
 
-def _write_down(descriptor: int) -> None:
-    """Has the mark on the disk before anything that it stands for, where the file system can."""
-    with contextlib.suppress(OSError):
-        os.fsync(descriptor)
-
-
 def _is_private(status: os.stat_result) -> bool:
-    is_ours_alone = os.name != "posix" or (status.st_uid == os.getuid() and not status.st_mode & 0o077)
-    return stat.S_ISDIR(status.st_mode) and is_ours_alone
+    return stat.S_ISDIR(status.st_mode) and (
+        os.name != "posix" or (status.st_uid == os.getuid() and not status.st_mode & 0o077)
+    )
 
 
 def _is_abandoned(mark: Path) -> bool:

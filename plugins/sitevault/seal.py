@@ -77,7 +77,11 @@ def seal(site: Path, vault: Path, out: Path, built_at: datetime) -> Sealed:
         policy=make_policy(pages, home, missing),
         pieces=tuple(hashes),
         files={
-            path: SealedFile(**asdict(extent), type=_type_of(path), url=urls[path])
+            path: SealedFile(
+                **asdict(extent),
+                type=_TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream"),
+                url=urls[path],
+            )
             for path, extent in packed.members.items()
         },
     )
@@ -97,7 +101,3 @@ def _write_piece(folder: Path, number: int, sealed: bytes) -> str:
 
 def _read_page(file: Path) -> str:
     return decode_page(file.read_bytes()) if file.is_file() else ""
-
-
-def _type_of(path: str) -> str:
-    return _TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream")

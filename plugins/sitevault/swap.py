@@ -56,13 +56,12 @@ def sweep_beside(folder: Path) -> list[str]:
 
     Where nothing can be written, or another run is at work, it stays.
     """
-    found: list[str] = []
     if os.access(folder, os.W_OK):
         with contextlib.suppress(OSError), held(folder):
             _sweep_begun(folder)
             outs = [folder / each.name.removeprefix(_NEW) for each in sorted(folder.glob(f"{_NEW}*"))]
-            found += [out.name for out in outs if _tidy(out) and not _new(out).exists()]
-    return found
+            return [out.name for out in outs if _tidy(out) and not _new(out).exists()]
+    return []
 
 
 def _new(out: Path) -> Path:

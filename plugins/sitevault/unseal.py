@@ -79,8 +79,10 @@ def read_pack(sealed: Path, identity: Identity) -> bytes:
     """The ZIP in the sealed folder, each piece checked against the index; raises Damaged."""
     index = _open_index(sealed, identity)
     folder = sealed / "vault" / index.build
-    pieces = (_read_piece(folder / f"{number:04d}.age", wanted) for number, wanted in enumerate(index.pieces))
-    return b"".join(open_sealed(piece, identity) for piece in pieces)
+    return b"".join(
+        open_sealed(_read_piece(folder / f"{number:04d}.age", wanted), identity)
+        for number, wanted in enumerate(index.pieces)
+    )
 
 
 def _open_index(sealed: Path, identity: Identity) -> Index:
