@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
 from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
@@ -12,7 +11,7 @@ from typing import TypedDict
 
 from markdown.extensions.toc import nest_toc_tokens
 
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field
 
 _ASIDE = frozenset({"headerlink", "j-topic", "j-scored"})
 """What stands in a heading and is none of its words: the sign that links to it, a topic, a score."""

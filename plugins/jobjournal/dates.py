@@ -5,14 +5,13 @@ the two. What a user wrote is first a `Stamp`, without a zone; `localise` places
 """
 
 import re
-from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache, cached_property, lru_cache
 from io import BytesIO
 from pkgutil import get_data
 from zoneinfo import ZoneInfo
 
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field
 from jobjournal.names import nearest
 
 When = date | datetime

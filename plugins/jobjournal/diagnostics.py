@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import field, replace
 from typing import Any
 
 from jobjournal.catalogue.notice import Cost, Notice, Severity
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,11 +4,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
 from html import escape
 
 from jobjournal.diagnostics import visible
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field
 
 _OSASCRIPT = ("on run argv", "display notification (item 2 of argv) with title (item 1 of argv)", "end run")
 _TOAST = """

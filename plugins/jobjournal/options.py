@@ -5,7 +5,6 @@ One table, from which the plugin's options, the command line and the reference p
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,7 +14,7 @@ from jobjournal.catalogue.notices import DAY_HINT
 from jobjournal.catalogue.rule import Number
 from jobjournal.catalogue.rules import NUMBERS
 from jobjournal.dates import Stamp
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field
 from jobjournal.names import did_you_mean
 
 LINKEDIN_POLICIES = ("after-process", "after-interview", "never")

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import field
 
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field
 from jobjournal.reading import block_rules, blocks
 from jobjournal.reading.tokens import Token
 

@@ -1,14 +1,13 @@
 """Where a journal lies and how it is set: from a `mkdocs.yml`, or from a folder and a zone."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field
 from jobjournal.options import ZONE, Settings, settings_from
 
 

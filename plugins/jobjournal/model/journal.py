@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from jobjournal.diagnostics import Diagnostic
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field, replace
 from jobjournal.model.application import Application
 from jobjournal.model.entries import Interview, Notes, Reference, in_time
 from jobjournal.names import same

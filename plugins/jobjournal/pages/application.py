@@ -15,7 +15,7 @@ from jobjournal.pages.parts.begun import way_to_new
 from jobjournal.pages.parts.cards import ActionCard, make_cards
 from jobjournal.pages.parts.carried import Noted, did_you_ask, noted
 from jobjournal.pages.parts.drafts import DraftCard, drafts_of_application
-from jobjournal.pages.parts.frame import Frame, frame
+from jobjournal.pages.parts.frame import frame
 from jobjournal.pages.parts.labelled import Fact, facts_of
 from jobjournal.pages.parts.listed import ListedInterview, list_interview
 from jobjournal.pages.parts.next_up import Ahead, NextUp, is_waited_for, next_up
@@ -44,7 +44,6 @@ class Fit:
 class ApplicationPage:
     """The page's values."""
 
-    frame: Frame
     company: str
     role: str
     active: bool
@@ -80,7 +79,6 @@ def build(site: Site, application: Application) -> ApplicationPage:
     page, file = application_page(application), application.file
     until = application.offer_open_until
     return ApplicationPage(
-        frame=frame(site, page),
         company=application.company,
         role=application.role,
         active=application.active,
@@ -163,7 +161,7 @@ def _actions(site: Site, application: Application, page: str) -> tuple[ActionCar
 
 
 def _make(site: Site, application: Application) -> str:
-    return render("application.html", page=build(site, application))
+    return render("application.html", frame=frame(site, application_page(application)), page=build(site, application))
 
 
 def make_each(site: Site) -> Iterator[Page]:

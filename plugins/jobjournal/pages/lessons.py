@@ -8,7 +8,6 @@ from jobjournal.names import in_words, same
 from jobjournal.pages.parts.charts import Chart, by_kind, by_name, has_more
 from jobjournal.pages.parts.citations import WEAK
 from jobjournal.pages.parts.folding import Part, part
-from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.phrases import plural, score_words
 from jobjournal.pages.parts.themes import (
     RECENT,
@@ -27,9 +26,8 @@ from jobjournal.pages.parts.themes import (
     sayings,
     theme,
 )
-from jobjournal.pages.parts.years import Span, Way, page_of, span_of, spans_of, ways
+from jobjournal.pages.parts.years import Span, page_of, span_of, spans_of
 from jobjournal.pages.site import Site, made_once
-from jobjournal.render import render
 
 PATH = "lessons.md"
 OPEN_NOW, OPEN_MASTERED, OPEN_STORIES, OPEN_OTHERS, OPEN_NAMED = 6, 4, 6, 12, 6
@@ -56,7 +54,6 @@ class GoodStory:
 class LessonsPage:
     """The page's values."""
 
-    frame: Frame
     lessons: int
     lede: str
     first: tuple[str, ...]
@@ -79,7 +76,6 @@ class LessonsPage:
     named: Part[Chart]
     more_scores: bool
     """Whether there are more scores than those shown."""
-    years: tuple[Way, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +98,6 @@ def build(site: Site) -> LessonsPage:
     scored = _is_scored(interviews)
     placed = placed_themes(site)
     return LessonsPage(
-        frame=frame(site, PATH),
         lessons=len(lessons),
         lede=f"{counted(lessons)} from {plural(interviews_in(lessons), 'interview', 'interviews')}.",
         first=tuple(each.name for each in placed.now if each.name)[:2],
@@ -117,7 +112,6 @@ def build(site: Site) -> LessonsPage:
         kinds=by_kind(site, interviews, PATH),
         named=part(by_name(site, interviews, PATH), OPEN_NAMED, _named),
         more_scores=has_more(interviews),
-        years=years_of(site, PATH),
     )
 
 
@@ -263,11 +257,6 @@ def _counted(folded: tuple[GoodStory, ...]) -> str:
     return f"{len(folded)} more that went well"
 
 
-def make(site: Site) -> str:
-    """Return the HTML of the page Lessons."""
-    return render("lessons.html", page=build(site))
-
-
 @made_once
 def spans(site: Site) -> tuple[Span, ...]:
     """Return the spans of all lessons; none where the page Lessons holds them all."""
@@ -277,8 +266,3 @@ def spans(site: Site) -> tuple[Span, ...]:
     if full or placed.left_off or sum(len(each.lessons) for each in placed.nameless) > kept:
         return spans_of((interview.day for _, interview in lessons), MOST_IN_YEAR)
     return ()
-
-
-def years_of(site: Site, page: str) -> tuple[Way, ...]:
-    """Return the ways between the pages of lessons."""
-    return ways(site, page, "By theme", PATH, spans(site))

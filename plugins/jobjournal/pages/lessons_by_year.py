@@ -1,15 +1,12 @@
 """Lessons by year: all that was learned, where the page Lessons does not hold it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
 from jobjournal.names import same
-from jobjournal.pages.lessons import PATH, counted, placed_themes, sides, spans, without_topic, years_of
-from jobjournal.pages.page import Page
-from jobjournal.pages.parts.frame import Frame, frame
+from jobjournal.pages.lessons import PATH, counted, placed_themes, sides, without_topic
 from jobjournal.pages.parts.themes import Gathered, Side, Theme, gather, learned_in, sayings, theme
-from jobjournal.pages.parts.years import Span, Way, older_pages, page_of
+from jobjournal.pages.parts.years import Span, page_of
 from jobjournal.pages.site import Site
 
 
@@ -17,10 +14,8 @@ from jobjournal.pages.site import Site
 class LessonsOfYear:
     """The values of a page of an older time."""
 
-    frame: Frame
     lede: str
     themes: tuple[Theme, ...]
-    years: tuple[Way, ...]
 
 
 def build_older(site: Site, span: Span) -> LessonsOfYear:
@@ -31,14 +26,12 @@ def build_older(site: Site, span: Span) -> LessonsOfYear:
     found = [each for each in gather(lessons) if each.name]
     loose = without_topic(each for each in lessons if not each[0].topics)
     return LessonsOfYear(
-        frame=frame(site, page),
         lede=f"{counted(lessons)} of {span.words}.",
         themes=tuple(
             _whole(site, replace(each, anchor=anchors.get(same(each.name), each.anchor)), page)
             for each in (*found, loose)
             if each.lessons
         ),
-        years=years_of(site, page),
     )
 
 
@@ -51,8 +44,3 @@ def _whole(site: Site, found: Gathered, page: str) -> Theme:
     """Return a theme with all that was said."""
     both = (Side(sayings(site, side, page), len(side)) for side in sides(found.lessons))
     return theme(found, "", (), *both)
-
-
-def older(site: Site) -> Iterator[Page]:
-    """Make the pages by year, where the page Lessons does not hold all."""
-    return older_pages(site, PATH, "Lessons", "lessons_by_year.html", spans(site), build_older)

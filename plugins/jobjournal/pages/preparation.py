@@ -11,7 +11,7 @@ from jobjournal.frozen import dataclass
 from jobjournal.links import web_link
 from jobjournal.model import Application, Interview
 from jobjournal.pages.memory import Memory, remember
-from jobjournal.pages.page import Page, below
+from jobjournal.pages.page import Page, summary
 from jobjournal.pages.parts.carried import Noted, noted, open_questions
 from jobjournal.pages.parts.citations import Citation, cite, html_of
 from jobjournal.pages.parts.frame import frame
@@ -121,8 +121,7 @@ def make_each(site: Site) -> Iterator[Page]:
         if interview.is_to_come(site.clock):
             round_ = round_title(site.application_of[interview.file], interview)
             title = f"Preparation: {interview.company}, {round_[:1].lower()}{round_[1:]}"
-            make = below(partial(_make, site, interview))
-            yield Page(preparation_page(interview), title, make=make, in_search=False, wide=True)
+            yield summary(preparation_page(interview), title, partial(_make, site, interview))
 
 
 def _make(site: Site, interview: Interview) -> str:

@@ -12,13 +12,11 @@ from jobjournal.model import Interview, Question
 from jobjournal.names import same
 from jobjournal.pages.parts.citations import WEAK, Citation, cite, html_of
 from jobjournal.pages.parts.folding import Part, part
-from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.likeness import group_alike
 from jobjournal.pages.parts.phrases import plural, score_words
 from jobjournal.pages.parts.themes import anchors_of
-from jobjournal.pages.parts.years import Span, Way, page_of, span_of, spans_of, ways
+from jobjournal.pages.parts.years import Span, page_of, span_of, spans_of
 from jobjournal.pages.site import Site, made_once
-from jobjournal.render import render
 
 PATH = "questions.md"
 OPEN, OPEN_ONCE = 6, 8
@@ -86,13 +84,11 @@ class SameQuestion:
 class QuestionsPage:
     """The page's values: what came up again, most often first; then what came up once, weak answers first, then the newest."""
 
-    frame: Frame
     lede: str
     again: Part[SameQuestion]
     once: Part[SameQuestion]
     left_off: int
     """How many questions stand by year alone."""
-    years: tuple[Way, ...]
 
 
 def asked(interviews: Iterable[Interview]) -> list[AskedAt]:
@@ -111,12 +107,10 @@ def build(site: Site) -> QuestionsPage:
     again, once = in_order(groups_of(site))
     left = dict(anchors_in(site))
     return QuestionsPage(
-        frame=frame(site, PATH),
         lede=_lede(found, len(again)),
         again=part((show(site, each, PATH, left, with_answer=True) for each in again[:MOST]), OPEN, _more),
         once=part((show(site, each, PATH, left, with_answer=False) for each in once[:MOST]), OPEN_ONCE, _more),
         left_off=len(again[MOST:]) + len(once[MOST:]),
-        years=years_of(site, PATH),
     )
 
 
@@ -247,19 +241,9 @@ def beginning(answer: str) -> str:
     return found[1] if found and len(found[1]) <= LONG else ""
 
 
-def make(site: Site) -> str:
-    """Return the HTML of the page Questions."""
-    return render("questions.html", page=build(site))
-
-
 @made_once
 def spans(site: Site) -> tuple[Span, ...]:
     """Return the spans of all questions; none where the page Questions holds them all."""
     groups = groups_of(site)
     full = any(len(each) > MOST for each in in_order(groups)) or any(len(each) > MOST_ASKINGS for each in groups)
     return spans_of((at.day for group in groups for _, at in group), MOST_IN_YEAR) if full else ()
-
-
-def years_of(site: Site, page: str) -> tuple[Way, ...]:
-    """Return the ways between the pages of questions."""
-    return ways(site, page, "Most asked", PATH, spans(site))

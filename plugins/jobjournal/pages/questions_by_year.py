@@ -1,13 +1,9 @@
 """Questions by year: all that was ever asked, where the page Questions does not hold it."""
 
-from collections.abc import Iterator
-
 from jobjournal.frozen import dataclass
-from jobjournal.pages.page import Page
-from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.phrases import plural
-from jobjournal.pages.parts.years import Span, Way, older_pages, page_of
-from jobjournal.pages.questions import PATH, SameQuestion, anchors_in, groups_of, in_order, show, spans, years_of
+from jobjournal.pages.parts.years import Span, page_of
+from jobjournal.pages.questions import PATH, SameQuestion, anchors_in, groups_of, in_order, show
 from jobjournal.pages.site import Site
 
 
@@ -15,10 +11,8 @@ from jobjournal.pages.site import Site
 class QuestionsOfYear:
     """The values of a page of an older time: the questions in the order of `QuestionsPage`."""
 
-    frame: Frame
     lede: str
     questions: tuple[SameQuestion, ...]
-    years: tuple[Way, ...]
 
 
 def build_older(site: Site, span: Span) -> QuestionsOfYear:
@@ -28,13 +22,6 @@ def build_older(site: Site, span: Span) -> QuestionsOfYear:
     again, once = in_order([each for each in inside if each])
     left = dict(anchors_in(site))
     return QuestionsOfYear(
-        frame=frame(site, page),
         lede=f"{plural(sum(map(len, inside)), 'question', 'questions')} of {span.words}.",
         questions=tuple(show(site, each, page, left, with_answer=False, most=len(each)) for each in (*again, *once)),
-        years=years_of(site, page),
     )
-
-
-def older(site: Site) -> Iterator[Page]:
-    """Make the pages by year, where the page Questions does not hold all."""
-    return older_pages(site, PATH, "Questions", "questions_by_year.html", spans(site), build_older)

@@ -3,14 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import field
 from itertools import pairwise
 
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.notice import Notice
 from jobjournal.catalogue.sections import LESSON_KINDS, QUESTIONS, first_name
 from jobjournal.diagnostics import Report
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field
 from jobjournal.reading.headings import MOST_SIGNS, section_likely, section_meant, section_named
 from jobjournal.reading.tokens import Token
 

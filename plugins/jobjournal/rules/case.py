@@ -6,7 +6,6 @@ Monday can ask again on Friday.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -15,7 +14,7 @@ from zoneinfo import ZoneInfo
 from jobjournal.catalogue.rule import Place, Rule
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import When, add_days, in_order, in_zone, instant, midnight, written_day
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
 from jobjournal.model import Action, Application, Closing, Entry, Interview, Journal, Why
 from jobjournal.model.action import EXPIRED
 from jobjournal.names import in_words

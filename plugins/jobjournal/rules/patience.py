@@ -1,13 +1,12 @@
 """When the next follow-up is right: the date F, what became of those before it, and whom it waits for."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise, takewhile
 
 from jobjournal.catalogue.rules import RULES
 from jobjournal.dates import When, add_days, after_weekend, instant, written_day
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
 from jobjournal.model import Contact, Interview
 from jobjournal.names import same
 from jobjournal.rules import lengths

@@ -1,12 +1,11 @@
 """While which time something is shown. A page is read at its build's moment or later, and says then what it would if built then."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
 from jobjournal.dates import Clock, instant
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
 from jobjournal.pages.parts.phrases import epoch
 
 T = TypeVar("T")

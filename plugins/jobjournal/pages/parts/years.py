@@ -3,13 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import partial
 from typing import TypeVar
 
 from jobjournal.frozen import dataclass
-from jobjournal.pages.page import Page, summary
 from jobjournal.pages.site import Site
-from jobjournal.render import render
 
 Each = TypeVar("Each")
 CUTS = (12, 6, 3, 1)
@@ -68,19 +65,6 @@ class Way:
 def page_of(path: str, span: Span) -> str:
     """Return the path of the page of an older time, below the page that leads to it: `lessons/2025.md`."""
     return f"{path.removesuffix('.md')}/{span.name}.md"
-
-
-def older_pages(
-    site: Site, path: str, title: str, template: str, spans: Iterable[Span], build: Callable[[Site, Span], object]
-) -> Iterator[Page]:
-    """Make the pages of older times below a page, each by its template, and called by its time."""
-    for span in spans:
-        make = partial(_make, template, partial(build, site, span))
-        yield summary(page_of(path, span), f"{title} {span.words}", make)
-
-
-def _make(template: str, build: Callable[[], object]) -> str:
-    return render(template, page=build())
 
 
 def spans_of(days: Iterable[date], most: int) -> tuple[Span, ...]:
