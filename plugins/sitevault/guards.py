@@ -17,15 +17,13 @@ _SEALED, _CLEAR = "sealed", "clear"
 @contextlib.contextmanager
 def publishing(env: MutableMapping[str, str], *, sealed: bool) -> Iterator[None]:
     """Marks the build inside the block as one that `publish` runs, and whether it will be sealed or stay in clear."""
-    before = env.get(BUILDING)
+    before = {BUILDING: env[BUILDING]} if BUILDING in env else {}
     env[BUILDING] = _SEALED if sealed else _CLEAR
     try:
         yield
     finally:
-        if before is None:
-            del env[BUILDING]
-        else:
-            env[BUILDING] = before
+        env.pop(BUILDING, None)
+        env.update(before)
 
 
 def will_be_sealed(env: Mapping[str, str]) -> bool:

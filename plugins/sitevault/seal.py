@@ -69,12 +69,13 @@ def seal(site: Path, vault: Path, out: Path, built_at: datetime) -> Sealed:
     ]
     urls = opaque_paths(packed.members, recipient.text.encode())
     home, missing = _read_page(site / "index.html"), _read_page(site / "404.html")
-    pages = (_read_page(site / path) for path in packed.members if path.endswith(".html"))
     index = Index(
         build=build,
         built_at=built_at.astimezone(UTC).isoformat(timespec="seconds"),
         base=find_base(home),
-        policy=make_policy(pages, home, missing),
+        policy=make_policy(
+            (_read_page(site / path) for path in packed.members if path.endswith(".html")), home, missing
+        ),
         pieces=tuple(hashes),
         files={
             path: SealedFile(

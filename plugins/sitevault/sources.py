@@ -177,9 +177,8 @@ def _visibility_of(place: Server, ask: Ask) -> Visibility:
 
 def _try_as_stranger(url: str, ask: Ask) -> Visibility:
     tried = ask([*_AS_STRANGER, url, "HEAD"])
-    if tried.returncode == 0:
-        return Visibility.PUBLIC
-    return Visibility.PRIVATE if _WANTS_LOGIN.search(tried.stderr) else Visibility.UNKNOWN
+    refused = Visibility.PRIVATE if _WANTS_LOGIN.search(tried.stderr) else Visibility.UNKNOWN
+    return refused if tried.returncode else Visibility.PUBLIC
 
 
 def repositories_in(folder: Path) -> Iterator[Path]:
