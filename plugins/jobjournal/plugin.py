@@ -150,12 +150,10 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         found = Files([each for each in files if each.src_dir != config.docs_dir])
         self.ours = [page_file(path, each, config, self.site.is_published) for path, each in self.pages.items()]
         self.ours += picture_files(self.site.journal.media, config, self.album, self.tell)
-        for file in self.ours:
+        assets = [File.generated(config, f"assets/{each}", abs_src_path=str(ASSETS / each)) for each in (CSS, SCRIPT)]
+        beside = [File.generated(config, path, content=content) for path, content in self.attached.items()]
+        for file in (*self.ours, *assets, *beside):
             found.append(file)
-        for name in (CSS, SCRIPT):
-            found.append(File.generated(config, f"assets/{name}", abs_src_path=str(ASSETS / name)))
-        for path, content in self.attached.items():
-            found.append(File.generated(config, path, content=content))
         return found
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
