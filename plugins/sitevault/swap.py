@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from allornothing.flushing import flush_folder, flush_tree
-from allornothing.locks import held, open_folder, take
+from allornothing.locks import held, opened, take
 from allornothing.renames import exchange
 from sitevault.children import guarded
 from sitevault.errors import VaultError
@@ -29,6 +29,7 @@ _NAME = "owner"
 _HELD = ".sitevault-owner"
 """The same mark in another program's folder: hidden, as generators of sites leave what is."""
 _MARK = b"the folder of a run of sitevault"
+_ONLY_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL
 
 
 @contextlib.contextmanager
@@ -46,16 +47,13 @@ def private_folder() -> Iterator[Path]:
 def claimed(folder: Path) -> Iterator[None]:
     """Makes a folder that only this user can read. It is in use in the block, and while anything runs that was started there."""
     folder.mkdir(mode=0o700)
-    descriptor = os.open(folder / _NAME, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.set_inheritable(descriptor, True)
-        if take(descriptor):  # the mark comes after the lock: never is a folder in use marked and not locked
-            os.write(descriptor, _MARK)
+    with os.fdopen(os.open(folder / _NAME, _ONLY_NEW, 0o600), "wb", buffering=0) as mark:
+        os.set_inheritable(mark.fileno(), True)
+        if take(mark.fileno()):  # the mark comes after the lock: never is a folder in use marked and not locked
+            mark.write(_MARK)
             with contextlib.suppress(OSError):  # on the disk before anything that it stands for, where that can be
-                os.fsync(descriptor)
+                os.fsync(mark.fileno())
         yield
-    finally:
-        os.close(descriptor)
 
 
 def hold(folder: Path) -> None:
@@ -65,7 +63,7 @@ def hold(folder: Path) -> None:
     """
     with contextlib.suppress(OSError):  # elsewhere than on POSIX nobody could remove it while the mark is open
         if os.name == "posix" and Path(tempfile.gettempdir()).resolve() == folder.resolve().parent:
-            descriptor = os.open(folder / _HELD, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)  # open until the end
+            descriptor = os.open(folder / _HELD, _ONLY_NEW, 0o600)  # open until the end
             if take(descriptor):
                 os.write(descriptor, _MARK)
 
@@ -96,11 +94,8 @@ def _is_private(status: os.stat_result) -> bool:
 
 
 def _is_abandoned(mark: Path) -> bool:
-    descriptor = os.open(mark, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
-    try:
-        return bool(take(descriptor)) and os.read(descriptor, len(_MARK) + 1) == _MARK
-    finally:
-        os.close(descriptor)
+    with os.fdopen(os.open(mark, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)), "rb", buffering=0) as file:
+        return bool(take(file.fileno())) and file.read(len(_MARK) + 1) == _MARK
 
 
 @contextlib.contextmanager
@@ -187,9 +182,5 @@ def _tidy(out: Path) -> bool:
 @contextlib.contextmanager
 def _locked(folder: Path) -> Iterator[int | None]:
     """The lock of a folder, as long as it is there and nobody else has it."""
-    lock = open_folder(folder) if folder.is_dir() else None
-    try:
+    with opened(folder) if folder.is_dir() else contextlib.nullcontext() as lock:
         yield None if lock is None or take(lock) is False else lock
-    finally:
-        if lock is not None:
-            os.close(lock)
