@@ -87,10 +87,6 @@ def _posting(occasion: Occasion) -> str:
     return next(iter(addresses_in(file.posting)), "") if file and file.posting else ""
 
 
-def _other_roles(occasion: Occasion) -> str:
-    return in_words(_line(each.role) for each in occasion.journal.beside(occasion.application) if each.active)
-
-
 FACTS: tuple[DraftFact, ...] = (
     DraftFact("names", "whom it addresses; empty where nobody is named", "Ada Okafor", lambda it: _own(it, "name")),
     DraftFact("title", "their title; of a reference, the relation", "Engineer", lambda it: _own(it, "title")),
@@ -101,7 +97,10 @@ FACTS: tuple[DraftFact, ...] = (
     DraftFact("short", "true where the text would be too long for LinkedIn otherwise", True, lambda it: False),
     DraftFact("company", "the company", "Nordwind", lambda it: _line(it.application.company)),
     DraftFact("role", "the role", "Engineer", lambda it: _line(it.application.role)),
-    DraftFact("other_roles", "the other roles at the company that still go on, in words", "Writer", _other_roles),
+    DraftFact(
+        "other_roles", "the other roles at the company that still go on, in words", "Writer",
+        lambda it: in_words(_line(each.role) for each in it.journal.beside(it.application) if each.active),
+    ),
     DraftFact(
         "day", "the day on which you last spoke with them, `19 May`; empty where you never did", "4 May",
         lambda it: _day(it.talks[-1].day if it.talks else None, it),

@@ -31,13 +31,12 @@ def items_of(markdown: str) -> list[str]:
 
 
 def addresses_in(text: str) -> list[str]:
-    """Return the plain web addresses in a text, but for pictures', without the full stop or bracket after one."""
-    found = [each[0].rstrip(".,;:!?*_") for each in _ADDRESS.finditer(text) if not _is_picture(text, each.start())]
+    """Return the plain web addresses in a text, without the full stop or bracket after one; a picture is shown, not shared."""
+    found = [
+        each[0].rstrip(".,;:!?*_")
+        for each in _ADDRESS.finditer(text)
+        if not _PICTURE_BEFORE.search(text[max(0, each.start() - _LOOK_BACK) : each.start()])
+    ]
     trimmed = [each[:-1] if each.endswith((")", "]")) and each.count("(") < each.count(")") + each.count("]") else each
                for each in found]  # fmt: skip
     return [each for each in trimmed if is_web(each)]
-
-
-def _is_picture(text: str, at: int) -> bool:
-    """Whether the address at a place is that of a picture, which is shown and not shared."""
-    return bool(_PICTURE_BEFORE.search(text[max(0, at - _LOOK_BACK) : at]))

@@ -58,8 +58,10 @@ def _number_or(pattern: str, *, step: float, least: int, most: int) -> Schema:
 
 
 def _words(found: tuple[str, ...], unknown: Notice, read: tuple[str, ...] = ()) -> Schema:
-    right = _text(patterns.one_of((*found, *read)))
-    return said(right, unknown, hint=f"write one of {', '.join(found)}") | {"anyOf": [{"enum": list(found)}, {}]}
+    return {
+        **said(_text(patterns.one_of((*found, *read))), unknown, hint=f"write one of {', '.join(found)}"),
+        "anyOf": [{"enum": list(found)}, {}],
+    }
 
 
 def _listed(one: Schema) -> Schema:
@@ -112,16 +114,25 @@ def _steps() -> Schema:
 
 def _marks(inner: Callable[[str], Schema], otherwise: Schema) -> Schema:
     """Return a map by rules' codes; what else may stand there is judged by `otherwise`."""
-    codes = {code_of(rule): {"description": text_of(rule).title, **inner(code_of(rule))} for rule in RULES}
-    return {"if": _MAP, "then": _closed(codes), "else": otherwise}
+    return {
+        "if": _MAP,
+        "then": _closed(
+            {code_of(rule): {"description": text_of(rule).title, **inner(code_of(rule))} for rule in RULES}
+        ),
+        "else": otherwise,
+    }
 
 
 def _done(code: str) -> Schema:
     """Return a date, of a rule that repeats several."""
     if rule_of(code).repeats:
         return or_empty(_listed(_DATE))
-    once = said({"not": {"type": "array", "minItems": 2}}, notices.DONE_ONCE)
-    return or_empty({"allOf": [once, _listed(_DATE)], "examples": _DATE["examples"]})
+    return or_empty(
+        {
+            "allOf": [said({"not": {"type": "array", "minItems": 2}}, notices.DONE_ONCE), _listed(_DATE)],
+            "examples": _DATE["examples"],
+        }
+    )
 
 
 def _closed(properties: Schema) -> Schema:

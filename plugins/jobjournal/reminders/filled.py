@@ -131,7 +131,8 @@ def entry_called(situation: Situation, words: str) -> Found:
     over = [each for each in everything if each[1].is_held(situation.clock)]
     if not words.strip():
         raise Refused(f"name one of these:\n{_listed(over)}")
-    named = [each for each in everything if _is_named(each[1], words)]
+    name = PurePosixPath(words.strip()).name
+    named = [each for each in everything if name in (_stem(each[1]), f"{_stem(each[1])}.md")]
     fitting = named or _fitting(over, words) or _fitting(everything, words)
     if len(fitting) == 1:
         return fitting[0]
@@ -144,11 +145,6 @@ def entry_called(situation: Situation, words: str) -> Found:
 
 def _stem(interview: Interview) -> str:
     return PurePosixPath(interview.file).stem
-
-
-def _is_named(interview: Interview, words: str) -> bool:
-    """Whether the words are the name of the interview's file."""
-    return PurePosixPath(words.strip()).name in (_stem(interview), f"{_stem(interview)}.md")
 
 
 def _fitting(found: Sequence[Found], words: str) -> list[Found]:
