@@ -132,5 +132,6 @@ def _describe(path: str) -> zipfile.ZipInfo:
 
 def _locate(data: bytes, info: zipfile.ZipInfo) -> Extent:
     """Where the bytes begin: behind a header of 30 bytes, the name and the extra field."""
-    begin = info.header_offset + 30 + sum(struct.unpack_from("<HH", data, info.header_offset + 26))
-    return Extent(begin, info.compress_size, info.file_size, info.compress_type == zipfile.ZIP_DEFLATED)
+    deflated = info.compress_type == zipfile.ZIP_DEFLATED
+    lengths = struct.unpack_from("<HH", data, info.header_offset + 26)
+    return Extent(info.header_offset + 30 + sum(lengths), info.compress_size, info.file_size, deflated)
