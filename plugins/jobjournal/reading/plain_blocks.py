@@ -56,8 +56,7 @@ def _block(rows: list[str], row: int, tokens: list[Token]) -> int:
 
 
 def _heading(line: str, row: int, tokens: list[Token]) -> int:
-    signs, _, text = line.partition(" ")
-    text = text.strip()
+    signs, text = line.strip().split(maxsplit=1)
     if text[-1] == "#":
         return row
     tag, place = f"h{len(signs)}", [row, row + 1]
@@ -71,8 +70,7 @@ def _heading(line: str, row: int, tokens: list[Token]) -> int:
 
 def _fence(rows: list[str], row: int, tokens: list[Token]) -> int:
     """Add a fence that is closed."""
-    begin = _FENCE.match(rows[row])
-    if begin is None:
+    if (begin := _FENCE.match(rows[row])) is None:
         return row
     signs = begin[1]
     end = re.compile(rf" {{0,3}}{signs}{signs[0]}*[ \t]*$")
@@ -101,8 +99,7 @@ def _paragraph(rows: list[str], row: int, tokens: list[Token]) -> int:
 
 def _ends_text(line: str) -> bool:
     """Whether a line at the left edge begins a block that ends the text before it, wherever that stands."""
-    item = _ITEM.match(line)
-    if item:
+    if item := _ITEM.match(line):
         return not item[1] and (not item[2][0].isdigit() or int(item[2][:-1]) == 1)
     return bool(_HEADING.match(line) or _FENCE.match(line))
 
@@ -196,8 +193,9 @@ class _Lists:
     def _begin_item(self, item: re.Match[str], row: int) -> None:
         top, mark = self.open[-1], item[2]
         top.inner, top.place_of_item = item.end(), [row, 0]
-        level = 2 * len(self.open) - 1
-        self.tokens.append(Token("list_item_open", "li", 1, level, top.place_of_item, "", mark[:-1], mark[-1]))
+        self.tokens.append(
+            Token("list_item_open", "li", 1, 2 * len(self.open) - 1, top.place_of_item, "", mark[:-1], mark[-1])
+        )
 
     def _end_item(self, row: int) -> None:
         top = self.open[-1]
