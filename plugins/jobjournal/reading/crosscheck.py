@@ -23,9 +23,11 @@ def check(
     folder_name: str, applications: Applications, doubled: Iterable[ApplicationFile], distinct: Iterable[str] = ()
 ) -> list[Diagnostic]:
     """Run every check; the diagnostics' paths begin with `folder_name`. `distinct` are names that are meant to differ."""
-    found = [*near_names(applications, frozenset(map(same, distinct)))]
-    found += [each for run in CHECKS for each in run(applications)]
-    found += [notice_at(file, name_of(Type.COMPANY), notices.SECOND_FILE) for file in doubled]
+    found = [
+        *near_names(applications, frozenset(map(same, distinct))),
+        *(each for run in CHECKS for each in run(applications)),
+        *(notice_at(file, name_of(Type.COMPANY), notices.SECOND_FILE) for file in doubled),
+    ]
     return [each.within(folder_name) for each in found]
 
 

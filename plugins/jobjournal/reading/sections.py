@@ -70,5 +70,5 @@ def _warn_of_nothing(section: Passage, first_line: int, report: Report) -> None:
     has_text = any(token.type in _WITH_TEXT and token.content.strip() for token in section.tokens)
     if has_text and not (section.name == QUESTIONS and too_deep(section)):
         notice = notices.NO_QUESTION if section.name == QUESTIONS else notices.NO_LESSON
-        known = {"section": first_name(section.name), "sign": "#" * (section.head.level + 1)}
-        report.say(first_line + section.head.row, notice, **known)
+        sign = "#" * (section.head.level + 1)
+        report.say(first_line + section.head.row, notice, section=first_name(section.name), sign=sign)
