@@ -123,19 +123,18 @@ def _end(kind: str, tag: str, level: int, markup: str = "") -> Token:
 
 
 def _list(rows: list[str], row: int, tokens: list[Token]) -> int:
-    lists, first, at = _Lists(tokens), len(tokens), row
+    lists, at = _Lists(), row
     while at < len(rows) and (item := _ITEM.match(rows[at])):
         if not lists.begin(item, at):
-            del tokens[first:]
             return row
         end = _end_of_text(rows, at + 1)
-        _put_text(rows, at, end, item.end(), 2 * len(lists.open), tokens)
+        _put_text(rows, at, end, item.end(), 2 * len(lists.open), lists.tokens)
         at = end
     after = next((place for place in range(at, len(rows)) if not _is_blank(rows[place])), len(rows))
     if after < len(rows) and not (_ends_list(rows[after]) if after > at else _ends_text(rows[at])):
-        del tokens[first:]
         return row
     lists.end(0, after)
+    tokens += lists.tokens
     return after
 
 
@@ -158,10 +157,10 @@ class _OpenList:
 
 
 class _Lists:
-    """The lists that are open, the innermost last."""
+    """The lists that are open, the innermost last, and what was read of them."""
 
-    def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = tokens
+    def __init__(self) -> None:
+        self.tokens: list[Token] = []
         self.open: list[_OpenList] = []
 
     def begin(self, item: re.Match[str], row: int) -> bool:
