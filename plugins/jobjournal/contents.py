@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
 from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
@@ -12,7 +11,7 @@ from typing import TypedDict
 
 from markdown.extensions.toc import nest_toc_tokens
 
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field
 
 _ASIDE = frozenset({"headerlink", "j-topic", "j-scored"})
 """What stands in a heading and is none of its words: the sign that links to it, a topic, a score."""
@@ -79,8 +78,7 @@ def _headings_in(safe: str) -> Iterator[str]:
 
 def title_of(safe: str) -> str | None:
     """Return the plain text of the heading with which a page begins, if it begins with one of the first level."""
-    begins = safe.lstrip()[:3].lower() == "<h1"
-    return headings(safe)[0].words or None if begins else None
+    return headings(safe)[0].words or None if safe.lstrip()[:3].lower() == "<h1" else None
 
 
 def contents(safe: str, depth: str | int = 6) -> list[ListedHeading]:
@@ -89,8 +87,7 @@ def contents(safe: str, depth: str | int = 6) -> list[ListedHeading]:
     `depth` is the option `toc_depth` of Python-Markdown: the lowest level, or the highest and the lowest (`2-4`).
     """
     top, _, bottom = str(depth).rpartition("-")
-    levels = range(int(top or 1), int(bottom) + 1)
-    listed = [each for each in headings(safe) if each.id and each.level in levels]
+    listed = [each for each in headings(safe) if each.id and int(top or 1) <= each.level <= int(bottom)]
     return nest_toc_tokens([{"level": each.level, "id": each.id, "name": escape(each.words)} for each in listed])
 
 

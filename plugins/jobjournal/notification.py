@@ -4,11 +4,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
 from html import escape
 
 from jobjournal.diagnostics import visible
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field
 
 _OSASCRIPT = ("on run argv", "display notification (item 2 of argv) with title (item 1 of argv)", "end run")
 _TOAST = """
@@ -41,8 +40,7 @@ def call_for(platform: str, title: str, body: str) -> Call:
     """Return the program that shows a notification on a platform, as `sys.platform` names it."""
     title, body = _shown(title), _shown(body)
     if platform == "darwin":
-        script = [part for line in _OSASCRIPT for part in ("-e", line)]
-        return Call(["osascript", *script, title, body])
+        return Call(["osascript", *(part for line in _OSASCRIPT for part in ("-e", line)), title, body])
     if platform == "win32":
         arguments = ["powershell.exe", "-NoProfile", "-NonInteractive", "-Command", _TOAST]
         return Call(arguments, {"JOBJOURNAL_TITLE": title, "JOBJOURNAL_BODY": body})

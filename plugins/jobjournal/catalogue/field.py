@@ -1,10 +1,9 @@
 """What a row of the table of fields can say."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from enum import Enum
 
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field
 
 
 class Where(Enum):

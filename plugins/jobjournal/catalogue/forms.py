@@ -1,12 +1,11 @@
 """What is asked for a new interview, and after one: the same in the preview and in an issue's form, in the same words."""
 
-from dataclasses import replace
 from enum import Enum
 
 from jobjournal.catalogue.field import Type
 from jobjournal.catalogue.fields import FIELDS, name_of
 from jobjournal.catalogue.words import KINDS
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
 
 
 class Room(Enum):

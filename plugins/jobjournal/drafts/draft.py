@@ -1,7 +1,6 @@
 """One draft: a message that an open action asks for, ready to be read, corrected and sent by the user."""
 
 import re
-from dataclasses import replace
 from typing import Literal
 from urllib.parse import quote
 
@@ -10,7 +9,7 @@ from jobjournal.drafts.facts import facts_of
 from jobjournal.drafts.occasion import Occasion, occasions_of
 from jobjournal.drafts.spelling import near_misses
 from jobjournal.drafts.templates import PARTS, Templates
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
 from jobjournal.links import is_email
 from jobjournal.model import Action, Contact, Journal
 from jobjournal.options import Settings

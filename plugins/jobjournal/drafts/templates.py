@@ -5,7 +5,6 @@ all share are its parts: `greeting`, `opening`, `said`, `close`. A first line ma
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from jobjournal.catalogue.words import CHANNELS
 from jobjournal.diagnostics import Diagnostic, Report
 from jobjournal.drafts.facts import FACTS
 from jobjournal.drafts.sandbox import DraftError, fill
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field
 from jobjournal.names import nearest
 from jobjournal.reading.source import decode, read_bytes
 

@@ -5,14 +5,13 @@ All of them are frozen. Paths are relative to the journal's folder, with forward
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
 from datetime import date, datetime, tzinfo
 from typing import Literal
 
 from jobjournal.catalogue.rules import HAND_IN
 from jobjournal.catalogue.words import CANCELLED, INFORMATIONAL, OPEN_OUTCOMES, TAKE_HOME
 from jobjournal.dates import Clock, When, add_days, in_order, instant, midnight, written_day
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field, replace
 
 Score = int | float
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from jobjournal.diagnostics import Diagnostic
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field, replace
 from jobjournal.model.application import Application
 from jobjournal.model.entries import Interview, Notes, Reference, in_time
 from jobjournal.names import same
@@ -84,8 +83,7 @@ class Journal:
     @property
     def interviews(self) -> tuple[Interview, ...]:
         """All interviews in the order of time; ties go by file name."""
-        found = [each for application in self.applications for each in application.interviews]
-        return tuple(sorted(found, key=in_time))
+        return tuple(sorted((each for found in self.applications for each in found.interviews), key=in_time))
 
     @property
     def kept(self) -> tuple[Interview, ...]:

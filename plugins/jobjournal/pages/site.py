@@ -1,7 +1,6 @@
 """What the pages are made from. No MkDocs here: the plugin and `jobjournal render` both fill it in."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
 from functools import cached_property, partial, wraps
 from typing import Any, TypeVar
 
@@ -9,7 +8,7 @@ from jobjournal.actions import derive
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.drafts import Templates
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field
 from jobjournal.handles import Handles
 from jobjournal.model import Action, Application, Entry, Interview, Journal
 from jobjournal.options import Settings

@@ -9,12 +9,11 @@ import ipaddress
 import json
 import secrets
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field
 from jobjournal.writing import Refused
 
 PREFIX = "/_jobjournal/"

@@ -1,7 +1,6 @@
 """What is tapped in the preview: from the words of its script to the use cases of `writing`, and back to what it shows."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -12,7 +11,7 @@ from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import name_of
 from jobjournal.catalogue.words import OUTCOMES
 from jobjournal.diagnostics import visible
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field
 from jobjournal.options import Settings
 from jobjournal.preview.typed import begun, chosen, stamp, sure, told_debrief, word
 from jobjournal.reading.folder import load

@@ -8,12 +8,11 @@ and a hundred take half an hour. What takes more than `MOST` is not converted, b
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import field
 from functools import lru_cache
 
 from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Report
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field
 from jobjournal.reading import blocks
 from jobjournal.reading.tokens import Token
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from jobjournal.catalogue.forms import Questionnaire
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded, failed, journal_options
 from jobjournal.commands.writing import situation_of
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
 from jobjournal.reminders.checkout import CheckoutError
 from jobjournal.reminders.filled import Understood, understood
 from jobjournal.reminders.form_body import questionnaire_of

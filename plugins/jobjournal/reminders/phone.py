@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any
 
 from jobjournal.actions import derive
 from jobjournal.commands.shared import Loaded
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
 from jobjournal.reminders.hub import DONE, REFUSED, Comment, Hub, HubError, Issue, fenced, tried
 from jobjournal.reminders.origin import Whereabouts, delivered
 from jobjournal.reminders.rolling import key_of, ticked

@@ -1,12 +1,11 @@
 """The timeline's swimlanes: one row per application, a month axis, a dot per interview, a flag for an offer or the end."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from jobjournal.catalogue.words import WAITING
 from jobjournal.dates import Clock, add_days, instant, midnight, written_day
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
 from jobjournal.model import Application, Interview
 from jobjournal.pages.parts.badges import OUTCOME_BADGES, Badge
 from jobjournal.pages.parts.listed import ListedInterview, list_interview

@@ -1,11 +1,10 @@
 """Interviews as the pages list them: the one that is next, and those that were held."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 
 from jobjournal.dates import Clock, day_of, instant
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
 from jobjournal.model import Interview, Score
 from jobjournal.pages.parts.badges import Phase, phases_of
 from jobjournal.pages.parts.periods import Period, in_turn, period
