@@ -45,16 +45,15 @@ from jobjournal.markup_policy import sanitize
 from jobjournal.options import Settings, settings_from
 from jobjournal.pages.page import Page as JournalPage
 from jobjournal.pages.page import PartsLost
-from jobjournal.pages.pieces import are_convertible
 from jobjournal.pages.site import Site
-from jobjournal.pages.table import dead_addresses, make_pages, navigation, resolve
+from jobjournal.pages.table import are_convertible, dead_addresses, make_pages, navigation, resolve
 from jobjournal.pictures import Album
 from jobjournal.reading.collecting import go_past_nothing, go_past_what_is_there
 from jobjournal.render import ASSETS, CSS, SCRIPT
 from jobjournal.writing.sample import is_fiction
-from sitevault.claims import hold
 from sitevault.errors import Unsafe
 from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
+from sitevault.swap import hold
 
 log = get_plugin_logger("jobjournal")
 
