@@ -30,6 +30,11 @@ def page_of(told: Told, path: str) -> str:
     return parts_of(told)[path]
 
 
+def html_at(site: Site, path: str) -> str:
+    """Return the HTML that stands below the user's text on one page of a site."""
+    return make_pages(site)[path].parts.below
+
+
 def parts_of(told: Told) -> dict[str, str]:
     """Return the HTML that is generated for each page, by its path; pages that are the user's alone have none."""
     pages = make_pages(site_of(told)).values()

@@ -3,13 +3,12 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from jobjournal.catalogue.rules import NEXT_STEP, RULE_CODES, rule_of
-from jobjournal.dates import Clock, When, add_elapsed, day_of, instant
+from jobjournal.dates import Clock, When, day_up_to, in_order
 from jobjournal.frozen import dataclass
-from jobjournal.model import Action, Application, Entry, Interview, Journal, NextStep, State, Why
-from jobjournal.model.action import EXPIRED
+from jobjournal.model import EXPIRED, Action, Application, Journal, NextStep, State, Why
 from jobjournal.options import Settings
 from jobjournal.rules import RULES, code_of, text_of
 from jobjournal.rules.answers import give_way
@@ -33,19 +32,13 @@ class Standing:
     due: When | None
 
 
-def derive(journal: Journal, settings: Settings) -> tuple[Action, ...]:
-    """Return every action of the journal for all times, by application, rule and place. Does not read the clock."""
-    return _of(journal.applications, journal, settings)
+def derive(journal: Journal, settings: Settings, *, open_at: Clock | None = None) -> tuple[Action, ...]:
+    """Return every action of the journal for all times, by application, rule and place. Does not read the clock.
 
-
-def derive_open(journal: Journal, settings: Settings, clock: Clock) -> tuple[Action, ...]:
-    """Return the same without applications of which nothing can be open at a moment, which are most in an old journal."""
-    return _of([each for each in journal.applications if not is_long_over(each, settings, clock)], journal, settings)
-
-
-def _of(applications: Iterable[Application], journal: Journal, settings: Settings) -> tuple[Action, ...]:
-    found = [action for each in applications for action in derive_one(journal, each, settings)]
-    return tuple(across(journal, found))
+    `open_at` leaves out applications of which nothing can be open at a moment, which are most in an old journal.
+    """
+    kept = (each for each in journal.applications if open_at is None or not is_long_over(each, settings, open_at))
+    return tuple(across(journal, [action for each in kept for action in derive_one(journal, each, settings)]))
 
 
 def derive_one(journal: Journal, application: Application, settings: Settings) -> list[Action]:
@@ -56,9 +49,10 @@ def derive_one(journal: Journal, application: Application, settings: Settings) -
 
 
 def next_steps(case: Case) -> Iterator[Action]:
-    """Yield the actions that the user wrote; of a closed application, the open ones are expired."""
+    """Yield the actions that the user wrote; of a closed application, or a former stretch, the open ones are expired."""
     seen: Counter[str] = Counter()
     for entry in case.application.entries:
+        is_over = not case.application.active or entry not in case.application.last_entries
         for step in entry.next_steps:
             name = f"{file_id(entry)}:{_digest(step)}"
             seen[name] += 1
@@ -69,15 +63,10 @@ def next_steps(case: Case) -> Iterator[Action]:
                 why=Why("You wrote it down"),
                 name=name if seen[name] == 1 else f"{name}-{seen[name]}",
                 told=Told((step.done,) if step.done else ()),
-                fact=EXPIRED if _is_over(case.application, entry) else None,
+                fact=EXPIRED if is_over else None,
                 due=step.due,
                 line=step.line,
             )
-
-
-def _is_over(application: Application, entry: Entry) -> bool:
-    """Whether a next step has no point any more: its application is closed, or its interview is of a former stretch."""
-    return not application.active or (isinstance(entry, Interview) and entry not in application.last.interviews)
 
 
 def _digest(step: NextStep) -> str:
@@ -108,42 +97,30 @@ def state_at(action: Action, clock: Clock) -> State | None:
 
 
 def _by_due(due: When | None, clock: Clock) -> State:
-    if due is None:
-        return "upcoming"
-    if clock.passed(due):
+    if due and clock.passed(due):
         return "overdue"
-    return "due" if clock.today >= due_from(due, clock) else "upcoming"
-
-
-def due_from(due: When, clock: Clock) -> date:
-    """Return the day with which it becomes due; for a moment, the midnight before it begins that day."""
-    return day_of(add_elapsed(due, -timedelta(seconds=1)) if isinstance(due, datetime) else due, clock.zone)
+    return "due" if due and clock.today >= day_up_to(due, clock.zone) else "upcoming"
 
 
 def stand(actions: Iterable[Action], clock: Clock) -> tuple[Standing, ...]:
     """Return the actions that exist at one moment, each with its state and its due."""
-    found = ((action, state_at(action, clock)) for action in actions)
-    return tuple(Standing(action, state, action.due_in(state, clock)) for action, state in found if state is not None)
-
-
-def by_weight(standing: Standing) -> tuple[int, date, float, str]:
-    """Return what actions that press are ranked by: how much hangs on them, then their due, a moment before its day."""
-    day, moment, identity = by_urgency(standing)
-    return rule_of(standing.action.rule).weight, day, abs(moment), identity
+    return tuple(
+        Standing(each, state, each.due_in(state, clock)) for each in actions if (state := state_at(each, clock))
+    )
 
 
 def in_turn(standing: Standing) -> tuple[bool, int, date, float, str]:
-    """Return what open actions are sorted by wherever they are listed: what is late or due by weight, then the rest by due."""
+    """Return what open actions are sorted by wherever they are listed: what is late or due by weight, then the rest by due.
+
+    What presses is ranked by how much hangs on it, then by its due, a moment before its day.
+    """
+    day, moment, identity = by_urgency(standing)
     if standing.state in PRESSING:
-        return False, *by_weight(standing)
-    return True, 0, *by_urgency(standing)
+        return False, rule_of(standing.action.rule).weight, day, abs(moment), identity
+    return True, 0, day, moment, identity
 
 
 def by_urgency(standing: Standing) -> tuple[date, float, str]:
     """Return what actions are sorted by: the due, a day before the moments on it; those without one last."""
-    due = standing.due
-    if due is None:
-        return date.max, float("inf"), standing.action.id
-    if isinstance(due, datetime):
-        return due.date(), instant(due), standing.action.id
-    return due, float("-inf"), standing.action.id
+    day, moment = in_order(standing.due) if standing.due else (date.max, float("inf"))
+    return day, moment, standing.action.id

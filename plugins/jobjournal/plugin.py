@@ -41,16 +41,15 @@ from jobjournal.markup_policy import sanitize
 from jobjournal.options import Settings, settings_from
 from jobjournal.pages.page import Page as JournalPage
 from jobjournal.pages.page import PartsLost
-from jobjournal.pages.pieces import are_convertible
 from jobjournal.pages.site import Site
-from jobjournal.pages.table import dead_addresses, make_pages, navigation, resolve
+from jobjournal.pages.table import are_convertible, dead_addresses, make_pages, navigation, resolve
 from jobjournal.pictures import Album
 from jobjournal.reading.collecting import go_past_nothing, go_past_what_is_there
 from jobjournal.render import ASSETS, CSS, SCRIPT
 from jobjournal.writing.sample import is_fiction
-from sitevault.claims import hold
 from sitevault.errors import Unsafe
 from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
+from sitevault.swap import hold
 
 log = get_plugin_logger("jobjournal")
 
@@ -147,12 +146,10 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         found = Files([each for each in files if each.src_dir != config.docs_dir])
         self.ours = [page_file(path, each, config, self.site.is_published) for path, each in self.pages.items()]
         self.ours += picture_files(self.site.journal.media, config, self.album, self.tell)
-        for file in self.ours:
+        assets = [File.generated(config, f"assets/{each}", abs_src_path=str(ASSETS / each)) for each in (CSS, SCRIPT)]
+        beside = [File.generated(config, path, content=content) for path, content in self.attached.items()]
+        for file in (*self.ours, *assets, *beside):
             found.append(file)
-        for name in (CSS, SCRIPT):
-            found.append(File.generated(config, f"assets/{name}", abs_src_path=str(ASSETS / name)))
-        for path, content in self.attached.items():
-            found.append(File.generated(config, path, content=content))
         return found
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

@@ -43,16 +43,16 @@ class Spoken:
         return None if match and begin and begin.clock and match["end"] not in OFFSETS else self.read(text)
 
     def _later(self, text: str) -> Stamp | None:
-        match = _LATER.fullmatch(text)
-        if match is None or not self.ahead:
+        match = _LATER.fullmatch(text) if self.ahead else None
+        if match is None:
             return None
         days = int(match["number"]) * (7 if match["unit"][0] in "wW" else 1)
-        return _stamp(add_days(self.clock.today, days))
+        return parse_stamp(f"{add_days(self.clock.today, days)}")
 
     def _named(self, text: str) -> Stamp | None:
         match = _SPOKEN.fullmatch(text)
         day = self._day((match["word"] or "today").casefold()) if match and text else None
-        return _stamp(day, clock_of(match)) if match and day else None
+        return parse_stamp(f"{day}{clock_of(match)}") if match and day else None
 
     def _day(self, word: str) -> date | None:
         """Return the day of a word; a weekday ahead is never today, one behind may be."""
@@ -69,10 +69,9 @@ class Spoken:
         """Return what to say of a text that is no date: the line that would be right, where there is one."""
         if last := self.last_meant(text):
             return f"name a day, at the latest {last.isoformat()}"
-        meant = as_written_here(text) or self._without_year(text)
-        near = nearest(text.split(" ")[0], DAY_WORDS - SHORT_DAYS.keys(), 0.7) if text.strip() else None
-        if meant:
+        if meant := as_written_here(text) or self._without_year(text):
             return f"write {' or '.join(meant)}"
+        near = nearest(text.split(" ")[0], DAY_WORDS - SHORT_DAYS.keys(), 0.7) if text.strip() else None
         return f"did you mean {near}? {SPOKEN_HINT}" if near else SPOKEN_HINT
 
     def last_meant(self, text: str) -> date | None:
@@ -96,10 +95,6 @@ class Spoken:
     def _without_year(self, text: str) -> tuple[str, ...]:
         found = mention_at(text, 0, add_days(self.clock.today, -1))
         return found.written if found and found.end == len(text) else ()
-
-
-def _stamp(day: date, clock: str = "") -> Stamp | None:
-    return parse_stamp(f"{day}{clock}")
 
 
 def near_day(word: str) -> str | None:

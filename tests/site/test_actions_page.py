@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jobjournal.pages import actions
-from sites import text_of
+from sites import html_at, text_of
 
 
 def groups(site):
@@ -111,4 +111,4 @@ def test_a_journal_without_entries_has_no_groups(journal_of, site_of):
 )  # fmt: skip
 def test_the_first_sentence_counts_as_one_says_it(steps, said, journal_of, site_of):
     told = journal_of(f"=== applications/a.md\ncompany: A\nrole: B\nnext_steps: [{steps}]")
-    assert said in text_of(actions.make(site_of(told)))
+    assert said in text_of(html_at(site_of(told), actions.PATH))

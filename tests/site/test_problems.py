@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobjournal.pages.parts.left_out import left_out_note
+from jobjournal.pages.parts.frame import left_out_note
 from jobjournal.pages.problems import build
 from journals import Told
 from sites import page_of, site_of, text_of

@@ -9,7 +9,7 @@ from jobjournal import agenda
 from jobjournal.pages import actions, applications, timeline, today
 from jobjournal.pages.parts.badges import Badge, phases_of
 from jobjournal.pages.parts.board import COLUMNS
-from sites import text_of
+from sites import html_at, text_of
 
 TWO = """
 === interviews/a.md
@@ -86,7 +86,9 @@ def test_the_next_interview_is_the_one_that_is_on_else_the_first_that_has_not_be
 
 def test_an_interview_that_is_on_is_said_to_be_on(journal_of, site_of):
     told = journal_of(TWO)
-    assert "an interview is on <strong>now</strong>, until 11:00" in today.make(site_of(told, "2026-05-22 10:10"))
+    assert "an interview is on <strong>now</strong>, until 11:00" in html_at(
+        site_of(told, "2026-05-22 10:10"), today.PATH
+    )
     page = today.build(site_of(told, "2026-05-22 10:10"))
     assert [next.preparation for next, during in page.coming if during.shown] == [""]
     earlier = today.build(site_of(told, "2026-05-20")).coming
@@ -107,11 +109,11 @@ def test_the_timeline_counts_what_today_counts(journal_of, site_of):
         site = site_of(told, now)
         assert (today.build(site).held.count, today.build(site).ahead.count) == (held, ahead)
         said = f"{held} interviews so far, {ahead} ahead, with 4 companies since May 2026."
-        assert said in text_of(timeline.make(site))
+        assert said in text_of(html_at(site, timeline.PATH))
 
 
 def test_one_is_counted_as_one(journal_of, site_of):
-    words = text_of(today.make(site_of(journal_of("company: A\nrole: B\ndate: 2026-05-22 10:00"))))
+    words = text_of(html_at(site_of(journal_of("company: A\nrole: B\ndate: 2026-05-22 10:00")), today.PATH))
     assert "1 interview ahead" in words
     assert "1 application open" in words
 
@@ -202,7 +204,7 @@ def test_the_latest_interviews_were_held(journal_of, site_of):
 
 
 def test_an_empty_journal_says_how_to_begin(journal_of, site_of):
-    html = today.make(site_of(journal_of({})))
+    html = html_at(site_of(journal_of({})), today.PATH)
     assert "Begin here" in html
     assert "journal/interviews/" in html
 
@@ -216,7 +218,7 @@ def test_what_cannot_be_read_stands_first(site):
     """
     page = today.build(site)
     assert [each.place for each in page.errors] == ["journal/interviews/one.md:5"]
-    html = today.make(site)
+    html = html_at(site, today.PATH)
     assert html.index("Mend first") < html.index("Do first")
 
 
@@ -248,7 +250,7 @@ def test_after_an_acceptance_the_others_are_not_forgotten(site):
 
 
 def test_an_empty_journal_leads_to_a_first_file_of_today(journal_of, site_of):
-    html = today.make(site_of(journal_of({})))
+    html = html_at(site_of(journal_of({})), today.PATH)
     assert "date: 2026-05-20 14:30" in html
     assert "jobjournal new" in html
 
@@ -322,10 +324,10 @@ def test_a_talk_is_no_application_and_what_was_called_off_is_no_lead(journal_of,
 
 def test_where_the_only_file_cannot_be_read_nobody_is_told_that_nothing_is_written(journal_of, site_of):
     site = site_of(journal_of("company: A\nrole: B\ndate: 26th of May"))
-    words = text_of(today.make(site))
+    words = text_of(html_at(site, today.PATH))
     assert "Mend first" in words
     assert "Nothing is written down yet" not in words
-    assert "No interview could be read." in text_of(timeline.make(site))
+    assert "No interview could be read." in text_of(html_at(site, timeline.PATH))
 
 
 MANY = """
@@ -365,7 +367,7 @@ def test_what_is_late_has_one_order_everywhere(journal_of, site_of):
     (group,) = [each for each in actions.build(site).groups if each.name == "overdue"]
     assert [card.id for card in group.cards] == late
     assert page.more == len(listed.pressing) - 5 > 0
-    assert f"and <span>{page.more}</span> more" in today.make(site)
+    assert f"and <span>{page.more}</span> more" in html_at(site, today.PATH)
     rest = [each.action.id for each in listed.groups["upcoming"]]
     assert [card.id for card in page.first if card.state == "upcoming"] == rest
 
@@ -375,7 +377,7 @@ def test_what_is_late_has_one_order_everywhere(journal_of, site_of):
 )
 def test_a_talk_to_learn_is_called_a_talk_where_its_kind_stands_alone(kind, said, journal_of, site_of):
     site = site_of(journal_of(f"company: Halde\nrole: Cook\ndate: 2026-05-21 10:00\nkind: {kind}\n"))
-    assert f"Halde, {said}." in text_of(today.make(site))
+    assert f"Halde, {said}." in text_of(html_at(site, today.PATH))
 
 
 def test_a_badge_shows_itself_without_becoming_markup() -> None:

@@ -29,15 +29,14 @@ from jobjournal.head import with_head, without_entries
 from jobjournal.markup_policy import WRITES_TITLES
 from jobjournal.pages.site import Site
 from jobjournal.portable import THEME, may_replace, write_pages
-from jobjournal.publication import published_by
+from jobjournal.project import published_by
 from jobjournal.render import CSS
 from jobjournal.writing.sample import is_fiction
 from sitevault.build_hosts import is_on_ci
 from sitevault.children import AS_IT_IS, run_bound
-from sitevault.claims import sweep
 from sitevault.errors import Unsafe, VaultError
 from sitevault.guards import refuse_build, will_be_sealed
-from sitevault.swap import private_folder, replacing, sweep_beside
+from sitevault.swap import private_folder, replacing, sweep, sweep_beside
 from sitevault.telling import telling
 
 Done = subprocess.CompletedProcess[str]

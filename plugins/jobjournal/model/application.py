@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
-from jobjournal.catalogue.words import ACCEPTED, ENDS, OFFER, OPEN_OUTCOMES, REJECTED, WAITING
+from jobjournal.catalogue.words import ACCEPTED, ENDS, OFFER, OPEN_OUTCOMES, WAITING
 from jobjournal.dates import When, instant
 from jobjournal.frozen import dataclass
 from jobjournal.model.entries import ApplicationFile, Contact, Entry, Interview
@@ -72,6 +72,11 @@ class Application:
         """The interviews of the last stretch, then the file."""
         return (*self.last.interviews, self.file) if self.file else self.last.interviews
 
+    @property
+    def last_with_a_say(self) -> tuple[Entry, ...]:
+        """The entries of the last stretch that have a say."""
+        return tuple(each for each in self.with_a_say if each in self.last_entries)
+
     def stretch_of(self, interview: Interview) -> Stretch:
         """Return the stretch in which an interview lies."""
         return next(each for each in self.stretches if interview in each.interviews)
@@ -89,8 +94,7 @@ class Application:
     def deciding(self) -> Entry | None:
         """The entry that has the outcome; None where none is told, and where its end was opened again."""
         found = deciding(self.interviews, self.file)
-        opened = any(found is each.opening.end for each in self.stretches if each.opening)
-        return None if opened else found
+        return None if any(found is each.opening.end for each in self.stretches if each.opening) else found
 
     @property
     def outcome(self) -> str | None:
@@ -113,11 +117,6 @@ class Application:
         return self.outcome == ACCEPTED
 
     @property
-    def rejected(self) -> bool:
-        """Whether it ended with a no."""
-        return self.outcome == REJECTED
-
-    @property
     def offered(self) -> bool:
         """Whether an offer is open."""
         return self.outcome == OFFER
@@ -133,8 +132,8 @@ class Application:
 
     def offer_expires_by(self, telling: Entry) -> When | None:
         """Return the end of an offer: of the file that tells it, else of the application's, else of the newest interview."""
-        places = (telling, self.file, *reversed(self.last.interviews))
-        return next((each.offer_expires for each in places if each and each.offer_expires), None)
+        places = filter(None, (telling, self.file, *reversed(self.last.interviews)))
+        return next(filter(None, (each.offer_expires for each in places)), None)
 
     @property
     def offer_open_until(self) -> When | None:
@@ -143,8 +142,7 @@ class Application:
 
     def told(self, outcome: str) -> Entry | None:
         """Return the newest entry of the last stretch that tells this outcome, whether it still decides or not."""
-        entries = [each for each in self.with_a_say if each in self.last_entries]
-        return next((each for each in reversed(entries) if each.outcome == outcome), None)
+        return next((each for each in reversed(self.last_with_a_say) if each.outcome == outcome), None)
 
     def later(self, interview: Interview) -> tuple[Interview, ...]:
         """Return the later rounds of an interview's stretch, held or not."""
@@ -154,10 +152,9 @@ class Application:
     @cached_property
     def asks_for_a_new_date(self) -> Interview | None:
         """The newest interview, where it was called off and no other took or takes its place."""
-        called = [each for each in self.last.interviews if not each.informational]
-        if not called or not called[-1].cancelled or not self.undecided:
+        newest = next((each for each in reversed(self.last.interviews) if not each.informational), None)
+        if newest is None or not newest.cancelled or not self.undecided:
             return None
-        newest = called[-1]
         return None if any(each.day >= newest.outcome_day for each in self.last.counted) else newest
 
     @property
@@ -186,13 +183,15 @@ class Application:
 
     def held_by(self, day: date) -> Interview | None:
         """Return the first round of the last stretch that is dated on or before a day; None where there is none."""
-        held = [each for each in self.last.counted if each.day <= day]
-        return min(held, key=lambda each: instant(each.ends_at), default=None)
+        return min(
+            (each for each in self.last.counted if each.day <= day),
+            key=lambda each: instant(each.ends_at),
+            default=None,
+        )
 
     def newest_by(self, when: When) -> Interview | None:
         """Return the newest round that had begun by a day or moment: the one that a mark in another file speaks of."""
-        begun = [each for each in self.kept if each.is_round and each.has_begun_by(when)]
-        return begun[-1] if begun else None
+        return next((each for each in reversed(self.kept) if each.is_round and each.has_begun_by(when)), None)
 
     def done(self, code: str) -> list[When]:
         """Return the dates on which a rule was done, in all files."""
@@ -201,38 +200,28 @@ class Application:
     @cached_property
     def references(self) -> tuple[str, ...]:
         """The names of the references in the application's file, then in its interviews, former ones too; each once."""
-        files = (*((self.file,) if self.file else ()), *self.interviews)
+        files = filter(None, (self.file, *self.interviews))
         return tuple({same(name): name for each in files for name in each.references}.values())
 
     def known(self, name: str, first: Entry | None = None) -> Contact:
         """Return a person as the application's files know them, `first` before the others; unknown, by the name alone."""
-        files = (first, *reversed(self.interviews), self.file)
-        contacts = [each for entry in files if entry for each in entry.contacts if same(each.name) == same(name)]
+        files = filter(None, (first, *reversed(self.interviews), self.file))
+        contacts = [each for entry in files for each in entry.contacts if same(each.name) == same(name)]
         return next((each for each in contacts if each.email), contacts[0] if contacts else Contact(name.strip()))
 
     def whom_to_ask(self, interview: Interview | None) -> Contact | None:
         """Return whom a follow-up of an interview asks; for None, and for one that names nobody, whom the file names."""
-        asked = (interview.follow_up_with if interview else None) or (self.file.follow_up_with if self.file else None)
-        if asked:
+        files = [each for each in (interview, self.file) if each]
+        if asked := next(filter(None, (each.follow_up_with for each in files)), None):
             return self.known(asked, interview)
-        contacts = (*(interview.contacts if interview else ()), *(self.file.contacts if self.file else ()))
-        return contacts[0] if contacts else None
+        return next((person for each in files for person in each.contacts), None)
 
     def way_to_ask(self, interview: Interview | None) -> str | None:
         """Return how they want to be asked, where that is written."""
-        own = interview.follow_up_via if interview else None
-        return own or (self.file.follow_up_via if self.file else None)
+        return (interview and interview.follow_up_via) or (self.file.follow_up_via if self.file else None)
 
     def way_to_thank(self, interview: Interview, person: Contact | None) -> str | None:
         """Return how one of an interview's people is thanked: as they want to be asked, unless somebody else is to be asked."""
         asked = interview.follow_up_with or (self.file.follow_up_with if self.file else None)
         is_other = asked and person and same(asked) != same(person.name)
         return None if is_other else self.way_to_ask(interview)
-
-    def whom_to_write_after(self, day: date | None) -> Contact | None:
-        """Return whom to write to when it is over: as a follow-up of the newest round by then would, else as the file says."""
-        rounds = [each for each in self.last.counted if day is None or each.day <= day]
-        return self.whom_to_ask(rounds[-1] if rounds else None)
-
-
-__all__ = ["Application", "Doubt", "Stretch"]

@@ -1,23 +1,20 @@
 """Actions: everything that is to be done, by how urgent it is, and what was done last; all that was closed stands by year."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from jobjournal.actions import PRESSING, state_at
 from jobjournal.dates import Clock, add_days, day_of
 from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Interview, State
-from jobjournal.pages.page import Page
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.badges import Badge, badge_of
 from jobjournal.pages.parts.cards import ActionCard, about, make_card, place_of
-from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.open_actions import by_first, in_urgency, may_be_open, stands_at
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
-from jobjournal.pages.parts.years import Span, Way, by_month, older_pages, page_of, spans_of, ways
+from jobjournal.pages.parts.years import OfYear, Span, by_month, page_of, spans_of
 from jobjournal.pages.site import Site, made_once
-from jobjournal.render import render
 
 PATH = "actions.md"
 SOON_DAYS = 7
@@ -58,13 +55,11 @@ class Group:
 class ActionsPage:
     """The page's values."""
 
-    frame: Frame
     counts: Mapping[str, int]
     groups: tuple[Group, ...]
     waiting: tuple[ActionCard, ...]
     """Those that do not exist yet when the page is built."""
     closed: tuple[Group, ...]
-    years: tuple[Way, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +73,6 @@ class ClosedAction:
     badge: Badge
     when: TimeText | None
     """When it was done, else its due."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClosedActions:
-    """The values of a page of an older time."""
-
-    frame: Frame
-    lede: str
-    months: tuple[tuple[str, tuple[ClosedAction, ...]], ...]
-    """By the day on which they were done or due, the newest first."""
-    years: tuple[Way, ...]
 
 
 def group_of(state: State | None, due_on: date | None, today: date) -> str:
@@ -124,14 +108,12 @@ def build(site: Site) -> ActionsPage:
     for state in PRESSING:
         placed[state].sort(key=place_of)
     return ActionsPage(
-        frame=frame(site, PATH),
         counts=counts,
         groups=tuple(
             Group(name, title, tone, tuple(placed[name]), NOTES.get(name, "")) for name, title, tone in OPEN_GROUPS
         ),
         waiting=tuple(placed["none"]),
         closed=tuple(_closed(name, title, placed[name], counts[name]) for name, title in CLOSED_GROUPS),
-        years=_years(site, PATH),
     )
 
 
@@ -178,7 +160,7 @@ def _day_of(site: Site, action: Action) -> date:
 
 
 @made_once
-def _spans(site: Site) -> tuple[Span, ...]:
+def spans(site: Site) -> tuple[Span, ...]:
     """Return the spans of what is closed; none where the page Actions holds it all."""
     closed = _for_good(site)
     counts = Counter(state_at(action, site.clock) for action, _ in closed)
@@ -186,23 +168,17 @@ def _spans(site: Site) -> tuple[Span, ...]:
     return () if fits else spans_of((day for _, day in closed), MOST_IN_YEAR)
 
 
-def _years(site: Site, page: str) -> tuple[Way, ...]:
-    return ways(site, page, "Open, and closed last", PATH, _spans(site))
-
-
-def build_older(site: Site, span: Span) -> ClosedActions:
-    """List what was closed in a year, or in a part of it."""
+def build_older(site: Site, span: Span) -> OfYear[tuple[str, tuple[ClosedAction, ...]]]:
+    """List what was closed in a year, or in a part of it, by the month in which it was done or due, the newest first."""
     page = page_of(PATH, span)
     found = [each for each in _for_good(site) if span.holds(each[1])]
     months = sorted(by_month(found, lambda each: each[1]).items(), reverse=True)
-    return ClosedActions(
-        frame=frame(site, page),
+    return OfYear(
         lede=f"{plural(len(found), 'action', 'actions')} closed in {span.words}.",
-        months=tuple(
+        found=tuple(
             (f"{first:%B} {first.year}", tuple(_closed_action(site, action, page) for action, _ in inside))
             for first, inside in months
         ),
-        years=_years(site, page),
     )
 
 
@@ -216,13 +192,3 @@ def _closed_action(site: Site, action: Action, page: str) -> ClosedAction:
         badge=badge_of(action, state, site.clock),
         when=time_text(when, site.clock) if when else None,
     )
-
-
-def make(site: Site) -> str:
-    """Return the HTML of the page Actions."""
-    return render("actions.html", page=build(site))
-
-
-def older(site: Site) -> Iterator[Page]:
-    """Make the pages of what is closed, where the page Actions does not hold it all."""
-    return older_pages(site, PATH, "Actions", "closed.html", _spans(site), build_older)

@@ -10,13 +10,11 @@ from jobjournal.pages import application as one
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.badges import Badge, badge_of_application, stands_of
 from jobjournal.pages.parts.board import COLUMNS, stage_of
-from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.next_up import NextUp
 from jobjournal.pages.parts.periods import Period
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
 from jobjournal.pages.parts.rounds import round_title
 from jobjournal.pages.site import Site, application_page
-from jobjournal.render import render
 
 PATH = "applications/index.md"
 
@@ -69,7 +67,6 @@ class Over:
 class ApplicationsPage:
     """The page's values."""
 
-    frame: Frame
     lede: str
     options: tuple[Option, ...]
     fits: FitTable | None
@@ -88,7 +85,6 @@ def build(site: Site) -> ApplicationsPage:
     scored = [each for each in active if one.fit_of(each)]
     fits = _fits(site, scored) if len(scored) > 1 else None
     return ApplicationsPage(
-        frame=frame(site, PATH),
         lede=_lede(len(active), len(closed)) if site.journal.applications else "",
         options=tuple(_option(site, each, () if fits else one.fit_of(each)) for each in active),
         fits=fits,
@@ -162,8 +158,3 @@ def _over(site: Site, application: Application, day: date | None) -> Over:
         when=time_text(day, site.clock) if day else None,
         stage=_stage(application),
     )
-
-
-def make(site: Site) -> str:
-    """Return the HTML of the list of applications."""
-    return render("applications.html", page=build(site))

@@ -10,19 +10,15 @@ from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Contact, Interview
 from jobjournal.names import same
 from jobjournal.pages.own import REFERENCES
-from jobjournal.pages.page import Page
-from jobjournal.pages.parts.acquaintance import how_known
 from jobjournal.pages.parts.anchors import Anchor
-from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.lanes import times_of
-from jobjournal.pages.parts.next_up import Ahead, NextUp, is_waited_for, next_up
+from jobjournal.pages.parts.next_up import Ahead, NextUp, how_known, is_waited_for, next_up
 from jobjournal.pages.parts.people import KnownPerson, Person, gather, person
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
 from jobjournal.pages.parts.references import ReferenceCard, advice_on, reference_cards
-from jobjournal.pages.parts.years import Span, Way, older_pages, page_of, spans_of, ways
+from jobjournal.pages.parts.years import OfYear, Span, page_of, spans_of
 from jobjournal.pages.site import Site, application_page, made_once
-from jobjournal.render import render
 
 PATH = "contacts.md"
 MOST = 120
@@ -73,24 +69,12 @@ class Company:
 class ContactsPage:
     """The page's values."""
 
-    frame: Frame
     companies: tuple[Company, ...]
     references: tuple[ReferenceCard, ...]
     advice: str
     notes_href: str | None
     """The way to what the user wrote about them, if anything."""
     file: str
-    years: tuple[Way, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ContactsOfYear:
-    """The values of a page of an older time."""
-
-    frame: Frame
-    lede: str
-    companies: tuple[Company, ...]
-    years: tuple[Way, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +96,11 @@ class KnownCompany:
 def build(site: Site) -> ContactsPage:
     """Gather everybody with whom something is under way, and whom one met last."""
     return ContactsPage(
-        frame=frame(site, PATH),
         companies=_companies(site, _split(site)[0], PATH),
         references=reference_cards(site, PATH),
         advice=advice_on(site.journal.references),
         notes_href=site.link(PATH, REFERENCES) if site.journal.references_notes.text.strip() else None,
         file=f"{site.journal.folder_name}/{REFERENCES}",
-        years=_years(site, PATH),
     )
 
 
@@ -155,25 +137,17 @@ def _split(site: Site) -> tuple[list[KnownCompany], list[KnownCompany]]:
 
 
 @made_once
-def _spans(site: Site) -> tuple[Span, ...]:
-    far = _split(site)[1]
-    return spans_of((each.newest for each in far if each.newest for _ in each.people), MOST_IN_YEAR)
+def spans(site: Site) -> tuple[Span, ...]:
+    """Return the spans of those that the page Contacts does not hold."""
+    newest = (each.newest for each in _split(site)[1] for _ in each.people)
+    return spans_of(filter(None, newest), MOST_IN_YEAR)
 
 
-def _years(site: Site, page: str) -> tuple[Way, ...]:
-    return ways(site, page, "Under way, and met last", PATH, _spans(site))
-
-
-def build_older(site: Site, span: Span) -> ContactsOfYear:
+def build_older(site: Site, span: Span) -> OfYear[Company]:
     """Gather the people with whom one was last in touch in a year, or in a part of it."""
     page = page_of(PATH, span)
     companies = _companies(site, (each for each in _split(site)[1] if each.newest and span.holds(each.newest)), page)
-    return ContactsOfYear(
-        frame=frame(site, page),
-        lede=f"{plural(len(companies), 'company', 'companies')} with which {span.words} was the end.",
-        companies=companies,
-        years=_years(site, page),
-    )
+    return OfYear(f"{plural(len(companies), 'company', 'companies')} with which {span.words} was the end.", companies)
 
 
 def _company(site: Site, known: KnownCompany, page: str) -> Company:
@@ -265,13 +239,3 @@ def _thanked(interview: Interview) -> tuple[str, When | None]:
     if done:
         return "Thanked", min(done, key=in_order)
     return ("Thank-you skipped" if _THANKS.code in interview.marks.skip else "Not thanked"), None
-
-
-def make(site: Site) -> str:
-    """Return the HTML of the page Contacts."""
-    return render("contacts.html", page=build(site))
-
-
-def older(site: Site) -> Iterator[Page]:
-    """Make the pages by year, where the page Contacts does not hold everybody."""
-    return older_pages(site, PATH, "Contacts", "contacts_by_year.html", _spans(site), build_older)

@@ -15,11 +15,10 @@ from jobjournal.pages.page import Page, Parts
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.cards import ActionCard, make_cards
 from jobjournal.pages.parts.drafts import DraftCard, drafts_of_interview
-from jobjournal.pages.parts.frame import Frame, frame
-from jobjournal.pages.parts.labelled import Fact, facts_of
+from jobjournal.pages.parts.frame import frame
 from jobjournal.pages.parts.listed import CalendarTile, ListedInterview, list_interview, tile_of
 from jobjournal.pages.parts.note_marks import show_marks
-from jobjournal.pages.parts.people import Person, channel_words, person
+from jobjournal.pages.parts.people import Fact, Person, channel_words, facts_of, person
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.parts.rounds import end_words, name_of_kind
@@ -38,7 +37,6 @@ Gap = tuple[str, str]
 class InterviewPage:
     """What stands above the user's text."""
 
-    frame: Frame
     listed: ListedInterview
     application: Anchor
     tile: CalendarTile
@@ -85,8 +83,8 @@ class InterviewPage:
 
 def interview_parts(site: Site, interview: Interview) -> Parts:
     """Return the HTML above and below the user's text on an interview's page."""
-    card = build(site, interview)
-    return Parts(render("interview_card.html", page=card), render("interview_after.html", page=card))
+    said = {"frame": frame(site, interview.file), "page": build(site, interview)}
+    return Parts(render("interview_card.html", **said), render("interview_after.html", **said))
 
 
 def build(site: Site, interview: Interview) -> InterviewPage:
@@ -97,7 +95,6 @@ def build(site: Site, interview: Interview) -> InterviewPage:
     here = application.interviews.index(interview)
     time = rounds[here].time
     return InterviewPage(
-        frame=frame(site, page),
         listed=rounds[here],
         application=Anchor(application.role, site.link(page, application_page(application))),
         tile=tile_of(time),

@@ -7,8 +7,7 @@ from itertools import groupby
 from jobjournal.diagnostics import Diagnostic, visible
 from jobjournal.frozen import dataclass
 from jobjournal.pages.page import Page, below
-from jobjournal.pages.parts.frame import Frame, frame
-from jobjournal.pages.parts.left_out import PROBLEMS
+from jobjournal.pages.parts.frame import PROBLEMS, frame
 from jobjournal.pages.parts.phrases import plural
 from jobjournal.pages.site import Site
 from jobjournal.render import render
@@ -57,21 +56,10 @@ class ProblemFile:
 class ProblemsPage:
     """The page's values: files left out, those with an error in a field, those with warnings alone; in the order of paths."""
 
-    frame: Frame
     lede: str
     left_out: tuple[ProblemFile, ...]
     unread: tuple[ProblemFile, ...]
     warned: tuple[ProblemFile, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOutPage:
-    """What stands at the address of a left-out file."""
-
-    frame: Frame
-    file: ProblemFile
-    problems: str
-    """The way to the page Problems."""
 
 
 def build(site: Site) -> ProblemsPage:
@@ -79,7 +67,6 @@ def build(site: Site) -> ProblemsPage:
     files = tuple(problem_files(site))
     kept = tuple(each for each in files if not each.is_left_out)
     return ProblemsPage(
-        frame(site, PATH),
         _lede(site, kept),
         tuple(each for each in files if each.is_left_out),
         tuple(each for each in kept if each.has_error),
@@ -130,14 +117,5 @@ def make_each(site: Site) -> Iterator[Page]:
     for file in problem_files(site):
         path = file.path.removeprefix(f"{site.journal.folder_name}/")
         if file.is_left_out and path.endswith(".md"):
-            make = below(partial(_make_left_out, site, path, file))
-            yield Page(path, "This file cannot be read", make=make, in_search=False)
-
-
-def _make_left_out(site: Site, path: str, file: ProblemFile) -> str:
-    return render("left_out.html", page=LeftOutPage(frame(site, path), file, site.link(path, PATH)))
-
-
-def make(site: Site) -> str:
-    """Return the HTML of the page Problems."""
-    return render("problems.html", page=build(site))
+            make = partial(render, "left_out.html", frame=frame(site, path), file=file, problems=site.link(path, PATH))
+            yield Page(path, "This file cannot be read", make=below(make), in_search=False)

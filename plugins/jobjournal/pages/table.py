@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from jobjournal.dead_links import without_dead_links
 from jobjournal.frozen import dataclass, replace
 from jobjournal.markup_policy import PLACED, isolated
+from jobjournal.model import Interview
 from jobjournal.pages import (
     actions,
     application,
@@ -16,18 +17,20 @@ from jobjournal.pages import (
     contacts,
     interview,
     lessons,
-    lessons_by_year,
     own,
     preparation,
     problems,
     questions,
-    questions_by_year,
     timeline,
     today,
 )
 from jobjournal.pages.page import Page, Parts, summary
+from jobjournal.pages.parts.carried import CARRIED
+from jobjournal.pages.parts.frame import frame
+from jobjournal.pages.parts.years import Span, page_of, ways
 from jobjournal.pages.site import Site
 from jobjournal.reading.collecting import without_collecting
+from jobjournal.render import render
 
 _PLACED = re.compile(rf'="(?:(?<=href=")|(?<=src=")){PLACED}:([^"]*)"')
 """Begins with signs as they stand, which are found in a tenth of the time."""
@@ -35,23 +38,36 @@ _PLACED = re.compile(rf'="(?:(?<=href=")|(?<=src=")){PLACED}:([^"]*)"')
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """A generated page that sums the journal up."""
+    """A generated page that sums the journal up; it stands below what the user wrote on a page of the same path."""
 
     path: str
     title: str
-    make: Callable[[Site], str]
-    """Returns its HTML; it stands below what the user wrote on a page of the same path."""
+    template: str
+    build: Callable[[Site], object]
+    """Returns what the template calls `page`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Older:
+    """The pages, by year or a part of one, of all that a page of the table does not hold."""
+
+    near: Callable[[Site], str]
+    """What that page itself holds, in words."""
+    spans: Callable[[Site], tuple[Span, ...]]
+    """None where it holds everything."""
+    template: str
+    build: Callable[[Site, Span], object]
 
 
 PAGES: tuple[PageRow, ...] = (
-    PageRow(today.PATH, "Today", today.make),
-    PageRow(timeline.PATH, "Timeline", timeline.make),
-    PageRow(actions.PATH, "Actions", actions.make),
-    PageRow(lessons.PATH, "Lessons", lessons.make),
-    PageRow(questions.PATH, "Questions", questions.make),
-    PageRow(applications.PATH, "Applications", applications.make),
-    PageRow(contacts.PATH, "Contacts", contacts.make),
-    PageRow(problems.PATH, "Problems", problems.make),
+    PageRow(today.PATH, "Today", "today.html", today.build),
+    PageRow(timeline.PATH, "Timeline", "timeline.html", timeline.build),
+    PageRow(actions.PATH, "Actions", "actions.html", actions.build),
+    PageRow(lessons.PATH, "Lessons", "lessons.html", lessons.build),
+    PageRow(questions.PATH, "Questions", "questions.html", questions.build),
+    PageRow(applications.PATH, "Applications", "applications.html", applications.build),
+    PageRow(contacts.PATH, "Contacts", "contacts.html", contacts.build),
+    PageRow(problems.PATH, "Problems", "problems.html", problems.build),
 )
 """The pages that the navigation lists, in its order; Problems where there are any."""
 
@@ -64,14 +80,16 @@ OF_EACH: tuple[Callable[[Site], Iterable[Page]], ...] = (
 )
 """What makes a page for each interview, each application, each page that the user wrote, and each file that is left out."""
 
-OLDER: tuple[Callable[[Site], Iterable[Page]], ...] = (
-    timeline.older,
-    actions.older,
-    lessons_by_year.older,
-    questions_by_year.older,
-    contacts.older,
-)
-"""What makes the pages, by year or by theme, of all that the pages of the table do not hold."""
+OLDER = {
+    timeline.PATH: Older(timeline.near, timeline.spans, "timeline.html", timeline.build_older),
+    actions.PATH: Older(lambda _: "Open, and closed last", actions.spans, "closed.html", actions.build_older),
+    lessons.PATH: Older(lambda _: "By theme", lessons.spans, "lessons_by_year.html", lessons.build_older),
+    questions.PATH: Older(lambda _: "Most asked", questions.spans, "questions_by_year.html", questions.build_older),
+    contacts.PATH: Older(
+        lambda _: "Under way, and met last", contacts.spans, "contacts_by_year.html", contacts.build_older
+    ),
+}
+"""By the path of the page that leads to them."""
 
 
 @without_collecting()  # what is made here stays for the whole build
@@ -79,9 +97,13 @@ def make_pages(site: Site) -> dict[str, Page]:
     """Return every page of the site that is Markdown or generated, by its source path."""
     pages = {page.path: page for make in OF_EACH for page in make(site)}
     for page in _summaries(site):
-        pages[page.path] = _joined(page, pages.get(page.path))
+        own_page = pages.get(page.path)  # what the user wrote of its path, with the generated part on it
+        pages[page.path] = replace(own_page, title=own_page.title or page.title, make=page.make) if own_page else page
     dead = dead_addresses(pages, site)
-    return {path: _resolved(page, site, dead) for path, page in pages.items()}
+    return {
+        path: replace(page, make=partial(_parts, page, site, dead)) if page.make else page
+        for path, page in pages.items()
+    }
 
 
 def dead_addresses(paths: Iterable[str], site: Site) -> frozenset[str]:
@@ -90,26 +112,28 @@ def dead_addresses(paths: Iterable[str], site: Site) -> frozenset[str]:
 
 
 def _summaries(site: Site) -> Iterator[Page]:
-    """Yield the pages of the table, and those to which they lead for what is older."""
-    yield from (summary(row.path, row.title, partial(row.make, site)) for row in PAGES)
-    yield from (page for more in OLDER for page in more(site))
+    """Yield the pages of the table, then those to which they lead for what is older."""
+    for row in PAGES:
+        make = partial(_render, site, row.path, row.path, row.template, partial(row.build, site))
+        yield summary(row.path, row.title, make)
+    titles = {row.path: row.title for row in PAGES}
+    for path, older in OLDER.items():
+        for span in older.spans(site):
+            page = page_of(path, span)
+            make = partial(_render, site, path, page, older.template, partial(older.build, site, span))
+            yield summary(page, f"{titles[path]} {span.words}", make)
 
 
-def _joined(generated: Page, own_page: Page | None) -> Page:
-    """Return a generated page; where the user wrote one of its path, that one with the generated part on it."""
-    if own_page is None:
-        return generated
-    return replace(own_page, title=own_page.title or generated.title, make=generated.make)
-
-
-def _resolved(page: Page, site: Site, dead: frozenset[str]) -> Page:
-    return replace(page, make=partial(_parts, page, site, dead)) if page.make else page
+def _render(site: Site, path: str, page: str, template: str, build: Callable[[], object]) -> str:
+    """Return the HTML of a page of the table, or of one for older times to which that at `path` leads."""
+    older = OLDER.get(path)
+    years = ways(site, page, older.near(site), path, older.spans(site)) if older else ()
+    return render(template, frame=frame(site, page), page=build(), years=years)
 
 
 def _parts(page: Page, site: Site, dead: frozenset[str]) -> Parts:
     at = site.link(today.PATH, page.path)
-    parts = (isolated(resolve(each, page.path, site)) for each in page.parts)
-    return Parts(*(without_dead_links(each, at, dead) for each in parts))
+    return Parts(*(without_dead_links(isolated(resolve(each, page.path, site)), at, dead) for each in page.parts))
 
 
 def resolve(html: str, path: str, site: Site) -> str:
@@ -139,3 +163,16 @@ def _called(page: Page, site: Site) -> dict[str, str] | str:
         return page.path
     found = len(site.diagnostics) if page.path == problems.PATH else 0
     return {f"{page.title_html()} ({found})" if found else page.title_html(): page.path}
+
+
+def are_convertible(site: Site) -> bool:
+    """Whether no page will have to say that something on it cannot be converted."""
+    return all(site.converts(text, each.file) for each in site.journal.interviews for text in _pieces(each))
+
+
+def _pieces(interview: Interview) -> Iterator[str]:
+    """Yield what may stand on other pages; some of it may stand on none."""
+    notes = interview.notes
+    yield from (lesson.text for lesson in notes.lessons)
+    yield from (text for each in notes.questions for text in (each.answer, questions.beginning(each.answer)))
+    yield from (notes.sections.get(each, "").strip() for each in CARRIED)

@@ -7,27 +7,13 @@ from jobjournal.catalogue.words import CANCELLED
 from jobjournal.diagnostics import shorten
 from jobjournal.frozen import dataclass
 from jobjournal.names import same
-from jobjournal.pages.page import Page
 from jobjournal.pages.parts.badges import HELD, OUTCOME_BADGES, PLANNED, TODAY, UNDER_WAY, Badge, Phase
 from jobjournal.pages.parts.events import APPLIED, DONE, EXPIRED, LATE, QUIET, Event, events_of
-from jobjournal.pages.parts.frame import Frame, frame
 from jobjournal.pages.parts.lanes import Axis, Lane, axis_between, axis_of, lanes_of, times_of
-from jobjournal.pages.parts.periods import Period
+from jobjournal.pages.parts.periods import Period, Tally, tallies
 from jobjournal.pages.parts.phrases import plural
-from jobjournal.pages.parts.tally import Tally, tallies
-from jobjournal.pages.parts.years import (
-    CUTS,
-    Span,
-    Way,
-    first_of_last,
-    months_that_fit,
-    older_pages,
-    page_of,
-    spans_of,
-    ways,
-)
+from jobjournal.pages.parts.years import CUTS, Span, first_of_last, months_that_fit, page_of, spans_of
 from jobjournal.pages.site import Site, made_once
-from jobjournal.render import render
 
 PATH = "timeline.md"
 MOST = 250
@@ -71,7 +57,6 @@ class Choice:
 class TimelinePage:
     """The page's values."""
 
-    frame: Frame
     tallies: tuple[Tally, ...]
     """How many interviews were held and are ahead; none on a page of an older time, or where there are none."""
     lede: str
@@ -83,7 +68,6 @@ class TimelinePage:
     """Those that stand on the page, for the legend and the filter, each until it stands there for the last time."""
     flags: tuple[Badge, ...]
     """The flags on the lanes, each kind once."""
-    years: tuple[Way, ...]
 
 
 def build(site: Site) -> TimelinePage:
@@ -136,7 +120,6 @@ def _timeline(site: Site, page: str, axis: Axis, lede: str, months: Sequence[Tim
     phases = [phase for item in items for phase in item.phases]
     phases += [phase for lane in lanes for dot in lane.dots for phase in dot.listed.phases]
     return TimelinePage(
-        frame=frame(site, page),
         tallies=tallies(site) if page == PATH and site.journal.kept else (),
         lede=lede,
         axis=axis,
@@ -145,7 +128,6 @@ def _timeline(site: Site, page: str, axis: Axis, lede: str, months: Sequence[Tim
         choices=_choices(items),
         badges=tuple(_badges(phases)),
         flags=tuple({flag.badge: None for lane in lanes for flag in lane.flags}),
-        years=_years(site, page),
     )
 
 
@@ -202,7 +184,7 @@ def is_shown(item: TimelineItem) -> bool:
 
 
 @made_once
-def older_spans(site: Site) -> tuple[Span, ...]:
+def spans(site: Site) -> tuple[Span, ...]:
     """Return the spans of what the page Timeline does not hold any more, the newest first."""
     events = _events(site)
     first = first_of_last(_near(site, events), site.clock.today)
@@ -210,18 +192,7 @@ def older_spans(site: Site) -> tuple[Span, ...]:
     return tuple(each for each in spans_of(days, MOST) if each.first < first and any(map(each.holds, days)))
 
 
-def _years(site: Site, page: str) -> tuple[Way, ...]:
-    """Return the ways to the timeline's pages; none where there is one alone."""
+def near(site: Site) -> str:
+    """Return what the page Timeline holds, in words."""
     months = _near(site, _events(site))
-    near = {CUTS[0]: "The last twelve months", 1: "This month"}.get(months, f"The last {months} months")
-    return ways(site, page, near, PATH, older_spans(site))
-
-
-def make(site: Site) -> str:
-    """Return the HTML of the page Timeline."""
-    return render("timeline.html", page=build(site))
-
-
-def older(site: Site) -> Iterator[Page]:
-    """Make the pages of what is older."""
-    return older_pages(site, PATH, "Timeline", "timeline.html", older_spans(site), build_older)
+    return {CUTS[0]: "The last twelve months", 1: "This month"}.get(months, f"The last {months} months")

@@ -5,18 +5,15 @@ from collections.abc import Iterator, Mapping
 from jobjournal.actions import PRESSING
 from jobjournal.frozen import dataclass
 from jobjournal.pages import actions, applications, lessons, problems, timeline
-from jobjournal.pages.parts.begun import way_to_new
+from jobjournal.pages.parts.anchors import way_to_new
 from jobjournal.pages.parts.board import Column, board
 from jobjournal.pages.parts.cards import ActionCard, make_card, place_of
-from jobjournal.pages.parts.frame import Frame, frame
-from jobjournal.pages.parts.keep import LessonToKeep, lesson_to_keep
 from jobjournal.pages.parts.listed import Coming, ListedInterview, coming_of, held_of
 from jobjournal.pages.parts.open_actions import by_first, in_urgency, may_be_open
-from jobjournal.pages.parts.periods import Period
+from jobjournal.pages.parts.periods import Period, Tally, tallies
 from jobjournal.pages.parts.phrases import plural
-from jobjournal.pages.parts.tally import Tally, tallies
+from jobjournal.pages.parts.themes import LessonToKeep, lesson_to_keep
 from jobjournal.pages.site import Site
-from jobjournal.render import render
 
 PATH = "index.md"
 FIRST, LATEST = 5, 5
@@ -28,7 +25,6 @@ _SHOWN = (*PRESSING, "upcoming")
 class TodayPage:
     """The page's values."""
 
-    frame: Frame
     journal_folder: str
     empty: bool
     today: str
@@ -65,7 +61,6 @@ def build(site: Site) -> TodayPage:
     active = sum(each.active and not each.is_talk for each in site.journal.applications)
     held, ahead = tallies(site)
     return TodayPage(
-        frame=frame(site, PATH),
         journal_folder=site.journal.folder_name,
         empty=not site.journal.applications,
         today=site.clock.today.isoformat(),
@@ -122,8 +117,3 @@ def _still_open(active: int) -> str:
     if not active:
         return ""
     return f"{plural(active, 'application is', 'applications are')} still open: withdraw kindly, so that nobody waits for you."
-
-
-def make(site: Site) -> str:
-    """Return the HTML of the home page."""
-    return render("today.html", page=build(site))

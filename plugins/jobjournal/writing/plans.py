@@ -11,8 +11,7 @@ from jobjournal.catalogue.notices import SKIP_WITHOUT_REASON
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import Diagnostic, Report
 from jobjournal.frozen import dataclass, field, replace
-from jobjournal.model import Action, Application, ApplicationFile, Entry, Interview, Journal
-from jobjournal.model.entries import in_time
+from jobjournal.model import Action, Application, ApplicationFile, Entry, Interview, Journal, in_time
 from jobjournal.options import Settings
 from jobjournal.reading import one_file, source
 from jobjournal.writing import Refused
@@ -58,9 +57,10 @@ class Situation:
 
     def after(self, found: Plan) -> Situation:
         """Return the situation once a change is made; two of one file become one."""
-        earlier = self.planned.get(found.file, found)
-        planned = {**self.planned, found.file: replace(found, before=earlier.before)}
-        return replace(self, journal=self.journal.replacing(found.application), planned=planned)
+        one = replace(found, before=self.planned.get(found.file, found).before)
+        return replace(
+            self, journal=self.journal.replacing(found.application), planned={**self.planned, found.file: one}
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,20 @@
 
 from jobjournal.dates import Clock
 from jobjournal.frozen import dataclass, replace
-from jobjournal.pages.parts.left_out import LeftOut, left_out_note
-from jobjournal.pages.parts.phrases import TimeText, epoch, time_text
+from jobjournal.pages.parts.phrases import TimeText, epoch, plural, time_text
 from jobjournal.pages.site import Site
+
+PROBLEMS = "problems.md"
+"""The page that says which files are left out, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many files are left out, and where to read why."""
+
+    words: str
+    href: str
+    """To the page Problems, from the page that says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +44,10 @@ def _built_at(clock: Clock) -> TimeText:
     return replace(
         found, text=f"{clock.today:%a} {clock.today.day} {clock.today:%b} {clock.today.year}, {found.text[-5:]}"
     )
+
+
+def left_out_note(site: Site, page: str = "index.md") -> LeftOut | None:
+    """Return what `page` says about files that are left out; None where every file is in."""
+    count = len(site.journal.left_out)
+    verb = "was" if count == 1 else "were"
+    return LeftOut(f"{plural(count, 'file', 'files')} {verb} left out", site.link(page, PROBLEMS)) if count else None

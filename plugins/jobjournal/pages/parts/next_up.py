@@ -1,4 +1,7 @@
-"""What comes next with an application, or with a person: what is on, what is to come, else until when one waits."""
+"""What comes next with an application, or with a person: what is on, what is to come, else until when one waits.
+
+Of a person also how well one knows them: met, to meet, in touch without having met, or named alone.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -8,8 +11,7 @@ from jobjournal.catalogue.rule import Need
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock, When, add_days, begin_of, midnight
 from jobjournal.frozen import dataclass
-from jobjournal.model import Action, Interview
-from jobjournal.model.action import CLOSED
+from jobjournal.model import CLOSED, Action, Interview
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.parts.rounds import end_words, name_of_kind
@@ -110,3 +112,19 @@ class _Teller:
 
     def _wait(self, words: str, until: When) -> NextUp:
         return NextUp("", "", words, time_text(until, self.site.clock))
+
+
+MET, TO_MEET, IN_TOUCH, NOT_MET = "met", "to meet", "in touch, not met", "not met"
+
+
+def how_known(clock: Clock, together: Sequence[Interview], *, touched: bool) -> tuple[tuple[str, Period], ...]:
+    """Return how well one knows somebody from the build on; `together` are the interviews in which one meets them."""
+
+    def say(at: Clock) -> str:
+        if any(each.is_held(at) for each in together):
+            return MET
+        if together:
+            return TO_MEET
+        return IN_TOUCH if touched else NOT_MET
+
+    return tuple(in_turn(clock, [each.ends_at for each in together], say))

@@ -1,19 +1,36 @@
-"""What is not near stands on pages by year; a year that holds much is cut into halves, quarters or months."""
+"""What a page holds at once. Of a section, the first few stand open; what is not near stands on pages by year.
+
+A year that holds much is cut into halves, quarters or months.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import partial
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from jobjournal.frozen import dataclass
-from jobjournal.pages.page import Page, summary
 from jobjournal.pages.site import Site
-from jobjournal.render import render
 
 Each = TypeVar("Each")
 CUTS = (12, 6, 3, 1)
 """Months that a page may hold, the most that fit being taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[Each]):
+    """The first few of a section, and the rest of it."""
+
+    open: tuple[Each, ...] = ()
+    folded: tuple[Each, ...] = ()
+    more: str = ""
+    """What the fold is called; empty where nothing is folded."""
+
+
+def part(found: Iterable[Each], most: int, called: Callable[[tuple[Each, ...]], str]) -> Part[Each]:
+    """Fold what is beyond the first `most`."""
+    everything = tuple(found)
+    folded = everything[most:]
+    return Part(everything[:most], folded, called(folded) if folded else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +74,14 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class OfYear(Generic[Each]):
+    """The values of a page of an older time."""
+
+    lede: str
+    found: tuple[Each, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """The way to one of several pages that belong together."""
 
@@ -68,19 +93,6 @@ class Way:
 def page_of(path: str, span: Span) -> str:
     """Return the path of the page of an older time, below the page that leads to it: `lessons/2025.md`."""
     return f"{path.removesuffix('.md')}/{span.name}.md"
-
-
-def older_pages(
-    site: Site, path: str, title: str, template: str, spans: Iterable[Span], build: Callable[[Site, Span], object]
-) -> Iterator[Page]:
-    """Make the pages of older times below a page, each by its template, and called by its time."""
-    for span in spans:
-        make = partial(_make, template, partial(build, site, span))
-        yield summary(page_of(path, span), f"{title} {span.words}", make)
-
-
-def _make(template: str, build: Callable[[], object]) -> str:
-    return render(template, page=build())
 
 
 def spans_of(days: Iterable[date], most: int) -> tuple[Span, ...]:
