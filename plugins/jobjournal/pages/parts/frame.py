@@ -35,7 +35,7 @@ def frame(site: Site, page: str) -> Frame:
     """Return the frame of a page, named by its source path."""
     clock = site.clock
     built_at = site.once("built at", lambda: _built_at(clock))
-    return Frame(clock.zone.key, epoch(clock.now), built_at, site.fixed_clock, left_out_note(site, page))
+    return Frame(clock.zone.key, epoch(clock.now), built_at, clock.fixed, left_out_note(site, page))
 
 
 def _built_at(clock: Clock) -> TimeText:

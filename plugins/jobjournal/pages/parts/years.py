@@ -128,14 +128,6 @@ def first_of_last(months: int, today: date) -> date:
     return date(month // 12, month % 12 + 1, 1) if month >= 12 else date.min
 
 
-def by_month(found: Iterable[Each], day_of: Callable[[Each], date]) -> dict[date, list[Each]]:
-    """Return what was found by the first day of its month, as it comes."""
-    months: dict[date, list[Each]] = {}
-    for each in found:
-        months.setdefault(day_of(each).replace(day=1), []).append(each)
-    return months
-
-
 def ways(site: Site, here: str, near: str, path: str, spans: Iterable[Span]) -> tuple[Way, ...]:
     """Return the ways between a page, `near` in words, and those of older times below it; none where there is one alone."""
     found = [(near, path), *((each.words, page_of(path, each)) for each in spans)]
