@@ -60,9 +60,9 @@ def content(wording: str) -> tuple[str, ...]:
 
 def alike(one: str, other: str) -> bool:
     """Whether two plain wordings ask the same."""
-    if one == other:
-        return True
-    return fuzz.token_ratio(one, other, score_cutoff=FLOOR) > 0 and _pair_up(content(one), content(other))
+    return one == other or (
+        fuzz.token_ratio(one, other, score_cutoff=FLOOR) > 0 and _pair_up(content(one), content(other))
+    )
 
 
 def _pair_up(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
@@ -95,11 +95,6 @@ def _same_word(word: str, other: str) -> bool:
     return stem >= 3 and word[stem:] in _ENDINGS and other[stem:] in _ENDINGS
 
 
-def _first(word: str) -> str:
-    """Return what a word has in common with all that can be its partner."""
-    return word if _has_digit(word) else word[0]
-
-
 def _has_digit(word: str) -> bool:
     return any(map(str.isdigit, word))
 
@@ -121,7 +116,9 @@ def _grouped(questions: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
     for place, question in enumerate(questions):
         wording = plain(question) or question
         words = content(wording)
-        key = tuple(sorted(map(_first, words))) if words else ("", wording)
+        # what each word has in common with all that can be its partner
+        shared = sorted(word if _has_digit(word) else word[0] for word in words)
+        key = tuple(shared) if words else ("", wording)
         for first, at in drawers[key]:
             if alike(first, wording):
                 groups[at].append(place)

@@ -95,9 +95,9 @@ def _informed(site: Site, page: str, application: Application, files: set[str]) 
     done = [when for each in marks for when in each.done.get(_INFORMS.code, ()) if _knew(naming, when)]
     if done:
         return Informed(about, time_text(min(done, key=in_order), site.clock), "told on")
-    skipped = any(_INFORMS.code in each.skip for each in marks)
-    untold = "not told yet" if application.active else "not told"
-    return Informed(about, None, "not to be told" if skipped else untold)
+    if any(_INFORMS.code in each.skip for each in marks):
+        return Informed(about, None, "not to be told")
+    return Informed(about, None, "not told yet" if application.active else "not told")
 
 
 def _knew(naming: Iterable[Entry], when: When) -> bool:
