@@ -107,12 +107,8 @@ def build(site: Site, application: Application) -> ApplicationPage:
 def what_is_next(site: Site, application: Application, page: str) -> tuple[tuple[NextUp | None, Period], ...]:
     """Return what comes next with an application: an interview, something to do, or for what one waits."""
     awaited = application.awaited
-    ahead = Ahead(
-        interviews=application.kept,
-        actions=[each for each in site.actions_among(application.entries) if is_waited_for(each)],
-        decision_by=awaited.decision_by if awaited else None,
-    )
-    return next_up(site, ahead, page)
+    actions = [each for each in site.actions_among(application.entries) if is_waited_for(each)]
+    return next_up(site, Ahead(application.kept, actions, awaited.decision_by if awaited else None), page)
 
 
 def _sheets(site: Site, application: Application, page: str) -> tuple[tuple[Anchor, Period], ...]:

@@ -97,7 +97,7 @@ def build(site: Site) -> ContactsPage:
     """Gather everybody with whom something is under way, and whom one met last."""
     return ContactsPage(
         companies=_companies(site, _split(site)[0], PATH),
-        references=reference_cards(site, PATH),
+        references=tuple(reference_cards(site, PATH)),
         advice=advice_on(site.journal.references),
         notes_href=site.link(PATH, REFERENCES) if site.journal.references_notes.text.strip() else None,
         file=f"{site.journal.folder_name}/{REFERENCES}",
@@ -117,8 +117,12 @@ def _known(site: Site) -> list[KnownCompany]:
 
 def _know(anchor: str, applications: list[Application]) -> KnownCompany:
     days = [day for each in applications for time in times_of(each) for day in (time.first, time.last)]
-    people = gather(entry for each in applications for entry in each.entries)
-    return KnownCompany(anchor, tuple(applications), people, max(days, default=None))
+    return KnownCompany(
+        anchor=anchor,
+        applications=tuple(applications),
+        people=gather(entry for each in applications for entry in each.entries),
+        newest=max(days, default=None),
+    )
 
 
 @made_once
@@ -142,8 +146,8 @@ def spans(site: Site) -> tuple[Span, ...]:
 
 def build_older(site: Site, span: Span) -> OfYear[Company]:
     """Gather the people with whom one was last in touch in a year, or in a part of it."""
-    page = page_of(PATH, span)
-    companies = _companies(site, (each for each in _split(site)[1] if each.newest and span.holds(each.newest)), page)
+    known = (each for each in _split(site)[1] if each.newest and span.holds(each.newest))
+    companies = _companies(site, known, page_of(PATH, span))
     return OfYear(f"{plural(len(companies), 'company', 'companies')} with which {span.words} was the end.", companies)
 
 
@@ -151,8 +155,11 @@ def _company(site: Site, known: KnownCompany, page: str) -> Company:
     applications = known.applications
     newest = max(applications, key=lambda each: each.interviews[-1].starts_at.timestamp() if each.interviews else 0.0)
     actions = site.actions_among(entry for each in applications for entry in each.entries)
-    people = tuple(_card(site, each, applications, actions, page) for each in known.people)
-    return Company(newest.company, known.anchor, people)
+    return Company(
+        name=newest.company,
+        anchor=known.anchor,
+        people=tuple(_card(site, each, applications, actions, page) for each in known.people),
+    )
 
 
 def _card(

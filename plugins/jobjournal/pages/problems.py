@@ -99,8 +99,13 @@ def problem_files(site: Site) -> Iterator[ProblemFile]:
 
 
 def _problem(found: Diagnostic) -> Problem:
-    place = f"{visible(found.path)}:{found.line}"
-    return Problem(found.severity == "error", place, found.code, _pieces(found.message), _pieces(found.hint))
+    return Problem(
+        is_error=found.severity == "error",
+        place=f"{visible(found.path)}:{found.line}",
+        code=found.code,
+        words=_pieces(found.message),
+        hint=_pieces(found.hint),
+    )
 
 
 def _pieces(text: str) -> tuple[Piece, ...]:

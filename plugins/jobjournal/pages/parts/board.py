@@ -76,8 +76,12 @@ def _place(application: Application, interview: Interview) -> int:
 
 
 def _chip(site: Site, application: Application, page: str) -> Chip:
-    href = site.link(page, application_page(application))
-    return Chip(application.company, application.role, href, tuple(_words(application, site.clock)))
+    return Chip(
+        company=application.company,
+        role=application.role,
+        href=site.link(page, application_page(application)),
+        words=tuple(_words(application, site.clock)),
+    )
 
 
 def _words(application: Application, clock: Clock) -> list[tuple[ChipWords, Period]]:

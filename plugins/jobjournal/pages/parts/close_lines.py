@@ -39,8 +39,8 @@ class CloseLine:
 def close_lines(action: Action, entry: Entry, clock: Clock, handle: str) -> tuple[CloseLine, ...]:
     """Return the lines that close an open action. `handle` is what the commands find it by."""
     written = _of_next_step(action) if action.written else _of_rule(action, entry, clock)
-    ways = (*written, ("Or run", "in a terminal", closing_command(action, handle)))
-    return tuple(_line(verb, where, text, clock.today) for verb, where, text in ways)
+    command = ("Or run", "in a terminal", closing_command(action, handle))
+    return tuple(_line(*way, clock.today) for way in (*written, command))
 
 
 def _line(verb: str, where: str, pattern: str, today: date) -> CloseLine:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from markupsafe import Markup, escape
 
 from jobjournal.catalogue.rules import rule_of
-from jobjournal.dates import Clock, When, add_days, add_elapsed, begin_of, instant, midnight, written_day
+from jobjournal.dates import Clock, When, add_days, add_elapsed, begin_of, instant, midnight
 from jobjournal.drafts import Draft, drafts_for
 from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Interview, State
@@ -92,10 +92,9 @@ def _drafts(site: Site, action: Action, at: Clock) -> tuple[Draft, ...]:
 
 def _late_from(action: Action, clock: Clock) -> tuple[datetime, ...]:
     """Return from when an action is late, where that is to come."""
-    if action.due is None:
-        return ()
-    after = add_elapsed(action.due, timedelta(seconds=1)) if isinstance(action.due, datetime) else None
-    return (after or midnight(add_days(written_day(action.due), 1), clock.zone),)
+    if isinstance(action.due, datetime):
+        return (add_elapsed(action.due, timedelta(seconds=1)),)
+    return (midnight(add_days(action.due, 1), clock.zone),) if action.due else ()
 
 
 def _card(draft: Draft, action: Action, anchor: str, clock: Clock, wordings: tuple[Wording, ...]) -> DraftCard:

@@ -44,13 +44,10 @@ class Event:
 
 def events_of(site: Site, page: str) -> tuple[Event, ...]:
     """Return all events of the journal in the order of time; none that has no badge any more."""
-    found = [each for application in site.journal.applications for each in _Events(site, application, page).all()]
-    return tuple(
-        sorted(
-            (each for each in found if each.phases),
-            key=lambda each: (each.day, instant(begin_of(each.when, site.clock.zone)), each.file, each.said),
-        )
-    )
+    told = (each for application in site.journal.applications for each in _Events(site, application, page).all())
+    found = [each for each in told if each.phases]
+    found.sort(key=lambda each: (each.day, instant(begin_of(each.when, site.clock.zone)), each.file, each.said))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +140,8 @@ class _Events:
         if closing and closing.state == "done" and closing.on:
             yield self._event(closing.on, "handed in", (Phase(DONE, ahead=False, during=Period()),), entry)
         elif action.due and not action.closing:
-            late = self._turning(action.due, LATE, until=action.expires)
-            yield self._event(action.due, "to be handed in", late, entry)
+            turning = self._turning(action.due, LATE, until=action.expires)
+            yield self._event(action.due, "to be handed in", turning, entry)
 
     def _quiet(self, action: Action) -> Iterator[Event]:
         """Yield the day on which one may ask, which an open one always has; from then on it is an action."""

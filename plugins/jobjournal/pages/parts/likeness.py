@@ -43,8 +43,7 @@ _LAST_OF_ALPHABETS = "\u058f"
 @lru_cache(maxsize=20_000)  # what is on a page by theme is on one by year as well
 def plain(question: str) -> str:
     """Return a question without case, punctuation and surplus spacing: what the same wording is told by."""
-    text = unicodedata.normalize("NFKC", question).casefold()
-    letters = _APOSTROPHE.sub("", text)
+    letters = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", question).casefold())
     return " ".join("".join(char if _is_kept(char) else " " for char in letters).split())
 
 

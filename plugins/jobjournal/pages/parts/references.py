@@ -52,12 +52,8 @@ def advice_on(references: Iterable[Reference]) -> str:
     return f"{have} Two or three people who have agreed, and know which position it is, are a good number."
 
 
-def reference_cards(site: Site, page: str) -> tuple[ReferenceCard, ...]:
-    """Return everybody on the user's list, then those whom only an entry names."""
-    return tuple(_cards(site, page))
-
-
-def _cards(site: Site, page: str) -> Iterator[ReferenceCard]:
+def reference_cards(site: Site, page: str) -> Iterator[ReferenceCard]:
+    """Yield everybody on the user's list, then those whom only an entry names."""
     entries = (entry for each in site.journal.applications for entry in each.entries)
     naming = grouped(((name, entry) for entry in entries for name in entry.references), lambda each: same(each[0]))
     for reference in site.journal.references:

@@ -1,7 +1,7 @@
 """Themes: what was learned about one thing, how it stands, each sentence once however often it was written, and one to keep."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Literal, TypeVar
 
@@ -117,7 +117,7 @@ def interviews_in(lessons: Iterable[Learned]) -> int:
 def gather(lessons: list[Learned]) -> list[Gathered]:
     """Return the lessons by theme: by topic, and those without one by what they say."""
     named = topics_of(lessons)
-    anchors = anchors_of([name for name, _ in named])
+    anchors = anchors_of(name for name, _ in named)
     places = {file: at for at, file in enumerate(dict.fromkeys(interview.file for _, interview in lessons))}
     found = [_gathered(name, anchor, of, places) for (name, of), anchor in zip(named, anchors, strict=True)]
     loose = [each for each in lessons if not each[0].topics]
@@ -137,15 +137,13 @@ def _gathered(name: str, anchor: str, lessons: list[Learned], places: dict[str, 
     return Gathered(name, anchor, tuple(lessons), of_kind["improve"], of_kind["well"])
 
 
-def anchors_of(names: list[str]) -> list[str]:
-    """Return an anchor for each name: readable, and each once (`c` and `c/` would be alike)."""
+def anchors_of(names: Iterable[str]) -> Iterator[str]:
+    """Yield an anchor for each name: readable, and each once (`c` and `c/` would be alike)."""
     seen: Counter[str] = Counter()
-    anchors = []
     for name in names:
         anchor = f"topic-{slug(name)}"
         seen[anchor] += 1
-        anchors.append(anchor if seen[anchor] == 1 else f"{anchor}--{seen[anchor]}")
-    return anchors
+        yield anchor if seen[anchor] == 1 else f"{anchor}--{seen[anchor]}"
 
 
 def groups_of(lessons: Iterable[Learned], kind: str) -> list[list[Learned]]:
@@ -164,12 +162,11 @@ def sayings(site: Site, groups: Iterable[list[Learned]], page: str) -> tuple[Say
 def said(site: Site, group: list[Learned], page: str) -> Saying:
     """Return lessons that say the same as one: the newest words, and every time, but for those long ago."""
     lesson, interview = group[-1]
-    before = tuple(cite(site, each, page) for _, each in islice(reversed(group[:-1]), MOST_BEFORE))
     return Saying(
         kind=lesson.kind,
         html=html_of(site, lesson.text, interview.file),
         said_in=cite(site, interview, page),
-        before=before,
+        before=tuple(cite(site, each, page) for _, each in islice(reversed(group[:-1]), MOST_BEFORE)),
         times=len(group) - 1,
     )
 

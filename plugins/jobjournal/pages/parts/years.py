@@ -98,8 +98,8 @@ def page_of(path: str, span: Span) -> str:
 def spans_of(days: Iterable[date], most: int) -> tuple[Span, ...]:
     """Return the spans that hold the days, the newest first; each holds `most` days at most, or a single month."""
     by_month = Counter((day.year, day.month) for day in days)
-    years = sorted({year for year, _ in by_month}, reverse=True)
-    return tuple(span for year in years for span in _cut(year, by_month, most))
+    years = {year for year, _ in by_month}
+    return tuple(span for year in sorted(years, reverse=True) for span in _cut(year, by_month, most))
 
 
 def span_of(spans: Iterable[Span], day: date) -> Span:
