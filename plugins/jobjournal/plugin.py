@@ -51,9 +51,9 @@ from jobjournal.pictures import Album
 from jobjournal.reading.collecting import go_past_nothing, go_past_what_is_there
 from jobjournal.render import ASSETS, CSS, SCRIPT
 from jobjournal.writing.sample import is_fiction
-from sitevault.claims import hold
 from sitevault.errors import Unsafe
 from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
+from sitevault.swap import hold
 
 log = get_plugin_logger("jobjournal")
 
