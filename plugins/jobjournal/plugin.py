@@ -2,8 +2,7 @@
 
 import math
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,40 +20,43 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from jobjournal.attached import CALENDAR, attached
-from jobjournal.contents import contents
-from jobjournal.conversion import Guard, Tell, converter, found_in, once
-from jobjournal.dead_links import without_dead_links
-from jobjournal.diagnostics import Diagnostic
-from jobjournal.discretion import without_contacts
-from jobjournal.head import with_head, without_entries
-from jobjournal.host.additions import add_ours
-from jobjournal.host.editing import edit_link, forget_guess
-from jobjournal.host.edits import watch_edits
-from jobjournal.host.journal_site import make_site, shown
-from jobjournal.host.memories import NO_MEMORIES, Memories
-from jobjournal.host.meta import meta_of
-from jobjournal.host.moulds import use_moulds
-from jobjournal.host.neighbours import REPLACED, lost_parts, others_in, refuse_settings, tags_for, taken_from
-from jobjournal.host.not_found import with_way_home
-from jobjournal.host.ports import say_what_is_open, say_what_is_taken
-from jobjournal.host.putting_off import NEVER, PuttingOff
-from jobjournal.host.site_files import left_out_pages, page_file, picture_files, publishing, replaced
-from jobjournal.host.theme_files import lighten_theme
-from jobjournal.markup_policy import sanitize
-from jobjournal.options import Settings, settings_from
-from jobjournal.pages.page import Page as JournalPage
-from jobjournal.pages.page import PartsLost
-from jobjournal.pages.pieces import are_convertible
-from jobjournal.pages.site import Site
-from jobjournal.pages.table import dead_addresses, make_pages, navigation, resolve
-from jobjournal.pictures import Album
-from jobjournal.reading.collecting import go_past_nothing, go_past_what_is_there
-from jobjournal.render import ASSETS, CSS, SCRIPT
-from jobjournal.writing.sample import is_fiction
-from sitevault.claims import hold
-from sitevault.errors import Unsafe
-from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
+from jobjournal.reading.collecting import go_past_nothing, go_past_what_is_there, without_collecting
+
+with without_collecting():  # what is loaded is no waste: to look for some in it took a twentieth of a small build
+    from jobjournal.attached import CALENDAR, attached
+    from jobjournal.contents import contents
+    from jobjournal.conversion import Guard, Tell, converter, found_in, once
+    from jobjournal.dead_links import without_dead_links
+    from jobjournal.diagnostics import Diagnostic
+    from jobjournal.discretion import without_contacts
+    from jobjournal.head import with_head, without_entries
+    from jobjournal.host.additions import add_ours
+    from jobjournal.host.editing import edit_link, forget_guess
+    from jobjournal.host.edits import watch_edits
+    from jobjournal.host.guarded import refuse_deploying, refuse_public
+    from jobjournal.host.journal_site import make_site, shown
+    from jobjournal.host.memories import NO_MEMORIES, Memories
+    from jobjournal.host.meta import meta_of
+    from jobjournal.host.moulds import use_moulds
+    from jobjournal.host.neighbours import REPLACED, lost_parts, others_in, refuse_settings, tags_for, taken_from
+    from jobjournal.host.not_found import with_way_home
+    from jobjournal.host.ports import say_what_is_open, say_what_is_taken
+    from jobjournal.host.putting_off import NEVER, PuttingOff
+    from jobjournal.host.site_files import left_out_pages, page_file, picture_files, publishing, replaced
+    from jobjournal.host.theme_files import lighten_theme
+    from jobjournal.markup_policy import sanitize
+    from jobjournal.options import Settings, settings_from
+    from jobjournal.pages.page import Page as JournalPage
+    from jobjournal.pages.page import PartsLost
+    from jobjournal.pages.pieces import are_convertible
+    from jobjournal.pages.site import Site
+    from jobjournal.pages.table import dead_addresses, make_pages, navigation, resolve
+    from jobjournal.pictures import Album
+    from jobjournal.render import ASSETS, CSS, SCRIPT
+    from sitevault.claims import hold
+    from sitevault.guards import will_be_sealed
+
+    go_past_what_is_there()
 
 log = get_plugin_logger("jobjournal")
 
@@ -98,8 +100,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         self.memories = Memories(keeps=command == "serve")
         self.later = PuttingOff(is_wanted=command == "serve" and not dirty)
         if command == "gh-deploy":
-            with _refusals():
-                refuse_deploy()
+            refuse_deploying()
 
     @event_priority(100)
     def _theme_first(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -113,7 +114,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         self.memories.turn()
         forget_guess(config)
         if self.command == "build":
-            _refuse_public(Path(config.docs_dir), self.settings)
+            refuse_public(Path(config.docs_dir), self.settings)
         elif self.command == "serve":
             hold(Path(config.site_dir))
         self.site = site = self._make_site(config)
@@ -274,13 +275,6 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         return server
 
 
-def _refuse_public(journal: Path, settings: Settings) -> None:
-    """Refuse a plain build where others could see it; the shipped sample is fiction."""
-    if not is_fiction(journal, settings):
-        with _refusals():
-            refuse_build(os.environ)
-
-
 def _tell(diagnostics: Iterable[Diagnostic]) -> None:
     for each in diagnostics:
         (log.error if each.severity == "error" else log.warning)(str(each))
@@ -289,12 +283,3 @@ def _tell(diagnostics: Iterable[Diagnostic]) -> None:
 def _teller(folder_name: str) -> Callable[[Diagnostic], None]:
     """Return what tells of a file by its path within the journal, of the same thing once."""
     return once(lambda each: _tell([replace(each, path=f"{folder_name}/{each.path}")]))
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """Tell a guard's refusal as MkDocs tells its own."""
-    try:
-        yield
-    except Unsafe as refusal:
-        raise PluginError(str(refusal).replace("`publish", "`jobjournal publish")) from refusal
