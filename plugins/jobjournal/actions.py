@@ -8,8 +8,7 @@ from datetime import date, datetime, timedelta
 from jobjournal.catalogue.rules import NEXT_STEP, RULE_CODES, rule_of
 from jobjournal.dates import Clock, When, add_elapsed, day_of, instant
 from jobjournal.frozen import dataclass
-from jobjournal.model import Action, Application, Entry, Interview, Journal, NextStep, State, Why
-from jobjournal.model.action import EXPIRED
+from jobjournal.model import EXPIRED, Action, Application, Entry, Interview, Journal, NextStep, State, Why
 from jobjournal.options import Settings
 from jobjournal.rules import RULES, code_of, text_of
 from jobjournal.rules.answers import give_way

@@ -12,8 +12,7 @@ from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import ANSWERS, OFFER, REJECTED
 from jobjournal.dates import Clock, When, said, written_day
 from jobjournal.diagnostics import Diagnostic
-from jobjournal.model import Application, ApplicationFile, Entry, Interview, Journal
-from jobjournal.model.action import CLOSED
+from jobjournal.model import CLOSED, Application, ApplicationFile, Entry, Interview, Journal
 from jobjournal.options import Settings
 from jobjournal.reading.crosscheck import notice_at
 from jobjournal.rules.case import counts_from

@@ -18,7 +18,7 @@ from jobjournal.json_schema.values import BY_TYPE
 from jobjournal.model import Journal
 from jobjournal.reading.fields import SINGLE, choice_of
 from jobjournal.reading.front_matter import READERS
-from jobjournal.reading.spot import Spot
+from jobjournal.reading.reader import Spot
 from jobjournal.reading.yaml_tree import Text
 from jobjournal.writing.importing.columns import propose
 from jobjournal.writing.importing.gathering import import_sheet

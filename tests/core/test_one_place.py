@@ -29,7 +29,6 @@ ONE_FACT = {
     "fields": "the fields: their rows, and how they are read",
     "marks": "done, skip and snooze: read, shown and written",
     "people": "people: read, and gathered for the pages",
-    "lessons": "lessons: read from the notes, and their page",
     "questions": "questions: read from the notes, and their page",
     "sections": "the sections of the notes: what they are called, and how they are read",
     "rules": "the rules: their rows, their functions, and the command that explains them",

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from jobjournal.model import Contact, Reference, UnreadEntry
-from jobjournal.model.application import Doubt
-from jobjournal.reading.unread import unread_entry
+from jobjournal.model import Contact, Doubt, Reference, UnreadEntry
+from jobjournal.reading.one_file import unread_entry
 from journals import Told
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from jobjournal.actions import Standing, derive, derive_open, stand
 from jobjournal.dates import Clock, begin_of
-from jobjournal.model.action import CLOSED
+from jobjournal.model import CLOSED
 from journals import Told
 
 TALK = "company: N\nrole: R\nkind: informational\ndate: {}\n"

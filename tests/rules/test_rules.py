@@ -24,7 +24,7 @@ import yaml
 
 from jobjournal.actions import ORDER, derive_open, stand
 from jobjournal.dates import Clock
-from jobjournal.model.action import CLOSED
+from jobjournal.model import CLOSED
 from journals import Told, fenced, open_folder, write_files
 
 HERE = Path(__file__).parent

@@ -14,6 +14,8 @@ import pytest
 from sitevault.passphrases import readings
 from sitevault.release import release_files
 
+from .published import Vault
+
 WEB = Path(__file__).parents[2] / "plugins/sitevault/web"
 PAGE = release_files()["index.html"].decode()
 WORKER = release_files()["worker.js"].decode()
@@ -47,6 +49,46 @@ TYPED = [
 def test_the_page_hears_six_words_as_the_command_does() -> None:
     script = 'import { readings } from "./src/identity.js"; console.log(JSON.stringify(JSON.parse(process.argv[1]).map(readings)))'
     assert run(script, json.dumps(TYPED)) == [readings(each) for each in TYPED]
+
+
+WORKER_WORLD = """
+  import { readFileSync } from "node:fs";
+  const [folder, key] = process.argv.slice(1);
+  globalThis.RELEASE = "test";
+  globalThis.self = { registration: { scope: "https://host.example/journal/" }, clients: { matchAll: async () => [] } };
+  globalThis.indexedDB = { databases: async () => [], deleteDatabase: () => ({ set onsuccess(done) { done(); } }) };
+  globalThis.caches = { open: async () => ({ match: async () => undefined, put: async () => {} }) };
+  globalThis.fetch = async (url) => new Response(readFileSync(folder + new URL(url).pathname.replace("/journal", "")));
+  const begin = () => import(`./src/session.js?${Math.random()}`);
+  const before = await begin();
+  await before.take({ key });
+  const { pass } = (await before.restore()).build;
+"""
+"""What a worker's session stands in, and the pass that a page of the vault holds; `begin` is a worker that starts anew."""
+
+
+@WITH_NODE
+@pytest.mark.parametrize(
+    ("ways", "hears"),
+    [
+        ('["take", "hand"]', [True]),
+        ('["hand", "take"]', [True]),
+        ('["state", "take", "hand", "hand"]', [True, True]),
+        ('["state", "take", "lock", "hand"]', [False]),
+        ('["lock", "take", "hand"]', [False]),
+        ('["hand"]', [False]),
+    ],
+)
+def test_a_page_that_comes_back_gets_the_key_that_another_has_just_left(
+    ways: str, hears: list[bool], sealed: Path, vault: Vault
+) -> None:
+    """A worker that was stopped is asked by several at once, in any order: it has a key as soon as one of them brings it."""
+    script = f"""{WORKER_WORLD}
+      const worker = await begin();
+      const answers = {ways}.map((way) => worker[way]({{ key, pass }}));
+      console.log(JSON.stringify((await Promise.all(answers)).filter((each) => "key" in each).map((each) => each.key === key)));
+    """
+    assert run(script, str(sealed), vault.identity.secret) == hears
 
 
 @WITH_NODE

@@ -14,8 +14,7 @@ from jobjournal.actions import Standing, derive, rule_title, stand
 from jobjournal.dates import Clock, When, add_days, day_of, instant, written_day
 from jobjournal.frozen import dataclass
 from jobjournal.links import web_link
-from jobjournal.model import Application, Interview, Journal
-from jobjournal.model.action import CLOSED
+from jobjournal.model import CLOSED, Application, Interview, Journal
 from jobjournal.names import collapse
 from jobjournal.options import Settings
 

@@ -1,7 +1,7 @@
 """The journal's values. All are frozen; paths are relative to the journal's folder, with forward slashes."""
 
-from jobjournal.model.action import Action, Closing, State, Why
-from jobjournal.model.application import Application
+from jobjournal.model.action import CLOSED, EXPIRED, Action, Closing, State, Why
+from jobjournal.model.application import Application, Doubt
 from jobjournal.model.entries import (
     ApplicationFile,
     Contact,
@@ -14,16 +14,20 @@ from jobjournal.model.entries import (
     Question,
     Reference,
     Score,
+    ended_by_hand_in,
     in_time,
 )
 from jobjournal.model.journal import Journal, OwnPage, UnreadEntry
 
 __all__ = [
+    "CLOSED",
+    "EXPIRED",
     "Action",
     "Application",
     "ApplicationFile",
     "Closing",
     "Contact",
+    "Doubt",
     "Entry",
     "Interview",
     "Journal",
@@ -38,5 +42,6 @@ __all__ = [
     "State",
     "UnreadEntry",
     "Why",
+    "ended_by_hand_in",
     "in_time",
 ]

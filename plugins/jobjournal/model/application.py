@@ -72,6 +72,11 @@ class Application:
         """The interviews of the last stretch, then the file."""
         return (*self.last.interviews, self.file) if self.file else self.last.interviews
 
+    @property
+    def last_with_a_say(self) -> tuple[Entry, ...]:
+        """The entries of the last stretch that have a say."""
+        return tuple(each for each in self.with_a_say if each in self.last_entries)
+
     def stretch_of(self, interview: Interview) -> Stretch:
         """Return the stretch in which an interview lies."""
         return next(each for each in self.stretches if interview in each.interviews)
@@ -143,8 +148,7 @@ class Application:
 
     def told(self, outcome: str) -> Entry | None:
         """Return the newest entry of the last stretch that tells this outcome, whether it still decides or not."""
-        entries = [each for each in self.with_a_say if each in self.last_entries]
-        return next((each for each in reversed(entries) if each.outcome == outcome), None)
+        return next((each for each in reversed(self.last_with_a_say) if each.outcome == outcome), None)
 
     def later(self, interview: Interview) -> tuple[Interview, ...]:
         """Return the later rounds of an interview's stretch, held or not."""
@@ -228,11 +232,3 @@ class Application:
         asked = interview.follow_up_with or (self.file.follow_up_with if self.file else None)
         is_other = asked and person and same(asked) != same(person.name)
         return None if is_other else self.way_to_ask(interview)
-
-    def whom_to_write_after(self, day: date | None) -> Contact | None:
-        """Return whom to write to when it is over: as a follow-up of the newest round by then would, else as the file says."""
-        rounds = [each for each in self.last.counted if day is None or each.day <= day]
-        return self.whom_to_ask(rounds[-1] if rounds else None)
-
-
-__all__ = ["Application", "Doubt", "Stretch"]

@@ -8,8 +8,7 @@ from jobjournal.catalogue.fields import name_of
 from jobjournal.catalogue.words import KINDS
 from jobjournal.dates import Stamp
 from jobjournal.diagnostics import visible
-from jobjournal.model import Application, Contact, Interview
-from jobjournal.model.entries import Score
+from jobjournal.model import Application, Contact, Interview, Score
 from jobjournal.names import same
 from jobjournal.reading.fields import parse_score
 from jobjournal.reading.source import has_control

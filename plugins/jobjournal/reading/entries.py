@@ -8,20 +8,19 @@ from zoneinfo import ZoneInfo
 from jobjournal import dates
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import Type, Where
-from jobjournal.catalogue.fields import fields_in
+from jobjournal.catalogue.fields import fields_in, names_typed
 from jobjournal.catalogue.stand_in import without_stand_in
 from jobjournal.dates import When
 from jobjournal.diagnostics import Report
-from jobjournal.model import ApplicationFile, Interview, Marks, Notes, OwnPage, Reference
-from jobjournal.model.entries import ended_by_hand_in
+from jobjournal.model import ApplicationFile, Interview, Marks, Notes, OwnPage, Reference, ended_by_hand_in
+from jobjournal.reading.fields import as_items
 from jobjournal.reading.front_matter import read_fields
 from jobjournal.reading.maps import FieldValues
-from jobjournal.reading.moments import NEVER
+from jobjournal.reading.moments import NEVER, Start
+from jobjournal.reading.reader import Spot
 from jobjournal.reading.source import Source
-from jobjournal.reading.spot import Spot
-from jobjournal.reading.starts import Start
 from jobjournal.reading.yaml_parser import parse
-from jobjournal.reading.yaml_tree import Items, Text
+from jobjournal.reading.yaml_tree import Fields, Text
 
 DEFAULT_MINUTES = 60
 
@@ -43,24 +42,17 @@ def read_interview(
 
     With `since`, nothing is taken from the text of one that ended before that day, or has no score: it is not written down.
     """
-    read = _fields(source, Where.INTERVIEW, zone, report)
-    if read is None:
+    if (read := _fields(source, Where.INTERVIEW, zone, report)) is None:
         return None
-    found, spot = read
-    times, common = _times(found, spot), _common(found, file, report)
     unread = Notes(source.text, source.text_line)
-    interview = ended_by_hand_in(_forwards(Interview(**common, **times, notes=unread), report))
-    has_score = interview.score is not None or bool(interview.scores)
-    reads_text = since is None or (has_score and interview.end_day >= since)
-    return replace(interview, notes=_notes(source, report)) if reads_text else interview
+    written = Interview(**_times(*read), **_common(read[0], file, report), notes=unread)
+    interview = ended_by_hand_in(_forwards(written, report))
+    has_score = interview.score is not None or interview.scores
+    if since is not None and not (has_score and interview.end_day >= since):
+        return interview
+    from jobjournal.reading.sections import read_notes  # its library loads slowly, and `due` needs no old notes
 
-
-def _notes(source: Source, report: Report) -> Notes:
-    from jobjournal.reading.sections import (
-        read_notes,
-    )  # its library loads slowly, and of old entries `due` needs no notes
-
-    return read_notes(source.text, source.text_line, report)
+    return replace(interview, notes=read_notes(source.text, source.text_line, report))
 
 
 def _times(found: FieldValues, spot: Spot) -> dict[str, Any]:
@@ -68,7 +60,6 @@ def _times(found: FieldValues, spot: Spot) -> dict[str, Any]:
     start: Start = found.one(Type.START)
     when, stamp = start.when, start.stamp
     at = stamp.offset or spot.zone
-    starts_at = dates.begin_of(when, at)
     if isinstance(when, datetime):
         ends_at = dates.add_elapsed(when, _length(start, found, spot))
     else:
@@ -76,7 +67,7 @@ def _times(found: FieldValues, spot: Spot) -> dict[str, Any]:
     return {
         "when": when,
         "date_text": stamp.text,
-        "starts_at": starts_at,
+        "starts_at": dates.begin_of(when, at),
         "ends_at": ends_at,
         "day": stamp.day,
         "end_day": ends_at.date() if stamp.clock else stamp.day,
@@ -91,40 +82,36 @@ def _length(start: Start, found: FieldValues, spot: Spot) -> timedelta:
     if start.length is None:
         return timedelta(minutes=DEFAULT_MINUTES if written is None else written)
     if written is not None and timedelta(minutes=written) != start.length:
-        (name,) = (row.name for row in fields_in(found.where).values() if row.type is Type.MINUTES)
+        (name,) = names_typed(Type.MINUTES, found.where)
         spot.of(name, found.lines[name]).say(notices.DURATION_DISAGREES, date=start.stamp.text)
     return start.length
 
 
 def read_application(source: Source, file: str, zone: ZoneInfo, report: Report) -> ApplicationFile | None:
     """Read an application file; its dates are in the journal's zone. None where an error leaves it out."""
-    read = _fields(source, Where.APPLICATION, zone, report)
-    if read is None:
+    if (read := _fields(source, Where.APPLICATION, zone, report)) is None:
         return None
     return ApplicationFile(**_common(read[0], file, report), notes=Notes(source.text, source.text_line))
 
 
 def read_references(source: Source, zone: ZoneInfo, report: Report) -> tuple[tuple[Reference, ...], Notes] | None:
     """Read the references' file; None where an error leaves it out."""
-    read = _fields(source, Where.REFERENCES, zone, report)
-    if read is None:
+    if (read := _fields(source, Where.REFERENCES, zone, report)) is None:
         return None
     return read[0].one(Type.REFERENCES, ()), Notes(source.text, source.text_line)
 
 
 def read_page(source: Source, file: str, report: Report) -> OwnPage | None:
     """Read a page of the user's own, with or without front matter; None where that is broken."""
-    raw = parse(source.header, 2, report) if source.header else None
-    if report.failed:
+    raw = parse(source.header, 2, report) if source.header else Fields()
+    if raw is None or report.failed:
         return None
-    title = raw.get("title") if raw else None
-    tags = raw.get("tags") if raw else None
-    listed = tags if isinstance(tags, Items) else [tags]
+    title = raw.get("title")
     return OwnPage(
         file,
         without_stand_in(source.text),
         title if isinstance(title, Text) and title.strip() else None,
-        tuple(each for each in listed if isinstance(each, Text)),
+        tuple(each for each in as_items(raw.get("tags")) if isinstance(each, Text)),
     )
 
 
@@ -148,8 +135,8 @@ def _forwards(interview: Interview, report: Report) -> Interview:
     for row in _LATER:
         when: When | None = getattr(interview, row.held_in)
         if when is not None and not interview.has_begun_by(when):
-            begin = interview.when if isinstance(when, datetime) else interview.day
-            known = {"name": row.name, "when": dates.said(when), "begin": dates.said(begin)}
+            begin = dates.said(interview.when if isinstance(when, datetime) else interview.day)
+            known = {"name": row.name, "when": dates.said(when), "begin": begin}
             report.say(interview.line(row.name), notices.BEFORE_INTERVIEW, **known)
             absent[row.held_in] = None
     return replace(interview, **absent) if absent else interview

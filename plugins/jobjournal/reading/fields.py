@@ -4,7 +4,7 @@ Each takes a value and its spot, and returns None where it said there what is wr
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,10 +16,8 @@ from jobjournal.catalogue.other_words import READ, WORDS, alike, word_for
 from jobjournal.catalogue.words import CANCELLED, OUTCOMES
 from jobjournal.model import Score
 from jobjournal.names import collapse, did_you_mean
-from jobjournal.reading.moments import day, day_or_never, minutes, when, zone
-from jobjournal.reading.reader import Reader, T, text, unlinked, without_links
-from jobjournal.reading.spot import Spot
-from jobjournal.reading.starts import start
+from jobjournal.reading.moments import day, day_or_never, minutes, start, when, zone
+from jobjournal.reading.reader import Reader, Spot, T, read_as, text, unlinked, without_links
 from jobjournal.reading.yaml_tree import Fields, Items, Text, Value
 
 _SCORE = re.compile(r"(?:(10|[1-9])(\.5)?|(10|[1-9])/10)", re.ASCII)
@@ -27,8 +25,7 @@ _SCORE = re.compile(r"(?:(10|[1-9])(\.5)?|(10|[1-9])/10)", re.ASCII)
 
 def words(value: Value, spot: Spot) -> str | None:
     """Return a single text without its places, which would outlive their use."""
-    found = text(value, spot)
-    return None if found is None else str(found)
+    return None if (found := text(value, spot)) is None else str(found)
 
 
 def filled(value: Value, spot: Spot) -> str | None:
@@ -50,8 +47,7 @@ def is_nobody(name: str) -> bool:
 
 def named(value: Value, spot: Spot) -> str | None:
     """Return a name as typed, its white space collapsed, links to notes without their brackets."""
-    found = filled(unlinked(value), spot)
-    return None if found is None else collapse(without_links(found))
+    return None if (found := filled(unlinked(value), spot)) is None else collapse(without_links(found))
 
 
 def name_or(notice: Notice, *, kept: bool = False) -> Reader[str]:
@@ -87,17 +83,17 @@ def person_name(value: Value, spot: Spot) -> str | None:
 name = name_or(notices.NOBODY)
 
 
-def ordinal(value: Value, spot: Spot) -> int | None:
-    """Return a round: a whole number from 1."""
-    found = text(value, spot)
-    if found is None or re.fullmatch(r"[1-9]\d{0,2}", found.strip(), re.ASCII):
-        return None if found is None else int(found)
-    kind = word_for(Type.KIND, found)
-    if kind:
+def _no_round(found: Text, spot: Spot) -> None:
+    if kind := word_for(Type.KIND, found):
         spot.say(notices.ROUND_IS_KIND, found, written=found.strip(), kind=kind)
     else:
         spot.say(notices.NOT_A_ROUND, found)
-    return None
+
+
+ordinal: Reader[int] = read_as(
+    lambda found: int(found) if re.fullmatch(r"[1-9]\d{0,2}", found.strip(), re.ASCII) else None, _no_round
+)
+"""Returns a round: a whole number from 1."""
 
 
 def parse_score(written: str) -> Score | None:
@@ -105,42 +101,44 @@ def parse_score(written: str) -> Score | None:
     match = _SCORE.fullmatch(written.strip())
     if match is None or written.strip() == "10.5":
         return None
-    return int(match[1] or match[3]) + 0.5 if match[2] else int(match[1] or match[3])
+    return int(match[1] or match[3]) + (0.5 if match[2] else 0)
 
 
-def score(value: Value, spot: Spot) -> Score | None:
-    """Return a score from 1 to 10."""
-    found = text(value, spot)
-    read = None if found is None else parse_score(found)
-    if found is not None and read is None:
-        meant = _of_ten(found)
-        if meant:
-            spot.say(notices.SCORE_OF_ANOTHER_SCALE, found, meant=meant, write=spot.to_write(meant))
-        else:
-            spot.say(notices.NOT_A_SCORE, found)
-    return read
+def _no_score(found: Text, spot: Spot) -> None:
+    if meant := _of_ten(found):
+        spot.say(notices.SCORE_OF_ANOTHER_SCALE, found, meant=meant, write=spot.to_write(meant))
+    else:
+        spot.say(notices.NOT_A_SCORE, found)
+
+
+score: Reader[Score] = read_as(parse_score, _no_score)
+"""Returns a score from 1 to 10."""
 
 
 def _of_ten(written: str) -> str | None:
     """Return what a score of another scale or form is from 1 to 10; None where it is no half or whole number of it."""
     match = re.fullmatch(r"(\d{1,3}(?:[.,]\d)?)\s*(?:(/)\s*(\d{1,3})|(%))?", written.strip(), re.ASCII)
     most = 10 if match is None or not (match[2] or match[4]) else int(match[3] or 100)
-    value = float(match[1].replace(",", ".")) * 10 / most if match and most else 0
-    meant = f"{value:g}"
+    meant = f"{float(match[1].replace(',', '.')) * 10 / most:g}" if match and most else ""
     return meant if parse_score(meant) else None
 
 
-def outcome(value: Value, spot: Spot) -> str | None:
-    """Return an outcome's word; an unknown one is an error, since actions hang on it."""
-    found = text(value, spot)
-    if found is None:
-        return None
+def _likely(kind: Type, found: str, known: Iterable[str]) -> str:
+    """Return what a word that is not known may mean: as others call it, or misspelt."""
+    other = word_for(kind, found) if kind in WORDS else None
+    return f"did you mean {other}?" if other else did_you_mean(found, known)
+
+
+def _outcome(found: str) -> str | None:
     other = word_for(Type.OUTCOME, found)
-    if other and alike(found) in (*READ, other):
-        return other
-    hint = f"did you mean {other}?" if other else did_you_mean(found, OUTCOMES)
-    spot.say(notices.NOT_AN_OUTCOME, found, hint=hint)
-    return None
+    return other if other and alike(found) in (*READ, other) else None
+
+
+outcome: Reader[str] = read_as(
+    _outcome,
+    lambda found, spot: spot.say(notices.NOT_AN_OUTCOME, found, hint=_likely(Type.OUTCOME, found, OUTCOMES)),
+)
+"""Returns an outcome's word; an unknown one is an error, since actions hang on it."""
 
 
 def outcome_of_application(value: Value, spot: Spot) -> str | None:
@@ -155,17 +153,11 @@ def outcome_of_application(value: Value, spot: Spot) -> str | None:
 def choice_of(row: Field) -> Reader[str]:
     """Return the reader of a field that has words to choose from; an unknown one is a warning, and kept as typed."""
 
-    def read(value: Value, spot: Spot) -> str | None:
-        found = text(value, spot)
-        word = None if found is None else next((each for each in row.choices if each == alike(found)), None)
-        if found is None or word:
-            return word
-        other = word_for(row.type, found) if row.type in WORDS else None
-        hint = f"did you mean {other}?" if other else did_you_mean(found, row.choices)
-        spot.say(unknown_word(row.chosen), found, hint=hint)
+    def keep(found: Text, spot: Spot) -> str:
+        spot.say(unknown_word(row.chosen), found, hint=_likely(row.type, found, row.choices))
         return str(found)
 
-    return read
+    return read_as(lambda found: next((each for each in row.choices if each == alike(found)), None), keep)
 
 
 def address(notice: Notice, is_plain: Callable[[str], bool]) -> Reader[str]:
@@ -180,19 +172,9 @@ def address(notice: Notice, is_plain: Callable[[str], bool]) -> Reader[str]:
     return read
 
 
-def place(value: Value, spot: Spot) -> str | None:
-    """Return a place: free text, or a web address; an address of another scheme is a warning."""
-    found = text(value, spot)
-    if found is not None and links.claims_scheme(found) and not links.is_web(found.strip()):
-        spot.say(notices.NOT_PLAIN_PLACE, found)
-    return None if found is None else found.strip()
-
-
 def as_items(value: Value) -> Items:
     """Read a single value where a list is meant as a list of one."""
-    if isinstance(value, Items):
-        return value
-    return Items([] if value is None else [value])
+    return value if isinstance(value, Items) else Items([] if value is None else [value])
 
 
 def list_of(read: Reader[T], *, linked: bool = False) -> Reader[tuple[T, ...]]:
@@ -202,8 +184,7 @@ def list_of(read: Reader[T], *, linked: bool = False) -> Reader[tuple[T, ...]]:
         value = unlinked(value) if linked else value
         if not isinstance(value, Items):
             return () if (one := read(value, spot)) is None else (one,)
-        found = [read(item, spot.on(item.line)) for item in value]
-        return tuple(each for each in found if each is not None)
+        return tuple(found for item in value if (found := read(item, spot.on(item.line))) is not None)
 
     return read_list
 
@@ -215,8 +196,11 @@ def map_of(read: Reader[T]) -> Reader[dict[str, T]]:
         if not isinstance(value, Fields):
             spot.say(notices.VALUES_MEANT)
             return None
-        found = {key: read(inner, spot.of(key, value.lines[key])) for key, inner in value.items() if inner is not None}
-        return {str(key): each for key, each in found.items() if each is not None}
+        return {
+            str(key): found
+            for key, inner in value.items()
+            if inner is not None and (found := read(inner, spot.of(key, value.lines[key]))) is not None
+        }
 
     return read_map
 
@@ -231,6 +215,8 @@ def days(value: Value, spot: Spot) -> tuple[date, ...] | None:
     return tuple(sorted(list_of(day)(value, spot) or ()))
 
 
+place = address(notices.NOT_PLAIN_PLACE, lambda found: not links.claims_scheme(found) or links.is_web(found))
+"""Returns a place: free text, or a web address; an address of another scheme is a warning."""
 email = address(notices.NOT_PLAIN_EMAIL, links.is_email)
 SINGLE: Mapping[Type, Reader[Any]] = {
     Type.TEXT: words,

@@ -15,12 +15,10 @@ from jobjournal.made_before import MadeBefore
 from jobjournal.model import ApplicationFile, Interview, Journal, Notes, OwnPage, Reference, UnreadEntry
 from jobjournal.reading import crosscheck
 from jobjournal.reading.collecting import without_collecting
-from jobjournal.reading.copies import copies_among
 from jobjournal.reading.files import ENTRIES, FoundFile, Kind, displayed, kind_of, scan
-from jobjournal.reading.grouping import first_and_second, group
-from jobjournal.reading.one_file import Value, read_file
+from jobjournal.reading.grouping import copies_among, first_and_second, group
+from jobjournal.reading.one_file import Value, read_file, unread_entry
 from jobjournal.reading.source import read_bytes
-from jobjournal.reading.unread import unread_entry
 
 Read = tuple[Value | None, tuple[Diagnostic, ...]]
 """What a file holds, and what is to be said about it."""
@@ -60,7 +58,6 @@ def _read_found(reader: _Reader, found: list[FoundFile], said: list[Diagnostic],
     applications = group(reader.interviews, files, unread)
     left_out = [*reader.left_out, *scanned, *(file.file for file in doubled)]
     compared = [] if reader.since else crosscheck.check(name, applications, doubled, distinct)
-    diagnostics = [*said, *reader.said, *compared]
     return Journal(
         zone=zone,
         folder_name=name,
@@ -69,7 +66,7 @@ def _read_found(reader: _Reader, found: list[FoundFile], said: list[Diagnostic],
         references_notes=reader.references_notes,
         pages=tuple(reader.pages),
         media=tuple(each.file for each in found if each.kind is Kind.MEDIA),
-        diagnostics=tuple(sorted(diagnostics)),
+        diagnostics=tuple(sorted([*said, *reader.said, *compared])),
         left_out=tuple(sorted(Counter(left_out))),
     )
 
@@ -95,13 +92,23 @@ class _Reader:
         if found.kind is Kind.MEDIA:
             return
         value, said = self._read(found)
-        self._keep(value)
-        if value is None:
-            self.left_out.append(found.file)
-            if found.kind in ENTRIES:
-                line = min(each.line for each in errors(said))
-                self.unread.append(unread_entry(self.folder, found.file, line))
         self.said += said
+        if value is not None:
+            self._keep(value)
+            return
+        self.left_out.append(found.file)
+        if found.kind in ENTRIES:
+            self.unread.append(unread_entry(self.folder, found.file, min(each.line for each in errors(said))))
+
+    def _keep(self, value: Value) -> None:
+        if isinstance(value, Interview):
+            self.interviews.append(value)
+        elif isinstance(value, ApplicationFile):
+            self.files.append(value)
+        elif isinstance(value, OwnPage):
+            self.pages += [value] if value.text.strip() or value.file != stand_in.FILE else []
+        else:
+            self.references, self.references_notes = value
 
     def _read(self, found: FoundFile) -> Read:
         """Read a file, unless it was read before as it lies there, byte for byte."""
@@ -110,8 +117,7 @@ class _Reader:
             return read_file(self.folder, found, self.zone, report, self.since), tuple(report.said)
         path = self.folder / found.file
         key = (str(path), found.kind, self.zone.key, self.name, self.since, read_bytes(path, Report("")))
-        read = self.memory.get(key)
-        if read is None:
+        if (read := self.memory.get(key)) is None:
             read = read_file(self.folder, found, self.zone, report, self.since), tuple(report.said)
             if key[-1] is not None and read_bytes(path, Report("")) == key[-1]:  # it was not saved meanwhile
                 self.memory.keep(key, read)
@@ -121,20 +127,10 @@ class _Reader:
         """Leave out what a synchronised folder copied in a conflict, and say of what it is a copy."""
         copies = copies_among([*self.interviews, *self.files])
         for each in (*self.interviews, *self.files):
-            if each.file in copies:
+            if original := copies.get(each.file):
                 path = f"{self.name}/{displayed(each.file)}"
-                self.said.append(Diagnostic.of(path, 1, notices.CONFLICT_COPY, original=copies[each.file]))
+                self.said.append(Diagnostic.of(path, 1, notices.CONFLICT_COPY, original=original))
                 self.left_out.append(each.file)
                 self.unread.append(UnreadEntry(each.file, 1, each.company, each.role))
         self.interviews = [each for each in self.interviews if each.file not in copies]
         self.files = [each for each in self.files if each.file not in copies]
-
-    def _keep(self, value: Value | None) -> None:
-        if isinstance(value, Interview):
-            self.interviews.append(value)
-        elif isinstance(value, ApplicationFile):
-            self.files.append(value)
-        elif isinstance(value, OwnPage):
-            self.pages += [value] if value.text.strip() or value.file != stand_in.FILE else []
-        elif value is not None:
-            self.references, self.references_notes = value

@@ -11,8 +11,7 @@ from jobjournal.catalogue.fields import field_called, fields_in, names_typed
 from jobjournal.reading import marks, people, steps
 from jobjournal.reading.fields import SINGLE, as_items, list_of, person_name
 from jobjournal.reading.maps import FieldValues, read_map
-from jobjournal.reading.reader import Reader
-from jobjournal.reading.spot import Spot
+from jobjournal.reading.reader import Reader, Spot
 from jobjournal.reading.yaml_tree import Fields, Text, Value
 
 HOST_KEYS = ("template", "icon", "search", "hide", "title", "status", "description", "subtitle", "boost", "comments")
@@ -31,29 +30,27 @@ READERS: Mapping[Type, Reader[Any]] = {
 
 def read_fields(raw: Fields, where: Where, spot: Spot) -> tuple[FieldValues, Spot]:
     """Read a front matter. Returns its fields, and the spot with the zone in which their clock times were read."""
-    spot = _in_own_zone(raw, where, spot)._replace(after=partial(_begins_on, raw, where, spot))
+    after = partial(_begins_on, raw, where, spot)
+    zone = _first_look(raw, where, Type.ZONE, spot)
+    spot = spot._replace(zone=zone or spot.zone, zone_is_written=bool(zone), after=after)
     found = read_map(raw, where, READERS, spot, lambda name: _hint_for(name, where))
-    return FieldValues(where, found.values, found.keys, _all_lines(raw, found)), spot
+    lines = dict(found.lines)  # of the fields, and of the names and codes within them
+    for name, key in found.keys.items():
+        lines |= _lines_within(name, raw[key], fields_in(where)[name].type)
+    return FieldValues(where, found.values, found.keys, lines), spot
 
 
-def _value(raw: Fields, where: Where, kind: Type) -> Value:
-    """Return the value of the field of a type, before the others are read."""
+def _first_look(raw: Fields, where: Where, kind: Type, spot: Spot) -> Any:
+    """Return the value of the field of a type, before the others are read; what is wrong with it is said in its turn."""
     names = names_typed(kind, where)
-    return next((value for key, value in raw.items() if key.strip().casefold() in names and value is not None), None)
-
-
-def _in_own_zone(raw: Fields, where: Where, spot: Spot) -> Spot:
-    """Return the spot in the zone that the entry names; what is wrong with it is said in its turn."""
-    written = _value(raw, where, Type.ZONE)
-    zone = SINGLE[Type.ZONE](written, spot.unheard()) if written else None
-    return spot._replace(zone=zone, zone_is_written=True) if zone else spot
+    written = (value for key, value in raw.items() if key.strip().casefold() in names and value is not None)
+    return SINGLE[kind](next(written, None), spot.unheard())
 
 
 def _begins_on(raw: Fields, where: Where, spot: Spot) -> date | None:
     """Return the day after which what is to be done comes: the interview's, or the newest of applying."""
-    begin = SINGLE[Type.START](_value(raw, where, Type.START), spot.unheard())
-    applied = SINGLE[Type.DAYS](_value(raw, where, Type.DAYS), spot.unheard())
-    return begin.stamp.day if begin else max(applied or (), default=None)
+    begin = _first_look(raw, where, Type.START, spot)
+    return begin.stamp.day if begin else max(_first_look(raw, where, Type.DAYS, spot) or (), default=None)
 
 
 def _hint_for(name: str, where: Where) -> str | None:
@@ -61,11 +58,9 @@ def _hint_for(name: str, where: Where) -> str | None:
     if field_called(name, where):
         return None
     for other, home in _HOMES.items():
-        row = field_called(name, other) if where is not other else None
-        if row:
+        if where is not other and (row := field_called(name, other)):
             return home if row.name == name else f"{row.name} is written `{row.name}`, and {home}"
-    row = field_called(name, Where.IMPORT)
-    if row:
+    if row := field_called(name, Where.IMPORT):
         return row.note
     return "the site's own settings have no effect in an entry; take it out" if name in HOST_KEYS else None
 
@@ -77,14 +72,6 @@ _HOMES = {
 }
 
 
-def _all_lines(raw: Fields, found: FieldValues) -> dict[str, int]:
-    """Return the lines of the fields, and of the names and codes within them."""
-    lines = dict(found.lines)
-    for name, key in found.keys.items():
-        lines |= _lines_within(name, raw[key], fields_in(found.where)[name].type)
-    return lines
-
-
 def _lines_within(name: str, value: Value, kind: Type) -> dict[str, int]:
     """Return the line of each name in a map, and of each code in the list that `skip` may be, with that of `skip[]`."""
     if isinstance(value, Fields):
@@ -92,5 +79,5 @@ def _lines_within(name: str, value: Value, kind: Type) -> dict[str, int]:
     if kind is not Type.SKIP or value is None:
         return {}
     codes = [item for item in as_items(value) if isinstance(item, Text)]
-    inner = {f"{name}.{code.strip().casefold()}": code.line for code in codes}
-    return {f"{name}[]": codes[0].line, **inner} if codes else {}
+    head = {f"{name}[]": codes[0].line} if codes else {}
+    return head | {f"{name}.{code.strip().casefold()}": code.line for code in codes}

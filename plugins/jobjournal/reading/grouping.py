@@ -1,16 +1,38 @@
-"""Interviews and application files to applications: one role at one company, and the rounds in it."""
+"""Interviews and application files to applications: one role at one company, and the rounds in it.
 
-import hashlib
+Before, the copies that a synchronised folder makes where two machines changed one file: told by their names and by what they hold.
+"""
+
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 
 from jobjournal.catalogue.fields import FIELDS
-from jobjournal.model import Application, ApplicationFile, Entry, Interview, UnreadEntry, in_time
-from jobjournal.model.application import Doubt
+from jobjournal.model import Application, ApplicationFile, Doubt, Entry, Interview, UnreadEntry, in_time
 from jobjournal.names import is_device, same, slug
 
 Key = tuple[str, str]
 _DECIDING = frozenset(each.name for each in FIELDS if each.decides)
+_COPY = re.compile(
+    r"(?P<stem>.+?)"
+    r"(?: \([^()]*(?i:conflicted copy|case conflict)[^()]*\)|\.sync-conflict-[^/]+|-(?:DESKTOP|LAPTOP|WIN)-[A-Z0-9]+(?:-\d+)?)"
+    r"\.md"
+)
+_LONGEST = 80
+
+
+def copies_among(entries: Iterable[Interview | ApplicationFile]) -> dict[str, str]:
+    """Return the file of each copy that stands beside its original and tells of the same, with the original's file."""
+    by_file = {each.file: each for each in entries}
+    found = (
+        (each, by_file.get(f"{match['stem']}.md")) for each in by_file.values() if (match := _COPY.fullmatch(each.file))
+    )
+    return {each.file: original.file for each, original in found if original and _facts(each) == _facts(original)}
+
+
+def _facts(entry: Entry) -> tuple[object, ...]:
+    return *_key(entry), entry.when if isinstance(entry, Interview) else None
 
 
 def first_and_second(files: Iterable[ApplicationFile]) -> tuple[list[ApplicationFile], list[ApplicationFile]]:
@@ -29,13 +51,24 @@ def group(
     for interview in sorted(interviews, key=in_time):
         rounds[_key(interview)].append(interview)
     file_of = {_key(file): file for file in files}
-    found = [
-        _application(
-            _id(key), tuple(rounds.get(key, ())), file_of.get(key), [each for each in unread if _may_be(key, each)]
-        )
-        for key in {*rounds, *file_of}
-    ]
+    found = (_application(key, rounds.get(key, []), file_of.get(key), unread) for key in {*rounds, *file_of})
     return tuple(sorted(found, key=lambda each: each.id))
+
+
+def _key(entry: Entry) -> Key:
+    return same(entry.company), same(entry.role)
+
+
+def _application(
+    key: Key, interviews: Sequence[Interview], file: ApplicationFile | None, unread: Iterable[UnreadEntry]
+) -> Application:
+    """Make one; its id is made of its own company and role alone: no other application can change it."""
+    newest: Entry | None = interviews[-1] if interviews else file
+    assert newest is not None  # noqa: S101  # a key comes from an entry
+    doubts = [Doubt(each.file, each.line) for each in unread if _may_be(key, each)]
+    doubts += [doubt for entry in (*interviews, *([file] if file else [])) for doubt in doubts_of(entry)]
+    identity = "/".join(map(_readable, key))
+    return Application(identity, newest.company, newest.role, tuple(interviews), file, tuple(doubts))
 
 
 def _may_be(key: Key, unread: UnreadEntry) -> bool:
@@ -43,37 +76,12 @@ def _may_be(key: Key, unread: UnreadEntry) -> bool:
     return same(unread.company or "") == key[0] and (unread.role is None or same(unread.role) == key[1])
 
 
-def _key(entry: Entry) -> Key:
-    return same(entry.company), same(entry.role)
-
-
-def _id(key: Key) -> str:
-    """Return an application's id, made of its own company and role alone: no other application can change it."""
-    return "/".join(map(_readable, key))
-
-
 def _readable(name: str) -> str:
     """Return a name for an id: its words with hyphens, and a digest where they leave out what other names may differ in."""
     short = slug(name)[:_LONGEST].strip("-")
-    is_plain = short.replace("-", " ") == name and not is_device(short)
-    return short if is_plain else f"{short}_{_digest(name)}".lstrip("_")
-
-
-_LONGEST = 80
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-
-
-def _application(
-    identity: str, interviews: tuple[Interview, ...], file: ApplicationFile | None, left_out: list[UnreadEntry]
-) -> Application:
-    newest: Entry | None = interviews[-1] if interviews else file
-    assert newest is not None  # noqa: S101  # a key comes from an entry
-    doubts = [Doubt(each.file, each.line) for each in left_out]
-    doubts += [doubt for entry in (*interviews, *([file] if file else [])) for doubt in doubts_of(entry)]
-    return Application(identity, newest.company, newest.role, interviews, file, tuple(doubts))
+    if short.replace("-", " ") == name and not is_device(short):
+        return short
+    return f"{short}_{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}".lstrip("_")
 
 
 def doubts_of(entry: Entry) -> Iterator[Doubt]:

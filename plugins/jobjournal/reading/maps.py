@@ -10,8 +10,7 @@ from jobjournal.diagnostics import shorten
 from jobjournal.frozen import dataclass
 from jobjournal.names import did_you_mean
 from jobjournal.reading.fields import SINGLE, choice_of
-from jobjournal.reading.reader import Reader
-from jobjournal.reading.spot import Spot
+from jobjournal.reading.reader import Reader, Spot
 from jobjournal.reading.yaml_tree import Fields
 
 Readers = Mapping[Type, Reader[Any]]
@@ -51,13 +50,16 @@ def read_map(raw: Fields, where: Where, readers: Readers, spot: Spot, hint_for: 
     lines = {name: raw.lines[key] for name, key in keys.items()}
     values: dict[str, Any] = {}
     for name, row in fields_in(where).items():
-        value = raw[keys[name]] if name in keys else None
-        if value is not None:
+        if name in keys and (value := raw[keys[name]]) is not None:
             read = choice_of(row) if row.choices else readers[row.type]
             if (found := read(value, spot.of(name, lines[name]))) is not None:
                 values[name] = found
         elif row.required:
-            _say_missing(row, where, others.get(name), spot.on(lines.get(name, spot.line)))
+            notice = (
+                notices.MISSING_NAME if row.type is Type.NAME and where in INSIDE.values() else notices.MISSING_FIELD
+            )
+            at = spot.on(lines.get(name, spot.line))
+            at.say(notice, name=name, hint=_called_here(row, other) if (other := others.get(name)) else "")
     return FieldValues(where, values, keys, lines)
 
 
@@ -76,8 +78,7 @@ def _keys(raw: Fields, where: Where, spot: Spot, hint_for: Hint) -> tuple[dict[s
     for key, line in raw.lines.items():
         name = key.strip().casefold()
         if name not in known:
-            meant = field_called(key, where)
-            if meant:
+            if meant := field_called(key, where):
                 others.setdefault(meant.name, key)
             hint = hint_for(name) or (_called_here(meant, key) if meant else did_you_mean(name, known))
             spot.on(line).say(notices.UNKNOWN_FIELD, key, hint=hint)
@@ -90,8 +91,3 @@ def _keys(raw: Fields, where: Where, spot: Spot, hint_for: Hint) -> tuple[dict[s
 
 def _called_here(row: Field, key: str) -> str:
     return f"{row.name} is written `{row.name}`; you wrote `{shorten(key)}`"
-
-
-def _say_missing(row: Field, where: Where, other: str | None, spot: Spot) -> None:
-    notice = notices.MISSING_NAME if row.type is Type.NAME and where in INSIDE.values() else notices.MISSING_FIELD
-    spot.say(notice, name=row.name, hint=_called_here(row, other) if other else "")

@@ -8,8 +8,7 @@ from jobjournal.dates import When
 from jobjournal.names import did_you_mean
 from jobjournal.reading.fields import as_items, list_of
 from jobjournal.reading.moments import day, when
-from jobjournal.reading.reader import text
-from jobjournal.reading.spot import Spot
+from jobjournal.reading.reader import Spot, text
 from jobjournal.reading.yaml_tree import Fields, Text, Value
 
 Coded = dict[str, tuple[int, Value]]
@@ -38,16 +37,11 @@ def done(value: Value, spot: Spot) -> dict[str, tuple[When, ...]] | None:
     found: dict[str, tuple[When, ...]] = {}
     for code, (line, dates) in _coded(value, spot).items():
         here = spot.of_mark(code, line)
-        if dates is not None and _is_once_at_most(code, dates, here):
-            found[code] = list_of(when)(dates, here) or ()
-    return {code: read for code, read in found.items() if read}
-
-
-def _is_once_at_most(code: str, dates: Value, spot: Spot) -> bool:
-    if rule_of(code).repeats or len(as_items(dates)) <= 1:
-        return True
-    spot.say(notices.DONE_ONCE)
-    return False
+        if len(as_items(dates)) > 1 and not rule_of(code).repeats:
+            here.say(notices.DONE_ONCE)
+        elif read := list_of(when)(dates, here):
+            found[code] = read
+    return found
 
 
 def skip(value: Value, spot: Spot) -> dict[str, str] | None:
@@ -56,11 +50,10 @@ def skip(value: Value, spot: Spot) -> dict[str, str] | None:
     found: dict[str, str] = {}
     for code, (line, reason) in _coded(raw, spot).items():
         here = spot.of_mark(code, line)
-        written = text(reason, here) if reason is not None else Text("", line)
-        if raw is value and written is not None and not written.strip():
-            here.say(notices.SKIP_WITHOUT_REASON)
-        if written is not None:
+        if (written := text(Text("", line) if reason is None else reason, here)) is not None:
             found[code] = written if written.strip() else ""
+            if raw is value and not written.strip():
+                here.say(notices.SKIP_WITHOUT_REASON)
     return found
 
 
@@ -80,6 +73,8 @@ def snooze(value: Value, spot: Spot) -> dict[str, date] | None:
     if not isinstance(value, Fields):
         spot.say(notices.SNOOZE_MEANT)
         return None
-    found = _coded(value, spot).items()
-    read = {code: day(until, spot.of_mark(code, line)) for code, (line, until) in found if until is not None}
-    return {code: until for code, until in read.items() if until is not None}
+    return {
+        code: found
+        for code, (line, until) in _coded(value, spot).items()
+        if (found := day(until, spot.of_mark(code, line))) is not None
+    }

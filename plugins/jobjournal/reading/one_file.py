@@ -1,23 +1,31 @@
-"""The one door through which a file becomes a value: whatever the reading of it raises costs that file alone, and is named."""
+"""The one door through which a file becomes a value: whatever the reading of it raises costs that file alone, and is named.
 
+Of a file that is left out the first lines are read: which application it belongs to, so that no advice ignores it.
+"""
+
+import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue import notices
+from jobjournal.catalogue.field import Type, Where
+from jobjournal.catalogue.fields import fields_in
 from jobjournal.diagnostics import Report
-from jobjournal.model import ApplicationFile, Entry, Interview, Notes, OwnPage, Reference
+from jobjournal.model import ApplicationFile, Entry, Interview, Notes, OwnPage, Reference, UnreadEntry
+from jobjournal.names import collapse
 from jobjournal.reading import entries
 from jobjournal.reading.files import FoundFile, Kind
-from jobjournal.reading.source import Source, read_source, split
+from jobjournal.reading.reader import T, without_links
+from jobjournal.reading.source import Source, read_source, read_start, split
 
 References = tuple[tuple[Reference, ...], Notes]
-T = TypeVar("T")
 Value = Interview | ApplicationFile | References | OwnPage
+MOST_LINES = 100
+_VALUE = re.compile(r"""(?:\s*"(?P<double>[^"]*)"|\s*'(?P<single>(?:[^']|'')*)'|(?P<plain>.*?))(?:\s+#.*|\s*)""")
 
 
 def read_file(
@@ -27,28 +35,26 @@ def read_file(
 
     With `since`, a text is read only of an interview with a score that ended on that day or later.
     """
-    source = read_source(f"{folder}/{found.file}", report)
-    if source is None:
+    if (source := read_source(f"{folder}/{found.file}", report)) is None:
         return None
     return _alone(lambda source, told: _typed(source, found, zone, told, since), source, report)
 
 
 def read_entry(source: Source, file: str, zone: ZoneInfo, report: Report) -> Entry | None:
     """Read the text of an interview or an application as it would be read from its file."""
-    return _alone(lambda source, told: _entry(source, file, zone, told), source, report)
+    read = entries.read_interview if file.startswith("interviews/") else entries.read_application
+
+    def checked(source: Source, report: Report) -> Entry | None:
+        found = read(source, file, zone, report)
+        _check_markup(source, found, report)
+        return found
+
+    return _alone(checked, source, report)
 
 
 def read_text(text: str, file: str, zone: ZoneInfo, report: Report) -> Entry | None:
     """Read a whole text as it would be read from a file; None, with the reason in the report, where it is no entry."""
-    source = split(text, report)
-    return read_entry(source, file, zone, report) if source else None
-
-
-def _entry(source: Source, file: str, zone: ZoneInfo, report: Report) -> Entry | None:
-    read = entries.read_interview if file.startswith("interviews/") else entries.read_application
-    found = read(source, file, zone, report)
-    _check_markup(source, found, report)
-    return found
+    return read_entry(source, file, zone, report) if (source := split(text, report)) else None
 
 
 def _typed(source: Source, found: FoundFile, zone: ZoneInfo, report: Report, since: date | None) -> Value | None:
@@ -83,8 +89,7 @@ def _alone(read: Callable[[Source, Report], T], source: Source, report: Report) 
     try:
         return read(source, report)
     except Exception as problem:  # of any library: a text that nobody thought of must not end every command
-        line = _failing_line(read, source)
-        report.say(line, notices.READER_FAILED, str(problem), kind=type(problem).__name__)
+        report.say(_failing_line(read, source), notices.READER_FAILED, str(problem), kind=type(problem).__name__)
         return None
 
 
@@ -103,3 +108,24 @@ def _failing_line(read: Callable[[Source, Report], T], source: Source) -> int:
 
     lines = range(1, source.text_line + len(text))
     return lines[bisect_left(lines, x=True, hi=len(lines) - 1, key=fails)]
+
+
+def unread_entry(folder: Path, file: str, line: int) -> UnreadEntry:
+    """Return what a left-out entry says of itself; `line` is that of its first error."""
+    data = read_start(folder / file)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    lines = text.splitlines()[:MOST_LINES]
+    rows = [row for row in fields_in(Where.APPLICATION).values() if row.type in (Type.COMPANY, Type.ROLE)]
+    return UnreadEntry(file, line, **{row.held_in: _named(row.name, lines) for row in rows})
+
+
+def _named(name: str, lines: Iterable[str]) -> str | None:
+    """Return the value of the first line that begins with a field's name, without quotes, comment and `[[ ]]`."""
+    heads = (re.match(rf"{name}\s*:(?P<rest>.*)", line, re.IGNORECASE) for line in lines)
+    if (head := next(filter(None, heads), None)) is None or (match := _VALUE.fullmatch(head["rest"])) is None:
+        return None
+    quoted = match["double"] or (match["single"] or "").replace("''", "'")
+    return collapse(without_links(quoted or match["plain"] or "")) or None

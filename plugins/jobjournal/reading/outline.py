@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import zip_longest
 
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.notice import Notice
@@ -82,6 +82,19 @@ def is_bold(text: str) -> bool:
     return len(text) <= MOST_SIGNS and _BOLD.fullmatch(text) is not None
 
 
+def items_in(tokens: list[Token]) -> Iterator[list[Token]]:
+    """Yield the tokens of each item of a list that is in no other item, whatever else it stands in."""
+    depth = start = 0
+    for at, token in enumerate(tokens):
+        if token.type == "list_item_open":
+            start = start if depth else at
+            depth += 1
+        elif token.type == "list_item_close":
+            depth -= 1
+            if not depth:
+                yield tokens[start:at]
+
+
 def sections_of(tokens: list[Token], rows: int) -> list[Passage]:
     """Return the sections in a note of so many lines, in the order in which they begin.
 
@@ -90,8 +103,7 @@ def sections_of(tokens: list[Token], rows: int) -> list[Passage]:
     heads = outline(tokens)
     found: list[Passage] = []
     within: list[Passage] = []
-    for head, after in pairwise([*heads, None]):
-        assert head is not None  # noqa: S101  # only the last one is none
+    for head, after in zip_longest(heads, heads[1:]):
         end_at, end_row = (after.at, after.row) if after else (len(tokens), rows)
         within = [each for each in within if each.head.level < head.level]
         opens = head.name is not None and not _is_answer(within)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import TypeVar
 
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import Where
@@ -10,15 +9,11 @@ from jobjournal.frozen import dataclass
 from jobjournal.links import is_email
 from jobjournal.model import Contact, Reference
 from jobjournal.names import collapse
-from jobjournal.reading.fields import email, is_nobody, list_of, names_several
-from jobjournal.reading.job_titles import is_job_title
+from jobjournal.reading.fields import as_items, email, is_nobody, list_of, names_several
 from jobjournal.reading.maps import read_part
 from jobjournal.reading.moments import day
-from jobjournal.reading.reader import Reader, unlinked, without_links
-from jobjournal.reading.spot import Spot
+from jobjournal.reading.reader import Reader, Spot, T, unlinked, without_links
 from jobjournal.reading.yaml_tree import Fields, Items, Node, Text, Value
-
-T = TypeVar("T")
 
 # Possessive (`*+`): a long line costs time in proportion to its length, whatever is in it.
 _AGREED = re.compile(r"\(\s*+agreed(?:\s++on(?=\s))?\s++(?P<day>[^()]*+)\)\s*$", re.IGNORECASE)
@@ -30,6 +25,31 @@ _ANOTHER = re.compile(
 )
 """Behind somebody's name: what may begin another person."""
 
+_ALONE = frozenset(
+    re.findall(
+        r"\S+",
+        "ceo cto cfo coo cio cpo cmo ciso vp svp evp hr hrbp em pm recruiter recruiters recruiterin sourcer founder "
+        "cofounder manager managerin director directorin engineer developer architect sre interviewer headhunter "
+        "geschäftsführer geschäftsführerin personaler personalerin personalleiter personalleiterin personalabteilung "
+        "teamleiter teamleiterin abteilungsleiter abteilungsleiterin bereichsleiter bereichsleiterin teamlead techlead",
+    )
+)
+"""Words that say what somebody does; nobody is called so."""
+_BESIDE = _ALONE.union(
+    re.findall(
+        r"\S+",
+        "acquisition business chief co communications data department devops engineering executive financial general "
+        "head hiring human infrastructure internal junior lead managing marketing of officer operating operations "
+        "partner people platform principal product project regional reliability resources sales senior site software "
+        "sr staff talent team tech technical technology the vice president and for",
+    )
+)
+"""Those, and words that stand beside one of them."""
+_BEGINNINGS = (
+    "head of", "lead of", "vice president", "chief ", "team lead", "tech lead", "talent ", "people partner", "human resources"
+)  # fmt: skip
+"""What begins with one of them says what somebody does, too, where no word of it is a name."""
+
 
 def people_of(read: Reader[T]) -> Reader[tuple[T, ...]]:
     """Return a reader of people; a line that names several between semicolons is read as several, with a warning."""
@@ -37,8 +57,7 @@ def people_of(read: Reader[T]) -> Reader[tuple[T, ...]]:
 
     def read_people(value: Value, spot: Spot) -> tuple[T, ...] | None:
         plain = unlinked(value)
-        lines = plain if isinstance(plain, Items) else () if plain is None else (plain,)
-        found = [part for line in lines for part in _apart(line, spot)]
+        found = [part for line in as_items(plain) for part in _apart(line, spot)]
         _tell_titles(found, spot)
         return read_list(Items(found) if len(found) > 1 or isinstance(plain, Items) else plain, spot)
 
@@ -62,12 +81,20 @@ def _tell_titles(people: Sequence[Node], spot: Spot) -> None:
     for each in people:
         if not isinstance(each, Text):
             name = "Name"
-        elif is_job_title(each):
+        elif _is_job_title(each):
             at = spot.on(each.line)
             at.say(notices.TITLE_ALONE, each, write=at.to_write(f"- {name}, {each.strip()}"))
             name = "Name"
         else:
             name = "Name" if _TITLE_BEGINS.search(each) else each.strip()
+
+
+def _is_job_title(text: str) -> bool:
+    """Whether a text says what somebody does, in every word of it, and names nobody."""
+    words = re.findall(r"[^\W_]+", text)
+    words = [each if each == "Em" else each.casefold() for each in words]  # Em is Emma, EM is none
+    told = not _ALONE.isdisjoint(words) or " ".join(words).startswith(_BEGINNINGS)
+    return told and _BESIDE.issuperset(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +110,17 @@ def _person(written: str, spot: Spot) -> _Person | None:
     """Take a line apart: an address wherever it stands, the name before the first comma, bracket or address, and the rest."""
     line = without_links(written).strip()
     found = [each for each in _ADDRESS.finditer(line) if each["angle"] or is_email((each["bare"] or "").rstrip("."))]
-    first = found[0] if found else None
-    ends = [match.start() for match in (_TITLE_BEGINS.search(line), first) if match]
-    name = collapse(line[: min(ends, default=len(line))])
-    if not name:
-        spot.say(notices.NO_NAME, written)
-        return None
-    if is_nobody(name):
-        spot.say(notices.NOBODY, name)
+    end = min((match.start() for match in (_TITLE_BEGINS.search(line), *found[:1]) if match), default=len(line))
+    name = collapse(line[:end])
+    if not name or is_nobody(name):
+        spot.say(notices.NOBODY if name else notices.NO_NAME, name or written)
         return None
     if len(found) > 1 or names_several(name) or _ANOTHER.search(line, len(name)):
         spot.say(notices.SEVERAL_PEOPLE, written)
-    if first is None:
-        return _Person(name, _title(line[min(ends, default=len(line)) :]), None)
-    address = Text((first["angle"] or first["bare"]).strip().rstrip("."), spot.line)
-    return _Person(name, _title(f"{line[min(ends) : first.start()]} {line[first.end() :]}"), address)
+    if not found:
+        return _Person(name, _title(line[end:]), None)
+    address = Text((found[0]["angle"] or found[0]["bare"]).strip().rstrip("."), spot.line)
+    return _Person(name, _title(f"{line[end : found[0].start()]} {line[found[0].end() :]}"), address)
 
 
 def _title(rest: str) -> str | None:
@@ -109,8 +132,7 @@ def _title(rest: str) -> str | None:
 
 def _line(value: Value, spot: Spot, rest: str) -> Text | None:
     """Return a line of text; anything else is an error that says what is meant here."""
-    plain = unlinked(value)
-    if isinstance(plain, Text):
+    if isinstance(plain := unlinked(value), Text):
         return plain
     spot.say(notices.PERSON_MEANT, rest=rest)
     return None
@@ -122,8 +144,9 @@ def contact(value: Value, spot: Spot) -> Contact | None:
         found = read_part(value, Where.CONTACT, spot)
         return None if found is None else Contact(**found)
     line = _line(value, spot, "Title")
-    person = None if line is None else _person(line, spot)
-    return None if person is None else Contact(person.name, person.title, email(person.address, spot))
+    if line is None or (person := _person(line, spot)) is None:
+        return None
+    return Contact(person.name, person.title, email(person.address, spot))
 
 
 def reference(value: Value, spot: Spot) -> Reference | None:
@@ -131,12 +154,10 @@ def reference(value: Value, spot: Spot) -> Reference | None:
     if isinstance(value, Fields):
         found = read_part(value, Where.REFERENCE, spot)
         return None if found is None else Reference(**found)
-    line = _line(value, spot, "relation")
-    if line is None:
+    if (line := _line(value, spot, "relation")) is None:
         return None
     agreed = _AGREED.search(line)
-    person = _person(line[: agreed.start()] if agreed else line, spot)
-    if person is None:
+    if (person := _person(line[: agreed.start()] if agreed else line, spot)) is None:
         return None
     agreed_on = day(Text(agreed["day"].strip(), spot.line), spot) if agreed else None
     return Reference(person.name, email(person.address, spot), person.title, agreed_on)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from jobjournal.model import NextStep
 from jobjournal.names import collapse
 from jobjournal.reading.maps import read_part
 from jobjournal.reading.moments import when
-from jobjournal.reading.spot import Spot
+from jobjournal.reading.reader import Spot
 from jobjournal.reading.yaml_tree import Fields, Text, Value
 
 if TYPE_CHECKING:
@@ -55,8 +54,7 @@ def _unmade_map(value: Fields, spot: Spot) -> Fields | Text:
     (key,) = value
     if key.strip().casefold() in fields_in(Where.STEP):
         return value
-    inner = value[key]
-    if isinstance(inner, Text):
+    if isinstance(inner := value[key], Text):
         quoted = _QUOTED.match(value.source.removeprefix(key))
         written = f"{key}: {quoted[1] if quoted else inner}"
     else:
@@ -71,11 +69,10 @@ def _step_of_text(line: Text, spot: Spot) -> NextStep | None:
     due = when(Text(dated["day"], spot.line), spot) if dated else None
     if dated is None and done is None:
         _say_no_due(what, spot)
-    what = what[dated.end() :].strip() if dated else what.strip()
-    if not what:
-        spot.say(notices.EMPTY_STEP)
-        return None
-    return NextStep(what, due, when(done, spot), spot.line)
+    if what := what[dated.end() if dated else 0 :].strip():
+        return NextStep(what, due, when(done, spot), spot.line)
+    spot.say(notices.EMPTY_STEP)
+    return None
 
 
 def _without_done(line: Text, spot: Spot) -> tuple[str, Text | None]:
@@ -97,28 +94,22 @@ def _say_no_due(what: str, spot: Spot) -> None:
     if mention is None and _LIKE_A_DATE.match(what):
         spot.say(notices.STEP_WITHOUT_DATE, what)
         return
-    begin = 0
-    if mention is None:
-        begin, mention = next(_days_by(what, spot.after()), (0, None))
+    begin, mention = (0, mention) if mention else _day_by(what, spot.after())
     if mention or _LIKE_HALF_A_DATE.match(what):
+        item = "- " if spot.is_item else ""
         rest = f"{what[:begin]} {what[mention.end :].lstrip(' :,-–—')}" if mention else ""
         lines = [f"{day} {collapse(rest)}" for day in (mention.written if mention else ())]
         notice = notices.DUE_DATE_ELSEWHERE if lines else notices.NO_DUE_DATE
-        without = f"`{'- ' if spot.is_item else ''}{_ACTION}: {shorten(what)}`"
-        spot.say(notice, what, write=_to_write(lines, spot), without=without)
+        write = spot.to_write(*(item + (f'"{line}"' if ": " in line or " #" in line else line) for line in lines))
+        spot.say(notice, what, write=write, without=f"`{item}{_ACTION}: {shorten(what)}`")
 
 
-def _days_by(what: str, after: date | None) -> Iterator[tuple[int, Mention]]:
-    """Yield each day behind *by*, *until* or *on*, and where that word begins."""
+def _day_by(what: str, after: date | None) -> tuple[int, Mention | None]:
+    """Return the first day behind *by*, *until* or *on*, if any, and where that word begins."""
     from jobjournal.loose_dates import Mention, mention_at
 
     for match in _BY.finditer(what):
         iso = _ISO.match(what, match.end())
-        found = Mention(iso.end(), (iso[0],)) if iso else mention_at(what, match.end(), after)
-        if found:
-            yield match.start(), found
-
-
-def _to_write(lines: list[str], spot: Spot) -> str:
-    quoted = [f'"{line}"' if ": " in line or " #" in line else line for line in lines]
-    return spot.to_write(*(f"- {line}" if spot.is_item else line for line in quoted))
+        if found := Mention(iso.end(), (iso[0],)) if iso else mention_at(what, match.end(), after):
+            return match.start(), found
+    return 0, None

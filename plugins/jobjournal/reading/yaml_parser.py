@@ -184,11 +184,8 @@ class _Builder:
             return Fields()
         if isinstance(root, Fields):
             return root
-        from jobjournal.reading.near_misses import near_miss
+        from jobjournal.reading.yaml_trouble import near_miss
 
-        near = near_miss(self.rows, 0)
-        if near:
-            self.report.say(self.first_line, notices.NEARLY_FIELDS, what=near.what, hint=near.hint)
-        else:
-            self.report.say(self.first_line, notices.NOT_FIELDS)
+        _, what, hint = near_miss(self.rows, 0) or (0, "", "")
+        self.report.say(self.first_line, notices.NEARLY_FIELDS if what else notices.NOT_FIELDS, what=what, hint=hint)
         return None

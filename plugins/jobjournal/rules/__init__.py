@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from types import ModuleType
 
 from jobjournal.catalogue import rules as catalogue
-from jobjournal.catalogue.rule import Rule as Row
 from jobjournal.frozen import dataclass
 from jobjournal.model import Action
 from jobjournal.rules import after, answers, before, ends, waiting
@@ -19,15 +18,9 @@ Rule = Callable[[Case], Iterator[Action]]
 _MODULES: tuple[ModuleType, ...] = (before, after, waiting, answers, ends)
 
 
-def _function_of(row: Row) -> Rule:
-    """Return the function of a row: it is called as the rule's code, with underscores. StopIteration where it is missing."""
-    name = row.code.replace("-", "_")
-    found: Rule = next(vars(module)[name] for module in _MODULES if name in vars(module))
-    return found
-
-
-RULES: tuple[Rule, ...] = tuple(map(_function_of, catalogue.RULES))
-"""The rules' functions, in the order of the catalogue."""
+_FUNCTIONS = {name: found for module in _MODULES for name, found in vars(module).items()}
+RULES: tuple[Rule, ...] = tuple(_FUNCTIONS[each.code.replace("-", "_")] for each in catalogue.RULES)
+"""The rules' functions, in the order of the catalogue: each is called as its rule's code, with underscores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +42,8 @@ def code_of(rule: Rule) -> str:
 
 def text_of(rule: Rule) -> RuleText:
     """Return what a rule's docstring says, each part on one line."""
-    parts = [" ".join(part.split()) for part in re.split(r"\n\n|\n(?=Source: )", inspect.getdoc(rule) or "")]
-    title, reason, when, source = parts
+    parts = re.split(r"\n\n|\n(?=Source: )", inspect.getdoc(rule) or "")
+    title, reason, when, source = (" ".join(each.split()) for each in parts)
     return RuleText(
         code_of(rule), title.rstrip("."), reason, when.removeprefix("When: "), source.removeprefix("Source: ")
     )

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from jobjournal.dates import Clock, When, add_days, add_elapsed, instant, written_day
-from jobjournal.model import Action, Closing, Interview, Why
-from jobjournal.model.action import EXPIRED
+from jobjournal.model import EXPIRED, Action, Closing, Interview, Why
 from jobjournal.names import in_words, same
 from jobjournal.options import Settings
 from jobjournal.rules import lengths
-from jobjournal.rules.case import Case, Told, day_begins, names_of, on, on_here
+from jobjournal.rules.case import Case, day_begins, names_of, on, on_here
 
 _NOTES = "You remember it best today; whatever comes next starts from these notes"
 _TALK_NOTES = "You remember it best today; what you learned there serves you elsewhere, too"
@@ -28,7 +27,6 @@ def hand_in(case: Case) -> Iterator[Action]:
             continue
         asked_by = on_here(interview.hand_in_by, case.zone)
         last = add_days(written_day(interview.hand_in_by), case.number("hand_in_expires_days"))
-        whom = case.application.whom_to_ask(interview)
         yield from case.act(
             "hand-in",
             interview,
@@ -45,14 +43,9 @@ def hand_in(case: Case) -> Iterator[Action]:
             expires=day_begins(last, 0, case.zone),
             fact=case.closed(interview),
             only_closed=interview.cancelled,
-            whom=(whom,) if whom else (),
+            whom=case.asked(interview),
             channel=case.application.way_to_ask(interview),
         )
-
-
-def told_of_hand_in(case: Case, interview: Interview) -> Told:
-    """Return what became of what they asked for."""
-    return case.told("hand-in", interview)
 
 
 def thank_you(case: Case) -> Iterator[Action]:
@@ -65,9 +58,7 @@ def thank_you(case: Case) -> Iterator[Action]:
     held and its day has passed, when the application closes, or 14 days after.
     Source: A (no later than 24 hours, ideally 2 to 3), C and D (24 hours), E (24 to 48 hours), B.
     """
-    for interview in case.application.kept:
-        if interview.take_home:
-            continue
+    for interview in (each for each in case.application.kept if not each.take_home):
         last = add_days(interview.end_day, case.number("thank_you_expires_days"))
         due = _after(interview, case.number("thank_you_due_hours")) or add_days(interview.end_day, 1)
         yield from case.act(
@@ -99,10 +90,9 @@ def _why_thank(case: Case, interview: Interview) -> str:
 
 
 def _overtaken(case: Case, interview: Interview, due: When) -> Iterator[datetime]:
-    """Yield the moments at which a later round is held and the thank-you's own due has passed."""
+    """Return the moments at which a later round is held and the thank-you's own due has passed."""
     passed = add_elapsed(due, timedelta(seconds=1)) if isinstance(due, datetime) else day_begins(due, 1, case.zone)
-    for each in case.application.later(interview):
-        yield max(each.ends_at, passed, key=instant)
+    return (max(each.ends_at, passed, key=instant) for each in case.application.later(interview))
 
 
 def _after(interview: Interview, hours: int) -> datetime | None:
@@ -148,8 +138,8 @@ def notes_decide_from(clock: Clock, settings: Settings) -> date:
 
 def is_written_down(interview: Interview) -> bool:
     """Whether an interview has a score, one thing that went well and one to improve."""
-    kinds = {lesson.kind for lesson in interview.notes.lessons}
-    return kinds == {"well", "improve"} and (interview.score is not None or bool(interview.scores))
+    has_score = interview.score is not None or bool(interview.scores)
+    return has_score and {lesson.kind for lesson in interview.notes.lessons} == {"well", "improve"}
 
 
 def inform_references(case: Case) -> Iterator[Action]:

@@ -8,7 +8,6 @@ from jobjournal.dates import When, add_days, midnight, written_day
 from jobjournal.model import Action, Entry, Why
 from jobjournal.names import in_words
 from jobjournal.rules.case import Case, day_begins, during, on
-from jobjournal.rules.ends import whom_at_the_end
 
 
 def decide_offer(case: Case) -> Iterator[Action]:
@@ -31,9 +30,7 @@ def decide_offer(case: Case) -> Iterator[Action]:
 
 def _offered(case: Case) -> Entry | None:
     """Return the newest file that keeps the day of an offer."""
-    application = case.application
-    entries = [each for each in application.with_a_say if each in application.last_entries]
-    return next((each for each in reversed(entries) if each.offered_on), None)
+    return next((each for each in reversed(case.application.last_with_a_say) if each.offered_on), None)
 
 
 def _decision(case: Case, about: Entry, day: date | None, *, only_closed: bool) -> Iterator[Action]:
@@ -80,7 +77,6 @@ def withdraw(case: Case) -> Iterator[Action]:
     if about is None:
         return
     last = add_days(day, case.number("withdraw_expires_days")) if day else None
-    whom = whom_at_the_end(case, day)
     yield from case.act(
         "withdraw",
         about,
@@ -94,7 +90,7 @@ def withdraw(case: Case) -> Iterator[Action]:
         not_before=day,
         due=add_days(day, case.number("withdraw_due_days")) if day else None,
         expires=day_begins(last, 0, case.zone) if last else None,
-        whom=whom,
+        whom=case.asked_at_the_end(day),
         channel=case.application.way_to_ask(None),
     )
 

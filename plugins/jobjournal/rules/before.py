@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jobjournal.dates import add_days, day_of, instant
 from jobjournal.model import Action, Interview, Why
 from jobjournal.rules import lengths
-from jobjournal.rules.case import Case, Request, day_begins, on, on_here
+from jobjournal.rules.case import Case, Request, day_begins, names_of, on, on_here
 
 
 def prepare(case: Case) -> Iterator[Action]:
@@ -17,9 +17,7 @@ def prepare(case: Case) -> Iterator[Action]:
     When: from three days before, due the day before. It expires when the interview begins or the application closes.
     Source: A, C, D, E (questions to ask; names), C (more preparation for each round).
     """
-    for interview in case.application.kept:
-        if interview.take_home:
-            continue
+    for interview in (each for each in case.application.kept if not each.take_home):
         name = "talk" if interview.informational else "interview"
         first = add_days(interview.day, -case.number("prepare_from_days"))
         ahead = case.number("prepare_due_days")
@@ -54,23 +52,23 @@ def rearrange(case: Case) -> Iterator[Action]:
     asking = case.application.asks_for_a_new_date
     starts = [each.starts_at for each in case.application.last.counted]
     for interview in (each for each in case.application.interviews if each.cancelled):
-        request, told_on = request_of(case, interview), interview.outcome_on
-        whom = case.application.whom_to_ask(interview)
+        request = request_of(case, interview)
+        whom = case.asked(interview)
         yield from case.act(
             "rearrange",
             interview,
-            what=f"Ask {whom.name if whom else interview.company} for a new date",
+            what=f"Ask {names_of(whom, interview.company)} for a new date",
             why=Why(
                 due="The interview fell through, and no new date is set: asking shows that you still want it",
                 late=f"The interview fell through: late is better than never, until {on(request.ends_on)}",
-                quiet=f"It is to be called off on {on(told_on or interview.day)}: ask for a new date then",
+                quiet=f"It is to be called off on {on(request.begins_on or interview.day)}: ask for a new date then",
             ),
             only_closed=interview is not asking,
-            not_before=told_on,
+            not_before=request.begins_on,
             due=request.due,
             since=max(starts, key=instant, default=None) if interview is asking else None,
             expires=day_begins(request.ends_on, 0, case.zone),
-            whom=(whom,) if whom else (),
+            whom=whom,
             channel=case.application.way_to_ask(interview),
         )
 
@@ -79,4 +77,5 @@ def request_of(case: Case, interview: Interview) -> Request:
     """Return the request for a new date of an interview that was called off."""
     told_on = interview.outcome_on
     due = add_days(told_on, case.number("rearrange_due_days")) if told_on else interview.day
-    return Request(due, add_days(due, case.number("rearrange_expires_days")), case.told("rearrange", interview))
+    ends_on = add_days(due, case.number("rearrange_expires_days"))
+    return Request(told_on, due, ends_on, case.told("rearrange", interview))

@@ -5,18 +5,17 @@ the moments between which it exists, and `actions.state_at` asks for any `now` h
 Monday can ask again on Friday.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.rule import Place, Rule
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import When, add_days, in_order, in_zone, instant, midnight, written_day
 from jobjournal.frozen import dataclass, replace
-from jobjournal.model import Action, Application, Closing, Entry, Interview, Journal, Why
-from jobjournal.model.action import EXPIRED
+from jobjournal.model import EXPIRED, Action, Application, Closing, Contact, Entry, Interview, Journal, Why
 from jobjournal.names import in_words
 from jobjournal.options import Settings
 
@@ -39,9 +38,13 @@ class Told:
         """Return how the action ended: done wins over skipped, and both over expired."""
         if self.done:
             return Closing("done", min(self.done, key=in_order))
-        if fact and fact.state == "done":
+        if self.skip is None or (fact and fact.state == "done"):
             return fact
-        return fact if self.skip is None else Closing("skipped", reason=self.skip)
+        return Closing("skipped", reason=self.skip)
+
+    def done_from(self, day: date) -> Self:
+        """Return the same without what was done before a day."""
+        return replace(self, done=tuple(each for each in self.done if written_day(each) >= day))
 
 
 NOTHING_TOLD = Told()
@@ -66,8 +69,17 @@ class Case:
 
     def closed(self, interview: Interview) -> Closing | None:
         """Return that an action of an interview's stretch is expired, where the stretch has ended."""
-        ended = self.application.is_closed_for(interview) and not interview.informational
-        return EXPIRED if ended else None
+        return EXPIRED if self.application.is_closed_for(interview) and not interview.informational else None
+
+    def asked(self, interview: Interview | None) -> tuple[Contact, ...]:
+        """Return whom a follow-up of an interview asks, in a row of one; for None, whom the application's file names."""
+        whom = self.application.whom_to_ask(interview)
+        return (whom,) if whom else ()
+
+    def asked_at_the_end(self, day: date | None) -> tuple[Contact, ...]:
+        """Return whom to write to when it is over by a day: as a follow-up of the newest round by then, else as the file says."""
+        rounds = [each for each in self.application.last.counted if day is None or each.day <= day]
+        return self.asked(rounds[-1] if rounds else None)
 
     def act(
         self,
@@ -80,6 +92,8 @@ class Case:
         told: Told | None = None,
         fact: Closing | None = None,
         only_closed: bool = False,
+        whom: tuple[Contact, ...] = (),
+        channel: str | None = None,
         **more: Any,
     ) -> Iterator[Action]:
         """Yield the action of a rule about an entry, closed as the facts or the user's marks say.
@@ -92,7 +106,6 @@ class Case:
         ended = closing is not None and closing.state != "expired"
         if only_closed and not ended:
             return
-        whom, channel = more.pop("whom", ()), more.pop("channel", None)
         yield Action(
             id=f"{code}:{name or file_id(about)}",
             rule=code,
@@ -118,9 +131,8 @@ class Case:
 
     def gives_way(self, action: Action, begins_at: datetime | None) -> bool:
         """Whether an action has no point once the application is to be withdrawn; what is over by then stays so."""
-        if not rule_of(action.rule).gives_way or action.closing:
-            return False
-        return not (begins_at and action.expires and instant(action.expires) <= instant(begins_at))
+        is_over = begins_at and action.expires and instant(action.expires) <= instant(begins_at)
+        return rule_of(action.rule).gives_way and not (action.closing or is_over)
 
     def told(self, code: str, about: Entry) -> Told:
         """Return what the marks in all files that may close a rule's action say of it."""
@@ -140,34 +152,30 @@ class Case:
         application.
         """
         told, first = told_in(self.application.last_entries, code), counts_from(self.application, rule_of(code))
-        if first is None:
-            return told
-        return replace(told, done=tuple(each for each in self.application.done(code) if written_day(each) >= first))
+        return replace(told, done=tuple(self.application.done(code))).done_from(first) if first else told
 
-    def told_of(self, interview: Interview, code: str, elsewhere: Iterable[Entry]) -> Told:
+    def told_of(self, interview: Interview, code: str, elsewhere: Sequence[Entry]) -> Told:
         """Return an interview's marks for one rule: its own, and those in other files that speak of it.
 
         A date elsewhere speaks of the newest round by then; a reason or a snooze in a file of the last stretch, of the last one.
         """
         own = told_in((interview,), code)
-        others = tuple(elsewhere)
-        done = [when for entry in others for when in entry.marks.done.get(code, ()) if self._speaks_of(interview, when)]
+        told = (when for entry in elsewhere for when in entry.marks.done.get(code, ()))
+        done = [when for when in told if self.application.newest_by(when) is interview]
         counted, lately = self.application.last.counted, self.application.last_entries
-        rest = told_in([each for each in others if each in lately], code) if interview in counted[-1:] else Told()
+        rest = told_in([each for each in elsewhere if each in lately], code) if interview in counted[-1:] else Told()
         return Told(
             tuple(sorted((*own.done, *done), key=in_order)),
             own.skip or (own.skip if rest.skip is None else rest.skip),
             own.snooze or rest.snooze,
         )
 
-    def _speaks_of(self, interview: Interview, when: When) -> bool:
-        return self.application.newest_by(when) is interview
-
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Something to ask them once: when it was due, when asking has no more point, and what became of it."""
+    """Something to ask them once: from when on, when it was due, when asking has no more point, and what became of it."""
 
+    begins_on: date | None
     due: date
     ends_on: date
     told: Told
@@ -175,10 +183,9 @@ class Request:
 
 def counts_from(application: Application, rule: Rule) -> date | None:
     """Return the day from which a date of a rule of the application counts for its last stretch; None where any does."""
-    opening = application.last.opening
-    if opening is None:
-        return None
-    return add_days(opening.end_on, 1) if rule.since_end else opening.on
+    if opening := application.last.opening:
+        return add_days(opening.end_on, 1) if rule.since_end else opening.on
+    return None
 
 
 def told_in(entries: Iterable[Entry], code: str) -> Told:
@@ -187,11 +194,10 @@ def told_in(entries: Iterable[Entry], code: str) -> Told:
     if not marks:
         return NOTHING_TOLD
     skips = [each.skip[code] for each in marks if code in each.skip]
-    snoozes = [each.snooze[code] for each in marks if code in each.snooze]
     return Told(
         tuple(when for each in marks for when in each.done.get(code, ())),
         next(filter(None, skips), "") if skips else None,
-        max(snoozes, default=None),
+        max((each.snooze[code] for each in marks if code in each.snooze), default=None),
     )
 
 

@@ -36,8 +36,8 @@ def _thanks(action: Action) -> bool:
 def _meet(case: Case, one: Action, other: Action) -> bool:
     """Whether two are of one interview and to one person, and the thanks are not too late when asking is right."""
     follow_up, thank_you = (one, other) if rule_of(one.rule).carries_thanks else (other, one)
-    shared = _names(one.whom) & _names(other.whom)
-    if one.file != other.file or not shared or not (follow_up.not_before and thank_you.expires):
+    people = _names(one.whom) & _names(other.whom) if one.file == other.file else ()
+    if not (people and follow_up.not_before and thank_you.expires):
         return False
     return instant(midnight(written_day(follow_up.not_before), case.zone)) < instant(thank_you.expires)
 
@@ -51,9 +51,13 @@ def _with_word(action: Action, partner: Action) -> Action:
         day = f"from {on(written_day(partner.not_before))} on" if partner.not_before else ""
         late = f"{action.why.late}; {day} the follow-up to {names_of(partner.whom)} thanks, too"
         return replace(action, why=replace(action.why, late=late))
-    word = "; the message thanks them, too, as you have not yet"
-    why = replace(action.why, due=action.why.due + word, late=action.why.late and action.why.late + word)
-    return replace(action, why=why)
+    return _saying(action, "; the message thanks them, too, as you have not yet")
+
+
+def _saying(action: Action, word: str) -> Action:
+    """Return an action whose reasons go on with a word."""
+    why = action.why
+    return replace(action, why=replace(why, due=why.due + word, late=why.late and why.late + word))
 
 
 def across(journal: Journal, actions: Sequence[Action]) -> Iterator[Action]:
@@ -89,6 +93,4 @@ def _with_others(action: Action, roles: Mapping[str, Application], found: Mappin
     names = [each.role if same(each.company) == same(own.company) else each.company for each in others]
     many = "both" if len(others) == 1 else "all"
     who = found[action.application].name
-    word = f"; the same is due to {who} for {in_words(names)}: one message may do for {many}"
-    why = replace(action.why, due=action.why.due + word, late=action.why.late and action.why.late + word)
-    return replace(action, why=why)
+    return _saying(action, f"; the same is due to {who} for {in_words(names)}: one message may do for {many}")

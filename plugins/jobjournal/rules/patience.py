@@ -1,16 +1,15 @@
 """When the next follow-up is right: the date F, what became of those before it, and whom it waits for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import pairwise, takewhile
 
-from jobjournal.catalogue.rules import RULES
+from jobjournal.catalogue.rules import HAND_IN, RULES
 from jobjournal.dates import When, add_days, after_weekend, instant, written_day
 from jobjournal.frozen import dataclass, replace
 from jobjournal.model import Contact, Interview
 from jobjournal.names import same
 from jobjournal.rules import lengths
-from jobjournal.rules.after import told_of_hand_in
 from jobjournal.rules.case import Case, Told, day_begins, on
 
 _ENDS_QUIET = next(each.code for each in RULES if each.ends_quiet)
@@ -35,22 +34,21 @@ class FollowUps:
         return None if self.told.skipped else self.next_on
 
 
-def _first_on(case: Case, interview: Interview) -> date | None:
-    """Return F: the date they named, the day after their decision date, or a week's patience; never on a weekend.
+def _next_on(case: Case, interview: Interview, done: Sequence[When]) -> tuple[date | None, bool]:
+    """Return F after some follow-ups, and whether they named it; None where none is left. Never on a weekend.
 
-    Patience counts from the interview, or from the day on which what they asked for was handed in.
+    It is the date they named, or the day after their decision date, where that is later than the last one; else a week's
+    patience. The first counts from the interview, or from the day on which what they asked for was handed in.
     """
-    named = _named_on(interview)
-    if named:
-        return named
-    handed_in = _handed_in_on(case, interview)
-    return after_weekend(add_days(handed_in or interview.day, case.number("follow_up_days")))
-
-
-def _named_on(interview: Interview) -> date | None:
-    if interview.follow_up_after:
-        return after_weekend(interview.follow_up_after)
-    return _after_decision(interview.decision_by) if interview.decision_by else None
+    last = written_day(done[-1]) if done else None
+    if interview.follow_up_after and (last is None or interview.follow_up_after > last):
+        return after_weekend(interview.follow_up_after), True
+    if interview.decision_by and (last is None or interview.decision_by > last):
+        return _after_decision(interview.decision_by), False
+    if len(done) >= case.number("max_follow_ups"):
+        return None, False
+    begin = last or _handed_in_on(case, interview) or interview.day
+    return after_weekend(add_days(begin, case.number("follow_up_again_days" if last else "follow_up_days"))), False
 
 
 def _after_decision(day: date) -> date:
@@ -58,7 +56,7 @@ def _after_decision(day: date) -> date:
 
 
 def _handed_in_on(case: Case, interview: Interview) -> date | None:
-    done = told_of_hand_in(case, interview).done if interview.hand_in_by else ()
+    done = case.told(HAND_IN, interview).done if interview.hand_in_by else ()
     return min(map(written_day, done), default=None)
 
 
@@ -76,24 +74,12 @@ def follow_ups_of(case: Case, interview: Interview) -> FollowUps:
     told = case.told_of(interview, _ENDS_QUIET, (file,) if file else ())
     if interview.never_follow_up or not case.number("max_follow_ups"):
         return FollowUps(() if interview.never_follow_up else tuple((when, None) for when in told.done), None, told)
-    following: date | None = _first_on(case, interview)
-    named = interview.follow_up_after is not None
+    following, named = _next_on(case, interview, ())
     done: list[tuple[When, date | None]] = []
     for when in told.done:
-        answered = following if following and following <= written_day(when) else None
-        done.append((when, answered))
-        following, named = _after(case, interview, written_day(when), len(done))
+        done.append((when, following if following and following <= written_day(when) else None))
+        following, named = _next_on(case, interview, told.done[: len(done)])
     return FollowUps(tuple(done), following, told, named)
-
-
-def _after(case: Case, interview: Interview, day: date, count: int) -> tuple[date | None, bool]:
-    """Return F after a follow-up on a day, the `count`-th, and whether they named it."""
-    if interview.follow_up_after and interview.follow_up_after > day:
-        return after_weekend(interview.follow_up_after), True
-    if interview.decision_by and interview.decision_by > day:
-        return _after_decision(interview.decision_by), False
-    again = count < case.number("max_follow_ups")
-    return (after_weekend(add_days(day, case.number("follow_up_again_days"))) if again else None), False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +90,15 @@ class Turn:
     on: date
 
 
-def turns(case: Case, on: date, people: Iterable[Contact]) -> list[Turn]:
+def turns(case: Case, on: date, people: Sequence[Contact]) -> list[Turn]:
     """Return how a date moves while later ones of the company's other applications, with the same person, are to come.
 
     It waits for them, at most `follow_up_wait_days` beyond its own.
     """
     found, latest = [Turn(None, on)], add_days(on, case.number("follow_up_wait_days"))
-    asked = tuple(people)
-    for since, days, person in sorted(_others(case), key=lambda each: instant(each[0])):
+    for since, days, person in sorted(_others(case) if people else (), key=lambda each: instant(each[0])):
         later = [min(day, latest) for day in days if day > on]
-        if later and max(later) > found[-1].on and any(_is_same_person(person, each) for each in asked):
+        if later and max(later) > found[-1].on and any(_is_same_person(person, each) for each in people):
             found.append(Turn(since, max(later)))
     return found
 
@@ -140,19 +125,15 @@ def _is_same_person(one: Contact, other: Contact) -> bool:
 def quiet_turns(case: Case) -> tuple[datetime, list[Turn]] | None:
     """Return from when the company should be left in peace, and until which days; None where it need not be."""
     awaited = case.application.awaited
-    if awaited is None or not is_for_them_to_answer(case, awaited):
-        return None
-    found = follow_ups_of(case, awaited)
-    if found.open_on is None:
+    found = follow_ups_of(case, awaited) if awaited and is_for_them_to_answer(case, awaited) else None
+    if awaited is None or found is None or found.open_on is None:
         return None
     return awaited.ends_at, turns_of(case, awaited, found, found.open_on)
 
 
 def turns_of(case: Case, interview: Interview, found: FollowUps, day: date) -> list[Turn]:
     """Return how the date of an interview's next follow-up moves; a day that they named does not, nor one that was skipped."""
-    whom = case.application.whom_to_ask(interview)
-    stays = found.named or found.told.skipped or whom is None
-    moving = [Turn(None, day)] if stays else turns(case, day, (whom,) if whom else ())
+    moving = turns(case, day, () if found.named or found.told.skipped else case.asked(interview))
     lasting = takewhile(lambda pair: not _is_late(case, *pair), pairwise(moving))
     return [moving[0], *(each for _, each in lasting)]
 

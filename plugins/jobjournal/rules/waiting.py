@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
+from jobjournal.catalogue.rules import HAND_IN
 from jobjournal.dates import add_days, after_weekend, instant, written_day
 from jobjournal.model import Action, Entry, Interview, Why
 from jobjournal.rules import lengths
-from jobjournal.rules.after import told_of_hand_in
 from jobjournal.rules.before import request_of
-from jobjournal.rules.case import Case, Request, Told, day_begins, during, file_id, on
+from jobjournal.rules.case import Case, Request, Told, day_begins, during, file_id, names_of, on
 from jobjournal.rules.patience import (
     ELSEWHERE,
     FollowUps,
@@ -47,8 +47,7 @@ def _open(case: Case, interview: Interview, found: FollowUps, day: date) -> Iter
     """Yield the follow-up that is left, once for each time in which its date is another one."""
     told = Told((), found.told.skip, case.told("follow-up", interview).snooze)
     moving = turns_of(case, interview, found, day)
-    ends = [each.since for each in moving[1:]]
-    for turn, until in zip(moving, [*ends, None], strict=True):
+    for turn, until in zip(moving, [*(each.since for each in moving[1:]), None], strict=True):
         for each in _follow_up(case, interview, len(found.done) + 1, turn.on, told, found):
             yield from during(each, turn.since, until)
 
@@ -56,14 +55,14 @@ def _open(case: Case, interview: Interview, found: FollowUps, day: date) -> Iter
 def _follow_up(
     case: Case, interview: Interview, place: int, day: date | None, told: Told, found: FollowUps
 ) -> Iterator[Action]:
-    whom = case.application.whom_to_ask(interview)
+    whom = case.asked(interview)
     last = add_days(day, case.number("follow_up_expires_days")) if day else None
     moved = day and not told.done and day != found.next_on
     reason = ELSEWHERE if moved else reason_for(case, interview, found)
     yield from case.act(
         "follow-up",
         interview,
-        what=f"Follow up with {whom.name if whom else interview.company}{_PLACES[min(place, 5)]}",
+        what=f"Follow up with {names_of(whom, interview.company)}{_PLACES[min(place, 5)]}",
         why=Why(
             due=f"Today is the day to ask: {reason.due}",
             quiet=f"Quiet until then: {reason.quiet}",
@@ -75,7 +74,7 @@ def _follow_up(
         due=day,
         since=interview.ends_at,
         expires=day_begins(last, 0, case.zone) if last else None,
-        whom=(whom,) if whom else (),
+        whom=whom,
         channel=case.application.way_to_ask(interview),
     )
 
@@ -93,12 +92,11 @@ def check_in(case: Case) -> Iterator[Action]:
     applied_on = file.applied_on if file else None
     if file is None or applied_on is None:
         return
-    request, whom = _check_in_of(case, applied_on), case.application.whom_to_ask(None)
-    begins_on = _check_in_on(case, applied_on)
+    request, whom = _check_in_of(case, applied_on), case.asked(None)
     yield from case.act(
         "check-in",
         file,
-        what=f"Ask {whom.name if whom else file.company} whether they have looked at your application",
+        what=f"Ask {names_of(whom, file.company)} whether they have looked at your application",
         why=Why(
             due=f"You applied on {on(applied_on)} and have heard nothing: asking once is right",
             quiet=f"You applied on {on(applied_on)}: they may take {lengths.days(case.number('check_in_days'))} to read it",
@@ -106,31 +104,20 @@ def check_in(case: Case) -> Iterator[Action]:
             f" until {on(request.ends_on)}",
         ),
         told=request.told,
-        only_closed=case.application.applied_since is None or whom is None,
-        not_before=begins_on,
+        only_closed=case.application.applied_since is None or not whom,
+        not_before=request.begins_on,
         due=request.due,
         expires=day_begins(request.ends_on, 0, case.zone),
-        whom=(whom,) if whom else (),
+        whom=whom,
         channel=case.application.way_to_ask(None),
     )
 
 
-def _check_in_on(case: Case, applied_on: date) -> date:
-    """Return C: the day from which asking after an application is right; never on a weekend."""
-    return after_weekend(add_days(applied_on, case.number("check_in_days")))
-
-
 def _check_in_of(case: Case, applied_on: date) -> Request:
-    """Return the request after an application of a day."""
-    day = _check_in_on(case, applied_on)
-    due, ends_on = (add_days(day, case.number(f"check_in_{name}_days")) for name in ("due", "expires"))
-    return Request(due, ends_on, _since_applied(case, "check-in", applied_on))
-
-
-def _since_applied(case: Case, code: str, applied_on: date) -> Told:
-    """Return the marks that speak of the newest application: one done before it closes nothing."""
-    told = case.told_lately(code)
-    return replace(told, done=tuple(each for each in told.done if written_day(each) >= applied_on))
+    """Return the request after an application of a day, right from C on, never on a weekend; one done before closes nothing."""
+    begins_on = after_weekend(add_days(applied_on, case.number("check_in_days")))
+    due, ends_on = (add_days(begins_on, case.number(f"check_in_{name}_days")) for name in ("due", "expires"))
+    return Request(begins_on, due, ends_on, case.told_lately("check-in").done_from(applied_on))
 
 
 def review_silence(case: Case) -> Iterator[Action]:
@@ -147,14 +134,15 @@ def review_silence(case: Case) -> Iterator[Action]:
     application = case.application
     applied_on = application.applied_since
     asking = None if applied_on else application.asks_for_a_new_date
+    # After a cancellation the newest round's silence is asked about, else that of the cancelled one.
+    awaited = [asking, *application.last.counted][-1] if asking else application.awaited
     for interview in (each for each in application.interviews if not each.informational):
         told = _told_of_silence(case, interview)
-        waiting = interview is (application.awaited if not asking else _after_asking(case, asking))
-        silence = _silence_after(case, interview, asking) if waiting else None
+        silence = _silence_after(case, interview, asking) if interview is awaited else None
         if silence or told.done or told.skipped:
             yield from _review(case, interview, told, silence or _silence_of(case, interview))
     if applied_on and application.file:
-        told = _since_applied(case, "review-silence", applied_on)
+        told = case.told_lately("review-silence").done_from(applied_on)
         yield from _review(case, application.file, told, _silence_after_applying(case, applied_on))
 
 
@@ -163,16 +151,9 @@ def _told_of_silence(case: Case, interview: Interview) -> Told:
     others = [each for each in application.entries if each is not interview]
     alone = interview is application.asks_for_a_new_date and not application.last.counted
     told = case.told_lately("review-silence") if alone else case.told_of(interview, "review-silence", others)
-    if application.applied_since:  # later marks speak of the newer application
-        first = application.applied_since
+    if first := application.applied_since:  # later marks speak of the newer application
         told = replace(told, done=tuple(each for each in told.done if written_day(each) < first))
     return replace(told, done=told.done[:1], snooze=case.told_lately("review-silence").snooze)
-
-
-def _after_asking(case: Case, asking: Interview) -> Interview:
-    """Return the interview whose silence is asked about after a cancellation: the newest round, else the cancelled one."""
-    counted = case.application.last.counted
-    return counted[-1] if counted else asking
 
 
 class Silence(NamedTuple):
@@ -202,34 +183,35 @@ def _silence_after(case: Case, interview: Interview, asking: Interview | None) -
 def _silence_of(case: Case, interview: Interview) -> Silence:
     """Return when no follow-up of an interview is left."""
     found = follow_ups_of(case, interview)
-    if found.next_on is None:
-        if found.done:
-            asked_on = written_day(found.done[-1][0])
-            return Silence(add_days(asked_on, case.number("review_silence_done_days")), None, _ASKED)
-        left = _THEIR_TURN if interview.never_follow_up else _NOTHING
-        return Silence(add_days(interview.day, case.number("review_silence_never_days")), None, left)
-    turn = turns_of(case, interview, found, found.next_on)[-1]
-    day = add_days(turn.on, case.number("review_silence_open_days"))
-    if found.told.skipped:
-        return Silence(day, None, _NOT_ASKED)
-    return Silence(day, day_begins(turn.on, case.number("follow_up_expires_days"), case.zone), _MISSED)
+    if found.next_on:
+        day = turns_of(case, interview, found, found.next_on)[-1].on
+        ends_on = add_days(day, case.number("follow_up_expires_days"))
+        return _silence_after_request(case, Request(day, day, ends_on, replace(found.told, done=())))
+    if found.done:
+        return _silence_once_asked(case, found.told)
+    left = _THEIR_TURN if interview.never_follow_up else _NOTHING
+    return Silence(add_days(interview.day, case.number("review_silence_never_days")), None, left)
+
+
+def _silence_once_asked(case: Case, told: Told) -> Silence:
+    """Return when silence asks after the last time that something was asked."""
+    asked_on = max(map(written_day, told.done))
+    return Silence(add_days(asked_on, case.number("review_silence_done_days")), None, _ASKED)
 
 
 def _silence_without_hand_in(case: Case, interview: Interview, by: date) -> Silence:
     """Return when silence asks after what they asked for by a day was not handed in."""
-    since = day_begins(by, case.number("hand_in_expires_days"), case.zone)
-    skipped = told_of_hand_in(case, interview).skipped
-    return Silence(add_days(by, case.number("review_silence_open_days")), None if skipped else since, _NOT_HANDED_IN)
+    skipped = case.told(HAND_IN, interview).skipped
+    since = None if skipped else day_begins(by, case.number("hand_in_expires_days"), case.zone)
+    return Silence(add_days(by, case.number("review_silence_open_days")), since, _NOT_HANDED_IN)
 
 
 def _silence_after_request(case: Case, request: Request) -> Silence:
     """Return when silence asks after something was asked once, or was not."""
-    told = request.told
-    if told.done:
-        asked_on = max(map(written_day, told.done))
-        return Silence(add_days(asked_on, case.number("review_silence_done_days")), None, _ASKED)
+    if request.told.done:
+        return _silence_once_asked(case, request.told)
     day = add_days(request.due, case.number("review_silence_open_days"))
-    if told.skipped:
+    if request.told.skipped:
         return Silence(day, None, _NOT_ASKED)
     return Silence(day, day_begins(request.ends_on, 0, case.zone), _MISSED)
 
@@ -245,7 +227,6 @@ def _silence_after_applying(case: Case, applied_on: date) -> Silence:
 def _review(case: Case, about: Entry, told: Told, silence: Silence) -> Iterator[Action]:
     day, since, left = silence
     ended = about.ends_at if isinstance(about, Interview) and about.is_round else None
-    moments = [each for each in (ended, since) if each]
     yield from case.act(
         "review-silence",
         about,
@@ -257,5 +238,5 @@ def _review(case: Case, about: Entry, told: Told, silence: Silence) -> Iterator[
         told=told,
         not_before=day,
         due=day,
-        since=max(moments, key=instant, default=None),
+        since=max(filter(None, (ended, since)), key=instant, default=None),
     )

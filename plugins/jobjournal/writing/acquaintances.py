@@ -9,7 +9,7 @@ from jobjournal.handles import plain
 from jobjournal.model import Contact, Journal
 from jobjournal.names import same
 from jobjournal.reading.people import contact
-from jobjournal.reading.spot import Spot
+from jobjournal.reading.reader import Spot
 from jobjournal.reading.yaml_tree import Text
 from jobjournal.writing import Misused
 

@@ -6,11 +6,9 @@ from datetime import date
 from jobjournal.catalogue.sections import IMPROVE, LESSON_KINDS, QUESTIONS, WELL, first_name
 from jobjournal.diagnostics import shorten
 from jobjournal.frozen import dataclass, replace
-from jobjournal.model import Application, Entry, Interview
-from jobjournal.model.entries import Score
+from jobjournal.model import Application, Entry, Interview, Score
 from jobjournal.reading import blocks
-from jobjournal.reading.lessons import items_in
-from jobjournal.reading.outline import Passage, heads_of, sections_of
+from jobjournal.reading.outline import Passage, heads_of, items_in, sections_of
 from jobjournal.reading.topics import take_topics
 from jobjournal.writing import Misused, Refused
 from jobjournal.writing.answering import plan_entry

@@ -9,8 +9,7 @@ from jobjournal.actions import Standing, derive, stand
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import DECLINED
 from jobjournal.dates import Stamp, clock_at, parse_stamp, written_day
-from jobjournal.model import Action, Application, Entry
-from jobjournal.model.action import CLOSED
+from jobjournal.model import CLOSED, Action, Application, Entry
 from jobjournal.names import in_words, same
 from jobjournal.reading.source import has_control
 from jobjournal.writing import Misused, Refused

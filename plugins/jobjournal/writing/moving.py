@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from jobjournal.dates import Stamp, add_elapsed, clock_trouble, localise, parse_stamp
 from jobjournal.model import Application, Entry, Interview
-from jobjournal.reading.starts import parts_of_span
+from jobjournal.reading.moments import parts_of_span
 from jobjournal.writing import Refused, proof
 from jobjournal.writing.answering import set_field
 from jobjournal.writing.layout import Original, lay_out

@@ -11,8 +11,7 @@ from jobjournal.catalogue.notices import SKIP_WITHOUT_REASON
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import Diagnostic, Report
 from jobjournal.frozen import dataclass, field, replace
-from jobjournal.model import Action, Application, ApplicationFile, Entry, Interview, Journal
-from jobjournal.model.entries import in_time
+from jobjournal.model import Action, Application, ApplicationFile, Entry, Interview, Journal, in_time
 from jobjournal.options import Settings
 from jobjournal.reading import one_file, source
 from jobjournal.writing import Refused

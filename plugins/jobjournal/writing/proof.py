@@ -11,8 +11,7 @@ from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Stamp, When
 from jobjournal.export import export
 from jobjournal.frozen import dataclass
-from jobjournal.model import Action, Application, Entry, Interview, Journal, Marks
-from jobjournal.model.entries import ended_by_hand_in
+from jobjournal.model import Action, Application, Entry, Interview, Journal, Marks, ended_by_hand_in
 from jobjournal.writing.marks import MarkName
 from jobjournal.writing.plans import Plan, Situation
 

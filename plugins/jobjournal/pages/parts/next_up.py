@@ -8,8 +8,7 @@ from jobjournal.catalogue.rule import Need
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.dates import Clock, When, add_days, begin_of, midnight
 from jobjournal.frozen import dataclass
-from jobjournal.model import Action, Interview
-from jobjournal.model.action import CLOSED
+from jobjournal.model import CLOSED, Action, Interview
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.parts.rounds import end_words, name_of_kind

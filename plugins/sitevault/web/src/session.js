@@ -13,6 +13,7 @@ const DIGIT = /^[^.]*[2-7]/; // a word of sixteen letters may be the name of som
 
 let session = null; // {key, decrypter, build, stay}
 let restoring = null;
+let taken = null; // a key from a page that was left, until it has opened the build or is not this vault's
 let lookedAt = 0;
 const proved = new Set(); // ids of windows that show what this worker has opened
 let locks = 0; // so that an unlocking that was under way when the reader locked comes to nothing
@@ -64,7 +65,7 @@ async function keepSafely(key) {
 
 export async function lock() {
   locks += 1;
-  session = null;
+  session = taken = null;
   await forget(root.pathname);
   for (const client of await pages()) client.postMessage({ type: "locked" });
   return { ok: true };
@@ -78,7 +79,9 @@ export async function state() {
 /** A page that is left hands its key over, for a worker that was stopped since: the page that comes next may have none.
  * Not after Lock. */
 export async function take({ key }) {
-  if (!locks && !(await restore(key))) await restore(key); // the first may have joined one that began without it
+  if (locks) return {};
+  taken = key;
+  await restore();
   return { ok: true };
 }
 
@@ -113,18 +116,19 @@ async function pages() {
 }
 
 /** The session, also after the browser has stopped this worker: from an open page, or from what is kept on the device. */
-export function restore(taken = null) {
+export function restore() {
   if (session) return Promise.resolve(session);
-  restoring ??= revive(taken).finally(() => { restoring = null; });
+  restoring ??= revive().finally(() => { restoring = taken = null; });
   return restoring;
 }
 
-async function revive(taken) {
+/** A page's key may come while the others are tried: whoever waits for this must not hear that there is none. */
+async function revive() {
   const began = locks;
   const stored = await recall(root.pathname).catch(() => null);
-  for (const key of [taken ?? (await askPages()), stored]) {
-    if (!key) continue;
-    const opened = await open(key, true, key === stored).catch(() => null);
+  for (const next of [() => taken ?? askPages(), () => stored, () => taken]) {
+    const key = await next();
+    const opened = key && (await open(key, true, key === stored).catch(() => null));
     if (opened && began === locks) return (session = { ...opened, stay: key === stored });
   }
   return null;
