@@ -3,12 +3,12 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from jobjournal.catalogue.rules import NEXT_STEP, RULE_CODES, rule_of
-from jobjournal.dates import Clock, When, add_elapsed, day_of, instant
+from jobjournal.dates import Clock, When, day_up_to, in_order
 from jobjournal.frozen import dataclass
-from jobjournal.model import EXPIRED, Action, Application, Entry, Interview, Journal, NextStep, State, Why
+from jobjournal.model import EXPIRED, Action, Application, Journal, NextStep, State, Why
 from jobjournal.options import Settings
 from jobjournal.rules import RULES, code_of, text_of
 from jobjournal.rules.answers import give_way
@@ -43,8 +43,7 @@ def derive_open(journal: Journal, settings: Settings, clock: Clock) -> tuple[Act
 
 
 def _of(applications: Iterable[Application], journal: Journal, settings: Settings) -> tuple[Action, ...]:
-    found = [action for each in applications for action in derive_one(journal, each, settings)]
-    return tuple(across(journal, found))
+    return tuple(across(journal, [action for each in applications for action in derive_one(journal, each, settings)]))
 
 
 def derive_one(journal: Journal, application: Application, settings: Settings) -> list[Action]:
@@ -55,9 +54,10 @@ def derive_one(journal: Journal, application: Application, settings: Settings) -
 
 
 def next_steps(case: Case) -> Iterator[Action]:
-    """Yield the actions that the user wrote; of a closed application, the open ones are expired."""
+    """Yield the actions that the user wrote; of a closed application, or a former stretch, the open ones are expired."""
     seen: Counter[str] = Counter()
     for entry in case.application.entries:
+        is_over = not case.application.active or entry not in case.application.last_entries
         for step in entry.next_steps:
             name = f"{file_id(entry)}:{_digest(step)}"
             seen[name] += 1
@@ -68,15 +68,10 @@ def next_steps(case: Case) -> Iterator[Action]:
                 why=Why("You wrote it down"),
                 name=name if seen[name] == 1 else f"{name}-{seen[name]}",
                 told=Told((step.done,) if step.done else ()),
-                fact=EXPIRED if _is_over(case.application, entry) else None,
+                fact=EXPIRED if is_over else None,
                 due=step.due,
                 line=step.line,
             )
-
-
-def _is_over(application: Application, entry: Entry) -> bool:
-    """Whether a next step has no point any more: its application is closed, or its interview is of a former stretch."""
-    return not application.active or (isinstance(entry, Interview) and entry not in application.last.interviews)
 
 
 def _digest(step: NextStep) -> str:
@@ -107,16 +102,9 @@ def state_at(action: Action, clock: Clock) -> State | None:
 
 
 def _by_due(due: When | None, clock: Clock) -> State:
-    if due is None:
-        return "upcoming"
-    if clock.passed(due):
+    if due and clock.passed(due):
         return "overdue"
-    return "due" if clock.today >= due_from(due, clock) else "upcoming"
-
-
-def due_from(due: When, clock: Clock) -> date:
-    """Return the day with which it becomes due; for a moment, the midnight before it begins that day."""
-    return day_of(add_elapsed(due, -timedelta(seconds=1)) if isinstance(due, datetime) else due, clock.zone)
+    return "due" if due and clock.today >= day_up_to(due, clock.zone) else "upcoming"
 
 
 def stand(actions: Iterable[Action], clock: Clock) -> tuple[Standing, ...]:
@@ -140,9 +128,5 @@ def in_turn(standing: Standing) -> tuple[bool, int, date, float, str]:
 
 def by_urgency(standing: Standing) -> tuple[date, float, str]:
     """Return what actions are sorted by: the due, a day before the moments on it; those without one last."""
-    due = standing.due
-    if due is None:
-        return date.max, float("inf"), standing.action.id
-    if isinstance(due, datetime):
-        return due.date(), instant(due), standing.action.id
-    return due, float("-inf"), standing.action.id
+    day, moment = in_order(standing.due) if standing.due else (date.max, float("inf"))
+    return day, moment, standing.action.id

@@ -91,8 +91,7 @@ def _now_until(interview: Interview, clock: Clock) -> str:
     """Return `now, until 10:30`; with the day where it ends on another, and of a day without an hour that it is today."""
     if not interview.timed:
         return f"{moment(interview.when, clock)}, today"
-    end = moment(interview.ends_at, clock)
-    return f"now, until {end.removeprefix(f'{clock.today} ')}"
+    return f"now, until {moment(interview.ends_at, clock).removeprefix(f'{clock.today} ')}"
 
 
 def _item(standing: Standing, abouts: Mapping[str, str], handles: Handles, clock: Clock, neutral: bool) -> Item:
@@ -111,8 +110,7 @@ def _item(standing: Standing, abouts: Mapping[str, str], handles: Handles, clock
 
 def closing_command(action: Action, handle: str) -> str:
     """Return the command that closes an action, quoted for a shell: an id holds a file's name."""
-    words = [handle] if handle == action.id else handle.split(" ")
-    return f"jobjournal done {shlex.join(words)}"
+    return f"jobjournal done {shlex.join([handle] if handle == action.id else handle.split(' '))}"
 
 
 def _when(standing: Standing, clock: Clock) -> str:
@@ -138,15 +136,12 @@ def relative(when: When, clock: Clock) -> str:
         apart = instant(when) - instant(clock.now)
         if abs(apart) < timedelta(days=1).total_seconds():
             return _hours(apart)
-    return _days((day_of(when, clock.zone) - clock.today).days)
-
-
-def _days(days: int) -> str:
+    days = (day_of(when, clock.zone) - clock.today).days
     near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
     return near.get(days) or (f"in {days} days" if days > 0 else f"{-days} days ago")
 
 
 def _hours(seconds: float) -> str:
-    hours, minutes = int(abs(seconds) // 3600), int(abs(seconds) % 3600 // 60)
+    hours, minutes = divmod(int(abs(seconds) // 60), 60)
     length = f"{hours} h" if hours else f"{minutes} min"
     return f"in {length}" if seconds >= 0 else f"{length} ago"

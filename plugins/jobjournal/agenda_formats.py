@@ -15,10 +15,12 @@ _JOINER = "\u2060"  # of no width: keeps a host from taking @name for a mention,
 
 def to_text(agenda: Agenda) -> str:
     """Return everything that is open, each with its date, its reason, and how to close it."""
-    lines = [head(agenda), *_appointments(agenda)]
-    for heading, items in _sections(agenda):
-        lines += ["", f"{heading} ({len(items)})"]
-        lines += [line for item in items for line in _lines(item)]
+    lines = [head(agenda)]
+    if agenda.appointments:
+        lines += ["", "Interviews", *(f"  {plain(each)}" for each in agenda.appointments)]
+    first = [("Do first", agenda.pressing)] if agenda.pressing else []
+    for heading, items in (*first, *_others(agenda)):
+        lines += ["", f"{heading} ({len(items)})", *(line for item in items for line in _lines(item))]
     if not any(agenda.groups.values()):
         lines += ["", _EMPTY if agenda.empty else "Nothing is open."]
     elif not agenda.pressing:
@@ -26,19 +28,8 @@ def to_text(agenda: Agenda) -> str:
     return "\n".join([*lines, *_left_out(agenda)])
 
 
-def _appointments(agenda: Agenda) -> list[str]:
-    found = [f"  {plain(each)}" for each in agenda.appointments]
-    return ["", "Interviews", *found] if found else []
-
-
-def _sections(agenda: Agenda) -> Iterator[tuple[str, tuple[Item, ...]]]:
-    """Yield what presses, ranked, then the other groups."""
-    if agenda.pressing:
-        yield "Do first", agenda.pressing
-    yield from _others(agenda)
-
-
 def _others(agenda: Agenda) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    """Return the groups of what does not press."""
     return ((HEADINGS[state], agenda.groups[state]) for state in STATES[2:] if agenda.groups[state])
 
 
@@ -47,8 +38,8 @@ _EMPTY = "The journal holds no interview yet. `jobjournal new` begins one."
 
 def head(agenda: Agenda) -> str:
     """Return for which moment the agenda holds, and whether that is the real one."""
-    fixed = "; the option `now` holds the clock there" if agenda.fixed_clock else ""
-    return f"{moment(agenda.clock.now, agenda.clock)}, {agenda.clock.zone.key}{fixed}"
+    now = f"{moment(agenda.clock.now, agenda.clock)}, {agenda.clock.zone.key}"
+    return f"{now}; the option `now` holds the clock there" if agenda.fixed_clock else now
 
 
 def _lines(item: Item) -> Iterator[str]:
@@ -75,12 +66,11 @@ def to_markdown(agenda: Agenda, key: Callable[[Item], str] | None = None) -> str
 
     With `key`, what a word alone closes is a task, which carries its key.
     """
-    lines = ["Nothing is overdue or due.", ""]
-    if agenda.pressing:
-        tasks = (line for item in agenda.pressing for line in _task(item, key))
-        lines = [f"## Do first ({len(agenda.pressing)})", "", *tasks, ""]
-    lines += [f"Besides: {_rest(agenda)}."] if _rest(agenda) else []
-    return "\n".join([*lines, *_left_out(agenda)]).strip("\n")
+    tasks = [line for item in agenda.pressing for line in _task(item, key)]
+    head = [f"## Do first ({len(agenda.pressing)})", ""] if tasks else ["Nothing is overdue or due."]
+    rest = ", ".join(f"{len(items)} {heading.lower()}" for heading, items in _others(agenda))
+    lines = [*head, *tasks, "", *([f"Besides: {rest}."] if rest else []), *_left_out(agenda)]
+    return "\n".join(lines).strip("\n")
 
 
 def _task(item: Item, key: Callable[[Item], str] | None) -> list[str]:
@@ -105,10 +95,6 @@ def markdown_lines(item: Item) -> list[str]:
 def escaped(text: str) -> str:
     """Return a text for Markdown on one line."""
     return _SPECIAL.sub(r"\\\1", _CALLS.sub(lambda match: match[0] + _JOINER, plain(text)))
-
-
-def _rest(agenda: Agenda) -> str:
-    return ", ".join(f"{len(items)} {heading.lower()}" for heading, items in _others(agenda))
 
 
 def to_values(agenda: Agenda) -> dict[str, object]:

@@ -57,8 +57,7 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that was typed; of a mistyped one, say what was nearly meant."""
-        near = nearest(args[0], COMMANDS) if args and args[0] not in COMMANDS else None
-        if near:
+        if near := nearest(args[0], COMMANDS) if args and args[0] not in COMMANDS else None:
             ctx.fail(f"No such command '{visible(args[0])}'. Did you mean {near}?")
         return super().resolve_command(ctx, args)
 

@@ -78,8 +78,7 @@ def _headings_in(safe: str) -> Iterator[str]:
 
 def title_of(safe: str) -> str | None:
     """Return the plain text of the heading with which a page begins, if it begins with one of the first level."""
-    begins = safe.lstrip()[:3].lower() == "<h1"
-    return headings(safe)[0].words or None if begins else None
+    return headings(safe)[0].words or None if safe.lstrip()[:3].lower() == "<h1" else None
 
 
 def contents(safe: str, depth: str | int = 6) -> list[ListedHeading]:
@@ -88,8 +87,7 @@ def contents(safe: str, depth: str | int = 6) -> list[ListedHeading]:
     `depth` is the option `toc_depth` of Python-Markdown: the lowest level, or the highest and the lowest (`2-4`).
     """
     top, _, bottom = str(depth).rpartition("-")
-    levels = range(int(top or 1), int(bottom) + 1)
-    listed = [each for each in headings(safe) if each.id and each.level in levels]
+    listed = [each for each in headings(safe) if each.id and int(top or 1) <= each.level <= int(bottom)]
     return nest_toc_tokens([{"level": each.level, "id": each.id, "name": escape(each.words)} for each in listed])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from html import escape
 from itertools import islice
@@ -112,7 +112,8 @@ class Converter:
         if (text, file) not in self.made:
             made = self._make(text, file)
             if isinstance(made, Exception):
-                self._give_up(text, file, made)
+                line = self.find(file, self._culprit(text))
+                self.tell(Diagnostic.of(file, line, notices.NOT_CONVERTED, kind=type(made).__name__))
                 made = _as_written(text, file)  # told again in the next build
             self.made[text, file] = made
         return self.made[text, file]
@@ -152,27 +153,16 @@ class Converter:
         safe = self.whole(block)
         return safe if isinstance(safe, str) else ""
 
-    def _give_up(self, text: str, file: str, problem: Exception) -> None:
-        line = self.find(file, self._culprit(text))
-        self.tell(Diagnostic.of(file, line, notices.NOT_CONVERTED, kind=type(problem).__name__))
-
     def _culprit(self, text: str) -> str:
-        """Return the part of a text that fails by itself; all of it where none of the first many does."""
-        for each in islice(_pieces(text), MOST_PIECES):
-            if isinstance(self.whole(each), Exception):
-                return each
-        return text
+        """Return the first line, else paragraph, of a text that fails by itself; all of it where none of the first many does."""
+        lines, paragraphs = text.split("\n"), re.split(r"\n[ \t]*\n", text)
+        pieces = islice(filter(str.strip, (*lines, *paragraphs)), MOST_PIECES)
+        return next((each for each in pieces if isinstance(self.whole(each), Exception)), text)
 
 
 def _as_written(text: str, file: str) -> Markup:
     shown = f"<p><strong>{_SHOWN_AS_WRITTEN}</strong></p>\n<pre><code>{escape(text)}</code></pre>"
     return Markup(sanitize(shown, Placer(file)))  # noqa: S704  # just made safe
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Yield the parts of a text that can fail by themselves: each line, then each paragraph."""
-    yield from filter(str.strip, text.split("\n"))
-    yield from filter(str.strip, re.split(r"\n[ \t]*\n", text))
 
 
 def found_in(folder: Path) -> Find:
@@ -250,6 +240,4 @@ class Placer:
         path, mark, part = address.partition("#")
         folder = posixpath.dirname(self.file)
         target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else self.file
-        if target.startswith(("..", "/")):
-            return None
-        return f"{PLACED}:{quote(target)}{mark}{part}"
+        return None if target.startswith(("..", "/")) else f"{PLACED}:{quote(target)}{mark}{part}"

@@ -46,7 +46,7 @@ def parse_stamp(text: str) -> Stamp | None:
     try:
         on = date(int(year), int(month), int(day))
         at = time(int(hour), int(minute), int(second or 0)) if hour else None
-        offset = UTC if zulu else _offset(sign, ahead, minutes)
+        offset = UTC if zulu else _offset(sign, ahead, minutes) if sign else None
     except ValueError:
         return None
     return Stamp(on, at, offset, text.strip())
@@ -70,9 +70,7 @@ def has_form(text: str) -> bool:
     return _STAMP.fullmatch(text.strip()) is not None
 
 
-def _offset(sign: str | None, hours: str, minutes: str) -> timezone | None:
-    if sign is None:
-        return None
+def _offset(sign: str, hours: str, minutes: str) -> timezone:
     if int(minutes) > 59:
         raise ValueError("an offset has at most 59 minutes")
     length = timedelta(hours=int(hours), minutes=int(minutes))
@@ -118,9 +116,7 @@ def localise(stamp: Stamp, zone: tzinfo) -> When:
 
     A time that a clock change repeats or skips is read the first way (`fold=0`, PEP 495).
     """
-    if stamp.clock is None:
-        return stamp.day
-    return datetime.combine(stamp.day, stamp.clock, tzinfo=stamp.offset or zone)
+    return datetime.combine(stamp.day, stamp.clock, stamp.offset or zone) if stamp.clock else stamp.day
 
 
 def midnight(day: date, zone: tzinfo) -> datetime:
@@ -159,8 +155,7 @@ def add_elapsed(moment: datetime, length: timedelta) -> datetime:
     try:
         return (moment.astimezone(UTC) + length).astimezone(moment.tzinfo)
     except OverflowError:
-        edge = date.max if length > timedelta() else date.min
-        return datetime.combine(edge, time(), tzinfo=moment.tzinfo)
+        return datetime.combine(date.max if length > timedelta() else date.min, time(), tzinfo=moment.tzinfo)
 
 
 def instant(moment: datetime) -> float:
@@ -182,6 +177,11 @@ def in_zone(moment: datetime, zone: tzinfo) -> datetime:
 def day_of(when: When, zone: tzinfo) -> date:
     """Return the day of a moment as counted in `zone`; a day is its own."""
     return in_zone(when, zone).date() if isinstance(when, datetime) else when
+
+
+def day_up_to(when: When, zone: tzinfo) -> date:
+    """Return the last day that begins before a moment, as counted in `zone`; a day is its own."""
+    return day_of(add_elapsed(when, -timedelta(seconds=1)) if isinstance(when, datetime) else when, zone)
 
 
 def written_day(when: When) -> date:

@@ -14,13 +14,9 @@ def without_dead_links(html: str, at: str, dead: Collection[str]) -> str:
 
     def unlink(link: re.Match[str]) -> str:
         href = _HREF.search(link["attributes"])
-        if href is None or _aim(at, unescape(href[1])) not in dead:
+        path = unescape(href[1]).partition("#")[0] if href else ""  # the part of the page counts for nothing
+        if href is None or urljoin(f"http://site/{at}", path).removeprefix("http://site/") not in dead:
             return link[0]
         return f"<span{_HREF.sub('', link['attributes'])}>{link['text']}</span>"
 
     return _LINK.sub(unlink, html) if dead else html
-
-
-def _aim(at: str, href: str) -> str:
-    """Return where a link leads, from the site's root; the part of the page counts for nothing."""
-    return urljoin(f"http://site/{at}", href.partition("#")[0]).removeprefix("http://site/")

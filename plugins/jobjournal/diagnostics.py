@@ -57,7 +57,8 @@ def visible(text: str) -> str:
     its letters in another order than they stand in, or one name as another. What joins letters and emoji stays behind such.
     """
     shown = _JOINING.sub(lambda found: found[0] if _joins(found) else _escaped(found[0]), text)
-    return "".join(_escaped(char) if _is_hidden(char) else char for char in shown)
+    hidden = {each for each in shown if unicodedata.category(each) in _HIDDEN_CATEGORIES or _UNSEEN.match(each)}
+    return "".join(_escaped(each) if each in hidden else each for each in shown)
 
 
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
@@ -74,10 +75,6 @@ def _joins(found: re.Match[str]) -> bool:
     """Whether what joins stands behind something that it can join, or makes a key of a digit."""
     before, after = found.string[max(0, found.start() - 1) : found.start()], found.string[found.end() : found.end() + 1]
     return after == _KEYCAP or not (before.isascii() or unicodedata.category(before) in _NEVER_JOINED)
-
-
-def _is_hidden(char: str) -> bool:
-    return unicodedata.category(char) in _HIDDEN_CATEGORIES or _UNSEEN.match(char) is not None
 
 
 def _escaped(char: str) -> str:

@@ -26,7 +26,9 @@ def without_contacts(journal: Journal) -> Journal:
     spared = " / ".join(same(f"{each.company} / {each.role}") for each in journal.applications)
     titles = [each.title for each in contacts if each.title and not re.search(_anyhow(same(each.title)), spared)]
     known = [text for each in contacts for text in (each.name, each.email, each.phone, each.linkedin) if text]
-    forms = {form for text in (*known, *titles) for form in _forms(text)}
+    texts = [each for text in (*known, *titles) for each in (text, same(text))]
+    # As each may be written elsewhere: its accents in one sign or two, its letters without regard to case.
+    forms = {unicodedata.normalize(form, each) for each in texts for form in ("NFC", "NFD")}
     patterns = [
         *map(_anyhow, sorted(forms, key=len, reverse=True)),
         *map(_dialled, {each.phone or "" for each in contacts}),
@@ -39,11 +41,6 @@ def without_contacts(journal: Journal) -> Journal:
 
     found: Journal = _mapped(journal, lambda text: pattern.sub(say, text))
     return found
-
-
-def _forms(text: str) -> set[str]:
-    """Return a text as it may be written elsewhere: its accents in one sign or two, its letters without regard to case."""
-    return {unicodedata.normalize(form, each) for each in (text, same(text)) for form in ("NFC", "NFD")}
 
 
 def _instead(contacts: list[Contact]) -> dict[str, str]:

@@ -32,14 +32,12 @@ def _is_newest(application: Application, interview: Interview, clock: Clock) -> 
 
 def _is_known(application: Application, interview: Interview, row: Field) -> bool:
     """Whether a field is filled, by the application's file too where that may speak for every interview."""
-    if row.type is Type.DAY_OR_NEVER and interview.never_follow_up:
-        return True
+    never = row.type is Type.DAY_OR_NEVER and interview.never_follow_up
     files = (interview, application.file) if row.asked_of is Asked.NEWEST else (interview,)
-    return any(getattr(each, row.held_in, None) for each in files)
+    return never or any(getattr(each, row.held_in, None) for each in files)
 
 
 def ask_for(gap: str) -> str:
     """Return a gap in words, to follow "Did you ask …?"."""
-    if gap.startswith("email: "):
-        return f"for the e-mail address of {gap.removeprefix('email: ')}"
-    return _ASKED[gap].asked
+    name = gap.removeprefix("email: ")
+    return _ASKED[gap].asked if name == gap else f"for the e-mail address of {name}"

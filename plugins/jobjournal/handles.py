@@ -45,9 +45,12 @@ class Handles:
 
     def __init__(self, actions: Iterable[Action], applications: Iterable[Application], clock: Clock) -> None:
         """Take all actions; those that are closed, or over by now, need no handle."""
-        named = {each.id: each for each in applications}
-        self._applications: Mapping[str, Application] = named
-        self._texts = {each.id: text_of(each, named[each.application]) for each in actions if not _is_over(each, clock)}
+        self._applications: Mapping[str, Application] = {each.id: each for each in applications}
+        self._texts = {
+            each.id: text_of(each, self._applications[each.application])
+            for each in actions
+            if not _is_over(each, clock)
+        }
 
     def of(self, action: Action) -> str:
         """Return the fewest words that fit this action alone, else its id."""

@@ -31,5 +31,4 @@ def without_entries(sitemap: str) -> str:
     The theme's instant navigation goes by this file alone. It asks for elements by their local names, so they stay, but as
     elements of our own, which a sitemap may hold and which are no entries of it.
     """
-    own = _IN_SITEMAP.sub(r"<\1own:\2>", sitemap)
-    return own.replace("<urlset ", '<urlset xmlns:own="urn:jobjournal:pages" ', 1)
+    return _IN_SITEMAP.sub(r"<\1own:\2>", sitemap).replace("<urlset ", '<urlset xmlns:own="urn:jobjournal:pages" ', 1)

@@ -25,10 +25,6 @@ def holds_hidden(data: bytes) -> bool:
     return next((found(data) for begins, found in _KINDS if begins.match(data)), bool(_SIGNS.search(data)))
 
 
-def _in_png(data: bytes) -> bool:
-    return any(name not in _SEEN_IN_PNG for name in _parts_of_png(data))
-
-
 def _parts_of_png(data: bytes) -> Iterator[bytes]:
     at = 8
     while at + 8 <= len(data):
@@ -38,10 +34,6 @@ def _parts_of_png(data: bytes) -> Iterator[bytes]:
         if name == b"IEND":
             yield from [_BEHIND] * (at < len(data))
             return
-
-
-def _in_webp(data: bytes) -> bool:
-    return any(name not in _SEEN_IN_WEBP for name in _parts_of_webp(data))
 
 
 def _parts_of_webp(data: bytes) -> Iterator[bytes]:
@@ -54,7 +46,7 @@ def _parts_of_webp(data: bytes) -> Iterator[bytes]:
 
 _KINDS: tuple[tuple[re.Pattern[bytes], Callable[[bytes], bool]], ...] = (
     (re.compile(rb"\xff\xd8"), lambda data: bool(_IN_JPEG.search(data))),
-    (re.compile(rb"\x89PNG\r\n\x1a\n"), _in_png),
-    (re.compile(rb"RIFF....WEBP", re.DOTALL), _in_webp),
+    (re.compile(rb"\x89PNG\r\n\x1a\n"), lambda data: not _SEEN_IN_PNG.issuperset(_parts_of_png(data))),
+    (re.compile(rb"RIFF....WEBP", re.DOTALL), lambda data: not _SEEN_IN_WEBP.issuperset(_parts_of_webp(data))),
     (re.compile(rb"GIF8"), lambda data: b"XMP Data" in data),
 )

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     import nh3
 
 
-_TEXT = "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del dfn div dl dt em figcaption figure h1 h2 h3 h4"
-_MORE = (
-    "h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup table tbody"
+TAGS = frozenset(
+    (  # noqa: SIM905
+        "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 "
+        "h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup table tbody "
+        "td tfoot th thead time tr tt u ul var wbr details input label"
+    ).split()
 )
-_LAST = "td tfoot th thead time tr tt u ul var wbr details input label"
-TAGS = frozenset(f"{_TEXT} {_MORE} {_LAST}".split())
 EVERYWHERE = frozenset({"class", "id", "title", "lang", "dir", "role", "align", "style", "tabindex", "hidden"})
 ATTRIBUTES = {
     "a": {"href", "name"},
@@ -58,14 +59,10 @@ _OF_TAG = {tag: set(EVERYWHERE | ATTRIBUTES.get(tag, set())) for tag in TAGS}
 
 def allows(tag: str, attribute: str, value: str) -> bool:
     """Whether an attribute of a tag is shown: it neither runs anything nor loads anything from another host."""
-    if (
-        attribute not in EVERYWHERE
-        and attribute not in ATTRIBUTES.get(tag, ())
-        and (tag, attribute) != ("input", "type")
-    ):
-        return False
     if (tag, attribute) == ("input", "type"):
         return value.lower() in ("checkbox", "radio")
+    if attribute not in EVERYWHERE and attribute not in ATTRIBUTES.get(tag, ()):
+        return False
     if (tag, attribute) == ("img", "src"):
         return _OTHER_HOST.match(value) is None
     if attribute == "href":
@@ -132,18 +129,13 @@ def sanitize(html: str, place: Callable[[str], str | None] | None = None) -> str
         clean = _prepared().clean(html)
     finally:
         _MOVING.reset(moving)
-    return isolated(_TASK.sub(_named, _with_plain_values(clean)))
+    if _SIGN_IN_VALUE.search(clean):  # for whoever looks for tags with an expression later
+        clean = _OPENING.sub(lambda tag: f"<{tag[1].replace('<', '&lt;').replace('>', '&gt;')}>", clean)
+    return isolated(_TASK.sub(_named, clean))
 
 
 _SIGN_IN_VALUE = re.compile(r'="[^"<>]*[<>]')
 _OPENING = re.compile(r'<([a-z](?:[^<>"]|"[^"]*")*)>')
-
-
-def _with_plain_values(clean: str) -> str:
-    """Return HTML in whose attributes nothing looks like a tag, for whoever looks through it with an expression later."""
-    if not _SIGN_IN_VALUE.search(clean):
-        return clean
-    return _OPENING.sub(lambda tag: f"<{tag[1].replace('<', '&lt;').replace('>', '&gt;')}>", clean)
 
 
 _MARKS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

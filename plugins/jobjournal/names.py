@@ -32,8 +32,7 @@ def slug(text: str) -> str:
     In other scripts a mark makes another letter (バ, कि), and stays.
     """
     bare_text = _latin_bare(text).casefold()
-    between = _BETWEEN_LETTERS if bare_text.isascii() else _between()
-    return between.sub("-", bare_text).strip("-")
+    return (_BETWEEN_LETTERS if bare_text.isascii() else _between()).sub("-", bare_text).strip("-")
 
 
 def name_part(name: str) -> str:
@@ -126,11 +125,8 @@ def may_be_one(one: str, other: str) -> bool:
     Short ones, and those that differ in a number alone, Roman ones included, are likely meant to differ.
     """
     a, b = without_legal_form(one), without_legal_form(other)
-    if a == b:
-        return True
-    if min(sum(map(str.isalnum, each)) for each in (a, b)) < _FEWEST_LETTERS or _differ_in_a_number(a, b):
-        return False
-    return is_near(a, b)
+    is_short = min(sum(map(str.isalnum, each)) for each in (a, b)) < _FEWEST_LETTERS
+    return a == b or not (is_short or _differ_in_a_number(a, b) or not is_near(a, b))
 
 
 def likely_one(names: Sequence[str]) -> list[tuple[str, str]]:
@@ -173,9 +169,9 @@ def nearest(word: str, known: Iterable[str], least: float = 0.6) -> str | None:
     from rapidfuzz.distance import OSA
 
     typed = same(word)
-    likeness = {each: OSA.normalized_similarity(typed, same(each), score_cutoff=least) for each in known}
-    best = max(likeness, key=lambda each: likeness[each], default=None)
-    return best if best is not None and likeness[best] > 0 else None
+    shares = ((each, OSA.normalized_similarity(typed, same(each), score_cutoff=least)) for each in known)
+    likeness = {each: share for each, share in shares if share > 0}
+    return max(likeness, key=lambda each: likeness[each], default=None)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -40,8 +40,7 @@ def call_for(platform: str, title: str, body: str) -> Call:
     """Return the program that shows a notification on a platform, as `sys.platform` names it."""
     title, body = _shown(title), _shown(body)
     if platform == "darwin":
-        script = [part for line in _OSASCRIPT for part in ("-e", line)]
-        return Call(["osascript", *script, title, body])
+        return Call(["osascript", *(part for line in _OSASCRIPT for part in ("-e", line)), title, body])
     if platform == "win32":
         arguments = ["powershell.exe", "-NoProfile", "-NonInteractive", "-Command", _TOAST]
         return Call(arguments, {"JOBJOURNAL_TITLE": title, "JOBJOURNAL_BODY": body})

@@ -85,36 +85,31 @@ def _now(name: str, value: object) -> Stamp | None:
     return found
 
 
-def _one_of(allowed: tuple[str, ...]) -> Callable[[str, object], str]:
-    def read(name: str, value: object) -> str:
-        if value not in allowed:
-            raise ValueError(f"{name}: {value} is none of {', '.join(allowed)}")
-        return str(value)
+def _only(
+    is_right: Callable[[Any], bool], refusal: str, made: Callable[[Any], object]
+) -> Callable[[str, object], object]:
+    """Return what reads a value that is right, as what is made of it; the refusal may quote a wrong one as `{value}`."""
+
+    def read(name: str, value: object) -> object:
+        if not is_right(value):
+            raise ValueError(f"{name}: {refusal.format(value=value)}")
+        return made(value)
 
     return read
 
 
-def _text(name: str, value: object) -> str:
-    if not isinstance(value, str) or len(value) > MAX_TEXT or any(char < " " and char != "\n" for char in value):
-        raise ValueError(f"{name}: not a text of at most {MAX_TEXT} characters")
-    return value.strip()
-
-
 _EDITOR = r"(?i)(?!javascript:|data:|vbscript:)[a-z][a-z0-9+.-]*:[^\s<>\"']*\{path\}[^\s<>\"']*"
-
-
-def _editor(name: str, value: object) -> str:
-    if not isinstance(value, str) or not re.fullmatch(_EDITOR, value.strip()):
-        raise ValueError(
-            f"{name}: not the address of an editor: {value}; write one such as vscode://file/{{path}}:{{line}}"
-        )
-    return value.strip()
-
-
-def _yes_or_no(name: str, value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError(f"{name}: {value} is neither true nor false")
-    return value
+_text = _only(
+    lambda value: isinstance(value, str) and len(value) <= MAX_TEXT and not re.search(r"[\x00-\x09\x0b-\x1f]", value),
+    f"not a text of at most {MAX_TEXT} characters",
+    str.strip,
+)
+_editor = _only(
+    lambda value: isinstance(value, str) and re.fullmatch(_EDITOR, value.strip()) is not None,
+    "not the address of an editor: {value}; write one such as vscode://file/{{path}}:{{line}}",
+    str.strip,
+)
+_yes_or_no = _only(lambda value: isinstance(value, bool), "{value} is neither true nor false", bool)
 
 
 def _names(name: str, value: object) -> tuple[str, ...]:
@@ -139,18 +134,20 @@ class Setting:
 
 
 def _word(name: str, allowed: tuple[str, ...], meaning: str) -> Setting:
-    return Setting(name, allowed[0], ", ".join(allowed), meaning, _one_of(allowed))
+    words = ", ".join(allowed)
+    read = _only(lambda value: value in allowed, f"{{value}} is none of {words}", str)
+    return Setting(name, allowed[0], words, meaning, read)
 
 
 def _number(row: Number) -> Setting:
     """Return the option that a rule's number is."""
-
-    def read(name: str, value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or not row.least <= value <= row.most:
-            raise ValueError(f"{name}: {value!r} is not a whole number from {row.least} to {row.most}")
-        return value
-
-    return Setting(row.name, str(row.default), f"{row.least} to {row.most}", row.meaning, read)
+    bounds = f"{row.least} to {row.most}"
+    read = _only(
+        lambda value: isinstance(value, int) and not isinstance(value, bool) and row.least <= value <= row.most,
+        f"{{value!r}} is not a whole number from {bounds}",
+        int,
+    )
+    return Setting(row.name, str(row.default), bounds, row.meaning, read)
 
 
 ZONE = Setting(
@@ -213,6 +210,5 @@ def settings_from(options: Mapping[str, object]) -> tuple[Settings, list[str]]:
             read[name] = parse_option(str(name), value)  # YAML may have made a number of it
         except ValueError as problem:
             wrong.append(str(problem))
-    numbers = {name: read.get(name, default) for name, default in DEFAULTS.items()}
     values = {OPTIONS[name].attribute or name: value for name, value in read.items() if name not in DEFAULTS}
-    return Settings(**values, numbers=numbers), wrong
+    return Settings(**values, numbers={name: read.get(name, default) for name, default in DEFAULTS.items()}), wrong

@@ -64,14 +64,11 @@ def rewrite(text: str, stash: Callable[[str], str], indent: int) -> list[str]:
     tokens = blocks.parse(text)
     if blocks.is_too_deep(tokens):
         return text.split("\n")
-    if any(token.type == "html_block" and _keeps_its_tags(token) for token in tokens):
+    # Python-Markdown shall read Markdown within a tag that does not stand on a line of its own.
+    html = (token.content for token in tokens if token.type == "html_block")
+    if any(_MARKDOWN_INSIDE.match(each) and not is_open_tag(each) for each in html):
         stash = str
     return [*_Writer(stash, " " * indent).block_lines(_tree(tokens)), "", ""]
-
-
-def _keeps_its_tags(token: Token) -> bool:
-    """Whether Python-Markdown shall read Markdown within a tag that does not stand on a line of its own."""
-    return not is_open_tag(token.content) and bool(_MARKDOWN_INSIDE.match(token.content))
 
 
 def _tree(tokens: list[Token]) -> list[_Block]:

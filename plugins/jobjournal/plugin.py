@@ -2,7 +2,8 @@
 
 import math
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -33,7 +34,6 @@ with without_collecting():  # what is loaded is no waste: to look for some in it
     from jobjournal.host.additions import add_ours
     from jobjournal.host.editing import edit_link, forget_guess
     from jobjournal.host.edits import watch_edits
-    from jobjournal.host.guarded import refuse_deploying, refuse_public
     from jobjournal.host.journal_site import make_site, shown
     from jobjournal.host.memories import NO_MEMORIES, Memories
     from jobjournal.host.meta import meta_of
@@ -48,13 +48,14 @@ with without_collecting():  # what is loaded is no waste: to look for some in it
     from jobjournal.options import Settings, settings_from
     from jobjournal.pages.page import Page as JournalPage
     from jobjournal.pages.page import PartsLost
-    from jobjournal.pages.pieces import are_convertible
     from jobjournal.pages.site import Site
-    from jobjournal.pages.table import dead_addresses, make_pages, navigation, resolve
+    from jobjournal.pages.table import are_convertible, dead_addresses, make_pages, navigation, resolve
     from jobjournal.pictures import Album
     from jobjournal.render import ASSETS, CSS, SCRIPT
+    from jobjournal.writing.sample import is_fiction
     from sitevault.claims import hold
-    from sitevault.guards import will_be_sealed
+    from sitevault.errors import Unsafe
+    from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
 
     go_past_what_is_there()
 
@@ -100,7 +101,8 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         self.memories = Memories(keeps=command == "serve")
         self.later = PuttingOff(is_wanted=command == "serve" and not dirty)
         if command == "gh-deploy":
-            refuse_deploying()
+            with _refusals():
+                refuse_deploy()
 
     @event_priority(100)
     def _theme_first(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -113,8 +115,9 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         refuse_settings(config)
         self.memories.turn()
         forget_guess(config)
-        if self.command == "build":
-            refuse_public(Path(config.docs_dir), self.settings)
+        if self.command == "build" and not is_fiction(Path(config.docs_dir), self.settings):
+            with _refusals():
+                refuse_build(os.environ)  # where others could see it
         elif self.command == "serve":
             hold(Path(config.site_dir))
         self.site = site = self._make_site(config)
@@ -152,12 +155,10 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         found = Files([each for each in files if each.src_dir != config.docs_dir])
         self.ours = [page_file(path, each, config, self.site.is_published) for path, each in self.pages.items()]
         self.ours += picture_files(self.site.journal.media, config, self.album, self.tell)
-        for file in self.ours:
+        assets = [File.generated(config, f"assets/{each}", abs_src_path=str(ASSETS / each)) for each in (CSS, SCRIPT)]
+        beside = [File.generated(config, path, content=content) for path, content in self.attached.items()]
+        for file in (*self.ours, *assets, *beside):
             found.append(file)
-        for name in (CSS, SCRIPT):
-            found.append(File.generated(config, f"assets/{name}", abs_src_path=str(ASSETS / name)))
-        for path, content in self.attached.items():
-            found.append(File.generated(config, path, content=content))
         return found
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -283,3 +284,12 @@ def _tell(diagnostics: Iterable[Diagnostic]) -> None:
 def _teller(folder_name: str) -> Callable[[Diagnostic], None]:
     """Return what tells of a file by its path within the journal, of the same thing once."""
     return once(lambda each: _tell([replace(each, path=f"{folder_name}/{each.path}")]))
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Tell a guard's refusal as MkDocs tells its own."""
+    try:
+        yield
+    except Unsafe as refusal:
+        raise PluginError(str(refusal).replace("`publish", "`jobjournal publish")) from refusal

@@ -115,11 +115,8 @@ def read_settings(config: Path, depth: int = 0) -> dict[str, Any]:
 
 def _merged(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:
     """Merge as MkDocs does: maps one into the other, of everything else the child's."""
-    both = {**parent, **child}
-    for name, mine in child.items():
-        if isinstance(mine, dict) and isinstance(parent.get(name), dict):
-            both[name] = _merged(parent[name], mine)
-    return both
+    both = {name for name in child if isinstance(child[name], dict) and isinstance(parent.get(name), dict)}
+    return parent | child | {name: _merged(parent[name], child[name]) for name in both}
 
 
 def plugins_of(found: Mapping[str, Any]) -> list[tuple[str, Any]]:

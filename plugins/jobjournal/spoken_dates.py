@@ -43,11 +43,10 @@ class Spoken:
         return None if match and begin and begin.clock and match["end"] not in OFFSETS else self.read(text)
 
     def _later(self, text: str) -> Stamp | None:
-        match = _LATER.fullmatch(text)
-        if match is None or not self.ahead:
+        match = _LATER.fullmatch(text) if self.ahead else None
+        if match is None:
             return None
-        days = int(match["number"]) * (7 if match["unit"][0] in "wW" else 1)
-        return _stamp(add_days(self.clock.today, days))
+        return _stamp(add_days(self.clock.today, int(match["number"]) * (7 if match["unit"][0] in "wW" else 1)))
 
     def _named(self, text: str) -> Stamp | None:
         match = _SPOKEN.fullmatch(text)
@@ -69,10 +68,9 @@ class Spoken:
         """Return what to say of a text that is no date: the line that would be right, where there is one."""
         if last := self.last_meant(text):
             return f"name a day, at the latest {last.isoformat()}"
-        meant = as_written_here(text) or self._without_year(text)
-        near = nearest(text.split(" ")[0], DAY_WORDS - SHORT_DAYS.keys(), 0.7) if text.strip() else None
-        if meant:
+        if meant := as_written_here(text) or self._without_year(text):
             return f"write {' or '.join(meant)}"
+        near = nearest(text.split(" ")[0], DAY_WORDS - SHORT_DAYS.keys(), 0.7) if text.strip() else None
         return f"did you mean {near}? {SPOKEN_HINT}" if near else SPOKEN_HINT
 
     def last_meant(self, text: str) -> date | None:

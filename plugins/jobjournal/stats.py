@@ -5,7 +5,7 @@ import io
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import field, fields
-from datetime import date, timedelta
+from datetime import date
 
 from jobjournal.catalogue.rules import RULES
 from jobjournal.catalogue.words import ANSWERS, CANCELLED, OFFER, OPEN_OUTCOMES, OUTCOMES
@@ -71,14 +71,16 @@ def _begun_on(application: Application) -> Iterator[date]:
 
 
 def _outcomes(application: Application) -> Iterator[tuple[str, date]]:
-    """Yield what was told and when; of one told twice the last counts, that of the application's file above all.
+    """Return what was told and when; of one told twice the last counts, that of the application's file above all.
 
     What was accepted or declined was offered, on the day that is kept of it, else on the day of the answer.
     """
-    offers = [(OFFER, each.outcome_day) for each in application.with_a_say if each.outcome in ANSWERS]
-    offers += [(OFFER, each.offered_on) for each in application.with_a_say if each.offered_on]
-    told = [(each.outcome, each.outcome_day) for each in application.with_a_say if each.outcome in TOLD]
-    yield from ((outcome, day) for outcome, day in (*offers, *told) if outcome and day)
+    found = (
+        *((OFFER, each.outcome_day) for each in application.with_a_say if each.outcome in ANSWERS),
+        *((OFFER, each.offered_on) for each in application.with_a_say),
+        *((each.outcome, each.outcome_day) for each in application.with_a_say if each.outcome in TOLD),
+    )
+    return ((outcome, day) for outcome, day in found if outcome and day)
 
 
 def _name(day: date) -> str:
@@ -86,12 +88,8 @@ def _name(day: date) -> str:
 
 
 def _between(first: str, last: str) -> Iterator[str]:
-    day = date(int(first[:4]), int(first[5:]), 1)
-    while _name(day) <= last:
-        yield _name(day)
-        if day > date(9999, 11, 30):
-            return
-        day = (day + timedelta(days=31)).replace(day=1)
+    begin, end = (int(each[:4]) * 12 + int(each[5:]) - 1 for each in (first, last))
+    return (f"{each // 12:04}-{each % 12 + 1:02}" for each in range(begin, end + 1))
 
 
 COUNTS = tuple(each.name for each in fields(Month) if each.name != "outcomes")

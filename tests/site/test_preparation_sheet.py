@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from jobjournal.pages import preparation
-from jobjournal.pages.memory import remember
-from jobjournal.pages.preparation import PreparationSheet
+from jobjournal.pages.preparation import PreparationSheet, remember
 from jobjournal.pages.site import application_page
 from jobjournal.pages.table import make_pages
 from journals import Told

@@ -1,11 +1,11 @@
 """An action, for all times; `jobjournal.actions` says how it stands at one."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.rules import NEXT_STEP
-from jobjournal.dates import Clock, When, add_elapsed, day_of
+from jobjournal.dates import Clock, When, day_of, day_up_to
 from jobjournal.frozen import dataclass
 from jobjournal.model.entries import Contact
 
@@ -39,8 +39,7 @@ class Why:
         """Return why it is there in a state; nothing where it is closed."""
         if state in CLOSED:
             return ""
-        words = {"quiet": self.quiet, "upcoming": self.to_come, "overdue": self.late}
-        return words.get(state, "") or self.due
+        return {"quiet": self.quiet, "upcoming": self.to_come, "overdue": self.late}.get(state) or self.due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +89,7 @@ class Action:
     def back_by(self, zone: ZoneInfo) -> date | None:
         """Return the last day on which there is still time for it: a snooze may not last longer. None where there is no end."""
         ends = self.last or self.expires
-        if ends is None:
-            return None
-        return day_of(add_elapsed(ends, -timedelta(seconds=1)) if isinstance(ends, datetime) else ends, zone)
+        return day_up_to(ends, zone) if ends else None
 
     def due_in(self, state: State, clock: Clock) -> When | None:
         """Return its due; a snooze moves one that lay before it, while the action is open."""

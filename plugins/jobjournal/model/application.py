@@ -94,8 +94,7 @@ class Application:
     def deciding(self) -> Entry | None:
         """The entry that has the outcome; None where none is told, and where its end was opened again."""
         found = deciding(self.interviews, self.file)
-        opened = any(found is each.opening.end for each in self.stretches if each.opening)
-        return None if opened else found
+        return None if any(found is each.opening.end for each in self.stretches if each.opening) else found
 
     @property
     def outcome(self) -> str | None:
@@ -138,8 +137,8 @@ class Application:
 
     def offer_expires_by(self, telling: Entry) -> When | None:
         """Return the end of an offer: of the file that tells it, else of the application's, else of the newest interview."""
-        places = (telling, self.file, *reversed(self.last.interviews))
-        return next((each.offer_expires for each in places if each and each.offer_expires), None)
+        places = filter(None, (telling, self.file, *reversed(self.last.interviews)))
+        return next(filter(None, (each.offer_expires for each in places)), None)
 
     @property
     def offer_open_until(self) -> When | None:
@@ -158,10 +157,9 @@ class Application:
     @cached_property
     def asks_for_a_new_date(self) -> Interview | None:
         """The newest interview, where it was called off and no other took or takes its place."""
-        called = [each for each in self.last.interviews if not each.informational]
-        if not called or not called[-1].cancelled or not self.undecided:
+        newest = next((each for each in reversed(self.last.interviews) if not each.informational), None)
+        if newest is None or not newest.cancelled or not self.undecided:
             return None
-        newest = called[-1]
         return None if any(each.day >= newest.outcome_day for each in self.last.counted) else newest
 
     @property
@@ -195,8 +193,7 @@ class Application:
 
     def newest_by(self, when: When) -> Interview | None:
         """Return the newest round that had begun by a day or moment: the one that a mark in another file speaks of."""
-        begun = [each for each in self.kept if each.is_round and each.has_begun_by(when)]
-        return begun[-1] if begun else None
+        return next((each for each in reversed(self.kept) if each.is_round and each.has_begun_by(when)), None)
 
     def done(self, code: str) -> list[When]:
         """Return the dates on which a rule was done, in all files."""
@@ -205,27 +202,25 @@ class Application:
     @cached_property
     def references(self) -> tuple[str, ...]:
         """The names of the references in the application's file, then in its interviews, former ones too; each once."""
-        files = (*((self.file,) if self.file else ()), *self.interviews)
+        files = filter(None, (self.file, *self.interviews))
         return tuple({same(name): name for each in files for name in each.references}.values())
 
     def known(self, name: str, first: Entry | None = None) -> Contact:
         """Return a person as the application's files know them, `first` before the others; unknown, by the name alone."""
-        files = (first, *reversed(self.interviews), self.file)
-        contacts = [each for entry in files if entry for each in entry.contacts if same(each.name) == same(name)]
+        files = filter(None, (first, *reversed(self.interviews), self.file))
+        contacts = [each for entry in files for each in entry.contacts if same(each.name) == same(name)]
         return next((each for each in contacts if each.email), contacts[0] if contacts else Contact(name.strip()))
 
     def whom_to_ask(self, interview: Interview | None) -> Contact | None:
         """Return whom a follow-up of an interview asks; for None, and for one that names nobody, whom the file names."""
-        asked = (interview.follow_up_with if interview else None) or (self.file.follow_up_with if self.file else None)
-        if asked:
+        files = [each for each in (interview, self.file) if each]
+        if asked := next(filter(None, (each.follow_up_with for each in files)), None):
             return self.known(asked, interview)
-        contacts = (*(interview.contacts if interview else ()), *(self.file.contacts if self.file else ()))
-        return contacts[0] if contacts else None
+        return next((person for each in files for person in each.contacts), None)
 
     def way_to_ask(self, interview: Interview | None) -> str | None:
         """Return how they want to be asked, where that is written."""
-        own = interview.follow_up_via if interview else None
-        return own or (self.file.follow_up_via if self.file else None)
+        return (interview and interview.follow_up_via) or (self.file.follow_up_via if self.file else None)
 
     def way_to_thank(self, interview: Interview, person: Contact | None) -> str | None:
         """Return how one of an interview's people is thanked: as they want to be asked, unless somebody else is to be asked."""

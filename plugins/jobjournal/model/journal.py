@@ -83,8 +83,7 @@ class Journal:
     @property
     def interviews(self) -> tuple[Interview, ...]:
         """All interviews in the order of time; ties go by file name."""
-        found = [each for application in self.applications for each in application.interviews]
-        return tuple(sorted(found, key=in_time))
+        return tuple(sorted((each for found in self.applications for each in found.interviews), key=in_time))
 
     @property
     def kept(self) -> tuple[Interview, ...]:

@@ -58,8 +58,7 @@ def deciding(interviews: Sequence[Interview], file: ApplicationFile | None, befo
         return file
     if file.outcome_on:
         return file if file.outcome_on >= newest.outcome_day else newest
-    says_more = file.outcome in (*ENDS, OFFER) and newest.outcome in OPEN_OUTCOMES
-    return file if says_more else newest
+    return file if file.outcome in (*ENDS, OFFER) and newest.outcome in OPEN_OUTCOMES else newest
 
 
 def _is_before(entry: Entry, day: date | None) -> bool:
@@ -80,19 +79,15 @@ def openings(interviews: Sequence[Interview], file: ApplicationFile | None) -> I
 
 def _openers(interviews: Sequence[Interview], file: ApplicationFile | None) -> list[tuple[date, Interview | None]]:
     """Return what could open an application, by day; on one day, applying comes first."""
-    applied = [(day, None) for day in (file.applied if file else ())]
-    return sorted([*applied, *((each.day, each) for each in interviews if each.is_round)], key=_by_day)
-
-
-def _by_day(opener: tuple[date, Interview | None]) -> tuple[date, bool]:
-    return opener[0], opener[1] is not None
+    applied = ((day, None) for day in (file.applied if file else ()))
+    rounds = ((each.day, each) for each in interviews if each.is_round)
+    return sorted((*applied, *rounds), key=lambda opener: opener[0])  # what is equal stays in its order
 
 
 def _opens(end: Entry, interview: Interview | None) -> bool:
     """Whether an end can be opened again so: an acceptance only by applying, or by an interview that says how it went."""
-    if end.outcome not in ENDS:
-        return False
-    return end.outcome != ACCEPTED or interview is None or interview.outcome is not None
+    may_be = end.outcome != ACCEPTED or interview is None or interview.outcome is not None
+    return end.outcome in ENDS and may_be
 
 
 def stretches(interviews: Sequence[Interview], file: ApplicationFile | None) -> tuple[Stretch, ...]:

@@ -13,7 +13,7 @@ from jobjournal.pages.parts.badges import Badge, badge_of
 from jobjournal.pages.parts.cards import ActionCard, about, make_card, place_of
 from jobjournal.pages.parts.open_actions import by_first, in_urgency, may_be_open, stands_at
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
-from jobjournal.pages.parts.years import Span, by_month, page_of, spans_of
+from jobjournal.pages.parts.years import OfYear, Span, by_month, page_of, spans_of
 from jobjournal.pages.site import Site, made_once
 
 PATH = "actions.md"
@@ -73,15 +73,6 @@ class ClosedAction:
     badge: Badge
     when: TimeText | None
     """When it was done, else its due."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClosedActions:
-    """The values of a page of an older time."""
-
-    lede: str
-    months: tuple[tuple[str, tuple[ClosedAction, ...]], ...]
-    """By the day on which they were done or due, the newest first."""
 
 
 def group_of(state: State | None, due_on: date | None, today: date) -> str:
@@ -177,14 +168,14 @@ def spans(site: Site) -> tuple[Span, ...]:
     return () if fits else spans_of((day for _, day in closed), MOST_IN_YEAR)
 
 
-def build_older(site: Site, span: Span) -> ClosedActions:
-    """List what was closed in a year, or in a part of it."""
+def build_older(site: Site, span: Span) -> OfYear[tuple[str, tuple[ClosedAction, ...]]]:
+    """List what was closed in a year, or in a part of it, by the month in which it was done or due, the newest first."""
     page = page_of(PATH, span)
     found = [each for each in _for_good(site) if span.holds(each[1])]
     months = sorted(by_month(found, lambda each: each[1]).items(), reverse=True)
-    return ClosedActions(
+    return OfYear(
         lede=f"{plural(len(found), 'action', 'actions')} closed in {span.words}.",
-        months=tuple(
+        found=tuple(
             (f"{first:%B} {first.year}", tuple(_closed_action(site, action, page) for action, _ in inside))
             for first, inside in months
         ),

@@ -9,23 +9,20 @@ from jobjournal.catalogue.words import WAITING
 from jobjournal.frozen import dataclass
 from jobjournal.model import Application, ApplicationFile, Score
 from jobjournal.pages.page import Page, above
-from jobjournal.pages.parts.anchors import Anchor
+from jobjournal.pages.parts.anchors import Anchor, way_to_new
 from jobjournal.pages.parts.badges import Badge, badge_of_application, stands_of
-from jobjournal.pages.parts.begun import way_to_new
 from jobjournal.pages.parts.cards import ActionCard, make_cards
-from jobjournal.pages.parts.carried import Noted, did_you_ask, noted
+from jobjournal.pages.parts.carried import Noted, ToldThem, did_you_ask, noted, what_was_told
 from jobjournal.pages.parts.drafts import DraftCard, drafts_of_application
 from jobjournal.pages.parts.frame import frame
-from jobjournal.pages.parts.labelled import Fact, facts_of
 from jobjournal.pages.parts.listed import ListedInterview, list_interview
 from jobjournal.pages.parts.next_up import Ahead, NextUp, is_waited_for, next_up
 from jobjournal.pages.parts.note_marks import without_empty_sections
 from jobjournal.pages.parts.open_actions import may_be_open
-from jobjournal.pages.parts.people import gather, person
+from jobjournal.pages.parts.people import Fact, facts_of, gather, person
 from jobjournal.pages.parts.periods import Period, period
 from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.parts.rounds import round_title, rounds_words
-from jobjournal.pages.parts.told import ToldThem, what_was_told
 from jobjournal.pages.preparation import Met
 from jobjournal.pages.site import Site, application_page, preparation_page
 from jobjournal.render import render

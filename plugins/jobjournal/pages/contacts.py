@@ -10,15 +10,14 @@ from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Contact, Interview
 from jobjournal.names import same
 from jobjournal.pages.own import REFERENCES
-from jobjournal.pages.parts.acquaintance import how_known
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.lanes import times_of
-from jobjournal.pages.parts.next_up import Ahead, NextUp, is_waited_for, next_up
+from jobjournal.pages.parts.next_up import Ahead, NextUp, how_known, is_waited_for, next_up
 from jobjournal.pages.parts.people import KnownPerson, Person, gather, person
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
 from jobjournal.pages.parts.references import ReferenceCard, advice_on, reference_cards
-from jobjournal.pages.parts.years import Span, page_of, spans_of
+from jobjournal.pages.parts.years import OfYear, Span, page_of, spans_of
 from jobjournal.pages.site import Site, application_page, made_once
 
 PATH = "contacts.md"
@@ -76,14 +75,6 @@ class ContactsPage:
     notes_href: str | None
     """The way to what the user wrote about them, if anything."""
     file: str
-
-
-@dataclass(frozen=True, slots=True)
-class ContactsOfYear:
-    """The values of a page of an older time."""
-
-    lede: str
-    companies: tuple[Company, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +143,11 @@ def spans(site: Site) -> tuple[Span, ...]:
     return spans_of(filter(None, newest), MOST_IN_YEAR)
 
 
-def build_older(site: Site, span: Span) -> ContactsOfYear:
+def build_older(site: Site, span: Span) -> OfYear[Company]:
     """Gather the people with whom one was last in touch in a year, or in a part of it."""
     page = page_of(PATH, span)
     companies = _companies(site, (each for each in _split(site)[1] if each.newest and span.holds(each.newest)), page)
-    return ContactsOfYear(
-        lede=f"{plural(len(companies), 'company', 'companies')} with which {span.words} was the end.",
-        companies=companies,
-    )
+    return OfYear(f"{plural(len(companies), 'company', 'companies')} with which {span.words} was the end.", companies)
 
 
 def _company(site: Site, known: KnownCompany, page: str) -> Company:

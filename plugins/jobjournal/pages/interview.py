@@ -16,10 +16,9 @@ from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.cards import ActionCard, make_cards
 from jobjournal.pages.parts.drafts import DraftCard, drafts_of_interview
 from jobjournal.pages.parts.frame import frame
-from jobjournal.pages.parts.labelled import Fact, facts_of
 from jobjournal.pages.parts.listed import CalendarTile, ListedInterview, list_interview, tile_of
 from jobjournal.pages.parts.note_marks import show_marks
-from jobjournal.pages.parts.people import Person, channel_words, person
+from jobjournal.pages.parts.people import Fact, Person, channel_words, facts_of, person
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.parts.rounds import end_words, name_of_kind

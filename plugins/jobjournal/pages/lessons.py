@@ -1,13 +1,11 @@
 """LessonsPage: what to read before the next interview, and below it what was learned, by theme; all of it stands by year."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from jobjournal.frozen import dataclass
-from jobjournal.model import Interview, Lesson
+from jobjournal.frozen import dataclass, replace
 from jobjournal.names import in_words, same
 from jobjournal.pages.parts.charts import Chart, by_kind, by_name, has_more
 from jobjournal.pages.parts.citations import WEAK
-from jobjournal.pages.parts.folding import Part, part
 from jobjournal.pages.parts.phrases import plural, score_words
 from jobjournal.pages.parts.themes import (
     RECENT,
@@ -15,7 +13,6 @@ from jobjournal.pages.parts.themes import (
     Gathered,
     Learned,
     Saying,
-    Side,
     Theme,
     alike_in,
     gather,
@@ -24,9 +21,8 @@ from jobjournal.pages.parts.themes import (
     learned_in,
     said,
     sayings,
-    theme,
 )
-from jobjournal.pages.parts.years import Span, page_of, span_of, spans_of
+from jobjournal.pages.parts.years import OfYear, Part, Span, page_of, part, span_of, spans_of
 from jobjournal.pages.site import Site, made_once
 
 PATH = "lessons.md"
@@ -95,7 +91,11 @@ def build(site: Site) -> LessonsPage:
     interviews = site.journal.kept
     since = max(0, interviews_in(lessons) - RECENT)
     recent = interviews_in(lessons) - since
-    scored = _is_scored(interviews)
+    scored = any(
+        score is not None
+        for each in interviews
+        for score in (each.score, *(answer.score for answer in each.notes.questions))
+    )
     placed = placed_themes(site)
     return LessonsPage(
         lessons=len(lessons),
@@ -104,9 +104,18 @@ def build(site: Site) -> LessonsPage:
         recent=recent,
         now=part([_to_work_on(site, each, since, recent) for each in placed.now], OPEN_NOW, _named),
         mastered=part([_mastered(site, each) for each in placed.mastered], OPEN_MASTERED, _named),
-        stories=part(_stories(site, lessons, scored=scored), OPEN_STORIES, _counted),
+        stories=part(
+            _stories(site, lessons, scored=scored), OPEN_STORIES, lambda rest: f"{len(rest)} more that went well"
+        ),
         scored=scored,
-        others=part([_other(site, each) for each in placed.others], OPEN_OTHERS, _named),
+        others=part(
+            [
+                _theme(site, each, "" if each.weak else "went well only", (), *sides(each.lessons))
+                for each in placed.others
+            ],
+            OPEN_OTHERS,
+            _named,
+        ),
         loose=_loose(site, lessons, placed.nameless),
         left_off=len(placed.left_off),
         kinds=by_kind(site, interviews, PATH),
@@ -138,18 +147,14 @@ def placed_themes(site: Site) -> Placed:
 
 def _sorted(themes: list[Gathered], since: int) -> tuple[list[Gathered], list[Gathered], list[Gathered]]:
     """Return what to work on, what was mastered, and the others; `since` is the place of the first recent interview."""
-    now: list[Gathered] = []
-    mastered: list[Gathered] = []
-    others: list[Gathered] = []
-    for each in themes:
-        if 0 <= each.last_weak < each.last_well:
-            mastered.append(each)
-        else:
-            (now if each.last_weak >= since else others).append(each)
-    now.sort(key=lambda each: (-each.last_weak, -_recently(each, since), same(each.name)))
-    mastered.sort(key=lambda each: (-each.last_well, same(each.name)))
-    others.sort(key=lambda each: (-each.last_weak, -each.last_well, same(each.name)))
-    return now, mastered, others
+    mastered = [each for each in themes if each.is_mastered]
+    now = [each for each in themes if each.last_weak >= since and not each.is_mastered]
+    others = [each for each in themes if each.last_weak < since and not each.is_mastered]
+    return (
+        sorted(now, key=lambda each: (-each.last_weak, -_recently(each, since), same(each.name))),
+        sorted(mastered, key=lambda each: (-each.last_well, same(each.name))),
+        sorted(others, key=lambda each: (-each.last_weak, -each.last_well, same(each.name))),
+    )
 
 
 def _recently(found: Gathered, since: int) -> int:
@@ -160,7 +165,7 @@ def _to_work_on(site: Site, found: Gathered, since: int, recent: int) -> Theme:
     times = _recently(found, since)
     note = f"in {times} of the last {recent}" if times > 1 else ""
     weak, well = sides(found.lessons)
-    shown = sayings(site, (*weak, *well)[:SHOWN], PATH)
+    shown = (*weak, *well)[:SHOWN]
     return _theme(site, found, note, shown, weak[SHOWN:], well[max(0, SHOWN - len(weak)) :])
 
 
@@ -169,11 +174,7 @@ def _mastered(site: Site, found: Gathered) -> Theme:
     times = sum(at > found.last_weak for at in found.well)
     weak, well = sides(found.lessons)
     note = f"well in {plural(times, 'interview', 'interviews')} since"
-    return _theme(site, found, note, sayings(site, (well[0], weak[0]), PATH), weak[1:], well[1:])
-
-
-def _other(site: Site, found: Gathered) -> Theme:
-    return _theme(site, found, "" if found.weak else "went well only", (), *sides(found.lessons))
+    return _theme(site, found, note, (well[0], weak[0]), weak[1:], well[1:])
 
 
 def _loose(site: Site, lessons: list[Learned], nameless: list[Gathered]) -> Theme | None:
@@ -197,28 +198,37 @@ def _theme(
     site: Site,
     found: Gathered,
     note: str,
-    shown: tuple[Saying, ...],
+    shown: Sequence[list[Learned]],
     weak: list[list[Learned]],
     well: list[list[Learned]],
+    *,
+    page: str = PATH,
+    most: int | None = MOST_FOLDED,
 ) -> Theme:
-    both = (Side(sayings(site, side[:MOST_FOLDED], PATH), len(side)) for side in (weak, well))
-    return theme(found, note, shown, *both)
+    """Return a theme with what stands open and, of the two sides of what does not, the newest `most` of each."""
+    more = "more " if shown else ""
+    rest = [f"{len(weak)} {more}to do differently"] if weak else []
+    rest += [f"{len(well)} {more}that went well"] if well else []
+    return Theme(
+        name=found.name,
+        anchor=found.anchor,
+        note=note,
+        shown=sayings(site, shown, page),
+        differently=sayings(site, weak[:most], page),
+        well=sayings(site, well[:most], page),
+        left_off=sum(len(side) - len(side[:most]) for side in (weak, well)),
+        rest=", ".join(rest),
+    )
 
 
 def addresses(site: Site) -> Mapping[str, tuple[str, str]]:
     """Return the page and the anchor of each topic's theme; one without a place on Lessons stands where it came up last."""
     placed = placed_themes(site)
     here = [*placed.now, *placed.mastered, *placed.others]
-    found = {same(each.name): (PATH, each.anchor) for each in here if each.name}
-    for each in placed.left_off:
-        last = each.lessons[-1][1].day
-        found[same(each.name)] = (page_of(PATH, span_of(spans(site), last)), each.anchor)
-    return found
-
-
-def _is_scored(interviews: tuple[Interview, ...]) -> bool:
-    answers = [question.score for each in interviews for question in each.notes.questions]
-    return any(score is not None for score in [each.score for each in interviews] + answers)
+    there = {each.name: page_of(PATH, span_of(spans(site), each.lessons[-1][1].day)) for each in placed.left_off}
+    return {
+        same(each.name): (there.get(each.name, PATH), each.anchor) for each in (*here, *placed.left_off) if each.name
+    }
 
 
 def _stories(site: Site, lessons: list[Learned], *, scored: bool) -> list[GoodStory]:
@@ -238,12 +248,10 @@ def _stories(site: Site, lessons: list[Learned], *, scored: bool) -> list[GoodSt
 def _score_of(learned: Learned) -> float:
     """Return the best score that speaks for a lesson: its interview's, or that of an answer on one of its topics."""
     lesson, interview = learned
-    answers = [each.score or 0 for each in interview.notes.questions if _share(lesson, each.topics)]
+    answers = [
+        each.score or 0 for each in interview.notes.questions if {*map(same, lesson.topics)} & {*map(same, each.topics)}
+    ]
     return max(interview.score or 0, *answers, 0)
-
-
-def _share(lesson: Lesson, topics: tuple[str, ...]) -> bool:
-    return bool({*map(same, lesson.topics)} & {*map(same, topics)})
 
 
 def _named(folded: tuple[Theme, ...] | tuple[Chart, ...]) -> str:
@@ -253,16 +261,30 @@ def _named(folded: tuple[Theme, ...] | tuple[Chart, ...]) -> str:
     return f"{len(folded)} more: {in_words(names)}"
 
 
-def _counted(folded: tuple[GoodStory, ...]) -> str:
-    return f"{len(folded)} more that went well"
-
-
 @made_once
 def spans(site: Site) -> tuple[Span, ...]:
     """Return the spans of all lessons; none where the page Lessons holds them all."""
     lessons, placed = learned_in(site), placed_themes(site)
     kept = MOST_FOLDED + SHOWN
     full = any(len(each.lessons) > kept for each in (*placed.now, *placed.mastered, *placed.others))
-    if full or placed.left_off or sum(len(each.lessons) for each in placed.nameless) > kept:
-        return spans_of((interview.day for _, interview in lessons), MOST_IN_YEAR)
-    return ()
+    full |= bool(placed.left_off) or sum(len(each.lessons) for each in placed.nameless) > kept
+    return spans_of((interview.day for _, interview in lessons), MOST_IN_YEAR) if full else ()
+
+
+def build_older(site: Site, span: Span) -> OfYear[Theme]:
+    """List all that was learned in a year, or in a part of it, by theme; what recurred most comes first."""
+    page = page_of(PATH, span)
+    lessons = [each for each in learned_in(site) if span.holds(each[1].day)]
+    placed = placed_themes(site)
+    known = (*placed.now, *placed.mastered, *placed.others, *placed.left_off)
+    anchors = {same(each.name): each.anchor for each in known}
+    loose = without_topic(each for each in lessons if not each[0].topics)
+    found = [
+        replace(each, anchor=anchors.get(same(each.name), each.anchor))
+        for each in (*gather(lessons), loose)
+        if each.name and each.lessons
+    ]
+    return OfYear(
+        lede=f"{counted(lessons)} of {span.words}.",
+        found=tuple(_theme(site, each, "", (), *sides(each.lessons), page=page, most=None) for each in found),
+    )

@@ -1,6 +1,6 @@
-"""The preparation sheet for an interview to come: what one wants to have read on the way there."""
+"""The preparation sheet for an interview to come: what one wants to have read on the way there, drawn from the whole journal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from markupsafe import Markup
@@ -10,23 +10,35 @@ from jobjournal.dates import day_of, in_zone, instant, written_day
 from jobjournal.frozen import dataclass
 from jobjournal.links import web_link
 from jobjournal.model import Application, Interview
-from jobjournal.pages.memory import Memory, remember
 from jobjournal.pages.page import Page, summary
-from jobjournal.pages.parts.carried import Noted, noted, open_questions
+from jobjournal.pages.parts.carried import Noted, ToldThem, noted, open_questions, what_was_told
 from jobjournal.pages.parts.citations import Citation, cite, html_of
 from jobjournal.pages.parts.frame import frame
 from jobjournal.pages.parts.likeness import alike, plain
 from jobjournal.pages.parts.people import KnownPerson, Person, gather, person
 from jobjournal.pages.parts.phrases import TimeText, plural, score_words, time_text
 from jobjournal.pages.parts.rounds import round_title, rounds_words
-from jobjournal.pages.parts.themes import Learned, Saying, interviews_in, said
-from jobjournal.pages.parts.told import ToldThem, what_was_told
-from jobjournal.pages.questions import AskedAt, asked, is_weak
-from jobjournal.pages.site import Site, application_page, preparation_page
+from jobjournal.pages.parts.themes import Learned, Saying, interviews_in, learned_in, said, topics_of
+from jobjournal.pages.questions import AskedAt, Asking, asked, asking, best_answered, groups_of, is_weak
+from jobjournal.pages.site import Site, application_page, made_once, preparation_page
 from jobjournal.render import render
 
-HERE, ELSEWHERE, STORIES = 6, 3, 4
-"""Weak answers of the application and of others on a sheet, the weakest first; things that went well."""
+HERE, ELSEWHERE, STORIES, LESSONS = 6, 3, 4, 2
+"""Weak answers of the application and of others on a sheet, the weakest first; things that went well; lessons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a sheet draws from the whole journal, gathered once for all sheets."""
+
+    best: Mapping[tuple[str, int], AskedAt]
+    """The best answer to the question that stands in a file on a line."""
+    weak: tuple[AskedAt, ...]
+    """Questions whose latest answer was weak, the newest first."""
+    recurring: tuple[tuple[str, list[Learned]], ...]
+    """The topics that recur most and have something to improve, with their lessons."""
+    stories: tuple[Learned, ...]
+    """What went well in the interviews that were scored best, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +47,6 @@ class Met:
 
     person: Person
     before: str
-
-
-@dataclass(frozen=True, slots=True)
-class AskedBefore:
-    """A question of an earlier interview, and how the answer felt."""
-
-    question: str
-    score: str
-    weak: bool
-    said_in: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ class PreparationSheet:
     place_href: str | None
     people: tuple[Met, ...]
     others: tuple[Met, ...]
-    asked: tuple[AskedBefore, ...]
+    asked: tuple[Asking, ...]
+    """The questions of earlier interviews, and how the answers felt."""
     weak: tuple[Weak, ...]
     told: tuple[ToldThem, ...]
     promises: tuple[Promise, ...]
@@ -109,10 +112,34 @@ class PreparationSheet:
     stories: tuple[Saying, ...]
 
 
+@made_once
+def remember(site: Site) -> Memory:
+    """Gather what the sheets draw from the whole journal."""
+    groups = groups_of(site)
+    best = ((group, best_answered(group)) for group in groups)
+    weak = [group[-1] for group in groups if is_weak(group[-1][0])]
+    recurring = [each for each in topics_of(learned_in(site)) if any(lesson.kind == "improve" for lesson, _ in each[1])]
+    return Memory(
+        best={
+            (interview.file, question.line): found for group, found in best if found for question, interview in group
+        },
+        weak=tuple(sorted(weak, key=lambda each: -instant(each[1].starts_at))),
+        recurring=tuple(recurring[:LESSONS]),
+        stories=tuple(_stories(site)),
+    )
+
+
+def _stories(site: Site) -> Iterator[Learned]:
+    """Yield what went well, of the best interviews first, then the newest."""
+    held = [each for each in site.journal.interviews if each.is_held(site.clock)]
+    for interview in sorted(held, key=lambda each: (-(each.score or 0), -instant(each.starts_at))):
+        yield from ((lesson, interview) for lesson in interview.notes.lessons if lesson.kind == "well")
+
+
 def _keep(site: Site, topic: str, lessons: list[Learned], page: str) -> RecurringLesson:
     """Return the newest thing to improve on a topic."""
-    newest = [each for each in lessons if each[0].kind == "improve"][-1]
-    return RecurringLesson(topic, said(site, [newest], page), plural(interviews_in(lessons), "interview", "interviews"))
+    newest = said(site, [each for each in lessons if each[0].kind == "improve"][-1:], page)
+    return RecurringLesson(topic, newest, plural(interviews_in(lessons), "interview", "interviews"))
 
 
 def make_each(site: Site) -> Iterator[Page]:
@@ -125,14 +152,15 @@ def make_each(site: Site) -> Iterator[Page]:
 
 
 def _make(site: Site, interview: Interview) -> str:
-    sheet = build(site, interview, site.once("memory", lambda: remember(site)))
+    sheet = build(site, interview, remember(site))
     return render("preparation_page.html", frame=frame(site, preparation_page(interview)), sheet=sheet)
 
 
 def build(site: Site, interview: Interview, memory: Memory) -> PreparationSheet:
     """Gather what one wants to have read on the way to an interview."""
     page, application = preparation_page(interview), site.application_of[interview.file]
-    before = [each for each in _before(application, interview) if not each.cancelled]
+    rounds = application.interviews
+    before = [each for each in rounds[: rounds.index(interview)] if not each.cancelled]
     here = _weakest([each for each in asked(before) if is_weak(each[0])], memory)
     elsewhere = [each for each in memory.weak if each[1] not in before][:ELSEWHERE]
     people, others = _people(application, interview, before)
@@ -149,7 +177,7 @@ def build(site: Site, interview: Interview, memory: Memory) -> PreparationSheet:
         place_href=web_link(interview.place),
         people=people,
         others=others,
-        asked=tuple(_asked_before(site, each, page) for each in asked(before)),
+        asked=tuple(asking(site, each, page) for each in asked(before)),
         weak=tuple(_weak(site, each, page, memory) for each in _newest_of_each([*here, *elsewhere], memory)),
         told=what_was_told(site, before, page),
         promises=_promises(site, application, before),
@@ -167,18 +195,9 @@ def _chosen(memory: Memory, before: list[Interview]) -> list[Learned]:
     """Return what went well with them first, then elsewhere, each sentence once."""
     chosen: list[Learned] = []
     for each in sorted(memory.stories, key=lambda each: each[1] not in before):
-        if len(chosen) < STORIES and not any(_say_the_same(each, other) for other in chosen):
+        if len(chosen) < STORIES and not any(alike(plain(each[0].text), plain(other[0].text)) for other in chosen):
             chosen.append(each)
     return chosen
-
-
-def _say_the_same(one: Learned, other: Learned) -> bool:
-    words, others = plain(one[0].text), plain(other[0].text)
-    return words == others or alike(words, others)
-
-
-def _before(application: Application, interview: Interview) -> tuple[Interview, ...]:
-    return application.interviews[: application.interviews.index(interview)]
 
 
 def _local(site: Site, interview: Interview) -> str:
@@ -209,12 +228,6 @@ def _met(application: Application, known: KnownPerson, before: Iterable[Intervie
     return Met(person(known.contact), f"met in {rounds}" if rounds else "")
 
 
-def _asked_before(site: Site, asked_at: AskedAt, page: str) -> AskedBefore:
-    question, interview = asked_at
-    score = "" if question.score is None else score_words(question.score)
-    return AskedBefore(question.question, score, is_weak(question), cite(site, interview, page))
-
-
 def _newest_of_each(weak: list[AskedAt], memory: Memory) -> list[AskedAt]:
     """Return weak answers without those whose question was answered weakly again later."""
     newest = {}
@@ -234,12 +247,13 @@ def _weakest(weak: list[AskedAt], memory: Memory) -> list[AskedAt]:
 def _weak(site: Site, asked_at: AskedAt, page: str, memory: Memory) -> Weak:
     question, interview = asked_at
     best, where = memory.best.get((interview.file, question.line), asked_at)
-    is_better = (best.score or 0) > (question.score or 0)
     return Weak(
         question=question.question,
         score=score_words(question.score or 0),
         said_in=cite(site, interview, page),
-        better=f"Your best so far, {score_words(best.score or 0)} of 10" if is_better else "What you said",
+        better=f"Your best so far, {score_words(best.score or 0)} of 10"
+        if (best.score or 0) > (question.score or 0)
+        else "What you said",
         answer=html_of(site, best.answer, where.file),
         answer_given_in=cite(site, where, page),
     )
@@ -247,13 +261,12 @@ def _weak(site: Site, asked_at: AskedAt, page: str, memory: Memory) -> Weak:
 
 def _promises(site: Site, application: Application, before: list[Interview]) -> tuple[Promise, ...]:
     """Return the next steps of the earlier rounds and of the application's file, the open ones first."""
-    entries = [*before, *([application.file] if application.file else [])]
-    steps = sorted((step for each in entries for step in each.next_steps), key=lambda each: each.done is not None)
+    steps = [step for each in (*before, application.file) if each for step in each.next_steps]
     return tuple(
         Promise(
             step.what,
             time_text(step.done, site.clock) if step.done else None,
             time_text(step.due, site.clock) if step.due else None,
         )
-        for step in steps
+        for step in sorted(steps, key=lambda each: each.done is not None)
     )

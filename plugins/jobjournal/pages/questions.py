@@ -11,11 +11,10 @@ from jobjournal.frozen import dataclass
 from jobjournal.model import Interview, Question
 from jobjournal.names import same
 from jobjournal.pages.parts.citations import WEAK, Citation, cite, html_of
-from jobjournal.pages.parts.folding import Part, part
 from jobjournal.pages.parts.likeness import group_alike
 from jobjournal.pages.parts.phrases import plural, score_words
 from jobjournal.pages.parts.themes import anchors_of
-from jobjournal.pages.parts.years import Span, page_of, span_of, spans_of
+from jobjournal.pages.parts.years import OfYear, Part, Span, page_of, part, span_of, spans_of
 from jobjournal.pages.site import Site, made_once
 
 PATH = "questions.md"
@@ -38,7 +37,7 @@ class Asking:
     """One time at which a question was asked."""
 
     wording: str | None
-    """As it was put then, where that differs from the group's wording."""
+    """As it was put then, where that differs from what stands above it."""
     score: str | None
     weak: bool
     said_in: Citation
@@ -96,11 +95,6 @@ def asked(interviews: Iterable[Interview]) -> list[AskedAt]:
     return [(question, each) for each in interviews if not each.cancelled for question in each.notes.questions]
 
 
-def same_questions(found: list[AskedAt]) -> list[list[AskedAt]]:
-    """Return the questions grouped by what they ask, each group in the order of time."""
-    return [[found[at] for at in places] for places in group_alike(question.question for question, _ in found)]
-
-
 def build(site: Site) -> QuestionsPage:
     """Group the journal's questions."""
     found = asked(site.journal.interviews)
@@ -116,30 +110,27 @@ def build(site: Site) -> QuestionsPage:
 
 @made_once
 def groups_of(site: Site) -> list[list[AskedAt]]:
-    """Return all questions of the journal, the same ones together."""
-    return same_questions(asked(site.journal.interviews))
+    """Return all questions of the journal, grouped by what they ask, each group in the order of time."""
+    found = asked(site.journal.interviews)
+    return [[found[at] for at in places] for places in group_alike(question.question for question, _ in found)]
 
 
 def in_order(groups: list[list[AskedAt]]) -> tuple[list[list[AskedAt]], list[list[AskedAt]]]:
     """Return what came up again, the most often first, and what came up once, weak answers first."""
-    again = sorted((each for each in groups if len(each) > 1), key=_most_asked)
-    return again, sorted((each for each in groups if len(each) == 1), key=_weakest)
+    again = (each for each in groups if len(each) > 1)
+    once = (each for each in groups if len(each) == 1)
+    return (
+        sorted(again, key=lambda each: (-len(each), -_asked_at(each), each[0][0].question)),
+        sorted(once, key=lambda each: (not is_weak(each[-1][0]), -_asked_at(each))),
+    )
 
 
 def _lede(found: list[AskedAt], again: int) -> str:
     if not found:
         return ""
-    interviews = len({interview.file for _, interview in found})
-    start = f"{plural(len(found), 'question', 'questions')} in {plural(interviews, 'interview', 'interviews')}"
+    interviews = plural(len({interview.file for _, interview in found}), "interview", "interviews")
+    start = f"{plural(len(found), 'question', 'questions')} in {interviews}"
     return f"{start}; {again} came up more than once." if again else f"{start}, none of them twice so far."
-
-
-def _most_asked(group: list[AskedAt]) -> tuple[int, float, str]:
-    return -len(group), -_asked_at(group), group[0][0].question
-
-
-def _weakest(group: list[AskedAt]) -> tuple[bool, float]:
-    return not is_weak(group[-1][0]), -_asked_at(group)
 
 
 def is_weak(question: Question) -> bool:
@@ -190,7 +181,7 @@ def show(
     """Return a question as it is shown; `anchors` are those that the page has not given away yet."""
     wording = group[-1][0].question
     newest = group[-most:]
-    askings = tuple(_asking(site, each, wording, page) for each in newest)
+    askings = tuple(asking(site, each, page, wording) for each in newest)
     scores = [each.score for each in askings if each.score]
     return SameQuestion(
         question=wording,
@@ -203,10 +194,11 @@ def show(
     )
 
 
-def _asking(site: Site, asked_at: AskedAt, wording: str, page: str) -> Asking:
+def asking(site: Site, asked_at: AskedAt, page: str, above: str | None = None) -> Asking:
+    """Return one time at which a question was asked, as it is shown on a page, below the wording `above`."""
     question, interview = asked_at
     return Asking(
-        wording=question.question if question.question != wording else None,
+        wording=question.question if question.question != above else None,
         score=None if question.score is None else score_words(question.score),
         weak=is_weak(question),
         said_in=cite(site, interview, page),
@@ -224,12 +216,14 @@ def _best_answer(site: Site, group: list[AskedAt]) -> Answer | None:
     if best is None:
         return None
     question, interview = best
-    title = "Latest answer" if question.score is None else f"Best answer, {score_words(question.score)} of 10"
     whole = html_of(site, question.answer, interview.file)
-    said_in = cite(site, interview, PATH)
-    if len(question.answer) <= LONG:
-        return Answer(title, whole, None, said_in)
-    return Answer(title, html_of(site, beginning(question.answer), interview.file), whole, said_in)
+    is_long = len(question.answer) > LONG
+    return Answer(
+        title="Latest answer" if question.score is None else f"Best answer, {score_words(question.score)} of 10",
+        html=html_of(site, beginning(question.answer), interview.file) if is_long else whole,
+        whole=whole if is_long else None,
+        said_in=cite(site, interview, PATH),
+    )
 
 
 _PARAGRAPH = re.compile(r"\s*([^\W_][^<`\[]*?)(?:\n[ \t]*\n|\Z)")
@@ -247,3 +241,15 @@ def spans(site: Site) -> tuple[Span, ...]:
     groups = groups_of(site)
     full = any(len(each) > MOST for each in in_order(groups)) or any(len(each) > MOST_ASKINGS for each in groups)
     return spans_of((at.day for group in groups for _, at in group), MOST_IN_YEAR) if full else ()
+
+
+def build_older(site: Site, span: Span) -> OfYear[SameQuestion]:
+    """List what was asked in a year, or in a part of it, in the order of `QuestionsPage`."""
+    page = page_of(PATH, span)
+    inside = [[each for each in group if span.holds(each[1].day)] for group in groups_of(site)]
+    again, once = in_order([each for each in inside if each])
+    left = dict(anchors_in(site))
+    return OfYear(
+        lede=f"{plural(sum(map(len, inside)), 'question', 'questions')} of {span.words}.",
+        found=tuple(show(site, each, page, left, with_answer=False, most=len(each)) for each in (*again, *once)),
+    )

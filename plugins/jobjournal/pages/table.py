@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from jobjournal.dead_links import without_dead_links
 from jobjournal.frozen import dataclass, replace
 from jobjournal.markup_policy import PLACED, isolated
+from jobjournal.model import Interview
 from jobjournal.pages import (
     actions,
     application,
@@ -16,16 +17,15 @@ from jobjournal.pages import (
     contacts,
     interview,
     lessons,
-    lessons_by_year,
     own,
     preparation,
     problems,
     questions,
-    questions_by_year,
     timeline,
     today,
 )
 from jobjournal.pages.page import Page, Parts, summary
+from jobjournal.pages.parts.carried import CARRIED
 from jobjournal.pages.parts.frame import frame
 from jobjournal.pages.parts.years import Span, page_of, ways
 from jobjournal.pages.site import Site
@@ -83,10 +83,8 @@ OF_EACH: tuple[Callable[[Site], Iterable[Page]], ...] = (
 OLDER = {
     timeline.PATH: Older(timeline.near, timeline.spans, "timeline.html", timeline.build_older),
     actions.PATH: Older(lambda _: "Open, and closed last", actions.spans, "closed.html", actions.build_older),
-    lessons.PATH: Older(lambda _: "By theme", lessons.spans, "lessons_by_year.html", lessons_by_year.build_older),
-    questions.PATH: Older(
-        lambda _: "Most asked", questions.spans, "questions_by_year.html", questions_by_year.build_older
-    ),
+    lessons.PATH: Older(lambda _: "By theme", lessons.spans, "lessons_by_year.html", lessons.build_older),
+    questions.PATH: Older(lambda _: "Most asked", questions.spans, "questions_by_year.html", questions.build_older),
     contacts.PATH: Older(
         lambda _: "Under way, and met last", contacts.spans, "contacts_by_year.html", contacts.build_older
     ),
@@ -99,9 +97,13 @@ def make_pages(site: Site) -> dict[str, Page]:
     """Return every page of the site that is Markdown or generated, by its source path."""
     pages = {page.path: page for make in OF_EACH for page in make(site)}
     for page in _summaries(site):
-        pages[page.path] = _joined(page, pages.get(page.path))
+        own_page = pages.get(page.path)  # what the user wrote of its path, with the generated part on it
+        pages[page.path] = replace(own_page, title=own_page.title or page.title, make=page.make) if own_page else page
     dead = dead_addresses(pages, site)
-    return {path: _resolved(page, site, dead) for path, page in pages.items()}
+    return {
+        path: replace(page, make=partial(_parts, page, site, dead)) if page.make else page
+        for path, page in pages.items()
+    }
 
 
 def dead_addresses(paths: Iterable[str], site: Site) -> frozenset[str]:
@@ -129,21 +131,9 @@ def _render(site: Site, path: str, page: str, template: str, build: Callable[[],
     return render(template, frame=frame(site, page), page=build(), years=years)
 
 
-def _joined(generated: Page, own_page: Page | None) -> Page:
-    """Return a generated page; where the user wrote one of its path, that one with the generated part on it."""
-    if own_page is None:
-        return generated
-    return replace(own_page, title=own_page.title or generated.title, make=generated.make)
-
-
-def _resolved(page: Page, site: Site, dead: frozenset[str]) -> Page:
-    return replace(page, make=partial(_parts, page, site, dead)) if page.make else page
-
-
 def _parts(page: Page, site: Site, dead: frozenset[str]) -> Parts:
     at = site.link(today.PATH, page.path)
-    parts = (isolated(resolve(each, page.path, site)) for each in page.parts)
-    return Parts(*(without_dead_links(each, at, dead) for each in parts))
+    return Parts(*(without_dead_links(isolated(resolve(each, page.path, site)), at, dead) for each in page.parts))
 
 
 def resolve(html: str, path: str, site: Site) -> str:
@@ -173,3 +163,16 @@ def _called(page: Page, site: Site) -> dict[str, str] | str:
         return page.path
     found = len(site.diagnostics) if page.path == problems.PATH else 0
     return {f"{page.title_html()} ({found})" if found else page.title_html(): page.path}
+
+
+def are_convertible(site: Site) -> bool:
+    """Whether no page will have to say that something on it cannot be converted."""
+    return all(site.converts(text, each.file) for each in site.journal.interviews for text in _pieces(each))
+
+
+def _pieces(interview: Interview) -> Iterator[str]:
+    """Yield what may stand on other pages; some of it may stand on none."""
+    notes = interview.notes
+    yield from (lesson.text for lesson in notes.lessons)
+    yield from (text for each in notes.questions for text in (each.answer, questions.beginning(each.answer)))
+    yield from (notes.sections.get(each, "").strip() for each in CARRIED)

@@ -10,9 +10,8 @@ from jobjournal.names import same
 from jobjournal.pages.parts.badges import HELD, OUTCOME_BADGES, PLANNED, TODAY, UNDER_WAY, Badge, Phase
 from jobjournal.pages.parts.events import APPLIED, DONE, EXPIRED, LATE, QUIET, Event, events_of
 from jobjournal.pages.parts.lanes import Axis, Lane, axis_between, axis_of, lanes_of, times_of
-from jobjournal.pages.parts.periods import Period
+from jobjournal.pages.parts.periods import Period, Tally, tallies
 from jobjournal.pages.parts.phrases import plural
-from jobjournal.pages.parts.tally import Tally, tallies
 from jobjournal.pages.parts.years import CUTS, Span, first_of_last, months_that_fit, page_of, spans_of
 from jobjournal.pages.site import Site, made_once
 

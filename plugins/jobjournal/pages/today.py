@@ -5,15 +5,14 @@ from collections.abc import Iterator, Mapping
 from jobjournal.actions import PRESSING
 from jobjournal.frozen import dataclass
 from jobjournal.pages import actions, applications, lessons, problems, timeline
-from jobjournal.pages.parts.begun import way_to_new
+from jobjournal.pages.parts.anchors import way_to_new
 from jobjournal.pages.parts.board import Column, board
 from jobjournal.pages.parts.cards import ActionCard, make_card, place_of
-from jobjournal.pages.parts.keep import LessonToKeep, lesson_to_keep
 from jobjournal.pages.parts.listed import Coming, ListedInterview, coming_of, held_of
 from jobjournal.pages.parts.open_actions import by_first, in_urgency, may_be_open
-from jobjournal.pages.parts.periods import Period
+from jobjournal.pages.parts.periods import Period, Tally, tallies
 from jobjournal.pages.parts.phrases import plural
-from jobjournal.pages.parts.tally import Tally, tallies
+from jobjournal.pages.parts.themes import LessonToKeep, lesson_to_keep
 from jobjournal.pages.site import Site
 
 PATH = "index.md"

@@ -1,12 +1,15 @@
-"""Links within the site: where each action's draft stands, and the way there."""
+"""Links: where each action's draft stands, the way there, and that to a new interview's file on GitHub with what is known."""
 
 import re
 
+from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.rule import Place
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.frozen import dataclass
-from jobjournal.model import Action
+from jobjournal.model import Action, Application
+from jobjournal.names import name_part
 from jobjournal.pages.site import Site, application_page
+from jobjournal.writing.template import NewEntry, short_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +41,15 @@ def draft_link(site: Site, action: Action, page: str) -> str | None:
     if concerns_application(action) and page != action.file:
         target = application_page(site.application_named[action.application])
     return f"#{anchor}" if target == page else f"{site.link(page, target)}#{anchor}"
+
+
+def way_to_new(site: Site, application: Application | None = None) -> str | None:
+    """Return the address; None where there is none, and in the preview, which has a form of its own.
+
+    Of an application, company and role are filled in, and no person: an address is kept by whoever sees it.
+    """
+    if site.serving:
+        return None
+    company, role = (application.company, application.role) if application else ("", "")
+    name = f"{site.clock.today}-{name_part(company) if company else 'company'}"
+    return site.begin_link(f"interviews/{name}.md", short_text(Where.INTERVIEW, NewEntry(company, role)))

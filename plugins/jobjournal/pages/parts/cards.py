@@ -6,10 +6,10 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from jobjournal.actions import PRESSING, due_from, rule_title, state_at
+from jobjournal.actions import PRESSING, rule_title, state_at
 from jobjournal.catalogue.rule import Reach
 from jobjournal.catalogue.rules import rule_of
-from jobjournal.dates import Clock, When, day_of
+from jobjournal.dates import Clock, When, day_of, day_up_to
 from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Contact, Entry, State
 from jobjournal.pages.parts.anchors import Anchor, draft_link
@@ -155,7 +155,7 @@ def _while_open(action: Action, clock: Clock) -> Mapping[str, str]:
     due = action.due_in("upcoming", clock)
     found |= {"due": _stamp(due)} if due else {}
     if isinstance(due, datetime):
-        found |= {"day": day_of(due, clock.zone).isoformat(), "due-from": due_from(due, clock).isoformat()}
+        found |= {"day": day_of(due, clock.zone).isoformat(), "due-from": day_up_to(due, clock.zone).isoformat()}
     return found
 
 

@@ -1,4 +1,7 @@
-"""What comes next with an application, or with a person: what is on, what is to come, else until when one waits."""
+"""What comes next with an application, or with a person: what is on, what is to come, else until when one waits.
+
+Of a person also how well one knows them: met, to meet, in touch without having met, or named alone.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -109,3 +112,19 @@ class _Teller:
 
     def _wait(self, words: str, until: When) -> NextUp:
         return NextUp("", "", words, time_text(until, self.site.clock))
+
+
+MET, TO_MEET, IN_TOUCH, NOT_MET = "met", "to meet", "in touch, not met", "not met"
+
+
+def how_known(clock: Clock, together: Sequence[Interview], *, touched: bool) -> tuple[tuple[str, Period], ...]:
+    """Return how well one knows somebody from the build on; `together` are the interviews in which one meets them."""
+
+    def say(at: Clock) -> str:
+        if any(each.is_held(at) for each in together):
+            return MET
+        if together:
+            return TO_MEET
+        return IN_TOUCH if touched else NOT_MET
+
+    return tuple(in_turn(clock, [each.ends_at for each in together], say))

@@ -1,17 +1,40 @@
-"""People, ready to be shown; and those of an application or a company, each once, gathered from all entries that name them."""
+"""People, ready to be shown; and those of an application or a company, each once, gathered from all entries that name them.
 
-from collections.abc import Iterable
+The fields that no page has a place of its own for, of an entry or a contact, stand under the labels that their rows give them.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from functools import lru_cache
 
-from jobjournal.catalogue.field import Where
+from jobjournal.catalogue.field import Type, Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.catalogue.words import OTHER, OTHER_IN_WORDS
 from jobjournal.dates import instant
 from jobjournal.frozen import dataclass
+from jobjournal.links import mail_link, phone_link, web_link
 from jobjournal.model import Contact, Entry, Interview
 from jobjournal.names import same
-from jobjournal.pages.parts.labelled import Fact, facts_of
+
+_LINKS = {Type.EMAIL: mail_link, Type.PHONE: phone_link}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field by its label; with an address where it is a plain one."""
+
+    name: str
+    text: str
+    href: str | None = None
+
+
+def facts_of(of: Entry | Contact, where: Where) -> Iterator[Fact]:
+    """Yield the filled fields that have a label, in the order of the table."""
+    for row in fields_in(where).values():
+        value = getattr(of, row.held_in) if row.label else None
+        if value:
+            text = ", ".join(value) if isinstance(value, tuple) else str(value)
+            yield Fact(row.label, text, _LINKS.get(row.type, web_link)(text))
 
 
 @dataclass(frozen=True, slots=True)

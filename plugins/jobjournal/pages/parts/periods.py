@@ -1,4 +1,7 @@
-"""While which time something is shown. A page is read at its build's moment or later, and says then what it would if built then."""
+"""While which time something is shown. A page is read at its build's moment or later, and says then what it would if built then.
+
+The numbers of interviews are the same on every page, and counted on by the script.
+"""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -7,6 +10,7 @@ from typing import TypeVar
 from jobjournal.dates import Clock, instant
 from jobjournal.frozen import dataclass, replace
 from jobjournal.pages.parts.phrases import epoch
+from jobjournal.pages.site import Site
 
 T = TypeVar("T")
 
@@ -50,3 +54,22 @@ def in_turn(clock: Clock, changes: Iterable[datetime], say: Callable[[Clock], T]
             turns.append((said, moment))
     ends = [*(since for _, since in turns[1:]), None]
     return [(said, period(clock, since, until)) for (said, since), until in zip(turns, ends, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A number of interviews at the build's moment, with what the script counts on from."""
+
+    count: int
+    moments: str
+    """Seconds since 1970 at which it changes by one."""
+    past: bool
+    """Whether it grows with each moment, and does not shrink."""
+
+
+def tallies(site: Site) -> tuple[Tally, Tally]:
+    """Return how many interviews were held, and how many are ahead or on; a cancelled one is neither."""
+    kept = site.journal.kept
+    ends = [epoch(each.ends_at) for each in kept if not site.clock.reached(each.ends_at)]
+    moments = " ".join(map(str, ends))
+    return Tally(len(kept) - len(ends), moments, past=True), Tally(len(ends), moments, past=False)

@@ -1,7 +1,7 @@
-"""Themes: what was learned about one thing, how it stands now, and each sentence once however often it was written."""
+"""Themes: what was learned about one thing, how it stands, each sentence once however often it was written, and one to keep."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Literal
 
@@ -64,13 +64,10 @@ class Gathered:
         """The place of the newest interview in which it went well, -1 if none."""
         return max(self.well, default=-1)
 
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What a theme's lessons of one kind say: the newest of them, and how many there are besides those that stand open."""
-
-    sayings: tuple[Saying, ...] = ()
-    count: int = 0
+    @property
+    def is_mastered(self) -> bool:
+        """Whether it was to improve, and then went well."""
+        return 0 <= self.last_weak < self.last_well
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +81,10 @@ class Theme:
     shown: tuple[Saying, ...]
     differently: tuple[Saying, ...]
     well: tuple[Saying, ...]
-    left_off: int = 0
+    left_off: int
     """How many sentences more stand on the pages by year alone."""
-    rest: str = ""
+    rest: str
     """What is not shown, in words."""
-
-
-def theme(found: Gathered, note: str, shown: tuple[Saying, ...], differently: Side, well: Side) -> Theme:
-    """Return a theme with the two sides of what is not shown of it."""
-    more = "more " if shown else ""
-    parts = [f"{differently.count} {more}to do differently"] if differently.count else []
-    parts += [f"{well.count} {more}that went well"] if well.count else []
-    left_off = sum(each.count - len(each.sayings) for each in (differently, well))
-    return Theme(found.name, found.anchor, note, shown, differently.sayings, well.sayings, left_off, ", ".join(parts))
 
 
 @made_once
@@ -178,3 +166,30 @@ def said(site: Site, group: list[Learned], page: str) -> Saying:
     before = tuple(cite(site, each, page) for _, each in islice(reversed(group[:-1]), MOST_BEFORE))
     html = html_of(site, lesson.text, interview.file)
     return Saying(lesson.kind, html, cite(site, interview, page), before, len(group) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class LessonToKeep:
+    """A lesson, and how often its topic came up."""
+
+    saying: Saying
+    seen: str
+    """In how many interviews its topic came up; empty where in this one alone."""
+
+
+def lesson_to_keep(site: Site, page: str) -> LessonToKeep | None:
+    """Return the newest thing to improve on the topic that came up in most interviews; None where there is none."""
+    lessons = learned_in(site)
+    counts = {same(topic): interviews_in(of) for topic, of in topics_of(lessons)}
+    newest_first = [each for each in reversed(lessons) if each[0].kind == "improve"]
+    if not newest_first:
+        return None
+    found = max(newest_first, key=lambda each: _most_seen(each[0], counts)[0])
+    count, topic = _most_seen(found[0], counts)
+    seen = f"#{topic} came up in {plural(count, 'interview', 'interviews')}" if count > 1 else ""
+    return LessonToKeep(said(site, [found], page), seen)
+
+
+def _most_seen(lesson: Lesson, counts: Mapping[str, int]) -> tuple[int, str]:
+    """Return the topic of a lesson that came up most, with the number of interviews."""
+    return max(((counts[same(topic)], topic) for topic in lesson.topics), key=lambda each: each[0], default=(0, ""))

@@ -1,9 +1,12 @@
-"""What is not near stands on pages by year; a year that holds much is cut into halves, quarters or months."""
+"""What a page holds at once. Of a section, the first few stand open; what is not near stands on pages by year.
+
+A year that holds much is cut into halves, quarters or months.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from jobjournal.frozen import dataclass
 from jobjournal.pages.site import Site
@@ -11,6 +14,23 @@ from jobjournal.pages.site import Site
 Each = TypeVar("Each")
 CUTS = (12, 6, 3, 1)
 """Months that a page may hold, the most that fit being taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[Each]):
+    """The first few of a section, and the rest of it."""
+
+    open: tuple[Each, ...] = ()
+    folded: tuple[Each, ...] = ()
+    more: str = ""
+    """What the fold is called; empty where nothing is folded."""
+
+
+def part(found: Iterable[Each], most: int, called: Callable[[tuple[Each, ...]], str]) -> Part[Each]:
+    """Fold what is beyond the first `most`."""
+    everything = tuple(found)
+    folded = everything[most:]
+    return Part(everything[:most], folded, called(folded) if folded else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +71,14 @@ class Span:
     def holds(self, day: date) -> bool:
         """Whether a day lies in it."""
         return self.year == day.year and self.month <= day.month < self.month + self.months
+
+
+@dataclass(frozen=True, slots=True)
+class OfYear(Generic[Each]):
+    """The values of a page of an older time."""
+
+    lede: str
+    found: tuple[Each, ...]
 
 
 @dataclass(frozen=True, slots=True)
