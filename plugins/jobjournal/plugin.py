@@ -53,9 +53,9 @@ with without_collecting():  # what is loaded is no waste: to look for some in it
     from jobjournal.pictures import Album
     from jobjournal.render import ASSETS, CSS, SCRIPT
     from jobjournal.writing.sample import is_fiction
-    from sitevault.claims import hold
     from sitevault.errors import Unsafe
     from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
+    from sitevault.swap import hold
 
     go_past_what_is_there()
 

@@ -61,8 +61,11 @@ def read_index(data: bytes) -> Index:
         fields = json.loads(zlib.decompress(data, 31))
         if fields.pop("format") != FORMAT:
             raise Damaged("the vault was made by a later release; update this one")
-        files = {path: SealedFile(**file) for path, file in fields.pop("files").items()}
-        index = Index(files=files, pieces=tuple(fields.pop("pieces")), **fields)
+        index = Index(
+            files={path: SealedFile(**file) for path, file in fields.pop("files").items()},
+            pieces=tuple(fields.pop("pieces")),
+            **fields,
+        )
         if not (_BUILD.fullmatch(index.build) and all(_HASH.fullmatch(piece) for piece in index.pieces)):
             raise ValueError
     except (zlib.error, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:

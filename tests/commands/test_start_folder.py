@@ -18,7 +18,7 @@ from jobjournal.writing import Refused, disk
 from jobjournal.writing.sample import manifest
 from jobjournal.writing.scaffold import shipped_files
 from jobjournal.writing.scaffold.news import meaning
-from jobjournal.writing.scaffold.record import RECORD, record_of
+from jobjournal.writing.scaffold.renewal import RECORD, record_of
 
 CLONE = Path(__file__).parents[2]
 ENTRY = "journal/interviews/2026-05-04-nordwind.md"

@@ -17,9 +17,8 @@ from jobjournal.cli import COMMANDS
 from jobjournal.options import OPTIONS
 from journals import Told
 from manual.pages import PAGES, PROJECT, README, Place, blocks_of, commands_in, lines_of, moment_of, the_entry
-from sitevault.claims import _PREFIX
 from sitevault.guards import BUILDING
-from sitevault.swap import _BEGUN, _NEW, _OLD
+from sitevault.swap import _BEGUN, _NEW, _OLD, _PREFIX
 
 SECURITY = PROJECT / "SECURITY.md"
 _NOT_RUN = {

@@ -12,10 +12,9 @@ from jobjournal.render import CSS
 from jobjournal.writing.sample import is_fiction
 from sitevault.build_hosts import is_on_ci
 from sitevault.children import AS_IT_IS
-from sitevault.claims import sweep
 from sitevault.errors import Unsafe, VaultError
 from sitevault.guards import refuse_build
-from sitevault.swap import replacing, sweep_beside
+from sitevault.swap import replacing, sweep, sweep_beside
 from sitevault.telling import telling
 
 

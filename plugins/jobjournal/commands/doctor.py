@@ -16,12 +16,11 @@ from jobjournal.project import ProjectError, read_settings
 from jobjournal.safety import at_github, build_files, site_settings, tracked
 from jobjournal.safety.weakness import Weakness
 from jobjournal.writing.disk import tidy
-from sitevault.claims import sweep
 from sitevault.cli import VAULT
 from sitevault.guards import BUILDING
 from sitevault.keys import IDENTITY, RECIPIENT
 from sitevault.sources import GITHUB, Visibility, run, visibilities
-from sitevault.swap import sweep_beside
+from sitevault.swap import sweep, sweep_beside
 
 _FOR_PAGES = ("gh-pages", "pages")
 _TO_PRIVATE = (

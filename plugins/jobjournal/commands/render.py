@@ -14,7 +14,7 @@ from jobjournal.discretion import without_contacts
 from jobjournal.drafts import read_templates
 from jobjournal.pages.site import Site
 from jobjournal.portable import may_replace, write_pages
-from jobjournal.publication import published_by
+from jobjournal.project import published_by
 from jobjournal.writing.sample import is_fiction
 from sitevault.guards import refuse_build
 from sitevault.swap import replacing

@@ -15,7 +15,7 @@ from jobjournal.writing import Refused
 from jobjournal.writing.difference import difference
 from jobjournal.writing.disk import read_file, replace_file
 from jobjournal.writing.sample import Remains, clear, remains_in
-from jobjournal.writing.scaffold.record import read_record
+from jobjournal.writing.scaffold.renewal import read_record
 from jobjournal.writing.settings import has_clock, with_zone
 
 

@@ -17,8 +17,17 @@ from jobjournal.writing import Refused
 from jobjournal.writing.difference import difference
 from jobjournal.writing.disk import read_file
 from jobjournal.writing.scaffold.news import meaning, older
-from jobjournal.writing.scaffold.record import RECORD, Record, read_record
-from jobjournal.writing.scaffold.renewal import Fate, FileChange, Renewal, as_shipped, carry_out, renewal_of
+from jobjournal.writing.scaffold.renewal import (
+    RECORD,
+    Fate,
+    FileChange,
+    Record,
+    Renewal,
+    as_shipped,
+    carry_out,
+    read_record,
+    renewal_of,
+)
 from jobjournal.writing.scaffold.shipped_files import (
     SETTINGS,
     begun_files,

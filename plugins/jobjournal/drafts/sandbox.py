@@ -150,5 +150,5 @@ def _line_of(problem: BaseException) -> int:
     """Return the line of the template in which an exception arose: Jinja says it, or puts it into the traceback."""
     if isinstance(problem, TemplateSyntaxError):
         return problem.lineno
-    lines = [frame.lineno for frame in traceback.extract_tb(problem.__traceback__) if frame.filename == "<template>"]
-    return next((line for line in reversed(lines) if line), 1)
+    frames = reversed(traceback.extract_tb(problem.__traceback__))
+    return next((each.lineno for each in frames if each.filename == "<template>" and each.lineno), 1)

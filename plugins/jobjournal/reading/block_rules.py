@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 from markdown_it import MarkdownIt, rules_block
@@ -59,16 +60,17 @@ def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     around, state.parentType = state.parentType, "paragraph"
+    ends_text = state.md.block.ruler.getRules("paragraph")
     line = start + 1
-    while line < end and not state.isEmpty(line) and (_indent(state, line) >= 4 or not _ends_text(state, line, end)):
+    while (
+        line < end
+        and not state.isEmpty(line)
+        and (_indent(state, line) >= 4 or not any(rule(state, line, end, True) for rule in ends_text))
+    ):
         line += 1
     state.parentType = around
     _keep(state, start, _end_of_indented(state, line, end))
     return True
-
-
-def _ends_text(state: StateBlock, line: int, end: int) -> bool:
-    return any(rule(state, line, end, True) for rule in state.md.block.ruler.getRules("paragraph"))
 
 
 def _keep(state: StateBlock, start: int, end: int) -> None:
@@ -169,13 +171,8 @@ class _Reader(MarkdownIt):
         return url
 
 
-def _reader() -> MarkdownIt:
-    markdown = _Reader("commonmark", {"maxNesting": MAX_NESTING})
-    markdown.block.ruler = _BySign()
-    return markdown
-
-
-_MARKDOWN = _reader()
+_MARKDOWN = _Reader("commonmark", {"maxNesting": MAX_NESTING})
+_MARKDOWN.block.ruler = _BySign()
 
 
 def parse_inline(text: str, env: dict[str, Any]) -> list[TheirToken]:
@@ -183,6 +180,9 @@ def parse_inline(text: str, env: dict[str, Any]) -> list[TheirToken]:
     found: list[TheirToken] = []
     _MARKDOWN.inline.parse(text, _MARKDOWN, env, found)
     return found
+
+
+_values = attrgetter(*Token._fields)
 
 
 class OtherBlocks:
@@ -198,12 +198,6 @@ class OtherBlocks:
         if row < state.lineMax:
             (ask,) = _MARKDOWN.block.ruler.getRules()
             ask(state, row, state.lineMax, False)
-        tokens += map(_token, state.tokens)
+        tokens += (Token(*_values(each)) for each in state.tokens)
         state.tokens.clear()
         return state.line
-
-
-def _token(each: TheirToken) -> Token:
-    return Token(
-        each.type, each.tag, each.nesting, each.level, each.map, each.content, each.info, each.markup, each.hidden
-    )

@@ -47,8 +47,7 @@ def parse(text: str, first_line: int, report: Report) -> Fields | None:
 
 def _hide_odd(text: str) -> tuple[str, dict[int, str]]:
     """Return the text with odd characters replaced by private ones it does not hold, and how to undo that."""
-    found = [char for char in _ODD if char in text]
-    if not found:
+    if not (found := [char for char in _ODD if char in text]):
         return text, {}
     used = set(text)
     free = (chr(code) for code in range(0xF0000, 0xFFFFE) if chr(code) not in used)
@@ -107,8 +106,7 @@ class _Builder:
             self._say(line, notices.YAML_ALIAS, str(event.anchor))
         elif event.anchor is not None:
             self._say(line, notices.YAML_ANCHOR, event.anchor)
-        tag = getattr(event, "tag", None)
-        if tag is not None:
+        if (tag := getattr(event, "tag", None)) is not None:
             self._say(line, notices.YAML_TAG, tag)
 
     def _say(self, line: int, notice: Notice, found: str = "") -> None:
@@ -140,31 +138,27 @@ class _Builder:
         node.line, node.flow = line, bool(event.flow_style)
         node.start, node.column = event.start_mark.index, event.start_mark.column
         self.depth += 1
-        end = self._fill_map(node) if isinstance(node, Fields) else self._fill_list(node)
+        while not isinstance(inner := next(self.events), yaml.CollectionEndEvent):
+            if isinstance(node, Fields):
+                self._put_pair(node, inner)
+            else:
+                node.put(self._node(inner))
         self.depth -= 1
-        node.end = end.end_mark.index
+        last: Any = inner
+        node.end = last.end_mark.index
+        if isinstance(node, Fields):
+            node.source = self._restored(self.text[node.start : last.start_mark.index].strip())
         return node
 
-    def _fill_list(self, items: Items) -> Any:
-        """Read what stands in a list; return the event that ends it."""
-        while not isinstance(event := next(self.events), yaml.CollectionEndEvent):
-            items.put(self._node(event))
-        return event
-
-    def _fill_map(self, fields: Fields) -> Any:
-        """Read what stands in a map; return the event that ends it."""
-        while not isinstance(event := next(self.events), yaml.CollectionEndEvent):
-            key = self._node(event)
-            name = self._name(fields, key)
-            self.keys.append(key)
-            value = self._node(next(self.events))
-            self.keys.pop()
-            fields.pairs.append((key, value))
-            if name is not None:
-                fields[name] = None if is_empty(value) else value
-        mark: Any = event.start_mark
-        fields.source = self._restored(self.text[fields.start : mark.index].strip())
-        return event
+    def _put_pair(self, fields: Fields, event: Any) -> None:
+        key = self._node(event)
+        name = self._name(fields, key)
+        self.keys.append(key)
+        value = self._node(next(self.events))
+        self.keys.pop()
+        fields.pairs.append((key, value))
+        if name is not None:
+            fields[name] = None if is_empty(value) else value
 
     def _name(self, fields: Fields, key: Node) -> Text | None:
         """Return the name of a map's next value; None, with an error, where it has none of its own."""

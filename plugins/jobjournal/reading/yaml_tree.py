@@ -79,10 +79,8 @@ class Fields(dict[str, "Value"]):
 
     def find(self, name: str) -> tuple[Text, Node] | None:
         """Return the pair of a field's name, which is compared without regard to case and outer blanks."""
-        for key, value in self.pairs:
-            if isinstance(key, Text) and key.strip().casefold() == name:
-                return key, value
-        return None
+        named = ((key, value) for key, value in self.pairs if isinstance(key, Text))
+        return next((pair for pair in named if pair[0].strip().casefold() == name), None)
 
 
 Node = Text | Items | Fields

@@ -34,8 +34,7 @@ def weaknesses(project: Path, mark: str) -> Iterator[Weakness]:
 
 
 def _in_file(name: str, text: str, mark: str) -> Iterator[Weakness]:
-    plain = _PLAIN.search(text) or (name.startswith(".readthedocs") and _BY_ITSELF.search(text))
-    if plain:
+    if plain := _PLAIN.search(text) or (name.startswith(".readthedocs") and _BY_ITSELF.search(text)):
         yield Weakness(
             "error",
             name,
