@@ -26,7 +26,6 @@ _LOOK_BACK = 220
 def plain(markdown: str) -> str:
     """Return Markdown source as one line of text: no marks, no topics, a link as its text."""
     text, _ = take_topics(markdown)
-<<<<<<< HEAD
     words = _MARKED.sub(r"\2\4", text)
     return " ".join((_shown(text) if _SIGN.search(words) else words).split())
 
@@ -39,20 +38,10 @@ def _inline() -> MarkdownIt:
 
 
 def _shown(text: str) -> str:
-    shown = []
-    for token in _inline().parseInline(text)[0].children or ():
-        if token.type in ("text", "code_inline", "image"):
-            shown.append(token.content)
-        elif token.type in ("softbreak", "hardbreak"):
-            shown.append(" ")
-    return "".join(shown)
-=======
-    shown = (
+    return "".join(
         token.content if token.type in ("text", "code_inline", "image") else " " if token.type.endswith("break") else ""
-        for token in _INLINE.parseInline(text)[0].children or ()
+        for token in _inline().parseInline(text)[0].children or ()
     )
-    return " ".join("".join(shown).split())
->>>>>>> main
 
 
 def items_of(markdown: str) -> list[str]:
