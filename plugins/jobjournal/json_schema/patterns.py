@@ -50,8 +50,7 @@ def start() -> str:
     tens = "|".join(rf"{ten}\d{between}0?\1:[{ten + 1}-5]\d" for ten in range(5))
     units = "|".join(rf"{unit}{between}0?\1:\2[{unit + 1}-9]" for unit in range(9))
     same = rf"0?(1?\d|2[0-3]):(?:{tens}|([0-5])(?:{units}))"
-    span = rf"{_DAY}(?:\s+|T)(?=\d?\d:)(?:{later}|{same})(?:{_OFFSET})?"
-    return f"{_DAY}(?:{_CLOCK}(?:{_REAL_OFFSET})?)?|{span}"
+    return rf"{_DAY}(?:{_CLOCK}(?:{_REAL_OFFSET})?)?|{_DAY}(?:\s+|T)(?=\d?\d:)(?:{later}|{same})(?:{_OFFSET})?"
 
 
 _UNITS = (
