@@ -76,8 +76,8 @@ def _tree(tokens: list[Token]) -> list[_Block]:
     for token in tokens:
         if token.nesting < 0:
             path.pop()
-            continue
-        path[-1].inside.append(_Block(token))
+        else:
+            path[-1].inside.append(_Block(token))
         if token.nesting > 0:
             path.append(path[-1].inside[-1])
     return top.inside

@@ -18,30 +18,25 @@ _LOOK_BACK = 220
 def plain(markdown: str) -> str:
     """Return Markdown source as one line of text: no marks, no topics, a link as its text."""
     text, _ = take_topics(markdown)
-    shown = []
-    for token in _INLINE.parseInline(text)[0].children or ():
-        if token.type in ("text", "code_inline", "image"):
-            shown.append(token.content)
-        elif token.type in ("softbreak", "hardbreak"):
-            shown.append(" ")
+    shown = (
+        token.content if token.type in ("text", "code_inline", "image") else " " if token.type.endswith("break") else ""
+        for token in _INLINE.parseInline(text)[0].children or ()
+    )
     return " ".join("".join(shown).split())
 
 
 def items_of(markdown: str) -> list[str]:
     """Return the bullets and paragraphs of a section, each as one line of plain text."""
-    found = [plain(each.content) for each in blocks.parse(markdown) if each.type == "inline"]
-    return [each for each in found if each]
+    return list(filter(None, (plain(each.content) for each in blocks.parse(markdown) if each.type == "inline")))
 
 
 def addresses_in(text: str) -> list[str]:
-    """Return the plain web addresses in a text, but for pictures', without the full stop or bracket after one."""
-    matches = [each for each in _ADDRESS.finditer(text) if not _is_picture(text, each.start())]
-    found = [each[0].rstrip(".,;:!?*_") for each in matches]
+    """Return the plain web addresses in a text, without the full stop or bracket after one; a picture is shown, not shared."""
+    found = [
+        each[0].rstrip(".,;:!?*_")
+        for each in _ADDRESS.finditer(text)
+        if not _PICTURE_BEFORE.search(text[max(0, each.start() - _LOOK_BACK) : each.start()])
+    ]
     trimmed = [each[:-1] if each.endswith((")", "]")) and each.count("(") < each.count(")") + each.count("]") else each
                for each in found]  # fmt: skip
     return [each for each in trimmed if is_web(each)]
-
-
-def _is_picture(text: str, at: int) -> bool:
-    """Whether the address at a place is that of a picture, which is shown and not shared."""
-    return bool(_PICTURE_BEFORE.search(text[max(0, at - _LOOK_BACK) : at]))
