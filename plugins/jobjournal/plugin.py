@@ -28,17 +28,13 @@ from jobjournal.dead_links import without_dead_links
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.discretion import without_contacts
 from jobjournal.head import with_head, without_entries
-from jobjournal.host.additions import add_ours
-from jobjournal.host.editing import edit_link, forget_guess
-from jobjournal.host.edits import watch_edits
-from jobjournal.host.journal_site import make_site, shown
+from jobjournal.host.additions import add_ours, meta_of, with_way_home
+from jobjournal.host.journal_site import edit_link, forget_guess, make_site, shown
 from jobjournal.host.memories import NO_MEMORIES, Memories
-from jobjournal.host.meta import meta_of
 from jobjournal.host.moulds import use_moulds
 from jobjournal.host.neighbours import REPLACED, lost_parts, others_in, refuse_settings, tags_for, taken_from
-from jobjournal.host.not_found import with_way_home
-from jobjournal.host.ports import say_what_is_open, say_what_is_taken
 from jobjournal.host.putting_off import NEVER, PuttingOff
+from jobjournal.host.server import say_what_is_open, say_what_is_taken, watch_edits
 from jobjournal.host.site_files import left_out_pages, page_file, picture_files, publishing, replaced
 from jobjournal.host.theme_files import lighten_theme
 from jobjournal.markup_policy import sanitize

@@ -1,5 +1,6 @@
 """Timeline: the search as swimlanes, then all that happened and is ahead by month; what is older stands on pages by year."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -88,10 +89,8 @@ def build_older(site: Site, span: Span) -> TimelinePage:
     page = page_of(PATH, span)
     found = [each for each in _older_events(site) if span.holds(each.day)]
     held = sum(each.listed is not None and each.phases[-1].badge != OUTCOME_BADGES[CANCELLED] for each in found)
-    axis = axis_between(span.first, span.end, site.clock)
-    return _timeline(
-        site, page, axis, f"{plural(held, 'interview', 'interviews')} in {span.words}.", list(_months(found))
-    )
+    lede = f"{plural(held, 'interview', 'interviews')} in {span.words}."
+    return _timeline(site, page, axis_between(span.first, span.end, site.clock), lede, list(_months(found)))
 
 
 @made_once
@@ -141,28 +140,22 @@ def _badges(phases: Sequence[Phase]) -> Iterator[tuple[Badge, Period]]:
 def _lede(site: Site) -> str:
     """Return with whom the interviews are, and since when: what follows their numbers."""
     kept = site.journal.kept
-    if not kept:
-        return _without_any(site)
-    companies = plural(len({same(each.company) for each in kept}), "company", "companies")
-    first = kept[0]
-    return (
-        f"with {companies} since {first.day:%B} {first.day.year}" if first.is_held(site.clock) else f"with {companies}"
-    )
-
-
-def _without_any(site: Site) -> str:
-    if site.journal.interviews:
+    if not kept and site.journal.interviews:
         return "No interview was held, and none is ahead."
-    return "No interview could be read." if site.journal.left_out else "No interview is written down yet."
+    if not kept:
+        return "No interview could be read." if site.journal.left_out else "No interview is written down yet."
+    companies = plural(len({same(each.company) for each in kept}), "company", "companies")
+    since = f" since {kept[0].day:%B} {kept[0].day.year}" if kept[0].is_held(site.clock) else ""
+    return f"with {companies}{since}"
 
 
 def _choices(items: Iterable[TimelineItem]) -> tuple[Choice, ...]:
     """Return the applications that are listed by name, with the role where a company has several."""
     named = {each.event.application: (each.event.company, each.event.role) for each in items}
     found = sorted(named.items(), key=lambda each: (each[1][0].casefold(), each[1][1].casefold()))
-    companies = [company for _, (company, _) in found]
+    companies = Counter(company for _, (company, _) in found)
     return tuple(
-        Choice(name, shorten(f"{company}, {role}" if companies.count(company) > 1 else company))
+        Choice(name, shorten(f"{company}, {role}" if companies[company] > 1 else company))
         for name, (company, role) in found
     )
 
