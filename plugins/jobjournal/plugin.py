@@ -28,17 +28,13 @@ from jobjournal.dead_links import without_dead_links
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.discretion import without_contacts
 from jobjournal.head import with_head, without_entries
-from jobjournal.host.additions import add_ours
-from jobjournal.host.editing import edit_link, forget_guess
-from jobjournal.host.edits import watch_edits
-from jobjournal.host.journal_site import make_site, shown
+from jobjournal.host.additions import add_ours, meta_of, with_way_home
+from jobjournal.host.journal_site import edit_link, forget_guess, make_site, shown
 from jobjournal.host.memories import NO_MEMORIES, Memories
-from jobjournal.host.meta import meta_of
 from jobjournal.host.moulds import use_moulds
 from jobjournal.host.neighbours import REPLACED, lost_parts, others_in, refuse_settings, tags_for, taken_from
-from jobjournal.host.not_found import with_way_home
-from jobjournal.host.ports import say_what_is_open, say_what_is_taken
 from jobjournal.host.putting_off import NEVER, PuttingOff
+from jobjournal.host.server import say_what_is_open, say_what_is_taken, watch_edits
 from jobjournal.host.site_files import left_out_pages, page_file, picture_files, publishing, replaced
 from jobjournal.host.theme_files import lighten_theme
 from jobjournal.markup_policy import sanitize
@@ -137,9 +133,8 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         self.is_plain = not (sealed or serving)
         self.tell = _teller(shown(config))
         site = make_site(config, self.settings, self.tell, CALENDAR if sealed else None, self.memories)
-        if not (serving or self.settings.publish_contacts):
-            site = replace(site, journal=without_contacts(site.journal))
-        site = replace(site, serving=serving, is_published=publishing(config, serving=serving))
+        journal = site.journal if serving or self.settings.publish_contacts else without_contacts(site.journal)
+        site = replace(site, journal=journal, serving=serving, is_published=publishing(config, serving=serving))
         for each in left_out_pages(site):
             self.tell(each)
         return site
@@ -179,8 +174,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Set what the theme asks of a page; nothing in it is from the user's text."""
-        ours = self.pages.get(page.file.src_uri)
-        if ours:
+        if ours := self.pages.get(page.file.src_uri):
             page.meta.update(meta_of(ours) | tags_for(config, self.site, ours.path))
             page.edit_url = page.edit_url and edit_link(config, ours.path)
             self.memories.pages.page = page
@@ -214,8 +208,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Put the generated parts into what the page holds by now, once the search has read it: nothing is found twice."""
-        ours = self.pages.get(page.file.src_uri)
-        if ours:
+        if ours := self.pages.get(page.file.src_uri):
             try:
                 if self.later.waits(page):
                     ours.check(page.content or "")
