@@ -138,9 +138,8 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         self.is_plain = not (sealed or serving)
         self.tell = _teller(shown(config))
         site = make_site(config, self.settings, self.tell, CALENDAR if sealed else None, self.memories)
-        if not (serving or self.settings.publish_contacts):
-            site = replace(site, journal=without_contacts(site.journal))
-        site = replace(site, serving=serving, is_published=publishing(config, serving=serving))
+        journal = site.journal if serving or self.settings.publish_contacts else without_contacts(site.journal)
+        site = replace(site, journal=journal, serving=serving, is_published=publishing(config, serving=serving))
         for each in left_out_pages(site):
             self.tell(each)
         return site
@@ -180,8 +179,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Set what the theme asks of a page; nothing in it is from the user's text."""
-        ours = self.pages.get(page.file.src_uri)
-        if ours:
+        if ours := self.pages.get(page.file.src_uri):
             page.meta.update(meta_of(ours) | tags_for(config, self.site, ours.path))
             page.edit_url = page.edit_url and edit_link(config, ours.path)
             self.memories.pages.page = page
@@ -215,8 +213,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Put the generated parts into what the page holds by now, once the search has read it: nothing is found twice."""
-        ours = self.pages.get(page.file.src_uri)
-        if ours:
+        if ours := self.pages.get(page.file.src_uri):
             try:
                 if self.later.waits(page):
                     ours.check(page.content or "")
