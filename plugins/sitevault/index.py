@@ -12,8 +12,7 @@ from sitevault.pack import Extent
 FORMAT = 1
 BLOCK = 16 * 1024
 """The index is padded to a multiple of this many bytes, before sealing."""
-_BUILD = re.compile("[0-9a-f]{16}")
-_HASH = re.compile("[0-9a-f]{64}")
+
 _FIXED = 10 + 2 + 8  # a gzip file's header, the length of its extra field, its trailer
 
 
@@ -66,7 +65,10 @@ def read_index(data: bytes) -> Index:
             pieces=tuple(fields.pop("pieces")),
             **fields,
         )
-        if not (_BUILD.fullmatch(index.build) and all(_HASH.fullmatch(piece) for piece in index.pieces)):
+        if not (
+            re.fullmatch("[0-9a-f]{16}", index.build)
+            and all(re.fullmatch("[0-9a-f]{64}", piece) for piece in index.pieces)
+        ):
             raise ValueError
     except (zlib.error, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Damaged("index.age opens, but holds no index; publish again") from error

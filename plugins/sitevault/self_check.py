@@ -35,11 +35,15 @@ def check(out: Path, terms: Iterable[str] = ()) -> list[Finding]:
     A finding never repeats the term: it may stand in a log.
     """
     files = {file.relative_to(out).as_posix(): file for file in sorted(out.rglob("*")) if not file.is_dir()}
-    words, release = Terms(terms), release_files()
-    needed = (*release, "vault/identity.age", "vault/index.age")
+    words = Terms(terms)
+    release = release_files()
     sizes = {file.stat().st_size for name, file in files.items() if re.fullmatch(r"vault/\w+/\d+\.age", name)}
     return [
-        *(Finding(name, "is missing") for name in needed if name not in files),
+        *(
+            Finding(name, "is missing")
+            for name in (*release, "vault/identity.age", "vault/index.age")
+            if name not in files
+        ),
         *([Finding("vault/", "its pieces differ in size")] if len(sizes) > 1 else []),
         *(Finding(name, what) for name, file in files.items() for what in _look(name, file, release, words)),
     ]

@@ -19,7 +19,7 @@ Ask = Callable[[list[str]], "subprocess.CompletedProcess[str]"]
 """Runs a command and answers what it said; tests put their own in its place."""
 
 GITHUB = "github.com"
-_GITHUB_NAME = re.compile(r"[\w.-]+/[\w.-]+")
+
 _AS_STRANGER = ["git", "-c", "credential.helper=", "ls-remote"]
 _WANTS_LOGIN = re.compile(
     r"authentication failed|could not read (username|password)|terminal prompts disabled|basic: access denied"
@@ -168,7 +168,7 @@ def _event(env: Mapping[str, str]) -> dict[str, object] | None:
 
 
 def _visibility_of(place: Server, ask: Ask) -> Visibility:
-    if place.host == GITHUB and _GITHUB_NAME.fullmatch(place.name):
+    if place.host == GITHUB and re.fullmatch(r"[\w.-]+/[\w.-]+", place.name):
         said = ask(["gh", "api", f"repos/{place.name}", "--jq", ".private"])
         if said.returncode == 0 and said.stdout.strip() in {"true", "false"}:
             return Visibility.PRIVATE if said.stdout.strip() == "true" else Visibility.PUBLIC

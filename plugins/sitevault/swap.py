@@ -24,8 +24,8 @@ from sitevault.guardian import settle
 
 _BEGUN, _NEW, _OLD = ".sitevault-begun-", ".sitevault-new-", ".sitevault-old-"
 """How the names of what is empty yet, not in its place yet, and not there any more, begin; .gitignore has them."""
-_PREFIX = "sitevault-"
-_NAME = "owner"
+_PRIVATE, _OWNER = "sitevault-", "owner"
+"""How the name of a private folder begins, and what its mark is called."""
 _HELD = ".sitevault-owner"
 """The same mark in another program's folder: hidden, as generators of sites leave what is."""
 _MARK = b"the folder of a run of sitevault"
@@ -36,7 +36,7 @@ _ONLY_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL
 def private_folder() -> Iterator[Path]:
     """A new folder that only this user can read, gone at the end or when this process dies; or, after a power cut, by the next."""
     sweep()
-    folder = Path(tempfile.gettempdir()) / f"{_PREFIX}{secrets.token_hex(8)}"
+    folder = Path(tempfile.gettempdir()) / f"{_PRIVATE}{secrets.token_hex(8)}"
     work = folder / "work"
     with guarded(None, work, folder), claimed(folder):
         work.mkdir(mode=0o700)
@@ -47,7 +47,7 @@ def private_folder() -> Iterator[Path]:
 def claimed(folder: Path) -> Iterator[None]:
     """Makes a folder that only this user can read. It is in use in the block, and while anything runs that was started there."""
     folder.mkdir(mode=0o700)
-    with os.fdopen(os.open(folder / _NAME, _ONLY_NEW, 0o600), "wb", buffering=0) as mark:
+    with os.fdopen(os.open(folder / _OWNER, _ONLY_NEW, 0o600), "wb", buffering=0) as mark:
         os.set_inheritable(mark.fileno(), True)
         if take(mark.fileno()):  # the mark comes after the lock: never is a folder in use marked and not locked
             mark.write(_MARK)
@@ -71,7 +71,7 @@ def hold(folder: Path) -> None:
 def sweep() -> list[Path]:
     """Removes the folders of runs that are over: of this user, marked, and locked by nobody; answers which."""
     temp = Path(tempfile.gettempdir())
-    marks = (mark for name in (f"{_PREFIX}*/{_NAME}", f"*/{_HELD}") for mark in temp.glob(name))
+    marks = (mark for name in (f"{_PRIVATE}*/{_OWNER}", f"*/{_HELD}") for mark in temp.glob(name))
     return [mark.parent for mark in marks if _removed(mark)]
 
 

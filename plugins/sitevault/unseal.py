@@ -78,9 +78,8 @@ def read_pack(sealed: Path, identity: Identity) -> bytes:
     """The ZIP in the sealed folder, each piece checked against the index; raises Damaged."""
     with reading("vault/index.age", "vault/index.age is missing: this is no sealed site, or a part of one", Damaged):
         index = read_index(open_sealed(read_regular(sealed / "vault" / "index.age"), identity))
-    folder = sealed / "vault" / index.build
     return b"".join(
-        open_sealed(_read_piece(folder / f"{number:04d}.age", wanted), identity)
+        open_sealed(_read_piece(sealed / "vault" / index.build / f"{number:04d}.age", wanted), identity)
         for number, wanted in enumerate(index.pieces)
     )
 

@@ -47,10 +47,9 @@ def _day(day: date | None, occasion: Occasion) -> str:
 
 
 def _met(occasion: Occasion) -> list[dict[str, str]]:
-    people = occasion.about.contacts if occasion.about else ()
     return [
         {"name": _line(each.name), "title": _line(each.title)}
-        for each in people
+        for each in (occasion.about.contacts if occasion.about else ())
         if not (occasion.addressee and is_same_person(each, occasion.addressee))
     ]
 

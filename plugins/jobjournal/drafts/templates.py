@@ -25,14 +25,15 @@ PARTS: Mapping[str, str] = {
     "close": "how it ends, with the signature",
 }
 """The templates that are filled in first; the others use each by its name, like a fact."""
-_SHIPPED = Path(__file__).parent / "shipped"
+
 EXAMPLES: Mapping[str, object] = {each.name: each.example for each in FACTS} | dict.fromkeys(PARTS, "Text,")
 
 
 @cache
 def shipped() -> Mapping[str, str]:
     """Return the templates of the package by name."""
-    return {path.stem: path.read_text("utf-8") for path in sorted(_SHIPPED.glob("*.txt"), key=lambda each: each.stem)}
+    found = (Path(__file__).parent / "shipped").glob("*.txt")
+    return {path.stem: path.read_text("utf-8") for path in sorted(found, key=lambda each: each.stem)}
 
 
 @cache

@@ -11,10 +11,10 @@ _DAY = (
     r"(?!0000)(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)"
     rf"|02-(?:0[1-9]|1\d|2[0-8]))|{_LEAP_YEAR}-02-29)"
 )
-_HOUR = r"(?:[01]?\d|2[0-3]):[0-5]\d"
+
 _OFFSET = r"\s*(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)"
 _REAL_OFFSET = rf"\s*(?:Z|\+(?:[01]\d|2[0-3]):[0-5]\d|-(?:{'|'.join(sorted(OFFSETS))}))"
-_CLOCK = rf"(?:\s+|T){_HOUR}(?::[0-5]\d)?"
+_CLOCK = r"(?:\s+|T)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?"
 LIKE_A_SPAN = rf"{_DAY}{_CLOCK}\s*[-–—−]\s*\d?\d:\d\d(?:{_OFFSET})?"
 STAMP = f"{_DAY}(?:{_CLOCK}(?:{_OFFSET})?)?"
 """A day, with an optional time and offset."""
@@ -50,8 +50,7 @@ def start() -> str:
     tens = "|".join(rf"{ten}\d{between}0?\1:[{ten + 1}-5]\d" for ten in range(5))
     units = "|".join(rf"{unit}{between}0?\1:\2[{unit + 1}-9]" for unit in range(9))
     same = rf"0?(1?\d|2[0-3]):(?:{tens}|([0-5])(?:{units}))"
-    span = rf"{_DAY}(?:\s+|T)(?=\d?\d:)(?:{later}|{same})(?:{_OFFSET})?"
-    return f"{_DAY}(?:{_CLOCK}(?:{_REAL_OFFSET})?)?|{span}"
+    return rf"{_DAY}(?:{_CLOCK}(?:{_REAL_OFFSET})?)?|{_DAY}(?:\s+|T)(?=\d?\d:)(?:{later}|{same})(?:{_OFFSET})?"
 
 
 _UNITS = (

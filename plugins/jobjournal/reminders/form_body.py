@@ -8,7 +8,7 @@ from jobjournal.writing import Refused
 
 _NOTHING = "_No response_"
 """What GitHub writes where nothing was typed."""
-_TICKED = "- [x]"
+
 Places = tuple[int, ...]
 """In which row each heading stands."""
 
@@ -71,6 +71,6 @@ def _two_ways(found: Sequence[Places], blanks: Sequence[Blank]) -> str:
 
 def _answer(blank: Blank, text: str) -> str:
     typed = text.strip()
-    if typed == _NOTHING or (blank.room is Room.TICK and not typed.casefold().startswith(_TICKED)):
+    if typed == _NOTHING or (blank.room is Room.TICK and not typed.casefold().startswith("- [x]")):
         return ""
     return blank.label if blank.room is Room.TICK else text if blank.room is Room.LINES else typed

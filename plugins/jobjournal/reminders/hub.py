@@ -21,7 +21,6 @@ _MOST_IN_BLOCK = 15_000
 """An answer holds up to three blocks of what somebody typed."""
 _FENCE = re.compile(r"~{3,}")
 _LOGIN = re.compile(r"[\w-]{1,60}(?:\[bot\])?", re.ASCII)
-_WRITERS = ("admin", "write")
 
 
 class HubError(Exception):
@@ -124,7 +123,10 @@ class Hub:
         """Whether a person may change the repository's files."""
         path = f"{self._path}/collaborators/{login}/permission"
         try:
-            return bool(_LOGIN.fullmatch(login)) and self._run("api", path, "--jq", ".permission").strip() in _WRITERS
+            return bool(_LOGIN.fullmatch(login)) and self._run("api", path, "--jq", ".permission").strip() in (
+                "admin",
+                "write",
+            )
         except HubError:  # nobody of ours
             return False
 

@@ -10,14 +10,17 @@ from jobjournal.safety.weakness import Weakness
 
 _PLUGIN = "jobjournal"
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
-_COPIES = "puts the text of all pages into a file of its own"
+
 _TELLS = "tells names and dates of the repository's history, or asks another host for them"
 _READS = "reads files by itself, also those that are left out: drafts, and what cannot be read"
+
 _RUNS = "carries out what stands in a page, whoever wrote it: the build refuses it"
-_LOADS = "has pages load scripts from another host, which they forbid and `publish` refuses"
 _PLUGINS: Mapping[Severity, Mapping[str, str]] = {
     "error": {
-        **dict.fromkeys(("rss", "llmstxt", "llmstxt-md", "print-site", "with-pdf", "pdf-export", "to-pdf"), _COPIES),
+        **dict.fromkeys(
+            ("rss", "llmstxt", "llmstxt-md", "print-site", "with-pdf", "pdf-export", "to-pdf"),
+            "puts the text of all pages into a file of its own",
+        ),
         **dict.fromkeys(("git-authors", "git-committers", "git-committers-2", "git-revision-date"), _TELLS),
         **dict.fromkeys(("git-revision-date-localized", "git-latest-changes"), _TELLS),
         **dict.fromkeys(
@@ -29,7 +32,8 @@ _PLUGINS: Mapping[Severity, Mapping[str, str]] = {
     "warning": {
         **dict.fromkeys(("include-markdown", "table-reader", "mkdocs-jupyter", "mkdocstrings"), _READS),
         **dict.fromkeys(
-            ("mermaid2", "drawio", "charts", "plotly", "asciinema-player", "swagger-ui-tag", "kroki"), _LOADS
+            ("mermaid2", "drawio", "charts", "plotly", "asciinema-player", "swagger-ui-tag", "kroki"),
+            "has pages load scripts from another host, which they forbid and `publish` refuses",
         ),
     },
 }
