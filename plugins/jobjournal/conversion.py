@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from html import escape
 from itertools import islice
 from pathlib import Path
@@ -84,14 +84,7 @@ def are_known(extensions: Collection[object], configs: Mapping[str, Any]) -> boo
 
 def once(tell: Tell) -> Tell:
     """Return what tells each warning the first time alone: a text may stand on several pages."""
-    told: set[Diagnostic] = set()
-
-    def tell_new(warning: Diagnostic) -> None:
-        if warning not in told:
-            told.add(warning)
-            tell(warning)
-
-    return tell_new
+    return cache(tell)
 
 
 class Converter:

@@ -1,7 +1,6 @@
 """Whom the journal knows at a company, and whom a typed line means: read as a line of `contacts` is, with what is known of them."""
 
 from dataclasses import replace
-from itertools import chain
 from zoneinfo import ZoneInfo
 
 from jobjournal.diagnostics import Report
@@ -16,9 +15,9 @@ from jobjournal.writing import Misused
 
 def people_at(journal: Journal, company: str) -> list[Contact]:
     """Return whom the journal knows at a company, the newest of what it knows of each."""
-    here = (each.contacts for each in journal.applications if same(each.company) == same(company))
+    here = (each for each in journal.applications if same(each.company) == same(company))
     found: dict[str, Contact] = {}
-    for each in chain.from_iterable(here):
+    for each in (person for application in here for person in application.contacts):
         before = found.get(same(each.name))
         if before is None or each.email or not before.email:
             found[same(each.name)] = each
@@ -34,8 +33,9 @@ def known_contact(journal: Journal, company: str, line: str) -> Contact:
     report = Report("")
     said = contact(Text(" ".join(line.split()), 1), Spot(report, ZoneInfo("UTC")))
     if said is None or report.said:
-        found = report.said[0] if report.said else None
-        raise Misused(f"{found.message}; {found.hint}" if found else "write Name <address>, Title")
+        raise Misused(
+            f"{report.said[0].message}; {report.said[0].hint}" if report.said else "write Name <address>, Title"
+        )
     known = _known(people_at(journal, company), said.name)
     return replace(known, title=said.title or known.title, email=said.email or known.email) if known else said
 

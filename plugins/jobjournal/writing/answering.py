@@ -19,30 +19,25 @@ def plan_entry(situation: Situation, application: Application, wanted: Entry) ->
     entry = next(each for each in application.entries if each.file == wanted.file)
     was = read_as_it_was(situation, entry)
     data, header = was.data, was.header
-    changes = _changes(entry, wanted)
+    where = Where.INTERVIEW if isinstance(entry, Interview) else Where.APPLICATION
+    held = [(name, row.held_in) for name, row in fields_in(where).items()]
+    changes = [(name, _as_yaml(getattr(wanted, by))) for name, by in held if getattr(wanted, by) != getattr(entry, by)]
     for name, text in changes:
         data = Original(data).with_edits([set_field(lay_out(header), name, text)])
         now = read_entry(situation, entry, data)
         header = now.header if now else ""
     lines = ", ".join(f"`{name}: {text}`" for name, text in changes)
-    by_hand = f"its front matter cannot be changed safely; write {lines} by hand"
-    return proved(situation, application, was, data, lambda now: alike(now, wanted), by_hand)
-
-
-def _changes(entry: Entry, wanted: Entry) -> list[tuple[str, str]]:
-    """Return the fields that differ, each with its new text as YAML."""
-    where = Where.INTERVIEW if isinstance(entry, Interview) else Where.APPLICATION
-    rows = [
-        (each.name, getattr(wanted, each.held_in), getattr(entry, each.held_in)) for each in fields_in(where).values()
-    ]
-    return [(name, _as_yaml(new)) for name, new, old in rows if new != old]
+    otherwise = f"its front matter cannot be changed safely; write {lines} by hand"
+    return proved(situation, application, was, data, lambda now: alike(now, wanted), otherwise)
 
 
 def _as_yaml(value: object) -> str:
     """Return a value as a person writes it: a moment by the clock of its entry."""
-    if isinstance(value, (int, float)):
-        return f"{value:g}"
-    return scalar(said(value) if isinstance(value, date) else str(value))
+    return (
+        f"{value:g}"
+        if isinstance(value, (int, float))
+        else scalar(said(value) if isinstance(value, date) else str(value))
+    )
 
 
 def set_field(layout: Layout, name: str, text: str) -> Edit:

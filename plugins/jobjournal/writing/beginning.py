@@ -92,9 +92,7 @@ def _stem_of(entry: Entry, folder: Path, promised: Collection[str]) -> str:
 
 def key_of(entry: Entry) -> Key:
     """Return what another file of the same entry would have in common with it."""
-    begins = ""
-    if isinstance(entry, Interview):
-        begins = str(instant(entry.starts_at)) if entry.timed else str(entry.day)
+    begins = "" if not isinstance(entry, Interview) else str(instant(entry.starts_at) if entry.timed else entry.day)
     return same(entry.company), same(entry.role), begins
 
 
@@ -106,8 +104,9 @@ def known_entries(journal: Journal) -> dict[Key, str]:
 def refuse_second(journal: Journal, new: NewFile) -> None:
     """Raise Refused where the journal, read after the new file got its name, has a file of the same entry."""
     if file := known_entries(journal).get(new.key):
-        there = f"{journal.folder_name}/{visible(file)}"
-        raise Refused(f"nothing was written, for the journal has this entry already: {there}")
+        raise Refused(
+            f"nothing was written, for the journal has this entry already: {journal.folder_name}/{visible(file)}"
+        )
 
 
 def free_name(folder: Path, stem: str, promised: Collection[str] = ()) -> str:

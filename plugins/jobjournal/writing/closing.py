@@ -7,7 +7,7 @@ from jobjournal.catalogue.rule import Place
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.model import Action, Application, Entry
 from jobjournal.writing import Refused, proof
-from jobjournal.writing.layout import Edit, Original, lay_out
+from jobjournal.writing.layout import Original, lay_out
 from jobjournal.writing.marks import finish_step, scalar, write_mark
 from jobjournal.writing.plans import Plan, Situation, proved, read_as_it_was
 from jobjournal.writing.proof import Mark
@@ -27,8 +27,7 @@ def plan(situation: Situation, action: Action, mark: Mark) -> Plan:
 def _places(application: Application, action: Action, mark: Mark) -> Iterator[Entry]:
     """Yield the entries in which the mark may stand: where one of the rule stands already, then where it belongs."""
     home, rule = next(each for each in application.entries if each.file == action.file), rule_of(action.rule)
-    joins = mark.name == "snooze" or (mark.name == "done" and rule.repeats)
-    if rule.place is not Place.OWN and joins:
+    if rule.place is not Place.OWN and (mark.name == "snooze" or (mark.name == "done" and rule.repeats)):
         standing = [each for each in application.entries if action.rule in getattr(each.marks, mark.name)]
         yield from sorted(standing, key=lambda each: each is not home)
         if home in standing:
@@ -41,12 +40,17 @@ def _places(application: Application, action: Action, mark: Mark) -> Iterator[En
 def _plan_in(situation: Situation, application: Application, entry: Entry, action: Action, mark: Mark) -> Plan:
     was = read_as_it_was(situation, entry)
     step = step_place(situation, application, entry, action) if action.written else None
-    after = Original(was.data).with_edits(_edits(was.header, action, mark, step))
+    layout = lay_out(was.header)
+    edits = (
+        write_mark(layout, mark.name, action.rule, scalar(mark.text))
+        if step is None
+        else finish_step(layout, step, mark.text)
+    )
     found = proved(
         situation,
         application,
         was,
-        after,
+        Original(was.data).with_edits(edits),
         lambda now: proof.is_meant(entry, now, action.rule, mark, step),
         _unsafe(action, mark),
     )
@@ -66,14 +70,7 @@ def _unsafe(action: Action, mark: Mark) -> str:
     return f"its front matter is written in a way that cannot be changed safely; write {what} by hand"
 
 
-def _edits(header: str, action: Action, mark: Mark, step: int | None) -> list[Edit]:
-    layout = lay_out(header)
-    if step is not None:
-        return finish_step(layout, step, mark.text)
-    return write_mark(layout, mark.name, action.rule, scalar(mark.text))
-
-
 def step_place(situation: Situation, application: Application, entry: Entry, action: Action) -> int:
     """Return which of an entry's next steps an action stands for; both come in the order of the file."""
-    steps = [each for each in derive_one(situation.journal, application, situation.settings) if each.written]
-    return [each.id for each in steps if each.file == entry.file].index(action.id)
+    actions = derive_one(situation.journal, application, situation.settings)
+    return [each.id for each in actions if each.written and each.file == entry.file].index(action.id)

@@ -75,12 +75,8 @@ def _wanted(interview: Interview, told: Debrief) -> Interview:
 
 
 def _counted(told: Debrief) -> str:
-    lessons, asked = len(told.well) + len(told.improve), len(told.questions)
-    parts = [
-        f"{number} {one if number == 1 else one + 's'}"
-        for number, one in ((lessons, "lesson"), (asked, "question"))
-        if number
-    ]
+    counts = {"lesson": len(told.well) + len(told.improve), "question": len(told.questions)}
+    parts = (f"{number} {one if number == 1 else one + 's'}" for one, number in counts.items() if number)
     return " and ".join(parts) or "what you remember"
 
 
@@ -124,7 +120,7 @@ def _written(section: Passage | None, items: Sequence[str | Remembered], *, apar
     asked = any(head.level == level for head in heads_of(tokens))
     for item in items:
         if isinstance(item, str):
-            paragraphs = apart and not listed and section is not None and _has_words(section)
+            paragraphs = apart and not listed and any(each.type == "inline" and each.content.strip() for each in tokens)
             yield from ["", item] if paragraphs else [f"- {item}"]
         elif listed and not asked:
             yield f"- {_headline(item)}"
@@ -137,10 +133,6 @@ def _written(section: Passage | None, items: Sequence[str | Remembered], *, apar
             apart = True
 
 
-def _has_words(section: Passage) -> bool:
-    return any(token.type == "inline" and token.content.strip() for token in section.tokens)
-
-
 def _headline(item: Remembered) -> str:
     return item.question + (f" ({item.score:g}/10)" if item.score is not None else "")
 
@@ -151,7 +143,7 @@ def _is_told(old: Interview, new: Entry, told: Debrief) -> bool:
         return False
     for name, items in ((WELL, told.well), (IMPROVE, told.improve)):
         _check(old.file, [*_lessons(old, name), *map(take_topics, items)], _lessons(new, name), "lessons")
-    asked = [(take_topics(each.question)[0], each.score, each.answer) for each in told.questions]
+    asked = ((take_topics(each.question)[0], each.score, each.answer) for each in told.questions)
     _check(old.file, [*_questions(old), *asked], _questions(new), "questions")
     if _others(old) != _others(new):
         raise Refused(f"{old.file}: other parts of the notes would read otherwise; write it by hand")
@@ -181,8 +173,7 @@ def _check(file: str, wanted: Sequence[_Said], found: Sequence[_Said], what: str
 
 def lines_of(text: str) -> tuple[str, ...]:
     """Return the lines of a text, one lesson each, without the bullets that were typed before them."""
-    found = (" ".join(line.strip().lstrip(_BULLETS).split()) for line in text.splitlines())
-    return tuple(filter(None, found))
+    return tuple(found for line in text.splitlines() if (found := " ".join(line.strip().lstrip(_BULLETS).split())))
 
 
 def plain_lines(text: str) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 
 from jobjournal.actions import Standing, derive, stand
 from jobjournal.catalogue.rules import rule_of
@@ -113,14 +112,12 @@ def snooze(situation: Situation, standing: Standing, until: Stamp) -> Deed:
         raise Refused(f"{standing.action.what}: is {standing.state}, there is nothing to put off")
     last = standing.action.back_by(situation.settings.zone)
     if last and day > last:
-        raise Misused(_too_late(standing.action, day, last, today))
+        instead = "choose that day or an earlier one" if last > today else "it cannot be put off any more"
+        raise Misused(
+            f"{standing.action.what}: {rule_of(standing.action.rule).last_day.format(day=last)}; "
+            f"{day} is too late, {instead}"
+        )
     return _close(situation, (standing,), Mark("snooze", day.isoformat(), Stamp(day)), f"until {day}")
-
-
-def _too_late(action: Action, day: date, last: date, today: date) -> str:
-    """Say that an action cannot be put off so far, and how far it can."""
-    instead = "choose that day or an earlier one" if last > today else "it cannot be put off any more"
-    return f"{action.what}: {rule_of(action.rule).last_day.format(day=last)}; {day} is too late, {instead}"
 
 
 def today_for(situation: Situation, standing: Standing) -> Stamp:
@@ -141,9 +138,9 @@ def _place(situation: Situation, standing: Standing) -> str:
 
 def _only_derived(situation: Situation, standing: Standing, word: str) -> None:
     if standing.action.written:
-        place = f"{_place(situation, standing)}:{standing.action.line}"
         raise Misused(
-            f"a next step of your own is not {word}: change its date or take it out in {place}, or write that it is done"
+            f"a next step of your own is not {word}: change its date or take it out in "
+            f"{_place(situation, standing)}:{standing.action.line}, or write that it is done"
         )
 
 
@@ -154,7 +151,11 @@ def _close(situation: Situation, closed: tuple[Standing, ...], mark: Mark, how: 
     for each in closed:
         situation = situation.after(plan(situation, each.action, mark))
     words = tuple(f"{_WORDS[mark.name]}: {each.action.what}, {how}." for each in closed)
-    deed = Deed(situation, words, tuple(_unthanked(closed[0], closed[1:])), closed)
+    # A message to one of several does not thank the others.
+    told = {same(each.name) for each in closed[0].action.whom}
+    rest = ([each.name for each in other.action.whom if same(each.name) not in told] for other in closed[1:])
+    advice = (f"It went to one of them: thank {in_words(names)}, too, if you have not yet." for names in rest if names)
+    deed = Deed(situation, words, tuple(advice), closed)
     return _with_outcome(deed, closed[0].action, answer, mark) if answer else deed
 
 
@@ -168,14 +169,6 @@ def closed_with(standing: Standing, standings: Iterable[Standing]) -> Iterator[S
         late = each.state == "overdue" and each.action.file == standing.action.file
         if message and message.thanks and late and asked & {same(person.name) for person in each.action.whom}:
             yield each
-
-
-def _unthanked(standing: Standing, carried: Iterable[Standing]) -> Iterator[str]:
-    """Say whom a message did not thank that was sent to one of several."""
-    told = {same(each.name) for each in standing.action.whom}
-    for each in carried:
-        if others := [person.name for person in each.action.whom if same(person.name) not in told]:
-            yield f"It went to one of them: thank {in_words(others)}, too, if you have not yet."
 
 
 def _with_outcome(deed: Deed, action: Action, outcome: str, mark: Mark) -> Deed:

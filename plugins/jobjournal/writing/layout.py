@@ -40,16 +40,14 @@ class Layout:
 
     def end_of(self, node: Node) -> int:
         """Return the place behind the last sign of a node; a comment may follow on that line."""
+        if isinstance(node, Text) and node.block:
+            sign = self.text[node.start : self.text.index("\n", node.start)].partition("#")[0]
+            # With a `+` the blank lines that follow are part of it.
+            return node.end - 1 if "+" in sign else node.start + len(self.text[node.start : node.end].rstrip())
         if isinstance(node, Text):
-            return self._end_of_block(node) if node.block else node.end
+            return node.end
         inner = [pair[1] for pair in node.pairs] if isinstance(node, Fields) else node.written
         return node.end if node.flow or not inner else self.end_of(inner[-1])
-
-    def _end_of_block(self, node: Text) -> int:
-        sign = self.text[node.start : self.text.index("\n", node.start)].partition("#")[0]
-        if "+" in sign:  # the blank lines that follow are part of it
-            return node.end - 1
-        return node.start + len(self.text[node.start : node.end].rstrip())
 
     def line_below(self, place: int) -> int:
         """Return where the next line begins."""
@@ -96,12 +94,9 @@ class Original:
         text = self.text
         for edit in sorted(edits, key=lambda each: (each.start, each.end), reverse=True):
             start, end = self.place(edit.start), self.place(edit.end)
-            text = text[:start] + edit.new.replace("\n", self._line_end_before(start)) + text[end:]
+            line_end = "\r\n" if self.text[:start].rpartition("\n")[0].endswith("\r") else "\n"
+            text = text[:start] + edit.new.replace("\n", line_end) + text[end:]
         return text.encode("utf-8")
-
-    def _line_end_before(self, place: int) -> str:
-        at = self.text.rfind("\n", 0, place)
-        return "\r\n" if at > 0 and self.text[at - 1] == "\r" else "\n"
 
 
 def with_lines(data: bytes, below: int, new: Sequence[str]) -> bytes:

@@ -148,14 +148,10 @@ def finish_step(layout: Layout, place: int, date: str) -> list[Edit]:
         raise Refused("the next step is no longer there; read the journal again")
     value = found[1]
     step = value[place] if isinstance(value, Items) else value
-    if isinstance(step, Fields) and not _is_text(step):
+    # The reader takes a map of one pair that is no field of a step for a text that an unquoted `: ` broke apart.
+    if isinstance(step, Fields) and (len(step.pairs) != 1 or step.flow or any(map(step.find, _FIELDS))):
         return [_finish_map(layout, step, date)]
     return [_finish_text(layout, step, date)]
-
-
-def _is_text(step: Fields) -> bool:
-    """Whether the reader takes the map for a text that an unquoted `: ` broke apart."""
-    return len(step.pairs) == 1 and not step.flow and not any(step.find(name) for name in _FIELDS)
 
 
 def _finish_map(layout: Layout, step: Fields, date: str) -> Edit:

@@ -1,6 +1,5 @@
 """An interview gets another date: its line is written anew, its length and everything else stay."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
@@ -19,19 +18,17 @@ _TIMES = ("when", "date_text", "starts_at", "ends_at", "day", "end_day", "zone")
 def move(situation: Situation, application: Application, interview: Interview, to: Stamp) -> Deed:
     """Plan that an interview is on another date; a day alone keeps the time of day. Raises Refused where it cannot be so."""
     if interview.cancelled:
-        hint = f'begin the new one: jobjournal new --company "{interview.company}" --at "{to.text}" --from last'
-        raise Refused(f"{interview.file}: was called off and stays so; {hint}")
+        raise Refused(
+            f"{interview.file}: was called off and stays so; begin the new one: "
+            f'jobjournal new --company "{interview.company}" --at "{to.text}" --from last'
+        )
     text = _date_text(situation, interview, to)
     if text == interview.date_text:
         raise Refused(f"{interview.file}: is on that date already")
-    words = f"Moved: {interview.company}, {interview.role}, from {interview.date_text} to {text}."
-    return Deed(situation.after(_plan(situation, application, interview, text)), (words, *_name_stays(interview, to)))
-
-
-def _name_stays(interview: Interview, to: Stamp) -> Iterator[str]:
-    """Say that a file keeps its name, where that has the old day: links and bookmarks lead to it."""
-    if interview.day.isoformat() in interview.file and to.day != interview.day:
-        yield "The file keeps its name, which is only a name; the date in it counts."
+    words = [f"Moved: {interview.company}, {interview.role}, from {interview.date_text} to {text}."]
+    if interview.day.isoformat() in interview.file and to.day != interview.day:  # links and bookmarks lead to it
+        words.append("The file keeps its name, which is only a name; the date in it counts.")
+    return Deed(situation.after(_plan(situation, application, interview, text)), tuple(words))
 
 
 def _date_text(situation: Situation, interview: Interview, to: Stamp) -> str:
@@ -45,8 +42,7 @@ def _date_text(situation: Situation, interview: Interview, to: Stamp) -> str:
     zone = to.offset or _zone_kept(situation, was)
     offset = datetime.combine(to.day, clock, zone).isoformat()[-6:] if zone else ""
     end = new_end or (_end(interview, Stamp(to.day, clock)) if old_end else "")
-    seconds = f":{clock:%S}" if clock.second else ""
-    return f"{to.day} {clock:%H:%M}{seconds}{f'-{end}' if end else ''}{offset}"
+    return f"{to.day} {clock:%H:%M}{f':{clock:%S}' if clock.second else ''}{f'-{end}' if end else ''}{offset}"
 
 
 def _end(interview: Interview, begin: Stamp) -> str:
@@ -67,17 +63,21 @@ def _length(interview: Interview) -> timedelta:
 
 def _zone_kept(situation: Situation, was: Stamp | None) -> tzinfo | None:
     """Return the offset that was written with the date, where one was; where it is the journal's zone's, that zone."""
-    if was is None or was.offset is None:
-        return None
-    return situation.settings.zone if clock_trouble(was, situation.settings.zone) is None else was.offset
+    kept = was.offset if was else None
+    return situation.settings.zone if was and kept and clock_trouble(was, situation.settings.zone) is None else kept
 
 
 def _plan(situation: Situation, application: Application, interview: Interview, text: str) -> Plan:
     was = read_as_it_was(situation, interview)
-    after = Original(was.data).with_edits([set_field(lay_out(was.header), "date", text)])
-    after = _with_duration(situation, interview, after, text)
-    by_hand = f"its front matter cannot be changed safely; write `date: {text}` by hand"
-    found = proved(situation, application, was, after, lambda now: _is_moved(interview, now, text), by_hand)
+    dated = Original(was.data).with_edits([set_field(lay_out(was.header), "date", text)])
+    found = proved(
+        situation,
+        application,
+        was,
+        _with_duration(situation, interview, dated, text),
+        lambda now: _is_moved(interview, now, text),
+        f"its front matter cannot be changed safely; write `date: {text}` by hand",
+    )
     if odd := proof.new_oddity(*proof.exports(situation, application, found)):
         raise Refused(f"{interview.file}: it would be odd: {odd}")
     return found
@@ -89,8 +89,8 @@ def _with_duration(situation: Situation, interview: Interview, after: bytes, tex
     written = "duration" in interview.lines and parts_of_span(text)[1]
     if now is None or not written or not isinstance(now.entry, Interview) or _length(now.entry) == _length(interview):
         return after
-    minutes = int(_length(now.entry).total_seconds()) // 60
-    return Original(after).with_edits([set_field(lay_out(now.header), "duration", f"{minutes} min")])
+    minutes = f"{int(_length(now.entry).total_seconds()) // 60} min"
+    return Original(after).with_edits([set_field(lay_out(now.header), "duration", minutes)])
 
 
 def _is_moved(old: Interview, new: Entry, text: str) -> bool:

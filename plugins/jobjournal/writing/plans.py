@@ -57,9 +57,10 @@ class Situation:
 
     def after(self, found: Plan) -> Situation:
         """Return the situation once a change is made; two of one file become one."""
-        earlier = self.planned.get(found.file, found)
-        planned = {**self.planned, found.file: replace(found, before=earlier.before)}
-        return replace(self, journal=self.journal.replacing(found.application), planned=planned)
+        one = replace(found, before=self.planned.get(found.file, found).before)
+        return replace(
+            self, journal=self.journal.replacing(found.application), planned={**self.planned, found.file: one}
+        )
 
 
 @dataclass(frozen=True, slots=True)

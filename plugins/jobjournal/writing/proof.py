@@ -39,7 +39,7 @@ def is_meant(old: Entry, new: Entry, rule: str, mark: Mark, step: int | None) ->
         return _is_step_finished(old, new, step, mark)
     if not alike(_as_marked(new, old.marks), old):
         return False
-    was, now = _as_maps(old.marks), _as_maps(new.marks)
+    was, now = ({name: dict(getattr(each.marks, name)) for name in _STATE_AFTER} for each in (old, new))
     earlier, found = was[mark.name].pop(rule, None), now[mark.name].pop(rule, None)
     if was != now or found is None:
         return False
@@ -58,8 +58,8 @@ def _is_step_finished(old: Entry, new: Entry, place: int, mark: Mark) -> bool:
     if len(new.next_steps) != len(old.next_steps):
         return False
     was, step = old.next_steps[place], new.next_steps[place]
-    steps = (*new.next_steps[:place], was, *new.next_steps[place + 1 :])
-    same = alike(replace(new, next_steps=steps), old) and was.what.startswith(step.what) and was.due == step.due
+    unmarked = replace(new, next_steps=(*new.next_steps[:place], was, *new.next_steps[place + 1 :]))
+    same = alike(unmarked, old) and was.what.startswith(step.what) and was.due == step.due
     return same and step.done is not None and mark.when is not None and is_written_as(step.done, mark.when)
 
 
@@ -69,10 +69,6 @@ def is_written_as(when: When, stamp: Stamp) -> bool:
         return stamp.clock is None and when == stamp.day
     offset_fits = stamp.offset is None or when.utcoffset() == stamp.offset.utcoffset(None)
     return (when.date(), when.time()) == (stamp.day, stamp.clock) and offset_fits
-
-
-def _as_maps(marks: Marks) -> dict[str, dict[str, Any]]:
-    return {name: dict(getattr(marks, name)) for name in ("done", "skip", "snooze")}
 
 
 def alike(one: object, other: object) -> bool:
@@ -112,8 +108,10 @@ Exported = dict[str, Any]
 def exports(situation: Situation, application: Application, found: Plan) -> tuple[Exported, Exported]:
     """Return the export before and after a change, of a journal that holds its application alone: marks concern no other one."""
     settings = situation.settings
-    alone = (Journal(zone=settings.zone, applications=(each,)) for each in (application, found.application))
-    before, after = (export(each, settings, situation.clock, ()) for each in alone)
+    before, after = (
+        export(Journal(zone=settings.zone, applications=(each,)), settings, situation.clock, ())
+        for each in (application, found.application)
+    )
     return before, after
 
 
@@ -124,7 +122,12 @@ def consequences(before: Exported, after: Exported, action: Action) -> str | Non
             return f"the mark would change the journal's {part}; write it by hand"
     if odd := new_oddity(before, after):
         return f"the mark would be odd: {odd}"
-    return _wrong_action(_by_id(before), _by_id(after), action)
+    was, now = ({each["id"]: each for each in exported["actions"]} for exported in (before, after))
+    for identity in sorted(was.keys() | now.keys()):
+        one, other = was.get(identity), now.get(identity)
+        if identity != action.id and one != other and not _may_move(one, other, action):
+            return f"the mark would change another action, too: {(one or other or {})['what']}; check the dates"
+    return None
 
 
 def _but_for_end(exported: Exported, part: str, action: Action) -> list[Exported]:
@@ -143,18 +146,6 @@ def new_oddity(before: Exported, after: Exported) -> str | None:
 
 def _kind(diagnostic: Exported) -> tuple[str, str]:
     return diagnostic["path"], diagnostic["code"]
-
-
-def _by_id(exported: Exported) -> dict[str, Exported]:
-    return {each["id"]: each for each in exported["actions"]}
-
-
-def _wrong_action(was: dict[str, Exported], now: dict[str, Exported], action: Action) -> str | None:
-    for identity in sorted(was.keys() | now.keys()):
-        one, other = was.get(identity), now.get(identity)
-        if identity != action.id and one != other and not _may_move(one, other, action):
-            return f"the mark would change another action, too: {(one or other or {})['what']}; check the dates"
-    return None
 
 
 def _may_move(one: Exported | None, other: Exported | None, action: Action) -> bool:

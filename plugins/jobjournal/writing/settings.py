@@ -50,8 +50,7 @@ def _layout(data: bytes) -> Layout:
 
 def _options(layout: Layout) -> Fields | None:
     """Return the options of the plugin jobjournal; None where there are none."""
-    found = layout.root.find("plugins")
-    plugins = found[1] if found else None
+    plugins = found[1] if (found := layout.root.find("plugins")) else None
     for each in plugins if isinstance(plugins, Items) else [plugins]:
         pair = each.find("jobjournal") if isinstance(each, Fields) else None
         if pair and isinstance(pair[1], Fields):

@@ -58,27 +58,24 @@ What you answered.
 
 def new_text(where: Where, known: NewEntry = NOTHING) -> str:
     """Return the text of a new file with all its fields: of an interview, of an application, of the references."""
-    lines = (line for section in Section for line in _section(section, where, known))
-    return fenced(lines) + _TEXTS.get(where, "")
+    return fenced(line for section in Section for line in _section(section, where, known)) + _TEXTS.get(where, "")
 
 
 def short_text(where: Where, known: NewEntry) -> str:
     """Return the text of a new file that begins soon: what is known, and what to ask them before one leaves."""
     rows = fields_in(where).values()
     stand = (row for row in rows if row.section is Section.HEAD or bool(getattr(known, row.name, "")))
-    lines = (line for row in stand for line in _lines(row, where, known))
-    asked = (f"{row.name}: # {row.asked}, as in {row.example}" for row in rows if _is_asked(row, known))
-    return fenced((*lines, *asked)) + _TEXTS.get(where, "")
+    asked = (
+        f"{row.name}: # {row.asked}, as in {row.example}"
+        for row in rows
+        if row.section is Section.LEAVING and (row.asked_of is Asked.NEWEST or known.kind == TAKE_HOME)
+    )
+    return fenced((*(line for row in stand for line in _lines(row, where, known)), *asked)) + _TEXTS.get(where, "")
 
 
 def fenced(lines: Iterable[str]) -> str:
     """Return the lines of a front matter between its fences."""
     return "\n".join(("---", *lines, "---", ""))
-
-
-def _is_asked(row: Field, known: NewEntry) -> bool:
-    """Whether a field is what to ask them before one leaves."""
-    return row.section is Section.LEAVING and (row.asked_of is Asked.NEWEST or known.kind == TAKE_HOME)
 
 
 def _section(section: Section, where: Where, known: NewEntry) -> Iterator[str]:
@@ -110,29 +107,29 @@ def _example(row: Field, where: Where) -> Iterator[str]:
     first, *more = row.example_in(where).split("\n")
     note = f" # {row.note}" if row.note else ""
     if row.type in INSIDE:
-        yield from (f"{row.name}:{note}", f"  - {first}", *_part_example(INSIDE[row.type]))
+        parts = fields_in(INSIDE[row.type]).values()
+        as_map = _as_map(f"{part.name}: {part.example}" + (f" # {part.note}" if part.note else "") for part in parts)
+        yield from (f"{row.name}:{note}", f"  - {first}", *as_map)
     elif more:
         yield from (f"{row.name}:", *more[:-1], more[-1] + note)
     else:
         yield f"{row.name}: {first}{note}"
 
 
-def _part_example(where: Where) -> Iterator[str]:
-    """Yield a list's item as a map, with all its fields."""
-    for place, row in enumerate(fields_in(where).values()):
-        yield f"  {'  ' if place else '- '}{row.name}: {row.example}" + (f" # {row.note}" if row.note else "")
+def _as_map(pairs: Iterable[str]) -> Iterator[str]:
+    """Return the lines of a list's item that is a map."""
+    return (f"  {'  ' if place else '- '}{pair}" for place, pair in enumerate(pairs))
 
 
 def contact_lines(contacts: Iterable[Contact]) -> Iterator[str]:
     """Yield the field of contacts, each on one line where that says everything, else as a map."""
     yield f"{name_of(Type.CONTACTS)}:"
     for each in contacts:
-        line = each.name + (f" <{each.email}>" if each.email else "") + (f", {each.title}" if each.title else "")
         if each.phone or each.linkedin or each.channel or set(each.name) & set("<>,"):
             known = ((name, getattr(each, row.held_in)) for name, row in fields_in(Where.CONTACT).items())
-            for place, (name, value) in enumerate(pair for pair in known if pair[1]):
-                yield f"  {'  ' if place else '- '}{name}: {written(value)}"
+            yield from _as_map(f"{name}: {written(value)}" for name, value in known if value)
         else:
+            line = each.name + (f" <{each.email}>" if each.email else "") + (f", {each.title}" if each.title else "")
             yield f"  - {written(line)}"
 
 
@@ -142,6 +139,5 @@ def written(text: str) -> str:
     if text.casefold() in READ_AS_ELSE or text[:1] in "+~":
         return quoted(text)
     report = Report("")
-    read = parse(f"a: {text}\n", 1, report)
-    alone = parse(f"a:\n  - {text}\n", 1, report)
-    return text if not report.said and read == {"a": text} and alone == {"a": [text]} else quoted(text)
+    read = parse(f"a: {text}\n", 1, report), parse(f"a:\n  - {text}\n", 1, report)
+    return text if not report.said and read == ({"a": text}, {"a": [text]}) else quoted(text)

@@ -100,8 +100,7 @@ def _place(folder: Path) -> Path:
 
 def _kept(folder: Path) -> list[dict[str, Any]]:
     try:
-        found = json.loads(_place(folder).read_bytes())
-        return [each for each in found if {"name", "words", "files"} <= each.keys()]
+        return [each for each in json.loads(_place(folder).read_bytes()) if {"name", "words", "files"} <= each.keys()]
     except (OSError, ValueError, AttributeError, TypeError, RecursionError):
         return []
 

@@ -49,13 +49,16 @@ def _awaited(situation: Situation, application: Application, verdict: Verdict, e
     """Say what is waited for once they want to go on and no date is set: that of the next talk."""
     coming = any(each.is_to_come(situation.clock) for each in application.last.interviews)
     if verdict.outcome == ADVANCED and not coming:
-        company = shlex.quote(application.company)
-        yield f"Now the next date is theirs to name: once you know it, `jobjournal new --company {company}` writes it down."
+        yield (
+            "Now the next date is theirs to name: once you know it, "
+            f"`jobjournal new --company {shlex.quote(application.company)}` writes it down."
+        )
         if not isinstance(entry, Interview):  # of an interview a follow-up asks in its time
             day = after_weekend(add_days(situation.clock.today, situation.settings.numbers["follow_up_days"]))
-            line = f"`- {day} ask {entry.company} for the next date`"
-            file = f"{situation.journal.folder_name}/{entry.file}"
-            yield f"To be reminded of asking, write into {file}, under `next_steps`: {line}"
+            yield (
+                f"To be reminded of asking, write into {situation.journal.folder_name}/{entry.file}, under `next_steps`: "
+                f"`- {day} ask {entry.company} for the next date`"
+            )
 
 
 def _nowhere(application: Application, verdict: Verdict) -> str:
@@ -89,8 +92,8 @@ def places(situation: Situation, application: Application, outcome: str) -> Iter
         return
     offered = application.told(OFFER) if outcome in ANSWERS else None
     held = [each for each in newest if each.is_round and each.is_held(situation.clock)]
-    others = [each for each in newest if each.is_round and each not in held]
-    yield from {each.file: each for each in (offered, *held[:1], application.file, *others[::-1]) if each}.values()
+    others = (each for each in application.last.interviews if each.is_round and each not in held)
+    yield from {each.file: each for each in (offered, *held[:1], application.file, *others) if each}.values()
 
 
 def plan_verdict(situation: Situation, application: Application, verdict: Verdict, entry: Entry) -> Plan:
@@ -106,10 +109,10 @@ def _why_not(situation: Situation, application: Application, entry: Entry) -> st
     """Say why an outcome in an entry would not tell how an application stands."""
     coming = [each for each in application.last.counted if each.is_to_come(situation.clock) and each.file != entry.file]
     if application.outcome is None and coming:
-        days = in_words([each.day.isoformat() for each in coming])
         one = len(coming) == 1
         return (
-            f"the talk{'' if one else 's'} on {days} would open it again; `jobjournal answer {application.id} cancelled` "
+            f"the talk{'' if one else 's'} on {in_words([each.day.isoformat() for each in coming])} would open it again; "
+            f"`jobjournal answer {application.id} cancelled` "
             f"says first that {'it does' if one else 'one of them does'} not take place"
         )
     return "another file says later how it stands; write the outcome there"
@@ -142,5 +145,7 @@ def _decided_by(entry: Entry, day: date | None) -> Entry:
 
 def _words(application: Application, verdict: Verdict) -> str:
     until = f", until {verdict.until.text}" if verdict.until else ""
-    by = f", they decide by {verdict.by}" if verdict.by else ""
-    return f"Answer: {application.company}, {application.role}: {verdict.outcome}{until}{by}."
+    return (
+        f"Answer: {application.company}, {application.role}: {verdict.outcome}{until}"
+        f"{f', they decide by {verdict.by}' if verdict.by else ''}."
+    )

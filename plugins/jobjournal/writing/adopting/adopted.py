@@ -36,13 +36,13 @@ class Candidate:
 
     def clue(self, name: str) -> Clue | None:
         """Return what it tells of a field that an entry needs, under whatever heading."""
-        columns = _columns(Sheet(tuple(self.clues), ()), None, None).columns
-        return next((self.clues[heading] for heading, target in columns.items() if target == name), None)
+        targets = _columns(Sheet(tuple(self.clues), ()), None, None).columns.items()
+        return next((self.clues[heading] for heading, target in targets if target == name), None)
 
     def told(self, name: str, value: str) -> Candidate:
         """Return it with a value that the user told."""
         others = {heading: clue for heading, clue in self.clues.items() if clue is not self.clue(name)}
-        return replace(self, clues={**others, name: Clue(value, "you")})
+        return replace(self, clues=others | {name: Clue(value, "you")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,8 @@ def adopt(candidate: Candidate, journal: Journal, folder: Path, order: str | Non
         raise Refused("tells of several interviews; make a note of each")
     entry = next(iter(reading.interviews.values()), reading.application)
     if entry.where is Where.APPLICATION and (APPLIED_ON not in entry.fields or _is_asked_for(START, reading)):
-        raise Refused(_no_date(reading.said))
+        why = next((f": {each.cell}: {each.why}" for each in reading.said if each.why), "")
+        raise Refused(f"has no date{why}; add --date, or write it into the note's name")
     beside = _application_beside(entry, reading.application, journal, folder)
     header = _header(candidate, entry, reading.application, beside)
     file = inside or new_file(folder, journal, entry.where, entry.text()).file
@@ -105,16 +106,11 @@ def adopt(candidate: Candidate, journal: Journal, folder: Path, order: str | Non
 
 def _application_beside(entry: EntryMade, application: EntryMade, journal: Journal, folder: Path) -> NewFile | None:
     """Return the application's file, for what the note says of it and there is no such file yet."""
-    alone = EntryMade(Where.APPLICATION, application.company, application.role, fields=application.fields)
     if entry is application or not application.fields:
         return None
-    new = new_file(folder, journal, alone.where, alone.text())
+    alone = EntryMade(Where.APPLICATION, application.company, application.role, fields=application.fields)
+    new = new_file(folder, journal, Where.APPLICATION, alone.text())
     return None if new.key in known_entries(journal) else new
-
-
-def _no_date(remarks: list[Remark]) -> str:
-    why = next((f": {each.cell}: {each.why}" for each in remarks if each.why), "")
-    return f"has no date{why}; add --date, or write it into the note's name"
 
 
 def _is_asked_for(name: str, reading: RowReading) -> bool:
@@ -125,17 +121,14 @@ def _is_asked_for(name: str, reading: RowReading) -> bool:
 def _columns(sheet: Sheet, order: str | None, people: str | None) -> ColumnMap:
     """Return what each property is; a bare date is the conversation's, of which one takes notes."""
     found = propose(sheet)
-    supposed = {found.supposed: START} if found.supposed else {}
-    return ColumnMap({**found.columns, **supposed}, order, people)
+    return ColumnMap({**found.columns, **({found.supposed: START} if found.supposed else {})}, order, people)
 
 
 def _place_in(path: Path, folder: Path) -> str | None:
     """Return where a note lies, if the journal reads entries there."""
-    try:
-        inside = path.resolve().relative_to(folder.resolve())
-    except ValueError:
-        return None
-    return inside.as_posix() if inside.parts[0] in FOLDERS.values() and path.suffix == ".md" else None
+    place, home = path.resolve(), folder.resolve()
+    is_read = path.suffix == ".md" and any(place.is_relative_to(home / each) for each in FOLDERS.values())
+    return place.relative_to(home).as_posix() if is_read else None
 
 
 def _is_entry(candidate: Candidate, inside: str, journal: Journal) -> bool:
@@ -148,12 +141,10 @@ def _header(candidate: Candidate, entry: EntryMade, application: EntryMade, besi
 
     That are its comments, each with the property that it belongs to, and the properties that are none here.
     """
-    fields = (*entry.fields.values(), *(application.fields.values() if beside else ()))
-    used = {given.heading for given in fields}
+    used = {given.heading for given in (*entry.fields.values(), *(application.fields.values() if beside else ()))}
     used |= {heading for heading, clue in candidate.clues.items() if clue in map(candidate.clue, NEEDED)}
-    note = candidate.note
-    kept = (text for name, text in note.written.items() if name not in used or _COMMENT.search(text))
-    lines = (*note.above, *(line for text in kept for line in text.split("\n")))
+    kept = (text for name, text in candidate.note.written.items() if name not in used or _COMMENT.search(text))
+    lines = (*candidate.note.above, *(line for text in kept for line in text.split("\n")))
     return entry.header(line if line.startswith("#") else f"# {line}".rstrip() for line in lines)
 
 
@@ -169,8 +160,8 @@ def _prove(after: bytes, file: str, entry: EntryMade, journal: Journal) -> None:
     if read is None or read.unread:
         said = "; ".join(each.message for each in errors(report.said))
         raise Refused(f"would not be read as an entry: {visible(said)}")
-    meant = (entry.company, entry.role, entry.start)
-    if (read.company, read.role, read.date_text if isinstance(read, Interview) else "") != meant:
+    start = read.date_text if isinstance(read, Interview) else ""
+    if (read.company, read.role, start) != (entry.company, entry.role, entry.start):
         raise Refused("its company, role and date would not be read as they are meant; write the header by hand")
 
 

@@ -78,8 +78,8 @@ def clues(note: Note, stem: str, journal: Journal) -> dict[str, Clue]:
         if not any(folded(heading) == folded(each) for each in found):
             found[heading] = clue
     given = {field.name for field in map(_field, found) if field}
-    named = (*_of_title(note, top, journal), *_of_words(stem, "the file's name", journal))
-    for name, clue in (*named, *_only_day(top)):
+    named = (*_of_title(note, top, journal), *_of_words(stem, "the file's name", journal), *_only_day(top))
+    for name, clue in named:
         if name not in given:
             found[name] = clue
             given.add(name)
@@ -91,13 +91,12 @@ def _field(heading: str) -> Field | None:
 
 
 def _of_properties(note: Note) -> Iterator[tuple[str, Clue]]:
-    for name, value in note.properties.items():
-        if name != _OWN_TITLE and (_field(name) or _is_of_people(name)):
-            yield name, Clue(value, "its properties")
-
-
-def _is_of_people(name: str) -> bool:
-    return field_called(name, Where.CONTACT) is not None and name not in fields_in(Where.CONTACT)
+    return (
+        (name, Clue(value, "its properties"))
+        for name, value in note.properties.items()
+        if name != _OWN_TITLE
+        and (_field(name) or (field_called(name, Where.CONTACT) and name not in fields_in(Where.CONTACT)))
+    )
 
 
 def _of_lines(top: str) -> Iterator[tuple[str, Clue]]:
@@ -107,8 +106,8 @@ def _of_lines(top: str) -> Iterator[tuple[str, Clue]]:
         field = _field(label)
         if field and field.type not in (Type.STEPS, Type.TEXTS) and len(value) < 200:
             several = field.type is Type.CONTACTS and re.fullmatch(r"(?:\[\[[^\]]*\]\][,;&\s]*)+", value)
-            links = re.findall(r"\[\[[^\]]*\]\]", value)
-            yield label, Clue("\n".join(map(without_links, links)) if several else without_links(value), "its text")
+            parts = re.findall(r"\[\[[^\]]*\]\]", value) if several else [value]
+            yield label, Clue("\n".join(map(without_links, parts)), "its text")
 
 
 def _of_title(note: Note, top: str, journal: Journal) -> Iterator[tuple[str, Clue]]:
@@ -119,8 +118,7 @@ def _of_title(note: Note, top: str, journal: Journal) -> Iterator[tuple[str, Clu
 
 def _of_words(words: str, told_by: str, journal: Journal) -> Iterator[tuple[str, Clue]]:
     """Yield what a title or a file's name likely says: a day, and the names around it."""
-    day = next(_days(words), None)
-    if day:
+    if day := next(_days(words), None):
         yield START, Clue(day, told_by)
     rest = _DAY.sub(" | ", words) if day else words
     known = _known(rest, journal)
@@ -134,8 +132,7 @@ def _days(words: str) -> Iterator[str]:
         text = (
             re.sub(r"[._](?=\d\d)", "-", match[0]) if re.match(r"\d{4}[._]", match[0]) else match[0].replace("_", " ")
         )
-        meanings = as_written_here(text.replace("T", " "))
-        if len(meanings) == 1:
+        if len(meanings := as_written_here(text.replace("T", " "))) == 1:
             yield meanings[0]
 
 
@@ -144,16 +141,15 @@ def _known(words: str, journal: Journal) -> Mapping[str, str]:
     plain = _spaced(words)
     for each in sorted(journal.applications, key=lambda each: -len(each.company)):
         if _spaced(each.company) in plain:
-            beside = [other for other in journal.applications if same(other.company) == same(each.company)]
-            roles = {same(other.role): other.role for other in beside}
+            here = (other.role for other in journal.applications if same(other.company) == same(each.company))
+            roles = {same(role): role for role in here}
             return {COMPANY: each.company} | ({ROLE: next(iter(roles.values()))} if len(roles) == 1 else {})
     return {}
 
 
 def _spaced(words: str) -> str:
     """Return words with blanks between and around them, to find some in others."""
-    found = " ".join(re.findall(r"[^\W_]+", same(words)))
-    return f" {found} "
+    return " " + " ".join(re.findall(r"[^\W_]+", same(words))) + " "
 
 
 def _names_in(words: str, told_by: str) -> Iterator[tuple[str, Clue]]:
@@ -166,10 +162,7 @@ def _names_in(words: str, told_by: str) -> Iterator[tuple[str, Clue]]:
         pieces = [_without_fillers(pieces[0].replace("-", " ").title())]
     role = next((each for each in pieces if _ROLES.search(each)), None)
     company = next((each for each in pieces if each != role and not _is_kind(each)), None)
-    if role:
-        yield ROLE, Clue(role, told_by, sure=False)
-    if company:
-        yield COMPANY, Clue(company, told_by, sure=False)
+    return ((name, Clue(each, told_by, sure=False)) for name, each in ((ROLE, role), (COMPANY, company)) if each)
 
 
 def _without_fillers(words: str) -> str:

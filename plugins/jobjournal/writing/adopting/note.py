@@ -52,17 +52,9 @@ def read_note(data: bytes) -> Note:
         raise Refused(
             f"line {said.line}: {said.message}; {said.hint}" if said else "its front matter is no list of fields"
         )
-    body = _behind(plain, halves.text_line - 1)
-    return Note(body, halves.text, _texts(fields), _lines(halves.header, fields), _above(halves.header, fields), mark)
-
-
-def _behind(data: bytes, lines: int) -> bytes:
-    """Return the bytes behind a number of lines."""
-    return b"".join(data.split(b"\n", lines)[lines:])
-
-
-def _texts(fields: Fields | None) -> dict[str, str]:
-    return {key: text for key, value in (fields or {}).items() if (text := _text(value))}
+    body = b"".join(plain.split(b"\n", halves.text_line - 1)[halves.text_line - 1 :])
+    texts = {key: text for key, value in (fields or {}).items() if (text := _text(value))}
+    return Note(body, halves.text, texts, *_written(halves.header, fields), mark)
 
 
 def _text(value: Value) -> str:
@@ -75,15 +67,9 @@ def _text(value: Value) -> str:
     return ", ".join(f"{key}: {_text(inner)}" for key, inner in plain.items()) if isinstance(plain, Fields) else ""
 
 
-def _above(header: str, fields: Fields | None) -> tuple[str, ...]:
-    """Return the comments before the first field."""
-    begin = min((key.start for key, _ in fields.pairs), default=len(header)) if fields else len(header)
-    lines = map(str.strip, header[:begin].split("\n"))
-    return tuple(line for line in lines if line.startswith("#"))
-
-
-def _lines(header: str, fields: Fields | None) -> dict[str, str]:
-    """Return each field as it is written: from its key to the next one's."""
-    starts = sorted((key.start, str(key)) for key, _ in (fields.pairs if fields else ()))
-    behind = (len(header), "")
-    return {key: header[start:end].strip("\n") for (start, key), (end, _) in pairwise((*starts, behind))}
+def _written(header: str, fields: Fields | None) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return each field as it is written, from its key to the next one's, and the comments before the first one."""
+    starts = [*sorted((key.start, str(key)) for key, _ in (fields.pairs if fields else ())), (len(header), "")]
+    lines = {key: header[start:end].strip("\n") for (start, key), (end, _) in pairwise(starts)}
+    above = map(str.strip, header[: starts[0][0]].split("\n"))
+    return lines, tuple(line for line in above if line.startswith("#"))

@@ -44,7 +44,10 @@ def read_start(text: str, order: str | None, clock: str | None, zone: tzinfo) ->
     first, *more = _ARROW.split(text)
     head, ahead, end = _parts(first)
     stamp = read_date(head + ahead, order)
-    end = _clock(more[0]) if more else end
+    if more:
+        if not (clock_behind := CLOCK.fullmatch(more[0])):
+            raise NotRead(OTHER_DAYS)
+        end = clock_of(clock_behind).strip()
     until = _local(_stamp(f"{stamp.day} {end}{ahead}"), zone) if end and stamp.clock else None
     stamp = _local(stamp, zone)
     return f"{stamp.text}-{until.clock:%H:%M}" if until and until.clock and not stamp.offset else stamp.text
@@ -56,40 +59,23 @@ def parse_clock(text: str) -> bool:
     return len(pieces) <= 2 and all(CLOCK.fullmatch(each) for each in pieces)
 
 
-def _clock(text: str) -> str:
-    match = CLOCK.fullmatch(text)
-    if match is None:
-        raise NotRead(OTHER_DAYS)
-    return clock_of(match).strip()
-
-
 def _bare(text: str) -> str:
     """Return a date without what exporters put around it."""
     return _FRACTION.sub("", " ".join(text.split())).removeprefix("@")
 
 
 def _parts(text: str) -> tuple[str, str, str]:
-    """Return a date's beginning, its offset from UTC, and the end of its span; nothing for what it has not."""
-    head, ahead = _without_zone(_bare(text))
-    if ahead:
-        return head, ahead, ""
-    head, _, end = without_end(head)
+    """Return a date's beginning, its offset from UTC as the journal writes it, and the end of its span; empty what it has not.
+
+    A sign and numbers are an offset behind a time with seconds, or as `+hh:mm`; else they are the end of a span.
+    """
+    match = _ZONE.fullmatch(text := _bare(text))
+    if match and match["utc"]:
+        return match["head"], "Z", ""
+    if match and (not _OFFSET_ALONE.fullmatch(match["ahead"]) or match["sign"] == "+" or match["head"].count(":") > 1):
+        return match["head"], f"{match['sign']}{int(match['hours']):02}:{match['minutes'] or '00'}", ""
+    head, _, end = without_end(text)
     return head, "", end
-
-
-def _without_zone(text: str) -> tuple[str, str]:
-    """Return a date without its offset from UTC, and that as the journal writes it."""
-    match = _ZONE.fullmatch(text)
-    if match is None or (match["ahead"] and not _is_offset(match)):
-        return text, ""
-    if match["utc"]:
-        return match["head"], "Z"
-    return match["head"], f"{match['sign']}{int(match['hours']):02}:{match['minutes'] or '00'}"
-
-
-def _is_offset(match: re.Match[str]) -> bool:
-    """Whether a sign and numbers are an offset: behind a time with seconds or as `+hh:mm`, not the end of a span."""
-    return not _OFFSET_ALONE.fullmatch(match["ahead"]) or match["sign"] == "+" or match["head"].count(":") > 1
 
 
 def _meant(text: str, order: str | None) -> Stamp:
@@ -107,10 +93,9 @@ def _meant(text: str, order: str | None) -> Stamp:
 
 
 def _stamp(text: str) -> Stamp:
-    found = parse_stamp(text)
-    if found is None:
-        raise NotRead(NO_DATE)
-    return found
+    if found := parse_stamp(text):
+        return found
+    raise NotRead(NO_DATE)
 
 
 def _local(stamp: Stamp, zone: tzinfo) -> Stamp:

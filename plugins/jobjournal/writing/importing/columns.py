@@ -1,18 +1,22 @@
-"""Which column is which field: by its heading, as its row says, or by the user's own map."""
+"""Which column is which field: by its heading, as its row says, or by the user's own map.
+
+Several interviews in one row have headings such as *Interview 1*, *2nd interview date*, *Phone Screen*, *一面*.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from jobjournal.catalogue.field import Field, Type, Where
 from jobjournal.catalogue.fields import FIELDS, folded
+from jobjournal.catalogue.other_words import word_for
 from jobjournal.diagnostics import Report
 from jobjournal.frozen import dataclass
+from jobjournal.loose_dates import readings
 from jobjournal.names import did_you_mean
 from jobjournal.reading.yaml_parser import parse
 from jobjournal.reading.yaml_tree import Fields, Text
 from jobjournal.writing import Refused
 from jobjournal.writing.importing.cells import ORDERS
-from jobjournal.writing.importing.numbered import which_interview
 from jobjournal.writing.importing.people_cell import WAYS
 from jobjournal.writing.importing.sheet import Sheet
 from jobjournal.writing.importing.status import APPLIED, WISHED, read_status
@@ -34,6 +38,36 @@ _TALKS = ("interview", "gesprach", "gesprek", "entretien", "entrevista", "面试
 """What a heading of an interview says, folded."""
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _LOOSE = {folded(each) for each in COLUMNS[START].loose.split(", ")}
+_BY_HEADING = {folded(heading): name for name, row in COLUMNS.items() for heading in row.headings}
+
+_TALK = (
+    r"(?:interview|round|call|(?:vorstellungs)?gespräch|runde|entretien|tour|entrevista|ronda|"
+    r"(?:sollicitatie)?gesprek|ronde|面试?)"
+)
+_COUNTED = {
+    word: str(number)
+    for number, words in enumerate(
+        (
+            ("first", "erstes", "erste", "premier", "première", "primera", "eerste", "一"),
+            ("second", "zweites", "zweite", "deuxième", "seconde", "segunda", "tweede", "二"),
+            ("third", "drittes", "dritte", "troisième", "tercera", "derde", "三"),
+            ("fourth", "viertes", "vierte", "quatrième", "cuarta", "vierde", "四"),
+        ),
+        1,
+    )
+    for word in words
+}
+_NUMBERED = (
+    re.compile(rf"(?:.*\b)?{_TALK}\s*#?\s*(?P<number>\d)(?!\d)(?P<rest>.*)", re.IGNORECASE),
+    re.compile(rf"(?P<number>\d)(?:st|nd|rd|th|er|re|e|è|ème|a|ª|º|\.)?\s*{_TALK}(?P<rest>.*)", re.IGNORECASE),
+    re.compile(
+        rf"(?P<number>{'|'.join(sorted(_COUNTED, key=len, reverse=True))})\s*{_TALK}(?P<rest>.*)", re.IGNORECASE
+    ),
+)
+_LAST = re.compile(r"(?P<rest>.*\D)\s*#?(?P<number>\d)")
+_OF_A_DAY = re.compile(r"[\s:,-]*\b(?:date|datum|am|on|le|op|fecha)\s*$", re.IGNORECASE)
+_TYPES = (Type.START, Type.CONTACTS, Type.KIND, Type.MEDIUM, Type.MINUTES)
+_OF_INTERVIEWS = {row.imported_as for row in FIELDS if row.type in _TYPES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +91,51 @@ def split_target(target: str) -> tuple[str, str]:
 
 def propose(sheet: Sheet) -> ColumnMap:
     """Return the map by headings; of two columns for one field the first has it, and an unknown one goes into the text."""
-    known, found = _by_heading(), dict[str, str]()
+    found: dict[str, str] = {}
     for heading in sheet.headings:
-        plain = _plain(heading, known)
-        target = known.get(plain) or which_interview(heading, known, _cells_of(sheet, heading)) or TEXT
+        plain = _plain(heading)
+        target = _BY_HEADING.get(plain) or _which_interview(heading, _cells_of(sheet, heading)) or TEXT
         loose = target == START and plain in _LOOSE
         found[heading] = TEXT if loose or _is_taken(target, found.values()) else target
-    if loose_one := next((each for each in sheet.headings if _plain(each, known) in _LOOSE), None):
-        found[loose_one] = _day_of_what(sheet, found)
+    if loose_one := next((each for each in sheet.headings if _plain(each) in _LOOSE), None):
+        # A bare *Date* is the application's day, unless the sheet says otherwise.
+        named = {split_target(target)[0] for target in found.values()}
+        day = START if START not in named and _is_of_interviews(sheet, found) else APPLIED_ON
+        found[loose_one] = day if day not in named else TEXT
     return ColumnMap(found, supposed=loose_one)
 
 
-def _plain(heading: str, known: Mapping[str, str]) -> str:
+def _which_interview(heading: str, cells: Sequence[str]) -> str | None:
+    """Return the field of one of several interviews, its number or kind behind it; None where a heading means none.
+
+    A kind alone (*Onsite*) is a date's heading only where one of its cells is a date.
+    """
+    for form in _NUMBERED:
+        match = form.fullmatch(heading.strip())
+        if match and (field := _field_of(match["rest"])):
+            return f"{field} {_COUNTED.get(match['number'].casefold(), match['number'])}"
+    last = _LAST.fullmatch(heading.strip())
+    field = _BY_HEADING.get(folded(last["rest"])) if last else None
+    if last and field in _OF_INTERVIEWS:
+        return f"{field} {last['number']}"
+    kind = word_for(Type.KIND, _OF_A_DAY.sub("", heading))
+    return f"{START} {kind}" if kind and any(map(readings, cells)) else None
+
+
+def _field_of(rest: str) -> str | None:
+    """Return what a numbered heading is of its interview: nothing more is its date."""
+    rest = rest.strip(" :,-()/").removeprefix("with").strip()
+    return START if not rest else _BY_HEADING.get(folded(f"interview {rest}")) or _BY_HEADING.get(folded(rest))
+
+
+def _plain(heading: str) -> str:
     """Return what a heading is found by: the whole of it, else without what it says in brackets, else its part that is known.
 
     *Date (interview)* says what *Interview date* says, *Salary (EUR)* what *Salary* says, and *Company / Org* what *Company* says.
     """
     bare, inside = _IN_BRACKETS.sub("", heading), " ".join(_IN_BRACKETS.findall(heading))
-    found = [each for each in map(folded, (heading, f"{inside} {bare}", bare)) if each in known]
-    named = {known[each]: each for each in map(folded, bare.split("/")) if each in known}
+    found = [each for each in map(folded, (heading, f"{inside} {bare}", bare)) if each in _BY_HEADING]
+    named = {_BY_HEADING[each]: each for each in map(folded, bare.split("/")) if each in _BY_HEADING}
     return next(iter(found), None) or (next(iter(named.values())) if len(named) == 1 else folded(heading))
 
 
@@ -88,20 +148,11 @@ def _cells_of(sheet: Sheet, heading: str) -> list[str]:
     return [row.cells[heading] for row in sheet.rows if heading in row.cells]
 
 
-def _day_of_what(sheet: Sheet, found: Mapping[str, str]) -> str:
-    """Return what a bare *Date* is: the application's day, unless the sheet says otherwise."""
-    named = {split_target(target)[0] for target in found.values()}
-    if _is_of_interviews(sheet, found) and START not in named:
-        return START
-    return TEXT if APPLIED_ON in named else APPLIED_ON
-
-
 def _is_of_interviews(sheet: Sheet, found: Mapping[str, str]) -> bool:
     """Whether the rows are conversations: they have what only those have, and no status that comes before them."""
-    status = [heading for heading, target in found.items() if target == OUTCOME]
-    if any(read_status(cell).stage in (WISHED, APPLIED) for each in status for cell in _cells_of(sheet, each)):
-        return False
-    return any(_speaks_of_interviews(heading, target) for heading, target in found.items())
+    cells = (cell for heading, target in found.items() if target == OUTCOME for cell in _cells_of(sheet, heading))
+    comes_before = any(read_status(each).stage in (WISHED, APPLIED) for each in cells)
+    return not comes_before and any(map(_speaks_of_interviews, found.keys(), found.values()))
 
 
 def _speaks_of_interviews(heading: str, target: str) -> bool:
@@ -115,26 +166,27 @@ def _speaks_of_interviews(heading: str, target: str) -> bool:
     return bool(which) or alone or name == TIME or (word and of_talks)
 
 
-def _by_heading() -> dict[str, str]:
-    return {folded(heading): name for name, row in COLUMNS.items() for heading in row.headings}
-
-
 def read_map(text: str, sheet: Sheet) -> ColumnMap:
     """Read a map file: `columns:` with a field for each heading, and perhaps `dates:` and `people:`. Raises Refused."""
     report = Report("")
     raw = parse(text.removeprefix("\ufeff").replace("\r\n", "\n"), 1, report)
     columns = raw.get("columns") if raw else None
     if report.failed or raw is None or not isinstance(columns, Fields):
-        said = report.said[0].message if report.said else "`columns:` is missing"
-        raise Refused(f"{said}; --write-map writes a map to begin with")
+        raise Refused(
+            f"{report.said[0].message if report.said else '`columns:` is missing'}; --write-map writes a map to begin with"
+        )
     proposed = propose(sheet)
     told = {heading: _field(str(columns.get(heading) or TEXT)) for heading in sheet.headings if heading in columns}
     found = dict(proposed.columns) | told
     if missing := [name for name in columns if name not in sheet.headings]:
         raise Refused(f"the file has no column {missing[0]}; its columns are: {', '.join(sheet.headings)}")
     _check_once(found)
-    supposed = None if proposed.supposed in told else proposed.supposed
-    return ColumnMap(found, _word(raw, "dates", ORDERS), _word(raw, "people", WAYS), supposed)
+    return ColumnMap(
+        found,
+        _word(raw, "dates", ORDERS),
+        _word(raw, "people", WAYS),
+        None if proposed.supposed in told else proposed.supposed,
+    )
 
 
 def _word(raw: Fields, key: str, known: Sequence[str]) -> str | None:
@@ -150,10 +202,9 @@ def _field(name: str) -> str:
     field, which = split_target(word)
     if word in (*COLUMNS, TEXT, IGNORE) or (field in COLUMNS and which):
         return word
-    found = _by_heading().get(folded(name))
-    if found is None:
-        raise Refused(f"no such field: {name}; {did_you_mean(word, (*COLUMNS, TEXT, IGNORE))}")
-    return found
+    if found := _BY_HEADING.get(folded(name)):
+        return found
+    raise Refused(f"no such field: {name}; {did_you_mean(word, (*COLUMNS, TEXT, IGNORE))}")
 
 
 def _check_once(found: Mapping[str, str]) -> None:

@@ -24,8 +24,8 @@ class OtherPage(Refused):
 
     def __init__(self, looks: dict[str, str]) -> None:
         """Take the line by the pages' names."""
-        shown = "; ".join(f"--encoding {name}: {line}" for name, line in looks.items())
-        super().__init__(f"is not UTF-8; add the encoding in which this line is right. {shown}")
+        shown = (f"--encoding {name}: {line}" for name, line in looks.items())
+        super().__init__(f"is not UTF-8; add the encoding in which this line is right. {'; '.join(shown)}")
         self.looks = looks
 
 
@@ -41,7 +41,8 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError as problem:
-        if _claims_utf_8(data):
+        # Where most of what is not ASCII is UTF-8 the rest is broken, and no other page is meant.
+        if sum(map(len, _SEQUENCE.findall(data))) * 3 > sum(each > 0x7F for each in data) * 2 - 2:
             raise _broken(data, problem, "UTF-8") from problem
         raise OtherPage(_looks(data)) from problem
 
@@ -70,12 +71,6 @@ def _broken(data: bytes, problem: UnicodeDecodeError, name: str) -> Refused:
     )
 
 
-def _claims_utf_8(data: bytes) -> bool:
-    """Whether most of what is not ASCII is UTF-8: then the rest is broken, and no other page is meant."""
-    inside = sum(len(each) for each in _SEQUENCE.findall(data))
-    return inside * 3 > sum(each > 0x7F for each in data) * 2 - 2
-
-
 def _wide(data: bytes) -> str | None:
     """Return how UTF-16 without a mark is read: text has its zeros at every second place; None where it is none."""
     start = data[:4096]
@@ -87,8 +82,7 @@ def _wide(data: bytes) -> str | None:
 
 def _looks(data: bytes) -> dict[str, str]:
     """Return the first line that is not ASCII as each page has it; of pages that agree the first."""
-    match = _HIGH_LINE.search(data)
-    line = match[0] if match else b""
+    line = match[0] if (match := _HIGH_LINE.search(data)) else b""
     found: dict[str, str] = {}
     for name in OTHERS:
         with suppress(UnicodeDecodeError):

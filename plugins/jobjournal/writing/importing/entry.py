@@ -49,9 +49,13 @@ class EntryMade:
         """Add a field, behind what it holds where it is a list. Raises NotRead where the journal's reader does not take it."""
         if name in self.fields and fields_in(self.where)[name].type not in LISTS:
             raise NotRead(f"another column has given {name}")
+        needed = (
+            f"{row.name}: {self.start if row.type is Type.START and self.start else row.example}"
+            for row in fields_in(self.where).values()
+            if row.required
+        )
         report, lines = Report(""), field_lines(self.where, name, given.values)
-        text = fenced([*_needed(self.where, self.start), *lines])
-        one_file.read_text(text, f"{FOLDERS[self.where]}/new.md", zone, report)
+        one_file.read_text(fenced([*needed, *lines]), f"{FOLDERS[self.where]}/new.md", zone, report)
         if report.failed or report.unread:
             raise NotRead(errors(report.said)[0].message.removeprefix(f"{name}: ").partition(":")[0])
         before = self.fields[name].values if name in self.fields else ()
@@ -61,8 +65,12 @@ class EntryMade:
         """Return the front matter between its fences, with comments at its end."""
         head = [f"{name}: {written(value)}" for name, value in (("company", self.company), ("role", self.role))]
         start = [f"{name_of(Type.START)}: {self.start}"] if self.start else []
-        order = (name for name in fields_in(self.where) if name in self.fields)
-        lines = (line for name in order for line in field_lines(self.where, name, self.fields[name].values))
+        lines = (
+            line
+            for name in fields_in(self.where)
+            if name in self.fields
+            for line in field_lines(self.where, name, self.fields[name].values)
+        )
         return fenced([*head, *start, *lines, *comments])
 
     def text(self) -> str:
@@ -91,11 +99,6 @@ def field_lines(where: Where, name: str, values: Sequence[str]) -> list[str]:
     return [f"{name}:", *("  - " + each.replace("\n", "\n    ") for each in values)]
 
 
-def _needed(where: Where, start: str) -> list[str]:
-    rows = (row for row in fields_in(where).values() if row.required)
-    return [f"{row.name}: {start if row.type is Type.START and start else row.example}" for row in rows]
-
-
 _JOINED = (*LISTS, Type.DAYS)
 _ENDED_ON = next(row.name for row in fields_in(Where.APPLICATION).values() if row.type is Type.DAY and row.decides)
 """The day of an outcome: it belongs to the outcome of its own row."""
@@ -111,9 +114,8 @@ def merged(entries: Sequence[EntryMade]) -> EntryMade:
     ends = _past_end(ordered)
     for each in reversed(ordered):
         _take(found, each, ends)
-    for each in ordered:
-        found.rows += each.rows
-        found.notes += each.notes
+    found.rows = [row for each in ordered for row in each.rows]
+    found.notes = [text for each in ordered for text in each.notes]
     found.rest = [pair for each in ordered for pair in each.rest] + found.rest
     return found
 
@@ -126,9 +128,9 @@ def _applied_on(entry: EntryMade) -> str:
 def _past_end(ordered: Sequence[EntryMade]) -> EntryMade | None:
     """Return the row whose end was before the last day of applying: an end without a day would close what is open again."""
     last = _applied_on(ordered[-1])
-    past = [each for each in ordered if _applied_on(each) < last and OUTCOME in each.fields]
-    dated = [each for each in past if _ENDED_ON in each.fields and each.fields[_ENDED_ON].values[0] < last]
-    return next((each for each in reversed(dated) if each.fields[OUTCOME].values[0] in ENDS), None)
+    past = [each for each in ordered if _applied_on(each) < last and {OUTCOME, _ENDED_ON} <= each.fields.keys()]
+    dated = (each for each in reversed(past) if each.fields[_ENDED_ON].values[0] < last)
+    return next((each for each in dated if each.fields[OUTCOME].values[0] in ENDS), None)
 
 
 def _take(found: EntryMade, entry: EntryMade, past: EntryMade | None) -> None:
@@ -139,12 +141,12 @@ def _take(found: EntryMade, entry: EntryMade, past: EntryMade | None) -> None:
         if fields_in(entry.where)[name].type in _JOINED:
             values = (*given.values, *(before.values if before else ()))
             found.fields[name] = Given(tuple(dict.fromkeys(values)), given.heading, given.cell)
-        elif name in (OUTCOME, _ENDED_ON) and not _may_take_end(found, entry, older, past):
+        elif (name in (OUTCOME, _ENDED_ON) and not _may_take_end(found, entry, older, past)) or (
+            before and before.values != given.values
+        ):
             _into_text(found, entry, given)
         elif before is None:
             found.fields[name] = given
-        elif before.values != given.values:
-            _into_text(found, entry, given)
 
 
 def _may_take_end(found: EntryMade, entry: EntryMade, older: bool, past: EntryMade | None) -> bool:

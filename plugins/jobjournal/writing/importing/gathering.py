@@ -50,7 +50,8 @@ def import_sheet(sheet: Sheet, columns: ColumnMap, journal: Journal, folder: Pat
             continue
         found.said += reading.said
         for entry in reading.entries():
-            groups[_group_of(entry)].append(entry)
+            begin = " ".join(entry.start.replace("T", " ").split())[:16]  # of a span only the beginning counts
+            groups[same(entry.company), same(entry.role), begin].append(entry)
     _write_groups(groups, found, journal, folder)
     found.left.sort(key=lambda each: each.number)
     return found
@@ -58,44 +59,30 @@ def import_sheet(sheet: Sheet, columns: ColumnMap, journal: Journal, folder: Pat
 
 def _write_groups(groups: dict[_Group, list[EntryMade]], found: Import, journal: Journal, folder: Path) -> None:
     """Make a file of the rows of each entry, unless the journal has it."""
-    known, told = known_entries(journal), dict[int, str]()
-    rows_made: set[int] = set()
+    known, told, rows_made = known_entries(journal), dict[int, str](), set[int]()
     for entries in groups.values():
         entry, rows = merged(entries), {row for each in entries for row in each.rows}
-        promised = {each.file for each in found.files}
         try:
-            new = new_file(folder, journal, entry.where, entry.text(), promised)
+            new = new_file(folder, journal, entry.where, entry.text(), {each.file for each in found.files})
         except Refused as problem:
             found.left += [Left(row, str(problem)) for row in rows]
             continue
         if new.key in known:
             told |= dict.fromkeys(rows, known[new.key])
             continue
-        _count(found, entry, len(rows))
+        found.joined += len(rows) - 1
+        if APPLIED_ON in entry.fields and len(entry.fields[APPLIED_ON].values) > 1:
+            found.again.append(entry.company)
         (found.interviews if entry.start else found.applications).append(new)
         found.said += [Remark(min(rows), "", _kind_of(each.message), new.file) for each in new.warnings]
         rows_made |= rows
-    for row, file in told.items():
-        if row in rows_made:
-            found.said.append(Remark(row, "", "the journal has it already, and it is left as it is", file))
-        else:
-            found.left.append(Left(row, f"is there already: {file}"))
+    kept = "the journal has it already, and it is left as it is"
+    found.said += [Remark(row, "", kept, file) for row, file in told.items() if row in rows_made]
+    found.left += [Left(row, f"is there already: {file}") for row, file in told.items() if row not in rows_made]
 
 
 def _kind_of(message: str) -> str:
     """Return what a warning says without what it quotes: many of one kind are said once."""
     field, *more = message.split(": ")
-    return (
-        f"{field}: {more[0]}" if more and field in fields_in(Where.INTERVIEW) | fields_in(Where.APPLICATION) else field
-    )
-
-
-def _count(found: Import, entry: EntryMade, rows: int) -> None:
-    found.joined += rows - 1
-    if APPLIED_ON in entry.fields and len(entry.fields[APPLIED_ON].values) > 1:
-        found.again.append(entry.company)
-
-
-def _group_of(entry: EntryMade) -> _Group:
-    """Return what rows of its entry have in common; of a span only the beginning counts."""
-    return same(entry.company), same(entry.role), " ".join(entry.start.replace("T", " ").split())[:16]
+    is_field = field in fields_in(Where.INTERVIEW) | fields_in(Where.APPLICATION)
+    return f"{field}: {more[0]}" if more and is_field else field

@@ -18,8 +18,7 @@ def lines_of(text: str) -> list[tuple[int, list[str]]]:
     if not _RULE.search(text):
         return []
     tables = list(_tables(MarkdownIt("commonmark").enable("table").parse(text)))
-    ours = (each for each in tables if _HEADINGS & {folded(cell) for cell in each[0][1]})
-    return next(ours, tables[0] if tables else [])
+    return next((each for each in tables if _HEADINGS & set(map(folded, each[0][1]))), tables[0] if tables else [])
 
 
 def _tables(tokens: list[Token]) -> Iterator[list[tuple[int, list[str]]]]:

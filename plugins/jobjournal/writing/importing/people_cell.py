@@ -1,7 +1,6 @@
 """A cell of people: split where it is sure who they are, asked about where it is not."""
 
 import re
-from collections.abc import Iterator
 
 from jobjournal.reading.fields import is_nobody
 from jobjournal.writing.importing import NotRead
@@ -33,24 +32,21 @@ def people_in(text: str, way: str | None) -> list[str]:
     return [line for part in _SURE.split(text) if part.strip() for line in _lines(" ".join(part.split()), way)]
 
 
-def _lines(text: str, way: str | None) -> Iterator[str]:
+def _lines(text: str, way: str | None) -> list[str]:
     if is_nobody(text):
-        return
+        return []
     joined = _apart(_JOINED, text)
     if len(joined) > 1:
         if not all(map(_is_name, joined)):
             raise NotRead(NOT_SURE)
-        yield from joined
-        return
+        return joined
     if not re.search(r"[^\W\d_]", _BRACKETS.sub("", text)):
         raise NotRead(NO_NAME)
     pieces = _apart(re.compile(r"\s*,\s*"), text)
-    yield from [text] if len(pieces) == 1 or _has_title(pieces) else _by_way(pieces, text, way)
-
-
-def _has_title(pieces: list[str]) -> bool:
-    """Whether what follows a name is its title or address, for sure."""
-    return _is_name(pieces[0]) and not any(_is_name(each) for each in pieces[1:])
+    # What follows a name and is none itself is its title or address, for sure.
+    if len(pieces) == 1 or (_is_name(pieces[0]) and not any(map(_is_name, pieces[1:]))):
+        return [text]
+    return _by_way(pieces, text, way)
 
 
 def _by_way(pieces: list[str], text: str, way: str | None) -> list[str]:
@@ -67,8 +63,7 @@ def _apart(sign: re.Pattern[str], text: str) -> list[str]:
     """Return what stands between signs, but for those in brackets."""
     covered = _BRACKETS.sub(lambda match: "\0" * len(match[0]), text)
     ends = [0, *(place for match in sign.finditer(covered) for place in match.span()), len(text)]
-    pieces = (text[start:end].strip() for start, end in zip(ends[::2], ends[1::2], strict=True))
-    return [each for each in pieces if each]
+    return [each for start, end in zip(ends[::2], ends[1::2], strict=True) if (each := text[start:end].strip())]
 
 
 def _is_name(text: str) -> bool:

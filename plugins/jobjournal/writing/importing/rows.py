@@ -14,8 +14,17 @@ from jobjournal.writing.importing import NotRead
 from jobjournal.writing.importing.cells import parse_clock, read_day, read_start
 from jobjournal.writing.importing.columns import COLUMNS, OUTCOME, START, TEXT, TIME, ColumnMap
 from jobjournal.writing.importing.entry import EntryMade, Given
-from jobjournal.writing.importing.row_people import CONTACTS, PERSON, read_people
-from jobjournal.writing.importing.row_reading import Remark, RowReading, is_applied, owner_of, status_of, without_link
+from jobjournal.writing.importing.row_reading import (
+    CONTACTS,
+    PERSON,
+    Remark,
+    RowReading,
+    is_applied,
+    owner_of,
+    read_people,
+    status_of,
+    without_link,
+)
 from jobjournal.writing.importing.sheet import Row
 from jobjournal.writing.importing.status import APPLIED, WISHED, read_status
 from jobjournal.writing.template import written
@@ -123,25 +132,14 @@ def _read_value(reading: RowReading, heading: str, column: Field, entry: EntryMa
     cell = reading.row.cells[heading]
     if entry.where not in column.where:
         _add_as_step(reading, heading, column)
-    elif _is_only_noted(reading, heading):
+    elif heading == reading.columns.supposed and status_of(reading).stage == WISHED:
         raise NotRead("the row's status says that it is not applied for yet")
-    elif column.name == _HEARD_ON and _is_open(reading):
-        reading.leave(heading)
+    elif column.name == _HEARD_ON and (status := status_of(reading)).known and status.outcome in (None, WAITING):
+        reading.leave(heading)  # nothing was heard yet: its date tells nothing of an outcome
     elif column.later and entry.start and _values(column, cell, reading)[0] < entry.start[:10]:
         _add_as_step(reading, heading, column)
     else:
         entry.add(column.name, Given(_values(column, cell, reading), heading, cell), reading.zone)
-
-
-def _is_only_noted(reading: RowReading, heading: str) -> bool:
-    """Whether a bare date cannot be the application's day: nothing was sent yet."""
-    return heading == reading.columns.supposed and status_of(reading).stage == WISHED
-
-
-def _is_open(reading: RowReading) -> bool:
-    """Whether the row's status says that nothing was heard yet, so that its date tells nothing of an outcome."""
-    status = status_of(reading)
-    return status.known and status.outcome in (None, WAITING)
 
 
 def _read_outcome(reading: RowReading, heading: str, which: str) -> None:
@@ -159,8 +157,7 @@ def _read_outcome(reading: RowReading, heading: str, which: str) -> None:
         entry.add(OUTCOME, Given((status.outcome,), heading, cell), reading.zone)
     elif not status.known:
         raise NotRead("no outcome of the journal")
-    is_told = status.outcome or (status.stage == APPLIED and is_applied(reading))
-    if not (status.whole and is_told):
+    if not (status.whole and (status.outcome or (status.stage == APPLIED and is_applied(reading)))):
         reading.leave(heading)
 
 
@@ -172,8 +169,8 @@ def _add_as_step(reading: RowReading, heading: str, column: Field) -> None:
         reading.leave(heading)
         return
     cell = reading.row.cells[heading]
-    line = f"{read_day(cell, reading.columns.order, reading.zone)} {column.step}"
-    reading.application.add(_STEPS, Given((written(line),), heading, cell), reading.zone)
+    step = written(f"{read_day(cell, reading.columns.order, reading.zone)} {column.step}")
+    reading.application.add(_STEPS, Given((step,), heading, cell), reading.zone)
 
 
 def _values(column: Field, cell: str, reading: RowReading) -> tuple[str, ...]:
@@ -183,10 +180,9 @@ def _values(column: Field, cell: str, reading: RowReading) -> tuple[str, ...]:
     if column.type is Type.WHEN:
         return (read_start(cell, reading.columns.order, None, reading.zone),)
     if column.type in WORDS:
-        word = word_for(column.type, cell)
-        if word is None:
-            raise NotRead(f"no {column.name} of the journal")
-        return (word,)
+        if word := word_for(column.type, cell):
+            return (word,)
+        raise NotRead(f"no {column.name} of the journal")
     if column.type in _SIGNS:
         return tuple(written(each) for each in map(str.strip, re.split(_SIGNS[column.type], cell)) if each)
     if "\n" in cell:

@@ -1,5 +1,7 @@
 """A table to its headings and rows, whatever program wrote it: CSV, a table in Markdown, or a workbook."""
 
+import csv
+import io
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -8,14 +10,16 @@ from jobjournal.catalogue.fields import FIELDS, folded
 from jobjournal.diagnostics import shorten, visible
 from jobjournal.frozen import dataclass
 from jobjournal.writing import Refused
-from jobjournal.writing.importing import comma_table, markdown_table, workbook
+from jobjournal.writing.importing import markdown_table, workbook
 from jobjournal.writing.importing.decoding import decode
 
 Line = tuple[int, list[str]]
 """A row's number, as the spreadsheet or editor shows it, and its cells."""
 _LEAST_HEADINGS, _MOST_TITLE_LINES = 2, 10
 _KNOWN = frozenset(folded(heading) for row in FIELDS for heading in row.headings)
-_NOTHING = re.compile(r"[-–—]+")
+_NOTHING = re.compile(r"[-–—]*")
+"""What a cell holds that says nothing; a dash alone is how people write that."""
+_TOLD = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +57,56 @@ def read_sheet(data: bytes, encoding: str | None = None, page: str | None = None
     else:
         text, name = decode(data, encoding)
         found = markdown_table.lines_of(text)
-        lines, signs = (found, "a table in Markdown") if found else comma_table.lines_of(text)
+        lines, signs = (found, "a table in Markdown") if found else _lines_of(text)
         form = f"{name}, {signs}"
     if not lines:
         raise Refused("is empty; its first row must hold the headings")
     return _sheet(lines, form)
 
 
+def _lines_of(text: str) -> tuple[list[Line], str]:
+    """Return the rows of a table with a sign between its cells (commas, semicolons, tabs or bars), and the sign. Raises Refused.
+
+    They are those that hold anything, numbered as a spreadsheet numbers them.
+    """
+    told = _TOLD.match(text)  # as Excel writes it, and reads it
+    text = text[told.end() :] if told else text
+    sign = told[1] if told else _sign_of(text)
+    csv.field_size_limit(10_000_000)
+    try:
+        rows = list(enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True), 1))
+    except csv.Error as problem:
+        raise Refused(f"is no CSV file: {problem}; save the spreadsheet as CSV") from problem
+    filled = [(number, cells) for number, cells in rows if any(map(str.strip, cells))]
+    return filled, "between cells " + ("tabs" if sign == "\t" else f"`{sign}`")
+
+
+def _sign_of(text: str) -> str:
+    """Return the sign that stands most often in one of the first lines: a title may stand above the headings."""
+    first, *more = [line for line in text.splitlines() if line.strip()][:10] or [""]
+    return max(
+        ",;\t|", key=lambda sign: (first.count(sign), max((each.count(sign) for each in more), default=0), sign == ",")
+    )
+
+
 def _sheet(lines: Sequence[Line], form: str) -> Sheet:
     """Take the headings from the first row, or from the first that has known ones below a title."""
-    at = next((at for at, (_, cells) in enumerate(lines[:_MOST_TITLE_LINES]) if _are_headings(cells)), 0)
+    known = ([folded(cell) in _KNOWN for cell in cells] for _, cells in lines[:_MOST_TITLE_LINES])
+    at = next((at for at, each in enumerate(known) if sum(each) >= _LEAST_HEADINGS), 0)
     headings = _told_apart(lines[at][1])
     above = [visible(" ".join(cells).strip()) for _, cells in lines[:at]]
     form += f"; above the headings: {shorten(' / '.join(above))}" if above else ""
-    rows: list[Row] = []
-    left: list[Left] = []
+    rows, left = list[Row](), list[Left]()
     for number, cells in lines[at + 1 :]:
         if any(cell.strip() for cell in cells[len(headings) :]):
             left.append(Left(number, "has more cells than there are headings; put quotes around texts with a comma"))
-        elif found := {head: _clean(cell) for head, cell in zip(headings, cells, strict=False) if _is_filled(cell)}:
+        elif found := {
+            head: _clean(cell)
+            for head, cell in zip(headings, cells, strict=False)
+            if not _NOTHING.fullmatch(cell.strip())
+        }:
             rows.append(Row(number, found))
     return Sheet(headings, tuple(rows), form, tuple(left))
-
-
-def _are_headings(cells: Sequence[str]) -> bool:
-    return sum(folded(cell) in _KNOWN for cell in cells) >= _LEAST_HEADINGS
 
 
 def _told_apart(cells: Sequence[str]) -> tuple[str, ...]:
@@ -92,12 +121,7 @@ def _told_apart(cells: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _is_filled(cell: str) -> bool:
-    """Whether a cell says anything; a dash alone is how people write that it does not."""
-    return bool(cell.strip()) and not _NOTHING.fullmatch(cell.strip())
-
-
 def _clean(cell: str) -> str:
     """Return a cell's text with LF line ends, and control characters as escapes."""
-    lines = cell.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n")
+    lines = re.sub("\r\n?", "\n", cell).strip().split("\n")
     return "\n".join(visible(line.replace("\t", " ")).rstrip() for line in lines)

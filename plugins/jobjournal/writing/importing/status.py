@@ -4,7 +4,7 @@ import re
 
 from jobjournal.catalogue.field import Type
 from jobjournal.catalogue.other_words import STAGES, stage_for, word_for
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
 
 WISHED, APPLIED, _ = STAGES
 _BETWEEN = re.compile(
@@ -31,15 +31,11 @@ class Status:
 
 def read_status(text: str) -> Status:
     """Return what a status means: by its words as a whole, else by those of its parts that are known, if they agree."""
-    whole = _named(text)
-    if whole.known:
+    if (whole := _named(text)).known:
         return whole
     parts = {each for part in _BETWEEN.split(text) if (each := _named(part)).known}
     found = {each for each in parts if each.outcome} or parts
-    if len(found) != 1:
-        return Status()
-    only = found.pop()
-    return Status(only.outcome, only.stage, whole=False)
+    return replace(found.pop(), whole=False) if len(found) == 1 else Status()
 
 
 def _named(text: str) -> Status:

@@ -29,9 +29,8 @@ def lines_of(data: bytes, page: str | None) -> tuple[list[tuple[int, list[str]]]
     if page is not None and page not in filled:
         raise Refused(f"has no sheet {visible(page)} with anything in it; its sheets are: {', '.join(filled)}")
     name = page or next(iter(filled), "")
-    others = [visible(each) for each in filled if each != name]
-    more = f"; not read: {', '.join(others)} (--sheet NAME)" if others else ""
-    return filled.get(name, []), f"the sheet {visible(name)}{more}"
+    others = ", ".join(visible(each) for each in filled if each != name)
+    return filled.get(name, []), f"the sheet {visible(name)}{f'; not read: {others} (--sheet NAME)' if others else ''}"
 
 
 def _opened(data: bytes) -> Workbook:
@@ -69,7 +68,6 @@ def _text(cell: Any) -> str:
         return value.isoformat()
     if isinstance(value, time):
         return f"{value:%H:%M}"
-    whole = isinstance(value, float) and value.is_integer()
-    text = "" if value is None else str(int(value) if whole else value)
+    text = "" if value is None else str(int(value) if isinstance(value, float) and value.is_integer() else value)
     address = str(cell.hyperlink.target or "") if getattr(cell, "hyperlink", None) else ""
     return f"{text} <{address}>" if address.startswith(("http:", "https:")) and address != text else text

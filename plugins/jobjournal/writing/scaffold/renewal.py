@@ -1,6 +1,12 @@
-"""What would change in a journal's folder, and the change: all of it, or nothing."""
+"""What would change in a journal's folder, and the change: all of it, or nothing.
 
+A record in the folder says what was put there, by which a later run knows what the user has changed. It is in the form of
+sha256sum, below a line with the version.
+"""
+
+import hashlib
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from enum import Enum
@@ -10,7 +16,50 @@ from jobjournal.diagnostics import visible
 from jobjournal.frozen import dataclass
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import alone, change_file, read_file
-from jobjournal.writing.scaffold.record import RECORD, Record, digest, record_of
+from jobjournal.writing.scaffold.shipped_files import SETTINGS
+from jobjournal.writing.settings import with_zone
+
+RECORD = ".github/jobjournal.sha256"
+_HEAD = re.compile(
+    r"# jobjournal (\d[\w.]{0,80}): what it has put here; it is asked before anything of it is brought up to date\n"
+)
+_LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What stood in which file when the folder was begun, or last brought up to date."""
+
+    version: str
+    digests: Mapping[str, str]
+
+
+def read_record(folder: Path) -> Record | None:
+    """Return the record of a folder; None where it has none, or none that can be read: then all that is there is the user's."""
+    try:
+        head, *lines = (
+            read_file(folder / RECORD).decode("utf-8", "replace").replace("\r\n", "\n").splitlines(keepends=True)
+        )
+    except (Refused, ValueError):
+        return None
+    found = _HEAD.fullmatch(head)
+    digests = {match[2]: match[1] for match in map(_LINE.fullmatch, map(str.rstrip, lines)) if match}
+    return Record(found[1], digests) if found else None
+
+
+def record_of(version: str, files: Mapping[str, bytes]) -> bytes:
+    """Return the text of the record for files as a version ships them."""
+    head = f"# jobjournal {version}: what it has put here; it is asked before anything of it is brought up to date\n"
+    return (head + "".join(f"{digest(name, data)}  {name}\n" for name, data in sorted(files.items()))).encode()
+
+
+def digest(name: str, data: bytes) -> str:
+    """Return by what a file is known: its bytes with LF, of the settings without what `start` itself sets there."""
+    data = data.replace(b"\r\n", b"\n")
+    if name == SETTINGS:
+        with suppress(Refused):
+            data = with_zone(data, "UTC", keep_clock=False)
+    return hashlib.sha256(data).hexdigest()
 
 
 class Fate(Enum):
@@ -131,7 +180,7 @@ def _write_all(renewal: Renewal) -> None:
 
 def _missing_folders(renewal: Renewal) -> set[Path]:
     """Return the folders that a run would make."""
-    parents = (parent for each in _writes(renewal) for parent in (renewal.folder / each.name).parents)
+    parents = {parent for each in _writes(renewal) for parent in (renewal.folder / each.name).parents}
     return {each for each in parents if not os.path.lexists(each)}
 
 

@@ -1,6 +1,5 @@
 """The files that go into a folder for a journal: those of the tool's own repository, and a few that only such a folder has."""
 
-from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -50,13 +49,9 @@ def kept_files(zone: str, *, clock: bool) -> dict[str, bytes]:
 
 def begun_files(*, sample: bool) -> dict[str, bytes]:
     """Return what is written once: a first page, and the sample's search where it is wanted."""
-    files = {name: _read(_OWN / name) for name in _BEGUN}
-    return files | {name: _read(home() / name) for name in _sample()} if sample else files
-
-
-def _sample() -> Iterator[str]:
-    names = (f"journal/{name}" for name in listed(home() / "journal"))
-    return (each for each in names if each not in SHARED)
+    names = [f"journal/{name}" for name in listed(home() / "journal")] if sample else []
+    own = {name: _read(_OWN / name) for name in _BEGUN}
+    return own | {name: _read(home() / name) for name in names if name not in SHARED}
 
 
 def changelog() -> str:
