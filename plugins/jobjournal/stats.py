@@ -28,11 +28,11 @@ def months_of(journal: Journal, clock: Clock) -> dict[str, Mapping[str, float]]:
 
     They are called as `YYYY-MM`.
     """
-    found: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    found: defaultdict[int, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     for day, counted, number in (each for every in journal.applications for each in _happened(every, clock)):
-        found[_name(day)][counted] += number
-    names = sorted(found)
-    return {name: found[name] for name in _between(names[0], names[-1])} if names else {}
+        found[day.year * 12 + day.month - 1][counted] += number
+    months = range(min(found), max(found) + 1) if found else ()
+    return {f"{each // 12:04}-{each % 12 + 1:02}": found[each] for each in months}
 
 
 def _happened(application: Application, clock: Clock) -> Iterator[tuple[date, str, float]]:
@@ -72,15 +72,6 @@ def _outcomes(application: Application) -> Iterator[tuple[str, date]]:
         *((each.outcome, each.outcome_day) for each in application.with_a_say if each.outcome in TOLD),
     )
     return ((outcome, day) for outcome, day in found if outcome and day)
-
-
-def _name(day: date) -> str:
-    return f"{day.year:04}-{day.month:02}"
-
-
-def _between(first: str, last: str) -> Iterator[str]:
-    begin, end = (int(each[:4]) * 12 + int(each[5:]) - 1 for each in (first, last))
-    return (f"{each // 12:04}-{each % 12 + 1:02}" for each in range(begin, end + 1))
 
 
 HEADINGS = ("month", *COUNTS, *(each.replace("-", "_") for each in TOLD))

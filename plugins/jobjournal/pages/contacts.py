@@ -11,7 +11,7 @@ from jobjournal.model import Action, Application, Contact, Interview
 from jobjournal.names import same
 from jobjournal.pages.own import REFERENCES
 from jobjournal.pages.parts.anchors import Anchor
-from jobjournal.pages.parts.lanes import times_of
+from jobjournal.pages.parts.lanes import days_of
 from jobjournal.pages.parts.next_up import Ahead, NextUp, how_known, is_waited_for, next_up
 from jobjournal.pages.parts.people import KnownPerson, Person, gather, person
 from jobjournal.pages.parts.periods import Period, in_turn
@@ -116,12 +116,11 @@ def _known(site: Site) -> list[KnownCompany]:
 
 
 def _know(anchor: str, applications: list[Application]) -> KnownCompany:
-    days = [day for each in applications for time in times_of(each) for day in (time.first, time.last)]
     return KnownCompany(
         anchor=anchor,
         applications=tuple(applications),
         people=gather(entry for each in applications for entry in each.entries),
-        newest=max(days, default=None),
+        newest=max(days_of(applications), default=None),
     )
 
 

@@ -10,7 +10,7 @@ from jobjournal.frozen import dataclass
 from jobjournal.names import same
 from jobjournal.pages.parts.badges import HELD, OUTCOME_BADGES, PLANNED, TODAY, UNDER_WAY, Badge, Phase
 from jobjournal.pages.parts.events import APPLIED, DONE, EXPIRED, LATE, QUIET, Event, events_of
-from jobjournal.pages.parts.lanes import Axis, Lane, axis_between, axis_of, lanes_of, times_of
+from jobjournal.pages.parts.lanes import Axis, Lane, axis_between, axis_of, days_of, lanes_of
 from jobjournal.pages.parts.periods import Period, Tally, tallies
 from jobjournal.pages.parts.phrases import plural
 from jobjournal.pages.parts.years import CUTS, Span, first_of_last, months_that_fit, page_of, spans_of
@@ -36,6 +36,11 @@ class TimelineItem:
         """The badges that it has in this place."""
         return tuple(each for each in self.event.phases if each.ahead == self.ahead)
 
+    @property
+    def shown(self) -> bool:
+        """Whether it is shown at the build's moment: where it belongs then."""
+        return any(phase.during.shown for phase in self.phases)
+
 
 @dataclass(frozen=True, slots=True)
 class TimelineMonth:
@@ -43,7 +48,11 @@ class TimelineMonth:
 
     title: str
     items: tuple[TimelineItem, ...]
-    shown: bool
+
+    @property
+    def shown(self) -> bool:
+        """Whether anything in it is shown."""
+        return any(each.shown for each in self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +86,11 @@ def build(site: Site) -> TimelinePage:
     first = first_of_last(_near(site, events), site.clock.today)
     near = [each for each in events if each.day >= first or each.phases[0].ahead]
     months = [
-        _month("Ahead", [TimelineItem(each, ahead=True) for each in near if each.phases[0].ahead]),
+        TimelineMonth("Ahead", tuple(TimelineItem(each, ahead=True) for each in near if each.phases[0].ahead)),
         *_months(near),
     ]
-    days = [day for each in site.journal.applications for time in times_of(each) for day in (time.first, time.last)]
-    return _timeline(site, PATH, axis_of(days, first, site.clock), _lede(site), [each for each in months if each.items])
+    axis = axis_of(list(days_of(site.journal.applications)), first, site.clock)
+    return _timeline(site, PATH, axis, _lede(site), [each for each in months if each.items])
 
 
 def build_older(site: Site, span: Span) -> TimelinePage:
@@ -164,16 +173,7 @@ def _months(events: Iterable[Event]) -> Iterator[TimelineMonth]:
     """Yield what is past by month, the newest first."""
     past = [TimelineItem(each, ahead=False) for each in events if _is_past(each)]
     for first, found in groupby(reversed(past), key=lambda each: each.event.day.replace(day=1)):
-        yield _month(f"{first:%B} {first.year}", list(found))
-
-
-def _month(title: str, items: list[TimelineItem]) -> TimelineMonth:
-    return TimelineMonth(title, tuple(items), any(map(is_shown, items)))
-
-
-def is_shown(item: TimelineItem) -> bool:
-    """Whether an item is shown at the build's moment: where it belongs then."""
-    return any(phase.during.shown for phase in item.phases)
+        yield TimelineMonth(f"{first:%B} {first.year}", tuple(found))
 
 
 @made_once

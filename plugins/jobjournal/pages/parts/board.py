@@ -56,7 +56,11 @@ def board(site: Site, page: str) -> tuple[Column, ...]:
 def _column(site: Site, title: str, found: list[Application], page: str) -> Column:
     found.sort(key=lambda each: -max((instant(of.starts_at) for of in each.interviews), default=0.0))
     kept = found[:MOST_CLOSED] if title == "Closed" else found
-    return Column(title, len(found), tuple(_chip(site, each, page) for each in kept), len(found) - len(kept))
+    chips = tuple(
+        Chip(each.company, each.role, site.link(page, application_page(each)), tuple(_words(each, site.clock)))
+        for each in kept
+    )
+    return Column(title, len(found), chips, len(found) - len(kept))
 
 
 def stage_of(application: Application) -> int:
@@ -73,15 +77,6 @@ def _place(application: Application, interview: Interview) -> int:
     if interview.kind is None and application.rounds.get(interview.file) == 1:
         return _FIRST
     return _PLACE.get(interview.kind or "", 2)
-
-
-def _chip(site: Site, application: Application, page: str) -> Chip:
-    return Chip(
-        company=application.company,
-        role=application.role,
-        href=site.link(page, application_page(application)),
-        words=tuple(_words(application, site.clock)),
-    )
 
 
 def _words(application: Application, clock: Clock) -> list[tuple[ChipWords, Period]]:

@@ -86,21 +86,21 @@ def _mark(entry: Entry, field: str, code: str, value: str) -> tuple[str, str]:
 def _values(entry: Entry, field: str) -> dict[str, str]:
     """Return the marks of a field as they are written."""
     if field == "done":
-        return {code: _listed(each) for code, each in entry.marks.done.items()}
+        return {code: _listed(map(_written, each)) for code, each in entry.marks.done.items()}
     if field == "skip":
         return {code: json.dumps(reason, ensure_ascii=False) for code, reason in entry.marks.skip.items()}
     return {code: day.isoformat() for code, day in entry.marks.snooze.items()}
 
 
-def _listed(dates: Iterable[When]) -> str:
-    found = [_written(each) for each in dates]
+def _listed(dates: Iterable[str]) -> str:
+    found = list(dates)
     return found[0] if len(found) == 1 else f"[{', '.join(found)}]"
 
 
 def _dates(entry: Entry, code: str) -> str:
     """Return today, after the dates on which a rule that repeats was done before."""
     before = entry.marks.done.get(code, ()) if rule_of(code).repeats else ()
-    return f"[{', '.join([*map(_written, before), TODAY])}]" if before else TODAY
+    return _listed([*map(_written, before), TODAY])
 
 
 def _written(when: When) -> str:

@@ -1,6 +1,6 @@
 """The timeline's swimlanes: one row per application, a month axis, a dot per interview, a flag for an offer or the end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from jobjournal.catalogue.words import WAITING
@@ -130,6 +130,11 @@ def times_of(application: Application) -> Iterator[Times]:
         days += [ended] if ended else []
         if days:
             yield Times(min(days), max(days), goes_on=following is None and application.active)
+
+
+def days_of(applications: Iterable[Application]) -> Iterator[date]:
+    """Yield the first and the last day of each stretch of some applications."""
+    yield from (day for each in applications for time in times_of(each) for day in (time.first, time.last))
 
 
 def _is_on(axis: Axis, times: Times, clock: Clock) -> bool:
