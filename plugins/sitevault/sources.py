@@ -58,7 +58,7 @@ def run(command: list[str]) -> "subprocess.CompletedProcess[str]":
 
 
 def visibilities(folders: Iterable[Path], env: Mapping[str, str], ask: Ask = run) -> dict[str, Visibility]:
-    """Each place of the sources in these folders, by the name to tell of it, and who can read it: by the CI's event, GitHub, or a try."""
+    """Each place of the sources in these folders, by its name, and who can read it: by the CI's event, GitHub, or a try."""
     event = _event(env)
     own = f"{GITHUB}/{env.get('GITHUB_REPOSITORY', '')}".lower()
     found: dict[str, Visibility] = {}
