@@ -10,28 +10,12 @@ from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token as TheirToken
 
+from jobjournal.reading.special_lines import begins_indented, is_open_tag
 from jobjournal.reading.tokens import MAX_NESTING, Token
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
 
-_INDENTED = re.compile(
-    r"""(?:!!![ ]?[\w-]+(?:[ ]+[\w-]+)*(?:[ ]+".*")?
-      | \?\?\?\+?[ ]?(?:[\w-]+(?:[ ]+[\w-]+)*)?(?:[ ]+".*")?
-      | ===(?:\+!?|!\+?)?[ ]+".*")[ ]*$""",
-    re.VERBOSE,
-)
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:")
-_OPEN_TAG = re.compile(r"<[A-Za-z][\w-]*(?=[^<>]*\smarkdown[\s=>])[^<>]*>\s*$")
-
-
-def begins_indented(line: str) -> bool:
-    """Whether a line begins a block that is indented below it."""
-    return bool(_INDENTED.match(line))
-
-
-def is_open_tag(line: str) -> bool:
-    """Whether a line is a tag alone that lets Markdown be read within it."""
-    return bool(_OPEN_TAG.match(line))
 
 
 def _line(state: StateBlock, line: int) -> str:
@@ -53,7 +37,7 @@ def _end_of_indented(state: StateBlock, line: int, end: int, inner: int = 4) -> 
 
 def _indented(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # as markdown-it calls it
     inner = _indent(state, start) + 4
-    if inner >= 8 or not _INDENTED.match(line := _line(state, start)):
+    if inner >= 8 or not begins_indented(line := _line(state, start)):
         return False
     if silent:
         return True
@@ -96,7 +80,7 @@ def _keep(state: StateBlock, start: int, end: int) -> None:
 
 
 def _open_tag(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
-    if _indent(state, start) >= 4 or not _OPEN_TAG.match(line := _line(state, start)):
+    if _indent(state, start) >= 4 or not is_open_tag(line := _line(state, start)):
         return False
     if not silent:
         token = state.push("html_block", "", 0)

@@ -171,8 +171,8 @@ def _forwards(interview: Interview, report: Report) -> Interview:
 def _first_look(raw: Fields, where: Where, kind: Type, spot: Spot) -> Any:
     """Return the value of the field of a type, before the others are read; what is wrong with it is said in its turn."""
     names = names_typed(kind, where)
-    written = (value for key, value in raw.items() if key.strip().casefold() in names and value is not None)
-    return SINGLE[kind](next(written, None), spot.unheard())
+    found = (value for key, value in raw.items() if key.strip().casefold() in names and value is not None)
+    return None if (written := next(found, None)) is None else SINGLE[kind](written, spot.unheard())
 
 
 def _begins_on(raw: Fields, where: Where, spot: Spot) -> date | None:

@@ -138,27 +138,31 @@ class _Builder:
         node.line, node.flow = line, bool(event.flow_style)
         node.start, node.column = event.start_mark.index, event.start_mark.column
         self.depth += 1
-        while not isinstance(inner := next(self.events), yaml.CollectionEndEvent):
-            if isinstance(node, Fields):
-                self._put_pair(node, inner)
-            else:
-                node.put(self._node(inner))
+        end = self._fill_map(node) if isinstance(node, Fields) else self._fill_list(node)
         self.depth -= 1
-        last: Any = inner
-        node.end = last.end_mark.index
-        if isinstance(node, Fields):
-            node.source = self._restored(self.text[node.start : last.start_mark.index].strip())
+        node.end = end.end_mark.index
         return node
 
-    def _put_pair(self, fields: Fields, event: Any) -> None:
-        key = self._node(event)
-        name = self._name(fields, key)
-        self.keys.append(key)
-        value = self._node(next(self.events))
-        self.keys.pop()
-        fields.pairs.append((key, value))
-        if name is not None:
-            fields[name] = None if is_empty(value) else value
+    def _fill_list(self, items: Items) -> Any:
+        """Read what stands in a list; return the event that ends it."""
+        while not isinstance(event := next(self.events), yaml.CollectionEndEvent):
+            items.put(self._node(event))
+        return event
+
+    def _fill_map(self, fields: Fields) -> Any:
+        """Read what stands in a map; return the event that ends it."""
+        while not isinstance(event := next(self.events), yaml.CollectionEndEvent):
+            key = self._node(event)
+            name = self._name(fields, key)
+            self.keys.append(key)
+            value = self._node(next(self.events))
+            self.keys.pop()
+            fields.pairs.append((key, value))
+            if name is not None:
+                fields[name] = None if is_empty(value) else value
+        mark: Any = event.start_mark
+        fields.source = self._restored(self.text[fields.start : mark.index].strip())
+        return event
 
     def _name(self, fields: Fields, key: Node) -> Text | None:
         """Return the name of a map's next value; None, with an error, where it has none of its own."""
