@@ -1,4 +1,4 @@
-"""LessonsPage: what to read before the next interview, and below it what was learned, by theme; all of it stands by year."""
+"""Lessons: what to read before the next interview, and below it what was learned, by theme; all of it stands by year."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""QuestionsPage: the same question once, how each answer to it felt, and the best one of them; what matters less
+"""Questions: the same question once, how each answer to it felt, and the best one of them; what matters less
 is folded, and all that was ever asked stands by year.
 """
 
