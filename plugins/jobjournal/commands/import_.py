@@ -14,11 +14,10 @@ from jobjournal.commands.refusals import refusing
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, failed, journal_options
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import alone, create_file
-from jobjournal.writing.importing.cells import EITHER, ORDERS
+from jobjournal.writing.importing.cells import EITHER, ORDERS, WAYS, WHICH
 from jobjournal.writing.importing.columns import ColumnMap, map_text, propose, read_map
 from jobjournal.writing.importing.decoding import OtherPage
 from jobjournal.writing.importing.gathering import Import, import_sheet
-from jobjournal.writing.importing.people_cell import WAYS, WHICH
 from jobjournal.writing.importing.sheet import Sheet, read_sheet
 from jobjournal.writing.undo import remember
 

@@ -10,7 +10,7 @@ from jobjournal.commands.printing import say
 from jobjournal.commands.refusals import refusing
 from jobjournal.commands.shared import Loaded, journal_options
 from jobjournal.dates import written_day
-from jobjournal.writing import deeds
+from jobjournal.writing import closing
 from jobjournal.writing.plans import Deed, Situation
 
 MOST_SHOWN = 5
@@ -38,7 +38,7 @@ def carry_out(deed: Deed, *, dry_run: bool) -> bool:
     if dry_run:
         say("Nothing was written (--dry-run).")
         return False
-    deeds.carry_out(deed)
+    closing.carry_out(deed)
     say("\n".join((*deed.words, *deed.advice)))
     return True
 
@@ -52,8 +52,8 @@ def carry_out_deed(loaded: Loaded, deed: Deed, *, dry_run: bool) -> None:
 def what_follows(loaded: Loaded, deed: Deed) -> str:
     """Return what the changes brought about, else what is next in the applications."""
     changed, closed = [each.application for each in deed.plans], {each.action.id for each in deed.closed}
-    was = {each.action.id: each for each in deeds.standings_of(situation_of(loaded))}
-    now = deeds.standings_of(deed.situation)
+    was = {each.action.id: each for each in closing.standings_of(situation_of(loaded))}
+    now = closing.standings_of(deed.situation)
     left = sorted((each for each in now if each.state in OPEN and each.action.id not in closed), key=_in_time)
     derived = [each for each in left if not each.action.written]
     new = [each for each in derived if each.action.id not in was or was[each.action.id].due != each.due]

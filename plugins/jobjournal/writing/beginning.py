@@ -59,8 +59,9 @@ def begin(folder: Path, journal: Journal, where: Where, known: NewEntry, *, full
 
     With `full` it shows every field there is, and not only what is known and what to ask.
     """
-    text = (new_text if full or where is Where.APPLICATION else short_text)(where, known)
-    found = new_file(folder, journal, where, text)
+    found = new_file(
+        folder, journal, where, (new_text if full or where is Where.APPLICATION else short_text)(where, known)
+    )
     if found.key[:2] != (same(known.company), same(known.role)):
         raise Refused("nothing was written, for company and role would not be read as they were typed")
     return found

@@ -20,8 +20,9 @@ def with_zone(data: bytes, zone: str, *, keep_clock: bool) -> bytes:
     options = _options(layout)
     if options is None or options.flow:
         raise Refused(f"its options of the plugin jobjournal cannot be changed safely; {_BY_HAND}")
-    clock = () if keep_clock else _without_clock(layout, options)
-    after = Original(data, whole=True).with_edits([*_zone(layout, options, zone), *clock])
+    after = Original(data, whole=True).with_edits(
+        [*_zone(layout, options, zone), *(() if keep_clock else _without_clock(layout, options))]
+    )
     if zone_in(after) != zone or (has_clock(after) and not keep_clock):
         raise Refused(f"it would not read back as meant; {_BY_HAND}")
     return after

@@ -17,7 +17,7 @@ Line = tuple[int, list[str]]
 """A row's number, as the spreadsheet or editor shows it, and its cells."""
 _LEAST_HEADINGS, _MOST_TITLE_LINES = 2, 10
 _KNOWN = frozenset(folded(heading) for row in FIELDS for heading in row.headings)
-_NOTHING = re.compile(r"[-–—]*")
+_NOTHING = re.compile(r"^[-–—]+\Z")
 """What a cell holds that says nothing; a dash alone is how people write that."""
 _TOLD = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
 
@@ -91,8 +91,14 @@ def _sign_of(text: str) -> str:
 
 def _sheet(lines: Sequence[Line], form: str) -> Sheet:
     """Take the headings from the first row, or from the first that has known ones below a title."""
-    known = ([folded(cell) in _KNOWN for cell in cells] for _, cells in lines[:_MOST_TITLE_LINES])
-    at = next((at for at, each in enumerate(known) if sum(each) >= _LEAST_HEADINGS), 0)
+    at = next(
+        (
+            at
+            for at, (_, cells) in enumerate(lines[:_MOST_TITLE_LINES])
+            if sum(folded(cell) in _KNOWN for cell in cells) >= _LEAST_HEADINGS
+        ),
+        0,
+    )
     headings = _told_apart(lines[at][1])
     above = [visible(" ".join(cells).strip()) for _, cells in lines[:at]]
     form += f"; above the headings: {shorten(' / '.join(above))}" if above else ""
@@ -100,11 +106,7 @@ def _sheet(lines: Sequence[Line], form: str) -> Sheet:
     for number, cells in lines[at + 1 :]:
         if any(cell.strip() for cell in cells[len(headings) :]):
             left.append(Left(number, "has more cells than there are headings; put quotes around texts with a comma"))
-        elif found := {
-            head: _clean(cell)
-            for head, cell in zip(headings, cells, strict=False)
-            if not _NOTHING.fullmatch(cell.strip())
-        }:
+        elif found := {head: text for head, cell in zip(headings, cells, strict=False) if (text := _clean(cell))}:
             rows.append(Row(number, found))
     return Sheet(headings, tuple(rows), form, tuple(left))
 
@@ -122,6 +124,6 @@ def _told_apart(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def _clean(cell: str) -> str:
-    """Return a cell's text with LF line ends, and control characters as escapes."""
-    lines = re.sub("\r\n?", "\n", cell).strip().split("\n")
+    """Return a cell's text with LF line ends, and control characters as escapes; nothing of one that says nothing."""
+    lines = re.sub("\r\n?", "\n", _NOTHING.sub("", cell.strip())).split("\n")
     return "\n".join(visible(line.replace("\t", " ")).rstrip() for line in lines)
