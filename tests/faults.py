@@ -215,7 +215,7 @@ def _count_calls(meet: Callable[[str], None]) -> None:
 
     rename = renames._rename
 
-    def renaming(one: Path, other: Path, flag: int) -> int:
+    def renaming(one: Path, other: Path, flag: int) -> bool:
         meet(f"rename with flag {flag} {other}")
         return rename(one, other, flag)
 

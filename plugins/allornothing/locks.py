@@ -54,24 +54,26 @@ def held(folder: Path, patience: float = _PATIENCE) -> Iterator[bool]:
         if place in _HELD:
             yield _HELD[place]
             return
-        descriptor = open_folder(folder)
-        try:
-            _HELD[place] = _wait(descriptor, folder, patience)
-            yield _HELD[place]
-        finally:
-            _HELD.pop(place, None)
-            if descriptor is not None:
-                os.close(descriptor)
+        with opened(folder) as descriptor:
+            try:
+                _HELD[place] = _wait(descriptor, folder, patience)
+                yield _HELD[place]
+            finally:
+                _HELD.pop(place, None)
 
 
-def open_folder(folder: Path) -> int | None:
-    """Opens a folder, to lock it; None where that cannot be."""
-    if os.name != "posix":
-        return None
+@contextlib.contextmanager
+def opened(folder: Path) -> Iterator[int | None]:
+    """Opens a folder, to lock it, and closes it after the block; None where that cannot be."""
+    descriptor = None
+    if os.name == "posix":
+        with contextlib.suppress(PermissionError):
+            descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        return os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    except PermissionError:
-        return None
+        yield descriptor
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
 
 
 def _wait(descriptor: int | None, folder: Path, patience: float) -> bool:

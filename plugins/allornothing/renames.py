@@ -16,19 +16,13 @@ _UNABLE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM)
 
 def exchange(one: Path, other: Path) -> bool:
     """Swaps two names, both of which are there; False where the system cannot. Raises OSError; then nothing has changed."""
-    code = _rename(one, other, _SWAP)
-    if code and code not in _UNABLE:
-        raise OSError(code, os.strerror(code), str(other))
-    return not code
+    return _rename(one, other, _SWAP)
 
 
 def give_name(new: Path, path: Path) -> None:
     """Renames the file `new` to `path`, unless anything has that name. Raises FileExistsError, or another OSError."""
-    code = _rename(new, path, _ONLY_NEW)
-    if code in _UNABLE:
+    if not _rename(new, path, _ONLY_NEW):
         _give_name_by_link(new, path)
-    elif code:
-        raise OSError(code, os.strerror(code), str(path))
 
 
 def _give_name_by_link(new: Path, path: Path) -> None:
@@ -47,8 +41,8 @@ def _give_name_by_link(new: Path, path: Path) -> None:
     new.rename(path)
 
 
-def _rename(one: Path, other: Path, flag: int) -> int:
-    """Answers 0, or the number of the error."""
+def _rename(one: Path, other: Path, flag: int) -> bool:
+    """Renames in one step; False where the system cannot. Raises OSError."""
     libc: Any = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
     paths = os.fsencode(one), os.fsencode(other)
     if hasattr(libc, "renameat2"):
@@ -56,5 +50,8 @@ def _rename(one: Path, other: Path, flag: int) -> int:
     elif hasattr(libc, "renamex_np"):
         failed = libc.renamex_np(*paths, flag)
     else:
-        return errno.ENOSYS
-    return ctypes.get_errno() if failed else 0
+        return False
+    code = ctypes.get_errno() if failed else 0
+    if code and code not in _UNABLE:
+        raise OSError(code, os.strerror(code), str(other))
+    return not code

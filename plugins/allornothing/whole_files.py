@@ -88,14 +88,15 @@ def _put_back(theirs: Path, path: Path, ours: bytes) -> None:
 
 def sweep(folder: Path) -> list[Path]:
     """Removes what runs that are over have left unfinished in a folder, and answers what that was."""
-    left = [path for path in _listed(folder) if _UNFINISHED.fullmatch(path.name)]
-    if not left:
-        return []
     try:
-        with held(folder, patience=0) as alone:  # whoever writes there holds it: so none of these is in use
+        left = [path for path in sorted(folder.iterdir()) if _UNFINISHED.fullmatch(path.name)]
+    except OSError:
+        left = []
+    if left:
+        # Whoever writes there holds it: so none of these is in use.
+        with contextlib.suppress(Busy), held(folder, patience=0) as alone:
             return [path for path in left if (alone or _is_old(path)) and _remove(path)]
-    except Busy:
-        return []
+    return []
 
 
 def _is_old(path: Path) -> bool:
@@ -103,13 +104,6 @@ def _is_old(path: Path) -> bool:
     with contextlib.suppress(OSError):
         return time.time() - path.stat().st_mtime > _LONG
     return False
-
-
-def _listed(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError:
-        return []
 
 
 def _remove(path: Path) -> bool:
@@ -126,7 +120,10 @@ def _beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
         sweep(path.parent)
         new = _aside(path)
         try:
-            _fill(new, data, mode)
+            with os.fdopen(os.open(new, _NEW, mode), "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
             yield new
             flush_folder(path.parent)
         finally:
@@ -135,13 +132,6 @@ def _beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
 
 def _aside(path: Path) -> Path:
     return path.with_name(f"{PREFIX}{secrets.token_hex(8)}.tmp")
-
-
-def _fill(new: Path, data: bytes, mode: int) -> None:
-    with os.fdopen(os.open(new, _NEW, mode), "wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
 
 
 def _take_after(new: Path, old: Path) -> None:

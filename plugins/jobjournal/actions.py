@@ -32,18 +32,13 @@ class Standing:
     due: When | None
 
 
-def derive(journal: Journal, settings: Settings) -> tuple[Action, ...]:
-    """Return every action of the journal for all times, by application, rule and place. Does not read the clock."""
-    return _of(journal.applications, journal, settings)
+def derive(journal: Journal, settings: Settings, *, open_at: Clock | None = None) -> tuple[Action, ...]:
+    """Return every action of the journal for all times, by application, rule and place. Does not read the clock.
 
-
-def derive_open(journal: Journal, settings: Settings, clock: Clock) -> tuple[Action, ...]:
-    """Return the same without applications of which nothing can be open at a moment, which are most in an old journal."""
-    return _of([each for each in journal.applications if not is_long_over(each, settings, clock)], journal, settings)
-
-
-def _of(applications: Iterable[Application], journal: Journal, settings: Settings) -> tuple[Action, ...]:
-    return tuple(across(journal, [action for each in applications for action in derive_one(journal, each, settings)]))
+    `open_at` leaves out applications of which nothing can be open at a moment, which are most in an old journal.
+    """
+    kept = (each for each in journal.applications if open_at is None or not is_long_over(each, settings, open_at))
+    return tuple(across(journal, [action for each in kept for action in derive_one(journal, each, settings)]))
 
 
 def derive_one(journal: Journal, application: Application, settings: Settings) -> list[Action]:
@@ -109,21 +104,20 @@ def _by_due(due: When | None, clock: Clock) -> State:
 
 def stand(actions: Iterable[Action], clock: Clock) -> tuple[Standing, ...]:
     """Return the actions that exist at one moment, each with its state and its due."""
-    found = ((action, state_at(action, clock)) for action in actions)
-    return tuple(Standing(action, state, action.due_in(state, clock)) for action, state in found if state is not None)
-
-
-def by_weight(standing: Standing) -> tuple[int, date, float, str]:
-    """Return what actions that press are ranked by: how much hangs on them, then their due, a moment before its day."""
-    day, moment, identity = by_urgency(standing)
-    return rule_of(standing.action.rule).weight, day, abs(moment), identity
+    return tuple(
+        Standing(each, state, each.due_in(state, clock)) for each in actions if (state := state_at(each, clock))
+    )
 
 
 def in_turn(standing: Standing) -> tuple[bool, int, date, float, str]:
-    """Return what open actions are sorted by wherever they are listed: what is late or due by weight, then the rest by due."""
+    """Return what open actions are sorted by wherever they are listed: what is late or due by weight, then the rest by due.
+
+    What presses is ranked by how much hangs on it, then by its due, a moment before its day.
+    """
+    day, moment, identity = by_urgency(standing)
     if standing.state in PRESSING:
-        return False, *by_weight(standing)
-    return True, 0, *by_urgency(standing)
+        return False, rule_of(standing.action.rule).weight, day, abs(moment), identity
+    return True, 0, day, moment, identity
 
 
 def by_urgency(standing: Standing) -> tuple[date, float, str]:

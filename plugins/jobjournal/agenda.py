@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
-from jobjournal.actions import PRESSING, Standing, derive_open, in_turn, rule_title, stand
+from jobjournal.actions import PRESSING, Standing, derive, in_turn, rule_title, stand
 from jobjournal.dates import Clock, When, add_days, day_of, in_zone, instant
 from jobjournal.frozen import dataclass
 from jobjournal.handles import Handles
@@ -60,7 +60,7 @@ class Agenda:
 
 def build(journal: Journal, settings: Settings, clock: Clock, *, neutral: bool = False) -> Agenda:
     """Return the agenda at one moment."""
-    standings = [each for each in stand(derive_open(journal, settings, clock), clock) if each.state in STATES]
+    standings = [each for each in stand(derive(journal, settings, open_at=clock), clock) if each.state in STATES]
     standings.sort(key=in_turn)
     abouts = {each.id: f"{each.company}, {each.role}" for each in journal.applications}
     handles = Handles((each.action for each in standings), journal.applications, clock)

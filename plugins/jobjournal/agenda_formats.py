@@ -67,9 +67,9 @@ def to_markdown(agenda: Agenda, key: Callable[[Item], str] | None = None) -> str
     With `key`, what a word alone closes is a task, which carries its key.
     """
     tasks = [line for item in agenda.pressing for line in _task(item, key)]
-    head = [f"## Do first ({len(agenda.pressing)})", ""] if tasks else ["Nothing is overdue or due."]
+    first = [f"## Do first ({len(agenda.pressing)})", ""] if tasks else ["Nothing is overdue or due."]
     rest = ", ".join(f"{len(items)} {heading.lower()}" for heading, items in _others(agenda))
-    lines = [*head, *tasks, "", *([f"Besides: {rest}."] if rest else []), *_left_out(agenda)]
+    lines = [*first, *tasks, "", *([f"Besides: {rest}."] if rest else []), *_left_out(agenda)]
     return "\n".join(lines).strip("\n")
 
 

@@ -21,7 +21,7 @@ def keep_compiled(environment: Environment) -> None:
     """Let an environment find its templates compiled, unless somebody else has seen to that."""
     folder = None if environment.bytecode_cache or os.environ.get(OFF) else _folder()
     if folder:
-        environment.bytecode_cache = _Cache(folder, _kind(environment))
+        environment.bytecode_cache = _Cache(str(folder), f"{_kind(environment)}-%s")
 
 
 @cache
@@ -52,9 +52,6 @@ def _kind(environment: Environment) -> str:
 
 class _Cache(FileSystemBytecodeCache):
     """Keeps compiled templates, each kind of environment apart; a full disk or a foreign file costs time alone."""
-
-    def __init__(self, folder: Path, kind: str) -> None:
-        super().__init__(str(folder), f"{kind}-%s")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Read what was compiled, if it can be."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
-from typing import TypedDict
+from typing import Any
 
 from markdown.extensions.toc import nest_toc_tokens
 
@@ -30,15 +30,6 @@ class Heading:
     def words(self) -> str:
         """What it says, with single blanks."""
         return " ".join("".join(self.parts).split())
-
-
-class ListedHeading(TypedDict):
-    """A heading in the table of contents, as hosts take it; its name is HTML."""
-
-    level: int
-    id: str
-    name: str
-    children: list[ListedHeading]
 
 
 def headings(safe: str) -> list[Heading]:
@@ -81,9 +72,10 @@ def title_of(safe: str) -> str | None:
     return headings(safe)[0].words or None if safe.lstrip()[:3].lower() == "<h1" else None
 
 
-def contents(safe: str, depth: str | int = 6) -> list[ListedHeading]:
+def contents(safe: str, depth: str | int = 6) -> list[Any]:
     """Return the table of contents of a page's safe HTML, each heading below the one that it belongs to.
 
+    Each is a map as hosts take it, of its `level`, its `id`, its `name` in HTML and its `children`.
     `depth` is the option `toc_depth` of Python-Markdown: the lowest level, or the highest and the lowest (`2-4`).
     """
     top, _, bottom = str(depth).rpartition("-")
@@ -108,8 +100,8 @@ class _Reader(HTMLParser):
             self.found.append(Heading(_LEVELS[tag], values.get("id", "")))
             self.inside, self.aside = True, ""
         elif self.inside and not self.aside:
-            if _is_aside(tag, values):
-                self.aside = tag
+            is_number = tag == "sup" and values.get("id", "").startswith("fnref")
+            self.aside = tag if is_number or _ASIDE.intersection(values.get("class", "").split()) else ""
             self.found[-1].parts.append(values.get("alt", ""))
 
     def handle_endtag(self, tag: str) -> None:
@@ -123,9 +115,3 @@ class _Reader(HTMLParser):
         """Keep the words of a heading."""
         if self.inside and not self.aside:
             self.found[-1].parts.append(data)
-
-
-def _is_aside(tag: str, values: dict[str, str]) -> bool:
-    return _ASIDE.intersection(values.get("class", "").split()) != set() or (
-        tag == "sup" and values.get("id", "").startswith("fnref")
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from html import escape
 from itertools import islice
 from pathlib import Path
@@ -83,14 +83,7 @@ def are_known(extensions: Collection[object], configs: Mapping[str, Any]) -> boo
 
 def once(tell: Tell) -> Tell:
     """Return what tells each warning the first time alone: a text may stand on several pages."""
-    told: set[Diagnostic] = set()
-
-    def tell_new(warning: Diagnostic) -> None:
-        if warning not in told:
-            told.add(warning)
-            tell(warning)
-
-    return tell_new
+    return cache(tell)
 
 
 class Converter:
@@ -123,10 +116,9 @@ class Converter:
         if (text, file) in self.made:
             return True
         made = self._make(text, file)
-        if isinstance(made, Exception):
-            return False
-        self.made[text, file] = made
-        return True
+        if not isinstance(made, Exception):
+            self.made[text, file] = made
+        return not isinstance(made, Exception)
 
     def _make(self, text: str, file: str) -> Markup | Exception:
         key = (text, file, self.settings)

@@ -73,8 +73,7 @@ def has_form(text: str) -> bool:
 def _offset(sign: str, hours: str, minutes: str) -> timezone:
     if int(minutes) > 59:
         raise ValueError("an offset has at most 59 minutes")
-    length = timedelta(hours=int(hours), minutes=int(minutes))
-    return timezone(-length if sign == "-" else length)
+    return timezone(timedelta(hours=int(sign + hours), minutes=int(sign + minutes)))
 
 
 @cache

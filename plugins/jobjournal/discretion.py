@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from jobjournal.model import Contact, Journal
 from jobjournal.names import same
@@ -26,9 +26,9 @@ def without_contacts(journal: Journal) -> Journal:
     spared = " / ".join(same(f"{each.company} / {each.role}") for each in journal.applications)
     titles = [each.title for each in contacts if each.title and not re.search(_anyhow(same(each.title)), spared)]
     known = [text for each in contacts for text in (each.name, each.email, each.phone, each.linkedin) if text]
-    texts = [each for text in (*known, *titles) for each in (text, same(text))]
+    written = {each for text in (*known, *titles) for each in (text, same(text))}
     # As each may be written elsewhere: its accents in one sign or two, its letters without regard to case.
-    forms = {unicodedata.normalize(form, each) for each in texts for form in ("NFC", "NFD")}
+    forms = {unicodedata.normalize(form, each) for each in written for form in ("NFC", "NFD")}
     patterns = [
         *map(_anyhow, sorted(forms, key=len, reverse=True)),
         *map(_dialled, {each.phone or "" for each in contacts}),
@@ -39,8 +39,7 @@ def without_contacts(journal: Journal) -> Journal:
     def say(hit: re.Match[str]) -> str:
         return instead.get(same(hit[0])) or instead.get(same(_BETWEEN.sub(" ", hit[0])), KEPT)
 
-    found: Journal = _mapped(journal, lambda text: pattern.sub(say, text))
-    return found
+    return cast("Journal", _mapped(journal, lambda text: pattern.sub(say, text)))
 
 
 def _instead(contacts: list[Contact]) -> dict[str, str]:

@@ -18,10 +18,12 @@ def gaps_of(application: Application, interview: Interview, clock: Clock) -> lis
     """
     if not interview.is_held(clock) or application.is_closed_for(interview):
         return []
-    newest = _is_newest(application, interview, clock)
-    asked = {Asked.EACH: True, Asked.NEWEST: newest, Asked.TAKE_HOME: interview.take_home}
-    open_fields = [row.name for row in _ORDER if asked[row.asked_of] and not _is_known(application, interview, row)]
-    return open_fields + [f"email: {each.name}" for each in interview.contacts if not each.email]
+    is_newest = _is_newest(application, interview, clock)
+    asked = {Asked.EACH: True, Asked.NEWEST: is_newest, Asked.TAKE_HOME: interview.take_home}
+    return [
+        *(row.name for row in _ORDER if asked[row.asked_of] and not _is_known(application, interview, row)),
+        *(f"email: {each.name}" for each in interview.contacts if not each.email),
+    ]
 
 
 def _is_newest(application: Application, interview: Interview, clock: Clock) -> bool:

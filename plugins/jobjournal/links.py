@@ -49,9 +49,8 @@ def mail_link(text: str | None) -> str | None:
 
 def phone_link(text: str | None) -> str | None:
     """Return a `tel:` for a plain number (RFC 3966: digits and one leading plus); None for anything else."""
-    if not text or not is_phone(text):
-        return None
-    return "tel:" + ("+" if text.strip().startswith("+") else "") + re.sub(r"\D", "", text)
+    plus = "+" if text and text.strip().startswith("+") else ""
+    return f"tel:{plus}" + re.sub(r"\D", "", text) if text and is_phone(text) else None
 
 
 def web_link(text: str | None) -> str | None:

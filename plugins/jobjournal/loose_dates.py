@@ -1,7 +1,7 @@
 """Dates as people write them elsewhere: what each could mean, to be shown as the line to write, or asked about."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 
@@ -112,9 +112,7 @@ def _month(match: re.Match[str]) -> str | None:
 
 
 def _stamp(match: re.Match[str], day: str, month: str | None) -> Stamp | None:
-    if month is None:
-        return None
-    return parse_stamp(f"{match['year']}-{int(month):02}-{int(day):02}{clock_of(match)}")
+    return parse_stamp(f"{match['year']}-{int(month):02}-{int(day):02}{clock_of(match)}") if month else None
 
 
 def clock_of(match: re.Match[str]) -> str:
@@ -163,28 +161,20 @@ def mention_at(text: str, start: int, after: date | None) -> Mention | None:
     """Return the day that is mentioned at a place of a text; without a year it is the next such day after `after`."""
     for form in _WITH_YEAR:
         match = _compiled(form).match(text, start)
-        written = as_written_here(match[0]) if match else []
-        if match and written:
+        if match and (written := as_written_here(match[0])):
             return Mention(match.end(), tuple(written))
     for form in _WITHOUT_YEAR:
         match = _compiled(form).match(text, start)
-        month = _month(match) if match else None
-        if match and month and _day_in(2024, month, match["day"]):
-            return Mention(match.end(), _next(match, after, _yearly(after, month, match["day"])))
+        if match and (month := _month(match)) and _day_in(2024, month, match["day"]):
+            years = range(after.year, min(after.year + 9, 9999)) if after else ()  # 29 February is at most 8 away
+            return Mention(match.end(), _next(match, after, (_day_in(year, month, match["day"]) for year in years)))
     match = _compiled(_ON_WEEKDAY).match(text, start)
     return Mention(match.end(), _next(match, after, _weekly(after, match["weekday"]))) if match else None
 
 
-def _next(match: re.Match[str], after: date | None, days: Iterator[date]) -> tuple[str, ...]:
-    found = next((day for day in days if after is not None and day > after), None)
+def _next(match: re.Match[str], after: date | None, days: Iterable[date | None]) -> tuple[str, ...]:
+    found = next((day for day in days if day and after and day > after), None)
     return (f"{found}{clock_of(match)}",) if found else ()
-
-
-def _yearly(after: date | None, month: str, day: str) -> Iterator[date]:
-    years = (
-        range(after.year, min(after.year + 9, 9999)) if after else ()
-    )  # the next 29 February is at most 8 years away
-    yield from (found for year in years if (found := _day_in(year, month, day)))
 
 
 def _day_in(year: int, month: str, day: str) -> date | None:
@@ -193,5 +183,5 @@ def _day_in(year: int, month: str, day: str) -> date | None:
 
 
 def _weekly(after: date | None, name: str) -> Iterator[date]:
-    days = (add_days(after, ahead) for ahead in range(1, 8)) if after else iter(())
-    yield from (day for day in days if day.weekday() == WEEKDAYS.index(name.casefold()))
+    days = (add_days(after, ahead) for ahead in range(1, 8)) if after else ()
+    return (day for day in days if day.weekday() == WEEKDAYS.index(name.casefold()))

@@ -67,9 +67,7 @@ def allows(tag: str, attribute: str, value: str) -> bool:
         return _OTHER_HOST.match(value) is None
     if attribute == "href":
         return _is_safe_link(value)
-    if attribute == "style":
-        return _LOADS.search(value) is None
-    return True
+    return attribute != "style" or _LOADS.search(value) is None
 
 
 def _is_safe_link(value: str) -> bool:

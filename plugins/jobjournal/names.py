@@ -93,9 +93,8 @@ def _slips(name: str) -> int:
 def is_near(one: str, other: str) -> bool:
     """Whether two names differ by at most one letter in eight (at least one), or only by accents."""
     most = max(_slips(one), _slips(other))
-    if abs(len(one) - len(other)) > most + LETTERS_PER_SLIP:
-        return False
-    return any(differ_by(a, b, most) <= most for a, b in ((one, other), (bare(one), bare(other))))
+    spelt = ((one, other), (bare(one), bare(other))) if abs(len(one) - len(other)) <= most + LETTERS_PER_SLIP else ()
+    return any(differ_by(a, b, most) <= most for a, b in spelt)
 
 
 _LEGAL_FORMS = frozenset((

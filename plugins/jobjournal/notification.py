@@ -3,11 +3,10 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from html import escape
 
 from jobjournal.diagnostics import visible
-from jobjournal.frozen import dataclass, field
 
 _OSASCRIPT = ("on run argv", "display notification (item 2 of argv) with title (item 1 of argv)", "end run")
 _TOAST = """
@@ -28,24 +27,19 @@ class NotificationError(Exception):
     """No notification could be shown; the text says what is missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A program with its arguments, and what its environment holds besides."""
+def call_for(platform: str, title: str, body: str) -> tuple[list[str], dict[str, str]]:
+    """Return the program that shows a notification on a platform, as `sys.platform` names it, with its arguments.
 
-    arguments: Sequence[str]
-    environ: Mapping[str, str] = field(default_factory=dict)
-
-
-def call_for(platform: str, title: str, body: str) -> Call:
-    """Return the program that shows a notification on a platform, as `sys.platform` names it."""
+    Beside it stands what its environment holds besides.
+    """
     title, body = _shown(title), _shown(body)
     if platform == "darwin":
-        return Call(["osascript", *(part for line in _OSASCRIPT for part in ("-e", line)), title, body])
+        return ["osascript", *(part for line in _OSASCRIPT for part in ("-e", line)), title, body], {}
     if platform == "win32":
         arguments = ["powershell.exe", "-NoProfile", "-NonInteractive", "-Command", _TOAST]
-        return Call(arguments, {"JOBJOURNAL_TITLE": title, "JOBJOURNAL_BODY": body})
+        return arguments, {"JOBJOURNAL_TITLE": title, "JOBJOURNAL_BODY": body}
     # The desktop reads a few tags of HTML in the text.
-    return Call(["notify-send", "--app-name=jobjournal", "--", title, escape(body, quote=False)])
+    return ["notify-send", "--app-name=jobjournal", "--", title, escape(body, quote=False)], {}
 
 
 def _shown(text: str) -> str:
@@ -59,10 +53,10 @@ def notify(
     run: Callable[..., subprocess.CompletedProcess[bytes]] = subprocess.run,
 ) -> None:
     """Show a notification. Raises NotificationError where the platform's program is missing or fails."""
-    call = call_for(platform, title, body)
-    program = call.arguments[0]
+    arguments, environ = call_for(platform, title, body)
+    program = arguments[0]
     try:
-        run(list(call.arguments), env={**os.environ, **call.environ}, check=True, timeout=30, capture_output=True)
+        run(arguments, env={**os.environ, **environ}, check=True, timeout=30, capture_output=True)
     except FileNotFoundError as problem:
         hint = "; on Debian and Ubuntu it is in the package libnotify-bin" if program == "notify-send" else ""
         raise NotificationError(f"{program} is not installed{hint}") from problem

@@ -20,11 +20,9 @@ def enter(
     Raises ValueError, which says what to write, where one of the texts is no date.
     """
     text = argument or environ.get(VARIABLE)
-    if text:
-        stamp = parse_stamp(text)
-        if stamp is None:
-            raise ValueError(f"{'--now' if argument else VARIABLE}: not a date: {text}; {DAY_HINT}")
-        return clock_at(stamp, zone, fixed=option is not None)
-    if option is not None:
-        return clock_at(option, zone, fixed=True)
-    return Clock(datetime.now(zone).replace(microsecond=0), zone)
+    stamp = parse_stamp(text) if text else option
+    if text and stamp is None:
+        raise ValueError(f"{'--now' if argument else VARIABLE}: not a date: {text}; {DAY_HINT}")
+    if stamp is None:
+        return Clock(datetime.now(zone).replace(microsecond=0), zone)
+    return clock_at(stamp, zone, fixed=option is not None)

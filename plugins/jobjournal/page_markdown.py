@@ -14,7 +14,8 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
 from jobjournal.frozen import dataclass, field
-from jobjournal.reading import block_rules, blocks
+from jobjournal.reading import blocks
+from jobjournal.reading.special_lines import begins_indented, is_open_tag
 from jobjournal.reading.tokens import Token
 
 _AFTER_TABS = 29
@@ -65,7 +66,7 @@ def rewrite(text: str, stash: Callable[[str], str], indent: int) -> list[str]:
         return text.split("\n")
     # Python-Markdown shall read Markdown within a tag that does not stand on a line of its own.
     html = (token.content for token in tokens if token.type == "html_block")
-    if any(_MARKDOWN_INSIDE.match(each) and not block_rules.is_open_tag(each) for each in html):
+    if any(_MARKDOWN_INSIDE.match(each) and not is_open_tag(each) for each in html):
         stash = str
     return [*_Writer(stash, " " * indent).block_lines(_tree(tokens)), "", ""]
 
@@ -76,8 +77,8 @@ def _tree(tokens: list[Token]) -> list[_Block]:
     for token in tokens:
         if token.nesting < 0:
             path.pop()
-            continue
-        path[-1].inside.append(_Block(token))
+        else:
+            path[-1].inside.append(_Block(token))
         if token.nesting > 0:
             path.append(path[-1].inside[-1])
     return top.inside
@@ -177,7 +178,7 @@ def _text_lines(text: str) -> Iterator[str]:
         plain = line.lstrip()
         if plain.startswith(("#", "```", ">")):
             yield "\\" + plain
-        elif plain.startswith("~~~") or _LIKE_A_LINE.match(plain) or block_rules.begins_indented(plain):
+        elif plain.startswith("~~~") or _LIKE_A_LINE.match(plain) or begins_indented(plain):
             yield f"&#{ord(plain[0])};{plain[1:]}"
         elif like := _LIKE_A_LIST.match(plain):
             yield f"{like[0]}\\{plain[like.end() :]}"

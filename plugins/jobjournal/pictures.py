@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -10,7 +10,6 @@ from xml.etree import ElementTree
 from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.frozen import dataclass
-from jobjournal.hidden_parts import holds_hidden
 
 _SEEN = ("icc_profile", "transparency", "gamma", "background", "duration", "loop", "disposal", "blend", "default_image")
 """What is known of a picture beside its points and changes how it looks."""
@@ -91,7 +90,8 @@ def _drawn(data: bytes, file: str) -> Shown:
 def _without_far_styles(clean: bytes) -> bytes:
     """Return a cleaned drawing without styles that may ask another host all the same: the cleaner knows of `url()` alone."""
     root = ElementTree.fromstring(clean)  # noqa: S314  # what the cleaner has written
-    far = [(element, key) for element in root.iter() for key, value in element.items() if _may_ask(key, value)]
+    held = ((element, key, value) for element in root.iter() for key, value in element.items())
+    far = [(element, key) for element, key, value in held if key.rpartition("}")[2] != "href" and _FAR.search(value)]
     styles = [each for each in root.iter(f"{_SVG}style") if _FAR.search(each.text or "")]
     for element, key in far:
         del element.attrib[key]
@@ -105,10 +105,6 @@ _FAR = re.compile(r"//|\\|image-set|\bsrc\s*\(|@import", re.IGNORECASE)
 """Signs of another host's address in a style; an escape may stand for any of them."""
 
 
-def _may_ask(key: str, value: str) -> bool:
-    return key.rpartition("}")[2] != "href" and _FAR.search(value) is not None
-
-
 def _parts(data: bytes) -> Iterator[tuple[str, str]]:
     """Yield what a drawing is made of: each element's name, and each attribute's with its value."""
     for element in ElementTree.fromstring(data).iter():  # noqa: S314  # the cleaner has refused entities before
@@ -118,3 +114,53 @@ def _parts(data: bytes) -> Iterator[tuple[str, str]]:
         yield name, (element.text or "").strip() if name == "style" else ""
         of_drawing = ((key, value) for key, value in element.items() if "{" not in key or "xlink" in key)
         yield from ((key.rpartition("}")[2], value) for key, value in of_drawing)
+
+
+_IN_JPEG = re.compile(
+    rb"\xff[\xe1\xe3-\xed\xef\xfe]|\xff\xe0..(?!JFIF\0)|\xff\xe2..(?!ICC_PROFILE\0)|\xff\xd9.",
+    re.DOTALL,
+)
+"""Parts of any program, a second, smaller picture, and more behind the end: none of these signs stands between the points."""
+_SEEN_IN_PNG = frozenset(
+    b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs sPLT acTL fcTL fdAT".split()
+)
+_SEEN_IN_WEBP = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
+_BEHIND = b"what lies behind the end"
+_SIGNS = re.compile(rb"Exif\0|x:xmpmeta|rdf[:+]|XMP |eXIf|tEXt|zTXt|iTXt|tIME|Photoshop 3\.0|c2pa|jumb")
+"""Of anything else."""
+
+
+def holds_hidden(data: bytes) -> bool:
+    """Whether a picture has to be packed anew before it is published: it holds what is not seen.
+
+    That is what a camera or a program wrote into it, or what lies behind its end. A picture is known by how it begins, whatever
+    its name says: a photo that was saved as `.png` is one still.
+    """
+    return next((found(data) for begins, found in _KINDS if begins.match(data)), bool(_SIGNS.search(data)))
+
+
+def _parts_of_png(data: bytes) -> Iterator[bytes]:
+    at = 8
+    while at + 8 <= len(data):
+        name = data[at + 4 : at + 8]
+        yield name
+        at += 12 + int.from_bytes(data[at : at + 4], "big")
+        if name == b"IEND":
+            yield from [_BEHIND] * (at < len(data))
+            return
+
+
+def _parts_of_webp(data: bytes) -> Iterator[bytes]:
+    at = 12
+    while at < len(data):
+        yield data[at : at + 4]
+        size = int.from_bytes(data[at + 4 : at + 8], "little")
+        at += 8 + size + size % 2
+
+
+_KINDS: tuple[tuple[re.Pattern[bytes], Callable[[bytes], bool]], ...] = (
+    (re.compile(rb"\xff\xd8"), lambda data: bool(_IN_JPEG.search(data))),
+    (re.compile(rb"\x89PNG\r\n\x1a\n"), lambda data: not _SEEN_IN_PNG.issuperset(_parts_of_png(data))),
+    (re.compile(rb"RIFF....WEBP", re.DOTALL), lambda data: not _SEEN_IN_WEBP.issuperset(_parts_of_webp(data))),
+    (re.compile(rb"GIF8"), lambda data: b"XMP Data" in data),
+)

@@ -120,8 +120,8 @@ class _Page:
             kind = tokens[begin].type
             if kind in _LISTS and before in _LISTS:
                 yield ""  # Python-Markdown needs a comment between them
-            are_one = kind == before == "blockquote_open"  # to Python-Markdown
-            yield _UNKNOWN if are_one else self._block(tokens[begin:at])
+            # To Python-Markdown, two quotations are one.
+            yield _UNKNOWN if kind == before == "blockquote_open" else self._block(tokens[begin:at])
             before, begin = kind, at
 
     def _block(self, block: list[Token]) -> str:
@@ -200,8 +200,8 @@ class _Page:
         begin, end = first.map or (0, 0)
         source = "\n".join(self.rows[begin:end])
         if first.type == "fence":
-            is_closed = first.content.count("\n") == end - begin - 2
-            stays = is_closed and _CODE_OF_A_LANGUAGE.fullmatch(first.info) is not None
+            # It is closed where the lines of its fences are no part of it.
+            stays = first.content.count("\n") == end - begin - 2 and bool(_CODE_OF_A_LANGUAGE.fullmatch(first.info))
         else:
             is_list = first.type == "table_open" and not source.lstrip(" ").startswith("|")  # to Python-Markdown
             stays = first.type in _ALONE and not is_list and not _REACHES_OUT.search(source)

@@ -21,39 +21,39 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from jobjournal.attached import CALENDAR, attached
-from jobjournal.contents import contents
-from jobjournal.conversion import Guard, Tell, converter, found_in, once
-from jobjournal.dead_links import without_dead_links
-from jobjournal.diagnostics import Diagnostic
-from jobjournal.discretion import without_contacts
-from jobjournal.head import with_head, without_entries
-from jobjournal.host.additions import add_ours
-from jobjournal.host.editing import edit_link, forget_guess
-from jobjournal.host.edits import watch_edits
-from jobjournal.host.journal_site import make_site, shown
-from jobjournal.host.memories import NO_MEMORIES, Memories
-from jobjournal.host.meta import meta_of
-from jobjournal.host.moulds import use_moulds
-from jobjournal.host.neighbours import REPLACED, lost_parts, others_in, refuse_settings, tags_for, taken_from
-from jobjournal.host.not_found import with_way_home
-from jobjournal.host.ports import say_what_is_open, say_what_is_taken
-from jobjournal.host.putting_off import NEVER, PuttingOff
-from jobjournal.host.site_files import left_out_pages, page_file, picture_files, publishing, replaced
-from jobjournal.host.theme_files import lighten_theme
-from jobjournal.markup_policy import sanitize
-from jobjournal.options import Settings, settings_from
-from jobjournal.pages.page import Page as JournalPage
-from jobjournal.pages.page import PartsLost
-from jobjournal.pages.site import Site
-from jobjournal.pages.table import are_convertible, dead_addresses, make_pages, navigation, resolve
-from jobjournal.pictures import Album
-from jobjournal.reading.collecting import go_past_nothing, go_past_what_is_there
-from jobjournal.render import ASSETS, CSS, SCRIPT
-from jobjournal.writing.sample import is_fiction
-from sitevault.claims import hold
-from sitevault.errors import Unsafe
-from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
+from jobjournal.reading.collecting import go_past_nothing, go_past_what_is_there, without_collecting
+
+with without_collecting():  # what is loaded is no waste: to look for some in it took a twentieth of a small build
+    from jobjournal.attached import CALENDAR, attached
+    from jobjournal.contents import contents
+    from jobjournal.conversion import Guard, Tell, converter, found_in, once
+    from jobjournal.dead_links import without_dead_links
+    from jobjournal.diagnostics import Diagnostic
+    from jobjournal.discretion import without_contacts
+    from jobjournal.head import with_head, without_entries
+    from jobjournal.host.additions import add_ours, meta_of, with_way_home
+    from jobjournal.host.journal_site import edit_link, forget_guess, make_site, shown
+    from jobjournal.host.memories import NO_MEMORIES, Memories
+    from jobjournal.host.moulds import use_moulds
+    from jobjournal.host.neighbours import REPLACED, lost_parts, others_in, refuse_settings, tags_for, taken_from
+    from jobjournal.host.putting_off import NEVER, PuttingOff
+    from jobjournal.host.server import say_what_is_open, say_what_is_taken, watch_edits
+    from jobjournal.host.site_files import left_out_pages, page_file, picture_files, publishing, replaced
+    from jobjournal.host.theme_files import lighten_theme
+    from jobjournal.markup_policy import sanitize
+    from jobjournal.options import Settings, settings_from
+    from jobjournal.pages.page import Page as JournalPage
+    from jobjournal.pages.page import PartsLost
+    from jobjournal.pages.site import Site
+    from jobjournal.pages.table import are_convertible, dead_addresses, make_pages, navigation, resolve
+    from jobjournal.pictures import Album
+    from jobjournal.render import ASSETS, CSS, SCRIPT
+    from jobjournal.writing.sample import is_fiction
+    from sitevault.errors import Unsafe
+    from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
+    from sitevault.swap import hold
+
+    go_past_what_is_there()
 
 log = get_plugin_logger("jobjournal")
 
@@ -111,8 +111,9 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         refuse_settings(config)
         self.memories.turn()
         forget_guess(config)
-        if self.command == "build":
-            _refuse_public(Path(config.docs_dir), self.settings)
+        if self.command == "build" and not is_fiction(Path(config.docs_dir), self.settings):
+            with _refusals():
+                refuse_build(os.environ)  # where others could see it
         elif self.command == "serve":
             hold(Path(config.site_dir))
         self.site = site = self._make_site(config)
@@ -137,9 +138,8 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         self.is_plain = not (sealed or serving)
         self.tell = _teller(shown(config))
         site = make_site(config, self.settings, self.tell, CALENDAR if sealed else None, self.memories)
-        if not (serving or self.settings.publish_contacts):
-            site = replace(site, journal=without_contacts(site.journal))
-        site = replace(site, serving=serving, is_published=publishing(config, serving=serving))
+        journal = site.journal if serving or self.settings.publish_contacts else without_contacts(site.journal)
+        site = replace(site, journal=journal, serving=serving, is_published=publishing(config, serving=serving))
         for each in left_out_pages(site):
             self.tell(each)
         return site
@@ -179,8 +179,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Set what the theme asks of a page; nothing in it is from the user's text."""
-        ours = self.pages.get(page.file.src_uri)
-        if ours:
+        if ours := self.pages.get(page.file.src_uri):
             page.meta.update(meta_of(ours) | tags_for(config, self.site, ours.path))
             page.edit_url = page.edit_url and edit_link(config, ours.path)
             self.memories.pages.page = page
@@ -214,8 +213,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Put the generated parts into what the page holds by now, once the search has read it: nothing is found twice."""
-        ours = self.pages.get(page.file.src_uri)
-        if ours:
+        if ours := self.pages.get(page.file.src_uri):
             try:
                 if self.later.waits(page):
                     ours.check(page.content or "")
@@ -269,13 +267,6 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         say_what_is_taken(server)
         self.later.server_is(open_door(server, lambda: self.site, Path(config.docs_dir), shown(config)))
         return server
-
-
-def _refuse_public(journal: Path, settings: Settings) -> None:
-    """Refuse a plain build where others could see it; the shipped sample is fiction."""
-    if not is_fiction(journal, settings):
-        with _refusals():
-            refuse_build(os.environ)
 
 
 def _tell(diagnostics: Iterable[Diagnostic]) -> None:

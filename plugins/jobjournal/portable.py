@@ -98,11 +98,10 @@ def _writer(site: Site, dead: frozenset[str], source: Path, tell: Tell) -> Calla
 
 def page_text(page: Page, safe: str) -> str:
     """Return one page: a title in front matter that every generator reads, and HTML blocks without blank lines."""
-    html = page.finish(safe)
     title = f"title: {json.dumps(page.title_html(safe), ensure_ascii=False)}\n"
     hidden = "hide: [navigation, toc]\n" if page.wide else ""
     unsearched = "" if page.in_search else "search: {exclude: true}\n"
-    block = f'<div class="j-page">\n{_as_one_block(html).translate(_NO_TEMPLATE)}\n</div>\n'
+    block = f'<div class="j-page">\n{_as_one_block(page.finish(safe)).translate(_NO_TEMPLATE)}\n</div>\n'
     return f"---\n{title}{hidden}{unsearched}---\n\n{block}"
 
 

@@ -1,6 +1,6 @@
 """Where a journal lies and how it is set: from a `mkdocs.yml`, or from a folder and a zone."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +125,19 @@ def plugins_of(found: Mapping[str, Any]) -> list[tuple[str, Any]]:
     listed = written if isinstance(written, list) else [written] if isinstance(written, dict) else []
     maps = (each if isinstance(each, dict) else {str(each): None} for each in listed)
     return [(str(name), options) for each in maps for name, options in each.items()]
+
+
+_ALWAYS = [".*", "/templates/"]
+"""What MkDocs leaves out unless `exclude_docs` takes it back."""
+
+
+def published_by(found: Mapping[str, Any]) -> Callable[[str], bool]:
+    """Return what tells of a source path whether settings let it be published, for whoever builds a site without MkDocs."""
+    from pathspec.gitignore import GitIgnoreSpec  # nobody else needs it
+
+    first, others = (str(found.get(name) or "").splitlines() for name in ("exclude_docs", "draft_docs"))
+    specs = [GitIgnoreSpec.from_lines(lines) for lines in ([*_ALWAYS, *first], others)]
+    return lambda path: not any(spec.match_file(path) for spec in specs)
 
 
 def _options(found: Mapping[str, Any], config: Path) -> Mapping[str, object]:

@@ -61,15 +61,11 @@ def _of_snoozes(journal: Journal, application: Application, settings: Settings, 
 def _of_mark(application: Application, entry: Entry, name: str, rule: Rule, settings: Settings) -> Iterator[Diagnostic]:
     """Say where a mark stands that can close nothing there, or never had anything to close."""
     field = f"{name}.{rule.code}"
+    off = ["an option turns it off"] if rule.code in settings.turned_off else []
+    denied = [*(each.value for each in rule.needs if not _FACTS[each](application, entry)), *off]
     if isinstance(entry, ApplicationFile) and rule.place is Place.OWN:
         yield notice_at(entry, field, notices.WRONG_FILE, rule=rule.code, mark=name)
-        return
-    if rule.place is Place.ANY and not _counts_now(application, entry, name, rule):
-        return
-    denied = [each.value for each in rule.needs if not _FACTS[each](application, entry)]
-    if rule.code in settings.turned_off:
-        denied.append("an option turns it off")
-    if denied:
+    elif denied and (rule.place is not Place.ANY or _counts_now(application, entry, name, rule)):
         yield notice_at(entry, field, notices.NOTHING_TO_CLOSE, mark=name, rule=rule.code, why=denied[0])
 
 
@@ -132,21 +128,15 @@ def _began(entry: Entry, application: Application, when: When) -> bool:
 
 def _of_ends(application: Application) -> Iterator[Diagnostic]:
     """Yield interviews that come after an end without an outcome of their own."""
-    for stretch in application.stretches:
-        opening = stretch.opening
-        if opening and opening.interview and opening.interview.outcome is None:
-            yield notice_at(
-                opening.interview, name_of(Type.START), notices.OPENS_AGAIN, end=opening.end, day=opening.end_on
-            )
-    for interview in application.last.interviews:
-        if _comes_after_acceptance(application, interview):
-            yield notice_at(interview, name_of(Type.START), notices.AFTER_ACCEPTANCE, day=application.outcome_day)
-
-
-def _comes_after_acceptance(application: Application, interview: Interview) -> bool:
-    day = application.outcome_day
-    open_ = interview.is_round and interview.outcome is None and interview is not application.deciding
-    return application.accepted and day is not None and open_ and interview.day > day
+    start = name_of(Type.START)
+    for opening in filter(None, (each.opening for each in application.stretches)):
+        if opening.interview and opening.interview.outcome is None:
+            yield notice_at(opening.interview, start, notices.OPENS_AGAIN, end=opening.end, day=opening.end_on)
+    day = application.outcome_day if application.accepted else None
+    for each in application.last.interviews:
+        is_open = each.is_round and each.outcome is None and each is not application.deciding
+        if day and is_open and each.day > day:
+            yield notice_at(each, start, notices.AFTER_ACCEPTANCE, day=day)
 
 
 def _of_talks(application: Application) -> Iterator[Diagnostic]:

@@ -46,12 +46,13 @@ class Spoken:
         match = _LATER.fullmatch(text) if self.ahead else None
         if match is None:
             return None
-        return _stamp(add_days(self.clock.today, int(match["number"]) * (7 if match["unit"][0] in "wW" else 1)))
+        days = int(match["number"]) * (7 if match["unit"][0] in "wW" else 1)
+        return parse_stamp(f"{add_days(self.clock.today, days)}")
 
     def _named(self, text: str) -> Stamp | None:
         match = _SPOKEN.fullmatch(text)
         day = self._day((match["word"] or "today").casefold()) if match and text else None
-        return _stamp(day, clock_of(match)) if match and day else None
+        return parse_stamp(f"{day}{clock_of(match)}") if match and day else None
 
     def _day(self, word: str) -> date | None:
         """Return the day of a word; a weekday ahead is never today, one behind may be."""
@@ -94,10 +95,6 @@ class Spoken:
     def _without_year(self, text: str) -> tuple[str, ...]:
         found = mention_at(text, 0, add_days(self.clock.today, -1))
         return found.written if found and found.end == len(text) else ()
-
-
-def _stamp(day: date, clock: str = "") -> Stamp | None:
-    return parse_stamp(f"{day}{clock}")
 
 
 def near_day(word: str) -> str | None:

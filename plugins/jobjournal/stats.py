@@ -2,67 +2,58 @@
 
 import csv
 import io
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import field, fields
 from datetime import date
 
 from jobjournal.catalogue.rules import RULES
 from jobjournal.catalogue.words import ANSWERS, CANCELLED, OFFER, OPEN_OUTCOMES, OUTCOMES
 from jobjournal.dates import Clock, instant, written_day
-from jobjournal.frozen import dataclass
 from jobjournal.model import Application, Journal
 
 TOLD = tuple(each for each in OUTCOMES if each not in (*OPEN_OUTCOMES, CANCELLED))
 """The outcomes that are counted: those that end an application, and offers."""
 
 
-@dataclass(slots=True)
-class Month:
-    """What happened in one month."""
+COUNTS = ("applications_begun", "interviews", "hours", "thank_yous", "follow_ups")
+"""What else is counted.
 
-    applications_begun: int = 0
-    """By the day of `applied`, else that of the first interview, and by that of applying again; a talk to learn begins none."""
-    interviews: int = 0
-    """Those that were held by now."""
-    hours: float = 0.0
-    """In these interviews; those without a time of day do not count."""
-    thank_yous: int = 0
-    follow_ups: int = 0
-    outcomes: Counter[str] = field(default_factory=Counter)
+Applications begin by the day of `applied`, else that of the first interview, and by that of applying again; a talk to learn begins
+none. Interviews are those that were held by now; of their hours, those without a time of day do not count.
+"""
 
 
-def months_of(journal: Journal, clock: Clock) -> dict[str, Month]:
-    """Return each month from the first to the last in which anything happened, as `YYYY-MM`, empty ones included."""
-    found: defaultdict[str, Month] = defaultdict(Month)
-    for application in journal.applications:
-        _count(application, clock, found)
-    names = sorted(found)
-    return {name: found[name] for name in _between(names[0], names[-1])} if names else {}
+def months_of(journal: Journal, clock: Clock) -> dict[str, Mapping[str, float]]:
+    """Return what was counted in each month from the first to the last in which anything happened, empty ones included.
+
+    They are called as `YYYY-MM`.
+    """
+    found: defaultdict[int, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for day, counted, number in (each for every in journal.applications for each in _happened(every, clock)):
+        found[day.year * 12 + day.month - 1][counted] += number
+    months = range(min(found), max(found) + 1) if found else ()
+    return {f"{each // 12:04}-{each % 12 + 1:02}": found[each] for each in months}
 
 
-def _count(application: Application, clock: Clock, found: Mapping[str, Month]) -> None:
-    """Add one application to the months; what lies after now is not counted."""
+def _happened(application: Application, clock: Clock) -> Iterator[tuple[date, str, float]]:
+    """Yield when something happened in an application, as what it counts, and how much; what lies after now is not counted."""
     for begun in filter(clock.reached, _begun_on(application)):
-        found[_name(begun)].applications_begun += 1
-    for interview in application.interviews:
-        if interview.is_held(clock):
-            month = found[_name(interview.day)]
-            month.interviews += 1
-            month.hours += (instant(interview.ends_at) - instant(interview.starts_at)) / 3600 if interview.timed else 0
+        yield begun, "applications_begun", 1
+    for interview in (each for each in application.interviews if each.is_held(clock)):
+        yield interview.day, "interviews", 1
+        if interview.timed:
+            yield interview.day, "hours", (instant(interview.ends_at) - instant(interview.starts_at)) / 3600
     for rule in (each for each in RULES if each.counted_as):
         for when in filter(clock.reached, application.done(rule.code)):
-            month = found[_name(written_day(when))]
-            setattr(month, rule.counted_as, getattr(month, rule.counted_as) + 1)
+            yield written_day(when), rule.counted_as, 1
     for outcome, day in dict(_outcomes(application)).items():
         if clock.reached(day):
-            found[_name(day)].outcomes[outcome] += 1
+            yield day, outcome, 1
 
 
 def _begun_on(application: Application) -> Iterator[date]:
     """Yield the day on which it was begun, and those on which it was applied for again after an end."""
-    openings = (each.opening for each in application.stretches)
-    again = {each.on for each in openings if each and each.interview is None}
+    again = {each.opening.on for each in application.stretches if each.opening and each.opening.interview is None}
     applied = [day for day in (application.file.applied if application.file else ()) if day not in again]
     rounds = [each.day for each in application.interviews if not each.informational]
     if first := min(applied, default=None) or min(rounds, default=None):
@@ -83,42 +74,28 @@ def _outcomes(application: Application) -> Iterator[tuple[str, date]]:
     return ((outcome, day) for outcome, day in found if outcome and day)
 
 
-def _name(day: date) -> str:
-    return f"{day.year:04}-{day.month:02}"
-
-
-def _between(first: str, last: str) -> Iterator[str]:
-    begin, end = (int(each[:4]) * 12 + int(each[5:]) - 1 for each in (first, last))
-    return (f"{each // 12:04}-{each % 12 + 1:02}" for each in range(begin, end + 1))
-
-
-COUNTS = tuple(each.name for each in fields(Month) if each.name != "outcomes")
 HEADINGS = ("month", *COUNTS, *(each.replace("-", "_") for each in TOLD))
 
 _TITLES = {"thank_yous": "thank-yous", "follow_ups": "follow-ups", "no_response": "no-response"}
 
 
-def rows_of(months: Mapping[str, Month]) -> list[list[str]]:
+def rows_of(months: Mapping[str, Mapping[str, float]]) -> list[list[str]]:
     """Return the table: a row for each month, in the order of `HEADINGS`."""
-    return [[name, *map(_number, _numbers_of(month))] for name, month in months.items()]
-
-
-def _numbers_of(month: Month) -> list[float]:
-    return [getattr(month, each) for each in COUNTS] + [month.outcomes[each] for each in TOLD]
+    return [[name, *(_number(month.get(each, 0)) for each in (*COUNTS, *TOLD))] for name, month in months.items()]
 
 
 def _number(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
-def to_csv(months: Mapping[str, Month]) -> str:
+def to_csv(months: Mapping[str, Mapping[str, float]]) -> str:
     """Return the table as CSV by RFC 4180: with headings, commas and CRLF."""
     stream = io.StringIO()
     csv.writer(stream, lineterminator="\r\n").writerows([HEADINGS, *rows_of(months)])
     return stream.getvalue()
 
 
-def to_table(months: Mapping[str, Month]) -> str:
+def to_table(months: Mapping[str, Mapping[str, float]]) -> str:
     """Return the table for a screen, without columns that hold nothing, with the sums below."""
     rows = rows_of(months)
     sums = [_number(sum(float(row[at]) for row in rows)) for at in range(1, len(HEADINGS))]

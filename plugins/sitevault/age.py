@@ -86,7 +86,9 @@ class Recipient:
             raise VaultError(
                 "recipient.txt holds no age recipient (age1…); restore it, or run `vault rotate`"
             ) from error
-        self._raw = _bech32_payload(self.text)
+        # What is between the first 1 and the checksum, which pyrage has verified: the 32 bytes, in bech32.
+        bits = "".join(f"{_BECH32.index(letter):05b}" for letter in self.text.partition("1")[2][:-6])
+        self._raw = bytes(int(bits[at : at + 8], 2) for at in range(0, len(bits) - 7, 8))
         self._public = X25519PublicKey.from_public_bytes(self._raw)
 
     def seal(self, plain: bytes) -> bytes:
@@ -100,10 +102,9 @@ class Recipient:
 def open_sealed(sealed: bytes, identity: Identity) -> bytes:
     """What `sealed` holds; raises Damaged where it was changed or belongs to another vault."""
     try:
-        plain: bytes = pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(identity.secret)])
+        return bytes(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(identity.secret)]))
     except pyrage.DecryptError as error:
         raise Damaged("a file does not open: it was damaged, or belongs to another vault") from error
-    return plain
 
 
 def _assemble(stanza: bytes, file_key: bytes, plain: bytes) -> bytes:
@@ -131,9 +132,3 @@ def _derive(secret: bytes, salt: bytes, purpose: bytes) -> bytes:
 
 def _b64(data: bytes) -> str:
     return b64encode(data).decode().rstrip("=")
-
-
-def _bech32_payload(text: str) -> bytes:
-    """The 32 bytes of a bech32 text whose checksum pyrage has verified."""
-    bits = "".join(f"{_BECH32.index(letter):05b}" for letter in text.partition("1")[2][:-6])
-    return bytes(int(bits[at : at + 8], 2) for at in range(0, len(bits) - 7, 8))

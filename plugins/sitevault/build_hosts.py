@@ -30,5 +30,6 @@ _NO = {"", "0", "false", "no", "off"}
 
 def is_on_ci(env: Mapping[str, str]) -> bool:
     """Whether this process runs on a build host, whose logs and results others may see."""
-    is_said = any(env.get(sign, "").lower() not in _NO for sign in _SIGNS)
-    return is_said or any(all(env.get(sign) for sign in together) for together in _TOGETHER)
+    return any(env.get(sign, "").lower() not in _NO for sign in _SIGNS) or any(
+        all(env.get(sign) for sign in together) for together in _TOGETHER
+    )

@@ -50,11 +50,11 @@ def find_loads(folder: Path) -> list[str]:
 def _loads_in(text: str, *, is_style: bool) -> Iterator[tuple[int, str]]:
     if is_style:
         yield from ((_line(text, found.start()), found[1]) for found in _CSS_LOAD.finditer(text))
-        return
-    for tag in _LOADING_TAG.finditer(text):
-        yield from ((_line(text, tag.start()), url) for url in _urls_of(tag[1].lower(), tag[2]))
-    for inline in (*STYLE.finditer(text), *STYLE_ATTRIBUTE.finditer(text)):
-        yield from ((_line(text, inline.start()), url) for url in _CSS_LOAD.findall(html.unescape(inline[1])))
+    else:
+        for tag in _LOADING_TAG.finditer(text):
+            yield from ((_line(text, tag.start()), url) for url in _urls_of(tag[1].lower(), tag[2]))
+        for inline in (*STYLE.finditer(text), *STYLE_ATTRIBUTE.finditer(text)):
+            yield from ((_line(text, inline.start()), url) for url in _CSS_LOAD.findall(html.unescape(inline[1])))
 
 
 def _urls_of(tag: str, written: str) -> Iterator[str]:

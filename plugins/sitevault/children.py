@@ -49,11 +49,11 @@ def run_bound(command: Sequence[str], *, umask: int = AS_IT_IS) -> "subprocess.C
     reading, lifeline = os.pipe()
     with _start([supervisor.__file__, str(umask), *command], reading, close_fds=False) as process:
         try:
-            out, err = process.communicate()
+            said = [each.decode(errors="replace") for each in process.communicate()]
         finally:
             os.close(lifeline)
             process.wait()  # also after Ctrl-C, when leaving the block would wait a moment only
-    return subprocess.CompletedProcess(command, process.returncode, _text(out), _text(err))
+    return subprocess.CompletedProcess(command, process.returncode, *said)
 
 
 @contextlib.contextmanager
@@ -100,7 +100,3 @@ def _start(
         )
     finally:
         os.close(stdin)
-
-
-def _text(said: bytes) -> str:
-    return said.decode(errors="replace")

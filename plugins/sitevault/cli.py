@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -51,7 +52,9 @@ def publish_sealed(
         refuse_public_source(project, os.environ, said_private=source_is_private, also=sources)
         is_seen = is_on_ci(os.environ)
         with publishing(os.environ, sealed=True):
-            sealed = publish(_unseen(build) if is_seen else build, out, vault, terms, now, show_paths=not is_seen)
+            sealed = publish(
+                partial(_build_unseen, build) if is_seen else build, out, vault, terms, now, show_paths=not is_seen
+            )
         click.echo(
             f"sealed {sealed.files} files into {sealed.pieces} pieces, {sealed.size / 1_000_000:.1f} MB, checked"
         )
@@ -60,28 +63,24 @@ def publish_sealed(
     return sealed
 
 
-def _unseen(build: Callable[[Path], None]) -> Callable[[Path], None]:
+def _build_unseen(build: Callable[[Path], None], site: Path) -> None:
     """The same build, without a word in the log: its warnings and errors name pages."""
-
-    def run(site: Path) -> None:
-        kept = [(descriptor, os.dup(descriptor)) for descriptor in (1, 2)]
-        try:
-            with (
-                Path(os.devnull).open("wb") as nowhere,
-                contextlib.redirect_stdout(None),
-                contextlib.redirect_stderr(None),
-            ):
-                for descriptor, _ in kept:
-                    os.dup2(nowhere.fileno(), descriptor)
-                build(site)
-        except Exception:  # whatever it is, its message may name a page
-            raise VaultError("the build failed; run it on your own machine to see why") from None
-        finally:
-            for descriptor, copy in kept:
-                os.dup2(copy, descriptor)
-                os.close(copy)
-
-    return run
+    kept = [(descriptor, os.dup(descriptor)) for descriptor in (1, 2)]
+    try:
+        with (
+            Path(os.devnull).open("wb") as nowhere,
+            contextlib.redirect_stdout(None),
+            contextlib.redirect_stderr(None),
+        ):
+            for descriptor, _ in kept:
+                os.dup2(nowhere.fileno(), descriptor)
+            build(site)
+    except Exception:  # whatever it is, its message may name a page
+        raise VaultError("the build failed; run it on your own machine to see why") from None
+    finally:
+        for descriptor, copy in kept:
+            os.dup2(copy, descriptor)
+            os.close(copy)
 
 
 @click.group("vault")
@@ -127,10 +126,15 @@ def open_command(sealed: Path, out: Path) -> None:
 def verify_command(target: str, vault_folder: Path | None) -> None:
     """Compare what is at the address, or in the folder, TARGET with this release's own files."""
     with telling():
-        findings = verify(target, vault_folder)
-        if findings:
-            head = "not what this release wrote; do not enter the passphrase there:"
-            raise VaultError("\n".join([head, *(f"  {finding}" for finding in findings)]))
+        if findings := verify(target, vault_folder):
+            raise VaultError(
+                "\n".join(
+                    [
+                        "not what this release wrote; do not enter the passphrase there:",
+                        *(f"  {finding}" for finding in findings),
+                    ]
+                )
+            )
     click.echo("the same as this release's own files")
 
 

@@ -30,8 +30,7 @@ class Server:
 
 def read_address(url: str) -> Server | Path | None:
     """What an address leads to; None where that cannot be told, as with helpers of git's."""
-    scheme = _SCHEME.match(url)
-    if scheme:
+    if scheme := _SCHEME.match(url):
         return _read_url(scheme[1].lower(), url[scheme.end() :])
     if _HELPER.match(url) or url.startswith(_SHARE):
         return None
@@ -95,6 +94,5 @@ def _name(path: str) -> str:
 
 def rewritten(url: str, rules: Iterable[tuple[str, str]]) -> str:
     """An address as git uses it: of the rules of `insteadOf`, each what is put and what it replaces, the longest counts."""
-    fitting = [(old, new) for new, old in rules if url.startswith(old)]
-    old, new = max(fitting, key=lambda rule: len(rule[0]), default=("", ""))
+    new, old = max((rule for rule in rules if url.startswith(rule[1])), key=lambda rule: len(rule[1]), default=("", ""))
     return new + url[len(old) :]

@@ -26,15 +26,11 @@ def settle(out: Path | None, *leftovers: Path) -> None:
             time.sleep(_PAUSE)  # where a file that is open cannot be removed, or somebody still writes
 
 
-def _wait() -> None:
-    """Asked to end, as all are when the computer is shut down, it goes on: it ends by itself, once it is needed no more."""
+if __name__ == "__main__":
+    # Asked to end, as all are when the computer is shut down, it goes on: it ends by itself, once it is needed no more.
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     print("ready", flush=True)
     sys.stdin.readline()
-
-
-if __name__ == "__main__":
-    _wait()
     settle(Path(sys.argv[1]) if sys.argv[1] else None, *map(Path, sys.argv[2:]))

@@ -4,14 +4,10 @@ import contextlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sitevault.build_hosts import is_on_ci
 from sitevault.errors import Unsafe
 from sitevault.sources import GITHUB, Ask, Visibility, places, run, source_visibility, visibilities
-
-if TYPE_CHECKING:
-    import subprocess
 
 BUILDING = "SITEVAULT_PUBLISHING"
 """Set while `publish` builds: the one build that a CI host may run. Its value says what becomes of the build."""
@@ -21,15 +17,13 @@ _SEALED, _CLEAR = "sealed", "clear"
 @contextlib.contextmanager
 def publishing(env: MutableMapping[str, str], *, sealed: bool) -> Iterator[None]:
     """Marks the build inside the block as one that `publish` runs, and whether it will be sealed or stay in clear."""
-    before = env.get(BUILDING)
+    before = {BUILDING: env[BUILDING]} if BUILDING in env else {}
     env[BUILDING] = _SEALED if sealed else _CLEAR
     try:
         yield
     finally:
-        if before is None:
-            del env[BUILDING]
-        else:
-            env[BUILDING] = before
+        env.pop(BUILDING, None)
+        env.update(before)
 
 
 def will_be_sealed(env: Mapping[str, str]) -> bool:
@@ -79,10 +73,11 @@ def refuse_plain(
         )
     for place in places([project, *also], env, ask):
         if place and place.host == GITHUB:
-            _refuse_public_pages(ask(["gh", "api", f"repos/{place.name}/pages"]))
+            _refuse_public_pages(place.name, ask)
 
 
-def _refuse_public_pages(said: "subprocess.CompletedProcess[str]") -> None:
+def _refuse_public_pages(name: str, ask: Ask) -> None:
+    said = ask(["gh", "api", f"repos/{name}/pages"])
     if "404" in said.stderr:
         return  # this repository has no Pages: the output goes elsewhere
     try:

@@ -12,8 +12,7 @@ from sitevault.pack import Extent
 FORMAT = 1
 BLOCK = 16 * 1024
 """The index is padded to a multiple of this many bytes, before sealing."""
-_BUILD = re.compile("[0-9a-f]{16}")
-_HASH = re.compile("[0-9a-f]{64}")
+
 _FIXED = 10 + 2 + 8  # a gzip file's header, the length of its extra field, its trailer
 
 
@@ -61,9 +60,15 @@ def read_index(data: bytes) -> Index:
         fields = json.loads(zlib.decompress(data, 31))
         if fields.pop("format") != FORMAT:
             raise Damaged("the vault was made by a later release; update this one")
-        files = {path: SealedFile(**file) for path, file in fields.pop("files").items()}
-        index = Index(files=files, pieces=tuple(fields.pop("pieces")), **fields)
-        if not (_BUILD.fullmatch(index.build) and all(_HASH.fullmatch(piece) for piece in index.pieces)):
+        index = Index(
+            files={path: SealedFile(**file) for path, file in fields.pop("files").items()},
+            pieces=tuple(fields.pop("pieces")),
+            **fields,
+        )
+        if not (
+            re.fullmatch("[0-9a-f]{16}", index.build)
+            and all(re.fullmatch("[0-9a-f]{64}", piece) for piece in index.pieces)
+        ):
             raise ValueError
     except (zlib.error, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Damaged("index.age opens, but holds no index; publish again") from error

@@ -1,13 +1,19 @@
-"""The two committed files of a vault: `recipient.txt` (to seal, public) and `identity.age` (to open, sealed)."""
+"""The two committed files of a vault: `recipient.txt` (to seal, public) and `identity.age` (to open, sealed).
+
+And how a file of a vault is read, which may be anybody's: only what is a file is.
+"""
 
 import contextlib
+import errno
+import os
+import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from sitevault.age import Identity, Recipient, make_identity, open_identity, seal_identity
 from sitevault.charsets import decode
 from sitevault.errors import VaultError, WrongPassphrase
 from sitevault.passphrases import generate_passphrase, readings
-from sitevault.regular_files import read_regular
 from sitevault.swap import replacing
 
 RECIPIENT = "recipient.txt"
@@ -37,25 +43,36 @@ def rotate_vault(vault: Path) -> str:
 
 def read_recipient(vault: Path) -> Recipient:
     """The public half; raises VaultError with the remedy where there is no vault."""
-    try:
+    with reading(vault / RECIPIENT, "there is no vault yet; `vault init` makes one"):
         (vault / IDENTITY).stat()
         return Recipient(decode(read_regular(vault / RECIPIENT)))
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise VaultError("there is no vault yet; `vault init` makes one") from error
-    except OSError as error:
-        raise VaultError(f"{vault / RECIPIENT} cannot be read: {error.strerror}") from error
 
 
 def read_identity(vault: Path, passphrase: str) -> Identity:
     """The secret half, from a vault's folder or the `vault/` of a sealed one; raises WrongPassphrase or VaultError."""
-    try:
+    with reading(vault / IDENTITY, f"there is no {IDENTITY} in {vault}"):
         sealed = read_regular(vault / IDENTITY)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise VaultError(f"there is no {IDENTITY} in {vault}") from error
-    except OSError as error:
-        raise VaultError(f"{vault / IDENTITY} cannot be read: {error.strerror}") from error
     *others, last = readings(passphrase)
     for each in others:
         with contextlib.suppress(WrongPassphrase):
             return open_identity(sealed, each)
     return open_identity(sealed, last)
+
+
+@contextlib.contextmanager
+def reading(name: object, missing: str, kind: type[VaultError] = VaultError) -> Iterator[None]:
+    """Raises an error of this kind where a file of this name is missing, or cannot be read, as the message says."""
+    try:
+        yield
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise kind(missing) from error
+    except OSError as error:
+        raise kind(f"{name} cannot be read: {error.strerror}") from error
+
+
+def read_regular(path: Path) -> bytes:
+    """A file's bytes. Raises OSError, at once, for what is no regular file: a pipe would keep the reader waiting for ever."""
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "it is no regular file")
+        return file.read()

@@ -29,18 +29,14 @@ _KEPT = (
 
 def opaque_paths(paths: Iterable[str], key: bytes) -> dict[str, str]:
     """The opaque path of each path. Pages in kept folders are not kept: `search/` may be a theme's, or a page."""
-    return {path: path if _is_kept(path) else _hide(path, key) for path in paths}
+    return {path: _opaque(path, key) for path in paths}
 
 
-def _is_kept(path: str) -> bool:
-    is_page = path.endswith(".html") and path not in _KEPT
-    return not is_page and any(fnmatchcase(path, pattern) for pattern in _KEPT)
-
-
-def _hide(path: str, key: bytes) -> str:
-    parts = PurePosixPath(path).parts
-    folders = [_token("/".join(parts[: depth + 1]), key) for depth in range(len(parts) - 1)]
-    name = parts[-1]
+def _opaque(path: str, key: bytes) -> str:
+    if path in _KEPT or (not path.endswith(".html") and any(fnmatchcase(path, pattern) for pattern in _KEPT)):
+        return path
+    *above, name = PurePosixPath(path).parts
+    folders = [_token("/".join(above[: depth + 1]), key) for depth in range(len(above))]
     last = name if name == "index.html" else _token(path, key) + PurePosixPath(name).suffix.lower()
     return "/".join([*folders, last])
 

@@ -1,6 +1,7 @@
 """A folder as one ZIP of constant bytes, its length rounded so coarsely that it tells next to nothing."""
 
 import io
+import struct
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -78,9 +79,13 @@ def list_files(folder: Path) -> list[tuple[str, Path]]:
     everything = list(folder.rglob("*"))
     if any(file.is_symlink() for file in everything):
         raise VaultError("the site holds a symbolic link; only plain files can be sealed")
-    files = (each for each in everything if each.is_file() and not each.name.endswith((".js.map", ".css.map")))
     return sorted(
-        ((_name(file.relative_to(folder)), file) for file in files), key=lambda item: (_rank(item[0]), item[0])
+        (
+            (_name(file.relative_to(folder)), file)
+            for file in everything
+            if file.is_file() and not file.name.endswith((".js.map", ".css.map"))
+        ),
+        key=lambda item: (_rank(item[0]), item[0]),
     )
 
 
@@ -94,8 +99,7 @@ def padme(number: int) -> int:
     if number < 2:
         return number
     exponent = number.bit_length() - 1
-    low_bits = exponent - exponent.bit_length()
-    mask = (1 << low_bits) - 1
+    mask = (1 << exponent - exponent.bit_length()) - 1  # its low bits
     return (number + mask) & ~mask
 
 
@@ -120,14 +124,14 @@ def _describe(path: str) -> zipfile.ZipInfo:
     info = zipfile.ZipInfo(path, _DATE)
     info.create_system = 3
     info.external_attr = 0o100644 << 16
-    small = PurePosixPath(path).suffix.lower() in _ALREADY_SMALL
-    info.compress_type = zipfile.ZIP_STORED if small else zipfile.ZIP_DEFLATED
+    info.compress_type = (
+        zipfile.ZIP_STORED if PurePosixPath(path).suffix.lower() in _ALREADY_SMALL else zipfile.ZIP_DEFLATED
+    )
     return info
 
 
 def _locate(data: bytes, info: zipfile.ZipInfo) -> Extent:
     """Where the bytes begin: behind a header of 30 bytes, the name and the extra field."""
-    header = info.header_offset
-    lengths = (int.from_bytes(data[at : at + 2], "little") for at in (header + 26, header + 28))
     deflated = info.compress_type == zipfile.ZIP_DEFLATED
-    return Extent(header + 30 + sum(lengths), info.compress_size, info.file_size, deflated)
+    lengths = struct.unpack_from("<HH", data, info.header_offset + 26)
+    return Extent(info.header_offset + 30 + sum(lengths), info.compress_size, info.file_size, deflated)

@@ -45,36 +45,28 @@ def publish(
 
 def refuse_strange_folder(out: Path) -> None:
     """Raises Unsafe where `out` holds anything that a publish did not put there: it would be replaced whole."""
-    if not out.exists():
-        return
-    names = (
-        [file.relative_to(out).as_posix() for file in out.rglob("*") if not file.is_dir()] if out.is_dir() else ["."]
-    )
-    if names and not is_sealed_folder(names):
+    names = [file.relative_to(out).as_posix() for file in out.rglob("*") if not file.is_dir()]
+    if (out.exists() and not out.is_dir()) or (names and not is_sealed_folder(names)):
         raise Unsafe(f"{out} holds other files than a sealed site; name a new folder, or empty this one")
 
 
 def _refuse_loads(site: Path, *, show_paths: bool) -> None:
-    loads = find_loads(site)
-    if not loads:
-        return
-    lines = [f"  {load}" for load in loads[:_SHOWN]] if show_paths else []
-    more = [f"  … and {len(loads) - _SHOWN} more"] if show_paths and len(loads) > _SHOWN else []
-    raise Unsafe(
-        "\n".join(
-            [
-                f"the site loads from other hosts in {len(loads)} places, which would tell them who reads it when",
-                *lines,
-                *more,
-                "hint: keep fonts, pictures and scripts in the site (theme.font: false)",
-            ]
+    if loads := find_loads(site):
+        lines = [f"  {load}" for load in loads[:_SHOWN]]
+        more = [f"  … and {len(loads) - _SHOWN} more"] if len(loads) > _SHOWN else []
+        raise Unsafe(
+            "\n".join(
+                [
+                    f"the site loads from other hosts in {len(loads)} places, which would tell them who reads it when",
+                    *((*lines, *more) if show_paths else ()),
+                    "hint: keep fonts, pictures and scripts in the site (theme.font: false)",
+                ]
+            )
         )
-    )
 
 
 def _refuse_findings(new: Path, terms: Iterable[str]) -> None:
-    findings = check(new, terms)
-    if findings:
+    if findings := check(new, terms):
         raise Unsafe(
             "\n".join(["the sealed site does not pass its own check:", *(f"  {each}" for each in findings[:_SHOWN])])
         )

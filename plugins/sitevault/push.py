@@ -35,11 +35,9 @@ def push(out: Path, remote: str) -> str:
     remote = _as_seen_from_elsewhere(remote)
     with private_folder() as work:
         _git(work, "init", "-q", "--bare", "--template=")
-        present = _look(work, remote)
-        branch = next(iter(present), "main")
-        tree = _write_tree(work, out.resolve(), _domain(work) if present else "")
-        commit = _git(work, "commit-tree", "-m", "Update", tree)
-        lease = f"--force-with-lease=refs/heads/{branch}:{present.get(branch, '')}"
+        branch, seen = _look(work, remote)
+        commit = _git(work, "commit-tree", "-m", "Update", _write_tree(work, out.resolve(), seen))
+        lease = f"--force-with-lease=refs/heads/{branch}:{seen}"
         _git(work, "push", "-q", lease, remote, f"{commit}:refs/heads/{branch}")
     return branch
 
@@ -55,33 +53,30 @@ def _as_seen_from_elsewhere(remote: str) -> str:
     return str((Path(top if top and named.returncode == 0 else ".") / place).resolve())
 
 
-def _look(work: Path, remote: str) -> dict[str, str]:
-    """The one branch of the repository and its commit, or nothing; raises Unsafe where there is more than a vault."""
+def _look(work: Path, remote: str) -> tuple[str, str]:
+    """The one branch of the repository and its commit, or `main` and none; raises Unsafe where there is more than a vault."""
     lines = [line.split("\t") for line in _git(work, "ls-remote", remote).splitlines()]
     refs = {name: commit for commit, name in lines if name != "HEAD" and not name.startswith("refs/pull/")}
     if not refs:
-        return {}
+        return "main", ""
     [name, *others] = refs
     if others or not name.startswith("refs/heads/"):
         raise Unsafe("the repository has more than one branch, or tags; use one that holds nothing else")
     _git(work, "fetch", "-q", remote, f"+{name}:refs/seen")
-    for commit in _git(work, "rev-list", "refs/seen").splitlines():
-        if not all(ALLOWED.fullmatch(path) or path == _DOMAIN for path in _paths(work, commit)):
-            raise Unsafe("the repository holds other files than a vault's; use one that holds nothing else")
-    return {name.removeprefix("refs/heads/"): refs[name]}
+    paths = (path for commit in _git(work, "rev-list", "refs/seen").splitlines() for path in _paths(work, commit))
+    if not all(ALLOWED.fullmatch(path) or path == _DOMAIN for path in paths):
+        raise Unsafe("the repository holds other files than a vault's; use one that holds nothing else")
+    return name.removeprefix("refs/heads/"), refs[name]
 
 
 def _paths(work: Path, commit: str) -> list[str]:
     return [path for path in _git(work, "ls-tree", "-r", "-z", "--name-only", commit).split("\0") if path]
 
 
-def _domain(work: Path) -> str:
-    return _git(work, "rev-parse", f"refs/seen:{_DOMAIN}") if _DOMAIN in _paths(work, "refs/seen") else ""
-
-
-def _write_tree(work: Path, out: Path, domain: str) -> str:
+def _write_tree(work: Path, out: Path, seen: str) -> str:
     _git(work, "--work-tree", str(out), "add", "-A", "-f", ".", cwd=out)
-    if domain:
+    if seen and _DOMAIN in _paths(work, "refs/seen"):
+        domain = _git(work, "rev-parse", f"refs/seen:{_DOMAIN}")
         _git(work, "update-index", "--add", "--cacheinfo", f"100644,{domain},{_DOMAIN}")
     return _git(work, "write-tree")
 

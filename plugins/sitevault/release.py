@@ -5,7 +5,6 @@ from importlib.resources import files
 
 PAGES = ("index.html", "404.html")
 WORKER = "worker.js"
-ROBOTS = "User-agent: *\nDisallow: /\n"
 ALLOWED = re.compile(
     r"index\.html|404\.html|worker\.js|robots\.txt|\.nojekyll|vault/(identity|index)\.age|vault/[0-9a-f]{16}/\d{4,}\.age"
 )
@@ -17,7 +16,7 @@ def release_files() -> dict[str, bytes]:
     built = files("sitevault").joinpath("web/release")
     return {
         **dict.fromkeys(PAGES, built.joinpath("unlock.html").read_bytes()),
-        "robots.txt": ROBOTS.encode(),
+        "robots.txt": b"User-agent: *\nDisallow: /\n",
         ".nojekyll": b"",
         WORKER: built.joinpath(WORKER).read_bytes(),
     }

@@ -69,15 +69,20 @@ def seal(site: Path, vault: Path, out: Path, built_at: datetime) -> Sealed:
     ]
     urls = opaque_paths(packed.members, recipient.text.encode())
     home, missing = _read_page(site / "index.html"), _read_page(site / "404.html")
-    pages = (_read_page(site / path) for path in packed.members if path.endswith(".html"))
     index = Index(
         build=build,
         built_at=built_at.astimezone(UTC).isoformat(timespec="seconds"),
         base=find_base(home),
-        policy=make_policy(pages, home, missing),
+        policy=make_policy(
+            (_read_page(site / path) for path in packed.members if path.endswith(".html")), home, missing
+        ),
         pieces=tuple(hashes),
         files={
-            path: SealedFile(**asdict(extent), type=_type_of(path), url=urls[path])
+            path: SealedFile(
+                **asdict(extent),
+                type=_TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream"),
+                url=urls[path],
+            )
             for path, extent in packed.members.items()
         },
     )
@@ -97,7 +102,3 @@ def _write_piece(folder: Path, number: int, sealed: bytes) -> str:
 
 def _read_page(file: Path) -> str:
     return decode_page(file.read_bytes()) if file.is_file() else ""
-
-
-def _type_of(path: str) -> str:
-    return _TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream")

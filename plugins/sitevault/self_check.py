@@ -37,13 +37,16 @@ def check(out: Path, terms: Iterable[str] = ()) -> list[Finding]:
     files = {file.relative_to(out).as_posix(): file for file in sorted(out.rglob("*")) if not file.is_dir()}
     words = Terms(terms)
     release = release_files()
-    missing = [
-        Finding(name, "is missing") for name in (*release, "vault/identity.age", "vault/index.age") if name not in files
-    ]
     sizes = {file.stat().st_size for name, file in files.items() if re.fullmatch(r"vault/\w+/\d+\.age", name)}
-    uneven = [Finding("vault/", "its pieces differ in size")] if len(sizes) > 1 else []
-    seen = [Finding(name, what) for name, file in files.items() for what in _look(name, file, release, words)]
-    return [*missing, *uneven, *seen]
+    return [
+        *(
+            Finding(name, "is missing")
+            for name in (*release, "vault/identity.age", "vault/index.age")
+            if name not in files
+        ),
+        *([Finding("vault/", "its pieces differ in size")] if len(sizes) > 1 else []),
+        *(Finding(name, what) for name, file in files.items() for what in _look(name, file, release, words)),
+    ]
 
 
 def _look(name: str, file: Path, release: dict[str, bytes], words: Terms) -> Iterator[str]:
@@ -62,10 +65,7 @@ def _look(name: str, file: Path, release: dict[str, bytes], words: Terms) -> Ite
         yield "is not a file sealed as it should be"
     elif name != "vault/identity.age" and len(zlib.compress(data[head.end() :], 1)) < _LEAST_RATIO * len(data):
         yield "is not encrypted: it can be compressed"
-    if words.stand_in(_without_form(data, head), is_ciphertext=bool(head)):
+    # Age's own words stand in every sealed file: a company may be called Encrypt.
+    content = _OWN_WORDS.sub(b"", head[0]) + data[head.end() :] if head else data
+    if words.stand_in(content, is_ciphertext=bool(head)):
         yield "holds a word of the site"
-
-
-def _without_form(data: bytes, head: re.Match[bytes] | None) -> bytes:
-    """Without age's own words, which stand in every sealed file: a company may be called Encrypt."""
-    return _OWN_WORDS.sub(b"", head[0]) + data[head.end() :] if head else data

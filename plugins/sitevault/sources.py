@@ -19,7 +19,7 @@ Ask = Callable[[list[str]], "subprocess.CompletedProcess[str]"]
 """Runs a command and answers what it said; tests put their own in its place."""
 
 GITHUB = "github.com"
-_GITHUB_NAME = re.compile(r"[\w.-]+/[\w.-]+")
+
 _AS_STRANGER = ["git", "-c", "credential.helper=", "ls-remote"]
 _WANTS_LOGIN = re.compile(
     r"authentication failed|could not read (username|password)|terminal prompts disabled|basic: access denied"
@@ -47,10 +47,13 @@ class Visibility(Enum):
 def run(command: list[str]) -> "subprocess.CompletedProcess[str]":
     """Runs git, gh or ssh without ever asking for a password; what is not installed fails like a command would."""
     as_stranger = command[: len(_AS_STRANGER)] == _AS_STRANGER
-    env = {**git_environ(), **SILENT, **(STRANGER if as_stranger else given_settings())}
     try:
-        cwd = Path(tempfile.gettempdir()) if as_stranger else None  # in no repository, whose settings would count
-        return children.run(command, env=env, cwd=cwd, seconds=_SECONDS)
+        return children.run(
+            command,
+            env={**git_environ(), **SILENT, **(STRANGER if as_stranger else given_settings())},
+            cwd=Path(tempfile.gettempdir()) if as_stranger else None,  # in no repository, whose settings would count
+            seconds=_SECONDS,
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         return subprocess.CompletedProcess(command, 127, "", str(error))
 
@@ -89,17 +92,13 @@ def places(folders: Iterable[Path], env: Mapping[str, str], ask: Ask) -> list[Se
     if env.get("GITHUB_REPOSITORY"):
         own = read_address(f"https://{GITHUB}/{env['GITHUB_REPOSITORY']}")
         found.add(own if isinstance(own, Server) else None)
-    waiting, seen = [each.resolve() for each in folders], set[Path]()
-    while waiting:
-        folder = waiting.pop()
-        if folder in seen:
-            continue
-        seen.add(folder)
+    asked = list(dict.fromkeys(each.resolve() for each in folders))
+    for folder in asked:  # it grows by the folders that these name
         for address in _addresses(folder, ask):
-            if isinstance(address, Path):
-                waiting.append(address)
-            else:
+            if not isinstance(address, Path):
                 found.add(_by_its_own_name(address, ask))
+            elif address not in asked:
+                asked.append(address)
     return sorted(found, key=lambda each: (each is not None, each or Server("", "", ())))
 
 
@@ -129,11 +128,8 @@ def _has_old_remotes(folder: Path, ask: Ask) -> bool:
     return any(_is_folder(old) and any(old.iterdir()) for old in (git / "remotes", git / "branches"))
 
 
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):  # a name that no system takes
-        return False
+_is_folder = os.path.isdir
+"""Whether a name is a folder's; `Path.is_dir` raises for one that no system takes."""
 
 
 def _urls(settings: Iterable[str]) -> set[tuple[str, bool]]:
@@ -143,9 +139,12 @@ def _urls(settings: Iterable[str]) -> set[tuple[str, bool]]:
     pushing = [(key[4:-14], value) for key, value in rows if key.startswith("url.") and key.endswith(".pushinsteadof")]
     names = {key.split(".", 1)[1].rpartition(".")[0] for key, _ in rows if key.startswith("remote.")} | {"", "."}
     said = {(value, key.endswith("url")) for key, value in rows if not key.startswith("url.")}
-    written = {(value, is_address) for value, is_address in said if is_address or value not in names}
-    ways = (fetching, pushing, [*fetching, *pushing])
-    return {(rewritten(value, rules), is_address) for value, is_address in written for rules in ways}
+    return {
+        (rewritten(value, rules), is_address)
+        for value, is_address in said
+        if is_address or value not in names
+        for rules in (fetching, pushing, [*fetching, *pushing])
+    }
 
 
 def _by_its_own_name(address: Server | None, ask: Ask) -> Server | None:
@@ -169,7 +168,7 @@ def _event(env: Mapping[str, str]) -> dict[str, object] | None:
 
 
 def _visibility_of(place: Server, ask: Ask) -> Visibility:
-    if place.host == GITHUB and _GITHUB_NAME.fullmatch(place.name):
+    if place.host == GITHUB and re.fullmatch(r"[\w.-]+/[\w.-]+", place.name):
         said = ask(["gh", "api", f"repos/{place.name}", "--jq", ".private"])
         if said.returncode == 0 and said.stdout.strip() in {"true", "false"}:
             return Visibility.PRIVATE if said.stdout.strip() == "true" else Visibility.PUBLIC
@@ -178,9 +177,8 @@ def _visibility_of(place: Server, ask: Ask) -> Visibility:
 
 def _try_as_stranger(url: str, ask: Ask) -> Visibility:
     tried = ask([*_AS_STRANGER, url, "HEAD"])
-    if tried.returncode == 0:
-        return Visibility.PUBLIC
-    return Visibility.PRIVATE if _WANTS_LOGIN.search(tried.stderr) else Visibility.UNKNOWN
+    refused = Visibility.PRIVATE if _WANTS_LOGIN.search(tried.stderr) else Visibility.UNKNOWN
+    return refused if tried.returncode else Visibility.PUBLIC
 
 
 def repositories_in(folder: Path) -> Iterator[Path]:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 SHORTEST_IN_CIPHERTEXT = 7
 """Bytes: a shorter word stands in some megabytes of random bytes by chance."""
 _BASE64_RUN = re.compile(rb"[A-Za-z0-9+/_-]{16,}")
-_GZIP = b"\x1f\x8b\x08"
+
 _MOST_UNPACKED = 1 << 24
 
 
@@ -43,10 +43,7 @@ class Terms:
 def _views(data: bytes) -> Iterator[bytes]:
     """The bytes themselves, what is gzipped in them, and what is base64 in them."""
     yield data
-    at = data.find(_GZIP)
-    while at >= 0:
-        yield _gunzip(data[at:])
-        at = data.find(_GZIP, at + 1)
+    yield from (_gunzip(data[packed.start() :]) for packed in re.finditer(rb"\x1f\x8b\x08", data))
     for run in _BASE64_RUN.finditer(data):
         text = run[0].translate(bytes.maketrans(b"-_", b"+/"))
         yield from (b64decode(text[shift:][: (len(text) - shift) // 4 * 4]) for shift in range(4))

@@ -11,9 +11,8 @@ from pathlib import Path
 
 from sitevault.age import Identity, open_sealed
 from sitevault.errors import Damaged, VaultError
-from sitevault.index import Index, read_index
-from sitevault.keys import read_identity
-from sitevault.regular_files import read_regular
+from sitevault.index import read_index
+from sitevault.keys import read_identity, read_regular, reading
 from sitevault.swap import replacing
 
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -77,28 +76,18 @@ def is_plain_name(path: str, system: str = os.name) -> bool:
 
 def read_pack(sealed: Path, identity: Identity) -> bytes:
     """The ZIP in the sealed folder, each piece checked against the index; raises Damaged."""
-    index = _open_index(sealed, identity)
-    folder = sealed / "vault" / index.build
-    pieces = (_read_piece(folder / f"{number:04d}.age", wanted) for number, wanted in enumerate(index.pieces))
-    return b"".join(open_sealed(piece, identity) for piece in pieces)
-
-
-def _open_index(sealed: Path, identity: Identity) -> Index:
-    try:
-        return read_index(open_sealed(read_regular(sealed / "vault" / "index.age"), identity))
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise Damaged("vault/index.age is missing: this is no sealed site, or a part of one") from error
-    except OSError as error:
-        raise Damaged(f"vault/index.age cannot be read: {error.strerror}") from error
+    with reading("vault/index.age", "vault/index.age is missing: this is no sealed site, or a part of one", Damaged):
+        index = read_index(open_sealed(read_regular(sealed / "vault" / "index.age"), identity))
+    return b"".join(
+        open_sealed(_read_piece(sealed / "vault" / index.build / f"{number:04d}.age", wanted), identity)
+        for number, wanted in enumerate(index.pieces)
+    )
 
 
 def _read_piece(file: Path, wanted: str) -> bytes:
-    try:
+    missing = f"piece {file.name} is missing: the copy is of a half-finished update, or incomplete"
+    with reading(f"piece {file.name}", missing, Damaged):
         piece = read_regular(file)
-    except FileNotFoundError as error:
-        raise Damaged(f"piece {file.name} is missing: the copy is of a half-finished update, or incomplete") from error
-    except OSError as error:
-        raise Damaged(f"piece {file.name} cannot be read: {error.strerror}") from error
     if hashlib.sha256(piece).hexdigest() != wanted:
         raise Damaged(f"piece {file.name} is not the one that was sealed: damaged, exchanged, or of an older build")
     return piece

@@ -74,21 +74,23 @@ def _verify_served(url: str, vault: Path | None, fetch: Fetch) -> list[Finding]:
     release = release_files()
     release["/"] = release["index.html"]
     try:
-        served = {name: fetch(url + name) for name in ("index.html", "worker.js", "robots.txt")}
-        served |= {"404.html": fetch(f"{url}{secrets.token_hex(8)}/"), "/": fetch(url)}
+        served = {
+            **{name: fetch(url + name) for name in ("index.html", "worker.js", "robots.txt")},
+            "404.html": fetch(f"{url}{secrets.token_hex(8)}/"),
+            "/": fetch(url),
+        }
         identity, index = fetch(f"{url}vault/{IDENTITY}"), fetch(f"{url}vault/index.age")
     except (OSError, UnicodeError, http.client.HTTPException) as error:
         raise VaultError(f"no answer from {url}: {getattr(error, 'reason', error)}") from error
-    others = [Finding(name, _OTHER.get(name, _ANOTHER)) for name, data in served.items() if data != release[name]]
     forms = {"vault/index.age": SEALED.match(index), f"vault/{IDENTITY}": SEALED_IDENTITY.match(identity)}
-    broken = [Finding(name, "is not a file sealed as it should be") for name, form in forms.items() if not form]
-    return [*others, *broken, *(_compare_identity(identity, vault) if vault else [])]
+    return [
+        *(Finding(name, _OTHER.get(name, _ANOTHER)) for name, data in served.items() if data != release[name]),
+        *(Finding(name, "is not a file sealed as it should be") for name, form in forms.items() if not form),
+        *(_compare_identity(identity, vault) if vault else []),
+    ]
 
 
 def _compare_identity(identity: bytes, vault: Path) -> list[Finding]:
-    is_same = (vault / IDENTITY).is_file() and (vault / IDENTITY).read_bytes() == identity
-    return (
-        []
-        if is_same
-        else [Finding(f"vault/{IDENTITY}", f"is not the one in {vault}/: of an older vault, or exchanged")]
-    )
+    if (vault / IDENTITY).is_file() and (vault / IDENTITY).read_bytes() == identity:
+        return []
+    return [Finding(f"vault/{IDENTITY}", f"is not the one in {vault}/: of an older vault, or exchanged")]

@@ -175,6 +175,7 @@ def test_the_answer_is_asked_for_on_a_terminal(folder: Path, run: Run, monkeypat
         (["nordwind", "2026-05-12"], "interviews/2026-05-11-nordwind.md", "2026-05-11 14:30 ", "2026-05-12 14:30 "),
         (["nordwind", "9:00"], "interviews/2026-05-11-nordwind.md", "2026-05-11 14:30 ", "2026-05-11 09:00 "),
         (["alder panel", "mon", "10:00"], "interviews/2026-05-26-alder.md", "2026-05-26 10:00-11:30", "2026-05-25 10:00-11:30"),
+        (["alder panel", "1", "week"], "interviews/2026-05-26-alder.md", "2026-05-26 10:00-11:30", "2026-05-27 10:00-11:30"),
         (["alder panel", "27 May 2026"], "interviews/2026-05-26-alder.md", "", ""),
         (["alder panel", "2026-05-27", "8:00-9:00"], "interviews/2026-05-26-alder.md", "26 10:00-11:30", "27 08:00-09:00"),
         (["alder final", "2026-06-03"], "interviews/2026-06-02-alder.md", "2026-06-02T10:00+02:00", "2026-06-03 10:00+02:00"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 import shlex
@@ -59,6 +60,7 @@ def github(monkeypatch: pytest.MonkeyPatch, project: Path) -> dict[str, object]:
             return subprocess.CompletedProcess(command, 1, "", "Could not resolve host")
         return real(command, **rest)
 
+    importlib.import_module("jobjournal.commands.doctor")  # whoever takes `run` by its name takes the real one
     monkeypatch.setattr(children, "run", ask)
     git(project, "remote", "add", "origin", "git@github.com:me/search.git")
     return answers

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jobjournal.commands import build, generators
+from jobjournal.commands import build
 from jobjournal.portable import THEME
 from sitevault.errors import VaultError
 
@@ -17,8 +17,8 @@ def test_a_generator_that_fails_is_quoted_in_plain_words(tmp_path: Path, monkeyp
     config = tmp_path / "mkdocs.yml"
     config.write_text("docs_dir: journal\nplugins: [jobjournal]\n")
     said = subprocess.CompletedProcess([], 2, "\x1b[31mno", " way\x1b[0m")
-    monkeypatch.setattr(generators, "run_bound", lambda *_, **__: said)
-    done = generators.run_generator("zensical", config, tmp_path / "site", -1)
+    monkeypatch.setattr(build, "run_bound", lambda *_, **__: said)
+    done = build.run_generator("zensical", config, tmp_path / "site", -1)
     assert (done.returncode, done.stderr) == (2, "no way")
     assert not (tmp_path / "site").exists()
 
@@ -32,4 +32,4 @@ def test_a_site_that_was_built_without_the_plugin_is_refused(tmp_path: Path, mon
 
 @pytest.mark.parametrize("theme", ["material", {"name": "readthedocs", "language": "de"}, None])
 def test_another_theme_s_settings_say_nothing_to_zensical(theme: object) -> None:
-    assert generators.look_of({"theme": theme}) == THEME
+    assert build.look_of({"theme": theme}) == THEME

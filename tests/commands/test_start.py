@@ -11,7 +11,7 @@ import tzlocal
 from click.testing import CliRunner, Result
 
 from jobjournal.cli import main
-from jobjournal.commands import choice, time_zone
+from jobjournal.commands import choice, start
 from jobjournal.project import from_config
 from jobjournal.writing import Refused
 from jobjournal.writing.sample import clear, manifest
@@ -83,7 +83,7 @@ def test_files_that_git_checked_out_with_other_line_ends_count_as_shipped(projec
 
 def test_it_asks_first_and_a_no_changes_nothing(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choice, "is_terminal", lambda: True)
-    monkeypatch.setattr(time_zone, "system_zone", lambda: "Europe/Vienna")
+    monkeypatch.setattr(start, "system_zone", lambda: "Europe/Vienna")
     before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
     result = run(input="\nn\n")
     assert result.exit_code == 0, result.output
@@ -145,7 +145,7 @@ def test_settings_that_would_not_read_back_as_meant_are_left() -> None:
 
 def test_the_system_tells_a_zone_that_exists_or_none(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Europe/Lisbon")
-    assert time_zone.system_zone() in ("Europe/Lisbon", None)
+    assert start.system_zone() in ("Europe/Lisbon", None)
 
     def lost() -> str:
         raise LookupError("no such zone")

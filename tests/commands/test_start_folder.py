@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from jobjournal.cli import main
-from jobjournal.commands import choice, first_commit, start_folder
+from jobjournal.commands import choice, hosts
 from jobjournal.project import from_config
 from jobjournal.writing import Refused, disk
 from jobjournal.writing.sample import manifest
@@ -95,11 +95,11 @@ def test_the_journal_can_be_used_at_once(mine: Path, monkeypatch: pytest.MonkeyP
 def test_it_says_how_to_make_a_private_repository_in_clicks_or_by_gh(
     machine: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(first_commit.shutil, "which", lambda _: None)
+    monkeypatch.setattr(hosts.shutil, "which", lambda _: None)
     said = start("one", "--timezone", "UTC").output
     assert "choose New repository, Private, Create" in said
     assert "A fork of a public repository is public." in said
-    monkeypatch.setattr(first_commit.shutil, "which", lambda name: f"/bin/{name}")
+    monkeypatch.setattr(hosts.shutil, "which", lambda name: f"/bin/{name}")
     assert "gh repo create 'my search' --private --source . --push" in start("my search", "--timezone", "UTC").output
 
 
@@ -287,7 +287,7 @@ def release(mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Rele
     def install(version: str) -> None:
         monkeypatch.setattr(shipped_files, "home", lambda: folder)
         monkeypatch.setattr(shipped_files, "installed_version", lambda: version)
-        monkeypatch.setattr(start_folder, "installed_version", lambda: version)
+        monkeypatch.setattr("jobjournal.commands.start.installed_version", lambda: version)
 
     monkeypatch.chdir(mine)
     return Release(folder, install)

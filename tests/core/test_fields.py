@@ -16,8 +16,8 @@ from jobjournal.diagnostics import Report
 from jobjournal.json_schema.document import front_matter
 from jobjournal.json_schema.values import BY_TYPE
 from jobjournal.model import Journal
+from jobjournal.reading.entries import READERS
 from jobjournal.reading.fields import SINGLE, choice_of
-from jobjournal.reading.front_matter import READERS
 from jobjournal.reading.reader import Spot
 from jobjournal.reading.yaml_tree import Text
 from jobjournal.writing.importing.columns import propose

@@ -47,12 +47,10 @@ FLOORS = (
     {"pages"},
     {
         "attached",
-        "publication",
         "conversion",
         "head",
         "page_markdown",
         "plain_html",
-        "hidden_parts",
         "pictures",
         "portable",
         "safety",

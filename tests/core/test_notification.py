@@ -16,19 +16,20 @@ HOSTILE = '"; $(reboot) `reboot` & "end tell" <b>'
     ("platform", "program"), [("linux", "notify-send"), ("darwin", "osascript"), ("win32", "powershell.exe")]
 )
 def test_a_hostile_text_stays_one_argument_or_a_variable(platform: str, program: str) -> None:
-    call = call_for(platform, "Job journal", HOSTILE)
-    quiet = call_for(platform, "Job journal", "nothing")
-    assert call.arguments[0] == program
-    changed = [new for new, old in zip(call.arguments, quiet.arguments, strict=True) if new != old]
-    assert len(changed) + sum(call.environ[key] != quiet.environ[key] for key in call.environ) == 1
+    arguments, environ = call_for(platform, "Job journal", HOSTILE)
+    quiet, other = call_for(platform, "Job journal", "nothing")
+    assert arguments[0] == program
+    changed = [new for new, old in zip(arguments, quiet, strict=True) if new != old]
+    assert len(changed) + sum(environ[key] != other[key] for key in environ) == 1
 
 
 def test_a_desktop_that_reads_html_gets_none() -> None:
-    assert call_for("linux", "t", "<b>x</b>").arguments[-1] == "&lt;b&gt;x&lt;/b&gt;"
+    arguments, _ = call_for("linux", "t", "<b>x</b>")
+    assert arguments[-1] == "&lt;b&gt;x&lt;/b&gt;"
 
 
 def test_a_text_that_looks_like_an_option_is_none() -> None:
-    arguments = list(call_for("linux", "--help", "-u").arguments)
+    arguments, _ = call_for("linux", "--help", "-u")
     assert arguments[arguments.index("--") + 1 :] == ["--help", "-u"]
 
 

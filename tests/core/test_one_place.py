@@ -35,7 +35,6 @@ ONE_FACT = {
     "calendar": "the calendar, and the command that writes it",
     "export": "the export, and the command that prints it",
     "publish": "publishing, and its command",
-    "render": "rendering, and its command",
     "stats": "the statistics, and the command that prints them",
     "writing": "what writes into a journal, and what its commands share",
 }

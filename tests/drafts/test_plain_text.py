@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from jobjournal.drafts.plain_text import addresses_in, items_of, plain
 
@@ -19,6 +22,16 @@ from jobjournal.drafts.plain_text import addresses_in, items_of, plain
 )
 def test_marks_and_topics_are_gone(markdown: str, text: str) -> None:
     assert plain(markdown) == text
+
+
+_MARKDOWN = MarkdownIt("commonmark")
+
+
+@given(st.text("ab1é *`_.(\n\\<", max_size=24))
+def test_simple_marks_are_what_markdown_takes_for_marks(markdown: str) -> None:
+    found = _MARKDOWN.parseInline(markdown)[0].children or ()
+    shown = ((" " if each.type.endswith("break") else each.content) for each in found)
+    assert plain(markdown) == " ".join("".join(shown).split())
 
 
 def test_bullets_numbers_and_paragraphs_are_items() -> None:

@@ -221,7 +221,7 @@ def test_a_plain_site_of_zensical_has_no_calendar(built: Callable[[str], Path]) 
 def test_a_generator_that_is_not_there_is_named_and_the_old_site_stays(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jobjournal.commands.generators.find_spec", lambda _name: None)
+    monkeypatch.setattr("jobjournal.commands.build.find_spec", lambda _name: None)
     (tmp_path / "site/assets").mkdir(parents=True)
     (tmp_path / "site/assets/jobjournal.css").write_text("old")
     found = run("build", "--with", "zensical", "--config", str(project / "mkdocs.yml"), "--out", str(tmp_path / "site"))

@@ -8,7 +8,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
-from jobjournal.host.ports import say_what_is_taken
+from jobjournal.host.server import say_what_is_taken
 
 
 def test_a_port_that_is_taken_is_said_with_the_line_that_takes_another(tmp_path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from previews import Preview, previewing
-from sitevault.claims import sweep
+from sitevault.swap import sweep
 
 
 @pytest.fixture

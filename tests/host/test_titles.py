@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 import hostile_titles
 from jobjournal.cli import main
-from jobjournal.commands.generators import look_of
+from jobjournal.commands.build import look_of
 
 FEATURES = ["navigation.path", "navigation.footer", "content.action.edit", "content.action.view", "navigation.tabs"]
 EVERYWHERE = {"name": "material", "font": False, "features": FEATURES}

@@ -17,9 +17,8 @@ from jobjournal.cli import COMMANDS
 from jobjournal.options import OPTIONS
 from journals import Told
 from manual.pages import PAGES, PROJECT, README, Place, blocks_of, commands_in, lines_of, moment_of, the_entry
-from sitevault.claims import _PREFIX
 from sitevault.guards import BUILDING
-from sitevault.swap import _BEGUN, _NEW, _OLD
+from sitevault.swap import _BEGUN, _NEW, _OLD, _PRIVATE
 
 SECURITY = PROJECT / "SECURITY.md"
 _NOT_RUN = {
@@ -139,7 +138,7 @@ def test_what_a_kill_leaves_is_named_as_it_is_called_and_ignored_by_git() -> Non
     for name in (f"{whole_files.PREFIX}*.tmp", f"{_NEW}*", f"{_OLD}*", f"{_BEGUN}*"):
         assert f"`{name}`" in text
         assert any(fnmatch(name, pattern) for pattern in ignored)
-    assert f"`{_PREFIX}*`" in text and f"`{BUILDING}`" in text
+    assert f"`{_PRIVATE}*`" in text and f"`{BUILDING}`" in text
 
 
 def test_every_page_is_linked_from_the_readme() -> None:

@@ -11,9 +11,8 @@ from click.testing import CliRunner
 from built_sites import site_builder
 from jobjournal.cli import main
 from jobjournal.options import settings_from
-from jobjournal.preview.door import Door
+from jobjournal.preview.door import Door, Porter
 from jobjournal.preview.opening import open_door
-from jobjournal.preview.porter import Porter
 from journals import open_folder
 from preview_parts import NOW, bytes_in
 from sites import site_of

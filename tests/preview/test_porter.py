@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from jobjournal.host.ports import say_what_is_open
+from jobjournal.host.server import say_what_is_open
 from jobjournal.preview.opening import open_door
 from journals import open_folder
 from preview_parts import NOW, page_app

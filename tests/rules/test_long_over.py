@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pytest
 
-from jobjournal.actions import Standing, derive, derive_open, stand
+from jobjournal.actions import Standing, derive, stand
 from jobjournal.dates import Clock, begin_of
 from jobjournal.model import CLOSED
 from journals import Told
@@ -25,10 +24,10 @@ STILL_OPEN = {
 }  # fmt: skip
 
 
-def open_at(told: Told, moment: datetime, find: Callable[..., Any]) -> list[Standing]:
+def open_at(told: Told, moment: datetime, *, of_all: bool = False) -> list[Standing]:
     """Return what is open at a moment."""
     clock = Clock(moment, told.settings.zone)
-    found = find(told.journal, told.settings, *([clock] if find is derive_open else []))
+    found = derive(told.journal, told.settings, open_at=None if of_all else clock)
     return [each for each in stand(found, clock) if each.state not in CLOSED]
 
 
@@ -37,14 +36,14 @@ def test_what_may_still_be_open_is_looked_at(what: str, journal_of: Callable[[st
     """To the very day on which it expires, and it is missed on none before."""
     text, day = STILL_OPEN[what]
     told = journal_of(text)
-    assert open_at(told, begin_of(date.fromisoformat(day), UTC), derive_open)
+    assert open_at(told, begin_of(date.fromisoformat(day), UTC))
     for days in range(-400, 20):
         moment = begin_of(date.fromisoformat(day) + timedelta(days), told.settings.zone)
-        assert open_at(told, moment, derive_open) == open_at(told, moment, derive)
+        assert open_at(told, moment) == open_at(told, moment, of_all=True)
 
 
 def test_what_ended_long_ago_is_not_looked_at(journal_of: Callable[[str], Told]) -> None:
     told = journal_of(ENDED)
     moment = datetime(2024, 9, 1, tzinfo=UTC)
     assert derive(told.journal, told.settings)
-    assert derive_open(told.journal, told.settings, Clock(moment, told.settings.zone)) == ()
+    assert derive(told.journal, told.settings, open_at=Clock(moment, told.settings.zone)) == ()

@@ -22,7 +22,7 @@ from typing import Any
 import pytest
 import yaml
 
-from jobjournal.actions import ORDER, derive_open, stand
+from jobjournal.actions import ORDER, derive, stand
 from jobjournal.dates import Clock
 from jobjournal.model import CLOSED
 from journals import Told, fenced, open_folder, write_files
@@ -85,7 +85,7 @@ def test_whoever_asks_what_is_open_is_told_all_of_it(path: Path, opened: Any) ->
     ends = {each for action in told.actions for each in (action.since, action.expires, action.until) if each}
     for moment in (each + timedelta(days) for each in ends for days in (-1, 0, 1)):
         clock = Clock(moment, told.settings.zone)
-        looked_at = stand(derive_open(told.journal, told.settings, clock), clock)
+        looked_at = stand(derive(told.journal, told.settings, open_at=clock), clock)
         standing = [each for each in stand(told.actions, clock) if each.state not in CLOSED]
         assert [each for each in looked_at if each.state not in CLOSED] == standing
 

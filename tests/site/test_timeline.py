@@ -47,11 +47,7 @@ def told_by(item):
 def listed(site):
     """Return what the list shows, month by month: the interviews by their files, all else by its badge."""
     months = timeline.build(site).months
-    return {
-        month.title: [told_by(item) for item in month.items if timeline.is_shown(item)]
-        for month in months
-        if month.shown
-    }
+    return {month.title: [told_by(item) for item in month.items if item.shown] for month in months if month.shown}
 
 
 def test_what_is_to_come_stands_first_and_moves_to_its_month_when_it_ends(journal_of, site_of):

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from patience import wait_for
-from sitevault import claims
+from sitevault import swap
 from sitevault.swap import private_folder
 
 from .runs import POSIX, Run
@@ -40,7 +40,7 @@ def test_it_goes_on_where_removing_was_cut_short(temp: Path) -> None:
             each.unlink()
     (left / "work" / "page").unlink()
     (left / "work").rmdir()
-    claims.sweep()
+    swap.sweep()
     assert list(temp.iterdir()) == []
 
 
@@ -48,7 +48,7 @@ def test_a_folder_in_use_stays(temp: Path) -> None:
     running = Run(temp)
     with private_folder() as mine:
         (mine / "page").touch()
-        claims.sweep()
+        swap.sweep()
         assert (mine / "page").exists() and len(list(temp.iterdir())) == 2
     assert len(running.writers()) == 1
     running.kill()
@@ -59,15 +59,15 @@ def test_a_folder_stays_while_only_a_program_lives_that_was_started_there(temp: 
     running = Run(temp, "run")
     [writer] = running.writers()
     running.cut_power(writer)
-    claims.sweep()
+    swap.sweep()
     assert len(list(temp.iterdir())) == 1
     os.kill(writer, 9)
-    wait_for(lambda: (claims.sweep(), not list(temp.iterdir()))[1])
+    wait_for(lambda: (swap.sweep(), not list(temp.iterdir()))[1])
 
 
 def _claim(folder: Path) -> Path:
     folder.mkdir(mode=0o700)
-    (folder / "owner").write_bytes(claims._MARK)
+    (folder / "owner").write_bytes(swap._MARK)
     return folder
 
 
@@ -84,14 +84,14 @@ def test_what_is_not_known_for_ours_stays(temp: Path) -> None:
     other = _claim(temp / "vault-0")
     file = temp / "sitevault-4"
     file.touch()
-    claims.sweep()
+    swap.sweep()
     assert all(each.exists() for each in (unmarked, empty, read_by_others, link, elsewhere / "owner", other, file))
 
 
 def test_the_mark_is_what_tells_them(temp: Path) -> None:
     """The same folder, with nothing amiss."""
     _claim(temp / "sitevault-0")
-    claims.sweep()
+    swap.sweep()
     assert list(temp.iterdir()) == []
 
 
@@ -99,12 +99,12 @@ def test_where_no_mark_can_be_left_none_is(temp: Path, monkeypatch: pytest.Monke
     """As on Windows, and on a drive that knows no locks: then nothing is ever removed there, but by its own run."""
     (temp / "site").mkdir()
     with monkeypatch.context() as patch:
-        patch.setattr(claims, "os", SimpleNamespace(**{**vars(os), "name": "nt"}))
-        claims.hold(temp / "site")
+        patch.setattr(swap, "os", SimpleNamespace(**{**vars(os), "name": "nt"}))
+        swap.hold(temp / "site")
     assert list((temp / "site").iterdir()) == []
-    monkeypatch.setattr(claims, "take", lambda _: None)
-    claims.hold(temp / "site")
-    folder = claims.new_folder()
-    with claims.claimed(folder):
+    monkeypatch.setattr(swap, "take", lambda _: None)
+    swap.hold(temp / "site")
+    folder = temp / "sitevault-0"
+    with swap.claimed(folder):
         assert [each.read_bytes() for each in (*folder.iterdir(), *(temp / "site").iterdir())] == [b"", b""]
-    assert claims.sweep() == []
+    assert swap.sweep() == []

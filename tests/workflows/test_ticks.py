@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from jobjournal.reminders.phone import lines_of
 from jobjournal.reminders.rolling import ticked
-from jobjournal.reminders.spoken import lines_of
 from workflows.desk import Calls, Desk
 from workflows.phones import ENTRY, TEXT, Phone, comment, git, replies
 

@@ -26,9 +26,9 @@ def names(folder: Path) -> list[str]:
     return sorted(each.name for each in folder.iterdir())
 
 
-def unable(_one: Path, _other: Path, _flag: int) -> int:
+def unable(_one: Path, _other: Path, _flag: int) -> bool:
     """As a file system that knows neither exchange nor a rename that replaces nothing."""
-    return errno.EINVAL
+    return False
 
 
 Make = Callable[[pytest.MonkeyPatch], None]

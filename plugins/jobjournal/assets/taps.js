@@ -20,6 +20,7 @@
     return above.some(function (each) { return each !== location.origin && !/^vscode-(webview|file):/.test(each); });
   }
 
+  function isHere(href) { return new URL(href, location.href).pathname === location.pathname; }
   function all(root, query) { return Array.prototype.slice.call(root.querySelectorAll(query)); }
   function keep(name, value) { try { sessionStorage.setItem(name, JSON.stringify(value)); } catch (_) { /* private window: lost with the page */ } }
   function kept(name) { try { return JSON.parse(sessionStorage.getItem(name)); } catch (_) { return null; } }
@@ -64,7 +65,7 @@
     if (told.difference) box.append(make("details", {}, make("summary", {}, "What changed"), make("pre", { tabindex: "0", "aria-label": "The lines that changed" }, told.difference)));
     var row = make("div", { class: "j-taps" });
     if (told.undo) row.append(button("Undo", "", function () { tap({ do: "undo", name: told.undo }); }));
-    if (told.href && new URL(told.href, location.href).pathname !== location.pathname) row.append(make("a", { href: told.href }, "Open it"));
+    if (told.href && !isHere(told.href)) row.append(make("a", { href: told.href }, "Open it"));
     row.append(button("Close", "the notice", function () { box.hidden = true; forget(NOTICE); }));
     box.append(row);
   }
@@ -208,7 +209,7 @@
   /* Leads to a page once it is built. It is wanted until it is there: the reload after the build can break off the way to it. */
   function lead() {
     var wanted = kept(LEAD);
-    if (!wanted || Date.now() - wanted.at > KEPT_MS || new URL(wanted.href, location.href).pathname === location.pathname) { forget(LEAD); return; }
+    if (!wanted || Date.now() - wanted.at > KEPT_MS) { forget(LEAD); return; }
     ask("page", { at: wanted.href }).then(function (told) {
       if (told.application) location.assign(wanted.href); else setTimeout(lead, 400);
     }, quietly);
@@ -284,7 +285,8 @@
   }
 
   function run() {
-    var roots = all(document, ".md-content .j[data-zone]");
+    var roots = all(document, ".md-content .j[data-zone]"), wanted = kept(LEAD);
+    if (wanted && isHere(wanted.href)) forget(LEAD); /* at once: one may go on before the preview answers */
     if (!roots.length) return;
     ask("page", { at: location.pathname }).then(function (told) {
       facts = told;

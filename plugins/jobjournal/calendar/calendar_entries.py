@@ -14,7 +14,7 @@ from jobjournal.actions import Standing, derive, rule_title, stand
 from jobjournal.dates import Clock, When, add_days, day_of, instant, written_day
 from jobjournal.frozen import dataclass
 from jobjournal.links import web_link
-from jobjournal.model import CLOSED, Application, Interview, Journal
+from jobjournal.model import CLOSED, Action, Application, Interview, Journal
 from jobjournal.names import collapse
 from jobjournal.options import Settings
 
@@ -110,9 +110,9 @@ def _end(interview: Interview, start: When) -> datetime | None:
 
 def _notes(interview: Interview) -> str:
     """Return what one wants at hand on the way there: what kind of talk it is, and whom to call from a late train."""
-    how = ", ".join(filter(None, (interview.kind, interview.medium)))
-    people = [", ".join(filter(None, (each.name, each.title, each.phone))) for each in interview.contacts]
-    return "\n".join(collapse(each) for each in (how, *people, interview.file) if each)
+    people = ((each.name, each.title, each.phone) for each in interview.contacts)
+    lines = (", ".join(filter(None, each)) for each in ((interview.kind, interview.medium), *people, (interview.file,)))
+    return "\n".join(collapse(line) for line in lines if line)
 
 
 def _of_action(
@@ -121,11 +121,12 @@ def _of_action(
     """Yield an action's due, and the end of its quiet time where that is another day."""
     action, due = standing.action, standing.due
     neutral = settings.calendar_titles == "neutral"
-    title = rule_title(action.rule) if neutral else _named(action.what, application.company)
+    named = action.what if application.company in action.what else f"{action.what} ({application.company})"
+    title = rule_title(action.rule) if neutral else collapse(named)  # the calendar shows the company nowhere else
     notes = "" if neutral else collapse(action.why.due)
     closed = standing.state in CLOSED
-    if due is not None and not (closed and _is_forgotten(standing, clock)):
-        start = in_utc(due) if isinstance(due, datetime) else due
+    if due is not None and not (closed and _is_forgotten(action, day_of(due, clock.zone), clock)):
+        start = in_utc(due)
         yield CalendarEntry(
             uid=uid_of("due", action.id),
             title=title,
@@ -137,22 +138,14 @@ def _of_action(
         )
     begins = action.not_before
     if standing.state == "quiet" and begins and (not due or day_of(begins, clock.zone) != day_of(due, clock.zone)):
-        start = in_utc(begins) if isinstance(begins, datetime) else begins
-        yield CalendarEntry(uid_of("quiet", action.id), f"From now on: {title}", start, notes=notes)
+        yield CalendarEntry(uid_of("quiet", action.id), f"From now on: {title}", in_utc(begins), notes=notes)
 
 
-def _is_forgotten(standing: Standing, clock: Clock) -> bool:
+def _is_forgotten(action: Action, due_on: date, clock: Clock) -> bool:
     """Whether a closed action need not be taken back: it was closed in time and its day is over, or long ago."""
-    closing, due = standing.action.closing, standing.due
-    if due is None or day_of(due, clock.zone) >= clock.today:
-        return due is None
-    late = closing and closing.on and written_day(closing.on) > day_of(due, clock.zone)
-    return not late or add_days(day_of(due, clock.zone), TAKEN_BACK_DAYS) < clock.today
-
-
-def _named(what: str, company: str) -> str:
-    """Return what to do with the company's name, which the calendar shows nowhere else."""
-    return collapse(what if company in what else f"{what} ({company})")
+    closed_on = action.closing and action.closing.on
+    is_late = closed_on and written_day(closed_on) > due_on
+    return due_on < clock.today and (not is_late or add_days(due_on, TAKEN_BACK_DAYS) < clock.today)
 
 
 def _alarm(start: When, before: timedelta, days_before: int, clock: Clock) -> timedelta | datetime | None:
@@ -163,9 +156,9 @@ def _alarm(start: When, before: timedelta, days_before: int, clock: Clock) -> ti
     return at if isinstance(at, datetime) and instant(at) > instant(clock.now) else None
 
 
-def in_utc(moment: datetime) -> datetime | date:
-    """Return a moment in UTC; its day where that leaves the calendar's range."""
+def in_utc(when: When) -> When:
+    """Return a moment in UTC, its day where that leaves the calendar's range; a day as it is."""
     try:
-        return moment.astimezone(UTC)
+        return when.astimezone(UTC) if isinstance(when, datetime) else when
     except OverflowError:
-        return moment.date()
+        return date(when.year, when.month, when.day)

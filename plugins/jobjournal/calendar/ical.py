@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from jobjournal.calendar.calendar_entries import CalendarEntry, entries_of
-from jobjournal.dates import Clock, When, add_days
+from jobjournal.dates import Clock, add_days
 from jobjournal.model import Journal
 from jobjournal.options import Settings
 
@@ -57,19 +57,22 @@ def _say(part: Calendar | Event | Alarm, facts: Mapping[str, object]) -> None:
 
 def _event(entry: CalendarEntry) -> Event:
     event, alarm = Event(), Alarm()
-    facts = {
-        "uid": entry.uid,
-        "summary": entry.title,
-        "dtstart": entry.start,
-        "dtend": _end(entry),
-        "class": "PRIVATE",
-        "transp": "OPAQUE" if entry.busy and not entry.cancelled else "TRANSPARENT",
-        "status": "CANCELLED" if entry.cancelled else "CONFIRMED",
-        "description": entry.notes,
-        "location": entry.place,
-        "url": entry.url,
-    }
-    _say(event, facts)
+    is_day = not isinstance(entry.start, datetime) and entry.start < date.max and entry.end is None
+    _say(
+        event,
+        {
+            "uid": entry.uid,
+            "summary": entry.title,
+            "dtstart": entry.start,
+            "dtend": add_days(entry.start, 1) if is_day else entry.end,  # of a moment without a length none at all
+            "class": "PRIVATE",
+            "transp": "OPAQUE" if entry.busy and not entry.cancelled else "TRANSPARENT",
+            "status": "CANCELLED" if entry.cancelled else "CONFIRMED",
+            "description": entry.notes,
+            "location": entry.place,
+            "url": entry.url,
+        },
+    )
     if entry.alarm is not None:
         _say(alarm, {"action": "DISPLAY", "description": entry.title})
         alarm.add("trigger", entry.alarm, {"VALUE": "DATE-TIME"} if isinstance(entry.alarm, datetime) else {})
@@ -77,19 +80,13 @@ def _event(entry: CalendarEntry) -> Event:
     return event
 
 
-def _end(entry: CalendarEntry) -> When | None:
-    """Return when an entry ends: a day with the next, and a moment without a length not at all."""
-    is_day = not isinstance(entry.start, datetime) and entry.start < date.max
-    return add_days(entry.start, 1) if is_day and entry.end is None else entry.end
-
-
 def _events_in(former: bytes | None) -> Mapping[str, Event]:
     """Return the events of an earlier file of ours by their ids; none where it cannot be read, as it is replaced."""
     if former is None or len(former) > _MAX_BYTES or not is_ours(former):
         return {}
     try:
-        found = Calendar.from_ical(former).walk("VEVENT")
-        return {str(each["uid"]): each for each in found if isinstance(each, Event) and _day(each)}
+        events = (each for each in Calendar.from_ical(former).walk("VEVENT") if isinstance(each, Event) and _day(each))
+        return {str(each["uid"]): each for each in events}
     except (ValueError, KeyError, IndexError, AttributeError, TypeError):
         return {}
 

@@ -70,15 +70,6 @@ MOST_QUESTIONS = 3
 """How often a form asks it that cannot grow."""
 
 
-def _numbered(blank: Blank, number: int) -> Blank:
-    return replace(
-        blank,
-        name=f"{blank.name}{number}",
-        label=f"Question {number}: {blank.label[0].lower()}{blank.label[1:]}",
-        about=f"{blank.about}{number}" if blank.about else "",
-    )
-
-
 ENTRY = Blank("entry", "Which interview", hint="nordwind 2026-05-04", needed=True)
 DEBRIEF = Questionnaire(
     "After the interview",
@@ -87,7 +78,16 @@ DEBRIEF = Questionnaire(
         ENTRY,
         Blank("well", "What went well, a line each", Room.LINES, "Explained the outage calmly #incidents"),
         Blank("improve", "To improve, a line each", Room.LINES, "Rambled on capacity #system-design"),
-        *(_numbered(each, number) for number in range(1, MOST_QUESTIONS + 1) for each in QUESTION),
+        *(
+            replace(
+                each,
+                name=f"{each.name}{number}",
+                label=f"Question {number}: {each.label[0].lower()}{each.label[1:]}",
+                about=f"{each.about}{number}" if each.about else "",
+            )
+            for number in range(1, MOST_QUESTIONS + 1)
+            for each in QUESTION
+        ),
         Blank("rating", "Your score, 1 to 10", hint="7"),
         Blank("by", "They decide by", hint="2026-05-15, or friday"),
         Blank("whom", "Whom to ask", hint=_example(Type.NAME)),

@@ -43,7 +43,7 @@ def adopt_command(
     as it is, byte for byte.
     """
     told = {name: value for name, value in zip(WORDS, (company, role, day), strict=True) if value}
-    left = 0
+    left = len(files)
     with _one_edit(loaded.project.journal) as made:
         for path in files:
             try:
@@ -53,11 +53,9 @@ def adopt_command(
                 _show(adoption)
                 if _is_wanted(yes=yes):
                     _write(adoption, loaded.project.journal, made)
-                else:
-                    left += 1
+                    left -= 1
             except Refused as problem:
                 say(f"Error: {visible(str(path))}: {problem}\n", to_errors=True)
-                left += 1
     if left:
         say(f"{count(left, 'note')} left as {'it is' if left == 1 else 'they are'}.", to_errors=True)
         raise SystemExit(EXIT_PROBLEM)
@@ -109,9 +107,7 @@ def _write(adoption: Adoption, folder: Path, made: list[Change]) -> None:
 
 
 def _is_wanted(*, yes: bool) -> bool:
-    if yes:
-        return True
-    if not choice.is_terminal():
-        say("Nothing was written; add --yes to write it.\n")
-        return False
-    return click.confirm("Write it?", default=True)
+    if yes or choice.is_terminal():
+        return yes or click.confirm("Write it?", default=True)
+    say("Nothing was written; add --yes to write it.\n")
+    return False

@@ -40,9 +40,8 @@ def _once(names: list[str]) -> list[str]:
 def spelt(typed: str, known: Sequence[str]) -> str:
     """Return a name as the journal spells it; on a terminal a part of one, and nearly the same, is offered as it."""
     typed = " ".join(typed.split())
-    for each in known:
-        if same(each) == same(typed):
-            return each
+    if exact := [each for each in known if same(each) == same(typed)]:
+        return exact[0]
     fitting = likely(typed, known)
     if len(fitting) == 1 and choice.is_terminal() and click.confirm(f"Do you mean {fitting[0]}?", default=True):
         return fitting[0]
@@ -51,8 +50,9 @@ def spelt(typed: str, known: Sequence[str]) -> str:
 
 def likely(typed: str, known: Sequence[str]) -> list[str]:
     """Return the names that a part of one, or one that is nearly the same, may mean."""
-    fitting = [each for each in known if f" {plain(typed)}" in f" {plain(each)}"]
-    return fitting or [each for each in known if may_be_one(same(typed), same(each))]
+    return [each for each in known if f" {plain(typed)}" in f" {plain(each)}"] or [
+        each for each in known if may_be_one(same(typed), same(each))
+    ]
 
 
 def ask_application(loaded: Loaded, *, begin: bool) -> tuple[str, str | None]:
@@ -61,9 +61,11 @@ def ask_application(loaded: Loaded, *, begin: bool) -> tuple[str, str | None]:
     active.sort(key=lambda each: each.interviews[-1].starts_at.timestamp() if each.interviews else 0, reverse=True)
     if active:
         say(choice.numbered(f"{each.company}, {each.role} (round {len(each.kept) + 1})" for each in active))
-    question = "Its number for the next round, or a company's name" if active else "Company"
     with completing(companies(loaded.journal)):
-        answer = click.prompt(question, default="1" if len(active) == 1 else None).strip()
+        answer = click.prompt(
+            "Its number for the next round, or a company's name" if active else "Company",
+            default="1" if len(active) == 1 else None,
+        ).strip()
     place = choice.place_of(answer, active)
     return (answer, None) if place is None else (active[place].company, active[place].role)
 
@@ -73,8 +75,9 @@ def ask_role(roles: Sequence[str]) -> str:
     if roles:
         say(choice.numbered(roles))
     with completing(roles):
-        question = "Role, its number, or another role" if roles else "Role"
-        answer: str = click.prompt(question, default=roles[0] if len(roles) == 1 else None).strip()
+        answer: str = click.prompt(
+            "Role, its number, or another role" if roles else "Role", default=roles[0] if len(roles) == 1 else None
+        ).strip()
     place = choice.place_of(answer, roles)
     return answer if place is None else roles[place]
 
@@ -88,11 +91,10 @@ def ask_contacts(journal: Journal, company: str) -> tuple[Contact, ...]:
     with completing([each.name for each in people]):
         answer = click.prompt(question, default="", show_default=False)
     try:
-        found = [_person(journal, company, people, word) for word in split_people(answer)]
+        return tuple(dict.fromkeys(_person(journal, company, people, word) for word in split_people(answer)))
     except Misused as problem:
         say(str(problem))
         return ask_contacts(journal, company)
-    return tuple(dict.fromkeys(found))
 
 
 def split_people(answer: str) -> list[str]:

@@ -7,8 +7,7 @@ import click
 from allornothing.whole_files import FOR_ME
 from jobjournal.calendar.ical import calendar_bytes, is_ours
 from jobjournal.commands.printing import count, say
-from jobjournal.commands.refusals import refusing
-from jobjournal.commands.shared import Loaded, journal_options
+from jobjournal.commands.shared import Loaded, journal_options, refusing
 from jobjournal.writing.disk import create_file, replace_file
 
 

@@ -1,29 +1,26 @@
-"""Which one is meant: an action or an application named by words, and a numbered question where several fit."""
+"""Which one is meant: an action or an application named by words, the date at their end, and a question where several fit."""
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import click
 
 from jobjournal.actions import Standing, in_turn
 from jobjournal.commands.printing import say
+from jobjournal.dates import Stamp
 from jobjournal.diagnostics import visible
 from jobjournal.handles import fits, plain, text_of
 from jobjournal.model import Application, Interview, Journal
 from jobjournal.names import nearest
-from jobjournal.spoken_dates import near_day
+from jobjournal.spoken_dates import Spoken, near_day
 
 Thing = TypeVar("Thing")
 OPEN = ("overdue", "due", "upcoming", "quiet", "snoozed")
 WANTED = OPEN[:3]
 """The states of what could be done now."""
-_FIRST = (WANTED, OPEN)
-"""Where words fit several, what can be done comes before what is quiet, and that before what is closed."""
-
-
-_BESIDE_A_DAY = frozenset(("ago", "last", "past"))
-_DAY_ALONE = "write the day at the end, as YYYY-MM-DD, yesterday, or a weekday alone"
+LONGEST = 4
+"""Of how many words a date may be: `2026-05-12 10:00 - 11:00`."""
 
 
 class NoneFits(click.UsageError):
@@ -92,7 +89,7 @@ def find_action(standings: Iterable[Standing], journal: Journal, words: str) -> 
     if exact := [each for each in everything if each.action.id == words.strip()]:
         return exact[0]
     fitting = _fitting(everything, journal, words)
-    groups = ([each for each in fitting if each.state in states] for states in _FIRST)
+    groups = ([each for each in fitting if each.state in states] for states in (WANTED, OPEN))
     return choose(next(filter(None, groups), fitting), _describe_in(journal), "Which action is meant?")
 
 
@@ -105,12 +102,15 @@ def _describe_in(journal: Journal) -> Callable[[Standing], str]:
 
 def find_application(journal: Journal, words: str) -> Application:
     """Return the application whose company, role, people and files' names hold all the words; one that goes on comes first."""
-    exact = [each for each in journal.applications if each.id == words.strip()]
-    fitting = exact or [each for each in journal.applications if fits(_told_of(each), words)]
+    fitting = [each for each in journal.applications if each.id == words.strip()] or [
+        each for each in journal.applications if fits(_told_of(each), words)
+    ]
     if not fitting:
         raise click.UsageError(f"no application fits: {visible(words)}; `jobjournal stats` counts what there is")
-    found = [each for each in fitting if each.active] or fitting
-    return choose(found, lambda each: f"{each.company}, {each.role}  {each.id}", "Which application is meant?")
+    going_on = [each for each in fitting if each.active]
+    return choose(
+        going_on or fitting, lambda each: f"{each.company}, {each.role}  {each.id}", "Which application is meant?"
+    )
 
 
 def _told_of(application: Application) -> str:
@@ -139,9 +139,9 @@ def _fitting(everything: list[Standing], journal: Journal, words: str) -> list[S
     applications = {each.id: each for each in journal.applications}
     found = [each for each in everything if fits(text_of(each.action, applications[each.action.application]), words)]
     if not found:
-        near = _near(words, everything, applications)
         raise NoneFits(
-            f"no action fits: {visible(words)}; {near}`jobjournal due` lists what is open, `jobjournal export` everything"
+            f"no action fits: {visible(words)}; {_near(words, everything, applications)}"
+            "`jobjournal due` lists what is open, `jobjournal export` everything"
         )
     return found
 
@@ -151,8 +151,8 @@ def _near(words: str, standings: Iterable[Standing], applications: Mapping[str, 
     known = " ".join(text_of(each.action, applications[each.action.application]) for each in standings)
     for word in (each for each in plain(words).split() if each not in known):
         day = near_day(word)
-        if word in _BESIDE_A_DAY or day == word:
-            return f"{_DAY_ALONE}; "
+        if word in ("ago", "last", "past") or day == word:
+            return "write the day at the end, as YYYY-MM-DD, yesterday, or a weekday alone; "
         if day:
             return f"{visible(word)} is no day: did you mean {day}? "
         if near := nearest(word, sorted(set(known.split())), 0.75):
@@ -162,6 +162,33 @@ def _near(words: str, standings: Iterable[Standing], applications: Mapping[str, 
 
 def describe_action(standing: Standing) -> str:
     """Return one line that tells an action from others."""
-    closing = standing.action.closing
-    day = closing.on if closing else standing.due
+    day = standing.action.closing.on if standing.action.closing else standing.due
     return f"{standing.action.what} ({standing.state}{f' {day.isoformat()[:10]}' if day else ''})  {standing.action.id}"
+
+
+def split_date(
+    words: Sequence[str], spoken: Spoken, read: Callable[[str], Stamp | None] | None = None
+) -> tuple[str, str, Stamp | None]:
+    """Return what stands before the date, or a date and a time, at the end of the words; the date as typed, and as it is read.
+
+    Where there is none, these are empty and None.
+    """
+    for length in range(min(LONGEST, len(words) - 1), 0, -1):
+        text = " ".join(words[-length:])
+        if date := (read or spoken.read)(text):
+            _refuse_half(words[:-length], text, spoken)
+            return " ".join(words[:-length]), text, date
+    _refuse_half(words, "", spoken)
+    return " ".join(words), "", None
+
+
+def _refuse_half(words: Sequence[str], rest: str, spoken: Spoken) -> None:
+    """Refuse what looks like a day, and is none, before a time of day or at the end."""
+    last = words[-1]
+    if len(words) > 1 and last[:1].isdigit() and any(sign in last for sign in "-./"):
+        refuse_date(f"{last} {rest}".strip(), spoken)
+
+
+def refuse_date(text: str, spoken: Spoken) -> NoReturn:
+    """Raise UsageError, which shows the line that would be right."""
+    raise click.UsageError(f"not a date: {visible(text)}; {spoken.refusal(text)}")

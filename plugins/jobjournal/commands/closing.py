@@ -13,9 +13,9 @@ from jobjournal.commands.choice import (
     find_actions,
     is_terminal,
     need_terminal,
+    split_date,
 )
 from jobjournal.commands.printing import count, say
-from jobjournal.commands.said_dates import split_date
 from jobjournal.commands.shared import Loaded
 from jobjournal.commands.writing import carry_out, carry_out_deed, situation_of, writing_command
 from jobjournal.dates import Stamp
@@ -57,8 +57,8 @@ def done_command(loaded: Loaded, action: tuple[str, ...], several: bool, yes: bo
     if answer is None and rule.answers and standing.state != "done" and is_terminal():
         answer = _ask_answer(rule)
     if answer == UNTIL and rule.may_wait:
-        date = date or _ask_day(Spoken(loaded.clock))
-        carry_out_deed(loaded, snooze(situation_of(loaded), standing, date), dry_run=dry_run)
+        until = date or _ask_day(Spoken(loaded.clock))
+        carry_out_deed(loaded, snooze(situation_of(loaded), standing, until), dry_run=dry_run)
     else:
         carry_out_deed(loaded, done(situation_of(loaded), standing, date, answer), dry_run=dry_run)
         if answer is None and rule.answers:
@@ -73,14 +73,20 @@ def _split_answer(words: str) -> tuple[str, str | None]:
 
 
 def _done_all(loaded: Loaded, words: str, date: Stamp | None, *, yes: bool, dry_run: bool) -> None:
-    """Close every open action that fits, once they were shown and the user agrees."""
+    """Close every open action that fits, one after the other, once they were shown and the user agrees."""
     words, answer = _split_answer(words)
-    found = find_actions(standings_of(situation_of(loaded)), loaded.journal, words)
-    deed = _deed_of_all(loaded, found, date, answer)
+    situation, advice = situation_of(loaded), list[str]()
+    found = find_actions(standings_of(situation), loaded.journal, words)
+    for each in found:
+        check_answer(each, answer)
+        deed = close_or_tell(situation, (each,), mark_done(situation, each, date), answer)
+        situation = deed.situation
+        advice += deed.advice
     say("\n".join(describe_action(each) for each in found))
-    if not (yes or dry_run) and not _agreed(len(found)):
-        return
-    carry_out(deed, dry_run=dry_run)
+    if not (yes or dry_run):
+        need_terminal(f"{len(found)} actions fit; add --yes to close them all")
+    if yes or dry_run or click.confirm(f"Close these {len(found)} actions?"):
+        carry_out(Deed(situation, (f"Done: {count(len(found), 'action')}.",), tuple(advice)), dry_run=dry_run)
 
 
 @writing_command("skip")
@@ -92,10 +98,11 @@ def skip_command(loaded: Loaded, action: str, reason: tuple[str, ...], dry_run: 
     ACTION is its id, or a word that its company, role, rule, people or text hold, or several in quotes; a rule's code may
     follow it. REASON is for you: "they asked me not to".
     """
-    words, reason = _split_reason(action, reason)
+    if reason and reason[0].casefold() in RULE_CODES and not any(code in action.casefold() for code in RULE_CODES):
+        action, reason = f"{action} {reason[0]}", reason[1:]  # as in `nordwind linkedin they asked`
     if not reason:
         raise Misused("a reason is needed: why you decided against it, behind the action")
-    carry_out_deed(loaded, skip(situation_of(loaded), _find(loaded, words), " ".join(reason)), dry_run=dry_run)
+    carry_out_deed(loaded, skip(situation_of(loaded), _find(loaded, action), " ".join(reason)), dry_run=dry_run)
 
 
 @writing_command("snooze")
@@ -110,24 +117,6 @@ def snooze_command(loaded: Loaded, action: tuple[str, ...], dry_run: bool) -> No
     if date is None:
         raise click.UsageError("the day on which it should come back is missing; write YYYY-MM-DD, monday or 3d")
     carry_out_deed(loaded, snooze(situation_of(loaded), _find(loaded, words), date), dry_run=dry_run)
-
-
-def _deed_of_all(loaded: Loaded, found: list[Standing], date: Stamp | None, answer: str | None) -> Deed:
-    """Plan that each of them is done, one after the other."""
-    situation, advice = situation_of(loaded), list[str]()
-    for each in found:
-        check_answer(each, answer)
-        deed = close_or_tell(situation, (each,), mark_done(situation, each, date), answer)
-        situation = deed.situation
-        advice += deed.advice
-    return Deed(situation, (f"Done: {count(len(found), 'action')}.",), tuple(advice))
-
-
-def _split_reason(action: str, reason: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Take a rule's code from the beginning of the reason, where the action names none: `nordwind linkedin they asked`."""
-    if reason and reason[0].casefold() in RULE_CODES and not any(code in action.casefold() for code in RULE_CODES):
-        return f"{action} {reason[0]}", reason[1:]
-    return action, reason
 
 
 def _find(loaded: Loaded, words: str) -> Standing:
@@ -147,12 +136,6 @@ def _ask_day(spoken: Spoken) -> Stamp:
     while not (found := spoken.read(click.prompt("Until which day?").strip())):
         say(DAY_HINT.split(",")[0])
     return found
-
-
-def _agreed(count: int) -> bool:
-    """Whether the user wants several changes written. Raises UsageError where nobody can be asked."""
-    need_terminal(f"{count} actions fit; add --yes to close them all")
-    return click.confirm(f"Close these {count} actions?")
 
 
 def _undecided(rule: Rule, standing: Standing) -> str:

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -16,12 +15,11 @@ from jobjournal.project import ProjectError, read_settings
 from jobjournal.safety import at_github, build_files, site_settings, tracked
 from jobjournal.safety.weakness import Weakness
 from jobjournal.writing.disk import tidy
-from sitevault.claims import sweep
 from sitevault.cli import VAULT
 from sitevault.guards import BUILDING
 from sitevault.keys import IDENTITY, RECIPIENT
 from sitevault.sources import GITHUB, Visibility, run, visibilities
-from sitevault.swap import sweep_beside
+from sitevault.swap import sweep, sweep_beside
 
 _FOR_PAGES = ("gh-pages", "pages")
 _TO_PRIVATE = (
@@ -44,50 +42,39 @@ def doctor_command(config: Path, as_json: bool, strict: bool) -> None:
         settings = read_settings(config)
     except ProjectError as problem:
         raise click.UsageError(str(problem)) from problem
-    removed = _tidy(config, settings)
-    found = list(_look(config, settings))
+    project = config.resolve().parent
+    journal, site = project / str(settings.get("docs_dir") or "docs"), project / str(settings.get("site_dir") or "site")
+    removed = _tidy(project, journal, site)
+    found = [*_sources([project, *sources_of(journal)]), *site_settings.weaknesses(settings, config.name)]
+    found += _look(project, site)
     if as_json:
         say_json({"weaknesses": [asdict(each) for each in found], "removed": removed})
     else:
         left = [f"Removed what a run that was stopped had left: {each}" for each in removed]
-        say("\n".join([*map(str, found), *left, _summary(found)]))
+        wrong = sum(each.severity == "error" for each in found)
+        said = troubles(wrong, len(found) - wrong) or "Nothing is set up unsafely, as far as can be seen from here"
+        say("\n".join([*map(str, found), *left, f"{said}."]))
     if any(strict or each.severity == "error" for each in found):
         raise SystemExit(EXIT_PROBLEM)
 
 
-def _summary(found: list[Weakness]) -> str:
-    wrong = sum(each.severity == "error" for each in found)
-    said = troubles(wrong, len(found) - wrong)
-    return f"{said}." if said else "Nothing is set up unsafely, as far as can be seen from here."
-
-
-def _folders(config: Path, settings: dict[str, Any]) -> tuple[Path, Path, Path]:
-    """Return where the project, the journal and the plain site lie."""
-    project = config.resolve().parent
-    return project, project / str(settings.get("docs_dir") or "docs"), project / str(settings.get("site_dir") or "site")
-
-
-def _tidy(config: Path, settings: dict[str, Any]) -> list[str]:
+def _tidy(project: Path, journal: Path, site: Path) -> list[str]:
     """Remove what runs that were stopped have left; return what that was."""
-    project, journal, site = _folders(config, settings)
-    found = [*sweep(), *whole_files.sweep(project), *tidy(journal)]
-    return [*map(str, found), *(f"beside {name}" for folder in {project, site.parent} for name in sweep_beside(folder))]
+    beside = (f"beside {name}" for folder in {project, site.parent} for name in sweep_beside(folder))
+    return [*map(str, (*sweep(), *whole_files.sweep(project), *tidy(journal))), *beside]
 
 
-def _look(config: Path, settings: dict[str, Any]) -> Iterator[Weakness]:
-    project, journal, site = _folders(config, settings)
-    yield from _sources([project, *sources_of(journal)])
-    yield from site_settings.weaknesses(settings, config.name)
+def _look(project: Path, site: Path) -> Iterator[Weakness]:
+    """Yield what is wrong with what lies in the project, with its vault, and here."""
     yield from build_files.weaknesses(project, BUILDING)
     yield from _kept(project, site)
-    yield from _vault(project)
+    if not all((project / VAULT / name).is_file() for name in (RECIPIENT, IDENTITY)):
+        what = "there is no vault: nothing can be published sealed"
+        hint = "`jobjournal vault init` makes one; who publishes nothing needs none"
+        yield Weakness("warning", f"{VAULT}/", what, hint)
     if os.environ.get(BUILDING):
-        yield Weakness(
-            "error",
-            BUILDING,
-            "is set here, so that a plain build passes for one that will be sealed",
-            f"unset {BUILDING}",
-        )
+        what = "is set here, so that a plain build passes for one that will be sealed"
+        yield Weakness("error", BUILDING, what, f"unset {BUILDING}")
 
 
 def _sources(folders: list[Path]) -> Iterator[Weakness]:
@@ -124,11 +111,3 @@ def _kept(project: Path, site: Path) -> Iterator[Weakness]:
 
 def _listed(*command: str) -> set[str]:
     return set(_answer(*command).split("\0")) - {""}
-
-
-def _vault(project: Path) -> Iterator[Weakness]:
-    if not all((project / VAULT / name).is_file() for name in (RECIPIENT, IDENTITY)):
-        what = "there is no vault: nothing can be published sealed"
-        yield Weakness(
-            "warning", f"{VAULT}/", what, "`jobjournal vault init` makes one; who publishes nothing needs none"
-        )

@@ -1,6 +1,6 @@
 """`jobjournal draft`: the message that an open action asks for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from email.utils import quote
 
 import click
@@ -29,11 +29,12 @@ def draft_command(loaded: Loaded, words: tuple[str, ...]) -> None:
     """
     settings = loaded.project.settings
     standings = stand(derive(loaded.journal, settings), loaded.clock)
-    sending = [each for each in standings if sends(each)]
+    open_ones = [each for each in standings if each.state in STATES]
+    sending = [each for each in open_ones if rule_of(each.action.rule).message is not None]
     if not words:
         _list(sending)
         return
-    action = _find(sending, standings, loaded.journal, " ".join(words))
+    action = _find(sending, open_ones, loaded.journal, " ".join(words))
     for each in loaded.templates.diagnostics:
         say(str(each), to_errors=True)
     late = action.due is not None and loaded.clock.passed(action.due)
@@ -43,26 +44,19 @@ def draft_command(loaded: Loaded, words: tuple[str, ...]) -> None:
         say(note, to_errors=True)
 
 
-def _find(sending: list[Standing], standings: Iterable[Standing], journal: Journal, words: str) -> Action:
+def _find(sending: list[Standing], open_ones: list[Standing], journal: Journal, words: str) -> Action:
     try:
         return find_action(sending, journal, words).action
     except NoneFits:
-        found = find_action((each for each in standings if each.state in STATES), journal, words)
+        found = find_action(open_ones, journal, words)
         raise click.UsageError(
             f"nothing is sent for this one: {visible(describe_action(found))}\n`jobjournal draft` alone lists what sends a message"
         ) from None
 
 
-def sends(standing: Standing) -> bool:
-    """Whether an action is open and asks for a message."""
-    return standing.state in STATES and rule_of(standing.action.rule).message is not None
-
-
 def _list(standings: list[Standing]) -> None:
-    if not standings:
-        say("No open action sends a message.")
-        return
-    say("These actions send a message; `jobjournal draft ACTION` drafts it:")
+    todo = "These actions send a message; `jobjournal draft ACTION` drafts it:"
+    say(todo if standings else "No open action sends a message.")
     for each in sorted(standings, key=in_turn):
         say("  " + plain(describe_action(each)))
 

@@ -60,5 +60,5 @@ def _notify(agenda: Agenda) -> None:
 
 def title_of(agenda: Agenda) -> str:
     """Return how much is overdue and due, naming nothing."""
-    counted = ((len(agenda.groups[state]), state) for state in ("overdue", "due"))
-    return "Job journal: " + (", ".join(f"{number} {state}" for number, state in counted if number) or "nothing is due")
+    pressing = (f"{len(agenda.groups[state])} {state}" for state in ("overdue", "due") if agenda.groups[state])
+    return f"Job journal: {', '.join(pressing) or 'nothing is due'}"

@@ -1,6 +1,8 @@
-"""What publishing does at Git and GitHub for the user: commits, pushes, repositories and Pages. None of it asks anything."""
+"""What the commands do at Git and GitHub for the user: commits, pushes, repositories and Pages. None of it asks anything."""
 
+import os
 import re
+import shlex
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -13,6 +15,15 @@ from sitevault.errors import VaultError
 from sitevault.git_addresses import Server, read_address
 from sitevault.git_environ import git_environ
 
+_NOBODY = ("-c", "user.name=jobjournal", "-c", "user.email=jobjournal@example.invalid")
+"""Where Git does not know who the user is yet."""
+_QUIETLY = ("-c", "commit.gpgSign=false", "-c", "core.hooksPath=/dev/null")
+_WARNING = "Keep it private: it names people, salaries and doubts. A fork of a public repository is public."
+_OTHERS = " What you wrote or changed yourself is not in it: `git add` it when you like."
+_BY_GH = "A private repository on GitHub, if you like:\n  gh repo create {} --private --source . --push"
+_BY_CLICKS = """\
+A private repository on GitHub, if you like: there, choose New repository, Private, Create (without a README);
+then run, in this folder, the lines that it shows below `push an existing repository`."""
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
 _SHORT = re.compile(r"(?:(?:www\.)?github\.com/)?([A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9_][\w.-]*?)(?:\.git)?/?", re.ASCII)
 _OF_GITHUB = re.compile(
@@ -69,9 +80,12 @@ def repository_of(project: Path) -> Repository:
     found = git_at(project, "rev-parse", "--show-toplevel")
     if found.returncode:
         return Repository(project, None)
-    remotes = git_at(project, "remote").stdout.split()
-    branch = git_at(project, "branch", "--show-current").stdout.strip()
-    return Repository(project, Path(found.stdout.strip()), tuple(remotes), branch)
+    return Repository(
+        project,
+        top=Path(found.stdout.strip()),
+        remotes=tuple(git_at(project, "remote").stdout.split()),
+        branch=git_at(project, "branch", "--show-current").stdout.strip(),
+    )
 
 
 def has_gh() -> bool:
@@ -87,8 +101,7 @@ def make_private(repository: Repository, name: str) -> None:
 def make_public(name: str) -> str:
     """Make an empty public repository on GitHub for ciphertext; return its address. Raises VaultError."""
     _done(_gh("repo", "create", name, "--public"))
-    owner = _done(_gh("api", "user", "--jq", ".login"))
-    return f"https://github.com/{owner}/{name}.git"
+    return f"https://github.com/{_done(_gh('api', 'user', '--jq', '.login'))}/{name}.git"
 
 
 def is_name(answer: str) -> bool:
@@ -144,3 +157,37 @@ def _done(said: subprocess.CompletedProcess[str]) -> str:
     if said.returncode:
         raise VaultError(f"gh says: {said.stderr.strip()}")
     return said.stdout.strip()
+
+
+def has_history(folder: Path) -> bool:
+    """Whether Git keeps the folder, with a commit; a repository that Git will not read is somebody's all the same."""
+    if git_at(folder, "rev-parse", "--show-toplevel").returncode:
+        place = folder.resolve()
+        return any(os.path.lexists(each / ".git") for each in (place, *place.parents))
+    return git_at(folder, "rev-parse", "-q", "--verify", "HEAD").returncode == 0
+
+
+def keep_in_git(folder: Path, names: Sequence[str]) -> str:
+    """Make a repository with a first commit of these files, where Git is there; return what was done, in a sentence."""
+    top = git_at(folder, "rev-parse", "--show-toplevel")
+    if top.returncode == 127:
+        return "Git is not installed: the folder has no history yet."
+    if top.returncode == 0:
+        return f"It lies in the Git repository {top.stdout.strip()}: commit it there when you like, if nobody else reads that."
+    who = () if git_at(folder, "var", "GIT_COMMITTER_IDENT").returncode == 0 else _NOBODY
+    for step in (
+        ("init", "-q"),
+        ("symbolic-ref", "HEAD", "refs/heads/main"),
+        ("add", "-f", "--", *names),
+        (*who, *_QUIETLY, "commit", "-q", "-m", "Begin the journal"),
+    ):
+        done = git_at(folder, *step)
+        if done.returncode:
+            return f"Git made no first commit ({done.stderr.strip()}); the files are there all the same."
+    has_others = git_at(folder, "status", "--porcelain").stdout.strip()
+    return f"Git keeps it: one commit, and no remote.{_OTHERS if has_others else ''}"
+
+
+def private_home(name: str) -> str:
+    """Return how the folder gets a repository elsewhere that nobody else reads."""
+    return f"{_WARNING}\n{_BY_GH.format(shlex.quote(name)) if shutil.which('gh') else _BY_CLICKS}"

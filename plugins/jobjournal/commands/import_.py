@@ -1,25 +1,33 @@
-"""`jobjournal import`: entries from a spreadsheet, or from another tracker's export."""
+"""`jobjournal import`: entries from a spreadsheet, or from another tracker's export.
+
+Before it writes it shows what it would: the columns, a table with counts, and each problem once.
+"""
 
 import contextlib
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from jobjournal.commands import choice
-from jobjournal.commands.import_preview import preview
 from jobjournal.commands.printing import count, say
-from jobjournal.commands.refusals import refusing
-from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, failed, journal_options
+from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, failed, journal_options, refusing
+from jobjournal.diagnostics import shorten
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import alone, create_file
 from jobjournal.writing.importing.cells import EITHER, ORDERS, WAYS, WHICH
-from jobjournal.writing.importing.columns import ColumnMap, map_text, propose, read_map
+from jobjournal.writing.importing.columns import APPLIED_ON, IGNORE, START, TEXT, ColumnMap, map_text, propose, read_map
 from jobjournal.writing.importing.decoding import OtherPage
 from jobjournal.writing.importing.gathering import Import, import_sheet
+from jobjournal.writing.importing.row_reading import Remark
 from jobjournal.writing.importing.sheet import Sheet, read_sheet
 from jobjournal.writing.undo import remember
+
+_SHOWN, _CELLS = 12, 6
+"""How many files are named, and how many cells of one problem."""
+_MEANING = {TEXT: "into the text, under “From the import”", IGNORE: "left out, as the map says"}
 
 
 @click.command("import")
@@ -61,7 +69,8 @@ def import_command(
     columns = _columns(sheet, map_file)
     columns = replace(columns, order=dates or columns.order, people=people or columns.people)
     if write_map:
-        _write_map(write_map, columns)
+        create_file(write_map, map_text(columns).encode("utf-8"))
+        say(f"Written: {write_map}\nCorrect it in your editor, then add --map {write_map}.")
         return
     columns = _settled(loaded, sheet, columns)
     with alone(loaded.project.journal) if write else contextlib.nullcontext():
@@ -73,7 +82,7 @@ def import_command(
 def _import(loaded: Loaded, sheet: Sheet, columns: ColumnMap, *, write: bool) -> bool:
     """Show what the rows become, and write it if that is wanted; return whether all of them became something."""
     found = import_sheet(sheet, columns, loaded.journal, loaded.project.journal)
-    preview(sheet, columns, found)
+    _preview(sheet, columns, found)
     failed = _write(loaded, found) if write else 0
     if not write:
         say("\nNothing was written. Add --write to write it, or --write-map FILE.yml to correct the columns first.")
@@ -139,11 +148,6 @@ def _answer(found: Import, why: str, values: Sequence[str], question: str) -> st
     return _ask(values, values, "leave them in the text")
 
 
-def _write_map(path: Path, columns: ColumnMap) -> None:
-    create_file(path, map_text(columns).encode("utf-8"))
-    say(f"Written: {path}\nCorrect it in your editor, then add --map {path}.")
-
-
 def _write(loaded: Loaded, found: Import) -> int:
     """Write the files; return how many could not be written."""
     made = []
@@ -157,6 +161,69 @@ def _write(loaded: Loaded, found: Import) -> int:
         remember(loaded.project.journal, made, words)
     say(f"\n{words} `jobjournal check` says what is odd about them.")
     if found.left:
-        rows = count(len({each.number for each in found.left}), "row")
-        say(f"{rows} left out, for the reasons above; the exit code 1 says so.")
+        left = {each.number for each in found.left}
+        say(f"{count(len(left), 'row')} left out, for the reasons above; the exit code 1 says so.")
     return len(found.files) - len(made)
+
+
+def _preview(sheet: Sheet, columns: ColumnMap, found: Import) -> None:
+    """Say what is understood of the columns and rows, and what is not."""
+    say(f"{count(len(sheet.rows), 'row')}, {count(len(sheet.headings), 'column')}; {sheet.form}.\n")
+    width = max((len(each) for each in columns.columns), default=0)
+    for heading, name in columns.columns.items():
+        say(f"  {heading.ljust(width)}  →  {_MEANING.get(name, name)}")
+    _say_supposed(columns)
+    say("\n" + "\n".join(f"  {number:>5}  {what}" for number, what in _numbers(found)))
+    if found.files:
+        more = [f"… and {len(found.files) - _SHOWN} more"] if len(found.files) > _SHOWN else []
+        say("\n  ".join(["\nNew files:", *(each.file for each in found.files[:_SHOWN]), *more]))
+    if lines := [f"  {each}" for each in _problems(found.said)]:
+        say("\nNot understood as fields, and kept in the text; or worth a look:\n" + "\n".join(lines))
+
+
+def _say_supposed(columns: ColumnMap) -> None:
+    """Say why a bare *Date* is taken for what it is taken."""
+    heading = columns.supposed
+    if heading is None or columns.columns[heading] == TEXT:
+        return
+    taken, other = (
+        ("interviews", APPLIED_ON)
+        if columns.columns[heading] == START
+        else ("applications, since nothing says otherwise", START)
+    )
+    say(f"\n“{heading}” is taken as the day of {taken}; if it is not, a map says so: `{heading}: {other}`.")
+
+
+def _numbers(found: Import) -> Iterable[tuple[int, str]]:
+    """Yield the result in numbers: what comes of how many rows, and what is left out, and why."""
+    yield len(found.interviews), "interview" if len(found.interviews) == 1 else "interviews"
+    yield len(found.applications), "application" if len(found.applications) == 1 else "applications"
+    if found.joined:
+        yield found.joined, "more rows of the same application or interview, joined to it"
+    if found.again:
+        yield len(found.again), f"applied for more than once: {shorten(', '.join(found.again))}"
+    yield len({each.number for each in found.left}), "left out"
+    reasons: dict[str, list[int]] = defaultdict(list)
+    for each in found.left:
+        reasons[each.why].append(each.number)
+    for why, rows in reasons.items():
+        yield len(rows), f"  {why}: {_rows(rows)}"
+
+
+def _rows(numbers: Iterable[int]) -> str:
+    found = sorted(set(numbers))
+    shown = ", ".join(map(str, found[:_CELLS]))
+    return f"row {shown}" if len(found) == 1 else f"rows {shown}" + (" …" if len(found) > _CELLS else "")
+
+
+def _problems(said: Iterable[Remark]) -> Iterable[str]:
+    """Yield each problem of a column once, with the number of its rows and the cells that have it."""
+    found: dict[tuple[str, str], list[Remark]] = defaultdict(list)
+    for each in said:
+        found[each.heading, each.why].append(each)
+    for (heading, why), cells in found.items():
+        often = Counter(shorten(" ".join(each.cell.split()), 40) for each in cells)
+        shown = ", ".join(f"“{cell}”" + (f" ({many})" if many > 1 else "") for cell, many in often.most_common(_CELLS))
+        more = " …" if len(often) > _CELLS else ""
+        where = count(len(cells), "row") if len(cells) > 1 else f"row {cells[0].number}"
+        yield f"{f'{heading}: ' if heading else ''}{why}, {where}: {shown}{more}"

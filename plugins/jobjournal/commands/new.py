@@ -2,7 +2,7 @@
 
 import contextlib
 import shlex
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,16 +12,9 @@ from click.shell_completion import CompletionItem
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.words import KINDS
 from jobjournal.commands import asking, choice
-from jobjournal.commands.asking import (
-    ask_application,
-    ask_contacts,
-    ask_role,
-    companies,
-    spelt,
-)
+from jobjournal.commands.asking import ask_application, ask_contacts, ask_role, companies, spelt
 from jobjournal.commands.printing import say
-from jobjournal.commands.refusals import refusing
-from jobjournal.commands.shared import Loaded, journal_options, open_journal
+from jobjournal.commands.shared import Loaded, journal_options, open_journal, refusing
 from jobjournal.dates import Stamp, clock_trouble
 from jobjournal.diagnostics import visible
 from jobjournal.model import Application, ApplicationFile, Contact, Journal
@@ -98,9 +91,10 @@ def new_command(
     what is not given. Never overwrites a file.
     """
     at_stamp = read_date(at, loaded, ahead=not application) if at else None
+    where = Where.APPLICATION if application else Where.INTERVIEW
     if only_print:
         known = NewEntry(company or "", role or "", at_stamp.text if at_stamp else "", kind or "")
-        say(new_text(Where.APPLICATION if application else Where.INTERVIEW, known).rstrip("\n"))
+        say(new_text(where, known).rstrip("\n"))
         return
     name, title, begun = _which(loaded, company, role, application=application)
     if application and begun and begun.file:
@@ -111,7 +105,7 @@ def new_command(
         loaded, name, begun, people, origin, ask=not application and not people and choice.is_terminal()
     )
     beginning = NewEntry(name, title, at_stamp.text if at_stamp else "", kind or "", contacts)
-    _write(loaded, beginning, application=application, full=full, edit=edit)
+    _write(loaded, where, beginning, full=full, edit=edit)
 
 
 def _has_its_file(loaded: Loaded, file: ApplicationFile, day: date) -> str:
@@ -120,16 +114,15 @@ def _has_its_file(loaded: Loaded, file: ApplicationFile, day: date) -> str:
     if day in file.applied:
         return said
     days = ", ".join(each.isoformat() for each in sorted({*file.applied, day}))
-    line = f"applied: [{days}]" if file.applied else f"applied: {days}"
-    return f"{said}; if you applied {'again ' if file.applied else ''}on {day.isoformat()}, write there\n\n  {line}"
+    again, days = ("again ", f"[{days}]") if file.applied else ("", days)
+    return f"{said}; if you applied {again}on {day.isoformat()}, write there\n\n  applied: {days}"
 
 
 def read_date(text: str, loaded: Loaded, *, ahead: bool = True) -> Stamp:
     """Return a date as the reader takes it, or as one says it. Raises UsageError, which says what to write."""
     spoken = Spoken(loaded.clock, ahead=ahead)
-    stamp = spoken.read_span(text)
-    if stamp is None:
-        raise click.UsageError(f"not a date: {visible(text)}; {spoken.refusal(text)}")
+    if (stamp := spoken.read_span(text)) is None:
+        choice.refuse_date(text, spoken)
     trouble = clock_trouble(stamp, loaded.project.settings.zone) or ""
     if verb := {"skipped": "skips", "repeated": "repeats"}.get(trouble):
         say(f"Note: a clock change {verb} that time in {loaded.clock.zone.key}.", to_errors=True)
@@ -138,8 +131,9 @@ def read_date(text: str, loaded: Loaded, *, ahead: bool = True) -> Stamp:
 
 def _date(loaded: Loaded) -> Stamp:
     choice.need_terminal('the date is missing; add --at "2026-05-04 14:30"')
-    question = "Date and time, as in 2026-05-04 14:30 or tomorrow 14:30"
-    return choice.ask_until(lambda text: read_date(text, loaded), question, "today")
+    return choice.ask_until(
+        lambda text: read_date(text, loaded), "Date and time, as in 2026-05-04 14:30 or tomorrow 14:30", "today"
+    )
 
 
 def _which(
@@ -192,15 +186,16 @@ def _contacts(
     return (*last, *(each for each in given if each not in last))
 
 
-def _write(loaded: Loaded, known: NewEntry, *, application: bool, full: bool, edit: bool) -> None:
-    """Write the file, and say where it is and what the reader makes of it."""
-    where, project = Where.APPLICATION if application else Where.INTERVIEW, loaded.project
-    new, _ = write_new(project.journal, loaded.journal, where, known, lambda: loaded.again().journal, full=full)
+def _write(loaded: Loaded, where: Where, known: NewEntry, *, full: bool, edit: bool) -> None:
+    """Write the file, and say where it is and what the journal says only since it is there."""
+    folder, before = loaded.project.journal, set(loaded.journal.diagnostics)
+    new, _ = write_new(folder, loaded.journal, where, known, lambda: loaded.again().journal, full=full)
     say(f"Written: {loaded.journal.folder_name}/{new.file}")
-    for line in _odd(loaded):
-        say(line)
+    for each in loaded.again().journal.diagnostics:  # near names and overlaps, too
+        if each not in before:
+            say(str(each))
     if edit or (choice.is_terminal() and _wants_editor()):
-        click.edit(filename=str(project.journal / new.file))
+        click.edit(filename=str(folder / new.file))
     else:
         say("Open it in your editor and write down what you know.")
 
@@ -210,9 +205,3 @@ def _wants_editor() -> bool:
         return click.confirm("Open it in your editor?", default=True)
     except click.Abort:  # the input has ended
         return False
-
-
-def _odd(loaded: Loaded) -> Iterator[str]:
-    """Yield what the journal says only since the new file is there: near names and overlaps, too."""
-    before = set(loaded.journal.diagnostics)
-    yield from (str(each) for each in loaded.again().journal.diagnostics if each not in before)

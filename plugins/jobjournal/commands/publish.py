@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from jobjournal import now as real_clock
-from jobjournal.commands.build import build_into, build_plain, tidied
-from jobjournal.commands.generators import with_option
+from jobjournal.commands.build import build_into, build_plain, tidied, with_option
 from jobjournal.commands.printing import count
 from jobjournal.commands.publish_setup import Publish, set_up
 from jobjournal.commands.shared import Loaded, config_option
@@ -80,7 +79,7 @@ def _sealing(
     def publish(out: Path, push_to: str | None) -> None:
         publish_sealed(
             lambda folder: build_into(config, folder, generator=generator, umask=PRIVATE),
-            terms_of(loaded.journal),
+            {term for term in _terms(loaded.journal) if len(term.strip()) > 3},
             out=out,
             now=real_clock.enter(loaded.project.settings.zone, environ={}).now,
             vault=keys,
@@ -106,12 +105,8 @@ def sources_of(journal: Path) -> list[Path]:
     return [journal, *repositories_in(journal)]
 
 
-def terms_of(journal: Journal) -> set[str]:
-    """Return the words that must stand in no byte of what is published: companies, people, addresses, numbers."""
-    return {term for term in _terms(journal) if len(term.strip()) > 3}
-
-
 def _terms(journal: Journal) -> Iterator[str]:
+    """Yield the words that must stand in no byte of what is published: companies, people, addresses, numbers."""
     for application in journal.applications:
         yield from (application.company, application.role)
         for entry in application.entries:

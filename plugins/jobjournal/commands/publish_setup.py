@@ -65,8 +65,7 @@ def set_up(
 
 
 def _say_what_is_there(setup: Setup) -> None:
-    kept = f"kept in {setup.repository.top}" if setup.repository.top else "this folder is in no repository"
-    say(f"Git      {kept}")
+    say(f"Git      {f'kept in {setup.repository.top}' if setup.repository.top else 'this folder is in no repository'}")
     for name, visibility in visibilities([setup.project, *setup.sources], os.environ).items():
         say(f"Remote   {name}: {visibility.value}")
     if setup.repository.top and not setup.repository.remotes:

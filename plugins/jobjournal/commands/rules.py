@@ -20,24 +20,18 @@ def rules_command(form: str) -> None:
 def to_text(texts: list[RuleText], columns: int) -> str:
     """Return the rules for a terminal of so many columns."""
     width = max(40, min(columns, 100))
-    return "\n\n".join([*(_paragraphs(each, width) for each in texts), _sources(width)])
+    articles = (fill(f"{letter}  {title}", width, subsequent_indent="   ") for letter, title in SOURCES.items())
+    return "\n\n".join([*(_paragraphs(each, width) for each in texts), "\n".join(["The articles", *articles])])
 
 
 def _paragraphs(rule: RuleText, width: int) -> str:
-    parts = (rule.reason, f"When: {rule.when}", f"Source: {rule.source}")
-    lines = [fill(part, width, initial_indent="  ", subsequent_indent="  ") for part in parts]
-    title = fill(f"{rule.code}: {rule.title}", width, subsequent_indent="  ")
-    return "\n".join([title, *lines])
-
-
-def _sources(width: int) -> str:
-    lines = [fill(f"{letter}  {title}", width, subsequent_indent="   ") for letter, title in SOURCES.items()]
-    return "\n".join(["The articles", *lines])
+    parts = f"{rule.code}: {rule.title}", f"  {rule.reason}", f"  When: {rule.when}", f"  Source: {rule.source}"
+    return "\n".join(fill(part, width, subsequent_indent="  ") for part in parts)
 
 
 def to_markdown(texts: list[RuleText]) -> str:
     """Return the rules as a Markdown document without its title."""
     parts = [f"## {each.title} (`{each.code}`)\n\n{each.reason}\n\nWhen: {each.when}\n\nSource: {each.source}"
              for each in texts]  # fmt: skip
-    articles = [f"- **{letter}** {title}" for letter, title in SOURCES.items()]
-    return "\n\n".join([*parts, "## The articles\n\n" + "\n".join(articles)])
+    articles = "\n".join(f"- **{letter}** {title}" for letter, title in SOURCES.items())
+    return "\n\n".join([*parts, "## The articles", articles])

@@ -1,4 +1,4 @@
-"""What the commands share: the options that name a journal and a moment, and how they become one."""
+"""What the commands share: the options that name a journal and a moment, how they become one, and how a command is refused."""
 
 from __future__ import annotations
 
@@ -96,8 +96,26 @@ def open_journal(
         clock = real_clock.enter(project.settings.zone, project.settings.now, now)
     except (ProjectError, ValueError) as problem:
         raise click.UsageError(str(problem)) from problem
-    since = notes_decide_from(clock, project.settings) if only_open else None
-    return Loaded(project, _read(project, since), clock)
+    return Loaded(project, _read(project, notes_decide_from(clock, project.settings) if only_open else None), clock)
+
+
+def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Have a command that writes into the journal it is handed end with a message, where nothing could be written."""
+
+    @wraps(command)
+    def run(loaded: Loaded, **rest: Any) -> None:
+        from jobjournal.writing import Misused, Refused  # most commands only read
+        from jobjournal.writing.disk import tidy
+
+        try:
+            tidy(loaded.project.journal)
+            command(loaded=loaded, **rest)
+        except Misused as problem:
+            raise click.UsageError(str(problem)) from problem
+        except Refused as problem:
+            raise failed(problem) from problem
+
+    return run
 
 
 def _read(project: Project, since: date | None = None) -> Journal:

@@ -3,10 +3,9 @@
 import click
 
 from jobjournal.commands.printing import say
-from jobjournal.commands.refusals import refusing
-from jobjournal.commands.shared import Loaded, journal_options
+from jobjournal.commands.shared import Loaded, journal_options, refusing
 from jobjournal.writing.difference import difference
-from jobjournal.writing.undo import TakenBack, take_back
+from jobjournal.writing.undo import take_back
 
 
 @click.command("undo")
@@ -20,12 +19,6 @@ def undo_command(loaded: Loaded) -> None:
     found = take_back(loaded.project.journal)
     for each in found.changes:
         say(difference(f"{loaded.journal.folder_name}/{each.file}", each.after, each.before or b"").rstrip("\n"))
-    say(f"Taken back: {found.words}")
-    say(_stands(found))
-
-
-def _stands(found: TakenBack) -> str:
-    """Return what of the edit is left: nothing."""
-    if all(each.before is None for each in found.changes):
-        return "The file is gone again." if len(found.changes) == 1 else "The files are gone again."
-    return "The file is as it was before." if len(found.changes) == 1 else "The files are as they were before."
+    what, is_as_it_was = ("The file is", "as it was") if len(found.changes) == 1 else ("The files are", "as they were")
+    is_gone = all(each.before is None for each in found.changes)
+    say(f"Taken back: {found.words}\n{what} {'gone again' if is_gone else f'{is_as_it_was} before'}.")

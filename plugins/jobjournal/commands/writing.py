@@ -4,11 +4,9 @@ from collections.abc import Callable
 
 import click
 
-from jobjournal.actions import Standing
 from jobjournal.commands.choice import OPEN, describe_action
 from jobjournal.commands.printing import say
-from jobjournal.commands.refusals import refusing
-from jobjournal.commands.shared import Loaded, journal_options
+from jobjournal.commands.shared import Loaded, journal_options, refusing
 from jobjournal.dates import written_day
 from jobjournal.writing import closing
 from jobjournal.writing.plans import Deed, Situation
@@ -53,16 +51,16 @@ def what_follows(loaded: Loaded, deed: Deed) -> str:
     """Return what the changes brought about, else what is next in the applications."""
     changed, closed = [each.application for each in deed.plans], {each.action.id for each in deed.closed}
     was = {each.action.id: each for each in closing.standings_of(situation_of(loaded))}
-    now = closing.standings_of(deed.situation)
-    left = sorted((each for each in now if each.state in OPEN and each.action.id not in closed), key=_in_time)
-    derived = [each for each in left if not each.action.written]
-    new = [each for each in derived if each.action.id not in was or was[each.action.id].due != each.due]
+    left = [
+        each for each in closing.standings_of(deed.situation) if each.state in OPEN and each.action.id not in closed
+    ]
+    left.sort(key=lambda each: (each.due is None, written_day(each.due).isoformat() if each.due else ""))
+    new = [
+        each
+        for each in left
+        if not each.action.written and (each.action.id not in was or was[each.action.id].due != each.due)
+    ]
     here = [each for each in left if each.action.application in {each.id for each in changed}]
     if coming := new or here[:1]:
         return "\n".join(f"Next: {describe_action(each)}" for each in coming[:MOST_SHOWN])
     return f"Nothing else is open for {changed[0].company}."
-
-
-def _in_time(standing: Standing) -> tuple[bool, str]:
-    due = standing.due
-    return due is None, written_day(due).isoformat() if due else ""

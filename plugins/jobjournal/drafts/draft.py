@@ -60,21 +60,20 @@ def drafts_for(
 
     `late` is whether its due has passed.
     """
-    found = occasions_of(action, journal, settings.signature, late=late)
-    return tuple(_draft(each, templates) for each in found)
+    return tuple(_draft(each, templates) for each in occasions_of(action, journal, settings.signature, late=late))
 
 
 def _draft(occasion: Occasion, templates: Templates) -> Draft:
     """Fill the template in, and say what the user should look at."""
-    name = _template(occasion)
+    again = "" if occasion.action.id.endswith(":1") else occasion.message.again
+    name = again or occasion.action.rule  # a second follow-up has its own, shorter
     if occasion.channel == PHONE and not templates.speaks(name, PHONE):
         occasion = replace(occasion, channel=EMAIL)  # what cannot be said on the telephone
     filled, said = _fill(name, occasion, templates)
     subject, text = _split(filled)
     subject = "" if occasion.channel in (PHONE, LINKEDIN) else subject
     note, state = _judge_length(len(text), occasion)
-    open_places = len(_OPEN_PLACE.findall(text))
-    if open_places:
+    if open_places := len(_OPEN_PLACE.findall(text)):
         said.append(f"{open_places} {'place' if open_places == 1 else 'places'} in [brackets] for you to fill in")
     to = (occasion.addressee,) if occasion.addressee else ()
     return Draft(
@@ -88,12 +87,6 @@ def _draft(occasion: Occasion, templates: Templates) -> Draft:
         length_state=state,
         warnings=(*said, *near_misses(f"{subject}\n{text}", occasion)),
     )
-
-
-def _template(occasion: Occasion) -> str:
-    """Return which template words an action: a second follow-up has its own, shorter."""
-    again = "" if occasion.action.id.endswith(":1") else occasion.message.again
-    return again or occasion.action.rule
 
 
 def _fill(name: str, occasion: Occasion, templates: Templates) -> tuple[str, list[str]]:
@@ -124,8 +117,7 @@ def _split(filled: str) -> tuple[str, str]:
     head, _, rest = filled.lstrip("\n").partition("\n")
     marked = re.match(r"subject:", head, re.IGNORECASE)
     subject, text = (head[marked.end() :], rest) if marked else ("", filled)
-    lines = "\n".join(line.rstrip() for line in text.split("\n"))
-    sentences = re.sub(r"(?<!\.)\.\.(?=\s|$)", ".", lines)
+    sentences = re.sub(r"(?<!\.)\.\.(?=\s|$)", ".", "\n".join(line.rstrip() for line in text.split("\n")))
     return " ".join(subject.split()), re.sub(r"\n{3,}", "\n\n", sentences).strip("\n")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from jobjournal.catalogue.rules import HAND_IN, RULES, rule_of
-from jobjournal.dates import When, day_of, in_order, written_day
+from jobjournal.dates import day_of, in_order, written_day
 from jobjournal.drafts import quoting
 from jobjournal.drafts.occasion import Occasion, is_same_person
 from jobjournal.drafts.plain_text import addresses_in
@@ -46,40 +46,27 @@ def _day(day: date | None, occasion: Occasion) -> str:
     return f"{day.day} {day:%B}{year}"
 
 
-def _talked_on(occasion: Occasion) -> str:
-    return _day(occasion.talks[-1].day if occasion.talks else None, occasion)
-
-
-def _interview_on(occasion: Occasion) -> str:
-    return _day(occasion.about.day if occasion.about else None, occasion)
-
-
 def _met(occasion: Occasion) -> list[dict[str, str]]:
-    people = occasion.about.contacts if occasion.about else ()
-    others = [each for each in people if not (occasion.addressee and is_same_person(each, occasion.addressee))]
-    return [{"name": _line(each.name), "title": _line(each.title)} for each in others]
+    return [
+        {"name": _line(each.name), "title": _line(each.title)}
+        for each in (occasion.about.contacts if occasion.about else ())
+        if not (occasion.addressee and is_same_person(each, occasion.addressee))
+    ]
 
 
 def _own(occasion: Occasion, field: str) -> str:
     return _line(getattr(occasion.addressee, field)) if occasion.addressee else ""
 
 
-def _kind(occasion: Occasion) -> str:
-    return (occasion.about.kind or "") if occasion.about else ""
-
-
-def _round(occasion: Occasion) -> object:
-    return (occasion.application.rounds.get(occasion.about.file) or "") if occasion.about else ""
-
-
-def _last_follow_up(occasion: Occasion) -> When | None:
-    return max(occasion.application.done(_FOLLOW_UP), key=in_order, default=None)
+def _last_follow_up(occasion: Occasion) -> date | None:
+    last = max(occasion.application.done(_FOLLOW_UP), key=in_order, default=None)
+    return written_day(last) if last else None
 
 
 def _answered(day: date | None, occasion: Occasion) -> str:
     """Return a day that they named; empty once a follow-up was sent on or after it."""
     last = _last_follow_up(occasion)
-    return "" if day is None or (last is not None and written_day(last) >= day) else _day(day, occasion)
+    return "" if day is None or (last is not None and last >= day) else _day(day, occasion)
 
 
 def _late_thanks(occasion: Occasion) -> bool:
@@ -94,32 +81,9 @@ def _handed_in(occasion: Occasion) -> str:
     return _day(written_day(min(done, key=in_order)), occasion) if done else ""
 
 
-def _applied(occasion: Occasion) -> str:
-    file = occasion.application.file
-    return _day(file.applied_on if file else None, occasion)
-
-
 def _posting(occasion: Occasion) -> str:
     file = occasion.application.file
     return next(iter(addresses_in(file.posting)), "") if file and file.posting else ""
-
-
-def _thanked_too(occasion: Occasion) -> bool:
-    """Whether others of the same interview get a message, too."""
-    return len(occasion.action.whom) > 1
-
-
-def _other_roles(occasion: Occasion) -> str:
-    beside = occasion.journal.beside(occasion.application)
-    return in_words(_line(each.role) for each in beside if each.active)
-
-
-def _decision_by(occasion: Occasion) -> str:
-    return _answered(occasion.about.decision_by if occasion.about else None, occasion)
-
-
-def _follow_up_after(occasion: Occasion) -> str:
-    return _answered(occasion.about.follow_up_after if occasion.about else None, occasion)
 
 
 FACTS: tuple[DraftFact, ...] = (
@@ -132,15 +96,27 @@ FACTS: tuple[DraftFact, ...] = (
     DraftFact("short", "true where the text would be too long for LinkedIn otherwise", True, lambda it: False),
     DraftFact("company", "the company", "Nordwind", lambda it: _line(it.application.company)),
     DraftFact("role", "the role", "Engineer", lambda it: _line(it.application.role)),
-    DraftFact("other_roles", "the other roles at the company that still go on, in words", "Writer", _other_roles),
-    DraftFact("day", "the day on which you last spoke with them, `19 May`; empty where you never did", "4 May", _talked_on),
-    DraftFact("interview_day", "the day of the interview that it is about, with them or not", "4 May", _interview_on),
+    DraftFact(
+        "other_roles", "the other roles at the company that still go on, in words", "Writer",
+        lambda it: in_words(_line(each.role) for each in it.journal.beside(it.application) if each.active),
+    ),
+    DraftFact(
+        "day", "the day on which you last spoke with them, `19 May`; empty where you never did", "4 May",
+        lambda it: _day(it.talks[-1].day if it.talks else None, it),
+    ),
+    DraftFact(
+        "interview_day", "the day of the interview that it is about, with them or not", "4 May",
+        lambda it: _day(it.about.day if it.about else None, it),
+    ),
     DraftFact("present", "true where they took part in that interview", True, lambda it: it.present),
     DraftFact("met", "whom else you met there, each with `name` and `title`", [{"name": "Bo Ek", "title": "CTO"}] * 3, _met),
     DraftFact("others", "their names in words", "Bo Ek and Cy Ho", lambda it: in_words(each["name"] for each in _met(it))),
-    DraftFact("panel", "true where others get a message, too", True, _thanked_too),
-    DraftFact("kind", "the interview's kind", "technical", _kind),
-    DraftFact("round", "its round, a number", 2, _round),
+    DraftFact("panel", "true where others get a message, too", True, lambda it: len(it.action.whom) > 1),
+    DraftFact("kind", "the interview's kind", "technical", lambda it: (it.about.kind if it.about else None) or ""),
+    DraftFact(
+        "round", "its round, a number", 2,
+        lambda it: (it.application.rounds.get(it.about.file) if it.about else None) or "",
+    ),
     DraftFact("outcome", "how it stands: waiting, advanced, offer …", "waiting", lambda it: it.outcome or ""),
     DraftFact("settled", "true where you have accepted an offer, there or elsewhere", True, lambda it: bool(it.journal.accepted)),
     DraftFact("waiting", "true where the next word is theirs", True, lambda it: it.waiting),
@@ -157,19 +133,23 @@ FACTS: tuple[DraftFact, ...] = (
     DraftFact("links", "addresses that your next steps say to send", _THREE, quoting.links_of),
     DraftFact("asks", "what you did not ask them, each to follow “May I ask”", _THREE, quoting.asks_of),
     DraftFact("asked", "the same in words", "this and that", lambda it: in_words(quoting.asks_of(it))),
-    DraftFact("decision_by", "when they hoped to decide", "29 May", _decision_by),
-    DraftFact("follow_up_after", "from when they said you might get in touch", "1 June", _follow_up_after),
-    DraftFact("last_follow_up", "when you last followed up", "1 June", lambda it: _day(_last_day(it), it)),
+    DraftFact(
+        "decision_by", "when they hoped to decide", "29 May",
+        lambda it: _answered(it.about.decision_by if it.about else None, it),
+    ),
+    DraftFact(
+        "follow_up_after", "from when they said you might get in touch", "1 June",
+        lambda it: _answered(it.about.follow_up_after if it.about else None, it),
+    ),
+    DraftFact("last_follow_up", "when you last followed up", "1 June", lambda it: _day(_last_follow_up(it), it)),
     DraftFact("late_thanks", "true in a follow-up to somebody of the interview whom you have not thanked yet", True, _late_thanks),
     DraftFact("late", "true where the day on which it was due has passed", True, lambda it: it.late),
     DraftFact("handed_in", "when you handed in what they asked for", "11 May", _handed_in),
-    DraftFact("applied", "when you last applied", "1 May", _applied),
+    DraftFact(
+        "applied", "when you last applied", "1 May",
+        lambda it: _day(it.application.file.applied_on if it.application.file else None, it),
+    ),
     DraftFact("agreed", "true where a reference has agreed to vouch for you", True, lambda it: it.agreed),
     DraftFact("posting", "the posting's address", "https://n.example/job", _posting),
 )  # fmt: skip
 """Every fact."""
-
-
-def _last_day(occasion: Occasion) -> date | None:
-    last = _last_follow_up(occasion)
-    return written_day(last) if last else None

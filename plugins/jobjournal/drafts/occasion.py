@@ -53,8 +53,8 @@ class Occasion:
         """Whether the next word is theirs: no more is known than that they decide, and no later round is agreed upon."""
         if self.about is None or self.about.informational or self.outcome not in (None, "waiting"):
             return False
-        later = self.application.interviews[self.application.interviews.index(self.about) + 1 :]
-        return all(each.cancelled or each.informational for each in later)
+        interviews = self.application.interviews
+        return all(each.cancelled or each.informational for each in interviews[interviews.index(self.about) + 1 :])
 
 
 def occasions_of(action: Action, journal: Journal, signature: str = "", *, late: bool = False) -> Iterator[Occasion]:
@@ -79,8 +79,9 @@ def _about(action: Action, application: Application, journal: Journal) -> Interv
     by = day_of(action.not_before, journal.zone) if action.not_before else date.min
     if own is not None and (rule_of(action.rule).place is not Place.ANY or _is_past(own, by, action)):
         return own
-    past = [each for each in application.kept if not each.informational and _is_past(each, by, action)]
-    return past[-1] if past else None
+    return next(
+        (each for each in reversed(application.kept) if not each.informational and _is_past(each, by, action)), None
+    )
 
 
 def _is_past(interview: Interview, by: date, action: Action) -> bool:
@@ -99,16 +100,14 @@ def _addressees(
             )
             yield Contact(known.name, known.relation, known.email), known.agreed_on is not None
     else:
-        for each in action.whom or (None,):
-            yield each, False
+        yield from ((each, False) for each in action.whom or (None,))
 
 
 def _references(application: Application, about: Interview | None) -> tuple[str, ...]:
     """Return the references' names: those of the interview and the application's file; when it is over, of every file."""
     if about is None or not application.active:
         return application.references
-    files = (application.file, about) if application.file else (about,)
-    return tuple({same(name): name for each in files for name in each.references}.values())
+    return tuple({same(name): name for each in (application.file, about) if each for name in each.references}.values())
 
 
 def _talks(
@@ -117,9 +116,11 @@ def _talks(
     """Return the talks in which somebody took part up to an interview; with `only`, that one."""
     if about is None or only:
         return (about,) if about else ()
-    past = application.interviews[: application.interviews.index(about) + 1]
-    spoken = [each for each in past if not (each.cancelled or each.informational or each.take_home)]
-    return tuple(each for each in spoken if _takes_part(each, addressee))
+    return tuple(
+        each
+        for each in application.interviews[: application.interviews.index(about) + 1]
+        if not (each.cancelled or each.informational or each.take_home) and _takes_part(each, addressee)
+    )
 
 
 def _takes_part(interview: Interview, person: Contact | None) -> bool:

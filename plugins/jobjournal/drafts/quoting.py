@@ -59,34 +59,28 @@ def _well(interview: Interview) -> dict[str, str]:
     questions, lessons = interview.notes.questions, interview.notes.lessons
     good = sorted((each for each in questions if _score(each) > WEAK_SCORE), key=lambda each: -_score(each))
     badly = [each for each in questions if each.score is not None and each.score <= WEAK_SCORE]
-    improve = [each for each in lessons if each.kind == "improve"]
-    asked, bad = _topics(questions), _topics(badly) | _topics(improve)
+    asked, bad = _topics(questions), _topics(badly) | _topics(each for each in lessons if each.kind == "improve")
     liked = _topics(each for each in lessons if each.kind == "well")
     return _topics(good) | {key: words for key, words in liked.items() if key in asked and key not in bad}
-
-
-def _topics(noted: Iterable[Question] | Iterable[Lesson]) -> dict[str, str]:
-    return _in_words(topic for each in noted for topic in each.topics)
 
 
 def _score(question: Question) -> float:
     return question.score or 0
 
 
-def _in_words(topics: Iterable[str]) -> dict[str, str]:
+def _topics(noted: Iterable[Question] | Iterable[Lesson]) -> dict[str, str]:
     """Return topics as they are spoken of, but for what remains unsaid, by what they are compared by."""
     found: dict[str, str] = {}
-    for topic in topics:
-        each = _HYPHEN.sub(" ", topic.replace("_", " ")).strip()
-        if each.casefold() not in _UNSAID:
-            found.setdefault(each.casefold(), each)
+    for topic in (topic for each in noted for topic in each.topics):
+        words = _HYPHEN.sub(" ", topic.replace("_", " ")).strip()
+        if words.casefold() not in _UNSAID:
+            found.setdefault(words.casefold(), words)
     return found
 
 
 def asked_about(occasion: Occasion) -> list[str]:
     """Return the topics that they asked about, however it went."""
-    questions = occasion.about.notes.questions if occasion.about else ()
-    return list(_topics(questions).values())[:MOST]
+    return list(_topics(occasion.about.notes.questions if occasion.about else ()).values())[:MOST]
 
 
 def is_sentence(question: str) -> bool:
@@ -136,7 +130,9 @@ def asks_of(occasion: Occasion) -> list[str]:
         return []
     open_ = gaps.gaps_of(occasion.application, interview, Clock(interview.ends_at, occasion.journal.zone))
     decision = list(_of_the_decision(set(open_), interview)) if occasion.waiting else []
-    return decision or list(_of_people(open_))
+    # Of the people, only who they were: of an address one asks the one whose it is.
+    people = ["with whom I spoke, so that I can thank everybody by name"] if "contacts" in open_ else []
+    return decision or people
 
 
 def _is_the_one_to_ask(interview: Interview, addressee: Contact | None) -> bool:
@@ -155,9 +151,3 @@ def _of_the_decision(open_: set[str], interview: Interview) -> Iterator[str]:
     missing = [row.asking for row in rows if row.type is not Type.DAY and not (decision and row.decides)]
     if missing and not interview.never_follow_up:
         yield f"{in_words(missing[: _MOST_ASKED - len(decision)])} I may get in touch again"
-
-
-def _of_people(open_: list[str]) -> Iterator[str]:
-    """Yield what is not known of the people; of an address one asks the one whose it is."""
-    if "contacts" in open_:
-        yield "with whom I spoke, so that I can thank everybody by name"

@@ -19,8 +19,7 @@ from jobjournal.names import nearest
 MAX_TEMPLATE_CHARS, MAX_DRAFT_CHARS, MAX_STEPS = 16_384, 20_000, 1_000
 FILTERS = ("capitalize", "default", "first", "join", "last", "length", "lower", "title", "trim", "upper")
 """The filters of Jinja that a template may use: those that make no more of a text than it is."""
-_STATEMENTS = (nodes.Output, nodes.If, nodes.For)
-_MAY = "a template fills in text with {{ }}, {% if %} and {% for %}"
+
 _STEPS = "the steps taken"  # no template can name it: it is no word of Jinja
 
 
@@ -113,8 +112,12 @@ def _compiled(text: str, known: frozenset[str]) -> Template:
         raise DraftError(1, f"the template is over {MAX_TEMPLATE_CHARS} characters")
     tree = _environment().parse(text)
     for node in tree.find_all(nodes.Stmt):
-        if not isinstance(node, _STATEMENTS):
-            raise DraftError(node.lineno, f"a template may not use this here: {type(node).__name__.lower()}", _MAY)
+        if not isinstance(node, (nodes.Output, nodes.If, nodes.For)):
+            raise DraftError(
+                node.lineno,
+                f"a template may not use this here: {type(node).__name__.lower()}",
+                "a template fills in text with {{ }}, {% if %} and {% for %}",
+            )
     _refuse_unknown_names(tree, known)
     for loop in list(tree.find_all(nodes.For)):
         loop.iter = nodes.Filter(loop.iter, _STEPS, [], [], None, None, lineno=loop.lineno)
@@ -150,5 +153,5 @@ def _line_of(problem: BaseException) -> int:
     """Return the line of the template in which an exception arose: Jinja says it, or puts it into the traceback."""
     if isinstance(problem, TemplateSyntaxError):
         return problem.lineno
-    lines = [frame.lineno for frame in traceback.extract_tb(problem.__traceback__) if frame.filename == "<template>"]
-    return next((line for line in reversed(lines) if line), 1)
+    frames = reversed(traceback.extract_tb(problem.__traceback__))
+    return next((each.lineno for each in frames if each.filename == "<template>" and each.lineno), 1)

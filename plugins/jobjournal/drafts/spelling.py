@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ENDING = re.compile(r"['’]s?$")
 _SHORT = 3
 """A name of so few letters is like too many words; only after a salutation is it surely one."""
-_SALUTATIONS = ("dear", "hello", "hi")
+
 _PLAIN = frozenset(
     """
     also and any are bare best came care case come data date dear done each even ever fine from give glad good have
@@ -38,7 +38,7 @@ def near_misses(text: str, occasion: Occasion) -> tuple[str, ...]:
     before = ""
     for word in (_ENDING.sub("", each) for each in _words(text)):
         if word[0] != word[0].lower() and word.casefold() not in known:
-            shortest = _SHORT if before in _SALUTATIONS else _SHORT + 1
+            shortest = _SHORT if before in ("dear", "hello", "hi") else _SHORT + 1
             found |= {word: name for name in on_record if _is_near(word, name, shortest)}  # noqa: B035  # one is enough
         before = word.casefold()
     return tuple(f"“{word}” is nearly “{name}”, as you wrote it in the journal" for word, name in found.items())
@@ -50,10 +50,13 @@ def _words(text: str) -> list[str]:
 
 def _names(occasion: Occasion) -> Iterator[str]:
     """Yield the words of the names that the draft may speak of: people, references, the company."""
-    people = [each.name for each in occasion.application.contacts]
-    people += [each.name for each in occasion.action.whom] + [each.name for each in occasion.journal.references]
-    people += [name for entry in occasion.application.entries for name in entry.references]
-    for name in dict.fromkeys((*people, occasion.application.company)):
+    names = (
+        *(each.name for each in (*occasion.application.contacts, *occasion.action.whom)),
+        *(each.name for each in occasion.journal.references),
+        *(name for entry in occasion.application.entries for name in entry.references),
+        occasion.application.company,
+    )
+    for name in dict.fromkeys(names):
         yield from _words(name)
 
 

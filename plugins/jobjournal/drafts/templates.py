@@ -4,7 +4,7 @@ A template is called as the code of its rule; `follow-up.phone` words it for one
 all share are its parts: `greeting`, `opening`, `said`, `close`. A first line may be `Subject: …`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -25,14 +25,15 @@ PARTS: Mapping[str, str] = {
     "close": "how it ends, with the signature",
 }
 """The templates that are filled in first; the others use each by its name, like a fact."""
-_SHIPPED = Path(__file__).parent / "shipped"
+
 EXAMPLES: Mapping[str, object] = {each.name: each.example for each in FACTS} | dict.fromkeys(PARTS, "Text,")
 
 
 @cache
 def shipped() -> Mapping[str, str]:
     """Return the templates of the package by name."""
-    return {path.stem: path.read_text("utf-8") for path in sorted(_SHIPPED.glob("*.txt"), key=lambda each: each.stem)}
+    found = (Path(__file__).parent / "shipped").glob("*.txt")
+    return {path.stem: path.read_text("utf-8") for path in sorted(found, key=lambda each: each.stem)}
 
 
 @cache
@@ -65,18 +66,14 @@ class Templates:
     def fill(self, name: str, channel: str, facts: Mapping[str, object]) -> tuple[str, list[str]]:
         """Return the filled template, and why the user's own was not used, where that fails."""
         said: list[str] = []
-        for place, own in self._own(name, channel):
-            try:
-                return fill(own, facts), said
-            except DraftError as problem:
-                said.append(f"{place}:{problem.line}: {problem.message}; the shipped template was used")
-        words = shipped()
-        return fill(words.get(f"{name}.{channel}", words[name]), facts), said
-
-    def _own(self, name: str, channel: str) -> Iterator[tuple[str, str]]:
         for each in (f"{name}.{channel}", name):
             if each in self.own:
-                yield self.path(each), self.own[each]
+                try:
+                    return fill(self.own[each], facts), said
+                except DraftError as problem:
+                    said.append(f"{self.path(each)}:{problem.line}: {problem.message}; the shipped template was used")
+        words = shipped()
+        return fill(words.get(f"{name}.{channel}", words[name]), facts), said
 
 
 def read_templates(journal: Path, shown_as: str = "") -> Templates:

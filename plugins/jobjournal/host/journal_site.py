@@ -1,7 +1,12 @@
-"""The journal as MkDocs' settings name it, read, with how addresses and Markdown are made in its site."""
+"""The journal as MkDocs' settings name it, read, with how addresses and Markdown are made in its site.
 
+Where files are edited and begun on GitHub the user says in `edit_uri`; it is never guessed.
+"""
+
+import re
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote, urlencode, urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
@@ -10,12 +15,15 @@ from jobjournal import now as real_clock
 from jobjournal.addresses import relative
 from jobjournal.conversion import Tell, converter, found_in
 from jobjournal.drafts import read_templates
-from jobjournal.host.editing import begin_link, edit_link
 from jobjournal.host.memories import NO_MEMORIES, Memories
 from jobjournal.options import Settings
 from jobjournal.pages.site import Site
 from jobjournal.project import shown_as
 from jobjournal.reading.folder import load
+
+_GUESSED = "edit/master/docs/"
+"""What MkDocs takes for `edit_uri` where only a `repo_url` is set."""
+_ON_GITHUB = re.compile(r"(https://github\.com/[^/]+/[^/]+)/edit/([^?#]+)/([^/?#]+)")
 
 
 def make_site(
@@ -47,3 +55,30 @@ def make_site(
 def shown(config: MkDocsConfig) -> str:
     """Return the journal's path in messages."""
     return shown_as(Path(config.docs_dir), Path(config.config_file_path or config.docs_dir))
+
+
+def forget_guess(config: MkDocsConfig) -> None:
+    """Take back the branch and folder that MkDocs guesses, where the folder is another one: the links would lead nowhere."""
+    if config.edit_uri == _GUESSED and Path(config.docs_dir).name != "docs":
+        config.edit_uri = None
+
+
+def edit_link(config: MkDocsConfig, file: str) -> str | None:
+    """Return where a file can be edited, if the user has set `edit_uri`."""
+    path = quote(file)
+    if config.edit_uri_template:
+        of_file = config.edit_uri_template.format(path=path, path_noext=path.removesuffix(".md"))
+    elif config.edit_uri:
+        of_file = f"{config.edit_uri.rstrip('/')}/{path}"
+    else:
+        return None
+    return urljoin(f"{config.repo_url.rstrip('/')}/" if config.repo_url else "", of_file)
+
+
+def begin_link(config: MkDocsConfig, file: str, text: str) -> str | None:
+    """Return where a new file can be begun on GitHub, its name and text filled in, if files are edited there."""
+    found = _ON_GITHUB.fullmatch(edit_link(config, file) or "")
+    if found is None:
+        return None
+    known = urlencode({"filename": file.rpartition("/")[2], "value": text}, quote_via=quote)
+    return f"{found[1]}/new/{found[2]}?{known}"

@@ -88,8 +88,7 @@ class PageMemory:
         self._known = self._new = None
         if self.page is None or self._site is None or _OF_MKDOCS not in markdown.treeprocessors:
             return convert(source)
-        known = self._recall(source)
-        if known is not None:
+        if known := self._recall(source):
             return known.html
         with _heard() as said:
             html = convert(source)
@@ -98,9 +97,7 @@ class PageMemory:
 
     def _recall(self, source: str) -> KnownPage | None:
         """Return what was made of a page's text, if that is known."""
-        self._known = None
-        if self.page is not None and self._site is not None:
-            self._known = self.made.get(self._key(self.page, source))
+        self._known = self.made.get(self._key(self.page, source)) if self.page and self._site is not None else None
         return self._known
 
     def _key(self, page: Page, source: str) -> Hashable:
@@ -133,9 +130,8 @@ def _way(file: File, files: Files, address: str) -> str | None:
     if address.startswith("#"):
         return address
     found = files.get_file_from_path(normpath(join(dirname(file.src_uri), address)))
-    if found is None or found.inclusion.is_excluded():  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
-        return None
-    return found.url_relative_to(file)
+    is_shown = found and not found.inclusion.is_excluded()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    return found.url_relative_to(file) if found and is_shown else None
 
 
 class Memories:
@@ -165,24 +161,13 @@ class Memories:
 NO_MEMORIES = Memories(keeps=False)
 
 
-class _Listener(logging.Handler):
-    """Counts what is said."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: list[logging.LogRecord] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep what is said."""
-        self.said.append(record)
-
-
 @contextmanager
 def _heard() -> Iterator[list[logging.LogRecord]]:
     """Yield what is said meanwhile in MkDocs' log."""
-    listener, log = _Listener(), logging.getLogger("mkdocs")
+    listener, log, said = logging.Handler(), logging.getLogger("mkdocs"), list[logging.LogRecord]()
+    listener.emit = said.append  # type: ignore[assignment]
     log.addHandler(listener)
     try:
-        yield listener.said
+        yield said
     finally:
         log.removeHandler(listener)

@@ -6,9 +6,9 @@ the theme renders each.
 """
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from copy import copy
-from itertools import count
+from itertools import islice
 from typing import Any
 
 from jinja2 import Environment, Template
@@ -71,8 +71,8 @@ class Moulds:
         """Return a page as the theme makes it."""
         page = context["page"]
         assert page is not None  # noqa: S101  # the theme's other templates have other names
-        values = list(_values(page))
-        kind = _kind(page, values, context["base_url"]) if _is_plain(page, values) else None
+        values = _values(page)
+        kind = _kind(page, values, context["base_url"])
         mould = self.known.get(kind)
         if mould is not None and mould.alike >= _ALIKE:
             return mould.fill(values)
@@ -80,7 +80,7 @@ class Moulds:
         if kind is None:
             return made
         if mould is None and kind in self.known:
-            mould = Mould(_GAP.split(template.render({**context, "page": _with_gaps(page)})))
+            mould = Mould(_GAP.split(template.render({**context, "page": _with_gaps(page, values)})))
         if mould is not None:
             mould.compare(values, made)
         self.known[kind] = mould
@@ -102,12 +102,11 @@ class MouldedTemplate:
         return made
 
 
-def _values(page: Page) -> Iterator[str]:
-    """Yield what may differ between two pages of a kind, the text first; `_with_gaps` has the same order."""
-    yield page.content or ""
-    yield from (page.title or "", page.meta.get("title", ""), page.canonical_url or "", page.edit_url or "")
-    for link in _links(page.toc):
-        yield from (link.title, link.id)
+def _values(page: Page) -> list[str]:
+    """Return what may differ between two pages of a kind, the text first; `_with_gaps` has the same order."""
+    below = (text for link in _links(page.toc) for text in (link.title, link.id))
+    title = page.meta.get("title", "")
+    return [page.content or "", page.title or "", title, page.canonical_url or "", page.edit_url or "", *below]
 
 
 def _links(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
@@ -116,15 +115,16 @@ def _links(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
         yield from _links(link.children)
 
 
-def _is_plain(page: Page, values: list[str]) -> bool:
-    """Whether a page has no neighbours, and nothing but words beside its text."""
-    if page.file.inclusion is not InclusionLevel.NOT_IN_NAV or page.previous_page or page.next_page or page.parent:
-        return False
-    return all(map(_PLAIN.fullmatch, values[1:]))
-
-
 def _kind(page: Page, values: list[str], base_url: str) -> Hashable:
-    """Return what decides over a page's mould: how deep it lies, what is hidden beside it, and which headings it has."""
+    """Return what decides over a page's mould: how deep it lies, what is hidden beside it, and which headings it has.
+
+    None for a page that has neighbours, or more than words beside its text.
+    """
+    is_apart = page.file.inclusion is InclusionLevel.NOT_IN_NAV
+    if not is_apart or page.previous_page or page.next_page or page.parent:
+        return None
+    if not all(map(_PLAIN.fullmatch, values[1:])):
+        return None
     said = {name: value for name, value in page.meta.items() if name != "title"}
     return base_url, repr(said), "<h1" in values[0], tuple(map(bool, values)), _shape(page.toc)
 
@@ -133,26 +133,19 @@ def _shape(toc: Iterable[AnchorLink]) -> tuple[Hashable, ...]:
     return tuple((link.level, _shape(link.children)) for link in toc)
 
 
-def _with_gaps(page: Page) -> Page:
+def _with_gaps(page: Page, values: list[str]) -> Page:
     """Return a page with a gap for each value that it has."""
-    made, numbers = copy(page), count()
-
-    def gap(value: str | None) -> str:
-        name = f"jobjournal-gap-{next(numbers)}-"
-        return name if value else ""
-
-    made.content = ("<h1" if "<h1" in (page.content or "") else "") + gap(page.content)
-    made.title = gap(page.title)
-    title = gap(page.meta.get("title"))
+    made, gaps = copy(page), (f"jobjournal-gap-{at}-" if value else "" for at, value in enumerate(values))
+    made.content = ("<h1" if "<h1" in values[0] else "") + next(gaps)
+    made.title, title, made.canonical_url, made.edit_url = islice(gaps, 4)
     made.meta = {**page.meta, "title": title} if title else page.meta
-    made.canonical_url, made.edit_url = gap(page.canonical_url), gap(page.edit_url)
-    made.toc = TableOfContents([*_gaps_of(page.toc, gap)])
+    made.toc = TableOfContents([*_gaps_of(page.toc, gaps)])
     return made
 
 
-def _gaps_of(toc: Iterable[AnchorLink], gap: Callable[[str], str]) -> Iterator[AnchorLink]:
+def _gaps_of(toc: Iterable[AnchorLink], gaps: Iterator[str]) -> Iterator[AnchorLink]:
     for link in toc:
         made = copy(link)
-        made.title, made.id = gap(link.title), gap(link.id)
-        made.children = [*_gaps_of(link.children, gap)]
+        made.title, made.id = islice(gaps, 2)
+        made.children = [*_gaps_of(link.children, gaps)]
         yield made

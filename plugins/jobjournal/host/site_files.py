@@ -69,7 +69,6 @@ def picture_files(paths: Iterable[str], config: MkDocsConfig, album: Album, tell
 
 
 def left_out_pages(site: Site) -> Iterator[Diagnostic]:
-    """Yield a warning for each entry whose page the settings leave out: what it holds is on other pages all the same."""
-    for file in sorted(site.entry_at):
-        if not site.is_published(file):
-            yield Diagnostic.of(file, 1, notices.PAGE_LEFT_OUT)
+    """Return a warning for each entry whose page the settings leave out: what it holds is on other pages all the same."""
+    left_out = (file for file in sorted(site.entry_at) if not site.is_published(file))
+    return (Diagnostic.of(file, 1, notices.PAGE_LEFT_OUT) for file in left_out)

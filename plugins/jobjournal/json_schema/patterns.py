@@ -11,10 +11,10 @@ _DAY = (
     r"(?!0000)(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)"
     rf"|02-(?:0[1-9]|1\d|2[0-8]))|{_LEAP_YEAR}-02-29)"
 )
-_HOUR = r"(?:[01]?\d|2[0-3]):[0-5]\d"
+
 _OFFSET = r"\s*(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)"
 _REAL_OFFSET = rf"\s*(?:Z|\+(?:[01]\d|2[0-3]):[0-5]\d|-(?:{'|'.join(sorted(OFFSETS))}))"
-_CLOCK = rf"(?:\s+|T){_HOUR}(?::[0-5]\d)?"
+_CLOCK = r"(?:\s+|T)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?"
 LIKE_A_SPAN = rf"{_DAY}{_CLOCK}\s*[-–—−]\s*\d?\d:\d\d(?:{_OFFSET})?"
 STAMP = f"{_DAY}(?:{_CLOCK}(?:{_OFFSET})?)?"
 """A day, with an optional time and offset."""
@@ -38,12 +38,10 @@ def one_of(words: Iterable[str]) -> str:
 
 
 def start() -> str:
-    """Return a pattern of an interview's date: a day, a moment with an offset that exists, or a span that ends later."""
-    return f"{_DAY}(?:{_CLOCK}(?:{_REAL_OFFSET})?)?|{_span()}"
+    """Return a pattern of an interview's date: a day, a moment with an offset that exists, or a span that ends later.
 
-
-def _span() -> str:
-    """Return a pattern of a day with two times, the second of them later; it counts its groups from 1."""
+    A span is a day with two times, the second of them later: groups, counted from 1, tell what is the same in both.
+    """
     between = r"(?::[0-5]\d)?\s*[-–—−]\s*"
     hours = [rf"0?{hour}" if hour < 10 else f"{hour}" for hour in range(24)]
     later = "|".join(
@@ -52,7 +50,7 @@ def _span() -> str:
     tens = "|".join(rf"{ten}\d{between}0?\1:[{ten + 1}-5]\d" for ten in range(5))
     units = "|".join(rf"{unit}{between}0?\1:\2[{unit + 1}-9]" for unit in range(9))
     same = rf"0?(1?\d|2[0-3]):(?:{tens}|([0-5])(?:{units}))"
-    return rf"{_DAY}(?:\s+|T)(?=\d?\d:)(?:{later}|{same})(?:{_OFFSET})?"
+    return rf"{_DAY}(?:{_CLOCK}(?:{_REAL_OFFSET})?)?|{_DAY}(?:\s+|T)(?=\d?\d:)(?:{later}|{same})(?:{_OFFSET})?"
 
 
 _UNITS = (

@@ -47,35 +47,26 @@ def or_empty(found: Schema) -> Schema:
     return {"if": _EMPTY, "else": {name: each for name, each in found.items() if name not in proposed}, **proposed}
 
 
-def _filled(found: Schema, name: str) -> Schema:
-    """Return what must not be left empty."""
-    return or_empty(found) | {
-        "then": {"type": "string", "errorMessage": notices.MISSING_FIELD.message.format(name=name)}
-    }
-
-
 def _text(pattern: str) -> Schema:
     return {"type": "string", "pattern": whole(pattern)}
 
 
 def _number_or(pattern: str, *, step: float, least: int, most: int) -> Schema:
-    number: Schema = {"type": "number", "minimum": least, "maximum": most, "multipleOf": step}
-    return {"anyOf": [number, _text(pattern)]}
+    return {
+        "anyOf": [{"type": "number", "minimum": least, "maximum": most, "multipleOf": step}, _text(pattern)],
+    }
 
 
 def _words(found: tuple[str, ...], unknown: Notice, read: tuple[str, ...] = ()) -> Schema:
-    right = _text(patterns.one_of((*found, *read)))
-    return said(right, unknown, hint=f"write one of {', '.join(found)}") | {"anyOf": [{"enum": list(found)}, {}]}
+    return {
+        **said(_text(patterns.one_of((*found, *read))), unknown, hint=f"write one of {', '.join(found)}"),
+        "anyOf": [{"enum": list(found)}, {}],
+    }
 
 
 def _listed(one: Schema) -> Schema:
     """Return a single value, or a list of such values."""
     return {"if": {"anyOf": [{"not": _LIST}, _LINK]}, "then": one, "else": {"items": or_empty(one)}}
-
-
-def _mapped(inner: Schema) -> Schema:
-    """Return a map, whatever its keys are called, or nothing."""
-    return {"if": _MAP, "then": {"additionalProperties": or_empty(inner)}, "else": wrong(notices.VALUES_MEANT)}
 
 
 _DATE = said({"$ref": "#/definitions/date"}, notices.NOT_A_DATE, "2026-05-04", "2026-05-04 14:30")
@@ -113,23 +104,35 @@ def _people(where: Where) -> Schema:
 
 def _steps() -> Schema:
     """Return next steps: lines, maps, and one-key maps that an unquoted `: ` made, which are read as the line they were."""
-    names = {"not": {"enum": list(fields_in(Where.STEP))}}
-    broken_apart = {"maxProperties": 1, "minProperties": 1, "propertyNames": names}
+    broken_apart = {
+        "maxProperties": 1,
+        "minProperties": 1,
+        "propertyNames": {"not": {"enum": list(fields_in(Where.STEP))}},
+    }
     return _listed({"if": _MAP, "then": {"if": broken_apart, "else": of_fields(Where.STEP)}, "else": _STEP})
 
 
 def _marks(inner: Callable[[str], Schema], otherwise: Schema) -> Schema:
     """Return a map by rules' codes; what else may stand there is judged by `otherwise`."""
-    found = {code_of(rule): {"description": text_of(rule).title, **inner(code_of(rule))} for rule in RULES}
-    return {"if": _MAP, "then": _closed(found), "else": otherwise}
+    return {
+        "if": _MAP,
+        "then": _closed(
+            {code_of(rule): {"description": text_of(rule).title, **inner(code_of(rule))} for rule in RULES}
+        ),
+        "else": otherwise,
+    }
 
 
 def _done(code: str) -> Schema:
     """Return a date, of a rule that repeats several."""
     if rule_of(code).repeats:
         return or_empty(_listed(_DATE))
-    once = said({"not": {"type": "array", "minItems": 2}}, notices.DONE_ONCE)
-    return or_empty({"allOf": [once, _listed(_DATE)], "examples": _DATE["examples"]})
+    return or_empty(
+        {
+            "allOf": [said({"not": {"type": "array", "minItems": 2}}, notices.DONE_ONCE), _listed(_DATE)],
+            "examples": _DATE["examples"],
+        }
+    )
 
 
 def _closed(properties: Schema) -> Schema:
@@ -146,19 +149,6 @@ def _outcomes(found: tuple[str, ...]) -> Schema:
     return _words(found, notices.NOT_AN_OUTCOME, tuple(each for each in READ if word_for(Type.OUTCOME, each) in found))
 
 
-def _start() -> Schema:
-    """Return an interview's date; of a span it is said that its end is wrong."""
-    return {
-        "if": _text(patterns.start()),
-        "else": {
-            "if": _text(patterns.LIKE_A_SPAN),
-            "then": wrong(notices.SPAN_ENDS_EARLY),
-            "else": wrong(notices.NOT_A_DATE),
-        },
-        "examples": ["2026-05-04 14:30", "2026-05-04 14:30-15:30"],
-    }
-
-
 BY_TYPE: Mapping[Type, Callable[[], Schema]] = {
     **dict.fromkeys((Type.TEXT, Type.EMAIL, Type.PHONE, Type.URL, Type.PLACE), lambda: _TEXT),
     Type.FILLED: lambda: _FILLED_TEXT,
@@ -168,7 +158,15 @@ BY_TYPE: Mapping[Type, Callable[[], Schema]] = {
         notices.NO_COMPANY,
     ),
     **dict.fromkeys((Type.DAY, Type.WHEN), lambda: _DATE),
-    Type.START: _start,
+    Type.START: lambda: {
+        "if": _text(patterns.start()),
+        "else": {
+            "if": _text(patterns.LIKE_A_SPAN),
+            "then": wrong(notices.SPAN_ENDS_EARLY),
+            "else": wrong(notices.NOT_A_DATE),
+        },
+        "examples": ["2026-05-04 14:30", "2026-05-04 14:30-15:30"],
+    },
     Type.DAYS: lambda: _listed(_DATE),
     Type.DAY_OR_NEVER: lambda: said(
         {"anyOf": [{"$ref": "#/definitions/date"}, _text(patterns.any_case("never"))]},
@@ -189,7 +187,11 @@ BY_TYPE: Mapping[Type, Callable[[], Schema]] = {
     Type.APPLICATION_OUTCOME: lambda: _outcomes(APPLICATION_OUTCOMES),
     Type.FILLED_LIST: lambda: _listed(_FILLED_TEXT),
     Type.NAMES: lambda: _listed(_NAMED),
-    Type.SCORES: lambda: _mapped(_SCORE),
+    Type.SCORES: lambda: {
+        "if": _MAP,
+        "then": {"additionalProperties": or_empty(_SCORE)},
+        "else": wrong(notices.VALUES_MEANT),
+    },
     Type.TEXTS: lambda: {"if": _MAP, "then": {"additionalProperties": or_empty(_TEXT)}, "else": _TEXT},
     Type.CONTACTS: lambda: _people(Where.CONTACT),
     Type.REFERENCES: lambda: _people(Where.REFERENCE),
@@ -213,5 +215,6 @@ def of_fields(where: Where) -> Schema:
 
 def _of(row: Field) -> Schema:
     """Return the schema of one field, with what an editor shows when the mouse rests on it."""
-    found = _words(row.choices, unknown_word(row.chosen)) if row.choices else BY_TYPE[row.type]()
-    return {"description": row.description, **(_filled(found, row.name) if row.required else or_empty(found))}
+    found = or_empty(_words(row.choices, unknown_word(row.chosen)) if row.choices else BY_TYPE[row.type]())
+    missing = {"type": "string", "errorMessage": notices.MISSING_FIELD.message.format(name=row.name)}
+    return {"description": row.description, **found, **({"then": missing} if row.required else {})}

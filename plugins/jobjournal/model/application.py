@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
-from jobjournal.catalogue.words import ACCEPTED, ENDS, OFFER, OPEN_OUTCOMES, REJECTED, WAITING
+from jobjournal.catalogue.words import ACCEPTED, ENDS, OFFER, OPEN_OUTCOMES, WAITING
 from jobjournal.dates import When, instant
 from jobjournal.frozen import dataclass
 from jobjournal.model.entries import ApplicationFile, Contact, Entry, Interview
@@ -117,11 +117,6 @@ class Application:
         return self.outcome == ACCEPTED
 
     @property
-    def rejected(self) -> bool:
-        """Whether it ended with a no."""
-        return self.outcome == REJECTED
-
-    @property
     def offered(self) -> bool:
         """Whether an offer is open."""
         return self.outcome == OFFER
@@ -188,8 +183,11 @@ class Application:
 
     def held_by(self, day: date) -> Interview | None:
         """Return the first round of the last stretch that is dated on or before a day; None where there is none."""
-        held = [each for each in self.last.counted if each.day <= day]
-        return min(held, key=lambda each: instant(each.ends_at), default=None)
+        return min(
+            (each for each in self.last.counted if each.day <= day),
+            key=lambda each: instant(each.ends_at),
+            default=None,
+        )
 
     def newest_by(self, when: When) -> Interview | None:
         """Return the newest round that had begun by a day or moment: the one that a mark in another file speaks of."""

@@ -219,8 +219,9 @@ class Interview(Entry):
 
     def is_under_way(self, clock: Clock) -> bool:
         """Whether it has begun and not ended; work at home is no appointment."""
-        begun = clock.reached(self.starts_at) and not clock.reached(self.ends_at)
-        return begun and not (self.cancelled or self.take_home)
+        return (
+            not (self.cancelled or self.take_home) and clock.reached(self.starts_at) and not clock.reached(self.ends_at)
+        )
 
     def has_begun_by(self, when: When) -> bool:
         """Whether it had begun by a day or moment."""

@@ -80,14 +80,13 @@ def openings(interviews: Sequence[Interview], file: ApplicationFile | None) -> I
 def _openers(interviews: Sequence[Interview], file: ApplicationFile | None) -> list[tuple[date, Interview | None]]:
     """Return what could open an application, by day; on one day, applying comes first."""
     applied = ((day, None) for day in (file.applied if file else ()))
-    rounds = ((each.day, each) for each in interviews if each.is_round)
-    return sorted((*applied, *rounds), key=lambda opener: opener[0])  # what is equal stays in its order
+    openers = (*applied, *((each.day, each) for each in interviews if each.is_round))
+    return sorted(openers, key=lambda opener: opener[0])  # what is equal stays in its order
 
 
 def _opens(end: Entry, interview: Interview | None) -> bool:
     """Whether an end can be opened again so: an acceptance only by applying, or by an interview that says how it went."""
-    may_be = end.outcome != ACCEPTED or interview is None or interview.outcome is not None
-    return end.outcome in ENDS and may_be
+    return end.outcome in ENDS and (end.outcome != ACCEPTED or interview is None or interview.outcome is not None)
 
 
 def stretches(interviews: Sequence[Interview], file: ApplicationFile | None) -> tuple[Stretch, ...]:

@@ -7,14 +7,14 @@ from datetime import date
 from jobjournal.actions import PRESSING, state_at
 from jobjournal.dates import Clock, add_days, day_of
 from jobjournal.frozen import dataclass
-from jobjournal.model import Action, Interview, State
+from jobjournal.model import Action, Interview
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.badges import Badge, badge_of
 from jobjournal.pages.parts.cards import ActionCard, about, make_card, place_of
 from jobjournal.pages.parts.open_actions import by_first, in_urgency, may_be_open, stands_at
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
-from jobjournal.pages.parts.years import OfYear, Span, by_month, page_of, spans_of
-from jobjournal.pages.site import Site, made_once
+from jobjournal.pages.parts.years import OfYear, Span, page_of, spans_of
+from jobjournal.pages.site import Site, grouped, made_once
 
 PATH = "actions.md"
 SOON_DAYS = 7
@@ -75,25 +75,18 @@ class ClosedAction:
     """When it was done, else its due."""
 
 
-def group_of(state: State | None, due_on: date | None, today: date) -> str:
-    """Return the group that an action is listed in; `none` while it does not exist."""
-    if state == "upcoming":
-        return "soon" if due_on and due_on <= add_days(today, SOON_DAYS) else "later"
-    return state or "none"
-
-
 def group_at(action: Action, clock: Clock) -> str:
-    """Return the group of an action at one moment."""
-    due = action.due_in("upcoming", clock)
-    return group_of(state_at(action, clock), day_of(due, clock.zone) if due else None, clock.today)
+    """Return the group that an action is listed in at one moment; `none` while it does not exist."""
+    state, due = state_at(action, clock), action.due_in("upcoming", clock)
+    if state == "upcoming":
+        return "soon" if due and day_of(due, clock.zone) <= add_days(clock.today, SOON_DAYS) else "later"
+    return state or "none"
 
 
 def count_groups(actions: Iterable[Action], clock: Clock) -> dict[str, int]:
     """Return how many actions each group holds at one moment."""
-    counts = dict.fromkeys([*(name for name, _, _ in OPEN_GROUPS), *(name for name, _ in CLOSED_GROUPS), "none"], 0)
-    for action in actions:
-        counts[group_at(action, clock)] += 1
-    return counts
+    counts = Counter(group_at(each, clock) for each in actions)
+    return {name: counts[name] for name in (*(each[0] for each in (*OPEN_GROUPS, *CLOSED_GROUPS)), "none")}
 
 
 def build(site: Site) -> ActionsPage:
@@ -103,8 +96,7 @@ def build(site: Site) -> ActionsPage:
     listed = _listed(site)
     firsts = by_first(listed, site.clock)
     for place, action in enumerate(listed):
-        card = make_card(site, action, PATH, place, firsts.get(id(action)))
-        placed[group_at(action, site.clock)].append(card)
+        placed[group_at(action, site.clock)].append(make_card(site, action, PATH, place, firsts.get(id(action))))
     for state in PRESSING:
         placed[state].sort(key=place_of)
     return ActionsPage(
@@ -119,8 +111,14 @@ def build(site: Site) -> ActionsPage:
 
 def _closed(name: str, title: str, cards: list[ActionCard], count: int) -> Group:
     left_off = count - len(cards)
-    note = f"{left_off} more stand by year." if left_off else ""
-    return Group(name, title, "green" if name == "done" else "grey", tuple(reversed(cards)), note, left_off)
+    return Group(
+        name=name,
+        title=title,
+        tone="green" if name == "done" else "grey",
+        cards=tuple(reversed(cards)),
+        note=f"{left_off} more stand by year." if left_off else "",
+        left_off=left_off,
+    )
 
 
 def _listed(site: Site) -> list[Action]:
@@ -129,7 +127,8 @@ def _listed(site: Site) -> list[Action]:
     found = []
     for action in reversed(in_urgency(site.actions, site.clock)):
         if not may_be_open(action, site.clock):
-            state = _ended(action, site.clock)
+            # what is not open any more and was not closed may just exist no longer
+            state = action.closing.state if action.closing else state_at(action, site.clock) or ""
             left[state] -= 1
             if left[state] < 0:
                 continue
@@ -137,17 +136,15 @@ def _listed(site: Site) -> list[Action]:
     return found[::-1]
 
 
-def _ended(action: Action, clock: Clock) -> str:
-    """Return how an action ended that is not open any more; empty where it just exists no longer."""
-    return action.closing.state if action.closing else state_at(action, clock) or ""
-
-
 @made_once
 def _for_good(site: Site) -> tuple[tuple[Action, date], ...]:
     """Return all that is closed, with its day, the newest first."""
     closed = {name for name, _ in CLOSED_GROUPS}
-    newest_first = reversed(in_urgency(site.actions, site.clock))
-    return tuple((each, _day_of(site, each)) for each in newest_first if state_at(each, site.clock) in closed)
+    return tuple(
+        (each, _day_of(site, each))
+        for each in reversed(in_urgency(site.actions, site.clock))
+        if state_at(each, site.clock) in closed
+    )
 
 
 def _day_of(site: Site, action: Action) -> date:
@@ -162,17 +159,17 @@ def _day_of(site: Site, action: Action) -> date:
 @made_once
 def spans(site: Site) -> tuple[Span, ...]:
     """Return the spans of what is closed; none where the page Actions holds it all."""
-    closed = _for_good(site)
-    counts = Counter(state_at(action, site.clock) for action, _ in closed)
-    fits = all(count <= MOST_CLOSED for count in counts.values())
-    return () if fits else spans_of((day for _, day in closed), MOST_IN_YEAR)
+    counts = Counter(state_at(action, site.clock) for action, _ in _for_good(site))
+    if max(counts.values(), default=0) <= MOST_CLOSED:
+        return ()
+    return spans_of((day for _, day in _for_good(site)), MOST_IN_YEAR)
 
 
 def build_older(site: Site, span: Span) -> OfYear[tuple[str, tuple[ClosedAction, ...]]]:
     """List what was closed in a year, or in a part of it, by the month in which it was done or due, the newest first."""
     page = page_of(PATH, span)
     found = [each for each in _for_good(site) if span.holds(each[1])]
-    months = sorted(by_month(found, lambda each: each[1]).items(), reverse=True)
+    months = sorted(grouped(found, lambda each: each[1].replace(day=1)).items(), reverse=True)
     return OfYear(
         lede=f"{plural(len(found), 'action', 'actions')} closed in {span.words}.",
         found=tuple(
@@ -183,12 +180,11 @@ def build_older(site: Site, span: Span) -> OfYear[tuple[str, tuple[ClosedAction,
 
 
 def _closed_action(site: Site, action: Action, page: str) -> ClosedAction:
-    state = state_at(action, site.clock)
     when = stands_at(action, site.clock)
     return ClosedAction(
         what=action.what,
         about=about(site, action, page),
         reason=(action.closing.reason or "") if action.closing else "",
-        badge=badge_of(action, state, site.clock),
+        badge=badge_of(action, state_at(action, site.clock), site.clock),
         when=time_text(when, site.clock) if when else None,
     )

@@ -74,7 +74,7 @@ class ApplicationPage:
 def build(site: Site, application: Application) -> ApplicationPage:
     """Gather everything about one application."""
     page, file = application_page(application), application.file
-    until = application.offer_open_until
+    until, mine = application.offer_open_until, site.actions_among(application.entries)
     return ApplicationPage(
         company=application.company,
         role=application.role,
@@ -94,7 +94,7 @@ def build(site: Site, application: Application) -> ApplicationPage:
         to_ask=noted(site, application, application.kept, ASK, page),
         concerns=noted(site, application, application.kept, CONCERNS, page),
         forgot=noted(site, application, application.kept, FORGOT, page),
-        actions=_actions(site, application, page),
+        actions=make_cards(site, [each for each in mine if may_be_open(each, site.clock)], page),
         drafts=drafts_of_application(site, application),
         sheets=_sheets(site, application, page),
         file=f"{site.journal.folder_name}/{page}",
@@ -107,13 +107,8 @@ def build(site: Site, application: Application) -> ApplicationPage:
 def what_is_next(site: Site, application: Application, page: str) -> tuple[tuple[NextUp | None, Period], ...]:
     """Return what comes next with an application: an interview, something to do, or for what one waits."""
     awaited = application.awaited
-    mine = [each for entry in application.entries for each in site.actions_of.get(entry.file, ())]
-    ahead = Ahead(
-        interviews=application.kept,
-        actions=[each for each in mine if is_waited_for(each)],
-        decision_by=awaited.decision_by if awaited else None,
-    )
-    return next_up(site, ahead, page)
+    actions = [each for each in site.actions_among(application.entries) if is_waited_for(each)]
+    return next_up(site, Ahead(application.kept, actions, awaited.decision_by if awaited else None), page)
 
 
 def _sheets(site: Site, application: Application, page: str) -> tuple[tuple[Anchor, Period], ...]:
@@ -150,11 +145,6 @@ def _people(application: Application) -> tuple[Met, ...]:
         Met(person(each.contact), rounds_words(application, each.interviews).capitalize())
         for each in gather(application.entries)
     )
-
-
-def _actions(site: Site, application: Application, page: str) -> tuple[ActionCard, ...]:
-    mine = [each for entry in application.entries for each in site.actions_of.get(entry.file, ())]
-    return make_cards(site, [each for each in mine if may_be_open(each, site.clock)], page)
 
 
 def _make(site: Site, application: Application) -> str:

@@ -81,7 +81,8 @@ def build(site: Site) -> ApplicationsPage:
     applications = [each for each in site.journal.applications if not each.is_talk]
     talks = [each for each in site.journal.applications if each.is_talk]
     active = sorted((each for each in applications if each.active), key=lambda each: _comes_next(site, each))
-    closed = sorted((each for each in applications if not each.active), key=_ended, reverse=True)
+    closed = [each for each in applications if not each.active]
+    closed.sort(key=lambda each: (each.outcome_day or date.min, each.id), reverse=True)
     scored = [each for each in active if one.fit_of(each)]
     fits = _fits(site, scored) if len(scored) > 1 else None
     return ApplicationsPage(
@@ -99,14 +100,13 @@ def _lede(active: int, closed: int) -> str:
 
 
 def _comes_next(site: Site, application: Application) -> tuple[date, str]:
-    left = [each for each in application.kept if not site.clock.reached(each.ends_at)]
-    days = [each.end_day if each.take_home else each.day for each in left]
+    days = [
+        each.end_day if each.take_home else each.day
+        for each in application.kept
+        if not site.clock.reached(each.ends_at)
+    ]
     until = application.offer_open_until
     return min([*days, *([written_day(until)] if until else []), date.max]), application.id
-
-
-def _ended(application: Application) -> tuple[date, str]:
-    return application.outcome_day or date.min, application.id
 
 
 def _stage(application: Application) -> str:
@@ -127,8 +127,8 @@ def _fits(site: Site, applications: list[Application]) -> FitTable:
 
 def _column(site: Site, application: Application, among: list[Application]) -> Anchor:
     """Name it by its company, and by its role where that company has two."""
-    twins = [each for each in among if each.company == application.company]
-    words = f"{application.company}, {application.role}" if len(twins) > 1 else application.company
+    has_twin = sum(each.company == application.company for each in among) > 1
+    words = f"{application.company}, {application.role}" if has_twin else application.company
     return Anchor(words, site.link(PATH, application_page(application)))
 
 

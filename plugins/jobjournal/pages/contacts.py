@@ -5,20 +5,20 @@ from datetime import date
 
 from jobjournal.catalogue.rule import Reach
 from jobjournal.catalogue.rules import RULES, rule_of
-from jobjournal.dates import Clock, When, begin_of, in_order, instant
+from jobjournal.dates import Clock, begin_of, in_order, instant
 from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Contact, Interview
 from jobjournal.names import same
 from jobjournal.pages.own import REFERENCES
 from jobjournal.pages.parts.anchors import Anchor
-from jobjournal.pages.parts.lanes import times_of
+from jobjournal.pages.parts.lanes import days_of
 from jobjournal.pages.parts.next_up import Ahead, NextUp, how_known, is_waited_for, next_up
 from jobjournal.pages.parts.people import KnownPerson, Person, gather, person
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
 from jobjournal.pages.parts.references import ReferenceCard, advice_on, reference_cards
 from jobjournal.pages.parts.years import OfYear, Span, page_of, spans_of
-from jobjournal.pages.site import Site, application_page, made_once
+from jobjournal.pages.site import Site, application_page, grouped, made_once
 
 PATH = "contacts.md"
 MOST = 120
@@ -97,7 +97,7 @@ def build(site: Site) -> ContactsPage:
     """Gather everybody with whom something is under way, and whom one met last."""
     return ContactsPage(
         companies=_companies(site, _split(site)[0], PATH),
-        references=reference_cards(site, PATH),
+        references=tuple(reference_cards(site, PATH)),
         advice=advice_on(site.journal.references),
         notes_href=site.link(PATH, REFERENCES) if site.journal.references_notes.text.strip() else None,
         file=f"{site.journal.folder_name}/{REFERENCES}",
@@ -110,27 +110,27 @@ def _companies(site: Site, known: Iterable[KnownCompany], page: str) -> tuple[Co
 
 def _known(site: Site) -> list[KnownCompany]:
     """Return the companies at which anybody is known."""
-    by_company: dict[str, list[Application]] = {}
-    for application in site.journal.applications:
-        by_company.setdefault(same(application.company), []).append(application)
+    by_company = grouped(site.journal.applications, lambda each: same(each.company))
     found = [_know(f"company-{at}", each) for at, each in enumerate(by_company.values(), 1)]
     return [each for each in found if each.people]
 
 
 def _know(anchor: str, applications: list[Application]) -> KnownCompany:
-    days = [day for each in applications for time in times_of(each) for day in (time.first, time.last)]
-    people = gather([entry for each in applications for entry in each.entries])
-    return KnownCompany(anchor, tuple(applications), tuple(people), max(days, default=None))
+    return KnownCompany(
+        anchor=anchor,
+        applications=tuple(applications),
+        people=gather(entry for each in applications for entry in each.entries),
+        newest=max(days_of(applications), default=None),
+    )
 
 
 @made_once
 def _split(site: Site) -> tuple[list[KnownCompany], list[KnownCompany]]:
     """Return the companies of the page Contacts, and those that stand by year."""
-    newest_first = sorted(_known(site), key=lambda each: (not each.active, -(each.newest or date.max).toordinal()))
     left = MOST
     near: list[KnownCompany] = []
     far: list[KnownCompany] = []
-    for each in newest_first:
+    for each in sorted(_known(site), key=lambda each: (not each.active, -(each.newest or date.max).toordinal())):
         left -= 0 if each.active else len(each.people)
         (near if each.active or left >= 0 or each.newest is None else far).append(each)
     return near, far
@@ -145,24 +145,27 @@ def spans(site: Site) -> tuple[Span, ...]:
 
 def build_older(site: Site, span: Span) -> OfYear[Company]:
     """Gather the people with whom one was last in touch in a year, or in a part of it."""
-    page = page_of(PATH, span)
-    companies = _companies(site, (each for each in _split(site)[1] if each.newest and span.holds(each.newest)), page)
+    known = (each for each in _split(site)[1] if each.newest and span.holds(each.newest))
+    companies = _companies(site, known, page_of(PATH, span))
     return OfYear(f"{plural(len(companies), 'company', 'companies')} with which {span.words} was the end.", companies)
 
 
 def _company(site: Site, known: KnownCompany, page: str) -> Company:
     applications = known.applications
     newest = max(applications, key=lambda each: each.interviews[-1].starts_at.timestamp() if each.interviews else 0.0)
-    entries = [entry for each in applications for entry in each.entries]
-    actions = [each for entry in entries for each in site.actions_of.get(entry.file, ())]
-    people = tuple(_card(site, each, applications, actions, page) for each in known.people)
-    return Company(newest.company, known.anchor, people)
+    actions = site.actions_among(entry for each in applications for entry in each.entries)
+    return Company(
+        name=newest.company,
+        anchor=known.anchor,
+        people=tuple(_card(site, each, applications, actions, page) for each in known.people),
+    )
 
 
 def _card(
     site: Site, known: KnownPerson, applications: Iterable[Application], actions: list[Action], page: str
 ) -> ContactCard:
     theirs = [each for each in applications if any(entry in each.entries for entry in known.entries)]
+    places = (words for each in theirs for words in (each.company, each.role))
     met = [each for each in known.interviews if not each.cancelled and not each.take_home]
     theirs_to_do = [each for each in actions if _reaches(each, known.contact)]
     touches = _touches(site, met, theirs_to_do)
@@ -170,19 +173,13 @@ def _card(
     said = {touch.when for touch, _ in touches if touch.what == _touch_of(_THANKS.code)}
     return ContactCard(
         person=person(known.contact),
-        found_by=_found_by(known.contact, theirs),
+        found_by=" ".join(filter(None, (known.contact.name, known.contact.title, *places))),
         roles=tuple(Anchor(each.role, site.link(page, application_page(each))) for each in theirs),
         touches=touches,
         thanks=tuple((touch, during) for touch, during in _thanks(site, met) if touch.when not in said),
         coming=tuple((each, during) for each, during in next_up(site, ahead, page) if each),
         known=how_known(site.clock, met, touched=any(map(_is_touch, theirs_to_do))),
     )
-
-
-def _found_by(contact: Contact, applications: list[Application]) -> str:
-    """Return the name, title, companies and roles of somebody."""
-    places = (words for each in applications for words in (each.company, each.role))
-    return " ".join(filter(None, (contact.name, contact.title, *places)))
 
 
 def _reaches(action: Action, contact: Contact) -> bool:
@@ -195,11 +192,13 @@ def _reaches(action: Action, contact: Contact) -> bool:
 
 def _touches(site: Site, met: list[Interview], actions: list[Action]) -> tuple[tuple[Touch, Period], ...]:
     """Return the newest touch from the build on: what was done counts as written, an interview once it is held."""
-    done = [(each.closing.on, _touch_of(each.rule)) for each in actions if _is_touch(each) and each.closing]
     told = [
-        (begin_of(when, site.clock.zone), Touch(what, time_text(when, site.clock)))
-        for when, what in done
-        if when is not None
+        (
+            begin_of(each.closing.on, site.clock.zone),
+            Touch(_touch_of(each.rule), time_text(each.closing.on, site.clock)),
+        )
+        for each in actions
+        if _is_touch(each) and each.closing and each.closing.on
     ]
     held = [(each, Touch("interview", time_text(each.when, site.clock))) for each in met]
 
@@ -228,14 +227,12 @@ def _thanks(site: Site, met: list[Interview]) -> Iterator[tuple[Touch, Period]]:
     def last(at: Clock) -> Interview | None:
         return max((each for each in met if each.is_held(at)), key=lambda each: instant(each.ends_at), default=None)
 
-    for interview, during in in_turn(site.clock, [each.ends_at for each in met], last):
-        if interview:
-            words, when = _thanked(interview)
-            yield Touch(words, time_text(when, site.clock) if when else None), during
+    turns = in_turn(site.clock, [each.ends_at for each in met], last)
+    return ((_thanked(interview, site.clock), during) for interview, during in turns if interview)
 
 
-def _thanked(interview: Interview) -> tuple[str, When | None]:
+def _thanked(interview: Interview, clock: Clock) -> Touch:
     done = interview.marks.done.get(_THANKS.code)
     if done:
-        return "Thanked", min(done, key=in_order)
-    return ("Thank-you skipped" if _THANKS.code in interview.marks.skip else "Not thanked"), None
+        return Touch("Thanked", time_text(min(done, key=in_order), clock))
+    return Touch("Thank-you skipped" if _THANKS.code in interview.marks.skip else "Not thanked", None)

@@ -1,7 +1,7 @@
 """An interview's own page: the card above the user's text, and the way to the rounds before and after."""
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime, tzinfo
+from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
 
 from jobjournal.catalogue.field import Where
@@ -124,20 +124,17 @@ def _local(interview: Interview, shown: TimeText) -> str:
     if not isinstance(when, datetime) or shown.iso[:16] == when.isoformat()[:16]:
         return ""
     day = "" if when.date().isoformat() == shown.day else f"{when:%a} {when.day} {when:%b}, "
-    return f"{day}{when:%H:%M} in {_place_of(interview.zone)}"
-
-
-def _place_of(zone: tzinfo) -> str:
-    """Return a zone in words: `New York`; an offset as it is."""
-    return str(zone).rpartition("/")[2].replace("_", " ")
+    place = str(interview.zone).rpartition("/")[2].replace("_", " ")  # `New York`; an offset as it is
+    return f"{day}{when:%H:%M} in {place}"
 
 
 def _follow_up(interview: Interview) -> str:
     """Return whom to ask, and how, as they said it."""
     if interview.never_follow_up:
         return "they will call"
+    whom = f"with {interview.follow_up_with}" if interview.follow_up_with else ""
     via = f"by {channel_words(interview.follow_up_via)}" if interview.follow_up_via else ""
-    return " ".join(filter(None, (f"with {interview.follow_up_with}" if interview.follow_up_with else "", via)))
+    return " ".join(filter(None, (whom, via)))
 
 
 def _dates(interview: Interview, clock: Clock) -> Iterator[tuple[str, TimeText, str]]:
@@ -157,15 +154,14 @@ def _scores(interview: Interview) -> tuple[tuple[str, Score], ...]:
 
 def _gaps(application: Application, interview: Interview, clock: Clock) -> tuple[tuple[tuple[Gap, ...], Period], ...]:
     """Return the gaps that it has once it is held; with each later round that is held, there may be fewer."""
-    ends = [each.ends_at for each in application.interviews]
-    turns = in_turn(clock, ends, lambda at: _gaps_at(application, interview, at))
+
+    def say(at: Clock) -> tuple[Gap, ...] | None:
+        if not at.reached(interview.ends_at):
+            return None
+        return tuple((ask_for(each), each.partition(":")[0]) for each in gaps_of(application, interview, at))
+
+    turns = in_turn(clock, [each.ends_at for each in application.interviews], say)
     return tuple((found, during) for found, during in turns if found is not None)
-
-
-def _gaps_at(application: Application, interview: Interview, at: Clock) -> tuple[Gap, ...] | None:
-    if not at.reached(interview.ends_at):
-        return None
-    return tuple((ask_for(each), each.partition(":")[0]) for each in gaps_of(application, interview, at))
 
 
 def advice_on(interview: Interview) -> tuple[str, ...]:
@@ -182,34 +178,27 @@ def advice_on(interview: Interview) -> tuple[str, ...]:
 def make_each(site: Site) -> Iterator[Page]:
     """Make a page for each interview, around the user's notes."""
     for interview in site.journal.interviews:
-        people = ", ".join(each.name for each in interview.contacts)
         yield Page(
             path=interview.file,
             title=interview_title(interview),
             text=interview.notes.text,
             make=partial(interview_parts, site, interview),
             dress=partial(_dress, site, interview),
-            found_by=f"{interview.company}, {interview.role}. {people}",
+            found_by=f"{interview.company}, {interview.role}. {', '.join(each.name for each in interview.contacts)}",
         )
 
 
 def _dress(site: Site, interview: Interview, safe: str) -> str:
-    return show_marks(safe, _ways_to_themes(site, interview))
-
-
-def _ways_to_themes(site: Site, interview: Interview) -> Mapping[str, str]:
-    """Return the address of each topic's theme, else of its questions, as seen from an interview: the same from all in one
-    folder.
-    """
+    """Return notes as they are shown: a topic leads to its theme, else its questions; the ways are the same for one folder."""
     themes = site.once("addresses of themes", lambda: {**questions.addresses(site), **lessons.addresses(site)})
     pages = {page: site.link(interview.file, page) for page in {page for page, _ in themes.values()}}
-    return site.once(
+    ways = site.once(
         ("ways to themes", *sorted(pages.values())),
         lambda: {topic: f"{pages[page]}#{anchor}" for topic, (page, anchor) in themes.items()},
     )
+    return show_marks(safe, ways)
 
 
 def interview_title(interview: Interview) -> str:
     """Return an interview's title, as it stands in the browser's tab and among search results."""
-    kind = name_of_kind(interview)
-    return f"{interview.company}, {kind}, {interview.day.day} {interview.day:%B %Y}"
+    return f"{interview.company}, {name_of_kind(interview)}, {interview.day.day} {interview.day:%B %Y}"

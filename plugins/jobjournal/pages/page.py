@@ -74,9 +74,9 @@ class Page:
 
         `safe` is the text, converted and made safe. The first place holds the words by which the search finds the page.
         """
-        own = _PLACE_HTML in safe
-        text = safe.replace(_PLACE_HTML, _BELOW, 1) if own else safe + _BELOW
-        return f"{self._heading(safe)}{_ABOVE.format(escape(self.found_by))}\n{text}"
+        text = safe.replace(_PLACE_HTML, _BELOW, 1) if _PLACE_HTML in safe else safe + _BELOW
+        heading = f"<h1>{self.title_html()}</h1>\n" if self.title and "<h1" not in safe else ""
+        return f"{heading}{_ABOVE.format(escape(self.found_by))}\n{text}"
 
     @property
     def parts(self) -> Parts:
@@ -112,9 +112,6 @@ class Page:
         A page without one is called by the heading with which it begins, else by its file's name.
         """
         return isolated(escape(self.title or title_of(safe) or _called(self.path)))
-
-    def _heading(self, html: str) -> str:
-        return f"<h1>{self.title_html()}</h1>\n" if self.title and "<h1" not in html else ""
 
 
 def summary(path: str, title: str, make: Callable[[], str]) -> Page:

@@ -152,8 +152,8 @@ def make_each(site: Site) -> Iterator[Page]:
 
 
 def _make(site: Site, interview: Interview) -> str:
-    sheet = build(site, interview, remember(site))
-    return render("preparation_page.html", frame=frame(site, preparation_page(interview)), sheet=sheet)
+    around = frame(site, preparation_page(interview))
+    return render("preparation_page.html", frame=around, sheet=build(site, interview, remember(site)))
 
 
 def build(site: Site, interview: Interview, memory: Memory) -> PreparationSheet:

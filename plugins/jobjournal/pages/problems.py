@@ -1,15 +1,14 @@
 """Problems: every file that was left out and every warning, with its place and its remedy."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import groupby
 
 from jobjournal.diagnostics import Diagnostic, visible
 from jobjournal.frozen import dataclass
 from jobjournal.pages.page import Page, below
 from jobjournal.pages.parts.frame import PROBLEMS, frame
 from jobjournal.pages.parts.phrases import plural
-from jobjournal.pages.site import Site
+from jobjournal.pages.site import Site, grouped
 from jobjournal.render import render
 
 PATH = PROBLEMS
@@ -81,28 +80,32 @@ def _lede(site: Site, kept: Sequence[ProblemFile]) -> str:
     left_out = len(site.journal.left_out)
     unread = sum(message.is_error for file in kept for message in file.problems)
     warnings = sum(each.severity == "warning" for each in site.diagnostics)
-    said = [f"{plural(left_out, 'file', 'files')} left out" if left_out else "No file was left out"]
-    said += [f"{plural(unread, 'field', 'fields')} not read"] if unread else []
-    said.append(plural(warnings, "warning", "warnings") if warnings else "no warnings")
-    return f"{', '.join(said)}. Everything else is shown as usual."
+    said = (
+        f"{plural(left_out, 'file', 'files')} left out" if left_out else "No file was left out",
+        f"{plural(unread, 'field', 'fields')} not read" if unread else "",
+        plural(warnings, "warning", "warnings") if warnings else "no warnings",
+    )
+    return f"{', '.join(filter(None, said))}. Everything else is shown as usual."
 
 
 def problem_files(site: Site) -> Iterator[ProblemFile]:
     """Yield every file of which something is to be said, in the order of paths."""
-    by_path = sorted(site.diagnostics, key=lambda each: each.path)
     known = {*site.entry_at, *(each.file for each in site.journal.pages)}
-    for path, found in groupby(by_path, key=lambda each: each.path):
+    for path, found in sorted(grouped(site.diagnostics, lambda each: each.path).items()):
         file = path.removeprefix(f"{site.journal.folder_name}/")
-        problems = tuple(_problems(found))
         left_out = file in site.journal.left_out
         href = site.link(PATH, file) if file in known and not left_out else None
-        yield ProblemFile(visible(path), href, site.edit_link(file), left_out, problems)
+        yield ProblemFile(visible(path), href, site.edit_link(file), left_out, tuple(map(_problem, sorted(found))))
 
 
-def _problems(found: Iterable[Diagnostic]) -> Iterator[Problem]:
-    for each in sorted(found):
-        place = f"{visible(each.path)}:{each.line}"
-        yield Problem(each.severity == "error", place, each.code, _pieces(each.message), _pieces(each.hint))
+def _problem(found: Diagnostic) -> Problem:
+    return Problem(
+        is_error=found.severity == "error",
+        place=f"{visible(found.path)}:{found.line}",
+        code=found.code,
+        words=_pieces(found.message),
+        hint=_pieces(found.hint),
+    )
 
 
 def _pieces(text: str) -> tuple[Piece, ...]:

@@ -156,7 +156,7 @@ def _topics_in(group: list[AskedAt]) -> dict[str, str]:
 def anchors_in(site: Site) -> Mapping[str, str]:
     """Return the anchor of each topic that a question has."""
     names = {key: name for group in groups_of(site) for key, name in _topics_in(group).items()}
-    return dict(zip(names, anchors_of(list(names.values())), strict=True))
+    return dict(zip(names, anchors_of(names.values()), strict=True))
 
 
 def addresses(site: Site) -> Mapping[str, tuple[str, str]]:

@@ -1,6 +1,6 @@
 """What the pages are made from. No MkDocs here: the plugin and `jobjournal render` both fill it in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial, wraps
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from jobjournal.options import Settings
 from jobjournal.review import diagnose
 
 Shared = TypeVar("Shared")
+Key = TypeVar("Key")
 Link = Callable[[str, str], str]
 """From the page's source path and another's (`actions.md`, `interviews/x.md`), the relative address to put into `href`."""
 Markdown = Callable[[str, str], str]
@@ -86,25 +87,31 @@ class Site:
         return {each.id: each for each in self.journal.applications}
 
     @cached_property
-    def actions_named(self) -> Mapping[str, tuple[Action, ...]]:
+    def actions_named(self) -> Mapping[str, Sequence[Action]]:
         """The actions of each id: where there are several, each exists at a time of its own."""
-        found: dict[str, list[Action]] = {}
-        for action in self.actions:
-            found.setdefault(action.id, []).append(action)
-        return {name: tuple(each) for name, each in found.items()}
+        return grouped(self.actions, lambda each: each.id)
 
     @cached_property
-    def actions_of(self) -> Mapping[str, tuple[Action, ...]]:
+    def actions_of(self) -> Mapping[str, Sequence[Action]]:
         """The actions that are listed under each file, for all times."""
-        found: dict[str, list[Action]] = {}
-        for action in self.actions:
-            found.setdefault(action.file, []).append(action)
-        return {file: tuple(each) for file, each in found.items()}
+        return grouped(self.actions, lambda each: each.file)
 
-    @property
-    def fixed_clock(self) -> bool:
-        """Whether an option holds the clock, so that pages count from it and say so."""
-        return self.clock.fixed
+    @cached_property
+    def actions_in(self) -> Mapping[str, Sequence[Action]]:
+        """The actions of each application, by its id, for all times."""
+        return grouped(self.actions, lambda each: each.application)
+
+    def actions_among(self, entries: Iterable[Entry]) -> list[Action]:
+        """Return the actions that are listed under some entries, in the order of these."""
+        return [each for entry in entries for each in self.actions_of.get(entry.file, ())]
+
+
+def grouped(found: Iterable[Shared], key: Callable[[Shared], Key]) -> dict[Key, list[Shared]]:
+    """Return what was found by its key, as it comes."""
+    groups: dict[Key, list[Shared]] = {}
+    for each in found:
+        groups.setdefault(key(each), []).append(each)
+    return groups
 
 
 def made_once(make: Callable[[Site], Shared]) -> Callable[[Site], Shared]:

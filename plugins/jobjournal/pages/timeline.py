@@ -1,5 +1,6 @@
 """Timeline: the search as swimlanes, then all that happened and is ahead by month; what is older stands on pages by year."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -9,7 +10,7 @@ from jobjournal.frozen import dataclass
 from jobjournal.names import same
 from jobjournal.pages.parts.badges import HELD, OUTCOME_BADGES, PLANNED, TODAY, UNDER_WAY, Badge, Phase
 from jobjournal.pages.parts.events import APPLIED, DONE, EXPIRED, LATE, QUIET, Event, events_of
-from jobjournal.pages.parts.lanes import Axis, Lane, axis_between, axis_of, lanes_of, times_of
+from jobjournal.pages.parts.lanes import Axis, Lane, axis_between, axis_of, days_of, lanes_of
 from jobjournal.pages.parts.periods import Period, Tally, tallies
 from jobjournal.pages.parts.phrases import plural
 from jobjournal.pages.parts.years import CUTS, Span, first_of_last, months_that_fit, page_of, spans_of
@@ -35,6 +36,11 @@ class TimelineItem:
         """The badges that it has in this place."""
         return tuple(each for each in self.event.phases if each.ahead == self.ahead)
 
+    @property
+    def shown(self) -> bool:
+        """Whether it is shown at the build's moment: where it belongs then."""
+        return any(phase.during.shown for phase in self.phases)
+
 
 @dataclass(frozen=True, slots=True)
 class TimelineMonth:
@@ -42,7 +48,11 @@ class TimelineMonth:
 
     title: str
     items: tuple[TimelineItem, ...]
-    shown: bool
+
+    @property
+    def shown(self) -> bool:
+        """Whether anything in it is shown."""
+        return any(each.shown for each in self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +86,11 @@ def build(site: Site) -> TimelinePage:
     first = first_of_last(_near(site, events), site.clock.today)
     near = [each for each in events if each.day >= first or each.phases[0].ahead]
     months = [
-        _month("Ahead", [TimelineItem(each, ahead=True) for each in near if each.phases[0].ahead]),
+        TimelineMonth("Ahead", tuple(TimelineItem(each, ahead=True) for each in near if each.phases[0].ahead)),
         *_months(near),
     ]
-    days = [day for each in site.journal.applications for time in times_of(each) for day in (time.first, time.last)]
-    return _timeline(site, PATH, axis_of(days, first, site.clock), _lede(site), [each for each in months if each.items])
+    axis = axis_of(list(days_of(site.journal.applications)), first, site.clock)
+    return _timeline(site, PATH, axis, _lede(site), [each for each in months if each.items])
 
 
 def build_older(site: Site, span: Span) -> TimelinePage:
@@ -88,10 +98,8 @@ def build_older(site: Site, span: Span) -> TimelinePage:
     page = page_of(PATH, span)
     found = [each for each in _older_events(site) if span.holds(each.day)]
     held = sum(each.listed is not None and each.phases[-1].badge != OUTCOME_BADGES[CANCELLED] for each in found)
-    axis = axis_between(span.first, span.end, site.clock)
-    return _timeline(
-        site, page, axis, f"{plural(held, 'interview', 'interviews')} in {span.words}.", list(_months(found))
-    )
+    lede = f"{plural(held, 'interview', 'interviews')} in {span.words}."
+    return _timeline(site, page, axis_between(span.first, span.end, site.clock), lede, list(_months(found)))
 
 
 @made_once
@@ -141,28 +149,22 @@ def _badges(phases: Sequence[Phase]) -> Iterator[tuple[Badge, Period]]:
 def _lede(site: Site) -> str:
     """Return with whom the interviews are, and since when: what follows their numbers."""
     kept = site.journal.kept
-    if not kept:
-        return _without_any(site)
-    companies = plural(len({same(each.company) for each in kept}), "company", "companies")
-    first = kept[0]
-    return (
-        f"with {companies} since {first.day:%B} {first.day.year}" if first.is_held(site.clock) else f"with {companies}"
-    )
-
-
-def _without_any(site: Site) -> str:
-    if site.journal.interviews:
+    if not kept and site.journal.interviews:
         return "No interview was held, and none is ahead."
-    return "No interview could be read." if site.journal.left_out else "No interview is written down yet."
+    if not kept:
+        return "No interview could be read." if site.journal.left_out else "No interview is written down yet."
+    companies = plural(len({same(each.company) for each in kept}), "company", "companies")
+    since = f" since {kept[0].day:%B} {kept[0].day.year}" if kept[0].is_held(site.clock) else ""
+    return f"with {companies}{since}"
 
 
 def _choices(items: Iterable[TimelineItem]) -> tuple[Choice, ...]:
     """Return the applications that are listed by name, with the role where a company has several."""
     named = {each.event.application: (each.event.company, each.event.role) for each in items}
     found = sorted(named.items(), key=lambda each: (each[1][0].casefold(), each[1][1].casefold()))
-    companies = [company for _, (company, _) in found]
+    companies = Counter(company for _, (company, _) in found)
     return tuple(
-        Choice(name, shorten(f"{company}, {role}" if companies.count(company) > 1 else company))
+        Choice(name, shorten(f"{company}, {role}" if companies[company] > 1 else company))
         for name, (company, role) in found
     )
 
@@ -171,16 +173,7 @@ def _months(events: Iterable[Event]) -> Iterator[TimelineMonth]:
     """Yield what is past by month, the newest first."""
     past = [TimelineItem(each, ahead=False) for each in events if _is_past(each)]
     for first, found in groupby(reversed(past), key=lambda each: each.event.day.replace(day=1)):
-        yield _month(f"{first:%B} {first.year}", list(found))
-
-
-def _month(title: str, items: list[TimelineItem]) -> TimelineMonth:
-    return TimelineMonth(title, tuple(items), any(map(is_shown, items)))
-
-
-def is_shown(item: TimelineItem) -> bool:
-    """Whether an item is shown at the build's moment: where it belongs then."""
-    return any(phase.during.shown for phase in item.phases)
+        yield TimelineMonth(f"{first:%B} {first.year}", tuple(found))
 
 
 @made_once

@@ -102,18 +102,15 @@ _LINKS = {
 
 def advice_on(active: int, *, accepted: bool = False) -> str:
     """Return what to make of the number of active applications: two or three at a time, until one is accepted."""
+    are_open = plural(active, "application is", "applications are")
+    if accepted and active:
+        return f"You have accepted an offer. {are_open} still open: withdraw kindly, so that nobody waits for you."
     if accepted:
-        return f"You have accepted an offer. {_still_open(active)}".strip()
+        return "You have accepted an offer."
     if active == 0:
         return "No application is open. Two or three at a time is a good number."
     if active == 1:
         return "One application is open. With two or three, no single answer decides everything."
     if active <= 3:
         return f"{active} applications are open: as many as one can prepare well."
-    return f"{plural(active, 'application is', 'applications are')} open. Two or three at a time are easier to prepare well."
-
-
-def _still_open(active: int) -> str:
-    if not active:
-        return ""
-    return f"{plural(active, 'application is', 'applications are')} still open: withdraw kindly, so that nobody waits for you."
+    return f"{are_open} open. Two or three at a time are easier to prepare well."

@@ -1,12 +1,14 @@
-"""A WSGI application around the preview server's own: lets in what its own pages ask, and gives them what they need to ask.
+"""WSGI applications around the preview server's own: who may read what it serves, and who may ask it to do something.
 
-It answers only where the server listens on a loopback address, and only what names the server itself as its host: a page of
+The porter stands before all of it. The door lets in what the server's own pages ask, and gives them what they need to ask: it
+answers only where the server listens on a loopback address, and only what names the server itself as its host, so that a page of
 another site, or a name that was bent to this machine, gets neither the secret nor an answer. What it sends is never kept.
 """
 
 import hmac
 import ipaddress
 import json
+import re
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
@@ -22,6 +24,14 @@ MOST_BYTES = 16 * 1024
 HEADER = "HTTP_X_JOBJOURNAL"
 """The header that carries the secret, as WSGI calls it."""
 _ASSETS = {"taps.js": "text/javascript", "taps.css": "text/css"}
+_NO_PATH = re.compile(r"\A//|[\x00-\x1f\x7f]")
+"""What no address of a site holds: MkDocs fails on the one, and takes the other for a host to lead to."""
+_FOREIGN = (
+    "This preview does not know the name by which it was called, and shows nothing by it: another site may have sent you.\n\n"
+    "Open http://127.0.0.1:{port}/ instead. If the name is your own, start the preview by it:\n\n"
+    "    jobjournal serve -a NAME:{port}\n\n"
+    "or write `dev_addr: NAME:{port}` into mkdocs.yml.\n"
+)
 
 Environ = dict[str, Any]
 Start = Callable[..., Any]
@@ -79,8 +89,8 @@ class Door:
         if not (is_loopback(host) and is_loopback(str(environ.get("REMOTE_ADDR", "")))):
             return False
         names = {f"[{host}]" if ":" in host else host, "localhost"}
-        own = {f"{name}:{port}" for name in names} | (names if port == 80 else set())
-        return str(environ.get("HTTP_HOST", "")).casefold() in own
+        called = str(environ.get("HTTP_HOST", "")).casefold()
+        return called in {f"{name}:{port}" for name in names} or (port == 80 and called in names)
 
     def _check(self, environ: Environ) -> None:
         """Let in a script of the server's own pages alone."""
@@ -88,8 +98,9 @@ class Door:
         is_own = str(environ.get("HTTP_ORIGIN", "")).casefold() == f"http://{environ['HTTP_HOST']}".casefold()
         is_said_own = environ.get("HTTP_SEC_FETCH_SITE", "same-origin") == "same-origin"
         _only_if(is_own and is_said_own, HTTPStatus.FORBIDDEN, "asked from another site")
-        told = str(environ.get(HEADER, "")).encode("utf-8", "replace")
-        is_known = hmac.compare_digest(told, self.secret.encode("ascii"))
+        is_known = hmac.compare_digest(
+            str(environ.get(HEADER, "")).encode("utf-8", "replace"), self.secret.encode("ascii")
+        )
         _only_if(is_known, HTTPStatus.FORBIDDEN, "the preview was started anew; load the page again")
 
     def _with_script(self, environ: Environ, start: Start) -> Iterable[bytes]:
@@ -99,9 +110,8 @@ class Door:
         if not (str(status).startswith("200") and str(kind).startswith("text/html")):
             start(status, headers)
             return body
-        content = _collected(body)
-        at = content.rfind(b"</body>")
-        whole = content[:at] + self._scripts() + content[at:] if at >= 0 else content
+        head, end, tail = _collected(body).rpartition(b"</body>")
+        whole = head + (self._scripts() if end else b"") + end + tail
         kept = [(name, value) for name, value in headers if name.casefold() != "content-length"]
         start(status, [*kept, ("Content-Length", str(len(whole))), ("Cache-Control", "no-store")])
         return [whole]
@@ -111,6 +121,35 @@ class Door:
             f'<link rel="stylesheet" href="{PREFIX}taps.css">'
             f'<script src="{PREFIX}taps.js" data-secret="{self.secret}" defer></script>'
         ).encode("ascii")
+
+
+@dataclass(frozen=True, slots=True)
+class Porter:
+    """The application before all that the preview serves: who calls this machine by a foreign name reads nothing.
+
+    A page of another site can have a name of its own lead to this machine (DNS rebinding): for the browser, what is served here
+    then belongs to that site. But it cannot choose the name: only `localhost`, an address in digits, and the name by which the
+    server was started are called by nobody else. Where the server listens for other machines, everyone who reaches it reads it, by
+    any name. `name` is what the server was told to be; `address` is asked when it is bound.
+    """
+
+    app: App
+    name: str
+    address: Callable[[], Any]
+
+    def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        """Pass a request on, or say what is wrong with it."""
+        if _NO_PATH.search(str(environ.get("PATH_INFO", ""))):
+            return send(start, HTTPStatus.BAD_REQUEST, "This address leads nowhere.")
+        if not self._may_read(str(environ.get("HTTP_HOST", ""))):
+            return send(start, HTTPStatus.FORBIDDEN, _FOREIGN.format(port=self.address()[1]))
+        return self.app(environ, start)
+
+    def _may_read(self, host: str) -> bool:
+        """Whether a page of another site could not have brought the browser here by this name."""
+        name = re.sub(r":\d*$", "", host).rstrip(".").casefold()
+        is_own = name in ("localhost", self.name.casefold()) or in_digits(name.strip("[]")) is not None
+        return is_own or not is_loopback(str(self.address()[0]))
 
 
 def is_loopback(host: str) -> bool:
@@ -138,18 +177,16 @@ def _body(environ: Environ) -> Mapping[str, Any]:
     _only_if(kind == "application/json", HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "only JSON")
     length = str(environ.get("CONTENT_LENGTH", ""))
     _only_if(length.isascii() and length.isdigit(), HTTPStatus.LENGTH_REQUIRED, "its length is not told")
-    is_small = len(length) <= len(str(MOST_BYTES)) and int(length) <= MOST_BYTES
     _only_if(
-        is_small,
+        len(length) <= len(str(MOST_BYTES)) and int(length) <= MOST_BYTES,
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         f"at most {MOST_BYTES // 1024} KiB; write more in your editor",
     )
     try:
-        found = json.loads(environ["wsgi.input"].read(int(length)))
+        found: Mapping[str, Any] = json.loads(environ["wsgi.input"].read(int(length)))
     except (ValueError, RecursionError) as problem:
         raise TurnedAway(HTTPStatus.BAD_REQUEST, "not JSON") from problem
-    if not isinstance(found, dict):
-        raise TurnedAway(HTTPStatus.BAD_REQUEST, "not a JSON object")
+    _only_if(isinstance(found, dict), HTTPStatus.BAD_REQUEST, "not a JSON object")
     return found
 
 
@@ -184,11 +221,13 @@ def _tell(start: Start, status: HTTPStatus, value: Mapping[str, Any]) -> Iterabl
 def send(start: Start, status: HTTPStatus, text: str, kind: str = "text/plain") -> Iterable[bytes]:
     """Answer with a text that nobody keeps, and that nobody takes for another kind."""
     data = text.encode("utf-8", "replace")
-    headers = [
-        ("Content-Type", f"{kind}; charset=utf-8"),
-        ("Content-Length", str(len(data))),
-        ("Cache-Control", "no-store"),
-        ("X-Content-Type-Options", "nosniff"),
-    ]
-    start(f"{status.value} {status.phrase}", headers)
+    start(
+        f"{status.value} {status.phrase}",
+        [
+            ("Content-Type", f"{kind}; charset=utf-8"),
+            ("Content-Length", str(len(data))),
+            ("Cache-Control", "no-store"),
+            ("X-Content-Type-Options", "nosniff"),
+        ],
+    )
     return [data]

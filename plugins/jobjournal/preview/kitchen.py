@@ -15,7 +15,6 @@ from jobjournal.preview.door import App, Environ, Start, answer_of, close, send
 
 _POLLED = re.compile(r"/livereload/[0-9]+/[0-9]+")
 """Where the server's script asks whether there is something new: no page, and it shall not wait for one."""
-_CANNOT = "This page cannot be built: {}\n\nThe preview's own window says more."
 
 
 class Unmade:
@@ -81,7 +80,8 @@ class Kitchen:
             try:
                 build = self.unmade.make(paths)
             except Exception as problem:  # a theme's template can raise anything; the build's log has told it
-                return send(start, HTTPStatus.INTERNAL_SERVER_ERROR, _CANNOT.format(problem))
+                why = f"This page cannot be built: {problem}\n\nThe preview's own window says more."
+                return send(start, HTTPStatus.INTERNAL_SERVER_ERROR, why)
             told, body = answer_of(self.app, environ)
             if build == self.unmade.builds:
                 start(*told)

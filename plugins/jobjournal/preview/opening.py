@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from jobjournal.pages.site import Site
-from jobjournal.preview.door import Door
+from jobjournal.preview.door import Door, Porter
 from jobjournal.preview.kitchen import Kitchen, Unmade
 from jobjournal.preview.page_facts import PageFacts
-from jobjournal.preview.porter import Porter
 from jobjournal.preview.taps import Taps
 from jobjournal.render import ASSETS
 
@@ -20,7 +19,13 @@ def open_door(server: Any, site: Callable[[], Site], folder: Path, shown_as: str
     """
     unmade, root = Unmade(), str(getattr(server, "mount_path", "/"))
     if build := getattr(server, "builder", None):
-        server.builder = _forgetting(unmade, build)
+
+        def forget_and_build() -> None:
+            """Forget first what was put off: a build from which the plugin was taken out would not."""
+            unmade.forget()
+            build()
+
+        server.builder = forget_and_build
     kitchen = Kitchen(server.get_app(), unmade, root)
     name = str(server.server_address[0])  # as it was told: once it is bound, digits stand there
     facts = PageFacts(site, folder, root)
@@ -28,13 +33,3 @@ def open_door(server: Any, site: Callable[[], Site], folder: Path, shown_as: str
     door = Door(kitchen, lambda: server.server_address, {"tap": taps.tap, "page": facts.of}, ASSETS)
     server.set_app(Porter(kitchen if site().settings.read_only else door, name, lambda: server.server_address))
     return unmade
-
-
-def _forgetting(unmade: Unmade, build: Callable[[], None]) -> Callable[[], None]:
-    """Return what builds, and first forgets what was put off: a build from which the plugin was taken out would not."""
-
-    def builder() -> None:
-        unmade.forget()
-        build()
-
-    return builder

@@ -1,5 +1,6 @@
 """What the preview's script is told of the page that it is on: its file, its application, and what can be done there."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ class PageFacts:
         application, interview = self._entries(site).get(at.removesuffix("index.html"), (None, None))
         file = interview.file if interview else application.file.file if application and application.file else None
         return {
-            "rules": _rules(),
+            "rules": _RULES,
             "today": str(site.clock.today),
             "file": interview.file if interview else None,
             "application": application.id if application else None,
@@ -66,20 +67,16 @@ _ASKED = {
     for form, blanks in (("new", NEW_INTERVIEW.blanks), ("tell", DEBRIEF.blanks), ("question", QUESTION))
 }
 """The words of the forms."""
+_RULES = {
+    **{each.code: {"answers": each.answers, "wait": each.may_wait, "own": False} for each in RULES},
+    NEXT_STEP.code: {"answers": (), "wait": False, "own": True},
+}
+"""Of each rule what can be said to it."""
 
 
 def _known(journal: Journal) -> dict[str, dict[str, list[str]]]:
     """Return the roles and the people at each company, as the newest entries spell them."""
-    found: dict[str, dict[str, list[str]]] = {}
+    roles: dict[str, list[str]] = defaultdict(list)
     for each in journal.applications:
-        people = [person.name for person in people_at(journal, each.company)]
-        found.setdefault(each.company, {"roles": [], "people": people})["roles"].append(each.role)
-    return found
-
-
-def _rules() -> dict[str, dict[str, Any]]:
-    """Return of each rule what can be said to it."""
-    return {
-        **{each.code: {"answers": each.answers, "wait": each.may_wait, "own": False} for each in RULES},
-        NEXT_STEP.code: {"answers": (), "wait": False, "own": True},
-    }
+        roles[each.company].append(each.role)
+    return {at: {"roles": roles[at], "people": [each.name for each in people_at(journal, at)]} for at in roles}

@@ -13,7 +13,7 @@ from jobjournal.catalogue.words import OUTCOMES
 from jobjournal.diagnostics import visible
 from jobjournal.frozen import dataclass, field
 from jobjournal.options import Settings
-from jobjournal.preview.typed import begun, chosen, stamp, sure, told_debrief, word
+from jobjournal.preview.typed import Wanted, begun, chosen, stamp, sure, told_debrief, word
 from jobjournal.reading.folder import load
 from jobjournal.writing import Misused, Refused, closing
 from jobjournal.writing.beginning import write_new
@@ -21,7 +21,6 @@ from jobjournal.writing.plans import Deed, Situation
 from jobjournal.writing.undo import take_back
 from jobjournal.writing.verdicts import Verdict, answer
 
-Wanted = Mapping[str, Any]
 Shown = dict[str, Any]
 
 
@@ -48,7 +47,8 @@ class Taps:
         kind = word(wanted, "do")
         with self.lock:
             if kind == "undo":
-                return self._undo(word(wanted, "name"))
+                words = take_back(self.folder, word(wanted, "name")).words
+                return {"said": [visible(f"Taken back: {words}")], "difference": "", "undo": None}
             if kind == "new":
                 return self._begin(self.situation(), wanted)
             if kind not in kinds:
@@ -74,12 +74,8 @@ class Taps:
     def _begin(self, situation: Situation, wanted: Wanted) -> Shown:
         known, again = begun(situation, wanted), lambda: self.situation().journal
         new, name = write_new(self.folder, situation.journal, Where.INTERVIEW, known, again)
-        said = [f"Begun: {self.shown_as}/{new.file}", *map(str, new.warnings)]
-        return {"said": list(map(visible, said)), "difference": "", "undo": name, "href": self.address(new.file)}
-
-    def _undo(self, name: str) -> Shown:
-        words = take_back(self.folder, name).words
-        return {"said": [visible(f"Taken back: {words}")], "difference": "", "undo": None}
+        said = [visible(f"Begun: {self.shown_as}/{new.file}"), *(visible(str(each)) for each in new.warnings)]
+        return {"said": said, "difference": "", "undo": name, "href": self.address(new.file)}
 
 
 def _standing(situation: Situation, wanted: Wanted) -> Standing:
@@ -111,8 +107,6 @@ def _answer(situation: Situation, wanted: Wanted) -> Deed:
     if outcome not in OUTCOMES:
         raise Misused(f"no such answer: {visible(outcome)}")
     application, entry = chosen(situation, wanted)
-    day, by = (stamp(situation, wanted, name, ahead=ahead) for name, ahead in (("on", False), ("by", True)))
-    until = stamp(situation, wanted, "until", ahead=True)
-    return answer(
-        situation, application, Verdict(outcome, day.day if day else None, until, by.day if by else None), entry
-    )
+    day, by, until = (stamp(situation, wanted, name, ahead=name != "on") for name in ("on", "by", "until"))
+    verdict = Verdict(outcome, day.day if day else None, until, by.day if by else None)
+    return answer(situation, application, verdict, entry)

@@ -75,15 +75,15 @@ def begun(situation: Situation, wanted: Wanted) -> NewEntry:
     kind = word(wanted, name_of(Type.KIND), needed=False)
     if kind not in ("", *KINDS):
         raise Misused(f"no such kind: {visible(kind)}")
-    people = tuple(dict.fromkeys(_people(situation, wanted, company, application)))
-    return NewEntry(company, application.role if application else role, at.text, kind, people)
+    people = dict.fromkeys(_people(situation, wanted, company, application))
+    return NewEntry(company, application.role if application else role, at.text, kind, tuple(people))
 
 
 def _people(situation: Situation, wanted: Wanted, company: str, application: Application | None) -> Iterator[Contact]:
     if wanted.get("last") is True and application:
         yield from last_contacts(application)
-    lines = filter(str.strip, word(wanted, "people", needed=False).splitlines())
-    yield from (known_contact(situation.journal, company, line) for line in lines)
+    for line in filter(str.strip, word(wanted, "people", needed=False).splitlines()):
+        yield known_contact(situation.journal, company, line)
 
 
 def told_debrief(situation: Situation, wanted: Wanted) -> Deed:
@@ -91,15 +91,19 @@ def told_debrief(situation: Situation, wanted: Wanted) -> Deed:
     application, named = chosen(situation, wanted)
     interview = sure(named, Misused("the interview is missing"))
     by = stamp(situation, wanted, "by", ahead=True)
-    told = Debrief(
-        well=lines_of(word(wanted, "well", needed=False)),
-        improve=lines_of(word(wanted, "improve", needed=False)),
-        questions=tuple(_questions(wanted.get("questions"))),
-        score=_score(wanted),
-        decision_by=by.day if by else None,
-        follow_up_with=word(wanted, "whom", needed=False).strip(),
+    return debrief(
+        situation,
+        application,
+        interview,
+        Debrief(
+            well=lines_of(word(wanted, "well", needed=False)),
+            improve=lines_of(word(wanted, "improve", needed=False)),
+            questions=tuple(_questions(wanted.get("questions"))),
+            score=_score(wanted),
+            decision_by=by.day if by else None,
+            follow_up_with=word(wanted, "whom", needed=False).strip(),
+        ),
     )
-    return debrief(situation, application, interview, told)
 
 
 def _questions(found: object) -> Iterator[Question]:

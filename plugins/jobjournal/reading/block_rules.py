@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 from markdown_it import MarkdownIt, rules_block
@@ -9,28 +10,12 @@ from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token as TheirToken
 
+from jobjournal.reading.special_lines import begins_indented, is_open_tag
 from jobjournal.reading.tokens import MAX_NESTING, Token
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
 
-_INDENTED = re.compile(
-    r"""(?:!!![ ]?[\w-]+(?:[ ]+[\w-]+)*(?:[ ]+".*")?
-      | \?\?\?\+?[ ]?(?:[\w-]+(?:[ ]+[\w-]+)*)?(?:[ ]+".*")?
-      | ===(?:\+!?|!\+?)?[ ]+".*")[ ]*$""",
-    re.VERBOSE,
-)
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:")
-_OPEN_TAG = re.compile(r"<[A-Za-z][\w-]*(?=[^<>]*\smarkdown[\s=>])[^<>]*>\s*$")
-
-
-def begins_indented(line: str) -> bool:
-    """Whether a line begins a block that is indented below it."""
-    return bool(_INDENTED.match(line))
-
-
-def is_open_tag(line: str) -> bool:
-    """Whether a line is a tag alone that lets Markdown be read within it."""
-    return bool(_OPEN_TAG.match(line))
 
 
 def _line(state: StateBlock, line: int) -> str:
@@ -52,7 +37,7 @@ def _end_of_indented(state: StateBlock, line: int, end: int, inner: int = 4) -> 
 
 def _indented(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # as markdown-it calls it
     inner = _indent(state, start) + 4
-    if inner >= 8 or not _INDENTED.match(line := _line(state, start)):
+    if inner >= 8 or not begins_indented(line := _line(state, start)):
         return False
     if silent:
         return True
@@ -75,16 +60,17 @@ def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     around, state.parentType = state.parentType, "paragraph"
+    ends_text = state.md.block.ruler.getRules("paragraph")
     line = start + 1
-    while line < end and not state.isEmpty(line) and (_indent(state, line) >= 4 or not _ends_text(state, line, end)):
+    while (
+        line < end
+        and not state.isEmpty(line)
+        and (_indent(state, line) >= 4 or not any(rule(state, line, end, True) for rule in ends_text))
+    ):
         line += 1
     state.parentType = around
     _keep(state, start, _end_of_indented(state, line, end))
     return True
-
-
-def _ends_text(state: StateBlock, line: int, end: int) -> bool:
-    return any(rule(state, line, end, True) for rule in state.md.block.ruler.getRules("paragraph"))
 
 
 def _keep(state: StateBlock, start: int, end: int) -> None:
@@ -94,7 +80,7 @@ def _keep(state: StateBlock, start: int, end: int) -> None:
 
 
 def _open_tag(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
-    if _indent(state, start) >= 4 or not _OPEN_TAG.match(line := _line(state, start)):
+    if _indent(state, start) >= 4 or not is_open_tag(line := _line(state, start)):
         return False
     if not silent:
         token = state.push("html_block", "", 0)
@@ -185,13 +171,8 @@ class _Reader(MarkdownIt):
         return url
 
 
-def _reader() -> MarkdownIt:
-    markdown = _Reader("commonmark", {"maxNesting": MAX_NESTING})
-    markdown.block.ruler = _BySign()
-    return markdown
-
-
-_MARKDOWN = _reader()
+_MARKDOWN = _Reader("commonmark", {"maxNesting": MAX_NESTING})
+_MARKDOWN.block.ruler = _BySign()
 
 
 def parse_inline(text: str, env: dict[str, Any]) -> list[TheirToken]:
@@ -199,6 +180,9 @@ def parse_inline(text: str, env: dict[str, Any]) -> list[TheirToken]:
     found: list[TheirToken] = []
     _MARKDOWN.inline.parse(text, _MARKDOWN, env, found)
     return found
+
+
+_values = attrgetter(*Token._fields)
 
 
 class OtherBlocks:
@@ -214,12 +198,6 @@ class OtherBlocks:
         if row < state.lineMax:
             (ask,) = _MARKDOWN.block.ruler.getRules()
             ask(state, row, state.lineMax, False)
-        tokens += map(_token, state.tokens)
+        tokens += (Token(*_values(each)) for each in state.tokens)
         state.tokens.clear()
         return state.line
-
-
-def _token(each: TheirToken) -> Token:
-    return Token(
-        each.type, each.tag, each.nesting, each.level, each.map, each.content, each.info, each.markup, each.hidden
-    )

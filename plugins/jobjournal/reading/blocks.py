@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from jobjournal.reading.collecting import without_collecting
@@ -65,28 +66,26 @@ def without_comments(text: str) -> str:
     if end < 3 or "<!--" not in text[:end]:
         return text
     head = text[:end]
-    code = _code_spans(head)
+    code = _code_spans(head) if _MAYBE_CODE.search(head) else []
 
     def blank(match: re.Match[str]) -> str:
-        if match["code"]:
-            return match[0]
-        before = bisect_right(code, (match.start(), end))
-        if before and match.start() < code[before - 1][1]:
-            return match[0]
-        return re.sub(r"[^\n]", " ", match[0])
+        is_code = match["code"] or is_inside(match.start(), code)
+        return match[0] if is_code else re.sub(r"[^\n]", " ", match[0])
 
     return _COMMENT.sub(blank, head) + text[end:]
 
 
 def _code_spans(text: str) -> list[tuple[int, int]]:
     """Return where blocks of code begin and end."""
-    if not _MAYBE_CODE.search(text):
-        return []
-    starts = [0]
-    for row in text.split("\n"):
-        starts.append(starts[-1] + len(row) + 1)
+    starts = [0, *accumulate(len(row) + 1 for row in text.split("\n"))]
     blocks = (token.map for token in parse(text) if token.type in ("fence", "code_block") and token.map)
     return sorted((starts[first], starts[last]) for first, last in blocks)
+
+
+def is_inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place lies in one of some spans, which are in their order and do not overlap."""
+    before = bisect_right(spans, at, key=lambda span: span[0])
+    return before > 0 and at < spans[before - 1][1]
 
 
 def is_too_deep(tokens: Sequence[Token]) -> bool:

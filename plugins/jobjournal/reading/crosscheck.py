@@ -23,9 +23,11 @@ def check(
     folder_name: str, applications: Applications, doubled: Iterable[ApplicationFile], distinct: Iterable[str] = ()
 ) -> list[Diagnostic]:
     """Run every check; the diagnostics' paths begin with `folder_name`. `distinct` are names that are meant to differ."""
-    found = [*near_names(applications, frozenset(map(same, distinct)))]
-    found += [each for run in CHECKS for each in run(applications)]
-    found += [notice_at(file, name_of(Type.COMPANY), notices.SECOND_FILE) for file in doubled]
+    found = [
+        *near_names(applications, frozenset(map(same, distinct))),
+        *(each for run in CHECKS for each in run(applications)),
+        *(notice_at(file, name_of(Type.COMPANY), notices.SECOND_FILE) for file in doubled),
+    ]
     return [each.within(folder_name) for each in found]
 
 
@@ -36,16 +38,17 @@ def notice_at(entry: Entry, field: str, notice: Notice, **known: Any) -> Diagnos
 
 def near_names(applications: Applications, distinct: frozenset[str]) -> Iterator[Diagnostic]:
     """Companies, or roles within a company, that are nearly the same and not meant to differ: a warning, never merged."""
-    by_company: dict[str, list[Entry]] = defaultdict(list)
-    for application in applications:
-        for entry in application.entries:
-            by_company[same(entry.company)].append(entry)
+    by_company = _grouped((entry for each in applications for entry in each.entries), Type.COMPANY)
     yield from _near(by_company, Type.COMPANY, distinct)
     for entries in by_company.values():
-        by_role: dict[str, list[Entry]] = defaultdict(list)
-        for entry in entries:
-            by_role[same(entry.role)].append(entry)
-        yield from _near(by_role, Type.ROLE, distinct)
+        yield from _near(_grouped(entries, Type.ROLE), Type.ROLE, distinct)
+
+
+def _grouped(entries: Iterable[Entry], kind: Type) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found[same(getattr(entry, name_of(kind)))].append(entry)
+    return found
 
 
 def _near(groups: dict[str, list[Entry]], kind: Type, distinct: frozenset[str]) -> Iterator[Diagnostic]:
@@ -74,22 +77,21 @@ def _contradictions(application: Application) -> Iterator[Diagnostic]:
         if last.outcome_day == file.outcome_on and last.outcome != file.outcome:
             yield _contradiction(file, last)
     for one, other in pairwise(told):
-        final = {one.outcome, other.outcome} <= {*ENDS, OFFER}
-        if final and one.outcome != other.outcome and one.outcome_day == other.outcome_day:
+        both = {one.outcome, other.outcome}
+        if len(both) == 2 and both <= {*ENDS, OFFER} and one.outcome_day == other.outcome_day:
             yield _contradiction(other, one)
 
 
 def _contradiction(entry: Entry, other: Entry) -> Diagnostic:
-    known = {"here": entry.outcome, "there": other.outcome, "file": other.file}
-    return notice_at(entry, name_of(Type.OUTCOME), notices.OUTCOMES_DISAGREE, **known)
+    field, notice = name_of(Type.OUTCOME), notices.OUTCOMES_DISAGREE
+    return notice_at(entry, field, notice, here=entry.outcome, there=other.outcome, file=other.file)
 
 
 def overlaps(applications: Applications) -> Iterator[Diagnostic]:
     """Two interviews at one time, both with a time of day, neither cancelled nor work to do at home."""
-    kept = [each for found in applications for each in found.interviews if not (each.cancelled or each.take_home)]
-    timed = [each for each in kept if each.timed]
+    kept = (each for found in applications for each in found.interviews if not (each.cancelled or each.take_home))
     open_: list[Interview] = []
-    for interview in sorted(timed, key=in_time):
+    for interview in sorted((each for each in kept if each.timed), key=in_time):
         open_ = [each for each in open_ if instant(each.ends_at) > instant(interview.starts_at)]
         for earlier in open_:
             yield notice_at(interview, name_of(Type.START), notices.OVERLAP, file=earlier.file)

@@ -22,7 +22,6 @@ DEEPEST = 100
 """Levels within each other; a converter that calls itself for each can go some more, by how it was called itself."""
 _OF_BLOCK = {"fence": 1000, "code_block": 1000, "indented_open": 500, "kept": 500, "html_block": 400, "inline": 100}
 """What it takes to make a block, whatever is in it."""
-_CODE = ("fence", "code_block")
 _OF_OPEN_TAG = 10
 _COPIED_AT_ONCE = 500
 """Signs that are moved in one step: for each thing that it finds, Python-Markdown writes the whole block anew."""
@@ -39,8 +38,7 @@ _OPENED_ANEW = {*"a b big code em font i nobr s small strike strong tt u".split(
 
 def check(text: str, first_line: int, report: Report) -> None:
     """Warn of a text that is too much work, on the line of the block that is most of it."""
-    row = excess(text)
-    if row is not None:
+    if (row := excess(text)) is not None:
         report.say(first_line + row, notices.TOO_TANGLED)
 
 
@@ -89,7 +87,7 @@ def _of_blocks(tokens: list[Token]) -> Iterator[tuple[int, int]]:
     for token in tokens:
         row = token.map[0] if token.map else 0
         steps = _OF_BLOCK.get(token.type, 0) + len(token.content) * (token.level + 1) // _LEVELS_AT_ONCE
-        if token.content and token.type not in _CODE:
+        if token.content and token.type not in ("fence", "code_block"):
             steps += of_text(token.content) + tags.steps(token.content, lasting=token.type == "html_block")
         yield row, steps
 
@@ -108,8 +106,7 @@ def _of_rows(rows: list[str]) -> Iterator[tuple[int, int]]:
 
 def _levels(line: str) -> int:
     """Return in how many quotations and lists a line can stand."""
-    lead = _LEAD.match(line)
-    return len(_PARTS_OF_LEAD.findall(lead[0])) if lead else 0
+    return len(_PARTS_OF_LEAD.findall(lead[0])) if (lead := _LEAD.match(line)) else 0
 
 
 def of_text(text: str) -> int:
@@ -154,8 +151,7 @@ class _Scan:
 
     def _code(self, ticks: str, after: int) -> None:
         """Pass over code, whose end has as many ticks as its beginning."""
-        end = re.compile(rf"(?<!`){ticks}(?!`)").search(self.text, after)
-        if end:
+        if end := re.compile(rf"(?<!`){ticks}(?!`)").search(self.text, after):
             self.behind = end.end()
         else:
             self.steps += (len(self.text) - after) // _COPIED_AT_ONCE
@@ -181,8 +177,8 @@ class _Scan:
     def whole(self) -> int:
         """Return all steps, what never ends included."""
         size = len(self.text)
-        never = sum(size - at for at in self.brackets) + sum(size - at for _, at in self.stressed)
-        return self.steps + never + self.found * size // _COPIED_AT_ONCE
+        never_closed = (*self.brackets, *(at for _, at in self.stressed))
+        return self.steps + sum(size - at for at in never_closed) + self.found * size // _COPIED_AT_ONCE
 
 
 class _Tags:

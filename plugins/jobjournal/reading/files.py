@@ -30,6 +30,7 @@ class Kind(Enum):
 
 
 ENTRIES = (Kind.INTERVIEW, Kind.APPLICATION)
+_OF_FOLDER = {"interviews": Kind.INTERVIEW, "applications": Kind.APPLICATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,9 @@ def is_passed_over(name: str) -> bool:
 def is_read(file: str) -> bool:
     """Whether the site is made of a file of this path in the journal's folder, or says that it is missing."""
     path = PurePosixPath(file)
-    passed_over = any(is_passed_over(part) for part in path.parts)
-    return not passed_over and (kind_of(file) is not None or _PLACEHOLDER.fullmatch(path.name) is not None)
+    if any(map(is_passed_over, path.parts)):
+        return False
+    return kind_of(file) is not None or _PLACEHOLDER.fullmatch(path.name) is not None
 
 
 _FOLDER_ICON = "Icon\r"
@@ -116,28 +118,18 @@ def _is_sound(file: str, is_plain: bool, report: Report) -> bool:
 def kind_of(file: str) -> Kind | None:
     """Return what a file is, by its path in the journal's folder; None where it is not published."""
     path = PurePosixPath(file)
-    if path.suffix == ".md":
-        if path.name in _OWN_PAGES:
-            return Kind.PAGE
-        if file == "references.md":
-            return Kind.REFERENCES
-        if path.parts[0] == "interviews":
-            return Kind.INTERVIEW
-        if path.parts[0] == "applications":
-            return Kind.APPLICATION
+    if path.suffix != ".md":
+        return Kind.MEDIA if path.suffix.lower() in PUBLISHED_MEDIA else None
+    if path.name in _OWN_PAGES:
         return Kind.PAGE
-    return Kind.MEDIA if path.suffix.lower() in PUBLISHED_MEDIA else None
+    return Kind.REFERENCES if file == "references.md" else _OF_FOLDER.get(path.parts[0], Kind.PAGE)
 
 
 def _is_alone(file: str, taken: dict[str, str], report: Report) -> bool:
     """Whether no earlier file has the same address, or differs in case or Unicode form alone."""
     path = PurePosixPath(file)
-    address = file
-    if path.suffix == ".md":
-        address = str(path.parent if path.name in _OWN_PAGES else path.with_suffix("")) + "/"
-    key = caseless(address)
-    first = taken.setdefault(key, file)
-    if first == file:
-        return True
-    report.say(1, notices.SAME_ADDRESS, first=displayed(first))
-    return False
+    page = path.parent if path.name in _OWN_PAGES else path.with_suffix("")
+    first = taken.setdefault(caseless(f"{page}/" if path.suffix == ".md" else file), file)
+    if first != file:
+        report.say(1, notices.SAME_ADDRESS, first=displayed(first))
+    return first == file

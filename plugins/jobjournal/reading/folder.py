@@ -49,7 +49,8 @@ def _read_found(reader: _Reader, found: list[FoundFile], said: list[Diagnostic],
     """Read the files that a scan has found."""
     folder, zone, name = reader.folder, reader.zone, reader.name
     for each in found:
-        reader.take(each)
+        if each.kind is not Kind.MEDIA:
+            reader.take(each)
     reader.drop_copies()
     scanned = [each.path.removeprefix(f"{name}/") for each in errors(said)]
     files, doubled = first_and_second(reader.files)
@@ -89,8 +90,6 @@ class _Reader:
 
     def take(self, found: FoundFile) -> None:
         """Read one file; what is wrong with it concerns it alone."""
-        if found.kind is Kind.MEDIA:
-            return
         value, said = self._read(found)
         self.said += said
         if value is not None:

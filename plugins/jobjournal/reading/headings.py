@@ -83,11 +83,9 @@ def _holds(words: str, name: str) -> bool:
 
 @lru_cache(maxsize=1000)
 def _stems(words: str) -> tuple[str, ...]:
-    return tuple(_stem(word) for word in words.split())
-
-
-def _stem(word: str) -> str:
-    return _GO.get(word) or (_ENDING.sub("", word).rstrip("es") if len(word) > 4 else word)
+    return tuple(
+        _GO.get(word) or (_ENDING.sub("", word).rstrip("es") if len(word) > 4 else word) for word in words.split()
+    )
 
 
 _LONG_NAMES = [name for name in _NAMES if len(name) >= _SHORTEST_NEAR]

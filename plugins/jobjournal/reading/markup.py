@@ -1,20 +1,15 @@
 """Raw HTML, pictures and links in a text: a warning, with its line, for each that the site will not show as written."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Report
 from jobjournal.markup_policy import TAGS, allows
 from jobjournal.reading import blocks
 from jobjournal.reading.tokens import Token
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token as InlineToken
 
 _SIGNS = ("<", "](", "]:")
 _FAR = re.compile(r"[:&\\]|//")
@@ -29,15 +24,12 @@ def check(text: str, first_line: int, report: Report) -> None:
 
 
 def _removed(tokens: Iterable[Token], env: dict[str, Any]) -> Iterator[tuple[int, str]]:
-    by_name = bool(env.get("references"))
     for token in tokens:
         line = token.map[0] if token.map else 0
         if token.type == "html_block":
             yield from _of_html(token.content, line)
-        elif token.type == "inline" and _may_be_removed(token.content, by_name=by_name):
-            for child in _inline(token.content, env):
-                line += child.type in ("softbreak", "hardbreak")
-                yield from _of_inline(child, line)
+        elif token.type == "inline" and _may_be_removed(token.content, by_name=bool(env.get("references"))):
+            yield from _of_inline(token.content, env, line)
 
 
 def _may_be_removed(text: str, *, by_name: bool) -> bool:
@@ -45,21 +37,19 @@ def _may_be_removed(text: str, *, by_name: bool) -> bool:
     return "<" in text or ("]" in text and (by_name or ("](" in text and bool(_FAR.search(text)))))
 
 
-def _inline(text: str, env: dict[str, Any]) -> list[InlineToken]:
+def _of_inline(text: str, env: dict[str, Any], line: int) -> Iterator[tuple[int, str]]:
     from jobjournal.reading.block_rules import (
         parse_inline,
-    )  # its library loads slowly, and most texts hold nothing of the kind
+    )  # its library loads slowly, and most texts hold no such thing
 
-    return parse_inline(text, env)
-
-
-def _of_inline(token: InlineToken, line: int) -> Iterator[tuple[int, str]]:
-    if token.type == "html_inline":
-        yield from _of_html(token.content, line)
-    elif token.type == "image" and not allows("img", "src", str(token.attrs.get("src", ""))):
-        yield line, f"the picture {token.attrs['src']}, which another host would send"
-    elif token.type == "link_open" and not allows("a", "href", str(token.attrs.get("href", ""))):
-        yield line, f"the link {token.attrs['href']}"
+    for token in parse_inline(text, env):
+        line += token.type in ("softbreak", "hardbreak")
+        if token.type == "html_inline":
+            yield from _of_html(token.content, line)
+        elif token.type == "image" and not allows("img", "src", str(token.attrs.get("src", ""))):
+            yield line, f"the picture {token.attrs['src']}, which another host would send"
+        elif token.type == "link_open" and not allows("a", "href", str(token.attrs.get("href", ""))):
+            yield line, f"the link {token.attrs['href']}"
 
 
 def _of_html(html: str, line: int) -> Iterator[tuple[int, str]]:

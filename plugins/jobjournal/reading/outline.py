@@ -1,8 +1,7 @@
 """A note's sections: where each begins and ends, by its headings, and what looks like one and is none."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from jobjournal.catalogue import notices
@@ -10,6 +9,7 @@ from jobjournal.catalogue.notice import Notice
 from jobjournal.catalogue.sections import LESSON_KINDS, QUESTIONS, first_name
 from jobjournal.diagnostics import Report
 from jobjournal.frozen import dataclass, field
+from jobjournal.reading.blocks import is_inside
 from jobjournal.reading.headings import MOST_SIGNS, section_likely, section_meant, section_named
 from jobjournal.reading.tokens import Token
 
@@ -62,19 +62,16 @@ def row_of(token: Token) -> int:
 
 def heads_of(tokens: list[Token]) -> list[Head]:
     """Return the headings that stand in nothing else."""
-    found = (at for at, token in enumerate(tokens) if token.type == "heading_open" and not token.level)
-    return [_head(tokens, at, int(tokens[at].tag[1])) for at in found]
+    return [
+        _head(tokens, at, int(token.tag[1]))
+        for at, token in enumerate(tokens)
+        if token.type == "heading_open" and not token.level
+    ]
 
 
 def _head(tokens: list[Token], at: int, level: int) -> Head:
     first, last = tokens[at].map or (0, 0)
     return Head(at, level, " ".join(tokens[at + 1].content.split()), first, last)
-
-
-def _bold_heads(tokens: list[Token]) -> list[Head]:
-    """Return the paragraphs that are bold as a whole and stand in nothing else."""
-    found = (at for at, token in enumerate(tokens) if token.type == "paragraph_open" and not token.level)
-    return [_head(tokens, at, DEEPEST) for at in found if is_bold(tokens[at + 1].content)]
 
 
 def is_bold(text: str) -> bool:
@@ -106,7 +103,7 @@ def sections_of(tokens: list[Token], rows: int) -> list[Passage]:
     for head, after in zip_longest(heads, heads[1:]):
         end_at, end_row = (after.at, after.row) if after else (len(tokens), rows)
         within = [each for each in within if each.head.level < head.level]
-        opens = head.name is not None and not _is_answer(within)
+        opens = head.name is not None and all(each.name != QUESTIONS for each in within)
         if opens:
             within.append(Passage(head.name or "", head))
             found.append(within[-1])
@@ -120,28 +117,26 @@ def outline(tokens: list[Token]) -> list[Head]:
     heads = heads_of(tokens)
     if any(head.name for head in heads):
         return heads
-    bold = _bold_heads(tokens)
+    texts = (at for at, token in enumerate(tokens) if token.type == "paragraph_open" and not token.level)
+    bold = [_head(tokens, at, DEEPEST) for at in texts if is_bold(tokens[at + 1].content)]
     return sorted((*heads, *bold), key=lambda head: head.at) if any(head.name for head in bold) else heads
 
 
-def _is_answer(within: list[Passage]) -> bool:
-    """Whether a heading stands below Questions, where it names no section, whatever it says."""
-    return any(each.name == QUESTIONS for each in within)
-
-
-def warn_of_others(tokens: list[Token], sections: Iterable[Passage], first_line: int, report: Report) -> None:
+def warn_of_others(tokens: list[Token], sections: Sequence[Passage], first_line: int, report: Report) -> None:
     """Warn of each heading, and each line that looks like one, that seems to mean a section and is none."""
-    sections = list(sections)
     known = {each.head.at for each in sections}
     asked = sorted(span for each in sections if each.name == QUESTIONS for span in each.spans)
     free = sorted(span for each in sections if each.name not in LESSON_KINDS for span in each.spans)
-    others = [head for head in outline(tokens) if head.at not in known and not _is_inside(head.row, asked)]
-    likely = [(head.row, head.text, _notice(head)) for head in others]
+    likely = [
+        (head.row, head.text, _notice(head))
+        for head in outline(tokens)
+        if head.at not in known and not is_inside(head.row, asked)
+    ]
     told = {row for row, _, notice in likely if notice}
     likely += [
         (row, line, notices.SECTION_AS_TEXT)
         for row, line in _lines_like_headings(tokens, known)
-        if not _is_inside(row, free) and row not in told
+        if not is_inside(row, free) and row not in told
     ]
     for row, heading, notice in likely:
         if notice:
@@ -154,12 +149,6 @@ def _notice(head: Head) -> Notice | None:
     if head.level > DEEPEST:
         return notices.SECTION_TOO_DEEP if section_named(head.text) else None
     return notices.SECTION_NEARLY if section_meant(head.text) else None
-
-
-def _is_inside(row: int, spans: list[tuple[int, int]]) -> bool:
-    """Whether a line lies in one of some spans, which are in their order and do not overlap."""
-    before = bisect_right(spans, row, key=lambda span: span[0])
-    return before > 0 and row < spans[before - 1][1]
 
 
 def _lines_like_headings(tokens: list[Token], known: set[int]) -> Iterator[tuple[int, str]]:

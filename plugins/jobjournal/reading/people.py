@@ -141,8 +141,7 @@ def _line(value: Value, spot: Spot, rest: str) -> Text | None:
 def contact(value: Value, spot: Spot) -> Contact | None:
     """Return a contact, of a map or of `Name <address>, Title`."""
     if isinstance(value, Fields):
-        found = read_part(value, Where.CONTACT, spot)
-        return None if found is None else Contact(**found)
+        return None if (found := read_part(value, Where.CONTACT, spot)) is None else Contact(**found)
     line = _line(value, spot, "Title")
     if line is None or (person := _person(line, spot)) is None:
         return None
@@ -152,8 +151,7 @@ def contact(value: Value, spot: Spot) -> Contact | None:
 def reference(value: Value, spot: Spot) -> Reference | None:
     """Return a reference, of a map or of `Name <address>, relation (agreed 2026-10-01)`."""
     if isinstance(value, Fields):
-        found = read_part(value, Where.REFERENCE, spot)
-        return None if found is None else Reference(**found)
+        return None if (found := read_part(value, Where.REFERENCE, spot)) is None else Reference(**found)
     if (line := _line(value, spot, "relation")) is None:
         return None
     agreed = _AGREED.search(line)

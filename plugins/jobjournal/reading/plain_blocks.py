@@ -56,8 +56,7 @@ def _block(rows: list[str], row: int, tokens: list[Token]) -> int:
 
 
 def _heading(line: str, row: int, tokens: list[Token]) -> int:
-    signs, _, text = line.partition(" ")
-    text = text.strip()
+    signs, text = line.strip().split(maxsplit=1)
     if text[-1] == "#":
         return row
     tag, place = f"h{len(signs)}", [row, row + 1]
@@ -71,8 +70,7 @@ def _heading(line: str, row: int, tokens: list[Token]) -> int:
 
 def _fence(rows: list[str], row: int, tokens: list[Token]) -> int:
     """Add a fence that is closed."""
-    begin = _FENCE.match(rows[row])
-    if begin is None:
+    if (begin := _FENCE.match(rows[row])) is None:
         return row
     signs = begin[1]
     end = re.compile(rf" {{0,3}}{signs}{signs[0]}*[ \t]*$")
@@ -101,8 +99,7 @@ def _paragraph(rows: list[str], row: int, tokens: list[Token]) -> int:
 
 def _ends_text(line: str) -> bool:
     """Whether a line at the left edge begins a block that ends the text before it, wherever that stands."""
-    item = _ITEM.match(line)
-    if item:
+    if item := _ITEM.match(line):
         return not item[1] and (not item[2][0].isdigit() or int(item[2][:-1]) == 1)
     return bool(_HEADING.match(line) or _FENCE.match(line))
 
@@ -126,19 +123,18 @@ def _end(kind: str, tag: str, level: int, markup: str = "") -> Token:
 
 
 def _list(rows: list[str], row: int, tokens: list[Token]) -> int:
-    lists, first, at = _Lists(tokens), len(tokens), row
+    lists, at = _Lists(), row
     while at < len(rows) and (item := _ITEM.match(rows[at])):
         if not lists.begin(item, at):
-            del tokens[first:]
             return row
         end = _end_of_text(rows, at + 1)
-        _put_text(rows, at, end, item.end(), 2 * len(lists.open), tokens)
+        _put_text(rows, at, end, item.end(), 2 * len(lists.open), lists.tokens)
         at = end
     after = next((place for place in range(at, len(rows)) if not _is_blank(rows[place])), len(rows))
     if after < len(rows) and not (_ends_list(rows[after]) if after > at else _ends_text(rows[at])):
-        del tokens[first:]
         return row
     lists.end(0, after)
+    tokens += lists.tokens
     return after
 
 
@@ -161,10 +157,10 @@ class _OpenList:
 
 
 class _Lists:
-    """The lists that are open, the innermost last."""
+    """The lists that are open, the innermost last, and what was read of them."""
 
-    def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = tokens
+    def __init__(self) -> None:
+        self.tokens: list[Token] = []
         self.open: list[_OpenList] = []
 
     def begin(self, item: re.Match[str], row: int) -> bool:
@@ -196,8 +192,9 @@ class _Lists:
     def _begin_item(self, item: re.Match[str], row: int) -> None:
         top, mark = self.open[-1], item[2]
         top.inner, top.place_of_item = item.end(), [row, 0]
-        level = 2 * len(self.open) - 1
-        self.tokens.append(Token("list_item_open", "li", 1, level, top.place_of_item, "", mark[:-1], mark[-1]))
+        self.tokens.append(
+            Token("list_item_open", "li", 1, 2 * len(self.open) - 1, top.place_of_item, "", mark[:-1], mark[-1])
+        )
 
     def _end_item(self, row: int) -> None:
         top = self.open[-1]

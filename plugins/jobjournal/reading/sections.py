@@ -44,12 +44,13 @@ def read_notes(text: str, first_line: int, report: Report) -> Notes:
 
 def _lessons_in(section: Passage, first_line: int) -> list[Lesson]:
     """Return a section's lessons: its bullets and numbers, or its paragraphs where it has none."""
-    kind, tokens = LESSON_KINDS[section.name], section.tokens
-    paragraphs = (token for before, token in pairwise(tokens) if before.type == "paragraph_open")
-    said = list(_bullets(tokens)) or [(row_of(each), each) for each in paragraphs if take_topics(each.content)[0]]
+    paragraphs = (token for before, token in pairwise(section.tokens) if before.type == "paragraph_open")
+    said = list(_bullets(section.tokens)) or [
+        (row_of(each), each) for each in paragraphs if take_topics(each.content)[0]
+    ]
     return [
         Lesson(
-            kind,
+            LESSON_KINDS[section.name],
             *(take_topics(each.content) if each.type == "inline" else (each.content.strip(), ())),
             first_line + row,
         )
@@ -70,5 +71,5 @@ def _warn_of_nothing(section: Passage, first_line: int, report: Report) -> None:
     has_text = any(token.type in _WITH_TEXT and token.content.strip() for token in section.tokens)
     if has_text and not (section.name == QUESTIONS and too_deep(section)):
         notice = notices.NO_QUESTION if section.name == QUESTIONS else notices.NO_LESSON
-        known = {"section": first_name(section.name), "sign": "#" * (section.head.level + 1)}
-        report.say(first_line + section.head.row, notice, **known)
+        sign = "#" * (section.head.level + 1)
+        report.say(first_line + section.head.row, notice, section=first_name(section.name), sign=sign)

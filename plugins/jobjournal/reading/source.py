@@ -14,7 +14,6 @@ from jobjournal.frozen import dataclass
 
 MAX_FILE_BYTES = 10 * 1024 * 1024
 MAX_HEADER_BYTES = 1024 * 1024
-_ALLOWED = "\t\n"
 _CHUNK = 64 * 1024
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -71,29 +70,21 @@ def decode(data: bytes, report: Report) -> str | None:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as problem:
-        line = data.count(b"\n", 0, problem.start) + 1
-        report.say(line, notices.NOT_UTF_8)
+        report.say(data.count(b"\n", 0, problem.start) + 1, notices.NOT_UTF_8)
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    bad = _control_line(text)
-    if bad is not None:
-        line, char = bad
-        notice = notices.CARRIAGE_RETURN if char == "\r" else notices.CONTROL_CHARACTER
-        report.say(line, notice, char=visible(char))
+    if bad := _CONTROL.search(text):
+        notice = notices.CARRIAGE_RETURN if bad[0] == "\r" else notices.CONTROL_CHARACTER
+        report.say(text.count("\n", 0, bad.start()) + 1, notice, char=visible(bad[0]))
         return None
     return text
-
-
-def _control_line(text: str) -> tuple[int, str] | None:
-    match = _CONTROL.search(text)
-    return (text.count("\n", 0, match.start()) + 1, match[0]) if match else None
 
 
 def has_control(text: str) -> bool:
     """Whether a text holds control characters other than tab and LF, or half of a surrogate pair."""
     if text.isprintable():
         return False
-    return any(unicodedata.category(char) in ("Cc", "Cs") and char not in _ALLOWED for char in text)
+    return any(unicodedata.category(char) in ("Cc", "Cs") and char not in "\t\n" for char in text)
 
 
 def split(text: str, report: Report) -> Source | None:

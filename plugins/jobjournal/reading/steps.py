@@ -41,8 +41,7 @@ def step(value: Value, spot: Spot) -> NextStep | None:
     if isinstance(value, Fields) and len(value) == 1 and not value.flow:
         value = _unmade_map(value, spot)
     if isinstance(value, Fields):
-        found = read_part(value, Where.STEP, spot)
-        return None if found is None else NextStep(**found, line=spot.line)
+        return None if (found := read_part(value, Where.STEP, spot)) is None else NextStep(**found, line=spot.line)
     if isinstance(value, Text):
         return _step_of_text(value, spot)
     spot.say(notices.STEP_MEANT)

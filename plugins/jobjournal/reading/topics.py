@@ -26,10 +26,8 @@ def topic_pattern(text: str) -> re.Pattern[str]:
 
 @cache
 def _with_signs() -> re.Pattern[str]:
-    signs = "".join(
-        char for char in map(chr, range(ord(_FIRST_SIGN), _LAST_SCRIPT)) if unicodedata.category(char) in ("Mn", "Mc")
-    )
-    return _pattern(signs + _JOINERS)
+    chars = map(chr, range(ord(_FIRST_SIGN), _LAST_SCRIPT))
+    return _pattern("".join(char for char in chars if unicodedata.category(char) in ("Mn", "Mc")) + _JOINERS)
 
 
 @cache

@@ -47,8 +47,7 @@ def parse(text: str, first_line: int, report: Report) -> Fields | None:
 
 def _hide_odd(text: str) -> tuple[str, dict[int, str]]:
     """Return the text with odd characters replaced by private ones it does not hold, and how to undo that."""
-    found = [char for char in _ODD if char in text]
-    if not found:
+    if not (found := [char for char in _ODD if char in text]):
         return text, {}
     used = set(text)
     free = (chr(code) for code in range(0xF0000, 0xFFFFE) if chr(code) not in used)
@@ -107,8 +106,7 @@ class _Builder:
             self._say(line, notices.YAML_ALIAS, str(event.anchor))
         elif event.anchor is not None:
             self._say(line, notices.YAML_ANCHOR, event.anchor)
-        tag = getattr(event, "tag", None)
-        if tag is not None:
+        if (tag := getattr(event, "tag", None)) is not None:
             self._say(line, notices.YAML_TAG, tag)
 
     def _say(self, line: int, notice: Notice, found: str = "") -> None:

@@ -35,16 +35,20 @@ class Text(str):
         return self.style in ("|", ">")
 
 
-class Items(list["Node"]):
-    """A list; empty items are left out."""
+class _Collection:
+    """Where a list or a map stands."""
 
     line: int = 1
     start: int = 0
     end: int = 0
     """Behind the bracket that closes it; without brackets, where what follows begins."""
     column: int = 0
-    """That of its hyphens, where it is not in brackets."""
+    """That of its hyphens or keys, where it is not in brackets."""
     flow: bool = False
+
+
+class Items(_Collection, list["Node"]):
+    """A list; empty items are left out."""
 
     def __init__(self, filled: Iterable[Node] = ()) -> None:
         super().__init__(filled)
@@ -58,16 +62,9 @@ class Items(list["Node"]):
             self.append(item)
 
 
-class Fields(dict[str, "Value"]):
+class Fields(_Collection, dict[str, "Value"]):
     """A map, with the line of each key; an empty value is None."""
 
-    line: int = 1
-    start: int = 0
-    end: int = 0
-    """Behind the brace that closes it; without braces, where what follows begins."""
-    column: int = 0
-    """That of its keys, where it is not in braces."""
-    flow: bool = False
     source: str = ""
     """The text of the map as written; set for maps in lists, where an unquoted `: ` may have made one."""
 
@@ -79,10 +76,8 @@ class Fields(dict[str, "Value"]):
 
     def find(self, name: str) -> tuple[Text, Node] | None:
         """Return the pair of a field's name, which is compared without regard to case and outer blanks."""
-        for key, value in self.pairs:
-            if isinstance(key, Text) and key.strip().casefold() == name:
-                return key, value
-        return None
+        named = ((key, value) for key, value in self.pairs if isinstance(key, Text))
+        return next((pair for pair in named if pair[0].strip().casefold() == name), None)
 
 
 Node = Text | Items | Fields

@@ -8,9 +8,8 @@ import click
 from jobjournal.agenda import Agenda, build
 from jobjournal.commands.printing import count, say
 from jobjournal.commands.shared import Loaded, failed, journal_options
-from jobjournal.reminders.checkout import CheckoutError
 from jobjournal.reminders.hub import Hub, HubError
-from jobjournal.reminders.origin import origin_of
+from jobjournal.reminders.origin import CheckoutError, origin_of
 from jobjournal.reminders.phone import Result, Trigger, outstanding, work_off
 from jobjournal.reminders.rolling import remind
 
@@ -49,8 +48,10 @@ def reminders_command(loaded: Loaded, repo: str, neutral: bool, branch: str | No
 
 def _lines(agenda: Agenda, did: str, done: Result | None) -> Iterator[str]:
     if done:
-        asked = f"{count(len(done.ticks), 'tick')}, {count(len(done.answers), 'comment')}"
-        yield f"{asked}: {'pushed' if done.pushed else 'nothing changed'}"
+        yield (
+            f"{count(len(done.ticks), 'tick')}, {count(len(done.answers), 'comment')}: "
+            f"{'pushed' if done.pushed else 'nothing changed'}"
+        )
     yield f"{len(agenda.groups['overdue'])} overdue, {len(agenda.groups['due'])} due: {did}"
     if agenda.left_out:
         yield f"::warning::{count(agenda.left_out, 'file')} left out because of errors: see `jobjournal check`"

@@ -6,7 +6,6 @@ Its text comes by the event's file and is never a word of a command. What the lo
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,11 +17,10 @@ from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded, failed, journal_options
 from jobjournal.commands.writing import situation_of
 from jobjournal.frozen import dataclass, replace
-from jobjournal.reminders.checkout import CheckoutError
 from jobjournal.reminders.filled import Understood, understood
 from jobjournal.reminders.form_body import questionnaire_of
 from jobjournal.reminders.hub import Hub, HubError, Issue, fenced, tried
-from jobjournal.reminders.origin import Whereabouts, delivered, origin_of
+from jobjournal.reminders.origin import CheckoutError, Whereabouts, delivered, origin_of
 
 REFUSAL = "this repository is not private: a form would show the journal to others; nothing was read"
 AGAIN = "Edit the form above, and it is tried again."
@@ -46,8 +44,11 @@ class FilledIn:
             issue, at = found["issue"], datetime.fromisoformat(found["issue"]["updated_at"]).astimezone(UTC)
             if found["action"] not in ("opened", "edited") or not isinstance(issue["number"], int):
                 return None
-            opened = Issue(issue["number"], issue["state"] == "open", issue["body"] or "")
-            return cls(opened, frozenset((found["sender"]["login"], issue["user"]["login"])), at)
+            return cls(
+                Issue(issue["number"], issue["state"] == "open", issue["body"] or ""),
+                frozenset((found["sender"]["login"], issue["user"]["login"])),
+                at,
+            )
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -88,9 +89,11 @@ def _capture(hub: Hub, origin: Whereabouts, filled: FilledIn | None) -> str:
 
 def _answer(hub: Hub, issue: Issue, answer: str, *, settled: bool, pushed: bool) -> None:
     """Answer, close and renew; each is tried, for what was pushed is to be seen, and not to be written again."""
-    closing = [lambda: hub.close(issue)] if settled else []
-    renewing = [hub.publish, hub.remind] if pushed else []
-    for problem in tried(lambda: hub.comment(issue, answer), *closing, *renewing):
+    for problem in tried(
+        lambda: hub.comment(issue, answer),
+        *([lambda: hub.close(issue)] if settled else []),
+        *([hub.publish, hub.remind] if pushed else []),
+    ):
         raise problem
 
 
@@ -108,7 +111,8 @@ def _write(hub: Hub, place: Whereabouts, form: Questionnaire, body: str) -> tupl
     loaded = place.load()
     found = understood(situation_of(loaded), form, body)
     if found.step is None:
-        return "\n".join(_refused(found)), False
+        why = f"Nothing was written:\n\n{fenced(found.why_not)}"
+        return "\n".join([why, *_complained(found, "Not understood"), f"{AGAIN}\n"]), False
     found.step.write()
     file, before = f"{loaded.journal.folder_name}/{found.step.file}", set(loaded.journal.diagnostics)
     odd = [str(each) for each in place.load().journal.diagnostics if each not in before]
@@ -116,23 +120,17 @@ def _write(hub: Hub, place: Whereabouts, form: Questionnaire, body: str) -> tupl
     return "\n".join([*_said(found, file, found.step.shown, odd), link, ""]), True
 
 
-def _said(found: Understood, file: str, shown: str, odd: list[str]) -> Iterator[str]:
-    yield f"Written down:\n\n{fenced(f'{file}{chr(10) * 2}{shown}')}"
-    if found.complaints:
-        yield f"Not understood, and left out:\n\n{_complained(found)}"
-    if odd:
-        yield f"What the journal says of it:\n\n{fenced(chr(10).join(odd))}"
+def _said(found: Understood, file: str, shown: str, odd: list[str]) -> list[str]:
+    return [
+        f"Written down:\n\n{fenced(f'{file}{chr(10) * 2}{shown}')}",
+        *_complained(found, "Not understood, and left out"),
+        *([f"What the journal says of it:\n\n{fenced(chr(10).join(odd))}"] if odd else []),
+    ]
 
 
-def _refused(found: Understood) -> Iterator[str]:
-    yield f"Nothing was written:\n\n{fenced(found.why_not)}"
-    if found.complaints:
-        yield f"Not understood:\n\n{_complained(found)}"
-    yield f"{AGAIN}\n"
-
-
-def _complained(found: Understood) -> str:
-    return fenced("\n\n".join(f"{each.label}: {each.typed}\n{each.why}" for each in found.complaints))
+def _complained(found: Understood, head: str) -> list[str]:
+    told = "\n\n".join(f"{each.label}: {each.typed}\n{each.why}" for each in found.complaints)
+    return [f"{head}:\n\n{fenced(told)}"] if told else []
 
 
 if __name__ == "__main__":

@@ -1,18 +1,27 @@
-"""A filled-in form becomes an entry, or a debrief in one: each answer that is understood, and no other."""
+"""A filled-in form becomes an entry, or a debrief in one: each answer that is understood, and no other.
 
-from collections.abc import Callable, Iterator, Mapping
+Of the interviews that its line may name, one or none is taken; the candidates are shown, and nothing is guessed.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.forms import DEBRIEF, ENTRY, MOST_QUESTIONS, NEW_INTERVIEW, QUESTION, Questionnaire
+from jobjournal.diagnostics import visible
 from jobjournal.frozen import dataclass
+from jobjournal.handles import fits, plain
+from jobjournal.model import Application, Interview
+from jobjournal.names import nearest
 from jobjournal.preview.typed import begun, told_debrief
 from jobjournal.reminders.form_body import answers_in
-from jobjournal.reminders.named_entry import entry_called
 from jobjournal.writing import Refused, closing
 from jobjournal.writing.beginning import begin, refuse_second
 from jobjournal.writing.plans import Situation
 
 Answers = Mapping[str, str]
+_MOST_SHOWN = 9
+Found = tuple[Application, Interview]
 ALREADY = "The entry holds all of this already; nothing was added."
 """Said where a form comes again, whose answer did not get through."""
 
@@ -112,6 +121,45 @@ def _told(text: bytes) -> set[tuple[bytes, bytes]]:
         heading = line if line.startswith(b"#") else heading
         told.add((heading, line))
     return told
+
+
+def entry_called(situation: Situation, words: str) -> Found:
+    """Return the interview that is named, one that is over before one to come. Raises Refused, which shows candidates."""
+    everything = [
+        (own, each) for own in situation.journal.applications for each in own.interviews if not each.cancelled
+    ]
+    over = [each for each in everything if each[1].is_held(situation.clock)]
+    if not words.strip():
+        raise Refused(f"name one of these:\n{_listed(over)}")
+    name = PurePosixPath(words.strip()).name
+    named = [each for each in everything if name in (_stem(each[1]), f"{_stem(each[1])}.md")]
+    fitting = named or _fitting(over, words) or _fitting(everything, words)
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise Refused(f"{len(fitting)} interviews fit: {visible(words)}; name one of these:\n{_listed(fitting)}")
+    near = nearest(plain(words), sorted({plain(each.company) for _, each in everything}), 0.6)
+    meant = f"did you mean {near}? " if near else ""
+    raise Refused(f"no interview fits: {visible(words)}; {meant}Those that are over:\n{_listed(over)}")
+
+
+def _stem(interview: Interview) -> str:
+    return PurePosixPath(interview.file).stem
+
+
+def _fitting(found: Sequence[Found], words: str) -> list[Found]:
+    return [each for each in found if fits(_told_of(each[1]), words)]
+
+
+def _told_of(interview: Interview) -> str:
+    facts = (interview.file, interview.company, interview.role, interview.date_text, interview.kind or "")
+    return plain(" ".join([*facts, *(each.name for each in interview.contacts)]))
+
+
+def _listed(found: Sequence[Found]) -> str:
+    newest = sorted((each for _, each in found), key=lambda each: (each.day, each.file), reverse=True)
+    rows = (f"{visible(_stem(each))}  ({visible(f'{each.company}, {each.role}')})" for each in newest[:_MOST_SHOWN])
+    return "\n".join(rows) or "none yet"
 
 
 _PLANNERS: Mapping[str, Planner] = {NEW_INTERVIEW.title: _interview, DEBRIEF.title: _debrief}

@@ -8,7 +8,7 @@ from jobjournal.writing import Refused
 
 _NOTHING = "_No response_"
 """What GitHub writes where nothing was typed."""
-_TICKED = "- [x]"
+
 Places = tuple[int, ...]
 """In which row each heading stands."""
 
@@ -42,18 +42,19 @@ def _readings(rows: Sequence[str], blanks: Sequence[Blank]) -> list[Places]:
     filled = (0, *accumulate(bool(row.strip()) for row in rows))
     found: list[Places] = [(0,)] if rows[0].strip() == _heading(blanks[0]) else []
     for before, blank in pairwise(blanks):
-        places = [place for place in range(1, len(rows)) if _is_heading(rows, place, blank)]
         found = [
             (*way, place)
-            for place in places
+            for place in range(1, len(rows))
+            if _is_heading(rows, place, blank)
             for way in [each for each in found if _may_lie(before, filled, each[-1], place)][:2]
         ]
     return [way for way in found if _may_lie(blanks[-1], filled, way[-1], len(rows))][:2]
 
 
 def _is_heading(rows: Sequence[str], place: int, blank: Blank) -> bool:
-    beside = (rows[place - 1], *rows[place + 1 : place + 2])
-    return rows[place].strip() == _heading(blank) and not any(map(str.strip, beside))
+    return rows[place].strip() == _heading(blank) and not any(
+        map(str.strip, (rows[place - 1], *rows[place + 1 : place + 2]))
+    )
 
 
 def _may_lie(blank: Blank, filled: Sequence[int], place: int, end: int) -> bool:
@@ -69,8 +70,7 @@ def _two_ways(found: Sequence[Places], blanks: Sequence[Blank]) -> str:
 
 
 def _answer(blank: Blank, text: str) -> str:
-    if text.strip() == _NOTHING:
+    typed = text.strip()
+    if typed == _NOTHING or (blank.room is Room.TICK and not typed.casefold().startswith("- [x]")):
         return ""
-    if blank.room is Room.TICK:
-        return blank.label if text.strip().casefold().startswith(_TICKED) else ""
-    return text if blank.room is Room.LINES else text.strip()
+    return blank.label if blank.room is Room.TICK else text if blank.room is Room.LINES else typed

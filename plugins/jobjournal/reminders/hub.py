@@ -11,8 +11,6 @@ from jobjournal.frozen import dataclass
 from jobjournal.reminders import programs
 
 LABEL, COLOUR = "jobjournal-due", "d97706"
-
-
 T = TypeVar("T")
 DONE, REFUSED = "rocket", "confused"
 SIGNS = (DONE, REFUSED)
@@ -23,7 +21,6 @@ _MOST_IN_BLOCK = 15_000
 """An answer holds up to three blocks of what somebody typed."""
 _FENCE = re.compile(r"~{3,}")
 _LOGIN = re.compile(r"[\w-]{1,60}(?:\[bot\])?", re.ASCII)
-_WRITERS = ("admin", "write")
 
 
 class HubError(Exception):
@@ -46,10 +43,6 @@ def fenced(text: str) -> str:
     shown = text if len(text) <= _MOST_IN_BLOCK else f"{text[:_MOST_IN_BLOCK]}\n…"
     fence = "~" * max((len(run) + 1 for run in _FENCE.findall(shown)), default=3)
     return f"{fence}text\n{shown.rstrip()}\n{fence}\n"
-
-
-def _fitting(text: str) -> str:
-    return text if len(text) <= _MOST_CHARS else text[: _MOST_CHARS - len(_CUT)] + _CUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +80,10 @@ class Hub:
         One that a person without write access has opened is none of ours, whatever its label: its text is theirs to change.
         """
         about = ("--label", LABEL, "--state", "all", "--limit", "50", "--json", "number,state,body,author")
-        found = self._read(_issues_of, "issue", "list", *about, "--repo", self.repository)
-        found.sort(key=lambda each: (not each[0].is_open, each[0].number if each[0].is_open else -each[0].number))
+        found = sorted(
+            self._read(_issues_of, "issue", "list", *about, "--repo", self.repository),
+            key=lambda each: (not each[0].is_open, each[0].number if each[0].is_open else -each[0].number),
+        )
         return next((issue for issue, author in found if self._is_ours(author)), None)
 
     def _is_ours(self, author: Any) -> bool:
@@ -128,20 +123,20 @@ class Hub:
         """Whether a person may change the repository's files."""
         path = f"{self._path}/collaborators/{login}/permission"
         try:
-            return bool(_LOGIN.fullmatch(login)) and self._run("api", path, "--jq", ".permission").strip() in _WRITERS
+            return bool(_LOGIN.fullmatch(login)) and self._run("api", path, "--jq", ".permission").strip() in (
+                "admin",
+                "write",
+            )
         except HubError:  # nobody of ours
             return False
 
     def publish(self) -> None:
         """Start the workflow that publishes: a push by the workflow's own token starts none."""
-        self._start("publish.yml")
+        self._run("workflow", "run", "publish.yml", "--repo", self.repository)
 
     def remind(self) -> None:
         """Start the workflow that brings the rolling issue up to date."""
-        self._start("remind.yml")
-
-    def _start(self, workflow: str) -> None:
-        self._run("workflow", "run", workflow, "--repo", self.repository)
+        self._run("workflow", "run", "remind.yml", "--repo", self.repository)
 
     def is_open(self, issue: Issue) -> bool:
         """Whether an issue is open at this moment."""
@@ -171,7 +166,8 @@ class Hub:
         self._issue("close", str(issue.number), "--reason", "completed")
 
     def _issue(self, verb: str, *arguments: str, text: str = "") -> str:
-        return self._run("issue", verb, *arguments, "--repo", self.repository, text=_fitting(text))
+        fitting = text if len(text) <= _MOST_CHARS else text[: _MOST_CHARS - len(_CUT)] + _CUT
+        return self._run("issue", verb, *arguments, "--repo", self.repository, text=fitting)
 
     def _run(self, *arguments: str, text: str = "") -> str:
         name = _named(arguments)

@@ -2,24 +2,37 @@
 
 A tick counts in the run that its own edit starts, for afterwards nobody knows who made it. Every other run answers all comments
 that are open, for one that waits may be dropped for a later one, and takes back the ticks that stand there.
+Each line of a comment is one of the command line, read by the commands themselves.
 """
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
 
 from jobjournal.actions import derive
+from jobjournal.cli import main
 from jobjournal.commands.shared import Loaded
+from jobjournal.diagnostics import visible
 from jobjournal.frozen import dataclass, replace
 from jobjournal.reminders.hub import DONE, REFUSED, Comment, Hub, HubError, Issue, fenced, tried
 from jobjournal.reminders.origin import Whereabouts, delivered
 from jobjournal.reminders.rolling import key_of, ticked
-from jobjournal.reminders.spoken import Said, lines_of, obey, tick
+
+SPOKEN = ("done", "skip", "snooze", "answer", "move")
+"""The commands that a comment may hold."""
+_QUOTES = re.compile(r"^`+|`+$|^\$ ")
+_HOW = f"write one of {', '.join(SPOKEN)}, with words that name the action, as on the command line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,15 @@ class Outstanding:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What became of something that was asked."""
+
+    asked: str
+    well: bool
+    reply: str
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What became of everything that was asked, and the journal as it is then."""
 
@@ -79,7 +101,14 @@ def work_off(hub: Hub, origin: Whereabouts, asked: Outstanding, event: Trigger, 
     """Carry out and answer what is asked for; None where nothing is. Raises CheckoutError."""
     if not asked.ticks and not asked.comments:
         return None
-    result, pushed = delivered(origin, lambda place: _carry_out(asked, place, event))
+    result, pushed = delivered(
+        origin,
+        lambda place: Result(
+            tuple(_tick_all(asked, place, event)),
+            tuple((each, _obey_all(each, place)) for each in asked.comments),
+            place.load(),
+        ),
+    )
     return replace(result, pushed=pushed, failed=tried(*_answers(hub, asked.issue, result, neutral=neutral)))
 
 
@@ -88,8 +117,7 @@ def _answers(hub: Hub, issue: Issue, result: Result, *, neutral: bool) -> Iterat
     for comment, said in result.answers:
         yield partial(hub.comment, issue, reply([said] if said else [], neutral=neutral))
         yield partial(hub.sign, comment, DONE if said and said.well else REFUSED)
-    refused = [each for each in result.ticks if not each.well]
-    if refused:
+    if refused := [each for each in result.ticks if not each.well]:
         yield partial(hub.comment, issue, reply(refused, neutral=neutral))
 
 
@@ -104,12 +132,6 @@ def outstanding(hub: Hub, event: Trigger) -> Outstanding | None:
         return Outstanding(issue, here if here and hub.may_write(event.sender) else (), (), frozenset(here))
     may_write = cache(hub.may_write)  # each person is asked after once
     return Outstanding(issue, (), tuple(each for each in hub.unanswered(issue) if may_write(each.author)), standing)
-
-
-def _carry_out(asked: Outstanding, place: Whereabouts, event: Trigger) -> Result:
-    """Write what is asked for."""
-    ticks = tuple(_tick_all(asked, place, event))
-    return Result(ticks, tuple((each, _obey_all(each, place)) for each in asked.comments), place.load())
 
 
 def _tick_all(asked: Outstanding, place: Whereabouts, event: Trigger) -> Iterator[Said]:
@@ -141,3 +163,39 @@ def reply(said: list[Said], *, neutral: bool) -> str:
         return "Done." if well else "Not understood; nothing more was written."
     told = fenced("\n\n".join(each.reply for each in said))
     return f"{'Done:' if well else 'Not done, or not all of it:'}\n\n{told}"
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """Yield the lines of a comment that ask for something: quotations of others do not."""
+    for line in text.splitlines():
+        bare = _QUOTES.sub("", line.strip()).strip().removeprefix("jobjournal ").strip()
+        if bare and not bare.startswith((">", "```")):
+            yield bare
+
+
+def obey(line: str, options: Sequence[str] = ()) -> Said:
+    """Carry out one line; what it does not understand it says, and does not guess. `options` name the journal."""
+    words = line.split()
+    if words[0].casefold() not in SPOKEN:
+        return Said(line, False, f"{visible(words[0])} is no command here; {_HOW}")
+    if any(each.startswith("-") for each in words):
+        return Said(line, False, f"options are not taken here; {_HOW}")
+    return run([words[0].casefold(), *words[1:]], line, options)
+
+
+def tick(action: str, at: datetime, zone: ZoneInfo, options: Sequence[str] = ()) -> Said:
+    """Write that an action is done, at the moment of its tick as the journal's zone counts it."""
+    return run(["done", action, f"{at.astimezone(zone):%Y-%m-%d %H:%M}"], "a tick", options)
+
+
+def run(arguments: list[str], asked: str, options: Sequence[str]) -> Said:
+    """Run one command in this process; return what it printed."""
+    out = io.StringIO()
+    try:
+        with redirect_stdout(out), redirect_stderr(out):
+            main.main([arguments[0], *options, "--", *arguments[1:]], prog_name="jobjournal", standalone_mode=False)
+    except click.ClickException as problem:
+        return Said(asked, False, problem.format_message())
+    except SystemExit as problem:
+        return Said(asked, not problem.code, out.getvalue().strip())
+    return Said(asked, True, out.getvalue().strip())

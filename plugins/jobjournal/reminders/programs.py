@@ -14,12 +14,12 @@ def run(command: list[str], *, text: str = "", folder: Path | None = None) -> su
 
     Raises FileNotFoundError where it is not installed, OSError and subprocess.SubprocessError where it cannot be run.
     """
-    env = {name: value for name, value in os.environ.items() if name not in _FOREIGN}
+
     return subprocess.run(  # noqa: S603  # a list of arguments, no shell
         command,
         input=text.encode("utf-8", "backslashreplace"),
         cwd=folder,
-        env={**env, "GIT_TERMINAL_PROMPT": "0"},
+        env={name: value for name, value in os.environ.items() if name not in _FOREIGN} | {"GIT_TERMINAL_PROMPT": "0"},
         capture_output=True,
         timeout=_SECONDS,
         check=False,

@@ -30,11 +30,10 @@ def remind(agenda: Agenda, hub: Hub, seen: Collection[str] = ()) -> str:
         hub.create(TITLE, body)
         return "issue opened"
     did = [_edit(issue, body, hub, seen)]
-    new = new_in(agenda, issue)
     if not issue.is_open:
         hub.reopen(issue)
         did.append("opened again")
-    if new:
+    if new := new_in(agenda, issue):
         hub.comment(issue, comment_on(new))
         did.append(f"comment on {len(new)} new")
     return "issue " + ", ".join(did)

@@ -69,11 +69,9 @@ def withdraw(case: Case) -> Iterator[Action]:
     When: from the day of the acceptance, due 3 days after; after 30 it expires, as it does when the application closes.
     Source: ours (C: burn no bridges).
     """
-    elsewhere = case.journal.accepted
-    if not elsewhere or case.application.accepted:
-        return
+    elsewhere = () if case.application.accepted else case.journal.accepted
     day = max((each.outcome_day for each in elsewhere if each.outcome_day), default=None)
-    about = _to_withdraw(case, day)
+    about = _to_withdraw(case, day) if elsewhere else None
     if about is None:
         return
     last = add_days(day, case.number("withdraw_expires_days")) if day else None

@@ -125,8 +125,10 @@ class Case:
         """Return why an action waits for a line to be mended; empty where none makes it doubtful."""
         unread = [each for each in self._places(rule, about) if each.unread]
         marks = [f"{mark}.{rule.code}" for mark in ("done", "skip", "snooze")] if unread else []
-        found = [(each.file, each.unread[mark]) for each in unread for mark in marks if mark in each.unread]
-        found += [(each.file, each.line) for each in self.application.doubts if rule.doubtful]
+        found = (
+            *((each.file, each.unread[mark]) for each in unread for mark in marks if mark in each.unread),
+            *((each.file, each.line) for each in self.application.doubts if rule.doubtful),
+        )
         return f"On hold: {found[0][0]}, line {found[0][1]}, cannot be read; mend it first" if found else ""
 
     def gives_way(self, action: Action, begins_at: datetime | None) -> bool:

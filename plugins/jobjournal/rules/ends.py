@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from jobjournal.catalogue.words import LINKEDIN
+from jobjournal.catalogue.words import LINKEDIN, REJECTED
 from jobjournal.dates import Clock, add_days, in_order, instant, written_day
 from jobjournal.model import Action, Application, Entry, Interview, Why
 from jobjournal.options import Settings
@@ -94,8 +94,7 @@ def _linkedin_turns(case: Case, interview: Interview) -> Iterator[tuple[Turn, da
     It is quiet while a follow-up of its application is to come, and waits for one of another application to its people.
     """
     own_since, own = quiet_turns(case) or (None, [])
-    is_over = case.application.is_closed_for(interview)
-    others = turns(case, interview.end_day, () if is_over else interview.contacts)
+    others = turns(case, interview.end_day, () if case.application.is_closed_for(interview) else interview.contacts)
     begins = [replace(each, since=max(filter(None, (each.since, own_since)), key=instant)) for each in own]
     moments = sorted({each.since for each in (*begins, *others) if each.since}, key=instant)
     for since, until in zip([None, *moments], [*moments, None], strict=True):
@@ -144,7 +143,7 @@ def gracious_reply(case: Case) -> Iterator[Action]:
     When: a rejection after an interview; due 2 days after, after 14 it expires.
     Source: B, C, E.
     """
-    for entry, day, held in _ends(case) if case.application.rejected else ():
+    for entry, day, held in _ends(case) if case.application.outcome == REJECTED else ():
         last = add_days(day, case.number("gracious_reply_expires_days"))
         yield from case.act(
             "gracious-reply",
@@ -172,7 +171,7 @@ def keep_in_touch(case: Case) -> Iterator[Action]:
     outcome and no other application at the company goes on.
     Source: B, C, E (résumés are kept for more than half a year).
     """
-    for entry, day, held in _ends(case) if case.application.rejected else ():
+    for entry, day, held in _ends(case) if case.application.outcome == REJECTED else ():
         told = case.told_lately("keep-in-touch")
         touches = sorted(told.done, key=in_order)
         for place, when in enumerate(touches, 1):

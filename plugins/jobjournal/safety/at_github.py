@@ -18,11 +18,11 @@ def weaknesses(place: str, repository: str, pages: str) -> Iterator[Weakness]:
         )
     told = _read(pages)
     if told.get("build_type") == "legacy":
-        branch = (told.get("source") or {}).get("branch", "a branch")
         yield Weakness(
             "error",
             place,
-            f"GitHub Pages publishes {branch} of the repository with the sources, its Markdown as it is",
+            f"GitHub Pages publishes {(told.get('source') or {}).get('branch', 'a branch')} of the repository with the "
+            "sources, its Markdown as it is",
             "choose GitHub Actions as the source under Settings > Pages, or turn Pages off",
         )
 

@@ -29,13 +29,12 @@ def weaknesses(project: Path, mark: str) -> Iterator[Weakness]:
     """Yield what is unsafe in the files for build hosts; `mark` is the variable that opens the guard of a plain build."""
     for path in sorted({each for pattern in _FILES for each in project.glob(pattern) if each.is_file()}):
         with contextlib.suppress(OSError):
-            text = _COMMENT.sub("", path.read_text("utf-8", "replace"))
-            yield from _in_file(path.relative_to(project).as_posix(), text, mark)
+            text = path.read_text("utf-8", "replace")
+            yield from _in_file(path.relative_to(project).as_posix(), _COMMENT.sub("", text), mark)
 
 
 def _in_file(name: str, text: str, mark: str) -> Iterator[Weakness]:
-    plain = _PLAIN.search(text) or (name.startswith(".readthedocs") and _BY_ITSELF.search(text))
-    if plain:
+    if plain := _PLAIN.search(text) or (name.startswith(".readthedocs") and _BY_ITSELF.search(text)):
         yield Weakness(
             "error",
             name,

@@ -10,25 +10,35 @@ from jobjournal.safety.weakness import Weakness
 
 _PLUGIN = "jobjournal"
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
-_COPIES = "puts the text of all pages into a file of its own"
+
 _TELLS = "tells names and dates of the repository's history, or asks another host for them"
 _READS = "reads files by itself, also those that are left out: drafts, and what cannot be read"
+
 _RUNS = "carries out what stands in a page, whoever wrote it: the build refuses it"
-_LOADS = "has pages load scripts from another host, which they forbid and `publish` refuses"
-_PUBLISHING: Mapping[str, str] = {
-    **dict.fromkeys(("rss", "llmstxt", "llmstxt-md", "print-site", "with-pdf", "pdf-export", "to-pdf"), _COPIES),
-    **dict.fromkeys(("git-authors", "git-committers", "git-committers-2", "git-revision-date"), _TELLS),
-    **dict.fromkeys(("git-revision-date-localized", "git-latest-changes"), _TELLS),
-    **dict.fromkeys(("blog", "gen-files", "monorepo", "multirepo", "same-dir", "simple", "include_dir_to_nav"), _READS),
-    "social": "draws each page's title into a picture, with a font that it loads from another host",
-    "encryptcontent": "seals page by page: titles, addresses and the search stay readable",
+_PLUGINS: Mapping[Severity, Mapping[str, str]] = {
+    "error": {
+        **dict.fromkeys(
+            ("rss", "llmstxt", "llmstxt-md", "print-site", "with-pdf", "pdf-export", "to-pdf"),
+            "puts the text of all pages into a file of its own",
+        ),
+        **dict.fromkeys(("git-authors", "git-committers", "git-committers-2", "git-revision-date"), _TELLS),
+        **dict.fromkeys(("git-revision-date-localized", "git-latest-changes"), _TELLS),
+        **dict.fromkeys(
+            ("blog", "gen-files", "monorepo", "multirepo", "same-dir", "simple", "include_dir_to_nav"), _READS
+        ),
+        "social": "draws each page's title into a picture, with a font that it loads from another host",
+        "encryptcontent": "seals page by page: titles, addresses and the search stay readable",
+    },
+    "warning": {
+        **dict.fromkeys(("include-markdown", "table-reader", "mkdocs-jupyter", "mkdocstrings"), _READS),
+        **dict.fromkeys(
+            ("mermaid2", "drawio", "charts", "plotly", "asciinema-player", "swagger-ui-tag", "kroki"),
+            "has pages load scripts from another host, which they forbid and `publish` refuses",
+        ),
+    },
 }
-"""Plugins that publish what this one hides, by their names in the settings without what stands before a slash."""
-_DOUBTFUL: Mapping[str, str] = {
-    **dict.fromkeys(("include-markdown", "table-reader", "mkdocs-jupyter", "mkdocstrings"), _READS),
-    **dict.fromkeys(("mermaid2", "drawio", "charts", "plotly", "asciinema-player", "swagger-ui-tag", "kroki"), _LOADS),
-}
-"""Plugins that may, if a page asks for it."""
+"""Plugins that publish what this one hides, and those that may, if a page asks for it; by their names in the settings without
+what stands before a slash."""
 _WHERE_ASKED = "render_by_default"
 """Of `macros`: whether it carries out every page, or those alone that ask for it, which none of ours does."""
 
@@ -36,8 +46,9 @@ _WHERE_ASKED = "render_by_default"
 def runs_texts(plugin: str, options: object) -> bool:
     """Whether a plugin, by its name and options in the settings, carries out what stands in pages that do not ask for it."""
     name = plugin.partition(" ")[0].rpartition("/")[2]
-    is_asked = isinstance(options, Mapping) and options.get(_WHERE_ASKED) is False
-    return name == "markdown-exec" or (name == "macros" and not is_asked)
+    return name == "markdown-exec" or (
+        name == "macros" and not (isinstance(options, Mapping) and options.get(_WHERE_ASKED) is False)
+    )
 
 
 def weaknesses(found: Mapping[str, Any], name: str) -> Iterator[Weakness]:
@@ -67,10 +78,6 @@ def weaknesses(found: Mapping[str, Any], name: str) -> Iterator[Weakness]:
         )
 
 
-def _items(found: object) -> list[Any]:
-    return found if isinstance(found, list) else []
-
-
 def _theme(found: Mapping[str, Any]) -> Mapping[str, Any]:
     theme = found.get("theme")
     return theme if isinstance(theme, dict) else {"name": theme or "mkdocs"}
@@ -89,8 +96,7 @@ def _ours(plugins: Mapping[str, Any], name: str) -> Iterator[Weakness]:
 
 
 def _other(plugin: str, name: str) -> Iterator[Weakness]:
-    found: tuple[tuple[Severity, Mapping[str, str]], ...] = (("error", _PUBLISHING), ("warning", _DOUBTFUL))
-    for severity, known in found:
+    for severity, known in _PLUGINS.items():
         if why := known.get(plugin.rpartition("/")[2]):
             yield Weakness(severity, name, f"the plugin {plugin} {why}", "take it out of the settings")
 
@@ -125,7 +131,8 @@ def _loads(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if isinstance(extra, dict) and extra.get("analytics"):
         yield "another host is to count who reads what", "take `analytics:` out"
     for key in ("extra_css", "extra_javascript"):
-        for each in _items(found.get(key)):
+        listed = found.get(key)
+        for each in listed if isinstance(listed, list) else ():
             path = str(each.get("path", "") if isinstance(each, dict) else each)
             if _ELSEWHERE.match(path):
                 yield (

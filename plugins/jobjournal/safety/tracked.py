@@ -45,10 +45,9 @@ def in_branch(ref: str, paths: Iterable[str]) -> Iterator[Weakness]:
     """Yield whether a branch that is made for pages, by its full name, holds a site in clear."""
     if _plain_sites(set(paths), ""):
         _, kind, branch = ref.split("/", 2)
-        told = f"git branch -D {shlex.quote(branch)}"
-        if kind == "remotes":
-            server, _, name = branch.partition("/")
-            told = f"git push {shlex.quote(server)} --delete {shlex.quote(name)}"
+        server, _, name = branch.partition("/")
+        away = f"git push {shlex.quote(server)} --delete {shlex.quote(name)}"
+        told = away if kind == "remotes" else f"git branch -D {shlex.quote(branch)}"
         yield Weakness(
             "error",
             branch,

@@ -94,8 +94,8 @@ def _with_duration(situation: Situation, interview: Interview, after: bytes, tex
         or _length(now.entry) == _length(interview)
     ):
         return after
-    minutes = f"{int(_length(now.entry).total_seconds()) // 60} min"
-    return Original(after).with_edits([set_field(lay_out(now.header), "duration", minutes)])
+    minutes = int(_length(now.entry).total_seconds()) // 60
+    return Original(after).with_edits([set_field(lay_out(now.header), "duration", f"{minutes} min")])
 
 
 def _is_moved(old: Interview, new: Entry, text: str) -> bool:

@@ -74,21 +74,19 @@ def back_on(action: Action, state: State | None, clock: Clock) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A badge that an interview, or another event, has for a time."""
+    """A badge that an interview, or another event, has for a time; the timeline's filter calls it by the badge's word."""
 
     badge: Badge
     ahead: bool
     """Whether it is still to come, or under way."""
     during: Period
 
-    @property
-    def state(self) -> str:
-        """What the timeline's filter calls it: the badge's own word."""
-        return self.badge.word
-
     def __html__(self) -> str:
         """Return it as a template shows it."""
-        return f'<span class="j-phase" data-phase="{escape(self.state)}"{self.during.__html__()}>{self.badge.__html__()}</span>'
+        return (
+            f'<span class="j-phase" data-phase="{escape(self.badge.word)}"{self.during.__html__()}>'
+            f"{self.badge.__html__()}</span>"
+        )
 
 
 def phases_of(application: Application, interview: Interview, clock: Clock) -> tuple[Phase, ...]:

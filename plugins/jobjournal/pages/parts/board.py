@@ -9,7 +9,7 @@ from jobjournal.model import Application, Interview
 from jobjournal.pages.parts.badges import CALLED_OFF, OUTCOME_BADGES, Badge, badge_once_begun
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, time_text
-from jobjournal.pages.site import Site, application_page
+from jobjournal.pages.site import Site, application_page, grouped
 
 LEAD = Badge("grey", "→", "a lead")
 COLUMNS = ("No interview yet", "First talk", "In depth", "Last rounds", "Offer", "Closed")
@@ -49,20 +49,18 @@ class Column:
 
 def board(site: Site, page: str) -> tuple[Column, ...]:
     """Sort the applications into stages; those that closed last come first."""
-    placed: list[list[tuple[float, Chip]]] = [[] for _ in COLUMNS]
-    for application in (each for each in site.journal.applications if not each.is_talk):
-        placed[stage_of(application)].append((_touched(application), _chip(site, application, page)))
-    return tuple(_column(title, found) for title, found in zip(COLUMNS, placed, strict=True))
+    placed = grouped((each for each in site.journal.applications if not each.is_talk), stage_of)
+    return tuple(_column(site, title, placed.get(stage, []), page) for stage, title in enumerate(COLUMNS))
 
 
-def _column(title: str, found: list[tuple[float, Chip]]) -> Column:
-    chips = [chip for _, chip in sorted(found, key=lambda each: -each[0])]
-    kept = chips[:MOST_CLOSED] if title == "Closed" else chips
-    return Column(title, len(chips), tuple(kept), len(chips) - len(kept))
-
-
-def _touched(application: Application) -> float:
-    return max((instant(each.starts_at) for each in application.interviews), default=0.0)
+def _column(site: Site, title: str, found: list[Application], page: str) -> Column:
+    found.sort(key=lambda each: -max((instant(of.starts_at) for of in each.interviews), default=0.0))
+    kept = found[:MOST_CLOSED] if title == "Closed" else found
+    chips = tuple(
+        Chip(each.company, each.role, site.link(page, application_page(each)), tuple(_words(each, site.clock)))
+        for each in kept
+    )
+    return Column(title, len(found), chips, len(found) - len(kept))
 
 
 def stage_of(application: Application) -> int:
@@ -81,11 +79,6 @@ def _place(application: Application, interview: Interview) -> int:
     return _PLACE.get(interview.kind or "", 2)
 
 
-def _chip(site: Site, application: Application, page: str) -> Chip:
-    href = site.link(page, application_page(application))
-    return Chip(application.company, application.role, href, tuple(_words(application, site.clock)))
-
-
 def _words(application: Application, clock: Clock) -> list[tuple[ChipWords, Period]]:
     if not application.active or application.offered:
         return [(_outcome(application, clock), Period())]
@@ -96,12 +89,9 @@ def _words(application: Application, clock: Clock) -> list[tuple[ChipWords, Peri
 
 def _outcome(application: Application, clock: Clock) -> ChipWords:
     badge = OUTCOME_BADGES[application.outcome or WAITING]
-    if application.offered:
-        last = application.offer_open_until
-        return (
-            ChipWords(Badge(badge.tone, badge.sign, "decide by"), time_text(last, clock)) if last else ChipWords(badge)
-        )
-    day = application.outcome_day
+    if application.offered and application.offer_open_until:
+        badge = Badge(badge.tone, badge.sign, "decide by")
+    day = application.offer_open_until if application.offered else application.outcome_day
     return ChipWords(badge, time_text(day, clock) if day else None)
 
 
@@ -109,18 +99,14 @@ def _among(application: Application, kept: Sequence[Interview], at: Clock, clock
     """Return how it stands at a moment: during an interview, before one, or after all; days are told from `clock`."""
     begun = [each for each in kept if at.reached(each.starts_at) and not at.reached(each.ends_at)]
     if begun:
-        return _while_on(min(begun, key=lambda each: each.take_home), clock)
+        on = min(begun, key=lambda each: each.take_home)  # work at home is no appointment, but has an end
+        hand_in = Badge("amber", "◐", "hand in by")
+        by = on.hand_in_by if on.take_home else None
+        return ChipWords(hand_in, time_text(by, clock)) if by else ChipWords(badge_once_begun(on))
     coming = next((each for each in kept if each.is_to_come(at)), None)
     if coming:
         return ChipWords(Badge("blue", "○", ""), time_text(coming.when, clock))
     return _after_all(application, clock)
-
-
-def _while_on(interview: Interview, clock: Clock) -> ChipWords:
-    """Return how it stands while an interview is on: work at home is no appointment, but has an end."""
-    if interview.take_home and interview.hand_in_by:
-        return ChipWords(Badge("amber", "◐", "hand in by"), time_text(interview.hand_in_by, clock))
-    return ChipWords(badge_once_begun(interview))
 
 
 def _after_all(application: Application, clock: Clock) -> ChipWords:

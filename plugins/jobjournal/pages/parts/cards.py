@@ -30,7 +30,7 @@ class ActionCard:
 
     id: str
     title: str
-    """The rule's."""
+    """Which rule asks for it, or that the user does."""
     what: str
     whys: tuple[tuple[str, tuple[State, ...]], ...]
     """Why it is there, and in which states; empty for a next step: its title says that the user wrote it."""
@@ -63,11 +63,6 @@ class ActionCard:
         return Markup("".join(f' data-{name}="{value}"' for name, value in self.data.items()))  # noqa: S704
 
 
-def _title(action: Action) -> str:
-    """Return which rule asks for it, or that the user does."""
-    return "Your own next step" if action.written else f"Rule: {rule_title(action.rule)}"
-
-
 def make_card(site: Site, action: Action, page: str, order: int = 0, first: int | None = None) -> ActionCard:
     """Return an action ready to be shown on a page; `order` is its place among its like, `first` once it presses."""
     clock = site.clock
@@ -76,9 +71,9 @@ def make_card(site: Site, action: Action, page: str, order: int = 0, first: int 
     when, closing = stands_at(action, clock), action.closing
     return ActionCard(
         id=action.id,
-        title=_title(action),
+        title="Your own next step" if action.written else f"Rule: {rule_title(action.rule)}",
         what=action.what,
-        whys=tuple(_whys(action, state)) if live else (),
+        whys=tuple(_whys(action, state)) if live and not action.written else (),
         reason=(closing.reason or "") if closing else "",
         state=state,
         badge=badge_of(action, state, clock),
@@ -121,13 +116,7 @@ def _people(site: Site, action: Action, entry: Entry) -> tuple[Person, ...]:
 
 
 def _whys(action: Action, state: State | None) -> Iterator[tuple[str, tuple[State, ...]]]:
-    """Return why an action is there in its state, and why in those that may follow it."""
-    states = () if action.written else _states_from(action, state)
-    return ((text, tuple(alike)) for text, alike in groupby(states, key=action.says))
-
-
-def _states_from(action: Action, state: State | None) -> Iterator[State]:
-    """Return the states that an action may be in from now on."""
+    """Return why an action is there in its state, and why in those that it may be in from then on."""
     impossible = {
         "snoozed": action.snoozed_to is None,
         "quiet": action.not_before is None and not action.held,
@@ -136,7 +125,8 @@ def _states_from(action: Action, state: State | None) -> Iterator[State]:
         "overdue": action.due is None or bool(action.held),
     }
     left = OPEN[OPEN.index(state) :] if state in OPEN else OPEN
-    return (each for each in left if not impossible[each])
+    states = (each for each in left if not impossible[each])
+    return ((text, tuple(alike)) for text, alike in groupby(states, key=action.says))
 
 
 def _data(action: Action, clock: Clock, order: int) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ from jobjournal.pages.parts.citations import Citation, cite, html_of
 from jobjournal.pages.parts.people import gather
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.rounds import round_words
-from jobjournal.pages.site import Site
+from jobjournal.pages.site import Site, grouped
 
 CARRIED = (ASK, CONCERNS, FORGOT, IMPRESSIONS)
 """The sections that stand on other pages, too."""
@@ -43,15 +43,15 @@ def noted(
 
 def did_you_ask(application: Application, clock: Clock) -> tuple[tuple[tuple[str, ...], Period], ...]:
     """Return what is not known after the interview that was held last, from the build on, until the next one is held."""
-    ends = [each.ends_at for each in application.kept]
-    turns = in_turn(clock, ends, lambda at: _held_at(application, at))
+    turns = in_turn(clock, [each.ends_at for each in application.kept], lambda at: _held_at(application, at))
     found = ((open_questions(application, held), during) for held, during in turns)
     return tuple(each for each in found if each[0])
 
 
 def _held_at(application: Application, at: Clock) -> tuple[Interview, ...]:
-    held = [each for each in application.kept if each.is_held(at)]
-    return tuple(sorted(held, key=lambda each: instant(each.ends_at)))
+    return tuple(
+        sorted((each for each in application.kept if each.is_held(at)), key=lambda each: instant(each.ends_at))
+    )
 
 
 def open_questions(
@@ -69,8 +69,9 @@ def open_questions(
         *gaps_of(application, held[-1], after),
         *(gap for each in held[:-1] for gap in gaps_of(application, each, after) if ": " in gap),
     ]
-    wanted = [gap for gap in gaps if same(gap.removeprefix("email: ")) not in known]
-    return tuple(dict.fromkeys(ask.format(ask_for(gap)) for gap in wanted))
+    return tuple(
+        dict.fromkeys(ask.format(ask_for(gap)) for gap in gaps if same(gap.removeprefix("email: ")) not in known)
+    )
 
 
 Said = tuple[str, Interview]
@@ -99,13 +100,10 @@ class ToldThem:
 
 def what_was_told(site: Site, interviews: Iterable[Interview], page: str) -> tuple[ToldThem, ...]:
     """Return what was told in these interviews: what contradicts itself first, then in the order of the first mention."""
-    by_subject: dict[str, list[tuple[str, Said]]] = {}
-    for interview in interviews:
-        for subject, value in interview.told_them.items():
-            by_subject.setdefault(same(subject), []).append((subject, (value, interview)))
+    told = ((subject, (value, each)) for each in interviews for subject, value in each.told_them.items())
     found = [
         ToldThem(said[-1][0], tuple(_statements(site, [each for _, each in said], page)))
-        for said in by_subject.values()
+        for said in grouped(told, lambda each: same(each[0])).values()
     ]
     return tuple(sorted(found, key=lambda each: not each.contradicts))
 

@@ -1,6 +1,6 @@
 """The user's own scores as dots in the order of time: per kind of interview, and per thing that was scored by name."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from statistics import median
 
@@ -9,7 +9,8 @@ from jobjournal.model import Interview, Score
 from jobjournal.names import same
 from jobjournal.pages.parts.citations import Citation, cite
 from jobjournal.pages.parts.phrases import score_words
-from jobjournal.pages.site import Site
+from jobjournal.pages.parts.themes import by_spelling
+from jobjournal.pages.site import Site, grouped
 
 MOST_LABELLED = 15
 """The most dots of a chart that have room for their numbers."""
@@ -53,26 +54,18 @@ class Chart:
 
 def by_kind(site: Site, interviews: Iterable[Interview], page: str) -> tuple[Chart, ...]:
     """Return one chart of overall scores for each kind of interview, the most often scored first."""
-    found: dict[str, list[Scored]] = defaultdict(list)
-    for interview in interviews:
-        if interview.score is not None:
-            found[interview.kind or "no kind given"].append((interview, interview.score))
-    return _charts(site, found, page)
+    scored = ((each, each.score) for each in interviews if each.score is not None)
+    return _charts(site, grouped(scored, lambda each: each[0].kind or "no kind given").items(), page)
 
 
 def by_name(site: Site, interviews: Iterable[Interview], page: str) -> tuple[Chart, ...]:
     """Return one chart for each name under `scores`, in the spelling typed most often, the most often scored first."""
-    found: dict[str, list[Scored]] = defaultdict(list)
-    spelling: dict[str, Counter[str]] = defaultdict(Counter)
-    for interview in interviews:
-        for name, score in interview.scores.items():
-            found[same(name)].append((interview, score))
-            spelling[same(name)][name] += 1
-    return _charts(site, {spelling[key].most_common(1)[0][0]: of for key, of in found.items()}, page)
+    scored = ((name, (each, score)) for each in interviews for name, score in each.scores.items())
+    return _charts(site, by_spelling(scored), page)
 
 
-def _charts(site: Site, found: dict[str, list[Scored]], page: str) -> tuple[Chart, ...]:
-    ranked = sorted(found.items(), key=lambda each: (-len(each[1]), each[0]))
+def _charts(site: Site, found: Iterable[tuple[str, list[Scored]]], page: str) -> tuple[Chart, ...]:
+    ranked = sorted(found, key=lambda each: (-len(each[1]), each[0]))
     return tuple(_chart(site, name, scored[-MOST_DOTS:], page) for name, scored in ranked[:MOST_CHARTS])
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -38,9 +38,9 @@ class CloseLine:
 
 def close_lines(action: Action, entry: Entry, clock: Clock, handle: str) -> tuple[CloseLine, ...]:
     """Return the lines that close an open action. `handle` is what the commands find it by."""
+    written = _of_next_step(action) if action.written else _of_rule(action, entry, clock)
     command = ("Or run", "in a terminal", closing_command(action, handle))
-    ways = (*(_of_next_step(action) if action.written else _of_rule(action, entry, clock)), command)
-    return tuple(_line(verb, where, text, clock.today) for verb, where, text in ways)
+    return tuple(_line(*way, clock.today) for way in (*written, command))
 
 
 def _line(verb: str, where: str, pattern: str, today: date) -> CloseLine:
@@ -76,35 +76,31 @@ def _mark(entry: Entry, field: str, code: str, value: str) -> tuple[str, str]:
     if f"{field}[]" in entry.lines:  # a list of codes, on one line or on many
         return f"as one more of the list on line {line}", code
     if line in written.values():
-        return f"in place of line {line}", f"{field}: {_inline({**_values(entry, field), code: value})}"
+        marks = ", ".join(f"{name}: {each}" for name, each in {**_values(entry, field), code: value}.items())
+        return f"in place of line {line}", f"{field}: {{{marks}}}"
     if written.get(code):
         return f"in place of line {written[code]}", f"  {code}: {value}"
     return f"under “{field}:”, line {line}", f"  {code}: {value}"
 
 
-def _inline(values: Mapping[str, str]) -> str:
-    """Return marks as they stand on one line."""
-    return "{" + ", ".join(f"{code}: {value}" for code, value in values.items()) + "}"
-
-
 def _values(entry: Entry, field: str) -> dict[str, str]:
     """Return the marks of a field as they are written."""
     if field == "done":
-        return {code: _listed(each) for code, each in entry.marks.done.items()}
+        return {code: _listed(map(_written, each)) for code, each in entry.marks.done.items()}
     if field == "skip":
         return {code: json.dumps(reason, ensure_ascii=False) for code, reason in entry.marks.skip.items()}
     return {code: day.isoformat() for code, day in entry.marks.snooze.items()}
 
 
-def _listed(dates: Iterable[When]) -> str:
-    found = [_written(each) for each in dates]
+def _listed(dates: Iterable[str]) -> str:
+    found = list(dates)
     return found[0] if len(found) == 1 else f"[{', '.join(found)}]"
 
 
 def _dates(entry: Entry, code: str) -> str:
     """Return today, after the dates on which a rule that repeats was done before."""
     before = entry.marks.done.get(code, ()) if rule_of(code).repeats else ()
-    return f"[{', '.join([*map(_written, before), TODAY])}]" if before else TODAY
+    return _listed([*map(_written, before), TODAY])
 
 
 def _written(when: When) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from markupsafe import Markup, escape
 
 from jobjournal.catalogue.rules import rule_of
-from jobjournal.dates import Clock, When, add_days, add_elapsed, begin_of, instant, midnight, written_day
+from jobjournal.dates import Clock, When, add_days, add_elapsed, begin_of, instant, midnight
 from jobjournal.drafts import Draft, drafts_for
 from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Interview, State
@@ -64,8 +64,7 @@ def drafts_of_interview(site: Site, interview: Interview) -> tuple[DraftCard, ..
 
 def drafts_of_application(site: Site, application: Application) -> tuple[DraftCard, ...]:
     """Return the drafts of the actions that concern an application as a whole."""
-    actions = [each for entry in application.entries for each in site.actions_of.get(entry.file, ())]
-    return _cards(site, filter(concerns_application, actions))
+    return _cards(site, filter(concerns_application, site.actions_among(application.entries)))
 
 
 def _cards(site: Site, actions: Iterable[Action]) -> tuple[DraftCard, ...]:
@@ -83,7 +82,7 @@ def _made(site: Site, action: Action) -> Iterator[DraftCard]:
     turns = tuple(in_turn(site.clock, _late_from(action, site.clock), lambda at: _drafts(site, action, at)))
     for place, draft in enumerate(turns[0][0]):
         wordings = tuple(_wording(drafts[place], turn) for drafts, turn in turns)
-        yield _card(draft, action, anchor if place == 0 else "", site.clock, wordings)
+        yield _card(draft, action, "" if place else anchor, site.clock, wordings)
 
 
 def _drafts(site: Site, action: Action, at: Clock) -> tuple[Draft, ...]:
@@ -93,19 +92,19 @@ def _drafts(site: Site, action: Action, at: Clock) -> tuple[Draft, ...]:
 
 def _late_from(action: Action, clock: Clock) -> tuple[datetime, ...]:
     """Return from when an action is late, where that is to come."""
-    if action.due is None:
-        return ()
-    after = add_elapsed(action.due, timedelta(seconds=1)) if isinstance(action.due, datetime) else None
-    return (after or midnight(add_days(written_day(action.due), 1), clock.zone),)
+    if isinstance(action.due, datetime):
+        return (add_elapsed(action.due, timedelta(seconds=1)),)
+    return (midnight(add_days(action.due, 1), clock.zone),) if action.due else ()
 
 
 def _card(draft: Draft, action: Action, anchor: str, clock: Clock, wordings: tuple[Wording, ...]) -> DraftCard:
     message = rule_of(action.rule).message
+    ends = filter(None, (action.until, action.expires))
     return DraftCard(
         anchor=anchor,
         title=f"Draft: {message.label if message else action.rule}",
         to_names=in_words(each.name for each in draft.to),
-        during=period(clock, action.since, _end(action)),
+        during=period(clock, action.since, min(ends, key=instant, default=None)),
         hold=_hold(action, clock),
         to=tuple(map(person, draft.to)),
         channel=channel_words(draft.channel),
@@ -124,11 +123,6 @@ def _wording(draft: Draft, during: Period) -> Wording:
         noted=f"{len(draft.warnings)} to check" if draft.warnings else "",
         mailto=draft.mailto,
     )
-
-
-def _end(action: Action) -> datetime | None:
-    """Return the moment from which the action is open no longer."""
-    return min(filter(None, (action.until, action.expires)), key=instant, default=None)
 
 
 def _hold(action: Action, clock: Clock) -> tuple[Badge, Period] | None:

@@ -1,7 +1,6 @@
 """What happened and what is ahead, day by day: applying, interviews, answers, and the dates that somebody set."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from jobjournal.catalogue.rules import rule_of
@@ -15,7 +14,7 @@ from jobjournal.pages.parts.open_actions import may_be_open
 from jobjournal.pages.parts.periods import Period
 from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.parts.rounds import round_title
-from jobjournal.pages.site import Site, application_page, made_once
+from jobjournal.pages.site import Site, application_page
 
 APPLIED = Badge("grey", "→", "applied")
 QUIET = Badge(*STATE_TONES["quiet"], "quiet")
@@ -45,17 +44,10 @@ class Event:
 
 def events_of(site: Site, page: str) -> tuple[Event, ...]:
     """Return all events of the journal in the order of time; none that has no badge any more."""
-    found = [each for application in site.journal.applications for each in _Events(site, application, page).all()]
-    return tuple(sorted((each for each in found if each.phases), key=lambda each: _in_order(each, site.clock)))
-
-
-def _in_order(event: Event, clock: Clock) -> tuple[date, float, str, str]:
-    return event.day, instant(begin_of(event.when, clock.zone)), event.file, event.said
-
-
-def _is_over_with(when: When, clock: Clock) -> datetime:
-    """Return from when on a day or a moment lies behind."""
-    return when if isinstance(when, datetime) else midnight(add_days(when, 1), clock.zone)
+    told = (each for application in site.journal.applications for each in _Events(site, application, page).all())
+    found = [each for each in told if each.phases]
+    found.sort(key=lambda each: (each.day, instant(begin_of(each.when, site.clock.zone)), each.file, each.said))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +110,7 @@ class _Events:
             for outcome, day in _answers_of(entry):
                 if (outcome, day) not in seen:
                     seen.add((outcome, day))
-                    after = round_title(self.application, entry) if isinstance(entry, Interview) else ""
-                    said = f"after: {after}" if after else ""
+                    said = f"after: {round_title(self.application, entry)}" if isinstance(entry, Interview) else ""
                     yield self._event(day, said, self._from(day, OUTCOME_BADGES[outcome]), entry)
 
     def _offer_ends(self) -> Iterator[Event]:
@@ -136,7 +127,7 @@ class _Events:
 
     def _actions(self) -> Iterator[Event]:
         """Yield hand-ins, and until when it is right to be quiet."""
-        for action in _by_application(self.site).get(self.application.id, ()):
+        for action in self.site.actions_in.get(self.application.id, ()):
             rule = rule_of(action.rule)
             if rule.ends_take_home:
                 yield from self._hand_in(action)
@@ -149,8 +140,8 @@ class _Events:
         if closing and closing.state == "done" and closing.on:
             yield self._event(closing.on, "handed in", (Phase(DONE, ahead=False, during=Period()),), entry)
         elif action.due and not action.closing:
-            late = self._turning(action.due, LATE, until=action.expires)
-            yield self._event(action.due, "to be handed in", late, entry)
+            turning = self._turning(action.due, LATE, until=action.expires)
+            yield self._event(action.due, "to be handed in", turning, entry)
 
     def _quiet(self, action: Action) -> Iterator[Event]:
         """Yield the day on which one may ask, which an open one always has; from then on it is an action."""
@@ -173,7 +164,7 @@ class _Events:
 
     def _turning(self, when: When, after: Badge, until: datetime | None = None) -> tuple[Phase, ...]:
         """Return the badges of a date that somebody set: planned, and what it is once it lies behind."""
-        end = _is_over_with(when, self.site.clock)
+        end = when if isinstance(when, datetime) else midnight(add_days(when, 1), self.site.clock.zone)
 
         def say(clock: Clock) -> tuple[Badge, bool] | None:
             if not clock.reached(end):
@@ -181,14 +172,6 @@ class _Events:
             return None if until and clock.reached(until) else (after, False)
 
         return phases_in_turn(self.site.clock, (end, until) if until else (end,), say)
-
-
-@made_once
-def _by_application(site: Site) -> Mapping[str, list[Action]]:
-    found: dict[str, list[Action]] = defaultdict(list)
-    for action in site.actions:
-        found[action.application].append(action)
-    return found
 
 
 def _answers_of(entry: Entry) -> Iterator[tuple[str, date]]:

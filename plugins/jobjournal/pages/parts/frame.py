@@ -1,9 +1,8 @@
 """What every generated page tells the script, and its reader: the clock, and the files that are left out."""
 
-from jobjournal.dates import Clock
 from jobjournal.frozen import dataclass, replace
 from jobjournal.pages.parts.phrases import TimeText, epoch, plural, time_text
-from jobjournal.pages.site import Site
+from jobjournal.pages.site import Site, made_once
 
 PROBLEMS = "problems.md"
 """The page that says which files are left out, and why."""
@@ -34,12 +33,13 @@ class Frame:
 def frame(site: Site, page: str) -> Frame:
     """Return the frame of a page, named by its source path."""
     clock = site.clock
-    built_at = site.once("built at", lambda: _built_at(clock))
-    return Frame(clock.zone.key, epoch(clock.now), built_at, site.fixed_clock, left_out_note(site, page))
+    return Frame(clock.zone.key, epoch(clock.now), _built_at(site), clock.fixed, left_out_note(site, page))
 
 
-def _built_at(clock: Clock) -> TimeText:
+@made_once
+def _built_at(site: Site) -> TimeText:
     """Return the build's moment, with its year: it may be read much later."""
+    clock = site.clock
     found = time_text(clock.now, clock)
     return replace(
         found, text=f"{clock.today:%a} {clock.today.day} {clock.today:%b} {clock.today.year}, {found.text[-5:]}"
@@ -49,5 +49,5 @@ def _built_at(clock: Clock) -> TimeText:
 def left_out_note(site: Site, page: str = "index.md") -> LeftOut | None:
     """Return what `page` says about files that are left out; None where every file is in."""
     count = len(site.journal.left_out)
-    verb = "was" if count == 1 else "were"
-    return LeftOut(f"{plural(count, 'file', 'files')} {verb} left out", site.link(page, PROBLEMS)) if count else None
+    words = f"{plural(count, 'file was', 'files were')} left out"
+    return LeftOut(words, site.link(page, PROBLEMS)) if count else None

@@ -1,6 +1,6 @@
 """The timeline's swimlanes: one row per application, a month axis, a dot per interview, a flag for an offer or the end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from jobjournal.catalogue.words import WAITING
@@ -110,11 +110,11 @@ class Times:
 def lanes_of(site: Site, page: str, axis: Axis) -> tuple[Lane, ...]:
     """Return the lanes that the axis shows, those that are active first, then by their latest day."""
     times = {each.id: tuple(times_of(each)) for each in site.journal.applications}
-    shown = [
+    shown = (
         each for each in site.journal.applications if any(_is_on(axis, time, site.clock) for time in times[each.id])
-    ]
-    shown.sort(key=lambda each: (not each.active, -times[each.id][-1].last.toordinal(), each.id))
-    return tuple(_lane(site, each, axis, times[each.id], page) for each in shown)
+    )
+    ranked = sorted(shown, key=lambda each: (not each.active, -times[each.id][-1].last.toordinal(), each.id))
+    return tuple(_lane(site, each, axis, times[each.id], page) for each in ranked)
 
 
 def times_of(application: Application) -> Iterator[Times]:
@@ -130,6 +130,11 @@ def times_of(application: Application) -> Iterator[Times]:
         days += [ended] if ended else []
         if days:
             yield Times(min(days), max(days), goes_on=following is None and application.active)
+
+
+def days_of(applications: Iterable[Application]) -> Iterator[date]:
+    """Yield the first and the last day of each stretch of some applications."""
+    yield from (day for each in applications for time in times_of(each) for day in (time.first, time.last))
 
 
 def _is_on(axis: Axis, times: Times, clock: Clock) -> bool:
@@ -151,7 +156,11 @@ def axis_between(first: date, last: date, clock: Clock) -> Axis:
     start, end = (epoch(midnight(day, clock.zone)) for day in (first, last))
     months = list(_months(first, last))
     bare = Axis(first, last, start, end, (), len(months) > MONTHS_THAT_FIT, 0.0)
-    named = tuple((bare.place(instant(midnight(day, clock.zone))), _month_name(day)) for day in months)
+    # a January is told by its year, as both have no room
+    named = tuple(
+        (bare.place(instant(midnight(day, clock.zone))), f"{day.year}" if day.month == 1 else f"{day:%b}")
+        for day in months
+    )
     return replace(bare, months=named, now=bare.place(instant(clock.now)))
 
 
@@ -166,11 +175,6 @@ def _next_month(day: date) -> date:
     return add_days(day.replace(day=28), 4).replace(day=1)
 
 
-def _month_name(day: date) -> str:
-    """Return what stands where a month begins; a January is told by its year, as both have no room."""
-    return f"{day.year}" if day.month == 1 else f"{day:%b}"
-
-
 def _lane(site: Site, application: Application, axis: Axis, times: tuple[Times, ...], page: str) -> Lane:
     return Lane(
         id=application.id,
@@ -178,15 +182,19 @@ def _lane(site: Site, application: Application, axis: Axis, times: tuple[Times, 
         role=application.role,
         href=site.link(page, application_page(application)),
         active=application.active,
-        bars=tuple(_bar(axis, each, site.clock) for each in times if _is_on(axis, each, site.clock)),
+        bars=tuple(
+            Bar(
+                _at(axis, each.first, site.clock),
+                _at(axis, each.last, site.clock),
+                each.goes_on,
+                each.first < axis.first,
+            )
+            for each in times
+            if _is_on(axis, each, site.clock)
+        ),
         dots=tuple(_dots(site, application, axis, page)),
         flags=tuple(_flags(application, axis, site.clock)),
     )
-
-
-def _bar(axis: Axis, times: Times, clock: Clock) -> Bar:
-    left, right = (_at(axis, day, clock) for day in (times.first, times.last))
-    return Bar(left, right, times.goes_on, times.first < axis.first)
 
 
 def _dots(site: Site, application: Application, axis: Axis, page: str) -> Iterator[LaneDot]:
@@ -223,28 +231,19 @@ Flagged = tuple[date, Badge]
 
 
 def _flags(application: Application, axis: Axis, clock: Clock) -> Iterator[Flag]:
-    flagged = (*_former_ends(application), *_end(application), *_last_day(application))
-    found = sorted((each for each in flagged if axis.holds(each[0])), key=lambda each: each[0])
+    found = sorted((each for each in _flagged(application) if axis.holds(each[0])), key=lambda each: each[0])
     lefts = [_at(axis, day, clock) for day, _ in found]
     for left, place, (day, badge) in zip(lefts, apart(lefts), found, strict=True):
         yield Flag(left, place, badge, f"{badge.word}, {day_text(day, clock.today)}")
 
 
-def _former_ends(application: Application) -> Iterator[Flagged]:
-    """Yield the ends after which it was opened again."""
+def _flagged(application: Application) -> Iterator[Flagged]:
+    """Yield the ends after which it was opened again, then its offer or its end, and an open offer's last day."""
     for each in application.stretches:
         if each.opening and each.opening.end.outcome:
             yield each.opening.end_on, OUTCOME_BADGES[each.opening.end.outcome]
-
-
-def _end(application: Application) -> Iterator[Flagged]:
-    """Yield the flag of an offer or an end."""
     if application.outcome_day and (application.offered or not application.active):
         yield application.outcome_day, OUTCOME_BADGES[application.outcome or WAITING]
-
-
-def _last_day(application: Application) -> Iterator[Flagged]:
-    """Yield the flag of an open offer's last day."""
     if application.offer_open_until:
         yield written_day(application.offer_open_until), OFFER_ENDS
 

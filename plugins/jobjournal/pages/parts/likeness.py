@@ -43,8 +43,7 @@ _LAST_OF_ALPHABETS = "\u058f"
 @lru_cache(maxsize=20_000)  # what is on a page by theme is on one by year as well
 def plain(question: str) -> str:
     """Return a question without case, punctuation and surplus spacing: what the same wording is told by."""
-    text = unicodedata.normalize("NFKC", question).casefold()
-    letters = _APOSTROPHE.sub("", text)
+    letters = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", question).casefold())
     return " ".join("".join(char if _is_kept(char) else " " for char in letters).split())
 
 
@@ -60,9 +59,9 @@ def content(wording: str) -> tuple[str, ...]:
 
 def alike(one: str, other: str) -> bool:
     """Whether two plain wordings ask the same."""
-    if one == other:
-        return True
-    return fuzz.token_ratio(one, other, score_cutoff=FLOOR) > 0 and _pair_up(content(one), content(other))
+    return one == other or (
+        fuzz.token_ratio(one, other, score_cutoff=FLOOR) > 0 and _pair_up(content(one), content(other))
+    )
 
 
 def _pair_up(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
@@ -95,11 +94,6 @@ def _same_word(word: str, other: str) -> bool:
     return stem >= 3 and word[stem:] in _ENDINGS and other[stem:] in _ENDINGS
 
 
-def _first(word: str) -> str:
-    """Return what a word has in common with all that can be its partner."""
-    return word if _has_digit(word) else word[0]
-
-
 def _has_digit(word: str) -> bool:
     return any(map(str.isdigit, word))
 
@@ -121,7 +115,9 @@ def _grouped(questions: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
     for place, question in enumerate(questions):
         wording = plain(question) or question
         words = content(wording)
-        key = tuple(sorted(map(_first, words))) if words else ("", wording)
+        # what each word has in common with all that can be its partner
+        shared = sorted(word if _has_digit(word) else word[0] for word in words)
+        key = tuple(shared) if words else ("", wording)
         for first, at in drawers[key]:
             if alike(first, wording):
                 groups[at].append(place)

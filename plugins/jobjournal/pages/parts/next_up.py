@@ -64,8 +64,7 @@ def is_waited_for(action: Action) -> bool:
 
 def next_up(site: Site, ahead: Ahead, page: str) -> tuple[tuple[NextUp | None, Period], ...]:
     """Return what comes next from the build on; None while nothing is known of."""
-    teller = _Teller(site, ahead, page)
-    return tuple(in_turn(site.clock, ahead.changes(site.clock), teller.at))
+    return tuple(in_turn(site.clock, ahead.changes(site.clock), _Teller(site, ahead, page).at))
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,7 @@ def _marked(text: str, themes: Mapping[str, str], *, scored: bool) -> str:
 
 
 def _score(match: re.Match[str]) -> str:
-    known = parse_score(match[1]) is not None
-    return f'<span class="j-scored">{match[1]}/10</span>' if known else match[0]
+    return match[0] if parse_score(match[1]) is None else f'<span class="j-scored">{match[1]}/10</span>'
 
 
 def _topic(match: re.Match[str], themes: Mapping[str, str]) -> str:
@@ -70,8 +69,4 @@ def _is_empty_section(match: re.Match[str]) -> bool:
     if after > level:
         return False
     (heading, *more) = headings(match[0])
-    return not more and _is_of_a_template(heading.words)
-
-
-def _is_of_a_template(heading: str) -> bool:
-    return heading in REASONS or section_named(heading) is not None
+    return not more and (heading.words in REASONS or section_named(heading.words) is not None)

@@ -62,8 +62,12 @@ def channel_words(channel: str | None) -> str:
 @lru_cache(maxsize=4096)
 def person(contact: Contact) -> Person:
     """Return a contact ready to be shown; what is no plain address is text without a link."""
-    ways = tuple(facts_of(contact, Where.CONTACT))
-    return Person(contact.name, contact.title or "", ways, channel_words(contact.channel))
+    return Person(
+        name=contact.name,
+        title=contact.title or "",
+        ways=tuple(facts_of(contact, Where.CONTACT)),
+        channel=channel_words(contact.channel),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class KnownPerson:
     @property
     def interviews(self) -> tuple[Interview, ...]:
         """The interviews that name them, in the order of time."""
-        found = [each for each in self.entries if isinstance(each, Interview)]
+        found = (each for each in self.entries if isinstance(each, Interview))
         return tuple(sorted(found, key=lambda each: (instant(each.starts_at), each.file)))
 
 
@@ -105,5 +109,4 @@ def _known(mentions: list[tuple[Contact, Entry]]) -> KnownPerson:
     for other, _ in mentions[1:]:
         newer = {each.name: getattr(other, each.name) for each in fields(Contact) if getattr(other, each.name)}
         contact = replace(contact, **newer)
-    entries = {entry.file: entry for _, entry in mentions}
-    return KnownPerson(contact, tuple(entries.values()))
+    return KnownPerson(contact, tuple({entry.file: entry for _, entry in mentions}.values()))

@@ -11,7 +11,7 @@ from jobjournal.names import same
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.people import Person, person
 from jobjournal.pages.parts.phrases import TimeText, time_text
-from jobjournal.pages.site import Site, application_page
+from jobjournal.pages.site import Site, application_page, grouped
 
 ENOUGH_REFERENCES = 2
 MOST_NAMED_FOR = 12
@@ -52,17 +52,10 @@ def advice_on(references: Iterable[Reference]) -> str:
     return f"{have} Two or three people who have agreed, and know which position it is, are a good number."
 
 
-def reference_cards(site: Site, page: str) -> tuple[ReferenceCard, ...]:
-    """Return everybody on the user's list, then those whom only an entry names."""
-    return tuple(_cards(site, page))
-
-
-def _cards(site: Site, page: str) -> Iterator[ReferenceCard]:
-    naming: dict[str, list[tuple[str, Entry]]] = {}
-    for application in site.journal.applications:
-        for entry in application.entries:
-            for name in entry.references:
-                naming.setdefault(same(name), []).append((name, entry))
+def reference_cards(site: Site, page: str) -> Iterator[ReferenceCard]:
+    """Yield everybody on the user's list, then those whom only an entry names."""
+    entries = (entry for each in site.journal.applications for entry in each.entries)
+    naming = grouped(((name, entry) for entry in entries for name in entry.references), lambda each: same(each[0]))
     for reference in site.journal.references:
         yield _card(site, page, reference, [entry for _, entry in naming.pop(same(reference.name), ())])
     for mentions in naming.values():
@@ -72,7 +65,11 @@ def _cards(site: Site, page: str) -> Iterator[ReferenceCard]:
 def _card(site: Site, page: str, reference: Reference, entries: list[Entry], *, listed: bool = True) -> ReferenceCard:
     agreed_on, files = reference.agreed_on, {each.file for each in entries}
     naming = [one for one in site.journal.applications if any(each.file in files for each in one.entries)]
-    near = {each.id for each in sorted(naming, key=_newest_first)[:MOST_NAMED_FOR]}
+    newest_first = sorted(
+        naming,
+        key=lambda one: (not one.active, -instant(one.interviews[-1].starts_at) if one.interviews else 0.0),
+    )
+    near = {each.id for each in newest_first[:MOST_NAMED_FOR]}
     return ReferenceCard(
         person=person(Contact(reference.name, email=reference.email)),
         relation=reference.relation or "",
@@ -81,11 +78,6 @@ def _card(site: Site, page: str, reference: Reference, entries: list[Entry], *, 
         left_off=len(naming) - len(near),
         listed=listed,
     )
-
-
-def _newest_first(application: Application) -> tuple[bool, float]:
-    interviews = application.interviews
-    return not application.active, -instant(interviews[-1].starts_at) if interviews else 0.0
 
 
 def _informed(site: Site, page: str, application: Application, files: set[str]) -> Informed:
@@ -99,9 +91,9 @@ def _informed(site: Site, page: str, application: Application, files: set[str]) 
     done = [when for each in marks for when in each.done.get(_INFORMS.code, ()) if _knew(naming, when)]
     if done:
         return Informed(about, time_text(min(done, key=in_order), site.clock), "told on")
-    skipped = any(_INFORMS.code in each.skip for each in marks)
-    untold = "not told yet" if application.active else "not told"
-    return Informed(about, None, "not to be told" if skipped else untold)
+    if any(_INFORMS.code in each.skip for each in marks):
+        return Informed(about, None, "not to be told")
+    return Informed(about, None, "not told yet" if application.active else "not told")
 
 
 def _knew(naming: Iterable[Entry], when: When) -> bool:

@@ -1,9 +1,9 @@
 """Themes: what was learned about one thing, how it stands, each sentence once however often it was written, and one to keep."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Literal
+from typing import Literal, TypeVar
 
 from markupsafe import Markup
 
@@ -13,7 +13,7 @@ from jobjournal.names import same, slug
 from jobjournal.pages.parts.citations import Citation, cite, html_of
 from jobjournal.pages.parts.likeness import group_alike
 from jobjournal.pages.parts.phrases import plural
-from jobjournal.pages.site import Site, made_once
+from jobjournal.pages.site import Site, grouped, made_once
 
 RECENT = 5
 """The newest interviews with lessons: what was weak in them is to be worked on now."""
@@ -22,6 +22,7 @@ SHOWN = 2
 MOST_BEFORE = 12
 """The newest earlier times of a sentence that are cited."""
 
+Each = TypeVar("Each")
 Learned = tuple[Lesson, Interview]
 
 
@@ -34,7 +35,7 @@ class Saying:
     said_in: Citation
     before: tuple[Citation, ...]
     """The newest of the times before."""
-    times: int = 0
+    times: int
     """How often it was written before."""
 
     @property
@@ -98,14 +99,14 @@ def topics_of(lessons: Iterable[Learned]) -> list[tuple[str, list[Learned]]]:
 
     A topic is shown in the spelling that was typed most often.
     """
-    found: dict[str, list[Learned]] = defaultdict(list)
-    spelling: dict[str, Counter[str]] = defaultdict(Counter)
-    for lesson, interview in lessons:
-        for topic in lesson.topics:
-            found[same(topic)].append((lesson, interview))
-            spelling[same(topic)][topic] += 1
-    ranked = sorted(found, key=lambda key: (-interviews_in(found[key]), -len(found[key]), key))
-    return [(spelling[key].most_common(1)[0][0], found[key]) for key in ranked]
+    found = by_spelling((topic, each) for each in lessons for topic in each[0].topics)
+    return sorted(found, key=lambda each: (-interviews_in(each[1]), -len(each[1]), same(each[0])))
+
+
+def by_spelling(named: Iterable[tuple[str, Each]]) -> list[tuple[str, list[Each]]]:
+    """Return what has the same name together, by the spelling that was typed most often."""
+    groups = grouped(named, lambda each: same(each[0])).values()
+    return [(Counter(name for name, _ in group).most_common(1)[0][0], [each for _, each in group]) for group in groups]
 
 
 def interviews_in(lessons: Iterable[Learned]) -> int:
@@ -116,7 +117,7 @@ def interviews_in(lessons: Iterable[Learned]) -> int:
 def gather(lessons: list[Learned]) -> list[Gathered]:
     """Return the lessons by theme: by topic, and those without one by what they say."""
     named = topics_of(lessons)
-    anchors = anchors_of([name for name, _ in named])
+    anchors = anchors_of(name for name, _ in named)
     places = {file: at for at, file in enumerate(dict.fromkeys(interview.file for _, interview in lessons))}
     found = [_gathered(name, anchor, of, places) for (name, of), anchor in zip(named, anchors, strict=True)]
     loose = [each for each in lessons if not each[0].topics]
@@ -136,15 +137,13 @@ def _gathered(name: str, anchor: str, lessons: list[Learned], places: dict[str, 
     return Gathered(name, anchor, tuple(lessons), of_kind["improve"], of_kind["well"])
 
 
-def anchors_of(names: list[str]) -> list[str]:
-    """Return an anchor for each name: readable, and each once (`c` and `c/` would be alike)."""
+def anchors_of(names: Iterable[str]) -> Iterator[str]:
+    """Yield an anchor for each name: readable, and each once (`c` and `c/` would be alike)."""
     seen: Counter[str] = Counter()
-    anchors = []
     for name in names:
         anchor = f"topic-{slug(name)}"
         seen[anchor] += 1
-        anchors.append(anchor if seen[anchor] == 1 else f"{anchor}--{seen[anchor]}")
-    return anchors
+        yield anchor if seen[anchor] == 1 else f"{anchor}--{seen[anchor]}"
 
 
 def groups_of(lessons: Iterable[Learned], kind: str) -> list[list[Learned]]:
@@ -163,9 +162,13 @@ def sayings(site: Site, groups: Iterable[list[Learned]], page: str) -> tuple[Say
 def said(site: Site, group: list[Learned], page: str) -> Saying:
     """Return lessons that say the same as one: the newest words, and every time, but for those long ago."""
     lesson, interview = group[-1]
-    before = tuple(cite(site, each, page) for _, each in islice(reversed(group[:-1]), MOST_BEFORE))
-    html = html_of(site, lesson.text, interview.file)
-    return Saying(lesson.kind, html, cite(site, interview, page), before, len(group) - 1)
+    return Saying(
+        kind=lesson.kind,
+        html=html_of(site, lesson.text, interview.file),
+        said_in=cite(site, interview, page),
+        before=tuple(cite(site, each, page) for _, each in islice(reversed(group[:-1]), MOST_BEFORE)),
+        times=len(group) - 1,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +184,10 @@ def lesson_to_keep(site: Site, page: str) -> LessonToKeep | None:
     """Return the newest thing to improve on the topic that came up in most interviews; None where there is none."""
     lessons = learned_in(site)
     counts = {same(topic): interviews_in(of) for topic, of in topics_of(lessons)}
-    newest_first = [each for each in reversed(lessons) if each[0].kind == "improve"]
+    newest_first = [(_most_seen(each[0], counts), each) for each in reversed(lessons) if each[0].kind == "improve"]
     if not newest_first:
         return None
-    found = max(newest_first, key=lambda each: _most_seen(each[0], counts)[0])
-    count, topic = _most_seen(found[0], counts)
+    (count, topic), found = max(newest_first, key=lambda each: each[0][0])
     seen = f"#{topic} came up in {plural(count, 'interview', 'interviews')}" if count > 1 else ""
     return LessonToKeep(said(site, [found], page), seen)
 

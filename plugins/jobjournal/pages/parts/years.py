@@ -98,8 +98,8 @@ def page_of(path: str, span: Span) -> str:
 def spans_of(days: Iterable[date], most: int) -> tuple[Span, ...]:
     """Return the spans that hold the days, the newest first; each holds `most` days at most, or a single month."""
     by_month = Counter((day.year, day.month) for day in days)
-    years = sorted({year for year, _ in by_month}, reverse=True)
-    return tuple(span for year in years for span in _cut(year, by_month, most))
+    years = {year for year, _ in by_month}
+    return tuple(span for year in sorted(years, reverse=True) for span in _cut(year, by_month, most))
 
 
 def span_of(spans: Iterable[Span], day: date) -> Span:
@@ -126,14 +126,6 @@ def first_of_last(months: int, today: date) -> date:
     """Return the first day of the months of which the last is the current one; the calendar's at the earliest."""
     month = today.year * 12 + today.month - months
     return date(month // 12, month % 12 + 1, 1) if month >= 12 else date.min
-
-
-def by_month(found: Iterable[Each], day_of: Callable[[Each], date]) -> dict[date, list[Each]]:
-    """Return what was found by the first day of its month, as it comes."""
-    months: dict[date, list[Each]] = {}
-    for each in found:
-        months.setdefault(day_of(each).replace(day=1), []).append(each)
-    return months
 
 
 def ways(site: Site, here: str, near: str, path: str, spans: Iterable[Span]) -> tuple[Way, ...]:

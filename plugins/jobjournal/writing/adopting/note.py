@@ -65,5 +65,7 @@ def _text(value: Value) -> str:
 def _written(header: str, fields: Fields | None) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return each field as it is written, from its key to the next one's, and the comments before the first one."""
     starts = [*sorted((key.start, str(key)) for key, _ in (fields.pairs if fields else ())), (len(header), "")]
-    lines = {key: header[start:end].strip("\n") for (start, key), (end, _) in pairwise(starts)}
-    return lines, tuple(line for line in map(str.strip, header[: starts[0][0]].split("\n")) if line.startswith("#"))
+    return (
+        {key: header[start:end].strip("\n") for (start, key), (end, _) in pairwise(starts)},
+        tuple(line for line in map(str.strip, header[: starts[0][0]].split("\n")) if line.startswith("#")),
+    )

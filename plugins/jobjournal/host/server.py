@@ -1,12 +1,26 @@
-"""While serving: which changes in the journal's folder are edits of it, so that each is one rebuild, and nothing else is."""
+"""What is asked of the preview's server: to hear of edits of the journal alone, each one rebuild, and to say what is wrong.
 
+Its port may be taken, or nobody stand at its door.
+"""
+
+import errno
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
+from mkdocs.exceptions import PluginError
+
 from jobjournal.drafts.templates import FOLDER as WORDING
 from jobjournal.reading.files import is_read
+
+_LAST = 65535
+_OPEN = (
+    "with --no-livereload no plugin is asked about the server: a site that you visit meanwhile can read the whole preview, by a "
+    "name of its own that it leads to this machine, and nothing can be tapped. Start it without --no-livereload"
+)
 
 
 def watch_edits(server: Any, folder: str) -> None:
@@ -33,8 +47,8 @@ class _Edits:
 
     def dispatch(self, event: Any) -> None:
         """Hear of a change; of a file that was moved, of both its places."""
-        places = event.src_path, getattr(event, "dest_path", "")
-        changed = [self._is_changed(Path(os.fsdecode(path))) for path in places if path]
+        places = filter(None, (event.src_path, getattr(event, "dest_path", "")))
+        changed = [self._is_changed(Path(os.fsdecode(path))) for path in places]
         if any(changed) and not event.is_directory:
             self.handler.dispatch(event)
 
@@ -58,3 +72,30 @@ def _digest(path: Path) -> bytes | None:
         return hashlib.sha256(path.read_bytes()).digest() if path.is_file() else None
     except OSError:
         return b""
+
+
+def say_what_is_open(command: str, tell: Callable[[str], None]) -> None:
+    """Say so where MkDocs, or its fork, is to serve without asking any plugin: nothing of ours can then be put before it."""
+    context = click.get_current_context(silent=True)
+    asked = context.params if context else {}
+    if command == "serve" and asked.get("no_livereload", asked.get("livereload") is False):
+        tell(_OPEN)
+
+
+def say_what_is_taken(server: Any) -> None:
+    """Have the server say plainly that its port is taken, and what to do: MkDocs itself shows forty lines of its own code."""
+    bind = server.server_bind
+
+    def bind_or_say() -> None:
+        try:
+            bind()
+        except OSError as problem:
+            if problem.errno != errno.EADDRINUSE:
+                raise
+            host, port = server.server_address[:2]
+            other = port - 1 if port == _LAST else port + 1
+            raise PluginError(
+                f"port {port} is taken, perhaps by another preview: close that one, or `jobjournal serve -a {host}:{other}`"
+            ) from problem
+
+    server.server_bind = bind_or_say

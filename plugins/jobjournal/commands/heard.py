@@ -1,21 +1,28 @@
-"""`jobjournal answer`: what they, or you, decided about an application, in the file that tells it."""
+"""`jobjournal answer` and `move`: an application is decided, an interview is on another date; in the file that tells it."""
 
-from datetime import date
+import re
 
 import click
 
 from jobjournal.catalogue.field import Type
 from jobjournal.catalogue.other_words import word_for
 from jobjournal.catalogue.words import CANCELLED, OUTCOMES, WAITING
-from jobjournal.commands.choice import choose, find_application, find_interview, need_terminal
-from jobjournal.commands.said_dates import LONGEST, refuse_date
+from jobjournal.commands.choice import (
+    LONGEST,
+    choose,
+    find_application,
+    find_interview,
+    need_terminal,
+    refuse_date,
+    split_date,
+)
 from jobjournal.commands.shared import Loaded
 from jobjournal.commands.writing import carry_out_deed, situation_of, writing_command
 from jobjournal.dates import Stamp
 from jobjournal.diagnostics import visible
-from jobjournal.model import Application, Entry
 from jobjournal.names import nearest
 from jobjournal.spoken_dates import Spoken
+from jobjournal.writing.moving import move
 from jobjournal.writing.verdicts import Verdict, answer
 
 UNTIL, BY = "until", "by"
@@ -33,8 +40,10 @@ def answer_command(loaded: Loaded, words: tuple[str, ...], dry_run: bool) -> Non
     named, outcome, rest = _split(words, Spoken(loaded.clock))
     application = find_application(loaded.journal, named)
     verdict = _verdict(loaded, outcome or _ask_outcome(named), rest)
-    deed = answer(situation_of(loaded), application, verdict, _entry(loaded, application, verdict.outcome, named))
-    carry_out_deed(loaded, deed, dry_run=dry_run)
+    coming = [each for each in application.last.interviews if each.is_to_come(loaded.clock)]
+    is_called_off = verdict.outcome == CANCELLED and coming  # of any other outcome the use case knows the file
+    entry = find_interview(application, named, coming) if is_called_off else None
+    carry_out_deed(loaded, answer(situation_of(loaded), application, verdict, entry), dry_run=dry_run)
 
 
 def _split(words: tuple[str, ...], spoken: Spoken) -> tuple[str, str | None, tuple[str, ...]]:
@@ -67,36 +76,42 @@ def _ask_outcome(named: str) -> str:
 
 
 def _verdict(loaded: Loaded, outcome: str, rest: tuple[str, ...]) -> Verdict:
-    parts: dict[str, list[str]] = {"": [], UNTIL: [], BY: []}
+    parts: dict[str, list[str]] = {UNTIL: [], "": [], BY: []}
     part = ""
     for word in rest:
         if word.casefold() in (UNTIL, BY):
             part = word.casefold()
         else:
             parts[part].append(word)
-    until = _date(Spoken(loaded.clock), parts[UNTIL])
-    return Verdict(
-        outcome,
-        _day(Spoken(loaded.clock, ahead=False), parts[""]),
-        until,
-        _day(Spoken(loaded.clock), parts[BY]),
-    )
+    until, day, by = (_date(Spoken(loaded.clock, ahead=name != ""), said) for name, said in parts.items())
+    return Verdict(outcome, day.day if day else None, until, by.day if by else None)
 
 
 def _date(spoken: Spoken, words: list[str]) -> Stamp | None:
     text = " ".join(words)
-    found = spoken.read(text) if text else None
+    found = spoken.read(text)
     if text and found is None:
         refuse_date(text, spoken)
     return found
 
 
-def _day(spoken: Spoken, words: list[str]) -> date | None:
-    found = _date(spoken, words)
-    return found.day if found else None
+@writing_command("move")
+@click.argument("words", nargs=-1, required=True, metavar="INTERVIEW DATE")
+def move_command(loaded: Loaded, words: tuple[str, ...], dry_run: bool) -> None:
+    """Write down that an interview is on another date.
 
-
-def _entry(loaded: Loaded, application: Application, outcome: str, named: str) -> Entry | None:
-    """Return the interview that was called off, where several are to come; else the use case knows the file."""
-    coming = [each for each in application.last.interviews if each.is_to_come(loaded.clock)]
-    return find_interview(application, named, coming) if outcome == CANCELLED and coming else None
+    INTERVIEW is words that its company, role, people or file's name hold: of the interviews to come, else the newest one. DATE
+    is YYYY-MM-DD or `monday`, with a time; without one the time stays, and `14:30` alone is another time on the same day.
+    """
+    spoken = Spoken(loaded.clock)
+    named, text, new = split_date(words, spoken, spoken.read_span)
+    if new is None:
+        refuse_date(words[-1], spoken)
+    application = find_application(loaded.journal, named)
+    if not application.interviews:
+        raise click.UsageError(f"{visible(application.company)}: has no interview yet; `jobjournal new` begins one")
+    coming = [each for each in application.interviews if each.is_to_come(loaded.clock)]
+    interview = find_interview(application, named, coming or application.interviews[-1:])
+    if re.match(r"\d{1,2}\D", text):  # a time of day alone is on the interview's day
+        new = spoken.read_span(f"{interview.day} {text}") or new  # `3d` is none
+    carry_out_deed(loaded, move(situation_of(loaded), application, interview, new), dry_run=dry_run)
