@@ -93,8 +93,11 @@ def _stem_of(entry: Entry, folder: Path, promised: Collection[str]) -> str:
 
 def key_of(entry: Entry) -> Key:
     """Return what another file of the same entry would have in common with it."""
-    begins = "" if not isinstance(entry, Interview) else str(instant(entry.starts_at) if entry.timed else entry.day)
-    return same(entry.company), same(entry.role), begins
+    return (
+        same(entry.company),
+        same(entry.role),
+        str(instant(entry.starts_at) if entry.timed else entry.day) if isinstance(entry, Interview) else "",
+    )
 
 
 def known_entries(journal: Journal) -> dict[Key, str]:

@@ -120,8 +120,7 @@ def snooze(situation: Situation, standing: Standing, until: Stamp) -> Deed:
     if last and day > last:
         instead = "choose that day or an earlier one" if last > today else "it cannot be put off any more"
         raise Misused(
-            f"{standing.action.what}: {rule_of(standing.action.rule).last_day.format(day=last)}; "
-            f"{day} is too late, {instead}"
+            f"{standing.action.what}: {rule_of(standing.action.rule).last_day.format(day=last)}; {day} is too late, {instead}"
         )
     return _close(situation, (standing,), Mark("snooze", day.isoformat(), Stamp(day)), f"until {day}")
 

@@ -50,10 +50,8 @@ def _awaited(situation: Situation, application: Application, verdict: Verdict, e
     if verdict.outcome == ADVANCED and not any(
         each.is_to_come(situation.clock) for each in application.last.interviews
     ):
-        yield (
-            "Now the next date is theirs to name: once you know it, "
-            f"`jobjournal new --company {shlex.quote(application.company)}` writes it down."
-        )
+        company = shlex.quote(application.company)
+        yield f"Now the next date is theirs to name: once you know it, `jobjournal new --company {company}` writes it down."
         if not isinstance(entry, Interview):  # of an interview a follow-up asks in its time
             day = after_weekend(add_days(situation.clock.today, situation.settings.numbers["follow_up_days"]))
             yield (

@@ -187,9 +187,8 @@ def _lines(text: str, way: str | None) -> list[str]:
     if not re.search(r"[^\W\d_]", _BRACKETS.sub("", text)):
         raise NotRead(NO_NAME)
     pieces = _apart(re.compile(r"\s*,\s*"), text)
-    # What follows a name and is none itself is its title or address, for sure.
     if len(pieces) == 1 or (_is_name(pieces[0]) and not any(map(_is_name, pieces[1:]))):
-        return [text]
+        return [text]  # what follows the name is its title or address, for sure
     return _by_way(pieces, text, way)
 
 

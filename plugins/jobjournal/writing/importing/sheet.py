@@ -65,10 +65,7 @@ def read_sheet(data: bytes, encoding: str | None = None, page: str | None = None
 
 
 def _lines_of(text: str) -> tuple[list[Line], str]:
-    """Return the rows of a table with a sign between its cells (commas, semicolons, tabs or bars), and the sign. Raises Refused.
-
-    They are those that hold anything, numbered as a spreadsheet numbers them.
-    """
+    """Return the rows that hold anything, numbered as a spreadsheet numbers them, and the sign between cells. Raises Refused."""
     told = _TOLD.match(text)  # as Excel writes it, and reads it
     text = text[told.end() :] if told else text
     sign = told[1] if told else _sign_of(text)
@@ -91,14 +88,8 @@ def _sign_of(text: str) -> str:
 
 def _sheet(lines: Sequence[Line], form: str) -> Sheet:
     """Take the headings from the first row, or from the first that has known ones below a title."""
-    at = next(
-        (
-            at
-            for at, (_, cells) in enumerate(lines[:_MOST_TITLE_LINES])
-            if sum(folded(cell) in _KNOWN for cell in cells) >= _LEAST_HEADINGS
-        ),
-        0,
-    )
+    known = ([folded(cell) in _KNOWN for cell in cells] for _, cells in lines[:_MOST_TITLE_LINES])
+    at = next((at for at, each in enumerate(known) if sum(each) >= _LEAST_HEADINGS), 0)
     headings = _told_apart(lines[at][1])
     above = [visible(" ".join(cells).strip()) for _, cells in lines[:at]]
     form += f"; above the headings: {shorten(' / '.join(above))}" if above else ""
