@@ -43,8 +43,8 @@ _FILLERS = frozenset(
         "1st 2nd 3rd 1 2 3 4 prep preparation recap gespräch vorstellungsgespräch notizen runde bewerbung entretien "
         "entrevista notas gesprek notities 面试 笔记",
     )
-)
-"""Words that stand in every title and are no name."""
+) | {""}
+"""Words that stand in every title and are no name, and what is no word at all."""
 _BEFORE_A_DAY = ("am", "um", "le", "el", "op")
 _ROLES = re.compile(
     r"\b(?:engineer\w*|developer|dev|sre|devops|manager\w*|analyst\w*|designer\w*|scientist\w*|lead|head|director\w*|architect\w*|"
