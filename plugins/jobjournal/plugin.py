@@ -136,7 +136,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         """Read the journal for what becomes of this build: a preview, a plain site, or one that will be sealed."""
         sealed, serving = self.command == "build" and will_be_sealed(os.environ), self.command == "serve"
         self.is_plain = not (sealed or serving)
-        self.tell = _teller(shown(config))
+        self.tell = once(lambda each: _tell([each.within(shown(config))]))  # its path is that within the journal
         site = make_site(config, self.settings, self.tell, CALENDAR if sealed else None, self.memories)
         journal = site.journal if serving or self.settings.publish_contacts else without_contacts(site.journal)
         site = replace(site, journal=journal, serving=serving, is_published=publishing(config, serving=serving))
@@ -200,6 +200,8 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         if not ours.title and "title" not in vars(page):  # the navigation names it otherwise
             page.meta["title"] = ours.title_html(safe)
         page.toc = get_toc(contents(safe, config.mdx_configs.get("toc", {}).get("toc_depth", 6)))
+        if page.markdown == ours.text.lstrip("\n"):
+            page.markdown = ours.text  # a thousand texts need not be held twice
         return ours.index(safe)
 
     def _without_host(self, ours: JournalPage, page: Page, config: MkDocsConfig) -> str:
@@ -272,11 +274,6 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 def _tell(diagnostics: Iterable[Diagnostic]) -> None:
     for each in diagnostics:
         (log.error if each.severity == "error" else log.warning)(str(each))
-
-
-def _teller(folder_name: str) -> Callable[[Diagnostic], None]:
-    """Return what tells of a file by its path within the journal, of the same thing once."""
-    return once(lambda each: _tell([replace(each, path=f"{folder_name}/{each.path}")]))
 
 
 @contextmanager

@@ -162,8 +162,8 @@ def _write(loaded: Loaded, found: Import) -> int:
         remember(loaded.project.journal, made, words)
     say(f"\n{words} `jobjournal check` says what is odd about them.")
     if found.left:
-        left = {each.number for each in found.left}
-        say(f"{count(len(left), 'row')} left out, for the reasons above; the exit code 1 says so.")
+        rows = count(len({each.number for each in found.left}), "row")
+        say(f"{rows} left out, for the reasons above; the exit code 1 says so.")
     return len(found.files) - len(made)
 
 

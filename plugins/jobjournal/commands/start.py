@@ -122,10 +122,7 @@ def _start_in(folder: Path, timezone: str | None, *, sample: bool, yes: bool) ->
 
 
 def _refuse_what_cannot_be(folder: Path) -> None:
-    """Refuse what the system has something to say of, but that nothing is there yet; and the tool's own repository.
-
-    A journal inside that would be pushed with it.
-    """
+    """Refuse what the system cannot take for a folder, and the tool's own repository: a journal inside would be pushed with it."""
     try:
         folder.stat()
     except OSError as problem:

@@ -50,14 +50,10 @@ def carry_out_deed(loaded: Loaded, deed: Deed, *, dry_run: bool) -> None:
 def what_follows(loaded: Loaded, deed: Deed) -> str:
     """Return what the changes brought about, else what is next in the applications."""
     changed, closed = [each.application for each in deed.plans], {each.action.id for each in deed.closed}
-    was = {each.action.id: each for each in deeds.standings_of(situation_of(loaded))}
+    was = {each.action.id: each.due for each in deeds.standings_of(situation_of(loaded))}
     left = [each for each in deeds.standings_of(deed.situation) if each.state in OPEN and each.action.id not in closed]
     left.sort(key=lambda each: (each.due is None, written_day(each.due).isoformat() if each.due else ""))
-    new = [
-        each
-        for each in left
-        if not each.action.written and (each.action.id not in was or was[each.action.id].due != each.due)
-    ]
+    new = [each for each in left if not each.action.written and was.get(each.action.id, "not there") != each.due]
     here = [each for each in left if each.action.application in {each.id for each in changed}]
     if coming := new or here[:1]:
         return "\n".join(f"Next: {describe_action(each)}" for each in coming[:MOST_SHOWN])

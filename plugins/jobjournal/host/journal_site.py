@@ -78,7 +78,5 @@ def edit_link(config: MkDocsConfig, file: str) -> str | None:
 def begin_link(config: MkDocsConfig, file: str, text: str) -> str | None:
     """Return where a new file can be begun on GitHub, its name and text filled in, if files are edited there."""
     found = _ON_GITHUB.fullmatch(edit_link(config, file) or "")
-    if found is None:
-        return None
     known = urlencode({"filename": file.rpartition("/")[2], "value": text}, quote_via=quote)
-    return f"{found[1]}/new/{found[2]}?{known}"
+    return f"{found[1]}/new/{found[2]}?{known}" if found else None

@@ -7,7 +7,7 @@ the theme renders each.
 
 import re
 from collections.abc import Hashable, Iterable, Iterator
-from copy import copy
+from copy import copy, deepcopy
 from itertools import islice
 from typing import Any
 
@@ -15,7 +15,7 @@ from jinja2 import Environment, Template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from jobjournal.frozen import dataclass
@@ -120,17 +120,13 @@ def _kind(page: Page, values: list[str], base_url: str) -> Hashable:
 
     None for a page that has neighbours, or more than words beside its text.
     """
-    is_apart = page.file.inclusion is InclusionLevel.NOT_IN_NAV
-    if not is_apart or page.previous_page or page.next_page or page.parent:
-        return None
-    if not all(map(_PLAIN.fullmatch, values[1:])):
+    has_neighbours = page.previous_page or page.next_page or page.parent
+    is_apart = page.file.inclusion is InclusionLevel.NOT_IN_NAV and not has_neighbours
+    if not (is_apart and all(map(_PLAIN.fullmatch, values[1:]))):
         return None
     said = {name: value for name, value in page.meta.items() if name != "title"}
-    return base_url, repr(said), "<h1" in values[0], tuple(map(bool, values)), _shape(page.toc)
-
-
-def _shape(toc: Iterable[AnchorLink]) -> tuple[Hashable, ...]:
-    return tuple((link.level, _shape(link.children)) for link in toc)
+    shape = tuple((link.level, len(link.children)) for link in _links(page.toc))
+    return base_url, repr(said), "<h1" in values[0], tuple(map(bool, values)), shape
 
 
 def _with_gaps(page: Page, values: list[str]) -> Page:
@@ -139,13 +135,7 @@ def _with_gaps(page: Page, values: list[str]) -> Page:
     made.content = ("<h1" if "<h1" in values[0] else "") + next(gaps)
     made.title, title, made.canonical_url, made.edit_url = islice(gaps, 4)
     made.meta = {**page.meta, "title": title} if title else page.meta
-    made.toc = TableOfContents([*_gaps_of(page.toc, gaps)])
+    made.toc = deepcopy(page.toc)
+    for link in _links(made.toc):
+        link.title, link.id = islice(gaps, 2)
     return made
-
-
-def _gaps_of(toc: Iterable[AnchorLink], gaps: Iterator[str]) -> Iterator[AnchorLink]:
-    for link in toc:
-        made = copy(link)
-        made.title, made.id = islice(gaps, 2)
-        made.children = [*_gaps_of(link.children, gaps)]
-        yield made
