@@ -17,6 +17,7 @@ from jobjournal.rules.ends import is_long_over
 from jobjournal.rules.one_message import across, as_one
 
 ORDER = (*RULE_CODES, NEXT_STEP.code)
+_NOTED = Why("You wrote it down")
 
 
 PRESSING: tuple[State, ...] = ("overdue", "due")
@@ -60,7 +61,7 @@ def next_steps(case: Case) -> Iterator[Action]:
                 NEXT_STEP.code,
                 entry,
                 what=step.what,
-                why=Why("You wrote it down"),
+                why=_NOTED,
                 name=name if seen[name] == 1 else f"{name}-{seen[name]}",
                 told=Told((step.done,) if step.done else ()),
                 fact=EXPIRED if is_over else None,

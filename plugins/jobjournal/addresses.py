@@ -17,7 +17,7 @@ def address(path: str, *, folders: bool) -> str:
     return quote(f"{stem}/" if folders else f"{stem}.html")
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=1000)  # most are asked for by one page alone
 def relative(origin: str, target: str, *, folders: bool = True) -> str:
     """Return the relative address that leads from one source path's page to another's."""
     start = address(origin, folders=folders).split("/")[:-1]

@@ -71,8 +71,9 @@ def converter(
     make = Converter(lambda: Markdown(extensions=ours, extension_configs=dict(configs)), tell, find)
     if _are_shipped(ours, configs):
         make.plain = PlainHtml(configs.get("toc", {}) if "toc" in ours else None, make.alone)
-    if memory is not None and are_known(extensions, configs):
-        make.memory, make.settings = memory, (*ours, repr(configs))
+    if memory is not None:
+        make.memory = memory if are_known(extensions, configs) else MadeBefore()
+        make.settings = (*ours, repr(configs))
     return make
 
 
@@ -95,43 +96,43 @@ class Converter:
     def __init__(self, make: Callable[[], Markdown], tell: Tell, find: Find) -> None:
         self.make, self.tell, self.find = make, tell, find
         self.markdown: Markdown | None = None
-        self.made: dict[tuple[str, str], Markup] = {}
-        """What was made already: a lesson stands on several pages."""
-        self.memory: MadeBefore[Markup] = MadeBefore()
+        self.failed: dict[tuple[str, str], Markup] = {}
+        """What could not be converted, as it is shown: it is told once."""
+        self.memory: MadeBefore[Markup] | None = None
+        """What was made already. In a build nothing is kept: few pieces stand on several pages, and all of them fill the memory."""
         self.settings: tuple[str, ...] = ()
 
     def __call__(self, text: str, file: str) -> Markup:
         """Return a text as safe HTML."""
-        if (text, file) not in self.made:
-            made = self._make(text, file)
-            if isinstance(made, Exception):
-                line = self.find(file, self._culprit(text))
-                self.tell(Diagnostic.of(file, line, notices.NOT_CONVERTED, kind=type(made).__name__))
-                made = _as_written(text, file)  # told again in the next build
-            self.made[text, file] = made
-        return self.made[text, file]
+        made = self.failed.get((text, file)) or self._recall(text, file)
+        if isinstance(made, Markup):
+            return made
+        line = self.find(file, self._culprit(text))
+        self.tell(Diagnostic.of(file, line, notices.NOT_CONVERTED, kind=type(made).__name__))
+        return self.failed.setdefault((text, file), _as_written(text, file))
 
     def can(self, text: str, file: str) -> bool:
         """Whether a text can be converted, or need not be; nobody is told."""
-        if (text, file) in self.made:
-            return True
-        made = self._make(text, file)
-        if not isinstance(made, Exception):
-            self.made[text, file] = made
-        return not isinstance(made, Exception)
+        return isinstance(self._recall(text, file), Markup)
+
+    def _recall(self, text: str, file: str) -> Markup | Exception:
+        """Return a text as safe HTML, or why it cannot be converted; what is kept of it is not made again."""
+        if self.memory is None:
+            return self._make(text, file)
+        key = (text, file, self.settings)
+        made: Markup | Exception | None = self.memory.get(key)
+        if made is None:
+            made = self._make(text, file)
+            if isinstance(made, Markup):
+                self.memory.keep(key, made)
+        return made
 
     def _make(self, text: str, file: str) -> Markup | Exception:
-        key = (text, file, self.settings)
-        if before := self.memory.get(key):
-            return before
         if excess(text) is not None:
             return _as_written(text, file)  # the reader has told it
         written = self.plain and self.plain.write(text, Placer(file))
         safe = written.html if written else self.whole(text, Placer(file))
-        if isinstance(safe, Exception):
-            return safe
-        self.memory.keep(key, Markup(safe))  # noqa: S704  # just made safe
-        return Markup(safe)  # noqa: S704
+        return safe if isinstance(safe, Exception) else Markup(safe)  # noqa: S704  # just made safe
 
     def whole(self, text: str, place: Way | None = None) -> str | Exception:
         """Return a text as safe HTML by way of Markdown, whatever is in it, or why it cannot be converted."""

@@ -200,6 +200,8 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         if not ours.title and "title" not in vars(page):  # the navigation names it otherwise
             page.meta["title"] = ours.title_html(safe)
         page.toc = get_toc(contents(safe, config.mdx_configs.get("toc", {}).get("toc_depth", 6)))
+        if page.markdown == ours.text.lstrip("\n"):
+            page.markdown = ours.text  # a thousand texts need not be held twice
         return ours.index(safe)
 
     def _without_host(self, ours: JournalPage, page: Page, config: MkDocsConfig) -> str:

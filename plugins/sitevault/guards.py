@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sitevault.build_hosts import is_on_ci
 from sitevault.errors import Unsafe
-from sitevault.sources import GITHUB, Ask, Visibility, places, run, source_visibility, visibilities
+from sitevault.sources import GITHUB, Ask, Visibility, places, run, visibilities
 
 BUILDING = "SITEVAULT_PUBLISHING"
 """Set while `publish` builds: the one build that a CI host may run. Its value says what becomes of the build."""
@@ -46,15 +46,14 @@ def refuse_public_source(
     project: Path, env: Mapping[str, str], ask: Ask = run, *, said_private: bool = False, also: Iterable[Path] = ()
 ) -> None:
     """Raises Unsafe where sources in `project`, or in the folders `also`, are public, or nobody can tell or vouches for it."""
-    folders = [project, *also]
-    found = source_visibility(folders, env, ask)
-    if found is Visibility.PUBLIC:
-        where = [name for name, each in visibilities(folders, env, ask).items() if each is found]
+    seen = visibilities([project, *also], env, ask)
+    if public := [name for name, each in seen.items() if each is Visibility.PUBLIC]:
         raise Unsafe(
-            f"the repository with the sources is public ({', '.join(where)}): everything is readable there already; "
+            f"the repository with the sources is public ({', '.join(public)}): everything is readable there already; "
             "make it private first, or, where the journal never went there, take it out of the remotes"
         )
-    if found is Visibility.UNKNOWN and not said_private:
+    is_private = Visibility.UNKNOWN not in seen.values() if seen else not is_on_ci(env)
+    if not is_private and not said_private:
         raise Unsafe(
             "could not find out whether the repository with the sources is private; say so with --source-is-private"
         )

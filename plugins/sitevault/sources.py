@@ -5,13 +5,12 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
 from sitevault import children
-from sitevault.build_hosts import is_on_ci
 from sitevault.git_addresses import Server, read_address, rewritten, server_by_ssh
 from sitevault.git_environ import SILENT, STRANGER, git_environ, given_settings
 
@@ -59,7 +58,7 @@ def run(command: list[str]) -> "subprocess.CompletedProcess[str]":
 
 
 def visibilities(folders: Iterable[Path], env: Mapping[str, str], ask: Ask = run) -> dict[str, Visibility]:
-    """Each place in which the sources in these folders lie, and who can read it there; by the names to tell of them."""
+    """Each place of the sources in these folders, by its name, and who can read it: by the CI's event, GitHub, or a try."""
     event = _event(env)
     own = f"{GITHUB}/{env.get('GITHUB_REPOSITORY', '')}".lower()
     found: dict[str, Visibility] = {}
@@ -71,16 +70,6 @@ def visibilities(folders: Iterable[Path], env: Mapping[str, str], ask: Ask = run
         elif event is None or f"{place.host}/{place.name}".lower() != own:
             found[f"{place.host}/{place.name}"] = _visibility_of(place, ask)
     return found
-
-
-def source_visibility(folders: Iterable[Path], env: Mapping[str, str], ask: Ask = run) -> Visibility:
-    """Whether strangers can read the sources in these folders, by the CI's event, GitHub's API, or a stranger's try."""
-    found = set(visibilities(folders, env, ask).values())
-    return _worst(found) if found else Visibility.UNKNOWN if is_on_ci(env) else Visibility.PRIVATE
-
-
-def _worst(found: Collection[Visibility]) -> Visibility:
-    return next(each for each in Visibility if each in found)
 
 
 def places(folders: Iterable[Path], env: Mapping[str, str], ask: Ask) -> list[Server | None]:
@@ -172,7 +161,8 @@ def _visibility_of(place: Server, ask: Ask) -> Visibility:
         said = ask(["gh", "api", f"repos/{place.name}", "--jq", ".private"])
         if said.returncode == 0 and said.stdout.strip() in {"true", "false"}:
             return Visibility.PRIVATE if said.stdout.strip() == "true" else Visibility.PUBLIC
-    return _worst({_try_as_stranger(url, ask) for url in place.open_at})
+    tried = {_try_as_stranger(url, ask) for url in place.open_at}
+    return next(each for each in Visibility if each in tried)
 
 
 def _try_as_stranger(url: str, ask: Ask) -> Visibility:

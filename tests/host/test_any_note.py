@@ -10,6 +10,8 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
 from jobjournal.cli import main
+from jobjournal.conversion import converter
+from jobjournal.diagnostics import Diagnostic
 from jobjournal.reading import effort
 
 LINKS = "[other](d.md) and [^1]\n\n[^1]: the foot\n\n## What went well\n- Talked\n"
@@ -58,6 +60,15 @@ def test_a_text_that_cannot_be_converted_is_shown_as_it_is_written_and_named(bui
     ]
     assert all("hint: " in each for each in named)
     assert "<b>bold</b>" in built.text("interviews/b/index.html")
+
+
+@pytest.mark.usefixtures("_tried")
+def test_what_stands_on_several_pages_is_told_once():
+    said: list[Diagnostic] = []
+    convert = converter(tell=said.append)
+    shown = [convert("- " * 1000 + "deep", "interviews/a.md") for _ in range(2)]
+    assert shown[0] == shown[1]
+    assert [each.path for each in said] == ["interviews/a.md"]
 
 
 @pytest.mark.usefixtures("_tried")

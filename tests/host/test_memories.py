@@ -133,3 +133,10 @@ def test_one_edit_is_read_and_converted_at_once_and_nothing_else(
 def test_a_build_that_no_other_follows_keeps_nothing(preview: PreviewWithin) -> None:
     preview.plugin.on_startup(command="build", dirty=False)
     assert preview.plugin.memories.files is None
+
+
+def test_a_text_is_held_once(preview: PreviewWithin) -> None:
+    """By the journal and by MkDocs alike: a thousand of them fill the memory."""
+    preview.build()
+    held = {each.src_uri: each.page.markdown for each in preview.plugin.ours if each.page}
+    assert [path for path, page in preview.plugin.pages.items() if page.text and page.text is not held[path]] == []

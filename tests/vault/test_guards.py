@@ -28,6 +28,15 @@ def _asking(answers: Answers, remote: str = "") -> guards.Ask:
     return ask
 
 
+def _verdict(folder: Path, env: dict[str, str], ask: guards.Ask = guards.run) -> Visibility:
+    """What a publish from a folder makes of it, told by what it says."""
+    try:
+        guards.refuse_public_source(folder, env, ask)
+    except Unsafe as error:
+        return Visibility.PUBLIC if "is public" in str(error) else Visibility.UNKNOWN
+    return Visibility.PRIVATE
+
+
 HOSTS = (
     "APPVEYOR", "bamboo_planKey", "BITBUCKET_COMMIT", "CIRRUS_CI", "CODEBUILD_BUILD_ARN", "CF_PAGES", "WORKERS_CI",
     "SEMAPHORE", "WOODPECKER", "GO_PIPELINE_LABEL", "NOW_BUILDER", "RAILWAY_ENVIRONMENT", "READTHEDOCS",
@@ -110,7 +119,7 @@ STRANGER = "git -c credential.helper= ls-remote https://"
     ],
 )
 def test_whether_the_sources_are_public(remote: str, answers: Answers, expected: Visibility, tmp_path: Path) -> None:
-    assert guards.source_visibility([tmp_path], {}, _asking(answers, remote)) is expected
+    assert _verdict(tmp_path, {}, _asking(answers, remote)) is expected
 
 
 ADDRESSES = [
@@ -133,7 +142,7 @@ def test_however_an_address_is_written_it_is_asked_about(remote: str, tmp_path: 
         "gh api repos/me/journal ": (0, "false", ""),
         "ssh -G -- work": (0, "user git\nhostname github.com\nport 22\n", ""),
     }
-    assert guards.source_visibility([tmp_path], {}, _asking(answers, remote)) is Visibility.PUBLIC
+    assert _verdict(tmp_path, {}, _asking(answers, remote)) is Visibility.PUBLIC
 
 
 UNCLEAR = [
@@ -150,7 +159,7 @@ UNCLEAR = [
 @pytest.mark.parametrize("remote", UNCLEAR)
 def test_what_cannot_be_told_is_not_private(remote: str, tmp_path: Path) -> None:
     answers: Answers = {STRANGER: (128, "", "fatal: unable to access: Could not resolve host")}
-    assert guards.source_visibility([tmp_path], {}, _asking(answers, remote)) is Visibility.UNKNOWN
+    assert _verdict(tmp_path, {}, _asking(answers, remote)) is Visibility.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -165,13 +174,13 @@ def test_what_cannot_be_told_is_not_private(remote: str, tmp_path: Path) -> None
 )
 def test_a_refusal_for_another_reason_is_not_private(said: str, tmp_path: Path) -> None:
     answers: Answers = {STRANGER: (128, "", said)}
-    assert guards.source_visibility([tmp_path], {}, _asking(answers, SSH)) is Visibility.UNKNOWN
+    assert _verdict(tmp_path, {}, _asking(answers, SSH)) is Visibility.UNKNOWN
 
 
 def test_a_web_address_is_tried_as_it_is_written(tmp_path: Path) -> None:
     answers: Answers = {f"{STRANGER}git.example:8443/me/j.git": (0, "abc\tHEAD", "")}
     remote = "https://me:secret@git.example:8443/me/j.git"
-    assert guards.source_visibility([tmp_path], {}, _asking(answers, remote)) is Visibility.PUBLIC
+    assert _verdict(tmp_path, {}, _asking(answers, remote)) is Visibility.PUBLIC
 
 
 def _repository(folder: Path, *settings: tuple[str, str]) -> Path:
@@ -204,7 +213,7 @@ SHUT = ("remote.origin.url", "git@github.com:me/shut.git")
     ],
 )
 def test_all_that_gits_settings_lead_to_is_asked_about(settings: list[tuple[str, str]], tmp_path: Path) -> None:
-    assert guards.source_visibility([_repository(tmp_path, *settings)], {}, _real_git(OPEN)) is Visibility.PUBLIC
+    assert _verdict(_repository(tmp_path, *settings), {}, _real_git(OPEN)) is Visibility.PUBLIC
     with pytest.raises(Unsafe, match=r"public \(github.com/me/open\)"):
         guards.refuse_public_source(tmp_path, {}, _real_git(OPEN), said_private=True)
 
@@ -214,9 +223,9 @@ def test_a_folder_of_this_machine_is_asked_where_it_goes_itself(tmp_path: Path) 
     work = _repository(
         tmp_path / "work", ("remote.origin.url", "../mirror"), ("remote.other.url", f"file://{tmp_path}/work")
     )
-    assert guards.source_visibility([work], {}, _real_git(OPEN)) is Visibility.PUBLIC
+    assert _verdict(work, {}, _real_git(OPEN)) is Visibility.PUBLIC
     subprocess.run(["git", "-C", tmp_path / "mirror", "remote", "remove", "up"], check=True)
-    assert guards.source_visibility([work], {}, _real_git(OPEN)) is Visibility.PRIVATE
+    assert _verdict(work, {}, _real_git(OPEN)) is Visibility.PRIVATE
 
 
 GONE = [
@@ -236,7 +245,7 @@ GONE = [
 def test_a_remote_that_is_not_there_to_be_asked_is_not_private(address: str, tmp_path: Path) -> None:
     work = _repository(tmp_path / "work", ("remote.origin.url", address))
     (work / "journal.bundle").touch()
-    assert guards.source_visibility([work], {}, _real_git(OPEN)) is Visibility.UNKNOWN
+    assert _verdict(work, {}, _real_git(OPEN)) is Visibility.UNKNOWN
     with pytest.raises(Unsafe, match="--source-is-private"):
         guards.refuse_public_source(work, {}, _real_git(OPEN))
 
@@ -246,17 +255,17 @@ def test_a_bare_repository_that_is_there_is_private(address: str, tmp_path: Path
     work = _repository(tmp_path / "work", ("remote.origin.url", address.format(tmp_path)))
     for bare in (tmp_path / "there", work / "nearby"):
         subprocess.run(["git", "init", "-q", "--bare", bare], check=True)
-    assert guards.source_visibility([work], {}, _real_git({})) is Visibility.PRIVATE
+    assert _verdict(work, {}, _real_git({})) is Visibility.PRIVATE
 
 
 def test_an_address_that_reads_like_another_remotes_name_is_an_address(tmp_path: Path) -> None:
     work = _repository(tmp_path, ("remote.origin.url", "up"), ("remote.up.url", "git@github.com:me/shut.git"))
-    assert guards.source_visibility([work], {}, _real_git(OPEN)) is Visibility.UNKNOWN
+    assert _verdict(work, {}, _real_git(OPEN)) is Visibility.UNKNOWN
 
 
 def test_the_name_of_a_remote_that_this_project_does_not_have_is_no_place(tmp_path: Path) -> None:
     work = _repository(tmp_path, ("remote.pushDefault", "fork"), ("branch.main.remote", "old-one"))
-    assert guards.source_visibility([work], {}, _real_git({})) is Visibility.PRIVATE
+    assert _verdict(work, {}, _real_git({})) is Visibility.PRIVATE
 
 
 @pytest.mark.parametrize(
@@ -276,7 +285,7 @@ def test_a_remote_of_the_environment_counts(
     work = _repository(tmp_path)
     for name, value in given.items():
         monkeypatch.setenv(name, value)
-    assert guards.source_visibility([work], {}, _real_git(OPEN)) is Visibility.PUBLIC
+    assert _verdict(work, {}, _real_git(OPEN)) is Visibility.PUBLIC
 
 
 def test_settings_of_the_environment_that_git_cannot_read_are_not_private(
@@ -284,7 +293,7 @@ def test_settings_of_the_environment_that_git_cannot_read_are_not_private(
 ) -> None:
     work = _repository(tmp_path)
     monkeypatch.setenv("GIT_CONFIG_COUNT", "many")
-    assert guards.source_visibility([work], {}) is Visibility.UNKNOWN
+    assert _verdict(work, {}) is Visibility.UNKNOWN
 
 
 @pytest.mark.parametrize("kind", ["remotes", "branches"])
@@ -292,9 +301,9 @@ def test_a_remote_in_a_file_of_the_old_kind_is_not_private(kind: str, tmp_path: 
     (tmp_path / "work/journal").mkdir(parents=True)
     old = _repository(tmp_path / "work") / ".git" / kind
     old.mkdir(exist_ok=True)
-    assert guards.source_visibility([tmp_path / "work/journal"], {}, _real_git({})) is Visibility.PRIVATE
+    assert _verdict(tmp_path / "work/journal", {}, _real_git({})) is Visibility.PRIVATE
     (old / "up").write_text("URL: https://github.com/me/open\n")
-    assert guards.source_visibility([tmp_path / "work/journal"], {}, _real_git({})) is Visibility.UNKNOWN
+    assert _verdict(tmp_path / "work/journal", {}, _real_git({})) is Visibility.UNKNOWN
 
 
 def test_sources_in_another_repository_count_wherever_the_build_runs(tmp_path: Path) -> None:
@@ -304,7 +313,7 @@ def test_sources_in_another_repository_count_wherever_the_build_runs(tmp_path: P
     event = tmp_path / "event.json"
     event.write_text(json.dumps({"repository": {"private": True}}))
     for env in ({}, {"GITHUB_EVENT_PATH": str(event), "GITHUB_REPOSITORY": "me/shut"}):
-        assert guards.source_visibility([project], env, _real_git(OPEN)) is Visibility.PRIVATE
+        assert _verdict(project, env, _real_git(OPEN)) is Visibility.PRIVATE
         with pytest.raises(Unsafe, match="public"):
             guards.refuse_public_source(project, env, _real_git(OPEN), also=[journal, journal / "interviews"])
 
@@ -313,20 +322,20 @@ def test_sources_in_another_repository_count_wherever_the_build_runs(tmp_path: P
 def test_what_git_cannot_read_is_not_private(keeper: str, tmp_path: Path) -> None:
     (tmp_path / keeper).mkdir()
     (tmp_path / "journal").mkdir()
-    assert guards.source_visibility([tmp_path / "journal"], {}) is Visibility.UNKNOWN
+    assert _verdict(tmp_path / "journal", {}) is Visibility.UNKNOWN
 
 
 def test_what_git_will_not_say_is_not_private(tmp_path: Path) -> None:
     _repository(tmp_path)
     answers: Answers = {"git -C": (128, "", "fatal: detected dubious ownership in repository")}
-    assert guards.source_visibility([tmp_path], {}, _asking(answers)) is Visibility.UNKNOWN
-    assert guards.source_visibility([tmp_path], {}, _asking({"git -C": (127, "", "")})) is Visibility.UNKNOWN
+    assert _verdict(tmp_path, {}, _asking(answers)) is Visibility.UNKNOWN
+    assert _verdict(tmp_path, {}, _asking({"git -C": (127, "", "")})) is Visibility.UNKNOWN
 
 
 def test_a_hooks_repository_is_not_taken_for_the_projects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = _repository(tmp_path / "project", ("remote.origin.url", "https://github.com/me/open"))
     monkeypatch.setenv("GIT_DIR", str(_repository(tmp_path / "other") / ".git"))
-    assert guards.source_visibility([project], {}, _real_git(OPEN)) is Visibility.PUBLIC
+    assert _verdict(project, {}, _real_git(OPEN)) is Visibility.PUBLIC
 
 
 def test_a_stranger_has_none_of_the_users_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -351,17 +360,21 @@ def test_a_stranger_has_none_of_the_users_settings(tmp_path: Path, monkeypatch: 
 def test_in_actions_the_event_decides(repository: object, expected: Visibility, tmp_path: Path) -> None:
     event = tmp_path / "event.json"
     event.write_text(json.dumps({"repository": repository}))
-    assert guards.source_visibility([tmp_path], {"GITHUB_EVENT_PATH": str(event)}, _asking({})) is expected
+    assert _verdict(tmp_path, {"GITHUB_EVENT_PATH": str(event)}, _asking({})) is expected
 
 
 def test_on_another_build_host_without_a_remote_it_is_unknown(tmp_path: Path) -> None:
-    assert guards.source_visibility([tmp_path], {"CI": "1"}, _asking({})) is Visibility.UNKNOWN
+    assert _verdict(tmp_path, {"CI": "1"}, _asking({})) is Visibility.UNKNOWN
 
 
 def test_public_sources_stop_it_whatever_is_said(tmp_path: Path) -> None:
     ask = _asking({"gh api": (0, "false", "")}, SSH)
-    with pytest.raises(Unsafe, match="public"):
-        guards.refuse_public_source(tmp_path, {}, ask, said_private=True)
+    asked: list[str] = []
+    with pytest.raises(Unsafe, match=r"public \(github\.com/me/journal\)"):
+        guards.refuse_public_source(
+            tmp_path, {}, lambda words: (asked.append(" ".join(words)), ask(words))[1], said_private=True
+        )
+    assert len(set(asked)) == len(asked)  # nobody is asked twice
 
 
 def test_unknown_sources_need_a_word(tmp_path: Path) -> None:
@@ -397,14 +410,14 @@ def test_a_program_that_is_missing_is_an_answer() -> None:
 
 def test_a_real_repository_without_remotes_is_private(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
-    assert guards.source_visibility([tmp_path], {}) is Visibility.PRIVATE
+    assert _verdict(tmp_path, {}) is Visibility.PRIVATE
 
 
 def test_an_event_that_cannot_be_read_is_as_good_as_public(tmp_path: Path) -> None:
     (tmp_path / "event.json").write_text("no json")
     for event in ("event.json", "missing.json"):
         env = {"GITHUB_EVENT_PATH": str(tmp_path / event)}
-        assert guards.source_visibility([tmp_path], env, _asking({})) is Visibility.PUBLIC
+        assert _verdict(tmp_path, env, _asking({})) is Visibility.PUBLIC
 
 
 def test_the_repository_that_actions_runs_for_counts_among_the_remotes(tmp_path: Path) -> None:

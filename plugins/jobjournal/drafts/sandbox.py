@@ -20,6 +20,7 @@ MAX_TEMPLATE_CHARS, MAX_DRAFT_CHARS, MAX_STEPS = 16_384, 20_000, 1_000
 FILTERS = ("capitalize", "default", "first", "join", "last", "length", "lower", "title", "trim", "upper")
 """The filters of Jinja that a template may use: those that make no more of a text than it is."""
 
+_MAY = "a template fills in text with {{ }}, {% if %} and {% for %}"
 _STEPS = "the steps taken"  # no template can name it: it is no word of Jinja
 
 
@@ -113,11 +114,7 @@ def _compiled(text: str, known: frozenset[str]) -> Template:
     tree = _environment().parse(text)
     for node in tree.find_all(nodes.Stmt):
         if not isinstance(node, (nodes.Output, nodes.If, nodes.For)):
-            raise DraftError(
-                node.lineno,
-                f"a template may not use this here: {type(node).__name__.lower()}",
-                "a template fills in text with {{ }}, {% if %} and {% for %}",
-            )
+            raise DraftError(node.lineno, f"a template may not use this here: {type(node).__name__.lower()}", _MAY)
     _refuse_unknown_names(tree, known)
     for loop in list(tree.find_all(nodes.For)):
         loop.iter = nodes.Filter(loop.iter, _STEPS, [], [], None, None, lineno=loop.lineno)

@@ -6,6 +6,7 @@ Each takes a value and its spot, and returns None where it said there what is wr
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from sys import intern
 from typing import Any
 
 from jobjournal import links
@@ -25,7 +26,7 @@ _SCORE = re.compile(r"(?:(10|[1-9])(\.5)?|(10|[1-9])/10)", re.ASCII)
 
 def words(value: Value, spot: Spot) -> str | None:
     """Return a single text without its places, which would outlive their use."""
-    return None if (found := text(value, spot)) is None else str(found)
+    return None if (found := text(value, spot)) is None else intern(str(found))
 
 
 def filled(value: Value, spot: Spot) -> str | None:
@@ -47,7 +48,7 @@ def is_nobody(name: str) -> bool:
 
 def named(value: Value, spot: Spot) -> str | None:
     """Return a name as typed, its white space collapsed, links to notes without their brackets."""
-    return None if (found := filled(unlinked(value), spot)) is None else collapse(without_links(found))
+    return None if (found := filled(unlinked(value), spot)) is None else intern(collapse(without_links(found)))
 
 
 def name_or(notice: Notice, *, kept: bool = False) -> Reader[str]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache
+from sys import intern
 
 from jobjournal.names import same
 
@@ -61,7 +62,7 @@ def take_topics(text: str) -> tuple[str, tuple[str, ...]]:
     def take(match: re.Match[str]) -> str:
         if hidden and _inside(match.start(), hidden):
             return match[0]
-        found.setdefault(same(match["name"]), match["name"])
+        found.setdefault(same(match["name"]), intern(match["name"]))
         return _GONE
 
     marked = topic_pattern(text).sub(take, text)

@@ -48,6 +48,8 @@ class Told:
 
 
 NOTHING_TOLD = Told()
+_NO_REASON = Why("")
+"""Of what is closed: most of an old journal is, and nobody asks why it was to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class Case:
             application=self.application.id,
             file=about.file,
             what=what,
-            why=why,
+            why=_NO_REASON if closing else why,
             held=self._held(rule_of(code), about),
             closing=closing,
             snoozed_to=None if ended else told.snooze,
