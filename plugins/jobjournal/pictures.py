@@ -140,14 +140,13 @@ def holds_hidden(data: bytes) -> bool:
 
 
 def _parts_of_png(data: bytes) -> Iterator[bytes]:
-    at = 8
-    while at + 8 <= len(data):
+    at, name = 8, b""
+    while at + 8 <= len(data) and name != b"IEND":
         name = data[at + 4 : at + 8]
         yield name
         at += 12 + int.from_bytes(data[at : at + 4], "big")
-        if name == b"IEND":
-            yield from [_BEHIND] * (at < len(data))
-            return
+    if name == b"IEND" and at < len(data):
+        yield _BEHIND
 
 
 def _parts_of_webp(data: bytes) -> Iterator[bytes]:

@@ -136,7 +136,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         """Read the journal for what becomes of this build: a preview, a plain site, or one that will be sealed."""
         sealed, serving = self.command == "build" and will_be_sealed(os.environ), self.command == "serve"
         self.is_plain = not (sealed or serving)
-        self.tell = _teller(shown(config))
+        self.tell = once(lambda each: _tell([each.within(shown(config))]))  # its path is that within the journal
         site = make_site(config, self.settings, self.tell, CALENDAR if sealed else None, self.memories)
         journal = site.journal if serving or self.settings.publish_contacts else without_contacts(site.journal)
         site = replace(site, journal=journal, serving=serving, is_published=publishing(config, serving=serving))
@@ -274,11 +274,6 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 def _tell(diagnostics: Iterable[Diagnostic]) -> None:
     for each in diagnostics:
         (log.error if each.severity == "error" else log.warning)(str(each))
-
-
-def _teller(folder_name: str) -> Callable[[Diagnostic], None]:
-    """Return what tells of a file by its path within the journal, of the same thing once."""
-    return once(lambda each: _tell([replace(each, path=f"{folder_name}/{each.path}")]))
 
 
 @contextmanager

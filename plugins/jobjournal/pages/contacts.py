@@ -111,17 +111,16 @@ def _companies(site: Site, known: Iterable[KnownCompany], page: str) -> tuple[Co
 def _known(site: Site) -> list[KnownCompany]:
     """Return the companies at which anybody is known."""
     by_company = grouped(site.journal.applications, lambda each: same(each.company))
-    found = [_know(f"company-{at}", each) for at, each in enumerate(by_company.values(), 1)]
-    return [each for each in found if each.people]
-
-
-def _know(anchor: str, applications: list[Application]) -> KnownCompany:
-    return KnownCompany(
-        anchor=anchor,
-        applications=tuple(applications),
-        people=gather(entry for each in applications for entry in each.entries),
-        newest=max(days_of(applications), default=None),
+    found = (
+        KnownCompany(
+            anchor=f"company-{at}",
+            applications=tuple(applications),
+            people=gather(entry for each in applications for entry in each.entries),
+            newest=max(days_of(applications), default=None),
+        )
+        for at, applications in enumerate(by_company.values(), 1)
     )
+    return [each for each in found if each.people]
 
 
 @made_once

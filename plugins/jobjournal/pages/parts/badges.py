@@ -92,14 +92,13 @@ class Phase:
 def phases_of(application: Application, interview: Interview, clock: Clock) -> tuple[Phase, ...]:
     """Return an interview's badges from the build on, in the order of time."""
     result = result_of(application, interview)
-    begun = badge_once_begun(interview)
 
     def say(at: Clock) -> tuple[Badge, bool]:
         if interview.cancelled:
             return result, not at.reached(interview.starts_at)
         if at.reached(interview.ends_at):
             return result, False
-        return (begun if at.reached(interview.starts_at) else PLANNED), True
+        return (badge_once_begun(interview) if at.reached(interview.starts_at) else PLANNED), True
 
     return phases_in_turn(clock, (interview.starts_at, interview.ends_at), say)
 

@@ -65,8 +65,8 @@ def by_name(site: Site, interviews: Iterable[Interview], page: str) -> tuple[Cha
 
 
 def _charts(site: Site, found: Iterable[tuple[str, list[Scored]]], page: str) -> tuple[Chart, ...]:
-    ranked = sorted(found, key=lambda each: (-len(each[1]), each[0]))
-    return tuple(_chart(site, name, scored[-MOST_DOTS:], page) for name, scored in ranked[:MOST_CHARTS])
+    most_first = sorted(found, key=lambda each: (-len(each[1]), each[0]))
+    return tuple(_chart(site, name, scored[-MOST_DOTS:], page) for name, scored in most_first[:MOST_CHARTS])
 
 
 def _chart(site: Site, name: str, scored: list[Scored], page: str) -> Chart:

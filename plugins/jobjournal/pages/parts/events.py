@@ -63,8 +63,7 @@ class _Events:
         yield from map(self._interview, self.application.interviews)
         yield from self._applied()
         yield from self._answers()
-        yield from self._offer_ends()
-        yield from self._decisions()
+        yield from self._awaited()
         yield from self._actions()
 
     def _event(self, when: When, said: str, phases: tuple[Phase, ...], entry: Entry | None = None) -> Event:
@@ -113,14 +112,11 @@ class _Events:
                     said = f"after: {round_title(self.application, entry)}" if isinstance(entry, Interview) else ""
                     yield self._event(day, said, self._from(day, OUTCOME_BADGES[outcome]), entry)
 
-    def _offer_ends(self) -> Iterator[Event]:
-        last = self.application.offer_open_until
+    def _awaited(self) -> Iterator[Event]:
+        """Yield an offer's last day, and when they mean to decide, while nobody knows more."""
+        last, newest = self.application.offer_open_until, self.application.awaited
         if last:
             yield self._event(last, "the offer’s last day", self._turning(last, EXPIRED), self.application.deciding)
-
-    def _decisions(self) -> Iterator[Event]:
-        """Yield when they mean to decide, while nobody knows more."""
-        newest = self.application.awaited
         if newest and newest.decision_by:
             waiting = self._turning(newest.decision_by, OUTCOME_BADGES[WAITING])
             yield self._event(newest.decision_by, "they mean to decide by then", waiting, newest)

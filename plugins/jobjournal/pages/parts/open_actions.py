@@ -31,5 +31,4 @@ def by_first(actions: Iterable[Action], clock: Clock) -> dict[int, int]:
 
 def stands_at(action: Action, clock: Clock) -> When | None:
     """Return when an action was done, else its due."""
-    done_on = action.closing.on if action.closing else None
-    return done_on or action.due_in("upcoming", clock)
+    return (action.closing.on if action.closing else None) or action.due_in("upcoming", clock)
