@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from markdown import Extension, Markdown
+from markdown.util import HTML_PLACEHOLDER
 from markupsafe import Markup
 
 from jobjournal.catalogue import notices
@@ -70,7 +71,7 @@ def converter(
     ours = [*(each for each in extensions if each not in (*without, ONE_READING)), ONE_READING]
     make = Converter(lambda: Markdown(extensions=ours, extension_configs=dict(configs)), tell, find)
     if _are_shipped(ours, configs):
-        make.plain = PlainHtml(configs.get("toc", {}) if "toc" in ours else None, make.alone)
+        make.plain = PlainHtml(configs.get("toc", {}) if "toc" in ours else None, make.alone, make.code)
     if memory is not None:
         make.memory = memory if are_known(extensions, configs) else MadeBefore()
         make.settings = (*ours, repr(configs))
@@ -145,6 +146,20 @@ class Converter:
         """Return a block that leads nowhere as safe HTML; an empty text where it cannot be converted."""
         safe = self.whole(block)
         return safe if isinstance(safe, str) else ""
+
+    def code(self, block: str) -> str:
+        """Return a block of code as safe HTML; an empty text where it is none to Markdown, or cannot be converted."""
+        html = attempt(self._set_aside, block)
+        self.markdown = self.markdown if isinstance(html, str) else None
+        return sanitize(html) if isinstance(html, str) else ""
+
+    def _set_aside(self, block: str) -> str:
+        """Return what Markdown makes of code, which it sets aside before it looks for anything else."""
+        self.markdown = markdown = (self.markdown or self.make()).reset()
+        lines = block.split("\n")
+        for each in markdown.preprocessors:
+            lines = each.run(lines)
+        return str(markdown.htmlStash.rawHtmlBlocks[0]) if "".join(lines) == HTML_PLACEHOLDER % 0 else ""
 
     def _culprit(self, text: str) -> str:
         """Return the first line, else paragraph, of a text that fails by itself; all of it where none of the first many does."""

@@ -44,12 +44,12 @@ class Handles:
     """The handles of the actions of one journal, each unique among those that may be open."""
 
     def __init__(self, actions: Iterable[Action], applications: Iterable[Application], clock: Clock) -> None:
-        """Take all actions; those that are closed, or over by now, need no handle."""
+        """Take all actions; those that are closed, or over by now, need no handle: nothing can open them again."""
         self._applications: Mapping[str, Application] = {each.id: each for each in applications}
         self._texts = {
             each.id: text_of(each, self._applications[each.application])
             for each in actions
-            if not _is_over(each, clock)
+            if not (each.closing or any(end and clock.reached(end) for end in (each.until, each.expires)))
         }
 
     def of(self, action: Action) -> str:
@@ -67,11 +67,6 @@ class Handles:
     def _is_unique(self, words: str) -> bool:
         found = (text for text in self._texts.values() if fits(text, words))
         return next(found, None) is not None and next(found, None) is None
-
-
-def _is_over(action: Action, clock: Clock) -> bool:
-    """Whether nothing can open it again."""
-    return bool(action.closing) or any(each and clock.reached(each) for each in (action.until, action.expires))
 
 
 def _words(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from itertools import pairwise
+from sys import intern
 from typing import Any, NamedTuple
 
 from markdown.extensions.toc import slugify
@@ -83,6 +84,8 @@ class PlainHtml:
     """The settings of its extension that gives headings anchors; None where that is not asked for."""
     alone: Callable[[str], str]
     """Converts a block alone, and makes it safe."""
+    code: Callable[[str], str]
+    """Does so with a block of code, for which less has to be asked."""
 
     def write(self, text: str, way: Way) -> WrittenHtml | None:
         """Return a text as HTML; None where it has to be converted as a whole."""
@@ -145,7 +148,7 @@ class _Page:
         text = _UNKNOWN if "\n" in source or "[" in source or source.endswith("#") else self._inline(source)
         if self.writer.toc is None:
             return f"<{tag}>{text}</{tag}>"
-        name = slugify(_MARK.sub(lambda mark: mark[mark.lastgroup or 0], source), "-")
+        name = intern(slugify(_MARK.sub(lambda mark: mark[mark.lastgroup or 0], source), "-"))
         if "_" in name:
             return _UNKNOWN  # it might be what another one is called with its number
         anchor = f"{name}_{self.called[name]}" if self.called[name] else name
@@ -201,11 +204,12 @@ class _Page:
         source = "\n".join(self.rows[begin:end])
         if first.type == "fence":
             # It is closed where the lines of its fences are no part of it.
-            stays = first.content.count("\n") == end - begin - 2 and bool(_CODE_OF_A_LANGUAGE.fullmatch(first.info))
+            is_closed = first.content.count("\n") == end - begin - 2
+            html = self.writer.code(source) if is_closed and _CODE_OF_A_LANGUAGE.fullmatch(first.info) else ""
         else:
             is_list = first.type == "table_open" and not source.lstrip(" ").startswith("|")  # to Python-Markdown
             stays = first.type in _ALONE and not is_list and not _REACHES_OUT.search(source)
-        html = self.writer.alone(source) if stays else ""
+            html = self.writer.alone(source) if stays else ""
         return html if html and not _HAS_ANCHOR.search(html) else _UNKNOWN
 
 

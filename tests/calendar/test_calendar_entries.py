@@ -137,7 +137,9 @@ def test_a_cancelled_interview_and_what_is_done_ahead_are_taken_back(journal_of:
     assert (event["status"], event["sequence"]) == ("CANCELLED", 1)
     assert not rings_at(event)
     done = bytes_of(journal_of(TO_COME + "done: {prepare: 2026-05-19}\n"))
-    assert only(done, "Prepare")["status"] == "CANCELLED"
+    prepared = only(done, "Prepare")
+    assert prepared["status"] == "CANCELLED"
+    assert prepared["description"]  # why it was to be done, as before
     assert "Prepare" not in str(
         list(events(bytes_of(journal_of(TO_COME + "done: {prepare: 2026-05-26}\n", now="2026-05-28"))))
     )

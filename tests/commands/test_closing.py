@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from jobjournal.cli import main
 from jobjournal.commands import choice
-from jobjournal.writing import Refused, closing, deeds, plans
+from jobjournal.writing import Refused, closing, plans
 from journals import fenced, open_folder, parse_files, write_files
 
 JOURNAL = """
@@ -417,12 +417,12 @@ def test_an_offer_of_an_interview_still_to_come_is_not_decided_before_it(tmp_pat
 def test_what_has_changed_since_it_was_read_is_left_as_it_is(folder: Path) -> None:
     told = open_folder(folder, "2026-05-20 09:00")
     situation = plans.Situation(folder, told.journal, told.settings, told.clock)
-    (debrief,) = [each for each in deeds.standings_of(situation) if each.action.id == "debrief:2026-05-19-alder"]
+    (debrief,) = [each for each in closing.standings_of(situation) if each.action.id == "debrief:2026-05-19-alder"]
     path = folder / "interviews/2026-05-19-alder.md"
     for now in (path.read_bytes().replace(b"Engineer", b"Gardener"), b"no front matter", b"\xff"):
         path.write_bytes(now)
         with pytest.raises(Refused, match="has changed meanwhile; nothing was written"):
-            deeds.done(situation, debrief, None)
+            closing.done(situation, debrief, None)
         assert path.read_bytes() == now
 
 

@@ -15,10 +15,8 @@ from click.testing import CliRunner
 
 from jobjournal.cli import main
 from jobjournal.writing.importing import NotRead, workbook
-from jobjournal.writing.importing.cells import read_date, read_day, read_start
-from jobjournal.writing.importing.people_cell import people_in
+from jobjournal.writing.importing.cells import people_in, read_date, read_day, read_start, read_status
 from jobjournal.writing.importing.sheet import read_sheet
-from jobjournal.writing.importing.status import read_status
 from journals import open_folder, write_files
 
 BERLIN = ZoneInfo("Europe/Berlin")

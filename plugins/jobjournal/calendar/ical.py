@@ -93,11 +93,10 @@ def _events_in(former: bytes | None) -> Mapping[str, Event]:
 
 def _counted(event: Event, before: Event | None, least: int) -> Event:
     """Give an event its SEQUENCE, above that of the one it replaces where it differs from it, and the stamps to it."""
-    count = least
-    if before is not None:
-        written = str(before.get("sequence"))
-        then = int(written) if re.fullmatch("[0-9]{1,9}", written) else 0
-        count = max(then if _substance(event) == _substance(before) else then + 1, least)
+    written = "" if before is None else str(before.get("sequence"))
+    then = int(written) if re.fullmatch("[0-9]{1,9}", written) else 0
+    is_same = before is None or _substance(event) == _substance(before)
+    count = max(then if is_same else then + 1, least)
     stamp = STAMPED_FROM + timedelta(minutes=count)
     _say(event, dict(zip(_COUNTS, (count, stamp, stamp), strict=True)))
     return event

@@ -13,8 +13,7 @@ from jobjournal.diagnostics import shorten, visible
 from jobjournal.writing import Refused
 from jobjournal.writing.adopting.adopted import WORDS, Adoption, Candidate, adopt, look_at
 from jobjournal.writing.disk import alone
-from jobjournal.writing.importing.cells import ORDERS
-from jobjournal.writing.importing.people_cell import WAYS
+from jobjournal.writing.importing.cells import ORDERS, WAYS
 from jobjournal.writing.undo import Change, remember
 
 

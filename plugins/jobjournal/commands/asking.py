@@ -1,7 +1,7 @@
 """The questions of `jobjournal new` on a terminal: with what the journal holds offered by number, and by the tab key."""
 
 import importlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -59,42 +59,41 @@ def ask_application(loaded: Loaded, *, begin: bool) -> tuple[str, str | None]:
     """Ask for an active application by its number, or for a company; return company and role, where that is told."""
     active = [] if begin else [each for each in loaded.journal.applications if each.active]
     active.sort(key=lambda each: each.interviews[-1].starts_at.timestamp() if each.interviews else 0, reverse=True)
-    if active:
-        say(choice.numbered(f"{each.company}, {each.role} (round {len(each.kept) + 1})" for each in active))
-    with completing(companies(loaded.journal)):
-        answer = click.prompt(
-            "Its number for the next round, or a company's name" if active else "Company",
-            default="1" if len(active) == 1 else None,
-        ).strip()
+    shown = (f"{each.company}, {each.role} (round {len(each.kept) + 1})" for each in active)
+    question = "Its number for the next round, or a company's name" if active else "Company"
+    answer = _ask(question, shown, companies(loaded.journal), default="1" if len(active) == 1 else None)
     place = choice.place_of(answer, active)
     return (answer, None) if place is None else (active[place].company, active[place].role)
 
 
 def ask_role(roles: Sequence[str]) -> str:
     """Ask for the role: by number where the company has some, else by name."""
-    if roles:
-        say(choice.numbered(roles))
-    with completing(roles):
-        answer: str = click.prompt(
-            "Role, its number, or another role" if roles else "Role", default=roles[0] if len(roles) == 1 else None
-        ).strip()
+    default = roles[0] if len(roles) == 1 else None
+    answer = _ask("Role, its number, or another role" if roles else "Role", roles, roles, default=default)
     place = choice.place_of(answer, roles)
     return answer if place is None else roles[place]
 
 
 def ask_contacts(journal: Journal, company: str) -> tuple[Contact, ...]:
     """Ask who will be there: by number where the journal knows them, else by name."""
-    if people := people_at(journal, company):
-        say(choice.numbered(each.name + (f", {each.title}" if each.title else "") for each in people))
+    people = people_at(journal, company)
+    shown = (each.name + (f", {each.title}" if each.title else "") for each in people)
     what = "Numbers or names" if people else "Names"
     question = f"Who will be there? {what}, with commas; Name <address>, Title is fine too"
-    with completing([each.name for each in people]):
-        answer = click.prompt(question, default="", show_default=False)
+    answer = _ask(question, shown, [each.name for each in people], default="", show_default=False)
     try:
         return tuple(dict.fromkeys(_person(journal, company, people, word) for word in split_people(answer)))
     except Misused as problem:
         say(str(problem))
         return ask_contacts(journal, company)
+
+
+def _ask(question: str, shown: Iterable[str], names: Sequence[str], **prompt: Any) -> str:
+    """Ask for one of these names, or for the number of what is shown of them; the tab key completes a name."""
+    if lines := choice.numbered(shown):
+        say(lines)
+    with completing(names):
+        return str(click.prompt(question, **prompt)).strip()
 
 
 def split_people(answer: str) -> list[str]:

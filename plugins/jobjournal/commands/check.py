@@ -1,7 +1,6 @@
 """`jobjournal check`: everything that is to be said about the journal's files."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 import click
 
@@ -52,5 +51,5 @@ def _as_values(found: Sequence[Diagnostic], journal: Journal) -> dict[str, objec
         "errors": wrong,
         "warnings": len(found) - wrong,
         "left_out": list(journal.left_out),
-        "diagnostics": [{key: asdict(each)[key] for key in keys} for each in found],
+        "diagnostics": [{key: getattr(each, key) for key in keys} for each in found],
     }

@@ -21,7 +21,7 @@ from jobjournal.commands.writing import carry_out, carry_out_deed, situation_of,
 from jobjournal.dates import Stamp
 from jobjournal.spoken_dates import Spoken
 from jobjournal.writing import Misused
-from jobjournal.writing.deeds import (
+from jobjournal.writing.closing import (
     check_answer,
     close_or_tell,
     done,

@@ -70,8 +70,9 @@ def _look(project: Path, site: Path) -> Iterator[Weakness]:
     yield from _kept(project, site)
     if not all((project / VAULT / name).is_file() for name in (RECIPIENT, IDENTITY)):
         what = "there is no vault: nothing can be published sealed"
-        hint = "`jobjournal vault init` makes one; who publishes nothing needs none"
-        yield Weakness("warning", f"{VAULT}/", what, hint)
+        yield Weakness(
+            "warning", f"{VAULT}/", what, "`jobjournal vault init` makes one; who publishes nothing needs none"
+        )
     if os.environ.get(BUILDING):
         what = "is set here, so that a plain build passes for one that will be sealed"
         yield Weakness("error", BUILDING, what, f"unset {BUILDING}")

@@ -17,11 +17,10 @@ from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, failed, journal_opt
 from jobjournal.diagnostics import shorten
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import alone, create_file
-from jobjournal.writing.importing.cells import EITHER, ORDERS
+from jobjournal.writing.importing.cells import EITHER, ORDERS, WAYS, WHICH
 from jobjournal.writing.importing.columns import APPLIED_ON, IGNORE, START, TEXT, ColumnMap, map_text, propose, read_map
 from jobjournal.writing.importing.decoding import OtherPage
 from jobjournal.writing.importing.gathering import Import, import_sheet
-from jobjournal.writing.importing.people_cell import WAYS, WHICH
 from jobjournal.writing.importing.row_reading import Remark
 from jobjournal.writing.importing.sheet import Sheet, read_sheet
 from jobjournal.writing.undo import remember

@@ -21,7 +21,7 @@ from jobjournal.model import Application, ApplicationFile, Contact, Journal
 from jobjournal.names import same
 from jobjournal.project import find_config
 from jobjournal.spoken_dates import Spoken
-from jobjournal.writing.acquaintances import known_contact
+from jobjournal.writing.acquaintances import known_contact, last_contacts
 from jobjournal.writing.beginning import write_new
 from jobjournal.writing.template import NewEntry, new_text
 
@@ -179,7 +179,7 @@ def _contacts(
     if origin == "last":
         if known is None or not known.interviews:
             raise click.UsageError(f"--from last: the journal has no interview of this role at {visible(company)} yet")
-        last = next((each.contacts for each in reversed(known.interviews) if each.contacts), ())
+        last = last_contacts(known)
     given = tuple(known_contact(loaded.journal, company, name) for name in people)
     if ask and not last:
         return ask_contacts(loaded.journal, company)

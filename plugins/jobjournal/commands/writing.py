@@ -8,7 +8,7 @@ from jobjournal.commands.choice import OPEN, describe_action
 from jobjournal.commands.printing import say
 from jobjournal.commands.shared import Loaded, journal_options, refusing
 from jobjournal.dates import written_day
-from jobjournal.writing import deeds
+from jobjournal.writing import closing
 from jobjournal.writing.plans import Deed, Situation
 
 MOST_SHOWN = 5
@@ -36,7 +36,7 @@ def carry_out(deed: Deed, *, dry_run: bool) -> bool:
     if dry_run:
         say("Nothing was written (--dry-run).")
         return False
-    deeds.carry_out(deed)
+    closing.carry_out(deed)
     say("\n".join((*deed.words, *deed.advice)))
     return True
 
@@ -50,8 +50,10 @@ def carry_out_deed(loaded: Loaded, deed: Deed, *, dry_run: bool) -> None:
 def what_follows(loaded: Loaded, deed: Deed) -> str:
     """Return what the changes brought about, else what is next in the applications."""
     changed, closed = [each.application for each in deed.plans], {each.action.id for each in deed.closed}
-    was = {each.action.id: each.due for each in deeds.standings_of(situation_of(loaded))}
-    left = [each for each in deeds.standings_of(deed.situation) if each.state in OPEN and each.action.id not in closed]
+    was = {each.action.id: each.due for each in closing.standings_of(situation_of(loaded))}
+    left = [
+        each for each in closing.standings_of(deed.situation) if each.state in OPEN and each.action.id not in closed
+    ]
     left.sort(key=lambda each: (each.due is None, written_day(each.due).isoformat() if each.due else ""))
     new = [each for each in left if not each.action.written and was.get(each.action.id, "not there") != each.due]
     here = [each for each in left if each.action.application in {each.id for each in changed}]

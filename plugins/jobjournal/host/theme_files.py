@@ -18,16 +18,13 @@ class _Visible(FileSystemLoader):
 
     def list_templates(self) -> list[str]:
         """Return the names, sorted as Jinja sorts them."""
-        return sorted({name for folder in self.searchpath for name in _visible_in(folder, follow=self.followlinks)})
-
-
-def _visible_in(folder: str, *, follow: bool) -> set[str]:
-    found: set[str] = set()
-    for at, below, names in os.walk(folder, followlinks=follow):
-        below[:] = [each for each in below if not each.startswith(".")]
-        place = Path(at).relative_to(folder)
-        found.update((place / name).as_posix() for name in names if not name.startswith("."))
-    return found
+        found: set[str] = set()
+        for folder in self.searchpath:
+            for at, below, names in os.walk(folder, followlinks=self.followlinks):
+                below[:] = [each for each in below if not each.startswith(".")]
+                place = Path(at).relative_to(folder)
+                found.update((place / name).as_posix() for name in names if not name.startswith("."))
+        return sorted(found)
 
 
 def lighten_theme(config: MkDocsConfig) -> MkDocsConfig:

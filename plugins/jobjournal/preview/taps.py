@@ -15,7 +15,7 @@ from jobjournal.frozen import dataclass, field
 from jobjournal.options import Settings
 from jobjournal.preview.typed import Wanted, begun, chosen, stamp, sure, told_debrief, word
 from jobjournal.reading.folder import load
-from jobjournal.writing import Misused, Refused, deeds
+from jobjournal.writing import Misused, Refused, closing
 from jobjournal.writing.beginning import write_new
 from jobjournal.writing.plans import Deed, Situation
 from jobjournal.writing.undo import take_back
@@ -69,7 +69,7 @@ class Taps:
     def carry_out(self, deed: Deed) -> Shown:
         """Write what a deed changes."""
         said = list(map(visible, (*deed.words, *deed.advice)))
-        return {"said": said, "difference": deed.difference, "undo": deeds.carry_out(deed)}
+        return {"said": said, "difference": deed.difference, "undo": closing.carry_out(deed)}
 
     def _begin(self, situation: Situation, wanted: Wanted) -> Shown:
         known, again = begun(situation, wanted), lambda: self.situation().journal
@@ -81,25 +81,25 @@ class Taps:
 def _standing(situation: Situation, wanted: Wanted) -> Standing:
     name = word(wanted, "id")
     return sure(
-        next((each for each in deeds.standings_of(situation) if each.action.id == name), None),
+        next((each for each in closing.standings_of(situation) if each.action.id == name), None),
         Refused("this action is there no longer: its file has changed; the page will follow"),
     )
 
 
 def _done(situation: Situation, wanted: Wanted) -> Deed:
     outcome = word(wanted, "answer", needed=False) or None
-    return deeds.done(situation, _standing(situation, wanted), stamp(situation, wanted, "on", ahead=False), outcome)
+    return closing.done(situation, _standing(situation, wanted), stamp(situation, wanted, "on", ahead=False), outcome)
 
 
 def _skip(situation: Situation, wanted: Wanted) -> Deed:
-    return deeds.skip(situation, _standing(situation, wanted), word(wanted, "reason", needed=False))
+    return closing.skip(situation, _standing(situation, wanted), word(wanted, "reason", needed=False))
 
 
 def _snooze(situation: Situation, wanted: Wanted) -> Deed:
     until = sure(
         stamp(situation, wanted, "until", ahead=True), Misused("the day on which it should come back is missing")
     )
-    return deeds.snooze(situation, _standing(situation, wanted), until)
+    return closing.snooze(situation, _standing(situation, wanted), until)
 
 
 def _answer(situation: Situation, wanted: Wanted) -> Deed:

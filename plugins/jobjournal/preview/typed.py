@@ -8,14 +8,14 @@ from jobjournal.catalogue.fields import name_of
 from jobjournal.catalogue.words import KINDS
 from jobjournal.dates import Stamp
 from jobjournal.diagnostics import visible
-from jobjournal.model import Application, Contact, Interview, Score
+from jobjournal.model import Application, Contact, Interview, Question, Score
 from jobjournal.names import same
 from jobjournal.reading.fields import parse_score
 from jobjournal.reading.source import has_control
 from jobjournal.spoken_dates import Spoken
 from jobjournal.writing import Misused, Refused
-from jobjournal.writing.acquaintances import known_contact
-from jobjournal.writing.debriefing import Debrief, Remembered, debrief, lines_of, plain_lines
+from jobjournal.writing.acquaintances import known_contact, last_contacts
+from jobjournal.writing.debriefing import Debrief, debrief, lines_of, plain_lines
 from jobjournal.writing.plans import Deed, Situation
 from jobjournal.writing.template import NewEntry
 
@@ -81,7 +81,7 @@ def begun(situation: Situation, wanted: Wanted) -> NewEntry:
 
 def _people(situation: Situation, wanted: Wanted, company: str, application: Application | None) -> Iterator[Contact]:
     if wanted.get("last") is True and application:
-        yield from next((each.contacts for each in reversed(application.interviews) if each.contacts), ())
+        yield from last_contacts(application)
     for line in filter(str.strip, word(wanted, "people", needed=False).splitlines()):
         yield known_contact(situation.journal, company, line)
 
@@ -106,14 +106,14 @@ def told_debrief(situation: Situation, wanted: Wanted) -> Deed:
     )
 
 
-def _questions(found: object) -> Iterator[Remembered]:
+def _questions(found: object) -> Iterator[Question]:
     for each in found if isinstance(found, list) else ():
         if not isinstance(each, dict):
             raise Misused("a question is missing")
         text = " ".join(word(each, "question", needed=False).split())
         answer = plain_lines(word(each, "answer", needed=False))
         if text:
-            yield Remembered(text, _score(each), answer)
+            yield Question(text, answer, _score(each))
         elif answer or word(each, "rating", needed=False).strip():
             raise Misused("there is an answer, or a score, without its question; write what they asked")
 

@@ -15,7 +15,7 @@ from jobjournal.model import Application, Interview
 from jobjournal.names import nearest
 from jobjournal.preview.typed import begun, told_debrief
 from jobjournal.reminders.form_body import answers_in
-from jobjournal.writing import Refused, deeds
+from jobjournal.writing import Refused, closing
 from jobjournal.writing.beginning import begin, refuse_second
 from jobjournal.writing.plans import Situation
 
@@ -111,7 +111,7 @@ def _debrief(situation: Situation, answers: Answers) -> Step:
     (plan,) = deed.plans
     if _told(plan.after) <= _told(plan.before):
         return Step(plan.file, ALREADY, lambda: None)
-    return Step(plan.file, deed.difference, lambda: deeds.carry_out(deed))
+    return Step(plan.file, deed.difference, lambda: closing.carry_out(deed))
 
 
 def _told(text: bytes) -> set[tuple[bytes, bytes]]:

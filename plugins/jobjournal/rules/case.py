@@ -48,8 +48,6 @@ class Told:
 
 
 NOTHING_TOLD = Told()
-_NO_REASON = Why("")
-"""Of what is closed: most of an old journal is, and nobody asks why it was to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ class Case:
             application=self.application.id,
             file=about.file,
             what=what,
-            why=_NO_REASON if closing else why,
+            why=why,
             held=self._held(rule_of(code), about),
             closing=closing,
             snoozed_to=None if ended else told.snooze,

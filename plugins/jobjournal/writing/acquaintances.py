@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from jobjournal.diagnostics import Report
 from jobjournal.handles import plain
-from jobjournal.model import Contact, Journal
+from jobjournal.model import Application, Contact, Journal
 from jobjournal.names import same
 from jobjournal.reading.people import contact
 from jobjournal.reading.reader import Spot
@@ -22,6 +22,11 @@ def people_at(journal: Journal, company: str) -> list[Contact]:
         if before is None or each.email or not before.email:
             found[same(each.name)] = each
     return list(found.values())
+
+
+def last_contacts(application: Application) -> tuple[Contact, ...]:
+    """Return the people of the newest interview that names any."""
+    return next((each.contacts for each in reversed(application.interviews) if each.contacts), ())
 
 
 def known_contact(journal: Journal, company: str, line: str) -> Contact:
@@ -42,6 +47,5 @@ def known_contact(journal: Journal, company: str, line: str) -> Contact:
 
 def _known(people: list[Contact], name: str) -> Contact | None:
     exact = [each for each in people if same(each.name) == same(name)]
-    words = set(plain(name).split())
-    fitting = exact or [each for each in people if words <= set(plain(each.name).split())]
+    fitting = exact or [each for each in people if set(plain(name).split()) <= set(plain(each.name).split())]
     return fitting[0] if len(fitting) == 1 else None

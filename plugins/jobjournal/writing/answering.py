@@ -19,9 +19,9 @@ def plan_entry(situation: Situation, application: Application, wanted: Entry) ->
     entry = next(each for each in application.entries if each.file == wanted.file)
     was = read_as_it_was(situation, entry)
     data, header = was.data, was.header
-    where = Where.INTERVIEW if isinstance(entry, Interview) else Where.APPLICATION
-    held = [(name, row.held_in) for name, row in fields_in(where).items()]
-    changes = [(name, _as_yaml(getattr(wanted, by))) for name, by in held if getattr(wanted, by) != getattr(entry, by)]
+    rows = fields_in(Where.INTERVIEW if isinstance(entry, Interview) else Where.APPLICATION)
+    held = ((name, getattr(wanted, row.held_in), getattr(entry, row.held_in)) for name, row in rows.items())
+    changes = [(name, _as_yaml(new)) for name, new, old in held if new != old]
     for name, text in changes:
         data = Original(data).with_edits([set_field(lay_out(header), name, text)])
         now = read_entry(situation, entry, data)
@@ -56,5 +56,7 @@ def _new_line(layout: Layout, name: str, text: str) -> Edit:
     row = next(each for each in FIELDS if each.name == name)
     before = (each.name for each in reversed(FIELDS[: FIELDS.index(row)]) if each.section is row.section)
     above = next(filter(None, map(layout.root.find, before)), None)
-    place = layout.line_below(layout.end_of(above[1])) if above else layout.last_line()
-    return insert(place, f"{' ' * layout.root.column}{name}: {text}\n")
+    return insert(
+        layout.line_below(layout.end_of(above[1])) if above else layout.last_line(),
+        f"{' ' * layout.root.column}{name}: {text}\n",
+    )

@@ -59,8 +59,9 @@ def begin(folder: Path, journal: Journal, where: Where, known: NewEntry, *, full
 
     With `full` it shows every field there is, and not only what is known and what to ask.
     """
-    text = (new_text if full or where is Where.APPLICATION else short_text)(where, known)
-    found = new_file(folder, journal, where, text)
+    found = new_file(
+        folder, journal, where, (new_text if full or where is Where.APPLICATION else short_text)(where, known)
+    )
     if found.key[:2] != (same(known.company), same(known.role)):
         raise Refused("nothing was written, for company and role would not be read as they were typed")
     return found
@@ -92,8 +93,11 @@ def _stem_of(entry: Entry, folder: Path, promised: Collection[str]) -> str:
 
 def key_of(entry: Entry) -> Key:
     """Return what another file of the same entry would have in common with it."""
-    begins = "" if not isinstance(entry, Interview) else str(instant(entry.starts_at) if entry.timed else entry.day)
-    return same(entry.company), same(entry.role), begins
+    return (
+        same(entry.company),
+        same(entry.role),
+        str(instant(entry.starts_at) if entry.timed else entry.day) if isinstance(entry, Interview) else "",
+    )
 
 
 def known_entries(journal: Journal) -> dict[Key, str]:

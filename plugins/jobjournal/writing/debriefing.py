@@ -6,7 +6,7 @@ from datetime import date
 from jobjournal.catalogue.sections import IMPROVE, LESSON_KINDS, QUESTIONS, WELL, first_name
 from jobjournal.diagnostics import shorten
 from jobjournal.frozen import dataclass, replace
-from jobjournal.model import Application, Entry, Interview, Score
+from jobjournal.model import Application, Entry, Interview, Question, Score
 from jobjournal.reading import blocks
 from jobjournal.reading.outline import Passage, heads_of, items_in, sections_of
 from jobjournal.reading.topics import take_topics
@@ -24,21 +24,13 @@ _LEVEL = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
-    """A question that they asked, the user's own score, and what the user answered."""
-
-    question: str
-    score: Score | None = None
-    answer: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Debrief:
     """What is remembered of a talk; everything may be left out."""
 
     well: tuple[str, ...] = ()
     improve: tuple[str, ...] = ()
-    questions: tuple[Remembered, ...] = ()
+    questions: tuple[Question, ...] = ()
+    """What they asked, the user's own score, and what the user answered."""
     score: Score | None = None
     decision_by: date | None = None
     follow_up_with: str = ""
@@ -81,7 +73,7 @@ def _counted(told: Debrief) -> str:
 
 
 def _with_items(
-    situation: Situation, interview: Interview, data: bytes, name: str, items: Sequence[str | Remembered]
+    situation: Situation, interview: Interview, data: bytes, name: str, items: Sequence[str | Question]
 ) -> bytes:
     """Return the file with items below what stands in a section; the section, too, where there is none."""
     read = read_entry(situation, interview, data)
@@ -90,39 +82,32 @@ def _with_items(
     rows = read.entry.notes.text.split("\n")
     sections = sections_of(blocks.parse(blocks.without_comments(read.entry.notes.text), {}), len(rows))
     section = next((each for each in reversed(sections) if each.name == name), None)
-    place, lines = _within(section, rows, items) if section else _own_section(rows, name, items)
+    place, lines = _placed(section, rows, name, items)
     return with_lines(data, read.entry.notes.first_line + place, lines)
 
 
-def _last_row(rows: list[str], first: int, end: int) -> int:
-    """Return the last of some rows that is not blank; the one above them where all are."""
-    return next((row for row in range(end - 1, first - 1, -1) if rows[row].strip()), first - 1)
-
-
-def _within(section: Passage, rows: list[str], items: Sequence[str | Remembered]) -> tuple[int, list[str]]:
-    """Return below which row of the text new items stand, and their lines, in the form of those that are there."""
-    first, end = section.head.below, section.spans[-1][1]
-    last = _last_row(rows, first, end)
+def _placed(
+    section: Passage | None, rows: list[str], name: str, items: Sequence[str | Question]
+) -> tuple[int, list[str]]:
+    """Return below which row of the text new items stand, and their lines: as those in the section, or in one of their own."""
+    first, end = (section.head.below, section.spans[-1][1]) if section else (0, len(rows))
+    last = next((row for row in range(end - 1, first - 1, -1) if rows[row].strip()), first - 1)  # that is not blank
+    if section is None:
+        lines = [f"{'#' * _LEVEL} {first_name(name)}", *_written(None, items, apart=False)]
+        return max(last, 0), ["", *lines] if last >= 0 else lines
     touches = last + 1 < len(rows) and bool(rows[last + 1].strip())
     return last, [*_written(section, items, apart=last >= first), *([""] if touches else [])]
 
 
-def _own_section(rows: list[str], name: str, items: Sequence[str | Remembered]) -> tuple[int, list[str]]:
-    last = _last_row(rows, 0, len(rows))
-    lines = [f"{'#' * _LEVEL} {first_name(name)}", *_written(None, items, apart=False)]
-    return max(last, 0), ["", *lines] if last >= 0 else lines
-
-
-def _written(section: Passage | None, items: Sequence[str | Remembered], *, apart: bool) -> Iterator[str]:
+def _written(section: Passage | None, items: Sequence[str | Question], *, apart: bool) -> Iterator[str]:
     tokens = section.tokens if section else []
     level = (section.head.level if section else _LEVEL) + 1
     listed = any(True for _ in items_in(tokens))
-    asked = any(head.level == level for head in heads_of(tokens))
     for item in items:
         if isinstance(item, str):
             paragraphs = apart and not listed and any(each.type == "inline" and each.content.strip() for each in tokens)
             yield from ["", item] if paragraphs else [f"- {item}"]
-        elif listed and not asked:
+        elif listed and not any(head.level == level for head in heads_of(tokens)):
             yield f"- {_headline(item)}"
             yield from (f"  {line}".rstrip() for line in item.answer.split("\n") if item.answer)
         else:
@@ -133,7 +118,7 @@ def _written(section: Passage | None, items: Sequence[str | Remembered], *, apar
             apart = True
 
 
-def _headline(item: Remembered) -> str:
+def _headline(item: Question) -> str:
     return item.question + (f" ({item.score:g}/10)" if item.score is not None else "")
 
 

@@ -7,8 +7,7 @@ from jobjournal.diagnostics import visible
 
 def difference(name: str, before: bytes, after: bytes) -> str:
     """Return a unified diff with control characters, and a byte order mark, as escapes; empty where nothing differs."""
-    lines = difflib.unified_diff(_lines(before), _lines(after), name, name, n=2, lineterm="")
-    return "".join(map(_shown, lines))
+    return "".join(map(_shown, difflib.unified_diff(_lines(before), _lines(after), name, name, n=2, lineterm="")))
 
 
 def _lines(data: bytes) -> list[str]:

@@ -83,11 +83,16 @@ def _in_map(layout: Layout, marks: Fields, name: str, code: str, text: str) -> l
 def _codes_to_map(layout: Layout, value: Node, code: str, text: str) -> list[Edit]:
     """Turn a list of codes without reasons into a map that can hold one."""
     if isinstance(value, Items) and not value.flow:
-        below = layout.line_below(layout.end_of(value))
-        return [*_hyphens_to_keys(layout, value), insert(below, f"{' ' * (value.column + 2)}{code}: {text}\n")]
+        return [
+            *_hyphens_to_keys(layout, value),
+            insert(layout.line_below(layout.end_of(value)), f"{' ' * (value.column + 2)}{code}: {text}\n"),
+        ]
     if isinstance(value, Items):
-        opening, closing = Edit(value.start, value.start + 1, "{"), Edit(value.end - 1, value.end, "}")
-        return [opening, add_item(layout, value, f"{code}: {text}"), closing]
+        return [
+            Edit(value.start, value.start + 1, "{"),
+            add_item(layout, value, f"{code}: {text}"),
+            Edit(value.end - 1, value.end, "}"),
+        ]
     assert isinstance(value, Text)  # noqa: S101  # a map is not sent here
     return [Edit(value.start, layout.end_of(value), f"{{{_on_a_line(layout, value)}, {code}: {text}}}")]
 

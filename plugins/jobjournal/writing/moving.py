@@ -86,14 +86,22 @@ def _plan(situation: Situation, application: Application, interview: Interview, 
 def _with_duration(situation: Situation, interview: Interview, after: bytes, text: str) -> bytes:
     """Return the bytes with a written duration that follows a new span."""
     now = read_entry(situation, interview, after)
-    written = "duration" in interview.lines and parts_of_span(text)[1]
-    if now is None or not written or not isinstance(now.entry, Interview) or _length(now.entry) == _length(interview):
+    if (
+        now is None
+        or "duration" not in interview.lines
+        or not parts_of_span(text)[1]
+        or not isinstance(now.entry, Interview)
+        or _length(now.entry) == _length(interview)
+    ):
         return after
-    minutes = f"{int(_length(now.entry).total_seconds()) // 60} min"
-    return Original(after).with_edits([set_field(lay_out(now.header), "duration", minutes)])
+    minutes = int(_length(now.entry).total_seconds()) // 60
+    return Original(after).with_edits([set_field(lay_out(now.header), "duration", f"{minutes} min")])
 
 
 def _is_moved(old: Interview, new: Entry, text: str) -> bool:
     """Whether an interview is the old one but for its times, which stand in this text."""
-    times = {name: getattr(old, name) for name in _TIMES}
-    return isinstance(new, Interview) and new.date_text == text and proof.alike(replace(new, **times), old)
+    return (
+        isinstance(new, Interview)
+        and new.date_text == text
+        and proof.alike(replace(new, **{name: getattr(old, name) for name in _TIMES}), old)
+    )

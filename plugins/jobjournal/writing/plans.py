@@ -83,8 +83,10 @@ class Deed:
     @property
     def difference(self) -> str:
         """What they change, as a person can check it."""
-        name = self.situation.journal.folder_name
-        return "".join(difference(f"{name}/{each.file}", each.before, each.after) for each in self.plans)
+        return "".join(
+            difference(f"{self.situation.journal.folder_name}/{each.file}", each.before, each.after)
+            for each in self.plans
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,16 +59,23 @@ def _is_step_finished(old: Entry, new: Entry, place: int, mark: Mark) -> bool:
         return False
     was, step = old.next_steps[place], new.next_steps[place]
     unmarked = replace(new, next_steps=(*new.next_steps[:place], was, *new.next_steps[place + 1 :]))
-    same = alike(unmarked, old) and was.what.startswith(step.what) and was.due == step.due
-    return same and step.done is not None and mark.when is not None and is_written_as(step.done, mark.when)
+    return (
+        alike(unmarked, old)
+        and was.what.startswith(step.what)
+        and was.due == step.due
+        and step.done is not None
+        and mark.when is not None
+        and is_written_as(step.done, mark.when)
+    )
 
 
 def is_written_as(when: When, stamp: Stamp) -> bool:
     """Whether a day or moment is the one of a stamp, by the face of the clock."""
     if not isinstance(when, datetime):
         return stamp.clock is None and when == stamp.day
-    offset_fits = stamp.offset is None or when.utcoffset() == stamp.offset.utcoffset(None)
-    return (when.date(), when.time()) == (stamp.day, stamp.clock) and offset_fits
+    return (when.date(), when.time()) == (stamp.day, stamp.clock) and (
+        stamp.offset is None or when.utcoffset() == stamp.offset.utcoffset(None)
+    )
 
 
 def alike(one: object, other: object) -> bool:
@@ -86,12 +93,17 @@ def _timeless(value: Any) -> Any:
     return value
 
 
-def is_closed_so(situation: Situation, found: Plan, action: Action, mark: Mark) -> bool:
-    """Whether the action then stands as the mark says: no other mark, in this file or another, is stronger."""
+def no_effect(situation: Situation, found: Plan, action: Action, mark: Mark) -> str | None:
+    """Say that the action would not stand as the mark says: another mark, in this file or another, is stronger."""
     after = situation.after(found)
     standings = stand(derive_one(after.journal, found.application, after.settings), after.clock)
     closed = (each.action for each in standings if (each.action.id, each.state) == (action.id, _STATE_AFTER[mark.name]))
-    return action.written or any(_says(each, mark) for each in closed)
+    return (
+        None
+        if action.written or any(_says(each, mark) for each in closed)
+        else f"nothing was written, for the mark would have no effect: another mark of {action.rule} counts more, "
+        "or what it speaks of has not begun by then"
+    )
 
 
 def _says(action: Action, mark: Mark) -> bool:

@@ -25,10 +25,8 @@ def manifest() -> dict[str, str]:
 
 def listed(folder: Path) -> Iterator[str]:
     """Yield what the manifest of a folder is about: every file but drafts and templates, whose names begin with `_` or `.`."""
-    for path in folder.rglob("*"):
-        inside = path.relative_to(folder)
-        if path.is_file() and not any(part.startswith(("_", ".")) for part in inside.parts):
-            yield inside.as_posix()
+    inside = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return (each.as_posix() for each in inside if not any(part.startswith(("_", ".")) for part in each.parts))
 
 
 def digest_of(path: Path) -> str:

@@ -20,8 +20,9 @@ def with_zone(data: bytes, zone: str, *, keep_clock: bool) -> bytes:
     options = _options(layout)
     if options is None or options.flow:
         raise Refused(f"its options of the plugin jobjournal cannot be changed safely; {_BY_HAND}")
-    clock = () if keep_clock else _without_clock(layout, options)
-    after = Original(data, whole=True).with_edits([*_zone(layout, options, zone), *clock])
+    after = Original(data, whole=True).with_edits(
+        [*_zone(layout, options, zone), *(() if keep_clock else _without_clock(layout, options))]
+    )
     if zone_in(after) != zone or (has_clock(after) and not keep_clock):
         raise Refused(f"it would not read back as meant; {_BY_HAND}")
     return after
@@ -29,15 +30,13 @@ def with_zone(data: bytes, zone: str, *, keep_clock: bool) -> bytes:
 
 def zone_in(data: bytes) -> str | None:
     """Return the time zone that the settings name."""
-    options = _options(_layout(data))
-    found = options.find(ZONE.name) if options else None
+    found = options.find(ZONE.name) if (options := _options(_layout(data))) else None
     return str(found[1]) if found and isinstance(found[1], Text) else None
 
 
 def has_clock(data: bytes) -> bool:
     """Whether the settings fix the clock, as the sample's do."""
-    options = _options(_layout(data))
-    return options is not None and options.find("now") is not None
+    return (options := _options(_layout(data))) is not None and options.find("now") is not None
 
 
 def _layout(data: bytes) -> Layout:

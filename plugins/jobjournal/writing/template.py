@@ -80,8 +80,7 @@ def fenced(lines: Iterable[str]) -> str:
 
 def _section(section: Section, where: Where, known: NewEntry) -> Iterator[str]:
     """Yield a section's lines under its heading; nothing where it has no field here."""
-    rows = (row for row in fields_in(where).values() if row.section is section)
-    lines = [line for row in rows for line in _lines(row, where, known)]
+    lines = [line for row in fields_in(where).values() if row.section is section for line in _lines(row, where, known)]
     if lines and section.value:
         yield f"# == {section.value} =="
     yield from lines

@@ -47,12 +47,11 @@ def answer(situation: Situation, application: Application, verdict: Verdict, ent
 
 def _awaited(situation: Situation, application: Application, verdict: Verdict, entry: Entry) -> Iterator[str]:
     """Say what is waited for once they want to go on and no date is set: that of the next talk."""
-    coming = any(each.is_to_come(situation.clock) for each in application.last.interviews)
-    if verdict.outcome == ADVANCED and not coming:
-        yield (
-            "Now the next date is theirs to name: once you know it, "
-            f"`jobjournal new --company {shlex.quote(application.company)}` writes it down."
-        )
+    if verdict.outcome == ADVANCED and not any(
+        each.is_to_come(situation.clock) for each in application.last.interviews
+    ):
+        company = shlex.quote(application.company)
+        yield f"Now the next date is theirs to name: once you know it, `jobjournal new --company {company}` writes it down."
         if not isinstance(entry, Interview):  # of an interview a follow-up asks in its time
             day = after_weekend(add_days(situation.clock.today, situation.settings.numbers["follow_up_days"]))
             yield (
@@ -62,10 +61,10 @@ def _awaited(situation: Situation, application: Application, verdict: Verdict, e
 
 
 def _nowhere(application: Application, verdict: Verdict) -> str:
-    if verdict.outcome == CANCELLED:
-        return f"{application.company}, {application.role}: there is no interview that could be {verdict.outcome}"
-    return (
-        f"{application.company}, {application.role}: no interview was held that could say {verdict.outcome}; "
+    return f"{application.company}, {application.role}: " + (
+        f"there is no interview that could be {verdict.outcome}"
+        if verdict.outcome == CANCELLED
+        else f"no interview was held that could say {verdict.outcome}; "
         "begin the application's own file with `jobjournal new --application`, and say it again"
     )
 
@@ -89,11 +88,11 @@ def places(situation: Situation, application: Application, outcome: str) -> Iter
     if outcome == CANCELLED:
         yield from (each for each in newest[::-1] if each.is_to_come(situation.clock))
         yield from (each for each in newest[:1] if not each.cancelled)
-        return
-    offered = application.told(OFFER) if outcome in ANSWERS else None
-    held = [each for each in newest if each.is_round and each.is_held(situation.clock)]
-    others = (each for each in application.last.interviews if each.is_round and each not in held)
-    yield from {each.file: each for each in (offered, *held[:1], application.file, *others) if each}.values()
+    else:
+        offered = application.told(OFFER) if outcome in ANSWERS else None
+        held = [each for each in newest if each.is_round and each.is_held(situation.clock)]
+        others = (each for each in application.last.interviews if each.is_round and each not in held)
+        yield from {each.file: each for each in (offered, *held[:1], application.file, *others) if each}.values()
 
 
 def plan_verdict(situation: Situation, application: Application, verdict: Verdict, entry: Entry) -> Plan:

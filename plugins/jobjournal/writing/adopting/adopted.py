@@ -19,7 +19,7 @@ from jobjournal.writing.disk import change_file, read_file
 from jobjournal.writing.importing.cells import EITHER
 from jobjournal.writing.importing.columns import APPLIED_ON, ColumnMap, propose
 from jobjournal.writing.importing.entry import EntryMade
-from jobjournal.writing.importing.row_reading import Remark, RowReading
+from jobjournal.writing.importing.row_reading import Remark
 from jobjournal.writing.importing.rows import read_row
 from jobjournal.writing.importing.sheet import Row, Sheet
 from jobjournal.writing.undo import Change
@@ -36,8 +36,8 @@ class Candidate:
 
     def clue(self, name: str) -> Clue | None:
         """Return what it tells of a field that an entry needs, under whatever heading."""
-        targets = _columns(Sheet(tuple(self.clues), ()), None, None).columns.items()
-        return next((self.clues[heading] for heading, target in targets if target == name), None)
+        columns = _columns(Sheet(tuple(self.clues), ()), None, None).columns
+        return next((self.clues[heading] for heading, target in columns.items() if target == name), None)
 
     def told(self, name: str, value: str) -> Candidate:
         """Return it with a value that the user told."""
@@ -81,9 +81,8 @@ def look_at(path: Path, journal: Journal) -> Candidate:
 
 def adopt(candidate: Candidate, journal: Journal, folder: Path, order: str | None, people: str | None) -> Adoption:
     """Return the entry that a note becomes. Raises Refused where it is one, or lacks what an entry needs."""
-    for name in (COMPANY, ROLE):
-        if candidate.clue(name) is None:
-            raise Refused(f"does not say the {name}; add --{name}")
+    if missing := [name for name in (COMPANY, ROLE) if candidate.clue(name) is None]:
+        raise Refused(f"does not say the {missing[0]}; add --{missing[0]}")
     inside = _place_in(candidate.path, folder)
     if inside and _is_entry(candidate, inside, journal):
         raise Refused("is an entry already")
@@ -93,13 +92,16 @@ def adopt(candidate: Candidate, journal: Journal, folder: Path, order: str | Non
     if len(reading.interviews) > 1:
         raise Refused("tells of several interviews; make a note of each")
     entry = next(iter(reading.interviews.values()), reading.application)
-    if entry.where is Where.APPLICATION and (APPLIED_ON not in entry.fields or _is_asked_for(START, reading)):
+    # A date of two meanings is asked for: the user can tell them apart.
+    either = any(each.why == EITHER and reading.columns.columns.get(each.heading) == START for each in reading.said)
+    if entry.where is Where.APPLICATION and (either or APPLIED_ON not in entry.fields):
         why = next((f": {each.cell}: {each.why}" for each in reading.said if each.why), "")
         raise Refused(f"has no date{why}; add --date, or write it into the note's name")
     beside = _application_beside(entry, reading.application, journal, folder)
     header = _header(candidate, entry, reading.application, beside)
     file = inside or new_file(folder, journal, entry.where, entry.text()).file
-    after = candidate.note.mark + header.replace("\n", candidate.note.line_end).encode() + candidate.note.body
+    line_end = "\r\n" if b"\r\n" in candidate.note.body else "\n"
+    after = candidate.note.mark + header.replace("\n", line_end).encode() + candidate.note.body
     _prove(after, file, entry, journal)
     return Adoption(candidate, file, header, after, bool(inside), tuple(reading.said), beside)
 
@@ -111,11 +113,6 @@ def _application_beside(entry: EntryMade, application: EntryMade, journal: Journ
     alone = EntryMade(Where.APPLICATION, application.company, application.role, fields=application.fields)
     new = new_file(folder, journal, Where.APPLICATION, alone.text())
     return None if new.key in known_entries(journal) else new
-
-
-def _is_asked_for(name: str, reading: RowReading) -> bool:
-    """Whether a field has a date of two meanings, which the user can tell apart."""
-    return any(each.why == EITHER and reading.columns.columns.get(each.heading) == name for each in reading.said)
 
 
 def _columns(sheet: Sheet, order: str | None, people: str | None) -> ColumnMap:
@@ -158,8 +155,9 @@ def _prove(after: bytes, file: str, entry: EntryMade, journal: Journal) -> None:
     text = source.decode(after, report)
     read = None if text is None else one_file.read_text(text, file, journal.zone, report)
     if read is None or read.unread:
-        said = "; ".join(each.message for each in errors(report.said))
-        raise Refused(f"would not be read as an entry: {visible(said)}")
+        raise Refused(
+            f"would not be read as an entry: {visible('; '.join(each.message for each in errors(report.said)))}"
+        )
     start = read.date_text if isinstance(read, Interview) else ""
     if (read.company, read.role, start) != (entry.company, entry.role, entry.start):
         raise Refused("its company, role and date would not be read as they are meant; write the header by hand")

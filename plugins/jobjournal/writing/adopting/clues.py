@@ -43,8 +43,8 @@ _FILLERS = frozenset(
         "1st 2nd 3rd 1 2 3 4 prep preparation recap gespräch vorstellungsgespräch notizen runde bewerbung entretien "
         "entrevista notas gesprek notities 面试 笔记",
     )
-)
-"""Words that stand in every title and are no name."""
+) | {""}
+"""Words that stand in every title and are no name, and what is no word at all."""
 _BEFORE_A_DAY = ("am", "um", "le", "el", "op")
 _ROLES = re.compile(
     r"\b(?:engineer\w*|developer|dev|sre|devops|manager\w*|analyst\w*|designer\w*|scientist\w*|lead|head|director\w*|architect\w*|"
@@ -78,8 +78,7 @@ def clues(note: Note, stem: str, journal: Journal) -> dict[str, Clue]:
         if not any(folded(heading) == folded(each) for each in found):
             found[heading] = clue
     given = {field.name for field in map(_field, found) if field}
-    named = (*_of_title(note, top, journal), *_of_words(stem, "the file's name", journal), *_only_day(top))
-    for name, clue in named:
+    for name, clue in (*_of_title(note, top, journal), *_of_words(stem, "the file's name", journal), *_only_day(top)):
         if name not in given:
             found[name] = clue
             given.add(name)
@@ -161,24 +160,19 @@ def _names_in(words: str, told_by: str) -> Iterator[tuple[str, Clue]]:
     if len(pieces) == 1 and "-" in pieces[0] and " " not in pieces[0]:
         pieces = [_without_fillers(pieces[0].replace("-", " ").title())]
     role = next((each for each in pieces if _ROLES.search(each)), None)
-    company = next((each for each in pieces if each != role and not _is_kind(each)), None)
+    others = (each for each in pieces if each != role and not re.fullmatch(r"(?:with|mit)\b.*", each, re.IGNORECASE))
+    company = next((each for each in others if word_for(Type.KIND, each) is None), None)
     return ((name, Clue(each, told_by, sure=False)) for name, each in ((ROLE, role), (COMPANY, company)) if each)
 
 
 def _without_fillers(words: str) -> str:
     """Return a piece without the words that stand in every title: interview, notes, round 2."""
-    kept = words.strip(" .-–—|").split()
-    while kept and (folded(kept[0]) in _FILLERS or not folded(kept[0])):
-        kept.pop(0)
-    while kept and (folded(kept[-1]) in _FILLERS or not folded(kept[-1])):
-        kept.pop()
+    found = words.strip(" .-–—|").split()
+    telling = [at for at, word in enumerate(found) if folded(word) not in _FILLERS]
+    kept = found[telling[0] : telling[-1] + 1] if telling else []
     if len(kept) > 1 and kept[-1].casefold() in _BEFORE_A_DAY:  # *Siemens am*; alone it may be a name
         kept.pop()
     return " ".join(kept).strip(" .-–—|,:")
-
-
-def _is_kind(piece: str) -> bool:
-    return word_for(Type.KIND, piece) is not None or bool(re.fullmatch(r"(?:with|mit)\b.*", piece, re.IGNORECASE))
 
 
 def _only_day(top: str) -> Iterator[tuple[str, Clue]]:

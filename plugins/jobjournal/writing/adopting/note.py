@@ -29,11 +29,6 @@ class Note:
     mark: bytes = b""
     """The byte order mark with which the file begins, if it does."""
 
-    @property
-    def line_end(self) -> str:
-        """The line end of its text."""
-        return "\r\n" if b"\r\n" in self.body else "\n"
-
 
 def read_note(data: bytes) -> Note:
     """Return a note. Raises Refused where its bytes are no text, or its front matter cannot be read."""
@@ -70,6 +65,7 @@ def _text(value: Value) -> str:
 def _written(header: str, fields: Fields | None) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return each field as it is written, from its key to the next one's, and the comments before the first one."""
     starts = [*sorted((key.start, str(key)) for key, _ in (fields.pairs if fields else ())), (len(header), "")]
-    lines = {key: header[start:end].strip("\n") for (start, key), (end, _) in pairwise(starts)}
-    above = map(str.strip, header[: starts[0][0]].split("\n"))
-    return lines, tuple(line for line in above if line.startswith("#"))
+    return (
+        {key: header[start:end].strip("\n") for (start, key), (end, _) in pairwise(starts)},
+        tuple(line for line in map(str.strip, header[: starts[0][0]].split("\n")) if line.startswith("#")),
+    )

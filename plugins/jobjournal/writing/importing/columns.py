@@ -16,10 +16,8 @@ from jobjournal.names import did_you_mean
 from jobjournal.reading.yaml_parser import parse
 from jobjournal.reading.yaml_tree import Fields, Text
 from jobjournal.writing import Refused
-from jobjournal.writing.importing.cells import ORDERS
-from jobjournal.writing.importing.people_cell import WAYS
+from jobjournal.writing.importing.cells import APPLIED, ORDERS, WAYS, WISHED, read_status
 from jobjournal.writing.importing.sheet import Sheet
-from jobjournal.writing.importing.status import APPLIED, WISHED, read_status
 from jobjournal.writing.template import written
 
 COLUMNS: Mapping[str, Field] = {row.imported_as: row for row in FIELDS if row.headings}
@@ -30,10 +28,11 @@ TEXT, IGNORE = "text", "ignore"
 LISTS = (Type.CONTACTS, Type.NAMES, Type.FILLED_LIST, Type.STEPS)
 """The fields that several columns may fill."""
 
-START = next(name for name, row in COLUMNS.items() if row.type is Type.START)
-APPLIED_ON = next(name for name, row in COLUMNS.items() if row.type is Type.DAYS)
-OUTCOME = next(name for name, row in COLUMNS.items() if row.type in (Type.OUTCOME, Type.APPLICATION_OUTCOME))
-TIME = next(name for name, row in COLUMNS.items() if row.where == (Where.IMPORT,) and row.type is Type.TEXT)
+START, APPLIED_ON, OUTCOME, CONTACTS, STEPS, ZONE = (
+    next(name for name, row in COLUMNS.items() if row.type is kind)
+    for kind in (Type.START, Type.DAYS, Type.OUTCOME, Type.CONTACTS, Type.STEPS, Type.ZONE)
+)
+TIME, NOTES = (name for name, row in COLUMNS.items() if row.where == (Where.IMPORT,) and row.type is Type.TEXT)
 _TALKS = ("interview", "gesprach", "gesprek", "entretien", "entrevista", "面试")
 """What a heading of an interview says, folded."""
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
@@ -162,8 +161,12 @@ def _speaks_of_interviews(heading: str, target: str) -> bool:
         return False
     alone = row.where == (Where.INTERVIEW,) and row.type in (Type.MINUTES, Type.ORDINAL, Type.MEDIUM)
     word = any(each in folded(heading) for each in _TALKS)
-    of_talks = row.type is Type.CONTACTS or Where.APPLICATION not in row.where
-    return bool(which) or alone or name == TIME or (word and of_talks)
+    return (
+        bool(which)
+        or alone
+        or name == TIME
+        or (word and (row.type is Type.CONTACTS or Where.APPLICATION not in row.where))
+    )
 
 
 def read_map(text: str, sheet: Sheet) -> ColumnMap:

@@ -3,7 +3,7 @@
 Several rows may tell of one: then lists are put together, and of single facts that differ the newest row's is taken.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.field import Type, Where
@@ -64,29 +64,23 @@ class EntryMade:
     def header(self, comments: Iterable[str] = ()) -> str:
         """Return the front matter between its fences, with comments at its end."""
         head = [f"{name}: {written(value)}" for name, value in (("company", self.company), ("role", self.role))]
-        start = [f"{name_of(Type.START)}: {self.start}"] if self.start else []
+        head += [f"{name_of(Type.START)}: {self.start}"] if self.start else []
         lines = (
             line
             for name in fields_in(self.where)
             if name in self.fields
             for line in field_lines(self.where, name, self.fields[name].values)
         )
-        return fenced([*head, *start, *lines, *comments])
+        return fenced([*head, *lines, *comments])
 
     def text(self) -> str:
-        """Return the whole file."""
-        return self.header() + "".join(f"{line}\n" for line in self._body())
-
-    def _body(self) -> Iterator[str]:
-        """Yield the text: the notes as they are, then every cell that is no field."""
-        for each in dict.fromkeys(self.notes):
-            yield from ("", *each.split("\n"))
-        if self.rest:
-            yield from ("", IMPORTED_HEADING, "")
+        """Return the whole file: the front matter, the notes as they are, then every cell that is no field."""
+        lines = [line for each in dict.fromkeys(self.notes) for line in ("", *each.split("\n"))]
+        lines += ["", IMPORTED_HEADING, ""] if self.rest else []
         for heading, value in dict.fromkeys(self.rest):
             first, *more = value.split("\n")
-            yield f"- {heading}: {first}"
-            yield from (f"  {line}".rstrip() for line in more)
+            lines += [f"- {heading}: {first}", *(f"  {line}".rstrip() for line in more)]
+        return self.header() + "".join(f"{line}\n" for line in lines)
 
 
 def field_lines(where: Where, name: str, values: Sequence[str]) -> list[str]:
@@ -139,8 +133,8 @@ def _take(found: EntryMade, entry: EntryMade, past: EntryMade | None) -> None:
     for name, given in entry.fields.items():
         before = found.fields.get(name)
         if fields_in(entry.where)[name].type in _JOINED:
-            values = (*given.values, *(before.values if before else ()))
-            found.fields[name] = Given(tuple(dict.fromkeys(values)), given.heading, given.cell)
+            values = dict.fromkeys((*given.values, *(before.values if before else ())))
+            found.fields[name] = Given(tuple(values), given.heading, given.cell)
         elif (name in (OUTCOME, _ENDED_ON) and not _may_take_end(found, entry, older, past)) or (
             before and before.values != given.values
         ):

@@ -47,11 +47,11 @@ def import_sheet(sheet: Sheet, columns: ColumnMap, journal: Journal, folder: Pat
             reading = read_row(row, columns, journal.zone)
         except Refused as problem:
             found.left.append(Left(row.number, str(problem)))
-            continue
-        found.said += reading.said
-        for entry in reading.entries():
-            begin = " ".join(entry.start.replace("T", " ").split())[:16]  # of a span only the beginning counts
-            groups[same(entry.company), same(entry.role), begin].append(entry)
+        else:
+            found.said += reading.said
+            for entry in reading.entries():
+                begin = " ".join(entry.start.replace("T", " ").split())[:16]  # of a span only the beginning counts
+                groups[same(entry.company), same(entry.role), begin].append(entry)
     _write_groups(groups, found, journal, folder)
     found.left.sort(key=lambda each: each.number)
     return found
@@ -76,13 +76,17 @@ def _write_groups(groups: dict[_Group, list[EntryMade]], found: Import, journal:
         (found.interviews if entry.start else found.applications).append(new)
         found.said += [Remark(min(rows), "", _kind_of(each.message), new.file) for each in new.warnings]
         rows_made |= rows
-    kept = "the journal has it already, and it is left as it is"
-    found.said += [Remark(row, "", kept, file) for row, file in told.items() if row in rows_made]
+    found.said += [
+        Remark(row, "", "the journal has it already, and it is left as it is", file)
+        for row, file in told.items()
+        if row in rows_made
+    ]
     found.left += [Left(row, f"is there already: {file}") for row, file in told.items() if row not in rows_made]
 
 
 def _kind_of(message: str) -> str:
     """Return what a warning says without what it quotes: many of one kind are said once."""
     field, *more = message.split(": ")
-    is_field = field in fields_in(Where.INTERVIEW) | fields_in(Where.APPLICATION)
-    return f"{field}: {more[0]}" if more and is_field else field
+    return (
+        f"{field}: {more[0]}" if more and field in fields_in(Where.INTERVIEW) | fields_in(Where.APPLICATION) else field
+    )

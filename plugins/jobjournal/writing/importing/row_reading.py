@@ -9,11 +9,10 @@ from jobjournal.catalogue.fields import folded
 from jobjournal.frozen import dataclass, field
 from jobjournal.model import Contact
 from jobjournal.writing.importing import NotRead
-from jobjournal.writing.importing.columns import APPLIED_ON, COLUMNS, IGNORE, OUTCOME, ColumnMap, split_target
+from jobjournal.writing.importing.cells import Status, people_in, read_status
+from jobjournal.writing.importing.columns import APPLIED_ON, COLUMNS, CONTACTS, IGNORE, OUTCOME, ColumnMap, split_target
 from jobjournal.writing.importing.entry import EntryMade, Given
-from jobjournal.writing.importing.people_cell import people_in
 from jobjournal.writing.importing.sheet import Row
-from jobjournal.writing.importing.status import Status, read_status
 from jobjournal.writing.template import contact_lines, written
 
 _NEWEST = (Type.DAY, Type.DAY_OR_NEVER, Type.WHEN, Type.OUTCOME)
@@ -21,7 +20,6 @@ _NEWEST = (Type.DAY, Type.DAY_OR_NEVER, Type.WHEN, Type.OUTCOME)
 _LINK = re.compile(r"(?P<text>.*\S)\s*<(?P<address>https?://[^<>\s]+)>", re.DOTALL)
 PERSON = {name: row for name, row in COLUMNS.items() if Where.CONTACT in row.where}
 """The columns that tell more of a contact than the name."""
-CONTACTS = next(name for name, row in COLUMNS.items() if row.type is Type.CONTACTS)
 _NOT_TOLD = "it is not told whose it is"
 _AS_TITLES = {"recruiter": "Recruiter", "hiringmanager": "Hiring Manager"}
 """Headings that say what somebody is."""
@@ -86,18 +84,15 @@ def owner_of(reading: RowReading, column: Field, which: str) -> EntryMade:
         return reading.interviews[which]
     if Where.INTERVIEW not in column.where or not reading.interviews:
         return reading.application
-    if len(reading.interviews) == 1 and not (column.type is Type.PLACE and _is_of_the_job(reading)):
+    # A place is likely the job's where the row tells what belongs to the application alone.
+    alone = (name in COLUMNS and COLUMNS[name].where == (Where.APPLICATION,) for _, name, _ in reading.targets())
+    if len(reading.interviews) == 1 and not (column.type is Type.PLACE and any(alone)):
         return next(iter(reading.interviews.values()))
     if column.type in _NEWEST:
         return max(reading.interviews.values(), key=lambda each: each.start)
     if Where.APPLICATION in column.where:
         return reading.application
     raise NotRead("it is not told which interview's it is")
-
-
-def _is_of_the_job(reading: RowReading) -> bool:
-    """Whether a place is likely the job's: the row tells what belongs to the application alone."""
-    return any(name in COLUMNS and COLUMNS[name].where == (Where.APPLICATION,) for _, name, _ in reading.targets())
 
 
 def is_applied(reading: RowReading) -> bool:

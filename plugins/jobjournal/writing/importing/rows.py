@@ -11,11 +11,21 @@ from jobjournal.dates import zone_named
 from jobjournal.reading.moments import NEVER
 from jobjournal.writing import Refused
 from jobjournal.writing.importing import NotRead
-from jobjournal.writing.importing.cells import parse_clock, read_day, read_start
-from jobjournal.writing.importing.columns import COLUMNS, OUTCOME, START, TEXT, TIME, ColumnMap
+from jobjournal.writing.importing.cells import APPLIED, WISHED, parse_clock, read_day, read_start, read_status
+from jobjournal.writing.importing.columns import (
+    COLUMNS,
+    CONTACTS,
+    NOTES,
+    OUTCOME,
+    START,
+    STEPS,
+    TEXT,
+    TIME,
+    ZONE,
+    ColumnMap,
+)
 from jobjournal.writing.importing.entry import EntryMade, Given
 from jobjournal.writing.importing.row_reading import (
-    CONTACTS,
     PERSON,
     Remark,
     RowReading,
@@ -26,14 +36,9 @@ from jobjournal.writing.importing.row_reading import (
     without_link,
 )
 from jobjournal.writing.importing.sheet import Row
-from jobjournal.writing.importing.status import APPLIED, WISHED, read_status
 from jobjournal.writing.template import written
 
-_WORDS_ALONE = [name for name, row in COLUMNS.items() if row.where == (Where.IMPORT,) and row.type is Type.TEXT]
-_NOTES = next(name for name in _WORDS_ALONE if name != TIME)
-_STEPS = next(name for name, row in COLUMNS.items() if row.type is Type.STEPS)
 _POSTING = next(name for name, row in COLUMNS.items() if row.type is Type.URL and Where.APPLICATION in row.where)
-_ZONE = next(name for name, row in COLUMNS.items() if row.type is Type.ZONE)
 _HEARD_ON = f"{OUTCOME}_on"
 _DECLINED = ANSWERS[-1]
 _WHO_DECLINED = "taken for your no to their offer; where it was their no to you, write rejected"
@@ -46,12 +51,11 @@ def read_row(row: Row, columns: ColumnMap, zone: ZoneInfo) -> RowReading:
     """Return the entries of a row. Raises Refused where it has no company, or no role."""
     names = {target: row.cells[heading] for heading, target in columns.columns.items() if heading in row.cells}
     needed = [name for name, each in fields_in(Where.APPLICATION).items() if each.required]
-    for name in needed:
-        if not names.get(name, "").strip():
-            raise Refused(f"has no {name}; fill it in, or name its column in a map file")
+    if missing := [name for name in needed if not names.get(name, "").strip()]:
+        raise Refused(f"has no {missing[0]}; fill it in, or name its column in a map file")
     company, role = (without_link(names[name])[0] for name in needed)
     reading = RowReading(row, columns, zone, EntryMade(Where.APPLICATION, company, role, rows=[row.number]))
-    _read_starts(reading, zone_named(names.get(_ZONE, "")) or zone)
+    _read_starts(reading, zone_named(names.get(ZONE, "")) or zone)
     for heading, name, which in reading.targets():
         _read_cell(reading, heading, name, which)
     read_people(reading)
@@ -62,12 +66,9 @@ def _read_starts(reading: RowReading, zone: ZoneInfo) -> None:
     """Begin the row's interviews: one for each date."""
     row, whole = reading.row, reading.application
     cells = {which: heading for heading, name, which in reading.targets() if name == TIME}
-    for heading, name, which in reading.targets():
-        if name != START:
-            continue
-        clock = row.cells.get(cells.get(which, ""))
+    for which, heading in [(which, heading) for heading, name, which in reading.targets() if name == START]:
         try:
-            start = read_start(row.cells[heading], reading.columns.order, clock, zone)
+            start = read_start(row.cells[heading], reading.columns.order, row.cells.get(cells.get(which, "")), zone)
         except NotRead as problem:
             reading.leave(heading, str(problem), whole)
             continue
@@ -96,7 +97,7 @@ def _read_cell(reading: RowReading, heading: str, name: str, which: str) -> None
         _read_name(reading, heading, cell)
     elif name == TIME:
         _check_time(reading, heading, which)
-    elif name == _NOTES:
+    elif name == NOTES:
         (reading.interviews.get(which) or reading.main()).notes.append(cell)
     else:
         _read_field(reading, heading, column, which)
@@ -167,10 +168,10 @@ def _add_as_step(reading: RowReading, heading: str, column: Field) -> None:
         raise NotRead(f"an application has no field {column.name}")
     if column.where == (Where.IMPORT,) and (is_applied(reading) or status_of(reading).outcome):
         reading.leave(heading)
-        return
-    cell = reading.row.cells[heading]
-    step = written(f"{read_day(cell, reading.columns.order, reading.zone)} {column.step}")
-    reading.application.add(_STEPS, Given((step,), heading, cell), reading.zone)
+    else:
+        cell = reading.row.cells[heading]
+        step = written(f"{read_day(cell, reading.columns.order, reading.zone)} {column.step}")
+        reading.application.add(STEPS, Given((step,), heading, cell), reading.zone)
 
 
 def _values(column: Field, cell: str, reading: RowReading) -> tuple[str, ...]:

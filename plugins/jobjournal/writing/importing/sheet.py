@@ -17,7 +17,7 @@ Line = tuple[int, list[str]]
 """A row's number, as the spreadsheet or editor shows it, and its cells."""
 _LEAST_HEADINGS, _MOST_TITLE_LINES = 2, 10
 _KNOWN = frozenset(folded(heading) for row in FIELDS for heading in row.headings)
-_NOTHING = re.compile(r"[-–—]*")
+_NOTHING = re.compile(r"^[-–—]+\Z")
 """What a cell holds that says nothing; a dash alone is how people write that."""
 _TOLD = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
 
@@ -65,10 +65,7 @@ def read_sheet(data: bytes, encoding: str | None = None, page: str | None = None
 
 
 def _lines_of(text: str) -> tuple[list[Line], str]:
-    """Return the rows of a table with a sign between its cells (commas, semicolons, tabs or bars), and the sign. Raises Refused.
-
-    They are those that hold anything, numbered as a spreadsheet numbers them.
-    """
+    """Return the rows that hold anything, numbered as a spreadsheet numbers them, and the sign between cells. Raises Refused."""
     told = _TOLD.match(text)  # as Excel writes it, and reads it
     text = text[told.end() :] if told else text
     sign = told[1] if told else _sign_of(text)
@@ -100,11 +97,7 @@ def _sheet(lines: Sequence[Line], form: str) -> Sheet:
     for number, cells in lines[at + 1 :]:
         if any(cell.strip() for cell in cells[len(headings) :]):
             left.append(Left(number, "has more cells than there are headings; put quotes around texts with a comma"))
-        elif found := {
-            head: _clean(cell)
-            for head, cell in zip(headings, cells, strict=False)
-            if not _NOTHING.fullmatch(cell.strip())
-        }:
+        elif found := {head: text for head, cell in zip(headings, cells, strict=False) if (text := _clean(cell))}:
             rows.append(Row(number, found))
     return Sheet(headings, tuple(rows), form, tuple(left))
 
@@ -122,6 +115,6 @@ def _told_apart(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def _clean(cell: str) -> str:
-    """Return a cell's text with LF line ends, and control characters as escapes."""
-    lines = re.sub("\r\n?", "\n", cell).strip().split("\n")
+    """Return a cell's text with LF line ends, and control characters as escapes; nothing of one that says nothing."""
+    lines = re.sub("\r\n?", "\n", _NOTHING.sub("", cell.strip())).split("\n")
     return "\n".join(visible(line.replace("\t", " ")).rstrip() for line in lines)

@@ -24,8 +24,9 @@ def is_workbook(data: bytes) -> bool:
 
 def lines_of(data: bytes, page: str | None) -> tuple[list[tuple[int, list[str]]], str]:
     """Return the rows of a sheet that hold anything, numbered as they are shown, and how it was read. Raises Refused."""
-    pages = [each for each in _opened(data).worksheets if each.sheet_state == "visible"]
-    filled = {each.title: rows for each in pages if (rows := _rows(each))}
+    filled = {
+        each.title: rows for each in _opened(data).worksheets if each.sheet_state == "visible" and (rows := _rows(each))
+    }
     if page is not None and page not in filled:
         raise Refused(f"has no sheet {visible(page)} with anything in it; its sheets are: {', '.join(filled)}")
     name = page or next(iter(filled), "")

@@ -8,11 +8,7 @@ _MEANS = re.compile(r"(?ms)^For your journal: (.*?)(?=\n\n|\Z)")
 
 def older(one: str, other: str) -> bool:
     """Whether one version comes before another."""
-    return _numbers(one) < _numbers(other)
-
-
-def _numbers(version: str) -> list[int]:
-    return [int(each) for each in re.findall(r"\d+", version)]
+    return [*map(int, re.findall(r"\d+", one))] < [*map(int, re.findall(r"\d+", other))]
 
 
 def meaning(changelog: str, before: str, now: str) -> list[str]:

@@ -110,9 +110,11 @@ def renewal_of(
     folder: Path, version: str, kept: Mapping[str, bytes], begun: Mapping[str, bytes], known: Record | None
 ) -> Renewal:
     """Compare a folder with what a version ships: `kept` is brought up to date, `begun` only written where it is missing."""
-    changes = [_change(folder, name, data, known) for name, data in kept.items()]
-    changes += [_change(folder, name, data, None) for name, data in begun.items()]
-    return Renewal(folder, tuple(changes), record_of(version, kept), _there(folder, RECORD))
+    changes = (
+        *(_change(folder, name, data, known) for name, data in kept.items()),
+        *(_change(folder, name, data, None) for name, data in begun.items()),
+    )
+    return Renewal(folder, changes, record_of(version, kept), _there(folder, RECORD))
 
 
 def _change(folder: Path, name: str, after: bytes, known: Record | None) -> FileChange:
@@ -140,11 +142,9 @@ def as_shipped(folder: Path, files: Mapping[str, bytes]) -> list[str]:
 
 
 def _is_as_shipped(folder: Path, name: str, data: bytes) -> bool:
-    try:
-        there = _there(folder, name)
-    except Refused:
-        return False
-    return there is not None and digest(name, there) == digest(name, data)
+    with suppress(Refused):
+        return (there := _there(folder, name)) is not None and digest(name, there) == digest(name, data)
+    return False
 
 
 def carry_out(renewal: Renewal) -> None:
@@ -180,8 +180,12 @@ def _write_all(renewal: Renewal) -> None:
 
 def _missing_folders(renewal: Renewal) -> set[Path]:
     """Return the folders that a run would make."""
-    parents = {parent for each in _writes(renewal) for parent in (renewal.folder / each.name).parents}
-    return {each for each in parents if not os.path.lexists(each)}
+    return {
+        parent
+        for each in _writes(renewal)
+        for parent in (renewal.folder / each.name).parents
+        if not os.path.lexists(parent)
+    }
 
 
 def _remove_empty(folders: set[Path]) -> None:
