@@ -40,6 +40,10 @@ class Diagnostic:
             path, line, notice.severity, notice.code, message, known.pop("hint", "") or notice.hint.format(**known)
         )
 
+    def as_values(self) -> dict[str, str | int]:
+        """Return what `check --json` and `export` print of it, by their names."""
+        return {key: getattr(self, key) for key in ("severity", "code", "path", "line", "message", "hint")}
+
     def within(self, folder: str) -> Diagnostic:
         """Return the same about a file whose path is counted from a folder."""
         return replace(self, path=f"{folder}/{self.path}")

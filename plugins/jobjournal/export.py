@@ -30,7 +30,7 @@ def export(journal: Journal, settings: Settings, clock: Clock, also: Iterable[Di
         "actions": [_action(each) for each in sorted(stand(derive(journal, settings), clock), key=_action_order)],
         "lessons": [_lesson(lesson, each.file) for each in journal.interviews for lesson in each.notes.lessons],
         "questions": [_question(asked, each.file) for each in journal.interviews for asked in each.notes.questions],
-        "diagnostics": [_diagnostic(each) for each in map(asdict, diagnose(journal, settings, clock, also))],
+        "diagnostics": [each.as_values() for each in diagnose(journal, settings, clock, also)],
     }
 
 
@@ -99,7 +99,3 @@ def _lesson(lesson: Lesson, file: str) -> dict[str, Any]:
 
 def _question(question: Question, file: str) -> dict[str, Any]:
     return {"question": question.question, "score": question.score, "topics": list(question.topics), "file": file}
-
-
-def _diagnostic(found: dict[str, Any]) -> dict[str, Any]:
-    return {key: found[key] for key in ("severity", "code", "path", "line", "message", "hint")}

@@ -6,6 +6,7 @@ from datetime import date
 from jobjournal.catalogue.notices import DAY_HINT
 from jobjournal.catalogue.words import DAY_WORDS, NEAR_DAYS, SHORT_DAYS, WEEKDAYS
 from jobjournal.dates import OFFSETS, Clock, Stamp, add_days, parse_stamp
+from jobjournal.diagnostics import visible
 from jobjournal.frozen import dataclass
 from jobjournal.loose_dates import CLOCK, as_written_here, clock_of, mention_at
 from jobjournal.names import nearest
@@ -66,7 +67,10 @@ class Spoken:
         return add_days(today, (away - 1) % 7 + 1 if self.ahead else -(-away % 7))
 
     def refusal(self, text: str) -> str:
-        """Return what to say of a text that is no date: the line that would be right, where there is one."""
+        """Return what to say of a text that is no date, and the line that would be right, where there is one."""
+        return f"not a date: {visible(text)}; {self._remedy(text)}"
+
+    def _remedy(self, text: str) -> str:
         if last := self.last_meant(text):
             return f"name a day, at the latest {last.isoformat()}"
         if meant := as_written_here(text) or self._without_year(text):

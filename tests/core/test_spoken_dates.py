@@ -67,4 +67,4 @@ def test_a_span_has_an_end(said: str, written: str | None) -> None:
     ],
 )
 def test_what_is_no_date_is_shown_as_it_would_be_right(said: str, hint: str) -> None:
-    assert Spoken(CLOCK).refusal(said).startswith(hint)
+    assert Spoken(CLOCK).refusal(said).startswith(f"not a date: {said}; {hint}")

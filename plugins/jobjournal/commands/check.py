@@ -45,11 +45,10 @@ def summary(found: Sequence[Diagnostic], journal: Journal) -> str:
 
 
 def _as_values(found: Sequence[Diagnostic], journal: Journal) -> dict[str, object]:
-    keys = ("severity", "code", "path", "line", "message", "hint")
     wrong = len(errors(found))
     return {
         "errors": wrong,
         "warnings": len(found) - wrong,
         "left_out": list(journal.left_out),
-        "diagnostics": [{key: getattr(each, key) for key in keys} for each in found],
+        "diagnostics": [each.as_values() for each in found],
     }

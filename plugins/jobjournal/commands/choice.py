@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
 import click
 
@@ -186,9 +186,4 @@ def _refuse_half(words: Sequence[str], rest: str, spoken: Spoken) -> None:
     """Refuse what looks like a day, and is none, before a time of day or at the end."""
     last = words[-1]
     if len(words) > 1 and last[:1].isdigit() and any(sign in last for sign in "-./"):
-        refuse_date(f"{last} {rest}".strip(), spoken)
-
-
-def refuse_date(text: str, spoken: Spoken) -> NoReturn:
-    """Raise UsageError, which shows the line that would be right."""
-    raise click.UsageError(f"not a date: {visible(text)}; {spoken.refusal(text)}")
+        raise click.UsageError(spoken.refusal(f"{last} {rest}".strip()))

@@ -13,7 +13,6 @@ from jobjournal.commands.choice import (
     find_application,
     find_interview,
     need_terminal,
-    refuse_date,
     split_date,
 )
 from jobjournal.commands.shared import Loaded
@@ -91,7 +90,7 @@ def _date(spoken: Spoken, words: list[str]) -> Stamp | None:
     text = " ".join(words)
     found = spoken.read(text)
     if text and found is None:
-        refuse_date(text, spoken)
+        raise click.UsageError(spoken.refusal(text))
     return found
 
 
@@ -106,7 +105,7 @@ def move_command(loaded: Loaded, words: tuple[str, ...], dry_run: bool) -> None:
     spoken = Spoken(loaded.clock)
     named, text, new = split_date(words, spoken, spoken.read_span)
     if new is None:
-        refuse_date(words[-1], spoken)
+        raise click.UsageError(spoken.refusal(words[-1]))
     application = find_application(loaded.journal, named)
     if not application.interviews:
         raise click.UsageError(f"{visible(application.company)}: has no interview yet; `jobjournal new` begins one")

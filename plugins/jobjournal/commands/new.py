@@ -122,7 +122,7 @@ def read_date(text: str, loaded: Loaded, *, ahead: bool = True) -> Stamp:
     """Return a date as the reader takes it, or as one says it. Raises UsageError, which says what to write."""
     spoken = Spoken(loaded.clock, ahead=ahead)
     if (stamp := spoken.read_span(text)) is None:
-        choice.refuse_date(text, spoken)
+        raise click.UsageError(spoken.refusal(text))
     trouble = clock_trouble(stamp, loaded.project.settings.zone) or ""
     if verb := {"skipped": "skips", "repeated": "repeats"}.get(trouble):
         say(f"Note: a clock change {verb} that time in {loaded.clock.zone.key}.", to_errors=True)

@@ -46,7 +46,7 @@ def stamp(situation: Situation, wanted: Wanted, name: str, *, ahead: bool) -> St
     spoken = Spoken(situation.clock, ahead=ahead)
     found = spoken.read_span(text) if text else None
     if text and found is None:
-        raise Misused(f"not a date: {visible(text)}; {spoken.refusal(text)}")
+        raise Misused(spoken.refusal(text))
     return found
 
 
