@@ -3,8 +3,12 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from typing import TypeVar
+
+Each = TypeVar("Each")
+Key = TypeVar("Key")
 
 LETTERS_PER_SLIP = 8
 """How many letters of a name allow for one slip of the pen."""
@@ -24,6 +28,14 @@ def caseless(text: str) -> str:
 def same(text: str) -> str:
     """Return what two names are compared by: without regard to case, white space and Unicode form."""
     return caseless(collapse(text))
+
+
+def grouped(found: Iterable[Each], key: Callable[[Each], Key]) -> dict[Key, list[Each]]:
+    """Return what was found by its key, such as a name, in the order in which it comes."""
+    groups: dict[Key, list[Each]] = {}
+    for each in found:
+        groups.setdefault(key(each), []).append(each)
+    return groups
 
 
 def slug(text: str) -> str:

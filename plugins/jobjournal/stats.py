@@ -37,8 +37,7 @@ def months_of(journal: Journal, clock: Clock) -> dict[str, Mapping[str, float]]:
 
 def _happened(application: Application, clock: Clock) -> Iterator[tuple[date, str, float]]:
     """Yield when something happened in an application, as what it counts, and how much; what lies after now is not counted."""
-    for begun in filter(clock.reached, _begun_on(application)):
-        yield begun, "applications_begun", 1
+    yield from ((begun, "applications_begun", 1) for begun in filter(clock.reached, _begun_on(application)))
     for interview in (each for each in application.interviews if each.is_held(clock)):
         yield interview.day, "interviews", 1
         if interview.timed:
@@ -46,9 +45,8 @@ def _happened(application: Application, clock: Clock) -> Iterator[tuple[date, st
     for rule in (each for each in RULES if each.counted_as):
         for when in filter(clock.reached, application.done(rule.code)):
             yield written_day(when), rule.counted_as, 1
-    for outcome, day in dict(_outcomes(application)).items():
-        if clock.reached(day):
-            yield day, outcome, 1
+    outcomes = dict(_outcomes(application))
+    yield from ((day, outcome, 1) for outcome, day in outcomes.items() if clock.reached(day))
 
 
 def _begun_on(application: Application) -> Iterator[date]:

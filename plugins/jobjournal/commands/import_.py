@@ -4,7 +4,7 @@ Before it writes it shows what it would: the columns, a table with counts, and e
 """
 
 import contextlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +15,7 @@ from jobjournal.commands import choice
 from jobjournal.commands.printing import count, say
 from jobjournal.commands.shared import EXIT_PROBLEM, Loaded, failed, journal_options, refusing
 from jobjournal.diagnostics import shorten
+from jobjournal.names import grouped
 from jobjournal.writing import Refused
 from jobjournal.writing.disk import alone, create_file
 from jobjournal.writing.importing.cells import EITHER, ORDERS, WAYS, WHICH
@@ -203,11 +204,8 @@ def _numbers(found: Import) -> Iterable[tuple[int, str]]:
     if found.again:
         yield len(found.again), f"applied for more than once: {shorten(', '.join(found.again))}"
     yield len({each.number for each in found.left}), "left out"
-    reasons: dict[str, list[int]] = defaultdict(list)
-    for each in found.left:
-        reasons[each.why].append(each.number)
-    for why, rows in reasons.items():
-        yield len(rows), f"  {why}: {_rows(rows)}"
+    for why, rows in grouped(found.left, lambda each: each.why).items():
+        yield len(rows), f"  {why}: {_rows(each.number for each in rows)}"
 
 
 def _rows(numbers: Iterable[int]) -> str:
@@ -218,10 +216,7 @@ def _rows(numbers: Iterable[int]) -> str:
 
 def _problems(said: Iterable[Remark]) -> Iterable[str]:
     """Yield each problem of a column once, with the number of its rows and the cells that have it."""
-    found: dict[tuple[str, str], list[Remark]] = defaultdict(list)
-    for each in said:
-        found[each.heading, each.why].append(each)
-    for (heading, why), cells in found.items():
+    for (heading, why), cells in grouped(said, lambda each: (each.heading, each.why)).items():
         often = Counter(shorten(" ".join(each.cell.split()), 40) for each in cells)
         shown = ", ".join(f"“{cell}”" + (f" ({many})" if many > 1 else "") for cell, many in often.most_common(_CELLS))
         more = " …" if len(often) > _CELLS else ""

@@ -8,13 +8,14 @@ from jobjournal.actions import PRESSING, state_at
 from jobjournal.dates import Clock, add_days, day_of
 from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Interview
+from jobjournal.names import grouped
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.badges import Badge, badge_of
 from jobjournal.pages.parts.cards import ActionCard, about, make_card, place_of
 from jobjournal.pages.parts.open_actions import by_first, in_urgency, may_be_open, stands_at
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
 from jobjournal.pages.parts.years import OfYear, Span, page_of, spans_of
-from jobjournal.pages.site import Site, grouped, made_once
+from jobjournal.pages.site import Site, made_once
 
 PATH = "actions.md"
 SOON_DAYS = 7

@@ -8,7 +8,7 @@ from jobjournal.catalogue.rules import RULES, rule_of
 from jobjournal.dates import Clock, begin_of, in_order, instant
 from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Contact, Interview
-from jobjournal.names import same
+from jobjournal.names import grouped, same
 from jobjournal.pages.own import REFERENCES
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.lanes import days_of
@@ -18,7 +18,7 @@ from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, plural, time_text
 from jobjournal.pages.parts.references import ReferenceCard, advice_on, reference_cards
 from jobjournal.pages.parts.years import OfYear, Span, page_of, spans_of
-from jobjournal.pages.site import Site, application_page, grouped, made_once
+from jobjournal.pages.site import Site, application_page, made_once
 
 PATH = "contacts.md"
 MOST = 120

@@ -5,10 +5,11 @@ from functools import partial
 
 from jobjournal.diagnostics import Diagnostic, visible
 from jobjournal.frozen import dataclass
+from jobjournal.names import grouped
 from jobjournal.pages.page import Page, below
 from jobjournal.pages.parts.frame import PROBLEMS, frame
 from jobjournal.pages.parts.phrases import plural
-from jobjournal.pages.site import Site, grouped
+from jobjournal.pages.site import Site
 from jobjournal.render import render
 
 PATH = PROBLEMS

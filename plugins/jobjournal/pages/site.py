@@ -11,11 +11,11 @@ from jobjournal.drafts import Templates
 from jobjournal.frozen import dataclass, field
 from jobjournal.handles import Handles
 from jobjournal.model import Action, Application, Entry, Interview, Journal
+from jobjournal.names import grouped
 from jobjournal.options import Settings
 from jobjournal.review import diagnose
 
 Shared = TypeVar("Shared")
-Key = TypeVar("Key")
 Link = Callable[[str, str], str]
 """From the page's source path and another's (`actions.md`, `interviews/x.md`), the relative address to put into `href`."""
 Markdown = Callable[[str, str], str]
@@ -104,14 +104,6 @@ class Site:
     def actions_among(self, entries: Iterable[Entry]) -> list[Action]:
         """Return the actions that are listed under some entries, in the order of these."""
         return [each for entry in entries for each in self.actions_of.get(entry.file, ())]
-
-
-def grouped(found: Iterable[Shared], key: Callable[[Shared], Key]) -> dict[Key, list[Shared]]:
-    """Return what was found by its key, as it comes."""
-    groups: dict[Key, list[Shared]] = {}
-    for each in found:
-        groups.setdefault(key(each), []).append(each)
-    return groups
 
 
 def made_once(make: Callable[[Site], Shared]) -> Callable[[Site], Shared]:

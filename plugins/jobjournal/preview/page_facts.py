@@ -1,6 +1,5 @@
 """What the preview's script is told of the page that it is on: its file, its application, and what can be done there."""
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from jobjournal.catalogue.rules import NEXT_STEP, RULES
 from jobjournal.catalogue.words import CANCELLED, KINDS, OUTCOMES
 from jobjournal.frozen import dataclass
 from jobjournal.model import Application, Interview, Journal
+from jobjournal.names import grouped
 from jobjournal.pages.site import Site, application_page
 from jobjournal.writing.acquaintances import people_at
 
@@ -76,7 +76,10 @@ _RULES = {
 
 def _known(journal: Journal) -> dict[str, dict[str, list[str]]]:
     """Return the roles and the people at each company, as the newest entries spell them."""
-    roles: dict[str, list[str]] = defaultdict(list)
-    for each in journal.applications:
-        roles[each.company].append(each.role)
-    return {at: {"roles": roles[at], "people": [each.name for each in people_at(journal, at)]} for at in roles}
+    return {
+        company: {
+            "roles": [each.role for each in applications],
+            "people": [each.name for each in people_at(journal, company)],
+        }
+        for company, applications in grouped(journal.applications, lambda each: each.company).items()
+    }

@@ -1,6 +1,5 @@
 """What is odd between files: near names, and sibling checks of one signature; `CHECKS` is their order."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -13,7 +12,7 @@ from jobjournal.catalogue.words import ENDS, OFFER
 from jobjournal.dates import instant
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.model import Application, ApplicationFile, Entry, Interview, in_time
-from jobjournal.names import likely_one, same
+from jobjournal.names import grouped, likely_one, same
 
 Applications = tuple[Application, ...]
 _NEAR = {Type.COMPANY: notices.NEAR_COMPANY, Type.ROLE: notices.NEAR_ROLE}
@@ -45,10 +44,7 @@ def near_names(applications: Applications, distinct: frozenset[str]) -> Iterator
 
 
 def _grouped(entries: Iterable[Entry], kind: Type) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        found[same(getattr(entry, name_of(kind)))].append(entry)
-    return found
+    return grouped(entries, lambda entry: same(getattr(entry, name_of(kind))))
 
 
 def _near(groups: dict[str, list[Entry]], kind: Type, distinct: frozenset[str]) -> Iterator[Diagnostic]:

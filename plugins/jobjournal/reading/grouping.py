@@ -4,13 +4,12 @@ Before, the copies that a synchronised folder makes where two machines changed o
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from jobjournal.catalogue.fields import FIELDS
 from jobjournal.model import Application, ApplicationFile, Doubt, Entry, Interview, UnreadEntry, in_time
-from jobjournal.names import is_device, same, slug
+from jobjournal.names import grouped, is_device, same, slug
 
 Key = tuple[str, str]
 _DECIDING = frozenset(each.name for each in FIELDS if each.decides)
@@ -47,9 +46,7 @@ def group(
     interviews: Iterable[Interview], files: Iterable[ApplicationFile], unread: Sequence[UnreadEntry] = ()
 ) -> tuple[Application, ...]:
     """Return the applications in the order of their ids; `files` holds one for each at most."""
-    rounds: dict[Key, list[Interview]] = defaultdict(list)
-    for interview in sorted(interviews, key=in_time):
-        rounds[_key(interview)].append(interview)
+    rounds = grouped(sorted(interviews, key=in_time), _key)
     file_of = {_key(file): file for file in files}
     found = (_application(key, rounds.get(key, []), file_of.get(key), unread) for key in {*rounds, *file_of})
     return tuple(sorted(found, key=lambda each: each.id))

@@ -58,8 +58,7 @@ def _of_html(html: str, line: int) -> Iterator[tuple[int, str]]:
     parser = _Tags()
     parser.feed(html if unclosed < 0 else html[:unclosed])
     parser.close()
-    for at, what in parser.removed:
-        yield line + at - 1, what
+    yield from ((line + at - 1, what) for at, what in parser.removed)
 
 
 class _Tags(HTMLParser):

@@ -6,10 +6,11 @@ from jobjournal.catalogue.words import WAITING
 from jobjournal.dates import Clock, instant
 from jobjournal.frozen import dataclass
 from jobjournal.model import Application, Interview
+from jobjournal.names import grouped
 from jobjournal.pages.parts.badges import CALLED_OFF, OUTCOME_BADGES, Badge, badge_once_begun
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, time_text
-from jobjournal.pages.site import Site, application_page, grouped
+from jobjournal.pages.site import Site, application_page
 
 LEAD = Badge("grey", "→", "a lead")
 COLUMNS = ("No interview yet", "First talk", "In depth", "Last rounds", "Offer", "Closed")

@@ -10,12 +10,12 @@ from jobjournal.dates import Clock, instant
 from jobjournal.frozen import dataclass
 from jobjournal.gaps import ask_for, gaps_of
 from jobjournal.model import Application, Interview
-from jobjournal.names import same
+from jobjournal.names import grouped, same
 from jobjournal.pages.parts.citations import Citation, cite, html_of
 from jobjournal.pages.parts.people import gather
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.rounds import round_words
-from jobjournal.pages.site import Site, grouped
+from jobjournal.pages.site import Site
 
 CARRIED = (ASK, CONCERNS, FORGOT, IMPRESSIONS)
 """The sections that stand on other pages, too."""

@@ -6,11 +6,11 @@ from statistics import median
 
 from jobjournal.frozen import dataclass
 from jobjournal.model import Interview, Score
-from jobjournal.names import same
+from jobjournal.names import grouped, same
 from jobjournal.pages.parts.citations import Citation, cite
 from jobjournal.pages.parts.phrases import score_words
 from jobjournal.pages.parts.themes import by_spelling
-from jobjournal.pages.site import Site, grouped
+from jobjournal.pages.site import Site
 
 MOST_LABELLED = 15
 """The most dots of a chart that have room for their numbers."""

@@ -7,11 +7,11 @@ from jobjournal.catalogue.rules import RULES
 from jobjournal.dates import When, in_order, instant, written_day
 from jobjournal.frozen import dataclass
 from jobjournal.model import Application, Contact, Entry, Interview, Reference
-from jobjournal.names import same
+from jobjournal.names import grouped, same
 from jobjournal.pages.parts.anchors import Anchor
 from jobjournal.pages.parts.people import Person, person
 from jobjournal.pages.parts.phrases import TimeText, time_text
-from jobjournal.pages.site import Site, application_page, grouped
+from jobjournal.pages.site import Site, application_page
 
 ENOUGH_REFERENCES = 2
 MOST_NAMED_FOR = 12

@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from jobjournal.frozen import dataclass
 from jobjournal.model import Interview, Lesson
-from jobjournal.names import same, slug
+from jobjournal.names import grouped, same, slug
 from jobjournal.pages.parts.citations import Citation, cite, html_of
 from jobjournal.pages.parts.likeness import group_alike
 from jobjournal.pages.parts.phrases import plural
-from jobjournal.pages.site import Site, grouped, made_once
+from jobjournal.pages.site import Site, made_once
 
 RECENT = 5
 """The newest interviews with lessons: what was weak in them is to be worked on now."""

@@ -65,9 +65,8 @@ class RowReading:
 
     def targets(self) -> Iterator[tuple[str, str, str]]:
         """Yield each filled cell's heading, its field, and which interview's it is."""
-        for heading, target in self.columns.columns.items():
-            if heading in self.row.cells and target != IGNORE:
-                yield (heading, *split_target(target))
+        filled = ((heading, target) for heading, target in self.columns.columns.items() if heading in self.row.cells)
+        yield from ((heading, *split_target(target)) for heading, target in filled if target != IGNORE)
 
 
 def status_of(reading: RowReading) -> Status:
