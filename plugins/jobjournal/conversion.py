@@ -169,8 +169,9 @@ class Converter:
 
 
 def _as_written(text: str, file: str) -> Markup:
-    shown = f"<p><strong>{_SHOWN_AS_WRITTEN}</strong></p>\n<pre><code>{escape(text)}</code></pre>"
-    return Markup(sanitize(shown, Placer(file)))  # noqa: S704  # just made safe
+    return Markup(  # noqa: S704  # just made safe
+        sanitize(f"<p><strong>{_SHOWN_AS_WRITTEN}</strong></p>\n<pre><code>{escape(text)}</code></pre>", Placer(file))
+    )
 
 
 def found_in(folder: Path) -> Find:
@@ -246,6 +247,5 @@ class Placer:
     def __call__(self, address: str) -> str | None:
         """Return an address that names the source path it means; None where it leads out of the journal."""
         path, mark, part = address.partition("#")
-        folder = posixpath.dirname(self.file)
-        target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else self.file
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(self.file), unquote(path))) if path else self.file
         return None if target.startswith(("..", "/")) else f"{PLACED}:{quote(target)}{mark}{part}"

@@ -138,8 +138,12 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         self.is_plain = not (sealed or serving)
         self.tell = once(lambda each: _tell([each.within(shown(config))]))  # its path is that within the journal
         site = make_site(config, self.settings, self.tell, CALENDAR if sealed else None, self.memories)
-        journal = site.journal if serving or self.settings.publish_contacts else without_contacts(site.journal)
-        site = replace(site, journal=journal, serving=serving, is_published=publishing(config, serving=serving))
+        site = replace(
+            site,
+            journal=site.journal if serving or self.settings.publish_contacts else without_contacts(site.journal),
+            serving=serving,
+            is_published=publishing(config, serving=serving),
+        )
         for each in left_out_pages(site):
             self.tell(each)
         return site

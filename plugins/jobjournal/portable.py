@@ -34,11 +34,6 @@ THEME: Mapping[str, Any] = {
 """How the pages look where nobody says otherwise."""
 
 
-def may_replace(out: Path) -> bool:
-    """Whether a folder holds nothing but what `render` made: it is replaced whole. Raises OSError."""
-    return not out.exists() or not any(out.iterdir()) or (out / STAMP).exists()
-
-
 def write_pages(
     site: Site,
     source: Path,

@@ -28,7 +28,7 @@ from jobjournal.drafts import read_templates
 from jobjournal.head import with_head, without_entries
 from jobjournal.markup_policy import WRITES_TITLES
 from jobjournal.pages.site import Site
-from jobjournal.portable import THEME, may_replace, write_pages
+from jobjournal.portable import STAMP, THEME, write_pages
 from jobjournal.project import published_by
 from jobjournal.render import CSS
 from jobjournal.writing.sample import is_fiction
@@ -197,7 +197,9 @@ def render_command(loaded: Loaded, out: Path) -> None:
         if not is_fiction(project.journal, project.settings):
             refuse_build(os.environ)
         try:
-            if not may_replace(out):
+            if (
+                out.exists() and any(out.iterdir()) and not (out / STAMP).exists()
+            ):  # what `render` made is replaced whole
                 raise click.UsageError(f"{out} holds files that `render` did not make; name an empty or a new folder")
             with replacing(out) as new:
                 count = write_pages(site_of(loaded, tell), project.journal, new, project.site_name, tell)

@@ -36,8 +36,11 @@ def summary(found: Sequence[Diagnostic], journal: Journal) -> str:
     """Return the last line: how many problems in how many files, and how many of these are left out."""
     if not found:
         files = len(journal.interviews) + sum(1 for each in journal.applications if each.file)
-        begin = "No problems: the journal holds no entries yet. `jobjournal new` begins one."
-        return f"No problems in {count(files, 'entry', 'entries')}." if files else begin
+        return (
+            f"No problems in {count(files, 'entry', 'entries')}."
+            if files
+            else "No problems: the journal holds no entries yet. `jobjournal new` begins one."
+        )
     wrong, out = len(errors(found)), len(journal.left_out)
     places = count(len({each.path for each in found}), "file")
     left = f"; {count(out, 'file is', 'files are')} left out of everything" if out else ""

@@ -13,5 +13,4 @@ def make_each(site: Site) -> Iterator[Page]:
     notes = site.journal.references_notes.text
     if notes.strip() or site.journal.references:
         yield Page(REFERENCES, "References", notes)
-    for page in site.journal.pages:
-        yield Page(page.file, page.title, page.text, in_nav=True)
+    yield from (Page(page.file, page.title, page.text, in_nav=True) for page in site.journal.pages)

@@ -89,8 +89,7 @@ def overlaps(applications: Applications) -> Iterator[Diagnostic]:
     open_: list[Interview] = []
     for interview in sorted((each for each in kept if each.timed), key=in_time):
         open_ = [each for each in open_ if instant(each.ends_at) > instant(interview.starts_at)]
-        for earlier in open_:
-            yield notice_at(interview, name_of(Type.START), notices.OVERLAP, file=earlier.file)
+        yield from (notice_at(interview, name_of(Type.START), notices.OVERLAP, file=each.file) for each in open_)
         open_.append(interview)
 
 

@@ -86,10 +86,11 @@ def _times(found: FieldValues, spot: Spot) -> dict[str, Any]:
     start: Start = found.one(Type.START)
     when, stamp = start.when, start.stamp
     at = stamp.offset or spot.zone
-    if isinstance(when, datetime):
-        ends_at = dates.add_elapsed(when, _length(start, found, spot))
-    else:
-        ends_at = dates.midnight(dates.add_days(when, 1), at)
+    ends_at = (
+        dates.add_elapsed(when, _length(start, found, spot))
+        if isinstance(when, datetime)
+        else dates.midnight(dates.add_days(when, 1), at)
+    )
     return {
         "when": when,
         "date_text": stamp.text,

@@ -83,6 +83,5 @@ def _readable(name: str) -> str:
 
 def doubts_of(entry: Entry) -> Iterator[Doubt]:
     """Yield the lines of an entry that cannot be read and decide what is right to do."""
-    for name, line in entry.unread.items():
-        if name.partition(".")[0] in _DECIDING:
-            yield Doubt(entry.file, line)
+    unread = entry.unread.items()
+    yield from (Doubt(entry.file, line) for name, line in unread if name.partition(".")[0] in _DECIDING)

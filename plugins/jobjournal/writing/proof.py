@@ -88,9 +88,7 @@ def _timeless(value: Any) -> Any:
         return [(each.name, _timeless(getattr(value, each.name))) for each in fields(value) if each.name not in _LINES]
     if isinstance(value, (tuple, list)):
         return [_timeless(each) for each in value]
-    if isinstance(value, Mapping):
-        return {key: _timeless(each) for key, each in value.items()}
-    return value
+    return {key: _timeless(each) for key, each in value.items()} if isinstance(value, Mapping) else value
 
 
 def no_effect(situation: Situation, found: Plan, action: Action, mark: Mark) -> str | None:

@@ -239,9 +239,8 @@ def _flags(application: Application, axis: Axis, clock: Clock) -> Iterator[Flag]
 
 def _flagged(application: Application) -> Iterator[Flagged]:
     """Yield the ends after which it was opened again, then its offer or its end, and an open offer's last day."""
-    for each in application.stretches:
-        if each.opening and each.opening.end.outcome:
-            yield each.opening.end_on, OUTCOME_BADGES[each.opening.end.outcome]
+    opened = filter(None, (each.opening for each in application.stretches))
+    yield from ((each.end_on, OUTCOME_BADGES[each.end.outcome]) for each in opened if each.end.outcome)
     if application.outcome_day and (application.offered or not application.active):
         yield application.outcome_day, OUTCOME_BADGES[application.outcome or WAITING]
     if application.offer_open_until:
