@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
+from sys import intern
 from typing import Any
 
 from markdown.extensions.toc import nest_toc_tokens
@@ -80,7 +81,9 @@ def contents(safe: str, depth: str | int = 6) -> list[Any]:
     """
     top, _, bottom = str(depth).rpartition("-")
     listed = [each for each in headings(safe) if each.id and int(top or 1) <= each.level <= int(bottom)]
-    return nest_toc_tokens([{"level": each.level, "id": each.id, "name": escape(each.words)} for each in listed])
+    return nest_toc_tokens(
+        [{"level": each.level, "id": each.id, "name": intern(escape(each.words))} for each in listed]
+    )
 
 
 class _Reader(HTMLParser):

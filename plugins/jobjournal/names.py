@@ -73,17 +73,16 @@ def bare(text: str) -> str:
 
 def differ_by(one: str, other: str, most: int) -> int:
     """Return in how many letters two words differ, neighbours that changed places counting once; above `most`, more."""
+    if unlike_in(one, other) > 2 * most:  # a slip of the pen takes one letter away and brings one
+        return most + 1
     from rapidfuzz.distance import OSA  # it loads slowly, and most journals have no two names that could be one
 
     return OSA.distance(one, other, score_cutoff=most)
 
 
-def near_among(word: str, others: Sequence[str], most: int) -> list[str]:
-    """Return those of some words that differ from one in at most so many letters."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    return [other for other, _, _ in process.extract_iter(word, others, scorer=OSA.distance, score_cutoff=most)]
+def unlike_in(one: str, other: str) -> int:
+    """Return how many letters, in whatever order, only one of two words has: never more than it has, now and then fewer."""
+    return (_letters(one) ^ _letters(other)).bit_count()
 
 
 def _slips(name: str) -> int:
@@ -151,6 +150,7 @@ _COUNTED, _KINDS = 4, 61
 """Letters are counted as far as this, and sorted into so many kinds: two in one make words seem more alike, never less."""
 
 
+@lru_cache(maxsize=1000)
 def _letters(word: str) -> int:
     """Return a number with a bit for each first, second … letter of a kind, so that two are compared in one step."""
     counted = Counter(ord(char) % _KINDS for char in word)

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from itertools import pairwise
+from sys import intern
 from typing import Any, NamedTuple
 
 from markdown.extensions.toc import slugify
@@ -147,7 +148,7 @@ class _Page:
         text = _UNKNOWN if "\n" in source or "[" in source or source.endswith("#") else self._inline(source)
         if self.writer.toc is None:
             return f"<{tag}>{text}</{tag}>"
-        name = slugify(_MARK.sub(lambda mark: mark[mark.lastgroup or 0], source), "-")
+        name = intern(slugify(_MARK.sub(lambda mark: mark[mark.lastgroup or 0], source), "-"))
         if "_" in name:
             return _UNKNOWN  # it might be what another one is called with its number
         anchor = f"{name}_{self.called[name]}" if self.called[name] else name

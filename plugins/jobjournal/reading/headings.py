@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from jobjournal.catalogue.sections import LIKELY, LIKELY_ALONE, SECTIONS
-from jobjournal.names import bare, is_near, near_among
+from jobjournal.names import bare, is_near, unlike_in
 from jobjournal.reading.topics import take_topics
 
 MOST_SIGNS = 100
@@ -46,8 +46,9 @@ def _near_name(words: str) -> str | None:
     """Return the name from which a slip of the pen may have led to these words; short words are too often another word."""
     if not _SHORTEST_NEAR <= len(words) <= _LONGEST_NEAR:
         return None
-    likely = {found for each in {words, bare(words)} for found in near_among(each, _LONG_NAMES, _MOST_SLIPS)}
-    return next((name for name in _LONG_NAMES if name in likely and is_near(name, words)), None)
+    spelt = {words, bare(words)}
+    likely = (name for name in _LONG_NAMES if any(unlike_in(each, name) <= 2 * _MOST_SLIPS for each in spelt))
+    return next((name for name in likely if is_near(name, words)), None)
 
 
 def _longest_held(words: str) -> str | None:

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from jobjournal.names import unlike_in
 
 FLOOR = 65
 """The least `token_ratio` of two wordings of one question; see the module's text."""
@@ -59,9 +59,13 @@ def content(wording: str) -> tuple[str, ...]:
 
 def alike(one: str, other: str) -> bool:
     """Whether two plain wordings ask the same."""
-    return one == other or (
-        fuzz.token_ratio(one, other, score_cutoff=FLOOR) > 0 and _pair_up(content(one), content(other))
-    )
+    return one == other or (_pair_up(content(one), content(other)) and _is_floored(one, other))
+
+
+def _is_floored(one: str, other: str) -> bool:
+    from rapidfuzz import fuzz  # it loads slowly, and fills 4 MB: most questions have no other that is nearly the same
+
+    return fuzz.token_ratio(one, other, score_cutoff=FLOOR) > 0
 
 
 def _pair_up(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
@@ -83,15 +87,19 @@ def _same_word(word: str, other: str) -> bool:
     """Whether two words that differ are one in two forms, or one with a slip."""
     if word[0] != other[0] or _has_digit(word + other):
         return False
-    if (
-        min(len(word), len(other)) >= LONG
-        and max(word + other) <= _LAST_OF_ALPHABETS
-        and fuzz.ratio(word, other) >= SLIP
-    ):
+    if min(len(word), len(other)) >= LONG and max(word + other) <= _LAST_OF_ALPHABETS and _slipped(word, other):
         return True
     shared = next((at for at, pair in enumerate(zip(word, other, strict=False)) if pair[0] != pair[1]), None)
     stem = min(len(word), len(other)) if shared is None else shared
     return stem >= 3 and word[stem:] in _ENDINGS and other[stem:] in _ENDINGS
+
+
+def _slipped(word: str, other: str) -> bool:
+    if 100 * unlike_in(word, other) > (100 - SLIP) * len(word + other):
+        return False
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(word, other) >= SLIP
 
 
 def _has_digit(word: str) -> bool:
