@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from html import escape
 from itertools import islice
 from pathlib import Path
@@ -85,7 +85,7 @@ def are_known(extensions: Collection[object], configs: Mapping[str, Any]) -> boo
 
 def once(tell: Tell) -> Tell:
     """Return what tells each warning the first time alone: a text may stand on several pages."""
-    return cache(tell)
+    return cache(tell)  # it remembers that it has nothing to return
 
 
 class Converter:
@@ -100,7 +100,9 @@ class Converter:
         self.failed: dict[tuple[str, str], Markup] = {}
         """What could not be converted, as it is shown: it is told once."""
         self.memory: MadeBefore[Markup] | None = None
-        """What was made already. In a build nothing is kept: few pieces stand on several pages, and all of them fill the memory."""
+        """What was made already. A build makes what is plain anew: few pieces stand on several pages, and all fill the memory."""
+        # What needs Markdown is kept for a while: of an interview to come, its sheet and its application's page show the same.
+        self.by_markdown = lru_cache(maxsize=500)(self.whole)
         self.settings: tuple[str, ...] = ()
 
     def __call__(self, text: str, file: str) -> Markup:
@@ -132,7 +134,7 @@ class Converter:
         if excess(text) is not None:
             return _as_written(text, file)  # the reader has told it
         written = self.plain and self.plain.write(text, Placer(file))
-        safe = written.html if written else self.whole(text, Placer(file))
+        safe = written.html if written else self.by_markdown(text, Placer(file))
         return safe if isinstance(safe, Exception) else Markup(safe)  # noqa: S704  # just made safe
 
     def whole(self, text: str, place: Way | None = None) -> str | Exception:

@@ -205,7 +205,9 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             page.meta["title"] = ours.title_html(safe)
         page.toc = get_toc(contents(safe, config.mdx_configs.get("toc", {}).get("toc_depth", 6)))
         if page.markdown == ours.text.lstrip("\n"):
-            page.markdown = ours.text  # a thousand texts need not be held twice
+            page.markdown = (
+                ours.text
+            )  # a thousand texts need not be held twice; their blank first lines matter to nobody
         return ours.index(safe)
 
     def _without_host(self, ours: JournalPage, page: Page, config: MkDocsConfig) -> str:

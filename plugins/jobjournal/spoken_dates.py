@@ -99,8 +99,3 @@ class Spoken:
     def _without_year(self, text: str) -> tuple[str, ...]:
         found = mention_at(text, 0, add_days(self.clock.today, -1))
         return found.written if found and found.end == len(text) else ()
-
-
-def near_day(word: str) -> str | None:
-    """Return the day's word that a mistyped one was probably meant to be; None where none is near."""
-    return nearest(word, DAY_WORDS - SHORT_DAYS.keys(), 0.75)

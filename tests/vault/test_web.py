@@ -77,6 +77,7 @@ WORKER_WORLD = """
         ('["state", "take", "lock", "hand"]', [False]),
         ('["lock", "take", "hand"]', [False]),
         ('["hand"]', [False]),
+        ('["wrong", "hand"]', [False]),
     ],
 )
 def test_a_page_that_comes_back_gets_the_key_that_another_has_just_left(
@@ -85,10 +86,28 @@ def test_a_page_that_comes_back_gets_the_key_that_another_has_just_left(
     """A worker that was stopped is asked by several at once, in any order: it has a key as soon as one of them brings it."""
     script = f"""{WORKER_WORLD}
       const worker = await begin();
-      const answers = {ways}.map((way) => worker[way]({{ key, pass }}));
+      const wrong = {{ key: key.replace(/.$/, "X") }};
+      const answers = {ways}.map((way) => (way === "wrong" ? worker.take(wrong) : worker[way]({{ key, pass }})));
       console.log(JSON.stringify((await Promise.all(answers)).filter((each) => "key" in each).map((each) => each.key === key)));
     """
     assert run(script, str(sealed), vault.identity.secret) == hears
+
+
+@WITH_NODE
+@pytest.mark.parametrize("ways", ['["wrong", "state"]', '["state", "wrong"]', '["state"]'])
+def test_a_key_of_another_vault_keeps_no_open_page_from_being_asked(ways: str, sealed: Path, vault: Vault) -> None:
+    script = f"""{WORKER_WORLD}
+      const show = (message, [port]) => port.postMessage({{ key, pass }});
+      const client = {{ url: self.registration.scope, frameType: "top-level", postMessage: show }};
+      self.clients.matchAll = async () => [client];
+      const worker = await begin();
+      const wrong = {{ key: key.replace(/.$/, "X") }};
+      const answers = {ways}.map((way) => (way === "wrong" ? worker.take(wrong) : worker.state()));
+      const told = (await Promise.all(answers)).find((each) => "unlocked" in each);
+      console.log(JSON.stringify(told.unlocked));
+      process.exit();
+    """
+    assert run(script, str(sealed), vault.identity.secret) is True
 
 
 @WITH_NODE

@@ -152,7 +152,3 @@ class Field:
     def description(self) -> str:
         """What it holds and what may stand there."""
         return ": ".join(filter(None, (self.meaning or self.label, self.note)))
-
-    def example_in(self, where: Where) -> str:
-        """Return the example for one place."""
-        return self.examples.get(where, self.example)

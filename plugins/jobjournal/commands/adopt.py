@@ -107,7 +107,7 @@ def _write(adoption: Adoption, folder: Path, made: list[Change]) -> None:
 
 
 def _is_wanted(*, yes: bool) -> bool:
-    if yes or choice.is_terminal():
-        return yes or click.confirm("Write it?", default=True)
-    say("Nothing was written; add --yes to write it.\n")
-    return False
+    if not (yes or choice.is_terminal()):
+        say("Nothing was written; add --yes to write it.\n")
+        return False
+    return yes or click.confirm("Write it?", default=True)

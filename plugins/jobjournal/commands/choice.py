@@ -7,13 +7,14 @@ from typing import TypeVar
 import click
 
 from jobjournal.actions import Standing, in_turn
+from jobjournal.catalogue.words import DAY_WORDS, SHORT_DAYS
 from jobjournal.commands.printing import say
 from jobjournal.dates import Stamp
 from jobjournal.diagnostics import visible
 from jobjournal.handles import fits, plain, text_of
 from jobjournal.model import Application, Interview, Journal
 from jobjournal.names import nearest
-from jobjournal.spoken_dates import Spoken, near_day
+from jobjournal.spoken_dates import Spoken
 
 Thing = TypeVar("Thing")
 OPEN = ("overdue", "due", "upcoming", "quiet", "snoozed")
@@ -150,7 +151,7 @@ def _near(words: str, standings: Iterable[Standing], applications: Mapping[str, 
     """Return `did you mean …?` for the first word that stands in no action but nearly does; else nothing."""
     known = " ".join(text_of(each.action, applications[each.action.application]) for each in standings)
     for word in (each for each in plain(words).split() if each not in known):
-        day = near_day(word)
+        day = nearest(word, DAY_WORDS - SHORT_DAYS.keys(), 0.75)
         if word in ("ago", "last", "past") or day == word:
             return "write the day at the end, as YYYY-MM-DD, yesterday, or a weekday alone; "
         if day:

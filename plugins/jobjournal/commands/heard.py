@@ -82,7 +82,9 @@ def _verdict(loaded: Loaded, outcome: str, rest: tuple[str, ...]) -> Verdict:
             part = word.casefold()
         else:
             parts[part].append(word)
-    until, day, by = (_date(Spoken(loaded.clock, ahead=name != ""), said) for name, said in parts.items())
+    ahead = Spoken(loaded.clock)
+    until, day = _date(ahead, parts[UNTIL]), _date(Spoken(loaded.clock, ahead=False), parts[""])
+    by = _date(ahead, parts[BY])
     return Verdict(outcome, day.day if day else None, until, by.day if by else None)
 
 

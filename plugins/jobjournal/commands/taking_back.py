@@ -19,6 +19,13 @@ def undo_command(loaded: Loaded) -> None:
     found = take_back(loaded.project.journal)
     for each in found.changes:
         say(difference(f"{loaded.journal.folder_name}/{each.file}", each.after, each.before or b"").rstrip("\n"))
-    what, is_as_it_was = ("The file is", "as it was") if len(found.changes) == 1 else ("The files are", "as they were")
     is_gone = all(each.before is None for each in found.changes)
-    say(f"Taken back: {found.words}\n{what} {'gone again' if is_gone else f'{is_as_it_was} before'}.")
+    say(f"Taken back: {found.words}\n{_STANDS[is_gone, len(found.changes) == 1]}")
+
+
+_STANDS = {
+    (True, True): "The file is gone again.",
+    (True, False): "The files are gone again.",
+    (False, True): "The file is as it was before.",
+    (False, False): "The files are as they were before.",
+}

@@ -55,7 +55,7 @@ class Unmade:
         """Make what was put off at these paths; return for which build. What fails is raised, now and whenever it is asked for."""
         with self._turn:
             self._turn.wait_for(lambda: not self._is_building)
-            for path in filter(self._makers.__contains__, paths):
+            for path in dict.fromkeys(each for each in paths if each in self._makers):
                 self._makers[path]()
                 del self._makers[path]
             return self.builds

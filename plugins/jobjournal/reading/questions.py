@@ -87,7 +87,8 @@ def _bullets(section: Passage, rows: list[str]) -> Iterator[_Asked]:
             continue
         first, _, more = item[at].content.partition("\n")
         in_one = " ".join(item[at].content.split())
-        ends = first != in_one and ends_a_question(take_topics(first)[0])
+        words = take_topics(first)[0]
+        ends = first != in_one and (words.rstrip(" *_").endswith("?") or has_score(words))
         below = dedent("\n".join(rows[_end_of(item[at]) : _end_of(item[0])])).strip("\n")
         answer = "\n\n".join(filter(None, (more if ends else "", below)))
         yield first if ends else in_one, row_of(item[0]), answer, item[at + 1 :]
@@ -121,11 +122,6 @@ def has_score(text: str) -> bool:
 def has_plain_score(text: str) -> bool:
     """Whether a text ends with a score as it is to be written, whatever its number."""
     return "/" in text and _SCORED.search(text) is not None
-
-
-def ends_a_question(line: str) -> bool:
-    """Whether a question ends with a line."""
-    return line.rstrip(" *_").endswith("?") or has_score(line)
 
 
 def _like_a_score(text: str) -> re.Match[str] | None:

@@ -33,11 +33,9 @@ def plan_entry(situation: Situation, application: Application, wanted: Entry) ->
 
 def _as_yaml(value: object) -> str:
     """Return a value as a person writes it: a moment by the clock of its entry."""
-    return (
-        f"{value:g}"
-        if isinstance(value, (int, float))
-        else scalar(said(value) if isinstance(value, date) else str(value))
-    )
+    if isinstance(value, (int, float)):
+        return f"{value:g}"
+    return scalar(said(value) if isinstance(value, date) else str(value))
 
 
 def set_field(layout: Layout, name: str, text: str) -> Edit:

@@ -103,7 +103,7 @@ def _lines(row: Field, where: Where, known: NewEntry) -> Iterator[str]:
 
 def _example(row: Field, where: Where) -> Iterator[str]:
     """Yield a field's example, its note behind it."""
-    first, *more = row.example_in(where).split("\n")
+    first, *more = row.examples.get(where, row.example).split("\n")
     note = f" # {row.note}" if row.note else ""
     if row.type in INSIDE:
         parts = fields_in(INSIDE[row.type]).values()

@@ -125,9 +125,8 @@ def times_of(application: Application) -> Iterator[Times]:
         opening = following.opening if following else None
         ended = opening.end_on if opening else application.outcome_day
         until = opening.on if opening else date.max
-        days = [each.day for each in stretch.interviews]
-        days += [day for day in applied if stretch.opened_on <= day and (day < until or following is None)]
-        days += [ended] if ended else []
+        asked = (day for day in applied if stretch.opened_on <= day and (day < until or following is None))
+        days = [*(each.day for each in stretch.interviews), *asked, *([ended] if ended else ())]
         if days:
             yield Times(min(days), max(days), goes_on=following is None and application.active)
 

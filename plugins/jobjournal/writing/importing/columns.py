@@ -32,7 +32,7 @@ START, APPLIED_ON, OUTCOME, CONTACTS, STEPS, ZONE = (
     next(name for name, row in COLUMNS.items() if row.type is kind)
     for kind in (Type.START, Type.DAYS, Type.OUTCOME, Type.CONTACTS, Type.STEPS, Type.ZONE)
 )
-TIME, NOTES = (name for name, row in COLUMNS.items() if row.where == (Where.IMPORT,) and row.type is Type.TEXT)
+TIME, NOTES, *_ = (name for name, row in COLUMNS.items() if row.where == (Where.IMPORT,) and row.type is Type.TEXT)
 _TALKS = ("interview", "gesprach", "gesprek", "entretien", "entrevista", "面试")
 """What a heading of an interview says, folded."""
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")

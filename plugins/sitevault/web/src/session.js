@@ -79,7 +79,7 @@ export async function state() {
 /** A page that is left hands its key over, for a worker that was stopped since: the page that comes next may have none.
  * Not after Lock. */
 export async function take({ key }) {
-  if (locks) return {};
+  if (locks || session) return {};
   taken = key;
   await restore();
   return { ok: true };
@@ -126,7 +126,7 @@ export function restore() {
 async function revive() {
   const began = locks;
   const stored = await recall(root.pathname).catch(() => null);
-  for (const next of [() => taken ?? askPages(), () => stored, () => taken]) {
+  for (const next of [() => taken, askPages, () => stored, () => taken]) {
     const key = await next();
     const opened = key && (await open(key, true, key === stored).catch(() => null));
     if (opened && began === locks) return (session = { ...opened, stay: key === stored });
