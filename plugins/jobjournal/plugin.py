@@ -53,8 +53,6 @@ with without_collecting():  # what is loaded is no waste: to look for some in it
     from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
     from sitevault.swap import hold
 
-    go_past_what_is_there()
-
 log = get_plugin_logger("jobjournal")
 
 
@@ -99,6 +97,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         if command == "gh-deploy":
             with _refusals():
                 refuse_deploy()
+        go_past_what_is_there()  # it is loaded, and no waste
 
     @event_priority(100)
     def _theme_first(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -126,8 +125,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         self.guard.around = self.memories.pages.convert
         if config.nav is None:
             config.nav = navigation(self.pages, site)
-        if self.command == "build":
-            go_past_what_is_there()
+        go_past_what_is_there()
         return config
 
     on_config = CombinedEvent(_theme_first, _read)
@@ -264,8 +262,9 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         go_past_nothing()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Be quiet about nothing any more."""
+        """Be quiet about nothing any more, and let waste be looked for everywhere again."""
         self.later.fail()
+        go_past_nothing()
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[..., None]) -> Any:
         """Build anew only when the journal was edited, and let what is tapped in the preview reach its files."""
