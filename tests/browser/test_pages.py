@@ -237,7 +237,7 @@ def test_what_is_far_down_is_found_led_to_and_printed_all_the_same(site_at, open
     """A long list is laid out when one gets there: the search in the page, an anchor and a printer get there at once."""
     page = open_page(site_at(BUILT) + "timeline/", BUILT_AT)
     last = page.locator("[data-month]:not([hidden])").last
-    assert last.evaluate("month => getComputedStyle(month).contentVisibility") == "auto"
+    expect(last).to_have_css("content-visibility", "auto")
     assert not last.evaluate("month => month.getBoundingClientRect().top < innerHeight"), "it is far down"
     words = last.locator(".j-what bdi").last.text_content()
     assert page.evaluate("words => window.find(words, false, true)", words), "searched backwards, from the end"
@@ -247,7 +247,7 @@ def test_what_is_far_down_is_found_led_to_and_printed_all_the_same(site_at, open
         "[...document.querySelectorAll('[data-month]:not([hidden])')].pop().getBoundingClientRect().top < innerHeight"
     )
     page.emulate_media(media="print")
-    assert last.evaluate("month => getComputedStyle(month).contentVisibility") == "visible"
+    expect(last).to_have_css("content-visibility", "visible")
 
 
 @pytest.mark.parametrize(("path", "sides"), [("", 2), ("contacts/", 3), ("applications/", 2)])
