@@ -103,6 +103,7 @@ class Converter:
         """What was made already. A build makes what is plain anew: few pieces stand on several pages, and all fill the memory."""
         # What needs Markdown is kept for a while: of an interview to come, its sheet and its application's page show the same.
         self.by_markdown = lru_cache(maxsize=500)(self.whole)
+        self.code = lru_cache(maxsize=500)(self._code)
         self.settings: tuple[str, ...] = ()
 
     def __call__(self, text: str, file: str) -> Markup:
@@ -149,7 +150,7 @@ class Converter:
         safe = self.whole(block)
         return safe if isinstance(safe, str) else ""
 
-    def code(self, block: str) -> str:
+    def _code(self, block: str) -> str:
         """Return a block of code as safe HTML; an empty text where it is none to Markdown, or cannot be converted."""
         html = attempt(self._set_aside, block)
         self.markdown = self.markdown if isinstance(html, str) else None

@@ -9,7 +9,8 @@ from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 import jobjournal.plugin
-from jobjournal.host.moulds import MouldedTemplate, Moulds, use_moulds
+from jobjournal.host.moulds import Mould, MouldedTemplate, Moulds, use_moulds
+from previews_within import PreviewWithin
 
 USUAL = (
     "<title>{{ page.title|striptags }}</title>{% if page.toc|first %}<a href='{{ (page.toc|first).url }}'>{% endif %}"
@@ -113,3 +114,16 @@ def test_a_site_is_the_same_to_the_last_byte(build_site, write, monkeypatch):
     monkeypatch.setattr(jobjournal.plugin, "use_moulds", lambda *_: None)
     again = build_site()
     assert {path: (again.folder / path).read_bytes() for path in again.files()} == filled
+
+
+def test_a_preview_that_makes_all_its_pages_fills_them_in(tmp_path, monkeypatch):
+    """As its first build does: to the last byte what the theme makes."""
+    preview = PreviewWithin(tmp_path)
+    for at in range(6):
+        preview.write(at, text="Kind.")
+    filled, asked = Mould.fill, []
+    monkeypatch.setattr(Mould, "fill", lambda *given: asked.append(given) or filled(*given))
+    by_moulds, _ = preview.cold()
+    assert len(asked) > 4
+    monkeypatch.setattr(jobjournal.plugin, "use_moulds", lambda *_: None)
+    assert preview.cold()[0] == by_moulds
