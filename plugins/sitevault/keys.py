@@ -27,6 +27,11 @@ def init_vault(vault: Path) -> str:
     return rotate_vault(vault)
 
 
+def is_vault(folder: Path) -> bool:
+    """Whether both files of a vault are in a folder."""
+    return all((folder / name).is_file() for name in (RECIPIENT, IDENTITY))
+
+
 def rotate_vault(vault: Path) -> str:
     """Replaces identity and passphrase, both at once. The old passphrase opens only what is published already."""
     if vault.exists() and {file.name for file in vault.iterdir()} - {RECIPIENT, IDENTITY}:

@@ -17,7 +17,7 @@ from jobjournal.safety.weakness import Weakness
 from jobjournal.writing.disk import tidy
 from sitevault.cli import VAULT
 from sitevault.guards import BUILDING
-from sitevault.keys import IDENTITY, RECIPIENT
+from sitevault.keys import is_vault
 from sitevault.sources import GITHUB, Visibility, run, visibilities
 from sitevault.swap import sweep, sweep_beside
 
@@ -68,7 +68,7 @@ def _look(project: Path, site: Path) -> Iterator[Weakness]:
     """Yield what is wrong with what lies in the project, with its vault, and here."""
     yield from build_files.weaknesses(project, BUILDING)
     yield from _kept(project, site)
-    if not all((project / VAULT / name).is_file() for name in (RECIPIENT, IDENTITY)):
+    if not is_vault(project / VAULT):
         what = "there is no vault: nothing can be published sealed"
         yield Weakness(
             "warning", f"{VAULT}/", what, "`jobjournal vault init` makes one; who publishes nothing needs none"

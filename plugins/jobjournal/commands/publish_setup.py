@@ -15,7 +15,7 @@ from sitevault.build_hosts import is_on_ci
 from sitevault.cli import show_passphrase
 from sitevault.errors import Unsafe, VaultError
 from sitevault.guards import refuse_public_source
-from sitevault.keys import IDENTITY, RECIPIENT, init_vault
+from sitevault.keys import init_vault, is_vault
 from sitevault.sources import visibilities
 
 Publish = Callable[[Path, str | None], None]
@@ -44,11 +44,6 @@ class Setup:
     gh: bool
     publish: Publish
 
-    @property
-    def has_vault(self) -> bool:
-        """Whether the vault's two files are there."""
-        return all((self.vault / name).is_file() for name in (RECIPIENT, IDENTITY))
-
 
 def set_up(
     project: Path, sources: Sequence[Path], vault: Path, publish: Publish, out: Path, *, source_is_private: bool
@@ -70,7 +65,7 @@ def _say_what_is_there(setup: Setup) -> None:
         say(f"Remote   {name}: {visibility.value}")
     if setup.repository.top and not setup.repository.remotes:
         say("Remote   none: the journal is on this machine only")
-    say(f"Vault    {'there' if setup.has_vault else 'none yet; this makes one'}")
+    say(f"Vault    {'there' if is_vault(setup.vault) else 'none yet; this makes one'}")
 
 
 def _to_a_shelf(setup: Setup, out: Path) -> None:
@@ -160,7 +155,7 @@ def _to_a_folder(setup: Setup, out: Path) -> None:
 
 def _make_vault(setup: Setup) -> None:
     """Make the vault where there is none, and commit it where Git keeps the journal."""
-    if not setup.has_vault:
+    if not is_vault(setup.vault):
         show_passphrase(init_vault(setup.vault), setup.vault)
     inside = setup.vault.resolve().is_relative_to(setup.project)
     if setup.repository.top and inside and setup.repository.commit([str(setup.vault.resolve())], "Add the vault"):
