@@ -163,7 +163,7 @@ def test_a_reason_says_the_numbers_that_hold(journal_of: Callable[..., Told]) ->
         "=== applications/a.md\ncompany: Fjord\nrole: SRE\napplied: 2026-05-04\ncontacts: [Ada]\n",
         **numbers,
     )
-    said = {text for each in told.actions for text in (each.why.due, each.why.quiet)}
+    said = {text.partition("; the message")[0] for each in told.actions for text in (each.why.due, each.why.quiet)}
     assert {
         "Quiet until then: ten days' patience",
         "Today is the day to ask: ten days have passed since the interview",
