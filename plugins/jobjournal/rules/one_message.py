@@ -15,7 +15,7 @@ from jobjournal.model import Action, Application, Contact, Journal
 from jobjournal.names import in_words, same
 from jobjournal.rules.case import Case, names_of, on
 
-_Errand = tuple[str, date, When | None, When | None, str]
+_Errand = tuple[str, date, When | None, When | None, tuple[str, ...]]
 
 
 def as_one(case: Case, actions: Sequence[Action]) -> Iterator[Action]:
@@ -65,11 +65,11 @@ def across(journal: Journal, actions: Sequence[Action]) -> Iterator[Action]:
     roles = {each.id: each for each in journal.applications}
     due: defaultdict[_Errand, dict[str, Contact]] = defaultdict(dict)
     for each in filter(_joins, actions):
-        for key, person in _to(each):
+        for key, person in _to(each, roles):
             due[key].setdefault(each.application, person)
     shared = {key: found for key, found in due.items() if len(found) > 1}
     for each in actions:
-        keys = [key for key, _ in _to(each) if key in shared] if shared and _joins(each) else []
+        keys = [key for key, _ in _to(each, roles) if key in shared] if shared and _joins(each) else []
         yield _with_others(each, roles, shared[keys[0]]) if keys else each
 
 
@@ -79,11 +79,15 @@ def _joins(action: Action) -> bool:
     return message is not None and message.joins and is_open and action.due is not None
 
 
-def _to(action: Action) -> Iterator[tuple[_Errand, Contact]]:
-    """Yield what an action sends to whom on which day; what ends before another is no longer due when that is."""
+def _to(action: Action, roles: Mapping[str, Application]) -> Iterator[tuple[_Errand, Contact]]:
+    """Yield what an action sends to whom on which day; what ends before another is no longer due when that is.
+
+    An address is one person's anywhere; a name is so within one company alone.
+    """
     assert action.due is not None  # noqa: S101  # it joins others
+    company = same(roles[action.application].company)
     for each in action.whom:
-        person = (each.email or "").casefold() or same(each.name)
+        person = (each.email.casefold(),) if each.email else (same(each.name), company)
         yield (action.rule, written_day(action.due), action.expires, action.until, person), each
 
 
