@@ -86,6 +86,10 @@ class Action:
         """Return why it is there in a state; nothing where it is closed."""
         return self.held if self.held and state == "quiet" else self.why.at(state)
 
+    def waits_until(self, state: State) -> When | None:
+        """Return when an action that is quiet or snoozed is back; None where no day is known, as for what is on hold."""
+        return {"quiet": None if self.held else self.not_before, "snoozed": self.snoozed_to}.get(state)
+
     def back_by(self, zone: ZoneInfo) -> date | None:
         """Return the last day on which there is still time for it: a snooze may not last longer. None where there is no end."""
         ends = self.last or self.expires
