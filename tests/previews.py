@@ -17,7 +17,8 @@ from patience import PATIENCE, is_soon
 PROJECT = Path(__file__).parents[1]
 SETTINGS = {"mkdocs": (), "properdocs": ("-f", "mkdocs.yml")}
 """How each generator is told where the settings are."""
-REBUILT = "Documentation built in"
+BUILT = ("Serving on", "Reloading browsers")
+"""What the server says after its first build, and after each other. How long a build took MkDocs says once: not of the next that takes as long."""
 
 
 class Preview:
@@ -46,11 +47,10 @@ class Preview:
             self.said.append(line)
 
     def builds(self) -> int:
-        return sum(REBUILT in line for line in self.said)
+        return sum(any(each in line for each in BUILT) for line in self.said)
 
     def wait_for_build(self, count: int) -> None:
-        served = is_soon(lambda: self.builds() >= count and any("Serving on" in line for line in self.said), 0.1)
-        assert served, "".join(self.said)
+        assert is_soon(lambda: self.builds() >= count, 0.1), "".join(self.said)
 
     def save(self, entry: Path, text: str) -> None:
         """Save as careful editors do, by rename: a file half written is never there to be seen."""

@@ -1,4 +1,4 @@
-"""A journal for a site that keeps the people at the companies to itself: what stands in contact fields is in none of it.
+"""A journal for a site that keeps people to itself: what fields say of contacts and references is in none of it.
 
 Everything else stays as it is, so that the same is to be done by the same day: each person is another, nameless one.
 """
@@ -9,32 +9,47 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, cast
 
-from jobjournal.model import Contact, Journal
+from jobjournal.catalogue.field import Type
+from jobjournal.catalogue.fields import FIELDS
+from jobjournal.diagnostics import Diagnostic
+from jobjournal.model import Contact, Journal, Reference
 from jobjournal.names import same
 
 Say = Callable[[str], str]
 KEPT = "not published"
+_TOLD = "`jobjournal check` says what is wrong"
 _NO_TEXT = frozenset({"file", "path", "id", "code", "folder_name", "severity"})
 """Attributes that name a file or a thing of the program: their texts stay."""
 
 
+_ABOUT_PEOPLE = tuple(
+    f"{each.name}: " for each in FIELDS if each.type in (Type.CONTACTS, Type.REFERENCES, Type.NAME, Type.NAMES)
+)
+"""How messages about fields begin that hold people."""
+_IN_A_NAME = re.compile(r"[,;<>()\[\]]|\s(?:and|und|&|\+|/)\s")
+"""What sets an address, a title or somebody else apart, where a single name is meant."""
+
+
 def without_contacts(journal: Journal) -> Journal:
-    """Return the journal with other words in the place of all that contact fields hold, wherever else these are written."""
-    contacts = [each for found in journal.applications for each in found.contacts]
-    if not contacts:
+    """Return the journal with other words in the place of all that is told of people, wherever else these are written."""
+    contacts, references = _contacts(journal), _references(journal)
+    people = [*contacts, *references]
+    if not people and not any(map(_quotes_people, journal.diagnostics)):
         return journal
     spared = " / ".join(same(f"{each.company} / {each.role}") for each in journal.applications)
-    titles = [each.title for each in contacts if each.title and not re.search(_anyhow(same(each.title)), spared)]
-    known = [text for each in contacts for text in (each.name, each.email, each.phone, each.linkedin) if text]
-    written = {each for text in (*known, *titles) for each in (text, same(text))}
+    titles = [each.title for each in people if each.title and not re.search(_anyhow(same(each.title)), spared)]
+    known = [text for each in people for text in (each.name, each.email, each.phone, each.linkedin) if text]
+    parts = [part.strip() for each in people for part in _IN_A_NAME.split(each.name)]
+    within = [each for each in parts if " " in each or "@" in each]
+    written = {each for text in (*known, *titles, *within) for each in (text, same(text))}
     # As each may be written elsewhere: its accents in one sign or two, its letters without regard to case.
     forms = {unicodedata.normalize(form, each) for each in written for form in ("NFC", "NFD")}
     patterns = [
         *map(_anyhow, sorted(forms, key=len, reverse=True)),
-        *map(_dialled, {each.phone or "" for each in contacts}),
+        *map(_dialled, {each.phone or "" for each in people}),
     ]
-    pattern = re.compile("|".join(filter(None, patterns)), re.IGNORECASE)
-    instead = _instead(contacts)
+    pattern = re.compile("|".join(filter(None, patterns)) or r"(?!)", re.IGNORECASE)
+    instead = _instead(contacts, references)
 
     def say(hit: re.Match[str]) -> str:
         return instead.get(same(hit[0])) or instead.get(same(_BETWEEN.sub(" ", hit[0])), KEPT)
@@ -42,12 +57,34 @@ def without_contacts(journal: Journal) -> Journal:
     return cast("Journal", _mapped(journal, lambda text: pattern.sub(say, text)))
 
 
-def _instead(contacts: list[Contact]) -> dict[str, str]:
+def _contacts(journal: Journal) -> list[Contact]:
+    """Return the people at the companies, and those whom a follow-up is to ask, though no contact bears that name."""
+    asking = [each for found in journal.applications for each in (*found.interviews, found.file) if each]
+    asked = [Contact(each.follow_up_with) for each in asking if each.follow_up_with]
+    return [*(each for found in journal.applications for each in found.contacts), *asked]
+
+
+def _references(journal: Journal) -> list[Contact]:
+    """Return those who vouch for the user, as `references.md` or an entry names them; what they are to the user is a title."""
+    known = [Contact(each.name, each.relation, each.email) for each in journal.references]
+    return [*known, *(Contact(name) for found in journal.applications for name in found.references)]
+
+
+def _instead(contacts: list[Contact], references: list[Contact]) -> dict[str, str]:
     """Return what stands for each name and address, so that people who differ still do."""
-    names = dict.fromkeys(same(each.name) for each in contacts)
-    addresses = dict.fromkeys(same(each.email) for each in contacts if each.email)
+    addresses = dict.fromkeys(same(each.email) for each in (*contacts, *references) if each.email)
     found = {address: f"address {number}, {KEPT}" for number, address in enumerate(addresses, 1)}
-    return found | {name: f"Contact {number}" for number, name in enumerate(names, 1)}
+    return found | _numbered("Reference", references) | _numbered("Contact", contacts)
+
+
+def _numbered(word: str, people: list[Contact]) -> dict[str, str]:
+    names = dict.fromkeys(same(each.name) for each in people)
+    return {name: f"{word} {number}" for number, name in enumerate(names, 1)}
+
+
+def _quotes_people(told: Diagnostic) -> bool:
+    """Whether a message quotes what may be of people and yet in no name known: of their fields, or cut within a name."""
+    return told.message.startswith(_ABOUT_PEOPLE) or "…" in told.message + told.hint
 
 
 _BLANK = r"(?:\s|&nbsp;|&#160;|&#xa0;)"
@@ -80,9 +117,14 @@ _FEWEST_DIGITS = 7
 
 
 def _mapped(value: Any, say: Say) -> Any:
-    """Return a value with every text in it said anew; a contact's title goes, though it may be the word for a role as well."""
+    """Return a value with every text in it said anew; a person's title goes, though it may be the word for a role as well."""
     if isinstance(value, Contact) and value.title:
         value = replace(value, title=KEPT)
+    if isinstance(value, Reference) and value.relation:
+        value = replace(value, relation=KEPT)
+    if isinstance(value, Diagnostic) and _quotes_people(value):
+        field = next(filter(value.message.startswith, _ABOUT_PEOPLE), "")
+        value = replace(value, message=f"{field}{KEPT}", hint=_TOLD)
     if isinstance(value, str):
         said = say(value)
         return value if said == value else said

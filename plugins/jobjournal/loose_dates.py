@@ -90,10 +90,24 @@ def readings(text: str, *, dots_are_told: bool = False) -> list[Reading]:
 def as_written_here(text: str) -> list[str]:
     """Return a date in other words as the journal writes it, in each of its meanings."""
     head, dash, end = without_end(text)
-    return [each.stamp.text + (dash and f"-{end}") for each in readings(head) if not dash or each.stamp.clock]
+    return [
+        each.stamp.text + (dash and f"-{end}")
+        for each in readings(head)
+        if not dash or (each.stamp.clock and f"{each.stamp.clock:%H:%M}" < end)
+    ]
 
 
-_END = r"(?P<head>.*\d(?:\s*" + _HALF + r"|\s*Uhr)?)\s*[-–—]\s*(?P<end>" + _CLOCK + r")\s*"
+_DASH = "(?:[-‐‑‒–—―−－~〜～ー]|to|bis|until|till)"
+_END = r"(?P<head>.*\d(?:\s*" + _HALF + rf"|\s*Uhr)?)\s*{_DASH}\s*(?P<end>" + _CLOCK + r")\s*"
+
+
+_ZONE = r"(?P<rest>.*\d(?:\s*" + _HALF + r")?)\s*[\s(](?:[A-Z]{1,4}T|UTC|[A-Z]\w+/\w+)(?:\s?[+-]\d{1,2})?\)?\s*"
+
+
+def without_zone(text: str) -> str:
+    """Return a date without the time zone behind its time: `CET`, `(UTC+1)`."""
+    match = _compiled(_ZONE).fullmatch(text)
+    return match["rest"] if match else text
 
 
 def without_end(text: str) -> tuple[str, str, str]:

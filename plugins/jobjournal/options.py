@@ -49,7 +49,7 @@ class Settings:
     read_only: bool = False
     """Whether the preview only shows: nothing can be tapped there."""
     publish_contacts: bool = True
-    """Whether what stands in contact fields is on a built site; while serving it is always there."""
+    """Whether what fields say of contacts and references is on a built site; while serving it is always there."""
 
     @property
     def turned_off(self) -> tuple[str, ...]:
@@ -164,7 +164,7 @@ OPTIONS: Mapping[str, Setting] = {
             "publish_contacts",
             "true",
             "true, false",
-            "whether people's names, titles and addresses are on a built site",
+            "whether names, titles and addresses of contacts and references are on a built site",
             _yes_or_no,
         ),
         Setting("signature", "", "your name, and further lines", "what ends each draft", _text),

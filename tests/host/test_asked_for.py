@@ -10,10 +10,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
+from mkdocs.utils import DuplicateFilter
 
 from jobjournal import conversion
+from jobjournal.pages.page import Page as JournalPage
 from previews_within import PreviewWithin, heard
 
 
@@ -65,6 +68,19 @@ def test_a_file_that_is_gone_meanwhile_is_told_in_the_log(preview: PreviewWithin
     with heard() as said:
         assert preview.ask("/offer.pdf")[0].startswith("500")
     assert any("Cannot copy 'offer.pdf'" in each for each in said)
+
+
+def test_each_page_that_cannot_be_made_is_told_each_time(
+    preview: PreviewWithin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """MkDocs says one message of its own no more than once, as it is started."""
+    once = DuplicateFilter()  # type: ignore[no-untyped-call]
+    monkeypatch.setattr(build.log, "filters", [once])
+    monkeypatch.setattr(JournalPage, "fill", lambda page, _html: 1 / 0)
+    with heard() as said:
+        for address in ("/interviews/i0/", "/interviews/i1/", "/interviews/i1/"):
+            assert preview.ask(address)[0].startswith("500")
+    assert [each.split("'")[1] for each in said] == ["interviews/i0.md", "interviews/i1.md", "interviews/i1.md"]
 
 
 def test_the_address_without_its_slash_leads_to_the_page(preview: PreviewWithin) -> None:

@@ -1,4 +1,4 @@
-"""With `publish_contacts: false`, what stands in contact fields is in no byte of a built site; what is to be done stays."""
+"""With `publish_contacts: false`, what fields say of people is in no byte of a built site; what is to be done stays."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from jobjournal.cli import main
 from jobjournal.discretion import without_contacts
+from jobjournal.model import OwnPage
 from journals import open_folder
 
 FILES = {
@@ -21,11 +22,16 @@ FILES = {
     "[Ada\nOkafor](mailto:ada@nordwind.example), +46 70 123 45 67, and **Björn Ek**; Adamantine is a word.\n",
     "applications/b.md": "---\ncompany: Kelp\nrole: Dev\napplied: 2026-04-20\ncontacts: [Ada Okafor <ada@nordwind.example>]\n---\nMail björn ek.\n",
     "interviews/c.md": "---\ncompany: Kelp\nrole: Ops\ndate: 2026-05-10\ncontacts: ['Eve Roe <eve@@kelp.example>']\n---\n",
+    "interviews/d.md": "---\ncompany: Loam\nrole: Dev\ndate: 2026-05-09\noutcome: accepted\noutcome_on: 2026-05-11\nfollow_up_with: Zed Unborn\n"
+    "references: [maria silva, Hal Nine <hal@nine.example>]\ncontacts: [naked@loam.example]\ntold_them: {ask: pia@quill.example}\n---\n"
+    "## What went well\n- Told Zed Unborn that Hal Nine taught me #Maria-Silva\n",
     "mine.md": "# About Ada Okafor\n\nHer title is Head of Tides.\n",
-    "references.md": "---\nreferences: [Björn Ek <bjorn@nordwind.example>]\n---\n",
+    "references.md": "---\nreferences: ['Björn Ek <bjorn@nordwind.example>', 'Maria Silva <maria@s.example>, old boss (agreed 2026-05-01)',\n"
+    "  {name: Pia Quill, email: pia@quill.example, relation: thesis advisor}]\n---\nPia  Quill, my thesis advisor, knows it.\n",
 }
 WORDS = re.compile(
-    r"ada[\s%20+]+okafor|ada-ok|ada@|nordwind\.example|70 123|head of tides|bj(ö|o|&#246;|\\u00f6)rn ek|eve roe|eve@",
+    r"ada[\s%20+]+okafor|ada-ok|ada@|nordwind\.example|70 123|head of tides|bj(ö|o|&#246;|\\u00f6)rn ek|eve roe|eve@|zed unborn"
+    r"|maria.silva|hal nine|hal@|naked@|pia +quill|pia@|maria@|old boss|thesis",
     re.I,
 )
 
@@ -50,6 +56,7 @@ def test_no_byte_of_a_site_holds_what_stands_in_contact_fields(folder, build_sit
     built = build_site("2026-05-12 09:00", publish_contacts=False)
     assert found_in(built.folder) == set()
     page = built.text("interviews/a/index.html")
+    assert "Tell Reference 2 and Reference" in built.text("applications/loam/dev/index.html")
     assert "Contact 1" in page and "Adamantine" in page and "not published" in page
     config = folder.parent / "mkdocs.yml"
     config.write_text(
@@ -75,6 +82,23 @@ def test_the_same_is_to_be_done_by_the_same_day(folder):
         return [(each.id, each.not_before, each.due, each.since, each.until, len(each.whom)) for each in actions]
 
     assert len(told.actions) > 5 and facts(kept.actions) == facts(told.actions)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "references: [Otto Pop <otto@p.example>, Una]", "references: Otto Pop and Una Mae", "follow_up_with: Otto Pop (EM)",
+        "contacts: [otto@p.example]", "contacts: [{name: Una, phone: [Otto]}]", f"told_them: {{{'a' * 51} Otto Pop: [x]}}\nreferences: Otto Pop",
+        f"next_steps: [{'a' * 44} 3 May Otto Pop]\nreferences: Otto Pop",
+    ],
+)  # fmt: skip
+def test_neither_a_field_nor_what_is_said_of_it_nor_the_text_names_them(journal_of, field):
+    """Not even where the message cuts the name short, or the field cannot be read."""
+    told = journal_of(f"company: Kelp\nrole: Dev\ndate: 2026-05-04\n{field}\n")
+    told = replace(told.journal, pages=(OwnPage("mine.md", "Otto Pop (EM)" * ("Otto Pop" in field)),))
+    kept = without_contacts(told)
+    assert not re.search("otto", repr((kept.diagnostics, kept.pages, kept.applications)), re.I)
+    assert [each.line for each in kept.diagnostics] == [each.line for each in told.diagnostics]
 
 
 def test_a_journal_without_contacts_is_the_same(journal_of):

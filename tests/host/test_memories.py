@@ -8,8 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 
+from jobjournal import conversion
+from jobjournal.conversion import EXTENSIONS, converter
 from jobjournal.host.memories import PageMemory
+from jobjournal.made_before import MadeBefore
 from previews_within import PreviewWithin
 
 
@@ -140,3 +144,55 @@ def test_a_text_is_held_once(preview: PreviewWithin) -> None:
     preview.build()
     held = {each.src_uri: each.page.markdown for each in preview.plugin.ours if each.page}
     assert [path for path, page in preview.plugin.pages.items() if page.text and page.text is not held[path]] == []
+
+
+def test_what_is_remembered_is_cleaned_leads_on_from_its_own_page_and_is_warned_of(preview: PreviewWithin) -> None:
+    """A script in a note, equal words on two pages, and a link to a heading that goes: later builds are as the first."""
+    preview.settings = {"validation": {"links": {"anchors": "warn"}}}
+    preview.write(0, text="<script>alert(1)</script> <b onclick=x>q</b>\n")
+    preview.write(1, text="[x](i1.md)\n")
+    preview.write(2, text="[x](i1.md)\n")
+    preview.write(3, text="[x](i4.md#went) <u>a</u>\n")
+    preview.write(4, text="## Went\n<u>a</u>\n")
+    preview.build()
+    preview.build()
+    preview.write(4, text="## Gone\n<u>a</u>\n")
+    same(preview, random.Random(0))
+    assert b"alert(1)" not in preview.ask("/interviews/i0/")[1]
+    assert b'<a href="../i1/">x</a>' in preview.ask("/interviews/i2/")[1]
+
+
+def test_what_nobody_asked_for_in_the_build_before_is_forgotten() -> None:
+    """A preview is open for weeks: what was edited away does not stay."""
+    made: MadeBefore[str] = MadeBefore()
+    made.keep("asked", "A")
+    made.keep("not asked", "B")
+    for _ in range(3):
+        made.turn()
+        assert made.get("asked") == "A"
+    assert made.get("not asked") is None
+
+
+def test_other_settings_of_markdown_make_other_pieces() -> None:
+    """What was made with those before is not shown."""
+    memory: MadeBefore[Markup] = MadeBefore()
+    pieces = [converter(each, memory=memory)("a\n\n!!! note\n    b", "a.md") for each in (EXTENSIONS, ["attr_list"])]
+    assert ["admonition" in each for each in pieces] == [True, False]
+
+
+def test_where_a_function_has_a_hand_in_it_nothing_is_kept() -> None:
+    """It may look at the clock, or into a file."""
+    memory: MadeBefore[Markup] = MadeBefore()
+    for function in (None, lambda *_: "now"):
+        converter(configs={"pymdownx.tabbed": {"slugify": function}}, memory=memory)("a", "a.md")
+        assert len(memory.now) == 1  # of the first
+
+
+def test_equal_code_is_converted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A query stands in many notes."""
+    cleaned = []
+    monkeypatch.setattr(conversion, "sanitize", lambda html, *_: cleaned.append(html) or html)
+    convert = converter()
+    for text in ("a", "b"):
+        assert "SELECT" in convert(f"{text}\n\n```sql\nSELECT 1\n```\n", "a.md")
+    assert len(cleaned) == 1

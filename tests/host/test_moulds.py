@@ -23,16 +23,27 @@ THEMES = {
     "names the file": "{{ page.file.name }}{{ page.content }}",
     "counts letters": "{{ page.content|length }}{{ page.content }}",
     "knows one page": "{% if page.file.name == 'n1' %}first{% endif %}" + USUAL,
+    "leads to a folder": "{{ '../' if page.url.startswith('timeline/') else '../../timeline/' }}{{ page.content }}",
+    "marks where one is": "{{ 'here' if page.url == 'n6/' else '' }}{{ page.content }}",
+    "shows the source": "{{ (page.edit_url or '')|replace('edit', 'raw') }}{{ page.content }}",
 }
 
 
-def page(at: int, *, title: str = "", content: str = "", headings: tuple[str, ...] = ("Went well",)) -> Any:
+def page(
+    at: int,
+    *,
+    title: str = "",
+    content: str = "",
+    headings: tuple[str, ...] = ("Went well",),
+    folder: str = "",
+    source: str = "e",
+) -> Any:
     """Return a page as MkDocs hands it to a theme."""
     links = [AnchorLink(f"{each} {at}", f"h-{at}", 1) for each in headings]
     links[0].children = [AnchorLink(f"Below {at}", f"below-{at}", 2)]
     return SimpleNamespace(
         content=content or f"<p>Text {at}</p>", title=title or f"Page {at}", meta={"title": title or f"Page {at}"}, canonical_url=None,
-        edit_url=f"https://e.example/{at}", toc=TableOfContents(links), previous_page=None, next_page=None, parent=None,
+        edit_url=f"https://e.example/{source}/{at}", url=f"{folder}n{at}/", toc=TableOfContents(links), previous_page=None, next_page=None, parent=None,
         file=SimpleNamespace(inclusion=InclusionLevel.NOT_IN_NAV, name=f"n{at}"),
     )  # fmt: skip
 
@@ -50,18 +61,23 @@ class Counting:
 
 
 def rendered(theme: Counting, pages: list[Any]) -> list[str]:
-    """Return what is made of some pages of one site."""
-    moulds = Moulds()
-    return [moulds.render(theme, {"page": each, "base_url": ".."}) for each in pages]  # type: ignore[arg-type, typeddict-item]
+    """Return what is made of some pages of one site, of which the seventh is in the navigation."""
+    moulds, nav = Moulds(), SimpleNamespace(pages=[page(6)])
+    return [moulds.render(theme, {"page": each, "base_url": "..", "nav": nav}) for each in pages]  # type: ignore[arg-type, typeddict-item]
 
 
 @pytest.mark.parametrize("name", THEMES)
 def test_every_page_is_as_the_theme_makes_it(name: str) -> None:
-    """Those that are alike, and those with signs of HTML, a heading of their own, or more headings; whatever the theme asks."""
+    """Those that are alike, that lie elsewhere or are named, with signs of HTML, a heading of their own, or more headings; whatever a theme asks."""
     pages = [page(at) for at in range(9)]
     pages += [page(at, title=f"Salt &amp; Söhne {at}", content=f"<h1>Own {at}</h1>") for at in range(5)]
     pages += [page(at, title=f"Two  blanks {at}") for at in range(5)]
     pages += [page(at, content=f"<h1>Own {at}</h1>", headings=("A", "B")) for at in range(5)]
+    pages += [page(at, folder=folder) for folder in ("timeline/", "actions/") for at in range(5)]
+    pages += [page(at, source="edit") for at in range(5)]
+    pages += [
+        page(at, title=f"{sign} {at}") for at in range(3) for sign in ("jobjournal-gap-99-x", "jobjournal-gap-0-")
+    ]
     theme = Counting(THEMES[name])
     assert rendered(theme, pages) == [theme.template.render(page=each) for each in pages]
 
@@ -69,7 +85,7 @@ def test_every_page_is_as_the_theme_makes_it(name: str) -> None:
 def test_pages_of_a_kind_are_rendered_a_few_times() -> None:
     """Of a hundred the theme renders three, and one with gaps."""
     theme = Counting(USUAL)
-    rendered(theme, [page(at) for at in range(100)])
+    rendered(theme, [page(at) for at in range(7, 107)])
     assert theme.times == 4
 
 
@@ -77,7 +93,7 @@ def test_what_is_written_is_let_go() -> None:
     """The texts of a thousand pages need not be there at once."""
     only = page(1)
     template = MouldedTemplate(Counting(USUAL), Moulds())  # type: ignore[arg-type]
-    assert "Text 1" in template.render({"page": only, "base_url": ".."})  # type: ignore[arg-type, typeddict-item]
+    assert "Text 1" in template.render({"page": only, "base_url": "..", "nav": SimpleNamespace(pages=[])})  # type: ignore[arg-type, typeddict-item]
     assert only.content is None
 
 
@@ -92,20 +108,35 @@ def test_a_page_with_neighbours_is_rendered() -> None:
 
 @pytest.mark.parametrize(
     "other",
-    [{"plugins": {"search": 1, "tags": 1}}, {"hooks": {"h.py": 1}}, {"name": "mkdocs"}, {"custom_dir": "overrides"}],
+    [
+        {"plugins": {"search": 1, "tags": 1}},
+        {"hooks": {"h.py": 1}},
+        {"name": "mkdocs"},
+        {"custom_dir": "overrides"},
+        {"extra": {"analytics": {"feedback": {}}}},
+    ],
 )
 def test_where_others_have_a_hand_in_pages_each_is_rendered(other: dict[str, Any]) -> None:
-    """Another plugin, a hook, another theme or one with changes may look at anything."""
-    usual = {"plugins": {"material/search": 1, "jobjournal": 1}, "hooks": {}, "name": "material", "custom_dir": None}
+    """Another plugin, a hook, another theme or one with changes may look at anything; a question about each page names it in an address."""
+    usual = {
+        "plugins": {"material/search": 1, "jobjournal": 1},
+        "hooks": {},
+        "name": "material",
+        "custom_dir": None,
+        "extra": {},
+    }
     for given, is_moulded in ((usual, True), ({**usual, **other}, False)):
         env = Environment(loader=DictLoader({"main.html": ""}))
         theme = SimpleNamespace(name=given["name"], custom_dir=given["custom_dir"])
-        use_moulds(env, SimpleNamespace(theme=theme, plugins=given["plugins"], hooks=given["hooks"]))  # type: ignore[arg-type]
+        use_moulds(env, SimpleNamespace(theme=theme, **{each: given[each] for each in ("plugins", "hooks", "extra")}))  # type: ignore[arg-type]
         assert ("get_template" in vars(env)) is is_moulded
 
 
 def test_a_site_is_the_same_to_the_last_byte(build_site, write, monkeypatch):
-    """With Material as it is shipped."""
+    """With Material as it is shipped; years have pages in folders of their own, which lead to each other in ways of their own."""
+    for year in range(2021, 2026):
+        for month in range(1, 7):
+            write(f"{year}-{month}.md", f"Company {year}", date=f"{year}-0{month}-02", text="## Questions\n### Why?\n")
     for at in range(6):
         write(f"a{at}.md", f"Company {at}", date=f"2026-04-0{at + 1}", text=f"## To improve\n- Rambled {at}\n")
     write("b.md", "Salt & Söhne")

@@ -120,6 +120,18 @@ def test_a_day_with_more_behind_it_is_read_in_every_field(told: Told) -> None:
     ("written", "hint"),
     [
         ("26.11.2026 10am", "write `date: 2026-11-26 10:00`"),
+        ("2026-11-26 14:00〜15:00", "write `date: 2026-11-26 14:00-15:00`"),
+        ("26.11.2026 2pm to 3pm", "write `date: 2026-11-26 14:00-15:00`"),
+        (
+            "2026-11-26 14:30 - 15:15 CET",
+            "write `date: 2026-11-26 14:30-15:15`; a time zone has a field of its own, timezone",
+        ),
+        ("26.11.2026 14:30 (UTC+1)", "write `date: 2026-11-26 14:30`; a time zone has a field of its own, timezone"),
+        (
+            "2026-11-26 14:30-15:15 or so",
+            "write `date: 2026-11-26 14:30-15:15`; a time zone has a field of its own, timezone",
+        ),
+        ("2026-11-26 14:00〜13:00", "a time of day is written 14:30; leave away what is none"),
         ("26.11.26", "write `date: 2026-11-26`"),
         ("4.5.2026", "write `date: 2026-05-04`"),
         ("4/5/2026", "write `date: 2026-05-04` or `date: 2026-04-05`"),
@@ -137,6 +149,11 @@ def test_a_date_in_other_words_is_shown_as_a_line_to_copy(written: str, hint: st
     assert [each.hint for each in told.diagnostics] == [hint]
     copied = hint.partition("`date: ")[2].partition("`")[0]
     assert not copied or told_of(journal_of, copied).said == []
+
+
+def test_only_an_interview_s_date_is_shown_with_an_end(journal_of: Journal) -> None:
+    (said,) = journal_of("company: N\nrole: S\ndate: 2026-11-20\nhand_in_by: 26.11.2026 14:00–15:00\n").diagnostics
+    assert said.hint == "write `hand_in_by: 2026-11-26 14:00`"
 
 
 def test_moments_keep_their_time_where_they_name_one(told: Told) -> None:

@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from jobjournal.actions import stand
+from jobjournal.writing.closing import closed_with
 from journals import Told
+from letters import letter
 
 ONE = "company: N\nrole: R\ndate: 2026-05-04 10:00\ncontacts: [Ada Okafor, Bo Ek]\n"
 
@@ -20,6 +23,31 @@ def test_each_says_so_of_the_other(journal_of: Callable[[str], Told]) -> None:
     said = whys(journal_of(ONE))
     assert said["thank-you"].endswith("; from 11 May on the follow-up to Ada Okafor thanks, too")
     assert said["follow-up"].endswith("; the message thanks them, too, as you have not yet")
+
+
+@pytest.mark.parametrize(
+    ("people", "to", "closed"),
+    [
+        ("", "", 2),
+        ("contacts: [Dr. Ada Okafor]\nfollow_up_with: Ada Okafor\n", " to Ada Okafor", 2),
+        ("contacts: [Ada <ada@n.example>, Bo]\nfollow_up_with: Bo Ek\n", " to Bo Ek", 2),
+        ("follow_up_with: Lena\n", "", 1),
+        ("contacts: [Ada <ada@n.example>, Ada <ada@o.example>]\nfollow_up_with: Ada Ek\n", " to Ada Ek", 2),
+        ("contacts: [Ada Okafor]\nfollow_up_with: Ada Holm\n", "", 1),
+    ],
+)
+def test_what_the_draft_thanks_for_is_closed_with_it(
+    people: str, to: str, closed: int, journal_of: Callable[[str], Told]
+) -> None:
+    """To all who were there where nobody is named, and to whom a first name or a missing title tells."""
+    told = journal_of(f"company: N\nrole: R\ndate: 2026-05-11 10:00\n{people}")
+    said, text = whys(told), letter(told, "follow-up").text
+    standings = stand(told.actions, told.clock)
+    (asking,) = [each for each in standings if each.action.rule == "follow-up"]
+    assert len([asking, *closed_with(asking, standings)]) == closed
+    assert ("Thank you for your time on 11 May" in text) is (closed == 2)
+    assert said["follow-up"].endswith("as you have not yet") is (closed == 2)
+    assert said["thank-you"].endswith(f"; from 18 May on the follow-up{to} thanks, too") is (closed == 2)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +72,7 @@ TWO = """
 company: Nordwind
 role: Engineer
 date: 2026-05-04 10:00
-contacts: [Ada Okafor]
+contacts: [{met}]
 === interviews/b.md
 company: {company}
 role: Writer
@@ -52,24 +80,28 @@ date: {date}
 contacts: [{people}]
 {more}
 """
+ADA = "Ada Okafor"
 ASKED = "; the same is due to Ada Okafor for {}: one message may do for both"
 
 
 @pytest.mark.parametrize(
-    ("company", "date", "people", "said"),
+    ("met", "company", "date", "people", "said"),
     [
-        ("Nordwind", "2026-05-04 11:00", "Ada Okafor", ("Writer", "Engineer")),
-        ("Nordwind", "2026-05-04 11:00", "Bo Ek, Ada Okafor", ("Writer", "Engineer")),
-        ("Fjord", "2026-05-04 11:00", "Ada Okafor", ("Fjord", "Nordwind")),
-        ("Nordwind", "2026-05-05 11:00", "Ada Okafor", None),
-        ("Nordwind", "2026-05-04 11:00", "Bo Ek", None),
-        ("Nordwind", "2026-05-04 11:00", "Ada Okafor <ada@n.example>", None),
+        (ADA, "Nordwind", "2026-05-04 11:00", ADA, ("Writer", "Engineer")),
+        (ADA, "NORDWIND", "2026-05-04 11:00", f"Bo Ek, {ADA}", ("Writer", "Engineer")),
+        (f"{ADA} <ada@n.example>", "Fjord", "2026-05-04 11:00", f"{ADA} <Ada@N.example>", ("Fjord", "Nordwind")),
+        (ADA, "Fjord", "2026-05-04 11:00", ADA, None),
+        (ADA, "Fjord", "2026-05-04 11:00", f"{ADA} <ada@n.example>", None),
+        (ADA, "Nordwind", "2026-05-05 11:00", ADA, None),
+        (ADA, "Nordwind", "2026-05-04 11:00", "Bo Ek", None),
+        (ADA, "Nordwind", "2026-05-04 11:00", f"{ADA} <ada@n.example>", None),
     ],
 )
 def test_what_is_due_to_one_person_for_two_applications_is_said_beside_both(
-    company: str, date: str, people: str, said: tuple[str, str] | None, journal_of: Callable[[str], Told]
+    met: str, company: str, date: str, people: str, said: tuple[str, str] | None, journal_of: Callable[[str], Told]
 ) -> None:
-    told = journal_of(TWO.format(company=company, date=date, people=people, more=""))
+    """A bare name at another company may be anybody's."""
+    told = journal_of(TWO.format(met=met, company=company, date=date, people=people, more=""))
     found = {each.file: each.why.due for each in told.actions if each.rule == "thank-you"}
     other = {"interviews/a.md": said[0], "interviews/b.md": said[1]} if said else {}
     for file, due in found.items():
@@ -78,7 +110,7 @@ def test_what_is_due_to_one_person_for_two_applications_is_said_beside_both(
 
 @pytest.mark.parametrize("more", ["done: {thank-you: 2026-05-04}", "skip: {thank-you: they asked me not to}"])
 def test_what_one_was_thanked_for_is_not_due_to_them(more: str, journal_of: Callable[[str], Told]) -> None:
-    told = journal_of(TWO.format(company="Nordwind", date="2026-05-04 11:00", people="Ada Okafor", more=more))
+    told = journal_of(TWO.format(met=ADA, company="Nordwind", date="2026-05-04 11:00", people=ADA, more=more))
     assert not any("the same is due" in each.why.due for each in told.actions if each.rule == "thank-you")
 
 
@@ -88,13 +120,13 @@ def test_what_one_was_thanked_for_is_not_due_to_them(more: str, journal_of: Call
 def test_what_is_put_off_or_held_back_is_not_due_to_them(
     more: str, rule: str, journal_of: Callable[[str], Told]
 ) -> None:
-    told = journal_of(TWO.format(company="Nordwind", date="2026-05-04 11:00", people="Ada Okafor", more=more))
+    told = journal_of(TWO.format(met=ADA, company="Nordwind", date="2026-05-04 11:00", people=ADA, more=more))
     assert not any("the same is due" in each.why.due for each in told.actions if each.rule == rule)
 
 
 def test_what_a_later_round_has_overtaken_is_not_due_to_them(journal_of: Callable[[str], Told]) -> None:
     later = "=== interviews/c.md\ncompany: Nordwind\nrole: Writer\ndate: 2026-05-06\n"
-    told = journal_of(TWO.format(company="Nordwind", date="2026-05-04 11:00", people="Ada Okafor", more="") + later)
+    told = journal_of(TWO.format(met=ADA, company="Nordwind", date="2026-05-04 11:00", people=ADA, more="") + later)
     assert not any("the same is due" in each.why.due for each in told.actions if each.rule == "thank-you")
 
 

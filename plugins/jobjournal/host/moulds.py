@@ -1,14 +1,16 @@
 """What the theme sets around a page: rendered a few times for each kind of page, then filled in, as most of it stays the same.
 
-Nothing is known of the theme but what may differ between two pages of a kind: their titles, addresses, headings and text. A mould
-is used once it made of two pages what the theme made of them. Where it does not, or where anybody else has a hand in the pages,
-the theme renders each.
+Nothing is known of the theme but what may differ between two pages of a kind, which lie in one folder: their titles, addresses,
+headings and text. A mould is made of one page, and used once it made of that page and of another what the theme made of them. Where
+it does not, or where anybody else has a hand in the pages, the theme renders each.
 """
 
 import re
 from collections.abc import Hashable, Iterable, Iterator
 from copy import copy, deepcopy
 from itertools import islice
+from posixpath import dirname
+from secrets import token_hex
 from typing import Any
 
 from jinja2 import Environment, Template
@@ -24,7 +26,9 @@ _KNOWN_PLUGINS = frozenset(("search", "material/search", "jobjournal"))
 """Who leaves pages as the theme makes them."""
 _ALIKE = 2
 """Of so many pages a mould must have made what the theme made."""
-_GAP = re.compile(r"(?:<h1)?jobjournal-gap-(\d+)-")
+_SIGN = f"jobjournal-{token_hex(8)}-gap"
+"""Stands for a value, as no text of a journal does."""
+_GAP = re.compile(rf"(?:<h1)?{_SIGN}-([0-9]+)-")
 _PLAIN = re.compile(r"(?:[^\s<>&\"']+(?: [^\s<>&\"']+)*)?")
 """Words that no filter of a theme changes, as it changes signs of HTML and runs of blanks."""
 
@@ -32,7 +36,8 @@ _PLAIN = re.compile(r"(?:[^\s<>&\"']+(?: [^\s<>&\"']+)*)?")
 def use_moulds(env: Environment, config: MkDocsConfig) -> None:
     """Let the theme's pages be filled in, where it is Material as it was shipped, and no other plugin or hook looks on."""
     theme = config.theme
-    if theme.name != "material" or theme.custom_dir or config.hooks or not {*config.plugins} <= _KNOWN_PLUGINS:
+    asks_more = config.hooks or config.extra.get("analytics")  # which makes addresses of titles
+    if theme.name != "material" or theme.custom_dir or asks_more or not {*config.plugins} <= _KNOWN_PLUGINS:
         return
     find, moulds = env.get_template, Moulds()
 
@@ -72,7 +77,9 @@ class Moulds:
         page = context["page"]
         assert page is not None  # noqa: S101  # the theme's other templates have other names
         values = _values(page)
-        kind = _kind(page, values, context["base_url"])
+        # Where the navigation leads to a page, or below it, that page alone says so, and links in its own way.
+        is_named = any(each.url.startswith(page.url) for each in context["nav"].pages)
+        kind = None if is_named else _kind(page, values, context["base_url"])
         mould = self.known.get(kind)
         if mould is not None and mould.alike >= _ALIKE:
             return mould.fill(values)
@@ -116,7 +123,7 @@ def _links(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
 
 
 def _kind(page: Page, values: list[str], base_url: str) -> Hashable:
-    """Return what decides over a page's mould: how deep it lies, what is hidden beside it, and which headings it has.
+    """Return what decides over a page's mould: where it lies, what is hidden beside it, and which headings it has.
 
     None for a page that has neighbours, or more than words beside its text.
     """
@@ -126,12 +133,14 @@ def _kind(page: Page, values: list[str], base_url: str) -> Hashable:
         return None
     said = {name: value for name, value in page.meta.items() if name != "title"}
     shape = tuple((link.level, len(link.children)) for link in _links(page.toc))
-    return base_url, repr(said), "<h1" in values[0], tuple(map(bool, values)), shape
+    place = (base_url, dirname(page.url.rstrip("/")))  # links are relative to it
+    is_edited = "edit" in (page.edit_url or "")  # the theme makes of this word where the source is viewed
+    return place, is_edited, repr(said), "<h1" in values[0], tuple(map(bool, values)), shape
 
 
 def _with_gaps(page: Page, values: list[str]) -> Page:
     """Return a page with a gap for each value that it has."""
-    made, gaps = copy(page), (f"jobjournal-gap-{at}-" if value else "" for at, value in enumerate(values))
+    made, gaps = copy(page), (f"{_SIGN}-{at}-" if value else "" for at, value in enumerate(values))
     made.content = ("<h1" if "<h1" in values[0] else "") + next(gaps)
     made.title, title, made.canonical_url, made.edit_url = islice(gaps, 4)
     made.meta = {**page.meta, "title": title} if title else page.meta

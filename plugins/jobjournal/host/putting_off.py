@@ -33,7 +33,9 @@ _ERROR_PAGES = ("404.html", "500.html")
 
 Finish = Callable[[Page, Callable[[], str]], str]
 """Makes of a page, and of what renders it, what is written."""
-log = logging.getLogger(build.__name__)
+_BUILDING = logging.getLogger(build.__name__)
+log = logging.getLogger(f"{build.__name__}.asked_for")
+"""MkDocs lets each message of its own through once; that a page cannot be made is told each time that somebody asks for it."""
 
 
 class PuttingOff:
@@ -64,7 +66,7 @@ class PuttingOff:
 
     def fail(self) -> None:
         """Let MkDocs say again what it has to say."""
-        log.removeFilter(_hush)
+        _BUILDING.removeFilter(_hush)
 
     def may_begin(self, config: MkDocsConfig, ours: BasePlugin[Any]) -> bool:
         """Whether there is somebody who can ask, and nobody else who would look at what is put off."""
@@ -76,7 +78,7 @@ class PuttingOff:
         if self.unmade is None:
             return
         self._is_on = True
-        log.addFilter(_hush)
+        _BUILDING.addFilter(_hush)
         for file in list(files):
             if not file.is_documentation_page() and file.src_uri not in config.extra_templates:
                 files.remove(file)

@@ -1,7 +1,7 @@
 """An action, for all times; `jobjournal.actions` says how it stands at one."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, Self
 from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.rules import NEXT_STEP
@@ -89,6 +89,12 @@ class Action:
     def waits_until(self, state: State) -> When | None:
         """Return when an action that is quiet or snoozed is back; None where no day is known, as for what is on hold."""
         return {"quiet": None if self.held else self.not_before, "snoozed": self.snoozed_to}.get(state)
+
+    def shares_people(self, other: Self) -> bool:
+        """Whether a message of one reaches somebody of the other's; who names nobody writes to all who were there."""
+        if self.whom and other.whom:
+            return any(one.is_same_person(each) for one in self.whom for each in other.whom)
+        return not (self.whom or other.whom)
 
     def back_by(self, zone: ZoneInfo) -> date | None:
         """Return the last day on which there is still time for it: a snooze may not last longer. None where there is no end."""

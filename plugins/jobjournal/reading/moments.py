@@ -28,15 +28,19 @@ class Never(Enum):
 NEVER: Final = Never.NEVER
 
 
-def _without_time(found: Text, spot: Spot, otherwise: Notice = notices.NOT_A_DATE) -> Stamp | None:
-    """Return the day with which a text begins, if any; say what is wrong with it, and what to write."""
-    from jobjournal.loose_dates import as_written_here  # most journals have no such date
+def _without_time(
+    found: Text, spot: Spot, otherwise: Notice = notices.NOT_A_DATE, *, spans: bool = False
+) -> Stamp | None:
+    """Return the day with which a text begins, if any; say what is wrong with it, and what to write: its end, where it `spans`."""
+    from jobjournal.loose_dates import as_written_here, without_end, without_zone  # most journals have no such date
 
     day = dates.day_alone(found)
     notice = notices.ONLY_A_DAY if day else notices.NO_SUCH_DAY if dates.has_form(found) else otherwise
-    if meant := as_written_here(found):
-        spot.say(notice, found, hint=spot.to_write(*meant))
-    elif timed := dates.timed_part(found):
+    plain = without_zone(found)
+    if meant := as_written_here(plain if spans else without_end(plain)[0]):
+        write = spot.to_write(*meant)
+        spot.say(notice, found, hint=write if plain == found else notices.ONLY_A_TIME.hint.format(write=write))
+    elif timed := (spans and _span_before(found)) or dates.timed_part(found):
         spot.say(notices.ONLY_A_TIME, found, write=spot.to_write(timed))
     else:
         spot.say(notice, found)
@@ -120,6 +124,12 @@ def parts_of_span(written: str) -> tuple[str, str]:
     return written, ""
 
 
+def _span_before(written: str) -> str:
+    """Return the span with which a text begins that goes on; nothing where it begins with none."""
+    match = _SPAN.match(written.strip())
+    return f"{match['from']}-{match['to']}" if match and _length(*_ends(match)) > timedelta() else ""
+
+
 def _ends(match: re.Match[str], offset: str = "") -> tuple[Stamp | None, Stamp | None]:
     return parse_stamp(match["from"] + offset), parse_stamp(f"{match['from'][:10]} {match['to']}")
 
@@ -138,7 +148,8 @@ def start(value: Value, spot: Spot) -> Start | None:
         return None
     if match := _SPAN.fullmatch(found.strip()):
         return _with_end(found, match, spot)
-    return None if (read := stamp(found, spot)) is None else Start(place_in_time(read, spot), read)
+    read = parse_stamp(found) or _without_time(found, spot, spans=True)
+    return Start(place_in_time(read, spot), read) if read else None
 
 
 def _with_end(found: Text, match: re.Match[str], spot: Spot) -> Start | None:

@@ -17,9 +17,10 @@ from jobjournal.reading.yaml_tree import Fields, Items, Node, Text, Value
 
 # Possessive (`*+`): a long line costs time in proportion to its length, whatever is in it.
 _AGREED = re.compile(r"\(\s*+agreed(?:\s++on(?=\s))?\s++(?P<day>[^()]*+)\)\s*$", re.IGNORECASE)
-_ADDRESS = re.compile(r"<(?P<angle>[^<>]*+)>|(?P<bare>[^\s<>,;()\[\]]++)")
-_TITLE_BEGINS = re.compile(r"[,(\[<]")
-_BRACKETED = re.compile(r"[(\[]([^()\[\]]*+)[)\]]")
+_COMMAS = ",、，،"
+_ADDRESS = re.compile(rf"<(?P<angle>[^<>]*+)>|(?P<bare>[^\s<>;()\[\]（）{_COMMAS}]++)")
+_TITLE_BEGINS = re.compile(rf"[(\[<（{_COMMAS}]")
+_BRACKETED = re.compile(r"[(\[（]([^()\[\]（）]*+)[)\]）]")
 _ANOTHER = re.compile(
     r"[)\]>]\s*+(?:and|und|&|\+)\s|;|\s(?:and|und|&|\+)\s++[^\W\d_a-z]\w*+ [^\W\d_a-z]\w*+\s*+[,(<\[]"
 )
@@ -125,7 +126,7 @@ def _person(written: str, spot: Spot) -> _Person | None:
 
 def _title(rest: str) -> str | None:
     """Return what of a line is a title, without the signs that set it apart."""
-    found = re.sub(r"\s*,(?:\s*,)+", ",", collapse(rest)).strip(" ,;<>–—-")
+    found = re.sub(r"\s*,(?:\s*,)+", ",", collapse(rest)).strip(f" ;<>–—-{_COMMAS}")
     bracketed = _BRACKETED.fullmatch(found)
     return (bracketed[1].strip() if bracketed else found) or None
 

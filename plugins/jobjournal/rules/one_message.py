@@ -5,7 +5,7 @@ roles for which one person was met, or two companies that an agency stands for.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +15,7 @@ from jobjournal.model import Action, Application, Contact, Journal
 from jobjournal.names import in_words, same
 from jobjournal.rules.case import Case, names_of, on
 
-_Errand = tuple[str, date, When | None, When | None, str]
+_Errand = tuple[str, date, When | None, When | None, tuple[str, ...]]
 
 
 def as_one(case: Case, actions: Sequence[Action]) -> Iterator[Action]:
@@ -36,20 +36,17 @@ def _thanks(action: Action) -> bool:
 def _meet(case: Case, one: Action, other: Action) -> bool:
     """Whether two are of one interview and to one person, and the thanks are not too late when asking is right."""
     follow_up, thank_you = (one, other) if rule_of(one.rule).carries_thanks else (other, one)
-    people = _names(one.whom) & _names(other.whom) if one.file == other.file else ()
-    if not (people and follow_up.not_before and thank_you.expires):
+    reached = one.file == other.file and one.shares_people(other)
+    if not (reached and follow_up.not_before and thank_you.expires):
         return False
     return instant(midnight(written_day(follow_up.not_before), case.zone)) < instant(thank_you.expires)
 
 
-def _names(people: Iterable[Contact]) -> set[str]:
-    return {same(each.name) for each in people}
-
-
 def _with_word(action: Action, partner: Action) -> Action:
     if _thanks(action):
+        to = f" to {names_of(partner.whom)}" if partner.whom else ""
         day = f"from {on(written_day(partner.not_before))} on" if partner.not_before else ""
-        late = f"{action.why.late}; {day} the follow-up to {names_of(partner.whom)} thanks, too"
+        late = f"{action.why.late}; {day} the follow-up{to} thanks, too"
         return replace(action, why=replace(action.why, late=late))
     return _saying(action, "; the message thanks them, too, as you have not yet")
 
@@ -65,11 +62,11 @@ def across(journal: Journal, actions: Sequence[Action]) -> Iterator[Action]:
     roles = {each.id: each for each in journal.applications}
     due: defaultdict[_Errand, dict[str, Contact]] = defaultdict(dict)
     for each in filter(_joins, actions):
-        for key, person in _to(each):
+        for key, person in _to(each, roles):
             due[key].setdefault(each.application, person)
     shared = {key: found for key, found in due.items() if len(found) > 1}
     for each in actions:
-        keys = [key for key, _ in _to(each) if key in shared] if shared and _joins(each) else []
+        keys = [key for key, _ in _to(each, roles) if key in shared] if shared and _joins(each) else []
         yield _with_others(each, roles, shared[keys[0]]) if keys else each
 
 
@@ -79,11 +76,15 @@ def _joins(action: Action) -> bool:
     return message is not None and message.joins and is_open and action.due is not None
 
 
-def _to(action: Action) -> Iterator[tuple[_Errand, Contact]]:
-    """Yield what an action sends to whom on which day; what ends before another is no longer due when that is."""
+def _to(action: Action, roles: Mapping[str, Application]) -> Iterator[tuple[_Errand, Contact]]:
+    """Yield what an action sends to whom on which day; what ends before another is no longer due when that is.
+
+    An address is one person's anywhere; a name is so within one company alone.
+    """
     assert action.due is not None  # noqa: S101  # it joins others
+    company = same(roles[action.application].company)
     for each in action.whom:
-        person = (each.email or "").casefold() or same(each.name)
+        person = (each.email.casefold(),) if each.email else (same(each.name), company)
         yield (action.rule, written_day(action.due), action.expires, action.until, person), each
 
 

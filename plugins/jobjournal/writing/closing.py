@@ -11,14 +11,15 @@ from jobjournal.actions import Standing, derive, derive_one, stand
 from jobjournal.catalogue.rule import Place
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import DECLINED
-from jobjournal.dates import Stamp, clock_at, parse_stamp, written_day
+from jobjournal.dates import Stamp, clock_at, day_of, localise, written_day
 from jobjournal.model import Action, Application, Entry
 from jobjournal.model.action import CLOSED
-from jobjournal.names import in_words, same
+from jobjournal.names import in_words
 from jobjournal.reading.source import has_control
 from jobjournal.writing import Misused, Refused, proof
 from jobjournal.writing.disk import alone
 from jobjournal.writing.layout import Original, lay_out
+from jobjournal.writing.local_days import stamp_there
 from jobjournal.writing.marks import finish_step, scalar, write_mark
 from jobjournal.writing.plans import Deed, Plan, Situation, proved, read_as_it_was
 from jobjournal.writing.proof import Mark
@@ -55,10 +56,11 @@ def close_or_tell(situation: Situation, closed: tuple[Standing, ...], mark: Mark
 
 def mark_done(situation: Situation, standing: Standing, when: Stamp | None) -> Mark:
     """Return the mark of what is done, which cannot be still to come."""
-    when = when or today_for(situation, standing)
-    clock = situation.clock
+    clock, application = situation.clock, situation.application_of(standing.action)
+    said = when or Stamp(clock.today, text=clock.today.isoformat())
+    when = stamp_there(clock, said, _home(application, standing.action))
     if not clock.reached(clock_at(when, clock.zone).now if when.clock else when.day):
-        raise Misused(f"{when.text} is still to come; write down what is done once it is done")
+        raise Misused(f"{said.text} is still to come; write down what is done once it is done")
     return Mark("done", when.text, when)
 
 
@@ -125,19 +127,6 @@ def snooze(situation: Situation, standing: Standing, until: Stamp) -> Deed:
     return _close(situation, (standing,), Mark("snooze", day.isoformat(), Stamp(day)), f"until {day}")
 
 
-def today_for(situation: Situation, standing: Standing) -> Stamp:
-    """Return today as the file counts it: where its zone has another day than the journal's, the moment with its offset."""
-    clock = situation.clock
-    local = clock.now.astimezone(
-        next((each.zone for each in situation.journal.interviews if each.file == standing.action.file), clock.zone)
-    )
-    if local.date() == clock.today:
-        return Stamp(clock.today, text=clock.today.isoformat())
-    stamp = parse_stamp(local.strftime("%Y-%m-%d %H:%M") + local.isoformat()[-6:])
-    assert stamp is not None  # noqa: S101  # it was just written
-    return stamp
-
-
 def _place(situation: Situation, standing: Standing) -> str:
     return f"{situation.journal.folder_name}/{standing.action.file}"
 
@@ -158,8 +147,8 @@ def _close(situation: Situation, closed: tuple[Standing, ...], mark: Mark, how: 
         situation = situation.after(plan(situation, each.action, mark))
     words = tuple(f"{_WORDS[mark.name]}: {each.action.what}, {how}." for each in closed)
     # A message to one of several does not thank the others.
-    told = {same(each.name) for each in closed[0].action.whom}
-    rest = ([each.name for each in other.action.whom if same(each.name) not in told] for other in closed[1:])
+    told = closed[0].action.whom
+    rest = ([each.name for each in it.action.whom if not any(map(each.is_same_person, told))] for it in closed[1:])
     advice = (f"It went to one of them: thank {in_words(names)}, too, if you have not yet." for names in rest if names)
     deed = Deed(situation, words, tuple(advice), closed)
     return _with_outcome(deed, closed[0].action, answer, mark) if answer else deed
@@ -169,19 +158,18 @@ def closed_with(standing: Standing, standings: Iterable[Standing]) -> Iterator[S
     """Yield the late thank-you that an action's message carries: to one person it is one message, and one closing for both."""
     if not rule_of(standing.action.rule).carries_thanks or standing.state not in ("due", "overdue"):
         return
-    asked = {same(each.name) for each in standing.action.whom}
     for each in standings:
         message = rule_of(each.action.rule).message
         late = each.state == "overdue" and each.action.file == standing.action.file
-        if message and message.thanks and late and asked & {same(person.name) for person in each.action.whom}:
+        if message and message.thanks and late and standing.action.shares_people(each.action):
             yield each
 
 
 def _with_outcome(deed: Deed, action: Action, outcome: str, mark: Mark) -> Deed:
     """Return a deed with the outcome that answers an action, on the day of its mark."""
     situation, application = deed.situation, deed.situation.application_of(action)
-    home = next(each for each in application.entries if each.file == action.file)
-    verdict = Verdict(outcome, mark.when.day if mark.when else situation.clock.today)
+    home, zone = _home(application, action), situation.clock.zone
+    verdict = Verdict(outcome, day_of(localise(mark.when, zone), zone) if mark.when else None)
     entries = [application.deciding or home, home, *places(situation, application, outcome), home]
     after = situation.after(_plan_verdict(situation, application, entries, verdict))
     return replace(deed, situation=after, words=(*deed.words, f"Outcome: {outcome}."))
@@ -220,9 +208,13 @@ def plan(situation: Situation, action: Action, mark: Mark) -> Plan:
     raise refusals[0]
 
 
+def _home(application: Application, action: Action) -> Entry:
+    return next(each for each in application.entries if each.file == action.file)
+
+
 def _places(application: Application, action: Action, mark: Mark) -> Iterator[Entry]:
     """Yield the entries in which the mark may stand: where one of the rule stands already, then where it belongs."""
-    home, rule = next(each for each in application.entries if each.file == action.file), rule_of(action.rule)
+    home, rule = _home(application, action), rule_of(action.rule)
     if rule.place is not Place.OWN and (mark.name == "snooze" or (mark.name == "done" and rule.repeats)):
         standing = [each for each in application.entries if action.rule in getattr(each.marks, mark.name)]
         yield from sorted(standing, key=lambda each: each is not home)

@@ -11,6 +11,7 @@ from jobjournal.model import Application, Entry, Interview
 from jobjournal.names import in_words
 from jobjournal.writing import Misused, Refused
 from jobjournal.writing.answering import plan_entry
+from jobjournal.writing.local_days import day_there
 from jobjournal.writing.plans import Deed, Plan, Situation
 
 
@@ -29,7 +30,7 @@ class Verdict:
 
 def answer(situation: Situation, application: Application, verdict: Verdict, entry: Entry | None = None) -> Deed:
     """Plan that a verdict is written, into `entry` where one is named. Raises Refused where it cannot be so."""
-    _check(situation, verdict)
+    _check(situation, application, verdict)
     refusals: list[Refused] = []
     for each in [entry] if entry else places(situation, application, verdict.outcome):
         try:
@@ -54,10 +55,14 @@ def _awaited(situation: Situation, application: Application, verdict: Verdict, e
         yield f"Now the next date is theirs to name: once you know it, `jobjournal new --company {company}` writes it down."
         if not isinstance(entry, Interview):  # of an interview a follow-up asks in its time
             day = after_weekend(add_days(situation.clock.today, situation.settings.numbers["follow_up_days"]))
-            yield (
-                f"To be reminded of asking, write into {situation.journal.folder_name}/{entry.file}, under `next_steps`: "
-                f"`- {day} ask {entry.company} for the next date`"
-            )
+            yield f"To be reminded of asking, {_step(situation, entry, day, 'for the next date')}"
+
+
+def _step(situation: Situation, entry: Entry, day: date, what: str) -> str:
+    return (
+        f"write into {situation.journal.folder_name}/{entry.file}, under `next_steps`: "
+        f"`- {day} ask {entry.company} {what}`"
+    )
 
 
 def _nowhere(application: Application, verdict: Verdict) -> str:
@@ -69,8 +74,13 @@ def _nowhere(application: Application, verdict: Verdict) -> str:
     )
 
 
-def _check(situation: Situation, verdict: Verdict) -> None:
-    today = situation.clock.today
+def _day(situation: Situation, application: Application, day: date | None) -> date:
+    """Return the day on which something was said, today where none is told; of a talk that was over, never before its day."""
+    return day_there(situation.clock, day or situation.clock.today, application.last.counted)
+
+
+def _check(situation: Situation, application: Application, verdict: Verdict) -> None:
+    today = _day(situation, application, None)
     if verdict.day and verdict.day > today:
         raise Misused(f"{verdict.day} is still to come; write down what they said once they said it")
     if verdict.until and verdict.outcome != OFFER:
@@ -97,9 +107,10 @@ def places(situation: Situation, application: Application, outcome: str) -> Iter
 
 def plan_verdict(situation: Situation, application: Application, verdict: Verdict, entry: Entry) -> Plan:
     """Return the change that writes a verdict into an entry. Raises Refused where it would not tell how things stand."""
-    found = plan_entry(situation, application, _wanted(situation, verdict, entry))
+    wanted = _wanted(situation, application, verdict, entry)
+    found = plan_entry(situation, application, wanted)
     decides = verdict.outcome != CANCELLED and not (isinstance(entry, Interview) and entry.informational)
-    if decides and found.application.outcome != _wanted(situation, verdict, entry).outcome:
+    if decides and found.application.outcome != wanted.outcome:
         raise Refused(f"{entry.file}: {_why_not(situation, found.application, entry)}")
     return found
 
@@ -117,28 +128,31 @@ def _why_not(situation: Situation, application: Application, entry: Entry) -> st
     return "another file says later how it stands; write the outcome there"
 
 
-def _wanted(situation: Situation, verdict: Verdict, entry: Entry) -> Entry:
-    """Return the entry as it should read; the day of an offer that is answered is kept."""
+def _wanted(situation: Situation, application: Application, verdict: Verdict, entry: Entry) -> Entry:
+    """Return the entry as it should read; the day of an offer that is answered, or taken back, is kept."""
     if verdict.outcome == WAITING and entry.outcome == ADVANCED:  # which says more
-        return _decided_by(entry, verdict.by)
-    told = entry.outcome_on if entry.outcome == verdict.outcome else situation.clock.today
-    offered = entry.outcome_day if entry.outcome == OFFER and verdict.outcome in ANSWERS else None
+        return _decided_by(situation, entry, verdict.by)
+    told = entry.outcome == verdict.outcome and not verdict.day
+    offered = entry.outcome_day if entry.outcome == OFFER and verdict.outcome not in (OFFER, CANCELLED) else None
     zone = entry.zone if isinstance(entry, Interview) else situation.settings.zone
     wanted = replace(
         entry,
         outcome=verdict.outcome,
-        outcome_on=verdict.day or told,
+        outcome_on=entry.outcome_on if told else _day(situation, application, verdict.day),
         offered_on=entry.offered_on or offered,
         offer_expires=localise(verdict.until, zone) if verdict.until else entry.offer_expires,
     )
-    return _decided_by(wanted, verdict.by)
+    return _decided_by(situation, wanted, verdict.by)
 
 
-def _decided_by(entry: Entry, day: date | None) -> Entry:
+def _decided_by(situation: Situation, entry: Entry, day: date | None) -> Entry:
     if day is None:
         return entry
     if not isinstance(entry, Interview):
-        raise Refused(f"{entry.file}: by when they decide is written into an interview's file")
+        step = _step(situation, entry, after_weekend(add_days(day, 1)), "what they have decided")
+        raise Refused(
+            f"{entry.file}: by when they decide is written into an interview's file; until there is one, {step}"
+        )
     return replace(entry, decision_by=day)
 
 
