@@ -32,14 +32,15 @@ class Why:
 
     due: str
     quiet: str = ""
-    to_come: str = ""
+    snoozed: str = ""
+    """On a day that may lie before the first one on which it is right, or after."""
     late: str = ""
 
     def at(self, state: State) -> str:
         """Return why it is there in a state; nothing where it is closed."""
         if state in CLOSED:
             return ""
-        return {"quiet": self.quiet, "upcoming": self.to_come, "overdue": self.late}.get(state) or self.due
+        return {"quiet": self.quiet, "snoozed": self.snoozed, "overdue": self.late}.get(state) or self.due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
