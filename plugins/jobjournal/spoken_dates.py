@@ -72,7 +72,7 @@ class Spoken:
 
     def _remedy(self, text: str) -> str:
         if last := self.last_meant(text):
-            return f"name a day, at the latest {last.isoformat()}"
+            return f"name a day, at the latest {(last if self.ahead else min(last, self.clock.today)).isoformat()}"
         if meant := as_written_here(text) or self._without_year(text):
             return f"write {' or '.join(meant)}"
         near = nearest(text.split(" ")[0], DAY_WORDS - SHORT_DAYS.keys(), 0.7) if text.strip() else None
@@ -97,5 +97,9 @@ class Spoken:
         return add_days(add_days(following, 31).replace(day=1) if ahead else following, -1)
 
     def _without_year(self, text: str) -> tuple[str, ...]:
-        found = mention_at(text, 0, add_days(self.clock.today, -1))
-        return found.written if found and found.end == len(text) else ()
+        """Return the next such day, or the last, as a weekday would be."""
+        today = self.clock.today
+        back = (1,) if self.ahead else (7, *range(366, 366 * 9, 366))  # 29 February is at most 8 years away
+        mentions = filter(None, (mention_at(text, 0, add_days(today, -days)) for days in back))
+        whole = (each.written for each in mentions if each.end == len(text))
+        return next((each for each in whole if self.ahead or (each and each[0][:10] <= today.isoformat())), ())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from jobjournal.catalogue.rules import HAND_IN, RULES, rule_of
+from jobjournal.catalogue.rules import RULES, rule_of
 from jobjournal.dates import day_of, in_order, written_day
 from jobjournal.drafts import quoting
 from jobjournal.drafts.occasion import Occasion
@@ -79,8 +79,8 @@ def _late_thanks(occasion: Occasion) -> bool:
 
 
 def _handed_in(occasion: Occasion) -> str:
-    done = occasion.about.marks.done.get(HAND_IN, ()) if occasion.about else ()
-    return _day(written_day(min(done, key=in_order)), occasion) if done else ""
+    when = occasion.about.handed_in if occasion.about else None
+    return _day(written_day(when), occasion) if when else ""
 
 
 def _goes_on(occasion: Occasion, other: Application) -> bool:
