@@ -2,13 +2,14 @@
 
 import re
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.notices import DAY_HINT
 from jobjournal.catalogue.words import DAY_WORDS, NEAR_DAYS, SHORT_DAYS, WEEKDAYS
-from jobjournal.dates import OFFSETS, Clock, Stamp, add_days, parse_stamp
+from jobjournal.dates import OFFSETS, Clock, Stamp, add_days, clock_at, parse_stamp
 from jobjournal.diagnostics import visible
 from jobjournal.frozen import dataclass
-from jobjournal.loose_dates import CLOCK, as_written_here, clock_of, mention_at
+from jobjournal.loose_dates import CLOCK, IN_TEXT, Mention, as_written_here, clock_of, mention_at
 from jobjournal.names import nearest
 
 _LATER = re.compile(r"(?:in )?\+?(?P<number>\d{1,3}) ?(?P<unit>d|w|days?|weeks?)", re.IGNORECASE)
@@ -19,6 +20,13 @@ _INEXACT = re.compile(
     r"(?:(?P<which>next|this|the) (?P<unit>week|month)|(?:next|this) (?P<weekday>[^\W\d_]+))"
 )
 """Days as they are said where nobody has named one."""
+_VAGUE = ("mon", "wed", "sat", "sun")
+"""Short days that mean something else as well: they are days where a time, a colon or nothing follows."""
+_CLEAR = "|".join(each for each in SHORT_DAYS if each not in _VAGUE)
+_IN_A_TEXT = (
+    rf"(?:(?i:next|this) )?(?P<word>(?i:{'|'.join(WEEKDAYS)}|tomorrow|\Atoday)|(?i:{_CLEAR})(?!\.? [A-Z])"
+    rf"|(?i:{'|'.join(_VAGUE)})(?=:|\.?$|[.,]? \d\d?(?i:[:h]|\.\d| ?[ap]m\b)))\.?(?i:{IN_TEXT})"
+)
 SPOKEN_HINT = f"{DAY_HINT}; or today, tomorrow 14:30, mon 10:00"
 
 
@@ -99,3 +107,12 @@ class Spoken:
     def _without_year(self, text: str) -> tuple[str, ...]:
         found = mention_at(text, 0, add_days(self.clock.today, -1))
         return found.written if found and found.end == len(text) else ()
+
+
+def said_at(text: str, start: int, after: date | None, zone: ZoneInfo) -> Mention | None:
+    """Return the day that a word names at a place of a text, such as `next Tuesday`: the next one, as said on the day `after`."""
+    match = re.compile(_IN_A_TEXT).match(text, start)
+    if match is None:
+        return None
+    found = Spoken(clock_at(Stamp(after), zone)).read(match["word"]) if after else None
+    return Mention(match.end(), (f"{found.day}{clock_of(match)}",) if found else ())
