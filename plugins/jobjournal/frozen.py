@@ -10,16 +10,19 @@ from operator import attrgetter
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any
 
+_OURS = {"slots", "kw_only"}
+"""What may be asked of a frozen class that is made here; where more is, the standard library makes it."""
+
 if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
 
-    def dataclass(kind=None, /, *, frozen=False, order=False, **options):
+    def dataclass(kind=None, /, *, frozen=False, **options):
         """Make a dataclass, as the standard library's decorator does."""
         if kind is not None:
             return dataclasses.dataclass(kind)
-        if order or not frozen:
-            return dataclasses.dataclass(frozen=frozen, order=order, **options)
+        if not frozen or not options.keys() <= _OURS:
+            return dataclasses.dataclass(frozen=frozen, **options)
         make = dataclasses.dataclass(eq=False, repr=False, **options)
         return lambda kind: _as_value(make(kind))
 

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.frozen import dataclass
+from jobjournal.made_before import MadeBefore
 
 _SEEN = ("icc_profile", "transparency", "gamma", "background", "duration", "loop", "disposal", "blend", "default_image")
 """What is known of a picture beside its points and changes how it looks."""
@@ -45,18 +46,19 @@ def shown(path: Path, file: str) -> Shown:
 
 
 class Album:
-    """The pictures of a journal as they are published, each looked through once for as long as it stays the same."""
+    """The pictures of a journal as they are published, each looked through again only when it has changed."""
 
     def __init__(self) -> None:
-        self._known: dict[Path, tuple[tuple[int, int], Shown]] = {}
+        self.made: MadeBefore[Shown] = MadeBefore()
 
     def shown(self, path: Path, file: str) -> Shown:
         """Return a picture as `shown` does."""
         found = path.stat()
-        state = found.st_mtime_ns, found.st_size
-        if path not in self._known or self._known[path][0] != state:
-            self._known[path] = state, shown(path, file)
-        return self._known[path][1]
+        state = path, found.st_mtime_ns, found.st_size
+        if (made := self.made.get(state)) is None:
+            made = shown(path, file)
+            self.made.keep(state, made)
+        return made
 
 
 def _bare(data: bytes) -> bytes:

@@ -46,7 +46,6 @@ with without_collecting():  # what is loaded is no waste: to look for some in it
     from jobjournal.pages.page import PartsLost
     from jobjournal.pages.site import Site
     from jobjournal.pages.table import are_convertible, dead_addresses, make_pages, navigation, resolve
-    from jobjournal.pictures import Album
     from jobjournal.render import ASSETS, CSS, SCRIPT
     from jobjournal.writing.sample import is_fiction
     from sitevault.errors import Unsafe
@@ -66,8 +65,6 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     """Reads the journal before MkDocs does, and shows it."""
 
     command: str = "build"
-    album = Album()
-    """The pictures, each looked through again only when it has changed."""
     settings: Settings
     pages: dict[str, JournalPage]
     ours: list[File]
@@ -151,7 +148,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         """Publish what the journal knows, and nothing else of its folder; add the generated pages."""
         found = Files([each for each in files if each.src_dir != config.docs_dir])
         self.ours = [page_file(path, each, config, self.site.is_published) for path, each in self.pages.items()]
-        self.ours += picture_files(self.site.journal.media, config, self.album, self.tell)
+        self.ours += picture_files(self.site.journal.media, config, self.memories.album, self.tell)
         assets = [File.generated(config, f"assets/{each}", abs_src_path=str(ASSETS / each)) for each in (CSS, SCRIPT)]
         beside = [File.generated(config, path, content=content) for path, content in self.attached.items()]
         for file in (*self.ours, *assets, *beside):
@@ -263,7 +260,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 
     def on_build_error(self, *, error: Exception) -> None:
         """Be quiet about nothing any more, and let waste be looked for everywhere again."""
-        self.later.fail()
+        self.later.unhush()
         go_past_nothing()
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[..., None]) -> Any:

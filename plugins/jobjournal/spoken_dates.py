@@ -2,11 +2,10 @@
 
 import re
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.notices import DAY_HINT
 from jobjournal.catalogue.words import DAY_WORDS, NEAR_DAYS, SHORT_DAYS, WEEKDAYS
-from jobjournal.dates import OFFSETS, Clock, Stamp, add_days, clock_at, parse_stamp
+from jobjournal.dates import OFFSETS, Clock, Stamp, add_days, parse_stamp
 from jobjournal.diagnostics import visible
 from jobjournal.frozen import dataclass
 from jobjournal.loose_dates import CLOCK, IN_TEXT, Mention, as_written_here, clock_of, mention_at
@@ -25,7 +24,7 @@ _VAGUE = ("mon", "wed", "sat", "sun")
 _CLEAR = "|".join(each for each in SHORT_DAYS if each not in _VAGUE)
 _IN_A_TEXT = (
     rf"(?:(?i:next|this) )?(?P<word>(?i:{'|'.join(WEEKDAYS)}|tomorrow|\Atoday)|(?i:{_CLEAR})(?!\.? [A-Z])"
-    rf"|(?i:{'|'.join(_VAGUE)})(?=:|\.?$|[.,]? \d\d?(?i:[:h]|\.\d| ?[ap]m\b)))\.?(?i:{IN_TEXT})"
+    rf"|(?i:{'|'.join(_VAGUE)})(?=:|\.?$|[.,]? \d\d?(?i:[:h]|\.\d\d\b| ?[ap]m\b)))\.?(?i:{IN_TEXT})"
 )
 SPOKEN_HINT = f"{DAY_HINT}; or today, tomorrow 14:30, mon 10:00"
 
@@ -80,7 +79,7 @@ class Spoken:
 
     def _remedy(self, text: str) -> str:
         if last := self.last_meant(text):
-            return f"name a day, at the latest {last.isoformat()}"
+            return f"name a day, at the latest {(last if self.ahead else min(last, self.clock.today)).isoformat()}"
         if meant := as_written_here(text) or self._without_year(text):
             return f"write {' or '.join(meant)}"
         near = nearest(text.split(" ")[0], DAY_WORDS - SHORT_DAYS.keys(), 0.7) if text.strip() else None
@@ -104,15 +103,18 @@ class Spoken:
         following = add_days(today.replace(day=28), 4).replace(day=1)
         return add_days(add_days(following, 31).replace(day=1) if ahead else following, -1)
 
+    def said_at(self, text: str, start: int) -> Mention | None:
+        """Return the day that a word names at a place of a text, such as `next Tuesday`; of those to come it is the next one."""
+        match = re.compile(_IN_A_TEXT).match(text, start)
+        found = self.read(match["word"]) if match else None
+        return Mention(match.end(), (f"{found.day}{clock_of(match)}",)) if match and found else None
+
     def _without_year(self, text: str) -> tuple[str, ...]:
-        found = mention_at(text, 0, add_days(self.clock.today, -1))
-        return found.written if found and found.end == len(text) else ()
-
-
-def said_at(text: str, start: int, after: date | None, zone: ZoneInfo) -> Mention | None:
-    """Return the day that a word names at a place of a text, such as `next Tuesday`: the next one, as said on the day `after`."""
-    match = re.compile(_IN_A_TEXT).match(text, start)
-    if match is None:
-        return None
-    found = Spoken(clock_at(Stamp(after), zone)).read(match["word"]) if after else None
-    return Mention(match.end(), (f"{found.day}{clock_of(match)}",) if found else ())
+        """Return the next such day, or the last, as a weekday would be."""
+        today, said = self.clock.today, self.said_at(text, 0)
+        if said and said.end == len(text):
+            return said.written
+        back = (1,) if self.ahead else (7, *range(366, 366 * 9, 366))  # 29 February is at most 8 years away
+        mentions = filter(None, (mention_at(text, 0, add_days(today, -days)) for days in back))
+        whole = (each.written for each in mentions if each.end == len(text))
+        return next((each for each in whole if self.ahead or (each and each[0][:10] <= today.isoformat())), ())

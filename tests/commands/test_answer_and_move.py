@@ -79,8 +79,12 @@ def test_an_offer_is_written_where_the_talk_stands_with_its_days(folder: Path, r
     line = "outcome: offer   # as ever\noutcome_on: 2026-05-18\noffer_expires: 2026-05-29 12:00\n"
     assert path.read_text() == before.replace("outcome: waiting   # as ever\n", line)
     assert "Next: Decide about the offer of Nordwind Robotics" in result.output
-    assert run("answer", "nordwind", "declined").exit_code == 0
-    assert "outcome: declined   # as ever\noutcome_on: 2026-05-20\noffered_on: 2026-05-18\n" in path.read_text()
+    offered = path.read_bytes()
+    for later in ("declined", "rejected", "waiting"):
+        path.write_bytes(offered)
+        assert run("answer", "nordwind", later).exit_code == 0
+        assert f"outcome: {later}   # as ever\noutcome_on: 2026-05-20\noffered_on: 2026-05-18\n" in path.read_text()
+        assert open_folder(folder, NOW).said == []
 
 
 @pytest.mark.parametrize(
@@ -124,11 +128,13 @@ def test_each_answer_goes_into_the_file_that_tells_it(
         ("zzz offer", 2, "no application fits: zzz"),
         ("nordwind rejected 21.5.2026", 2, "not a date: 21.5.2026; write 2026-05-21"),
         ("nordwind rejected 2026-05-21", 2, "still to come"),
+        ("nordwind rejected 25.12.", 2, "not a date: 25.12.; write 2025-12-25"),
+        ("nordwind rejected this week", 2, "not a date: this week; name a day, at the latest 2026-05-20"),
         ("nordwind rejected until friday", 2, "how long an offer stands"),
         ("nordwind rejected by friday", 2, "nothing left to decide"),
         ("nordwind offer until 2026-05-19", 2, "over already"),
         ("kiwi cancelled", 1, "no interview that could be cancelled"),
-        ("kiwi waiting by friday", 1, "into an interview's file"),
+        ("kiwi waiting by friday", 1, "`- 2026-05-25 ask Kiwi what they have decided`"),
         ("alderfinch cancelled", 2, "Which interview is meant? 2 fit"),
         ("nordwind robotics", 2, "the answer is missing behind nordwind robotics"),
         ("gull advanced", 1, "no interview was held that could say advanced"),
@@ -212,15 +218,23 @@ def test_a_talk_does_not_move_behind_what_was_done_after_it(folder: Path, run: R
     assert path.read_bytes() == before
 
 
-def test_a_date_that_would_contradict_the_file_is_refused_in_the_words_of_the_warning(folder: Path, run: Run) -> None:
+@pytest.mark.parametrize("field", ["decision_by", "follow_up_after", "hand_in_by"])
+def test_a_talk_moves_past_a_day_that_they_named_and_back_and_that_is_said(field: str, folder: Path, run: Run) -> None:
     path = folder / "interviews/2026-05-26-alder.md"
-    path.write_text(path.read_text().replace("kind: panel", "kind: panel\ndecision_by: 2026-05-28"))
+    path.write_text(path.read_text().replace("kind: panel", f"kind: panel\n{field}: 2026-05-28"))
+    before = path.read_text()
     result = run("move", "alder panel", "2026-05-29")
-    assert result.exit_code == 1
-    assert "it would be odd: decision_by 2026-05-28 is before the interview on 2026-05-29" in result.output
-    assert run("move", "alder panel", "2026-05-26").exit_code == 1
-    assert run("move", "alder panel", "23:30").exit_code == 1
-    assert "date: 2026-05-26 10:00-11:30" in path.read_text()
+    assert result.exit_code == 0, result.output
+    assert f"{field} 2026-05-28 is before the interview on 2026-05-29, and is left aside" in result.output
+    assert path.read_text() == before.replace("date: 2026-05-26", "date: 2026-05-29")
+    assert run("move", "alder panel", "2026-05-26").exit_code == 0
+    assert path.read_text() == before
+
+
+@pytest.mark.parametrize("to", ["2026-05-26", "23:30"])
+def test_a_date_that_is_none_is_refused(to: str, folder: Path, run: Run) -> None:
+    assert run("move", "alder panel", to).exit_code == 1
+    assert "date: 2026-05-26 10:00-11:30" in (folder / "interviews/2026-05-26-alder.md").read_text()
 
 
 def test_what_was_called_off_is_begun_anew(folder: Path, run: Run) -> None:

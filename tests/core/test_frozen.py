@@ -31,7 +31,8 @@ def test_values_are_equal_and_hashed_by_their_fields() -> None:
     """One is found by another like it, whatever its order; one of another line or class is another."""
     known = {Place("a.md", 2, order=1): "here"}
     assert known[Place("a.md", 2, order=7)] == "here"
-    assert Place("a.md", 3) not in known
+    assert Place("a.md", 3) not in known and Place("a.md", 3) != Place("a.md", 2) != Place("b.md", 2)
+    assert hash(Place("a.md", 2)) == hash(Alike("a.md", 2)) != hash(Place("a.md", 3))
     assert Place("a.md") != Alike("a.md")
 
 
@@ -61,3 +62,15 @@ class Secret:
 def test_what_a_class_says_for_itself_stays() -> None:
     """No message shows what a class keeps to itself."""
     assert repr(Secret("plum")) == "Secret(…)"
+
+
+@pytest.mark.parametrize("asked", ["eq", "repr", "init", "match_args", "order", "unsafe_hash", "kw_only", "slots"])
+def test_whatever_is_asked_of_a_class_is_as_ever(asked: str) -> None:
+    """Where it is more than most classes ask, the standard library makes it."""
+    found = []
+    for made_by in (dataclass, dataclasses.dataclass):
+        kind = type("A", (), {"__annotations__": {"x": int}, "__module__": __name__, "x": 1})
+        kind = made_by(frozen=True, **{asked: asked not in ("eq", "repr", "init", "match_args")})(kind)  # type: ignore[call-overload]
+        shown = repr(kind()).partition(" at ")[0]
+        found.append((shown, kind() == kind(), hasattr(kind, "__match_args__"), hasattr(kind, "__slots__")))
+    assert found[0] == found[1]

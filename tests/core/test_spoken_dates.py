@@ -68,3 +68,20 @@ def test_a_span_has_an_end(said: str, written: str | None) -> None:
 )
 def test_what_is_no_date_is_shown_as_it_would_be_right(said: str, hint: str) -> None:
     assert Spoken(CLOCK).refusal(said).startswith(f"not a date: {said}; {hint}")
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("19.5.", "2026-05-19"),
+        ("20.05.", "2026-05-20"),
+        ("21.05.", "2025-05-21"),
+        ("29 February", "2024-02-29"),
+        ("25 November", "2025-11-25"),
+        ("May 4th 9:00", "2026-05-04 09:00"),
+        ("Monday um 10:00", "2026-05-18 10:00"),
+        ("Wednesday um 10:00", "2026-05-20 10:00"),
+    ],
+)
+def test_where_a_day_lies_behind_the_last_such_day_is_shown(said: str, written: str) -> None:
+    assert Spoken(CLOCK, ahead=False).refusal(said) == f"not a date: {said}; write {written}"

@@ -12,6 +12,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from jobjournal.cli import main
+from jobjournal.host.memories import Memories
 from jobjournal.pictures import Album, Shown, shown
 
 SECRET = "secret harbour"
@@ -213,6 +214,19 @@ def test_a_picture_is_looked_through_again_only_when_it_changed(tmp_path: Path) 
     assert album.shown(path, "a.svg") is first
     path.write_text(DRAWING)
     assert album.shown(path, "a.svg") is not first
+
+
+def test_of_a_picture_that_is_gone_nothing_is_kept(tmp_path: Path) -> None:
+    """A preview is open for weeks: it holds what the last build showed, and nothing of another preview's."""
+    memories, path = Memories(keeps=True), tmp_path / "a.svg"
+    path.write_text(DRAWING)
+    first = memories.album.shown(path, "a.svg")
+    memories.turn()
+    assert memories.album.shown(path, "a.svg") is first
+    memories.turn()
+    memories.turn()
+    assert memories.album.shown(path, "a.svg") is not first
+    assert Memories(keeps=True).album is not memories.album
 
 
 def test_what_holds_nothing_hidden_is_copied_into_the_pages_for_other_generators(write, journal, tmp_path):

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import Any
 from unittest import mock
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -194,6 +194,12 @@ plain_lines = st.sampled_from(
 @given(
     st.lists(st.one_of(plain_lines, plain_lines, any_lines), max_size=14), st.sampled_from(("", "\n", "\n\n", "\n  "))
 )
+@example(["## To improve |", "---", "- Rambled"], "")
+@example(["a", "### A | B", "  :-|-", "w | x"], "")
+@example(["# A | B", "- c"], "")
+@example(["- a", "# B |", "-"], "")
+@example(["``` a|b", "-|-", "```"], "\n")
+@example(["~~~|", "|-", "~~~"], "")
 def test_plain_blocks_are_what_the_others_would_be(found: list[str], end: str) -> None:
     """What is found by its lines is what markdown-it finds, to the last sign and line, and is never taken for something else."""
     text = "\n".join(found) + end

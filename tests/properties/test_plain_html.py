@@ -78,6 +78,7 @@ def test_each_sign_wherever_it_stands(frame: str) -> None:
 
 
 @given(texts_of_pages)
+@example("# a\n\n# a\n\n# a_1\n")
 @example("- a\n\n1. b\n\n* c")
 @example('!!! mermaid "T"\n    graph TD')
 @example("Name | Role\n| - | - |\n| Ada | CTO |")

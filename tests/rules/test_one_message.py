@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from jobjournal.actions import stand
+from jobjournal.writing.closing import closed_with
 from journals import Told
+from letters import letter
 
 ONE = "company: N\nrole: R\ndate: 2026-05-04 10:00\ncontacts: [Ada Okafor, Bo Ek]\n"
 
@@ -20,6 +23,31 @@ def test_each_says_so_of_the_other(journal_of: Callable[[str], Told]) -> None:
     said = whys(journal_of(ONE))
     assert said["thank-you"].endswith("; from 11 May on the follow-up to Ada Okafor thanks, too")
     assert said["follow-up"].endswith("; the message thanks them, too, as you have not yet")
+
+
+@pytest.mark.parametrize(
+    ("people", "to", "closed"),
+    [
+        ("", "", 2),
+        ("contacts: [Dr. Ada Okafor]\nfollow_up_with: Ada Okafor\n", " to Ada Okafor", 2),
+        ("contacts: [Ada <ada@n.example>, Bo]\nfollow_up_with: Bo Ek\n", " to Bo Ek", 2),
+        ("follow_up_with: Lena\n", "", 1),
+        ("contacts: [Ada <ada@n.example>, Ada <ada@o.example>]\nfollow_up_with: Ada Ek\n", " to Ada Ek", 2),
+        ("contacts: [Ada Okafor]\nfollow_up_with: Ada Holm\n", "", 1),
+    ],
+)
+def test_what_the_draft_thanks_for_is_closed_with_it(
+    people: str, to: str, closed: int, journal_of: Callable[[str], Told]
+) -> None:
+    """To all who were there where nobody is named, and to whom a first name or a missing title tells."""
+    told = journal_of(f"company: N\nrole: R\ndate: 2026-05-11 10:00\n{people}")
+    said, text = whys(told), letter(told, "follow-up").text
+    standings = stand(told.actions, told.clock)
+    (asking,) = [each for each in standings if each.action.rule == "follow-up"]
+    assert len([asking, *closed_with(asking, standings)]) == closed
+    assert ("Thank you for your time on 11 May" in text) is (closed == 2)
+    assert said["follow-up"].endswith("as you have not yet") is (closed == 2)
+    assert said["thank-you"].endswith(f"; from 18 May on the follow-up{to} thanks, too") is (closed == 2)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 from jobjournal.catalogue.rules import HAND_IN, RULES, rule_of
 from jobjournal.dates import day_of, in_order, written_day
 from jobjournal.drafts import quoting
-from jobjournal.drafts.occasion import Occasion, is_same_person
+from jobjournal.drafts.occasion import Occasion
 from jobjournal.drafts.plain_text import addresses_in
 from jobjournal.frozen import dataclass
 from jobjournal.names import in_words
@@ -50,7 +50,7 @@ def _met(occasion: Occasion) -> list[dict[str, str]]:
     return [
         {"name": _line(each.name), "title": _line(each.title)}
         for each in (occasion.about.contacts if occasion.about else ())
-        if not (occasion.addressee and is_same_person(each, occasion.addressee))
+        if not (occasion.addressee and each.is_same_person(occasion.addressee))
     ]
 
 

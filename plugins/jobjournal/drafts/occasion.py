@@ -125,14 +125,7 @@ def _talks(
 
 def _takes_part(interview: Interview, person: Contact | None) -> bool:
     """Whether somebody is among an interview's people; nobody named are the people of each."""
-    return person is None or any(is_same_person(each, person) for each in interview.contacts)
-
-
-def is_same_person(one: Contact, other: Contact) -> bool:
-    """Whether two are one person: not of two addresses, and of one name, where a first name or a missing title is enough."""
-    addresses = {each.email.casefold() for each in (one, other) if each.email}
-    names, others = (frozenset(same(each.name).split()) for each in (one, other))
-    return (names <= others or others <= names) and len(addresses) < 2
+    return person is None or any(each.is_same_person(person) for each in interview.contacts)
 
 
 def _channel(

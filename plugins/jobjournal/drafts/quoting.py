@@ -13,7 +13,7 @@ from jobjournal.catalogue.fields import fields_in
 from jobjournal.catalogue.sections import FORGOT
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import shorten
-from jobjournal.drafts.occasion import Occasion, is_same_person
+from jobjournal.drafts.occasion import Occasion
 from jobjournal.drafts.plain_text import addresses_in, items_of, plain
 from jobjournal.model import Contact, Interview, Lesson, Question
 from jobjournal.names import in_words
@@ -138,9 +138,9 @@ def asks_of(occasion: Occasion) -> list[str]:
 def _is_the_one_to_ask(interview: Interview, addressee: Contact | None) -> bool:
     people = interview.contacts
     wanted = Contact(interview.follow_up_with) if interview.follow_up_with else None
-    named = [each for each in people if wanted and is_same_person(each, wanted)]
+    named = [each for each in people if wanted and each.is_same_person(wanted)]
     asked = next(iter([*named, *(each for each in people if each.email), *people]), None)
-    return asked is None or (addressee is not None and is_same_person(asked, addressee))
+    return asked is None or (addressee is not None and asked.is_same_person(addressee))
 
 
 def _of_the_decision(open_: set[str], interview: Interview) -> Iterator[str]:

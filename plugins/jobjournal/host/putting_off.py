@@ -60,11 +60,11 @@ class PuttingOff:
 
     def end(self) -> None:
         """End a build."""
-        self.fail()
+        self.unhush()
         if self.unmade:
             self.unmade.end()
 
-    def fail(self) -> None:
+    def unhush(self) -> None:
         """Let MkDocs say again what it has to say."""
         _BUILDING.removeFilter(_hush)
 

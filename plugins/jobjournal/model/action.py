@@ -1,7 +1,7 @@
 """An action, for all times; `jobjournal.actions` says how it stands at one."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, Self
 from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.rules import NEXT_STEP
@@ -32,14 +32,15 @@ class Why:
 
     due: str
     quiet: str = ""
-    to_come: str = ""
+    snoozed: str = ""
+    """On a day that may lie before the first one on which it is right, or after."""
     late: str = ""
 
     def at(self, state: State) -> str:
         """Return why it is there in a state; nothing where it is closed."""
         if state in CLOSED:
             return ""
-        return {"quiet": self.quiet, "upcoming": self.to_come, "overdue": self.late}.get(state) or self.due
+        return {"quiet": self.quiet, "snoozed": self.snoozed, "overdue": self.late}.get(state) or self.due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,12 @@ class Action:
     def says(self, state: State) -> str:
         """Return why it is there in a state; nothing where it is closed."""
         return self.held if self.held and state == "quiet" else self.why.at(state)
+
+    def shares_people(self, other: Self) -> bool:
+        """Whether a message of one reaches somebody of the other's; who names nobody writes to all who were there."""
+        if self.whom and other.whom:
+            return any(one.is_same_person(each) for one in self.whom for each in other.whom)
+        return not (self.whom or other.whom)
 
     def back_by(self, zone: ZoneInfo) -> date | None:
         """Return the last day on which there is still time for it: a snooze may not last longer. None where there is no end."""

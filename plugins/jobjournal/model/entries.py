@@ -6,12 +6,13 @@ All of them are frozen. Paths are relative to the journal's folder, with forward
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, tzinfo
-from typing import Literal
+from typing import Literal, Self
 
 from jobjournal.catalogue.rules import HAND_IN
 from jobjournal.catalogue.words import CANCELLED, INFORMATIONAL, OPEN_OUTCOMES, TAKE_HOME
 from jobjournal.dates import Clock, When, add_days, in_order, instant, midnight, written_day
 from jobjournal.frozen import dataclass, field, replace
+from jobjournal.names import same
 
 Score = int | float
 
@@ -26,6 +27,12 @@ class Contact:
     phone: str | None = None
     linkedin: str | None = None
     channel: str | None = None
+
+    def is_same_person(self, other: Self) -> bool:
+        """Whether two are one: not of two addresses, and of one name, where a first name or a missing title is enough."""
+        addresses = {each.email.casefold() for each in (self, other) if each.email}
+        names, others = (frozenset(same(each.name).split()) for each in (self, other))
+        return (names <= others or others <= names) and len(addresses) < 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,13 +153,14 @@ def _common(found: FieldValues, file: str, report: Report) -> dict[str, Any]:
     return {**plain, "marks": given, "file": file, "lines": found.lines, "unread": dict(report.unread)}
 
 
-_LATER = tuple(row for row in fields_in(Where.INTERVIEW).values() if row.later)
+LATER = tuple(row for row in fields_in(Where.INTERVIEW).values() if row.later)
+"""The fields whose days and moments must lie after the talk."""
 
 
 def _forwards(interview: Interview, report: Report) -> Interview:
     """Return an interview without the days and moments that lie before it though they must lie after it; warn of each."""
     absent: dict[str, Any] = {}
-    for row in _LATER:
+    for row in LATER:
         when: When | None = getattr(interview, row.held_in)
         if when is not None and not interview.has_begun_by(when):
             begin = dates.said(interview.when if isinstance(when, datetime) else interview.day)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.fields import fields_in
 from jobjournal.catalogue.words import DAY_WORDS
-from jobjournal.dates import OFFSETS
+from jobjournal.dates import OFFSETS, Stamp, clock_at
 from jobjournal.diagnostics import shorten
+from jobjournal.frozen import replace
 from jobjournal.model import NextStep
 from jobjournal.names import collapse
 from jobjournal.reading.maps import read_part
@@ -111,9 +113,11 @@ def _day_at(what: str, start: int, spot: Spot) -> Mention | None:
     found, word = mention_at(what, start, spot.after()), _WORD.match(what, start)
     if found or word is None or word[0].casefold() not in _SAID:
         return found
-    from jobjournal.spoken_dates import said_at
+    from jobjournal.spoken_dates import Spoken
 
-    return said_at(what, start, spot.after(), spot.zone)
+    day = spot.after()
+    said = Spoken(clock_at(Stamp(day or date.min), spot.zone)).said_at(what, start)
+    return said and (said if day else replace(said, written=()))
 
 
 def _day_by(what: str, spot: Spot) -> tuple[int, Mention | None]:

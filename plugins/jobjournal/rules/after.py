@@ -10,8 +10,8 @@ from jobjournal.options import Settings
 from jobjournal.rules import lengths
 from jobjournal.rules.case import Case, day_begins, names_of, on, on_here
 
-_NOTES = "You remember it best today; whatever comes next starts from these notes"
-_TALK_NOTES = "You remember it best today; what you learned there serves you elsewhere, too"
+_NOTES = "You remember it best on the day itself; whatever comes next starts from these notes"
+_TALK_NOTES = "You remember it best on the day itself; what you learned there serves you elsewhere, too"
 
 
 def hand_in(case: Case) -> Iterator[Action]:

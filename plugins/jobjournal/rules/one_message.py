@@ -5,7 +5,7 @@ roles for which one person was met, or two companies that an agency stands for.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -36,20 +36,17 @@ def _thanks(action: Action) -> bool:
 def _meet(case: Case, one: Action, other: Action) -> bool:
     """Whether two are of one interview and to one person, and the thanks are not too late when asking is right."""
     follow_up, thank_you = (one, other) if rule_of(one.rule).carries_thanks else (other, one)
-    people = _names(one.whom) & _names(other.whom) if one.file == other.file else ()
-    if not (people and follow_up.not_before and thank_you.expires):
+    reached = one.file == other.file and one.shares_people(other)
+    if not (reached and follow_up.not_before and thank_you.expires):
         return False
     return instant(midnight(written_day(follow_up.not_before), case.zone)) < instant(thank_you.expires)
 
 
-def _names(people: Iterable[Contact]) -> set[str]:
-    return {same(each.name) for each in people}
-
-
 def _with_word(action: Action, partner: Action) -> Action:
     if _thanks(action):
+        to = f" to {names_of(partner.whom)}" if partner.whom else ""
         day = f"from {on(written_day(partner.not_before))} on" if partner.not_before else ""
-        late = f"{action.why.late}; {day} the follow-up to {names_of(partner.whom)} thanks, too"
+        late = f"{action.why.late}; {day} the follow-up{to} thanks, too"
         return replace(action, why=replace(action.why, late=late))
     return _saying(action, "; the message thanks them, too, as you have not yet")
 

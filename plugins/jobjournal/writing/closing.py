@@ -14,7 +14,7 @@ from jobjournal.catalogue.words import DECLINED
 from jobjournal.dates import Stamp, clock_at, day_of, localise, written_day
 from jobjournal.model import Action, Application, Entry
 from jobjournal.model.action import CLOSED
-from jobjournal.names import in_words, same
+from jobjournal.names import in_words
 from jobjournal.reading.source import has_control
 from jobjournal.writing import Misused, Refused, proof
 from jobjournal.writing.disk import alone
@@ -147,8 +147,8 @@ def _close(situation: Situation, closed: tuple[Standing, ...], mark: Mark, how: 
         situation = situation.after(plan(situation, each.action, mark))
     words = tuple(f"{_WORDS[mark.name]}: {each.action.what}, {how}." for each in closed)
     # A message to one of several does not thank the others.
-    told = {same(each.name) for each in closed[0].action.whom}
-    rest = ([each.name for each in other.action.whom if same(each.name) not in told] for other in closed[1:])
+    told = closed[0].action.whom
+    rest = ([each.name for each in it.action.whom if not any(map(each.is_same_person, told))] for it in closed[1:])
     advice = (f"It went to one of them: thank {in_words(names)}, too, if you have not yet." for names in rest if names)
     deed = Deed(situation, words, tuple(advice), closed)
     return _with_outcome(deed, closed[0].action, answer, mark) if answer else deed
@@ -158,11 +158,10 @@ def closed_with(standing: Standing, standings: Iterable[Standing]) -> Iterator[S
     """Yield the late thank-you that an action's message carries: to one person it is one message, and one closing for both."""
     if not rule_of(standing.action.rule).carries_thanks or standing.state not in ("due", "overdue"):
         return
-    asked = {same(each.name) for each in standing.action.whom}
     for each in standings:
         message = rule_of(each.action.rule).message
         late = each.state == "overdue" and each.action.file == standing.action.file
-        if message and message.thanks and late and asked & {same(person.name) for person in each.action.whom}:
+        if message and message.thanks and late and standing.action.shares_people(each.action):
             yield each
 
 

@@ -1,10 +1,13 @@
 """An interview gets another date: its line is written anew, its length and everything else stay."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
+from jobjournal.catalogue.notices import BEFORE_INTERVIEW
 from jobjournal.dates import Stamp, add_elapsed, clock_trouble, localise, parse_stamp
 from jobjournal.model import Application, Entry, Interview
+from jobjournal.reading.entries import LATER
 from jobjournal.reading.moments import parts_of_span
 from jobjournal.writing import Refused, proof
 from jobjournal.writing.answering import set_field
@@ -28,7 +31,8 @@ def move(situation: Situation, application: Application, interview: Interview, t
     words = [f"Moved: {interview.company}, {interview.role}, from {interview.date_text} to {text}."]
     if interview.day.isoformat() in interview.file and to.day != interview.day:  # links and bookmarks lead to it
         words.append("The file keeps its name, which is only a name; the date in it counts.")
-    return Deed(situation.after(_plan(situation, application, interview, text)), tuple(words))
+    found = _plan(situation, application, interview, text)
+    return Deed(situation.after(found), tuple(words), tuple(_left_aside(situation, found, interview)))
 
 
 def _date_text(situation: Situation, interview: Interview, to: Stamp) -> str:
@@ -77,10 +81,19 @@ def _plan(situation: Situation, application: Application, interview: Interview, 
         _with_duration(situation, interview, dated, text),
         lambda now: _is_moved(interview, now, text),
         f"its front matter cannot be changed safely; write `date: {text}` by hand",
+        BEFORE_INTERVIEW,
     )
     if odd := proof.new_oddity(*proof.exports(situation, application, found)):
-        raise Refused(f"{interview.file}: it would be odd: {odd}")
+        raise Refused(f"{interview.file}: nothing was written, for it would be odd: {odd}")
     return found
+
+
+def _left_aside(situation: Situation, found: Plan, interview: Interview) -> Iterator[str]:
+    """Yield what is to be said of the days that they named, and that the talk was moved past."""
+    now = read_entry(situation, interview, found.after)
+    for each in now.said if now else ():
+        if each.code == BEFORE_INTERVIEW.code:
+            yield f"{found.file}: {each.message}; {each.hint}"
 
 
 def _with_duration(situation: Situation, interview: Interview, after: bytes, text: str) -> bytes:
@@ -99,9 +112,8 @@ def _with_duration(situation: Situation, interview: Interview, after: bytes, tex
 
 
 def _is_moved(old: Interview, new: Entry, text: str) -> bool:
-    """Whether an interview is the old one but for its times, which stand in this text."""
-    return (
-        isinstance(new, Interview)
-        and new.date_text == text
-        and proof.alike(replace(new, **{name: getattr(old, name) for name in _TIMES}), old)
-    )
+    """Whether an interview is the old one but for its times, which stand in this text, and what is left aside by them."""
+    if not isinstance(new, Interview) or new.date_text != text:
+        return False
+    later = (each.held_in for each in LATER if None in (getattr(new, each.held_in), getattr(old, each.held_in)))
+    return proof.alike(replace(new, **{name: getattr(old, name) for name in (*_TIMES, *later)}), old)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from jobjournal.actions import Standing
+from jobjournal.catalogue.notice import Notice
 from jobjournal.catalogue.notices import SKIP_WITHOUT_REASON
 from jobjournal.dates import Clock
 from jobjournal.diagnostics import Diagnostic, Report
@@ -130,16 +131,17 @@ def proved(
     after: bytes,
     is_meant: Callable[[Entry], bool],
     otherwise: str,
+    but: Notice = SKIP_WITHOUT_REASON,
 ) -> Plan:
     """Return the change of an entry's file to `after`, which was read again. Raises Refused where it cannot be made so.
 
-    That is where it reads otherwise than it is meant, for which `otherwise` says what to do, or would be warned of anew; but
-    where a list of codes under `skip` becomes a map, to hold a reason, those that had none may still have none.
+    That is where it reads otherwise than it is meant, for which `otherwise` says what to do, or would be warned of anew, `but`
+    for one kind: where a list of codes under `skip` becomes a map, to hold a reason, those that had none may still have none.
     """
     now, file = read_entry(situation, was.entry, after), was.entry.file
-    new = {*(now.warned - was.warned)} - {SKIP_WITHOUT_REASON.code} if now else ()
+    new = {*(now.warned - was.warned)} - {but.code} if now else ()
     if now and (odd := next((each for each in now.said if each.code in new), None)):
-        raise Refused(f"{file}: it would be odd: {odd.message}; {odd.hint}")
+        raise Refused(f"{file}: nothing was written, for it would be odd: {odd.message}; {odd.hint}")
     if now is None or not is_meant(now.entry):
         raise Refused(f"{file}: {otherwise}")
     return Plan(situation.folder / file, was.data, after, file, with_entry(application, now.entry))

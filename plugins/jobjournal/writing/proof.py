@@ -131,7 +131,7 @@ def consequences(before: Exported, after: Exported, action: Action) -> str | Non
         if _but_for_end(before, part, action) != _but_for_end(after, part, action):
             return f"the mark would change the journal's {part}; write it by hand"
     if odd := new_oddity(before, after):
-        return f"the mark would be odd: {odd}"
+        return f"nothing was written, for the mark would be odd: {odd}"
     was, now = ({each["id"]: each for each in exported["actions"]} for exported in (before, after))
     for identity in sorted(was.keys() | now.keys()):
         one, other = was.get(identity), now.get(identity)

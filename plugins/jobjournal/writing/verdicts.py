@@ -55,10 +55,14 @@ def _awaited(situation: Situation, application: Application, verdict: Verdict, e
         yield f"Now the next date is theirs to name: once you know it, `jobjournal new --company {company}` writes it down."
         if not isinstance(entry, Interview):  # of an interview a follow-up asks in its time
             day = after_weekend(add_days(situation.clock.today, situation.settings.numbers["follow_up_days"]))
-            yield (
-                f"To be reminded of asking, write into {situation.journal.folder_name}/{entry.file}, under `next_steps`: "
-                f"`- {day} ask {entry.company} for the next date`"
-            )
+            yield f"To be reminded of asking, {_step(situation, entry, day, 'for the next date')}"
+
+
+def _step(situation: Situation, entry: Entry, day: date, what: str) -> str:
+    return (
+        f"write into {situation.journal.folder_name}/{entry.file}, under `next_steps`: "
+        f"`- {day} ask {entry.company} {what}`"
+    )
 
 
 def _nowhere(application: Application, verdict: Verdict) -> str:
@@ -125,11 +129,11 @@ def _why_not(situation: Situation, application: Application, entry: Entry) -> st
 
 
 def _wanted(situation: Situation, application: Application, verdict: Verdict, entry: Entry) -> Entry:
-    """Return the entry as it should read; the day of an offer that is answered is kept."""
+    """Return the entry as it should read; the day of an offer that is answered, or taken back, is kept."""
     if verdict.outcome == WAITING and entry.outcome == ADVANCED:  # which says more
-        return _decided_by(entry, verdict.by)
+        return _decided_by(situation, entry, verdict.by)
     told = entry.outcome == verdict.outcome and not verdict.day
-    offered = entry.outcome_day if entry.outcome == OFFER and verdict.outcome in ANSWERS else None
+    offered = entry.outcome_day if entry.outcome == OFFER and verdict.outcome not in (OFFER, CANCELLED) else None
     zone = entry.zone if isinstance(entry, Interview) else situation.settings.zone
     wanted = replace(
         entry,
@@ -138,14 +142,17 @@ def _wanted(situation: Situation, application: Application, verdict: Verdict, en
         offered_on=entry.offered_on or offered,
         offer_expires=localise(verdict.until, zone) if verdict.until else entry.offer_expires,
     )
-    return _decided_by(wanted, verdict.by)
+    return _decided_by(situation, wanted, verdict.by)
 
 
-def _decided_by(entry: Entry, day: date | None) -> Entry:
+def _decided_by(situation: Situation, entry: Entry, day: date | None) -> Entry:
     if day is None:
         return entry
     if not isinstance(entry, Interview):
-        raise Refused(f"{entry.file}: by when they decide is written into an interview's file")
+        step = _step(situation, entry, after_weekend(add_days(day, 1)), "what they have decided")
+        raise Refused(
+            f"{entry.file}: by when they decide is written into an interview's file; until there is one, {step}"
+        )
     return replace(entry, decision_by=day)
 
 
