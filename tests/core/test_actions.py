@@ -146,6 +146,46 @@ def test_why_it_is_quiet_no_longer(fields: str, why: str, journal_of: Journal) -
     assert action.why.due.partition(";")[0] == f"Today is the day to ask: {why}"
 
 
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ("", "11 May on: a week's patience"),
+        ("decision_by: 2026-05-15", "18 May on: their decision date is 15 May"),
+        ("done: {follow-up: 2026-05-12}", "19 May on: a week after the last one"),
+    ],
+)
+def test_why_it_is_put_off(fields: str, why: str, journal_of: Journal) -> None:
+    """It is read before its day, and after."""
+    *_, action = [each for each in journal_of(f"{HEAD}{fields}\n").actions if each.rule == "follow-up"]
+    assert action.says("snoozed") == f"Asking is right from {why}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "what", "due", "quiet"),
+    [
+        ("", "whether they have looked at your application", "", "read it"),
+        ("outcome: waiting", "whether they have looked at your application", "", "read it"),
+        ("outcome: waiting\noutcome_on: 2026-05-03", "whether they have looked at your application", "", "read it"),
+        ("outcome: waiting\noutcome_on: 2026-05-04", "how your application stands", " since 4 May", "decide"),
+        ("outcome: waiting\noutcome_on: 2026-05-09", "how your application stands", " since 9 May", "decide"),
+    ],
+)
+def test_who_has_answered_is_not_asked_whether_they_have_looked(
+    fields: str, what: str, due: str, quiet: str, journal_of: Journal
+) -> None:
+    (action,) = [
+        each
+        for each in journal_of(
+            f"=== applications/a.md\ncompany: N\nrole: R\napplied: 2026-05-04\ncontacts: [Ada]\n{fields}\n"
+        ).actions
+        if each.rule == "check-in"
+    ]
+    assert action.what == f"Ask Ada {what}"
+    assert action.says("quiet") == f"You applied on 4 May: they may take two weeks to {quiet}"
+    assert action.says("upcoming") == f"You applied on 4 May and have heard nothing{due}: asking once is right"
+    assert action.says("snoozed") == f"{action.says('upcoming')} from 18 May on"
+
+
 def test_a_reason_says_the_numbers_that_hold(journal_of: Callable[..., Told]) -> None:
     """Whoever gives them ten days does not read of a week."""
     numbers = {

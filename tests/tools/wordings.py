@@ -19,7 +19,7 @@ SAID = FOLDER / "said.md"
 JOURNALS: dict[str, dict[str, str]] = {"search": {}, "accepted": {}, "connect": {"linkedin": "after-interview"}}
 """The journals, by the names of their files, with the options that they are read with."""
 _DAY = re.compile(r"\w+day, |\d+ [A-Z][a-z]+(, \d\d:\d\d)?")
-_HEAD = """Made by `python tests/tools/wordings.py` from the journals beside it: what every rule says of its open actions, quiet, to come, due
+_HEAD = """Made by `python tests/tools/wordings.py` from the journals beside it: what every rule says of its open actions, quiet, snoozed, due
 and late. A state without a line says what *due* says.
 """
 
@@ -51,9 +51,9 @@ def _lines(name: str) -> Iterator[str]:
 
 
 def _states(action: Action) -> Iterator[str]:
-    for name in ("quiet", "to_come", "due", "late"):
+    for name in ("quiet", "snoozed", "due", "late"):
         if text := getattr(action.why, name):
-            yield f"- {name.replace('_', ' ')}: {text}"
+            yield f"- {name}: {text}"
 
 
 if __name__ == "__main__":

@@ -32,14 +32,15 @@ class Why:
 
     due: str
     quiet: str = ""
-    to_come: str = ""
+    snoozed: str = ""
+    """On a day that may lie before the first one on which it is right, or after."""
     late: str = ""
 
     def at(self, state: State) -> str:
         """Return why it is there in a state; nothing where it is closed."""
         if state in CLOSED:
             return ""
-        return {"quiet": self.quiet, "upcoming": self.to_come, "overdue": self.late}.get(state) or self.due
+        return {"quiet": self.quiet, "snoozed": self.snoozed, "overdue": self.late}.get(state) or self.due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,10 @@ class Action:
     def says(self, state: State) -> str:
         """Return why it is there in a state; nothing where it is closed."""
         return self.held if self.held and state == "quiet" else self.why.at(state)
+
+    def waits_until(self, state: State) -> When | None:
+        """Return when an action that is quiet or snoozed is back; None where no day is known, as for what is on hold."""
+        return {"quiet": None if self.held else self.not_before, "snoozed": self.snoozed_to}.get(state)
 
     def shares_people(self, other: Self) -> bool:
         """Whether a message of one reaches somebody of the other's; who names nobody writes to all who were there."""

@@ -38,7 +38,7 @@ def _linkedin_at_the_end(case: Case, deciding: Entry, day: date, held: Interview
         deciding,
         what=f"Connect on LinkedIn with {names_of(whom, f'the people at {deciding.company}')}",
         why=Why(
-            due="The process is over: an invitation is now a courtesy, not a push",
+            due="When the process is over, an invitation is a courtesy, not a push",
             late=f"The process is over: an invitation still makes sense until {on(last)}",
         ),
         name=case.application.id,

@@ -38,7 +38,7 @@ def follow_up(case: Case) -> Iterator[Action]:
         found = follow_ups_of(case, interview)
         for place, (when, answered) in enumerate(found.done, 1):
             yield from _follow_up(case, interview, place, answered, Told((when,)), found)
-        waiting = interview is case.application.awaited and is_for_them_to_answer(case, interview)
+        waiting = interview is case.application.awaited and is_for_them_to_answer(interview)
         if found.next_on and (found.told.skipped or waiting):
             yield from _open(case, interview, found, found.next_on)
 
@@ -66,6 +66,7 @@ def _follow_up(
         why=Why(
             due=f"Today is the day to ask: {reason.due}",
             quiet=f"Quiet until then: {reason.quiet}",
+            snoozed=f"Asking is right from {on(day)} on: {reason.quiet}" if day else "",
             late=f"The day to ask was {on(day)}: late is better than never, until {on(last)}" if day and last else "",
         ),
         name=f"{file_id(interview)}:{place}",
@@ -93,15 +94,20 @@ def check_in(case: Case) -> Iterator[Action]:
     if file is None or applied_on is None:
         return
     request, whom = _check_in_of(case, applied_on), case.asked(None)
+    answered_on = case.application.answered_since(applied_on)
+    asks, next_ = _LOOKED if answered_on is None else _STANDS
+    so_far = (
+        f"You applied on {on(applied_on)} and have heard nothing{f' since {on(answered_on)}' if answered_on else ''}"
+    )
     yield from case.act(
         "check-in",
         file,
-        what=f"Ask {names_of(whom, file.company)} whether they have looked at your application",
+        what=f"Ask {names_of(whom, file.company)} {asks}",
         why=Why(
-            due=f"You applied on {on(applied_on)} and have heard nothing: asking once is right",
-            quiet=f"You applied on {on(applied_on)}: they may take {lengths.days(case.number('check_in_days'))} to read it",
-            late=f"You applied on {on(applied_on)} and have heard nothing: asking once makes sense"
-            f" until {on(request.ends_on)}",
+            due=f"{so_far}: asking once is right",
+            quiet=f"You applied on {on(applied_on)}: they may take {lengths.days(case.number('check_in_days'))} to {next_}",
+            snoozed=f"{so_far}: asking once is right from {on(request.begins_on or request.due)} on",
+            late=f"{so_far}: asking once makes sense until {on(request.ends_on)}",
         ),
         told=request.told,
         only_closed=case.application.applied_since is None or not whom,
@@ -111,6 +117,11 @@ def check_in(case: Case) -> Iterator[Action]:
         whom=whom,
         channel=case.application.way_to_ask(None),
     )
+
+
+_LOOKED = ("whether they have looked at your application", "read it")
+_STANDS = ("how your application stands", "decide")
+"""What is asked after an application, and what they may take their time for: of whom nothing was heard, and who has answered."""
 
 
 def _check_in_of(case: Case, applied_on: date) -> Request:
@@ -175,7 +186,7 @@ def _silence_after(case: Case, interview: Interview, asking: Interview | None) -
     """Return when an awaited interview's silence asks."""
     if asking:
         return _silence_after_request(case, request_of(case, asking))
-    if interview.hand_in_by and not is_for_them_to_answer(case, interview):
+    if interview.hand_in_by and not is_for_them_to_answer(interview):
         return _silence_without_hand_in(case, interview, written_day(interview.hand_in_by))
     return _silence_of(case, interview)
 
