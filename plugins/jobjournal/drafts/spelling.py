@@ -62,7 +62,7 @@ def _names(occasion: Occasion) -> Iterator[str]:
 
 def _known_words(occasion: Occasion) -> frozenset[str]:
     """Return the words that are right as they are: the names, the role, one's own, and what the shipped templates say."""
-    texts = " ".join((occasion.application.role, occasion.signature, *_names(occasion)))
+    texts = " ".join((occasion.application.role, occasion.settings.signature, *_names(occasion)))
     return frozenset(map(str.casefold, _words(texts))) | _wording()
 
 
