@@ -20,7 +20,7 @@ def letters(told: Told, rule: str, **own: str) -> dict[str, Draft]:
     `own` are the user's own templates, a hyphen written as an underscore and a full stop as two.
     """
     templates = Templates({name.replace("__", ".").replace("_", "-"): text for name, text in own.items()})
-    drafts = drafts_for(action_of(told, rule), told.journal, told.settings, templates)
+    drafts = drafts_for(action_of(told, rule), told.journal, told.settings, templates, at=told.clock)
     return {draft.to[0].name if draft.to else "": draft for draft in drafts}
 
 

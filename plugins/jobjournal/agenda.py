@@ -114,8 +114,10 @@ def closing_command(action: Action, handle: str) -> str:
 
 
 def _when(standing: Standing, clock: Clock) -> str:
-    """Return an action's decisive date in words: the end of its quiet time, of its snooze, or its due."""
-    until = {"quiet": standing.action.not_before, "snoozed": standing.action.snoozed_to}.get(standing.state)
+    """Return an action's decisive date in words: the end of its quiet time, of its snooze, or its due; none of one on hold."""
+    until = standing.action.waits_until(standing.state)
+    if standing.state == "quiet" and not until:
+        return "quiet, on hold"
     when, before = until or standing.due, f"{standing.state} until " if until else ""
     return f"{before}{moment(when, clock)}, {relative(when, clock)}" if when else "no date"
 

@@ -19,7 +19,8 @@ COUNTS = ("applications_begun", "interviews", "hours", "thank_yous", "follow_ups
 """What else is counted.
 
 Applications begin by the day of `applied`, else that of the first interview, and by that of applying again; a talk to learn begins
-none. Interviews are those that were held by now; of their hours, those without a time of day do not count.
+none. Interviews are those that were held by now; of their hours, those without a time of day do
+not count, nor the days of work at home.
 """
 
 
@@ -40,7 +41,7 @@ def _happened(application: Application, clock: Clock) -> Iterator[tuple[date, st
     yield from ((begun, "applications_begun", 1) for begun in filter(clock.reached, _begun_on(application)))
     for interview in (each for each in application.interviews if each.is_held(clock)):
         yield interview.day, "interviews", 1
-        if interview.timed:
+        if interview.timed and not interview.worked_until:
             yield interview.day, "hours", (instant(interview.ends_at) - instant(interview.starts_at)) / 3600
     for rule in (each for each in RULES if each.counted_as):
         for when in filter(clock.reached, application.done(rule.code)):

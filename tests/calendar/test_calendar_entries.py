@@ -126,6 +126,20 @@ date: 2026-05-28 10:00
     assert rings_at(only(data, "Follow up")) == [datetime(2026, 5, 26, 7, tzinfo=UTC)]
 
 
+def test_what_is_on_hold_neither_rings_nor_begins(journal_of: Journal) -> None:
+    head = "company: Nordwind\nrole: R\ndate: 2026-05-19 10:00\ncontacts: [Ada]\ndecision_by: "
+    data = bytes_of(journal_of(f"{head}20 Nov\ndone: {{thank-you: 2026-05-20}}\nsnooze: {{follow-up: 2026-05-28}}"))
+    assert rings_at(only(data, "Follow up")) == []
+    data = bytes_of(journal_of(f"{head}20 Nov\noutcome: rejected\noutcome_on: 2026-05-20"))
+    assert "From now on" not in "".join(events(data))
+    assert "cannot be read" in only(data, "inkedIn")["description"]
+
+
+def test_work_at_home_takes_no_time_in_the_calendar(journal_of: Journal) -> None:
+    told = journal_of("company: N\nrole: R\nkind: take-home\ndate: 2026-05-19 10:00\nhand_in_by: 2026-05-26")
+    assert only(bytes_of(told), "Interview")["transp"] == "TRANSPARENT"
+
+
 def test_nothing_rings_for_what_has_passed(journal_of: Journal) -> None:
     told = journal_of("company: N\nrole: R\ndate: 2026-05-10 10:00")
     assert all(not rings_at(each) for each in events(bytes_of(told)).values() if each.start != date(2026, 5, 20))

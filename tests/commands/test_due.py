@@ -47,6 +47,16 @@ def test_every_open_action_says_when_why_and_how_to_close_it(folder_of: Folder) 
     assert "  snoozed until 2026-05-25, in 5 days: Write down how it went" in output
 
 
+@pytest.mark.parametrize("now", ["2026-05-12 12:00", "2026-05-19 12:00", "2026-05-27 12:00"])
+def test_what_is_on_hold_names_no_day_on_which_it_would_be_back(now: str, folder_of: Folder) -> None:
+    """Before its day, on it, and after: what a line to be mended holds back waits for that alone."""
+    fields = "date: 2026-05-12 10:00\ndecision_by: 20 Nov\nscore: 5\ncontacts: [Ada <ada@aster.example>]"
+    folder = folder_of(f"company: Aster\nrole: SRE\n{fields}\n")
+    assert "  quiet, on hold: Follow up with Ada (Aster, SRE)\n" in due(folder, now=now).output
+    told = json.loads(due(folder, "--format", "json", now=now).output)["quiet"]
+    assert [each["when"] for each in told if each["rule"] == "follow-up"] == ["quiet, on hold"]
+
+
 def test_it_says_that_a_file_is_left_out_and_where_to_see_why(folder_of: Folder) -> None:
     folder = folder_of(JOURNAL)
     for form in ("text", "markdown"):

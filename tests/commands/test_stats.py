@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from jobjournal.cli import main
-from journals import fenced, parse_files
+from jobjournal.stats import HEADINGS, months_of, rows_of
+from journals import Told, fenced, parse_files
 
 JOURNAL = """
 === interviews/a1.md
@@ -101,6 +102,21 @@ def test_who_applies_again_after_an_end_begins_again(
     where = ["--journal", str(folder), "--timezone", "Europe/Berlin", "--now", "2026-05-20"]
     rows = csv.DictReader(io.StringIO(CliRunner().invoke(main, ["stats", "--csv", *where]).stdout, newline=""))
     assert {each["month"]: each["applications_begun"] for each in rows if each["applications_begun"] != "0"} == begun
+
+
+@pytest.mark.parametrize(
+    ("fields", "hours"),
+    [
+        ("kind: take-home\ndate: 2026-05-02 09:00\nhand_in_by: 2026-05-12\ndone: {hand-in: 2026-05-11}", "0"),
+        ("kind: take-home\ndate: 2026-05-02 09:00\nhand_in_by: 2026-05-12 18:00", "0"),
+        ("kind: technical\ndate: 2026-05-02 09:00\nhand_in_by: 2026-05-12\ndone: {hand-in: 2026-05-11}", "1"),
+        ("kind: take-home\ndate: 2026-05-02 09:00\nduration: 4 h", "4"),
+    ],
+)
+def test_the_days_of_work_at_home_are_no_hours(fields: str, hours: str, journal_of: Callable[..., Told]) -> None:
+    told = journal_of(f"company: A\nrole: R\n{fields}")
+    (_, row) = [HEADINGS, *rows_of(months_of(told.journal, told.clock))]
+    assert dict(zip(HEADINGS, row, strict=True))["hours"] == hours
 
 
 def test_what_is_still_to_come_is_not_counted(stats: Callable[..., Result]) -> None:

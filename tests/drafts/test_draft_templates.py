@@ -12,7 +12,7 @@ import pytest
 from jobjournal.catalogue.rule import Reach, Rule
 from jobjournal.catalogue.rules import RULES
 from jobjournal.catalogue.words import CHANNELS
-from jobjournal.drafts import draft_for, read_templates, sandbox
+from jobjournal.drafts import drafts_for, read_templates, sandbox
 from jobjournal.drafts.sandbox import MAX_TEMPLATE_CHARS, DraftError, fill
 from jobjournal.drafts.templates import EXAMPLES, PARTS, names, shipped
 from journals import Told
@@ -64,7 +64,7 @@ def test_the_users_own_wording_wins(journal_of: Callable[..., Told]) -> None:
     own(told.folder, "thank-you.txt", "Subject: Danke\r\n\r\nHallo {{ company }}!\r\n")
     templates = read_templates(told.folder)
     action = next(each for each in told.actions if each.rule == "thank-you")
-    draft = draft_for(action, told.journal, told.settings, templates)
+    draft = next(iter(drafts_for(action, told.journal, told.settings, templates, at=told.clock)))
     assert draft is not None
     assert (draft.subject, draft.text, draft.warnings) == ("Danke", "Hallo Nordwind!", ())
 
@@ -159,7 +159,7 @@ def test_a_template_that_fails_late_gives_way_to_the_shipped_one(journal_of: Cal
     told = journal_of("company: N\nrole: R\ndate: 2026-05-19")
     own(told.folder, "thank-you.txt", "Dear\n{{ weak.question }}")
     action = next(each for each in told.actions if each.rule == "thank-you")
-    draft = draft_for(action, told.journal, told.settings, read_templates(told.folder))
+    draft = next(iter(drafts_for(action, told.journal, told.settings, read_templates(told.folder), at=told.clock)))
     assert draft is not None
     assert draft.text.startswith("Dear all,")
     assert draft.warnings[0].startswith("journal/_drafts/thank-you.txt:2: ")
@@ -176,7 +176,7 @@ def test_a_template_that_cannot_be_read_is_named_and_gives_way_to_the_shipped_on
     assert (said.path, said.line, said.severity) == ("journal/_drafts/thank-you.txt", 2, "warning")
     assert said.hint
     action = next(each for each in told.actions if each.rule == "thank-you")
-    draft = draft_for(action, told.journal, told.settings, templates)
+    draft = next(iter(drafts_for(action, told.journal, told.settings, templates, at=told.clock)))
     assert draft is not None
     assert "Thank you for your time" in draft.text
 

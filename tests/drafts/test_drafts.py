@@ -11,7 +11,7 @@ import pytest
 
 from jobjournal.actions import derive
 from jobjournal.catalogue.rules import rule_of
-from jobjournal.drafts import Draft, draft_for, drafts_for
+from jobjournal.drafts import Draft, drafts_for
 from journals import Told
 from letters import action_of, letter, letters
 
@@ -146,7 +146,7 @@ def test_nobody_is_asked_for_another_ones_address_or_for_more_than_two_things(
 
 def test_each_reference_gets_a_letter_of_their_own(journal_of: Callable[..., Told]) -> None:
     told = journal_of(REFERENCES + INTERVIEW)
-    drafts = drafts_for(action_of(told, "inform-references"), told.journal, told.settings)
+    drafts = drafts_for(action_of(told, "inform-references"), told.journal, told.settings, at=told.clock)
     assert [[each.name for each in draft.to] for draft in drafts] == [["Maria Silva"], ["Tom Weiss"]]
     assert [draft.to[0].email for draft in drafts] == ["maria@example.org", None]
     assert drafts[0].text.startswith("Dear Maria Silva,")
@@ -159,7 +159,7 @@ def test_a_follow_up_names_what_they_said_and_the_second_is_shorter(journal_of: 
     assert "I understood that a decision would come by 29 May. I remain very interested" in first.text
     again = journal_of(INTERVIEW.replace("\n---", "\ndone: {follow-up: 2026-06-01}\n---", 1), now="2026-06-09")
     (action,) = [each for each in again.actions if each.rule == "follow-up" and each.closing is None]
-    second = draft_for(action, again.journal, again.settings)
+    second = next(iter(drafts_for(action, again.journal, again.settings, at=again.clock)))
     assert second is not None
     assert "I wrote to you on 1 June" in second.text
     assert len(second.text) < len(first.text)
@@ -212,7 +212,7 @@ def test_an_invitation_is_counted_as_linkedin_does(journal_of: Callable[..., Tol
     told = journal_of(f"company: N\nrole: {role}\ndate: 2026-05-19\ncontacts: [Ada, Björn]")
     settings = replace(told.settings, linkedin="after-interview")
     (action,) = [each for each in derive(told.journal, settings) if each.rule == "linkedin"]
-    drafts = drafts_for(action, told.journal, settings)
+    drafts = drafts_for(action, told.journal, settings, at=told.clock)
     assert [draft.to[0].name for draft in drafts] == ["Ada", "Björn"]
     assert {draft.length_state for draft in drafts} == {state}
     assert all(draft.mailto is None and draft.subject == "" and draft.channel == "linkedin" for draft in drafts)
@@ -271,7 +271,7 @@ def test_how_somebody_else_likes_to_be_asked_is_no_way_to_thank_them(
         f"=== applications/n.md\ncompany: N\nrole: R\nfollow_up_via: phone\n{asked}"
     )
     (action,) = [each for each in told.actions if each.rule == "thank-you"]
-    assert [each.channel for each in drafts_for(action, told.journal, told.settings)] == channels
+    assert [each.channel for each in drafts_for(action, told.journal, told.settings, at=told.clock)] == channels
     assert (action.channel or "email") == channels[0]
 
 
@@ -326,9 +326,11 @@ def test_a_shipped_letter_to_people_with_common_names_warns_of_nothing(journal_o
 def test_every_action_that_sends_a_message_has_a_draft_and_no_other_has(journal_of: Callable[..., Told]) -> None:
     told = journal_of(REFERENCES + INTERVIEW)
     for action in told.actions:
-        assert (draft_for(action, told.journal, told.settings) is not None) == bool(rule_of(action.rule).message)
+        assert bool(drafts_for(action, told.journal, told.settings, at=told.clock)) == bool(
+            rule_of(action.rule).message
+        )
     gone = replace(told.actions[0], application="gone", rule="thank-you")
-    assert draft_for(gone, told.journal, told.settings) is None
+    assert not drafts_for(gone, told.journal, told.settings, at=told.clock)
 
 
 def test_the_same_facts_make_the_same_draft(journal_of: Callable[..., Told], folder_of: Callable[..., Path]) -> None:

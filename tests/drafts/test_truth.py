@@ -190,6 +190,56 @@ def test_only_a_link_that_is_to_be_sent_is_sent(journal_of: Callable[..., Told])
     assert re.findall("https?://[a-z.]+", letter(told, "thank-you").text) == ["https://talk.example"]
 
 
+MEANT = {
+    "send the talk https://a.example": "all",
+    "send them the talk: https://a.example": "all",
+    "share https://a.example with them": "all",
+    "mail them an RFC: https://a.example": "all",
+    "send an SLO that I wrote, https://a.example": "all",
+    "send the link to my portfolio https://a.example": "all",
+    "send a better answer to the puzzle https://a.example": "all",
+    "send https://a.example to the team": "all",
+    "share https://a.example with the people of Clove": "all",
+    "send https://a.example to Clove": "all",
+    "schicke ihnen den Vortrag https://a.example": "all",
+    "send Uma https://a.example": "Uma Bell",
+    "send the talk https://a.example to uma": "Uma Bell",
+    "send Jörg and Uma https://a.example": "Uma Bell, Jörg Ek",
+    "schick den Vortrag https://a.example an Jörg": "Jörg Ek",
+    "mail the posting https://a.example to my reference Maria": "",
+    "mail the posting https://a.example to my reference": "",
+    "send my reference https://a.example so that Maria knows the role": "",
+    "forward the posting to Ben: https://a.example": "",
+    "send https://a.example for Ben": "",
+    "Den Link https://a.example an Ben schicken": "",
+    "Ben den Vortrag https://a.example schicken": "all",  # nobody knows that he is a person
+    "den Vortrag https://a.example schicken": "all",
+    "the talk https://a.example to send": "all",
+    "Jörg den Vortrag https://a.example schicken": "Jörg Ek",
+    "schicke https://a.example an meine Schwester": "",
+    "teile https://a.example mit Ben": "",
+    "send https://a.example to the agency": "",
+    "send https://a.example, ben@x.example waits for it": "",
+    "do not send https://a.example": "",
+    "ask her to send https://a.example again": "",
+    "read the mail about https://a.example": "",
+}
+
+
+@pytest.mark.parametrize(("step", "to"), MEANT.items())
+def test_what_is_meant_for_somebody_else_is_sent_to_nobody_else(
+    step: str, to: str, journal_of: Callable[..., Told]
+) -> None:
+    told = journal_of(
+        "=== references.md\nreferences: [Maria Silva]\n=== interviews/1.md\ncompany: Clove\nrole: R\ndate: 2026-05-19\n"
+        f"contacts: [Uma Bell <uma@c.example>, Jörg Ek]\nnext_steps:\n  - {{action: '{step}'}}\n"
+    )
+    found = [
+        name for name, draft in letters(told, "thank-you").items() if "Here is what I meant to send you" in draft.text
+    ]
+    assert ", ".join(found) == to.replace("all", "Uma Bell, Jörg Ek")
+
+
 def test_a_reference_who_has_not_agreed_is_asked_first(journal_of: Callable[..., Told]) -> None:
     entry = "company: N\nrole: R\ndate: 2026-05-19\nreferences: [Maria Silva, Tom Weiss, Una Vey]\n"
     told = journal_of(
@@ -332,6 +382,88 @@ def test_a_withdrawal_is_kind_and_names_no_other_company(journal_of: Callable[..
     assert not re.search("Better|28 May", text)
 
 
+@pytest.mark.parametrize("skip", ["", "skip: {withdraw: I may still prefer it}"])
+@pytest.mark.parametrize("outcome", ["", "waiting", "advanced"])
+def test_where_one_is_to_withdraw_no_interest_is_claimed(
+    outcome: str, skip: str, journal_of: Callable[..., Told]
+) -> None:
+    """They gave their time, and are thanked for it; no word is waited for, unless the withdrawal was decided against."""
+    for via in ("email", "letter", "phone", "linkedin"):
+        told = journal_of(
+            f"{ELSEWHERE}=== applications/n.md\ncompany: N\nrole: R\napplied: 2026-05-01\n"
+            "=== interviews/1.md\ncompany: N\nrole: R\ndate: 2026-05-19 10:00\n"
+            f"contacts: [{{name: Ada, email: a@n.example, channel: {via}}}]\noutcome: {outcome}\n{skip}\n"
+        )
+        text = letter(told, "thank-you").text
+        waits = re.search("interested|look forward|will decide|in touch again|very glad to work", text)
+        assert waits if skip and (via == "email" or outcome != "advanced") else not waits, text
+        assert ("still decide" in action_of(told, "thank-you").why.due) is bool(skip)
+
+
+def test_a_withdrawal_thanks_for_the_newest_talk_that_was_held(journal_of: Callable[..., Told]) -> None:
+    """Though it is right since before: on its page it says so once that talk was held."""
+    told = journal_of(
+        ELSEWHERE
+        + "".join(
+            f"=== interviews/{day[:2]}.md\ncompany: N\nrole: R\ndate: 2026-05-{day}\ncontacts: [Ada]\n"
+            for day in ("12 10:00", "21 10:00", "22 10:00\nkind: informational", "23 10:00\noutcome: cancelled")
+        )
+    )
+    for now, day in (
+        ("2026-05-20", "12"),
+        ("2026-05-21 10:59", "12"),
+        ("2026-05-21 11:00", "21"),
+        ("2026-05-24", "21"),
+    ):
+        assert f"our conversation on {day} May." in letter(told.at(now), "withdraw").text
+    (card,) = [
+        each for each in drafts_of_interview(site_of(told), told.journal.interviews[2]) if "withdraw" in each.title
+    ]
+    assert [("on 21 May" in each.text, each.during.since) for each in card.wordings] == [
+        (False, None),
+        (True, 1779354000),
+    ]
+
+
+def test_without_a_day_of_the_acceptance_the_newest_talk_is_thanked_for(journal_of: Callable[..., Told]) -> None:
+    told = journal_of(
+        "=== applications/0.md\ncompany: Better\nrole: R\noutcome: accepted\n"
+        "=== interviews/1.md\ncompany: N\nrole: R\ndate: 2026-05-12\ncontacts: [Ada]\n"
+    )
+    assert "our conversation on 12 May." in letter(told, "withdraw").text
+
+
+OPS = "=== interviews/ops.md\ncompany: Fourth\nrole: Ops\ndate: 2026-05-06\n"
+
+
+@pytest.mark.parametrize("via", ["email", "letter", "phone", "linkedin"])
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("", "liked to work|opens? up"),
+        (OPS, "interested in the role of Ops"),
+        ("=== applications/ops.md\ncompany: Fourth\nrole: Ops\napplied: 2026-05-06\n", "interested in the role of Ops"),
+        ("=== applications/ops.md\ncompany: Fourth\nrole: Ops\n", "liked to work|opens? up"),
+        (OPS.replace("date:", "kind: informational\ndate:"), "liked to work|opens? up"),
+        (ELSEWHERE + OPS, "paths cross|liked to work"),
+        (f"{ELSEWHERE}{OPS}skip: {{withdraw: I may still prefer it}}\n", "interested in the role of Ops"),
+        (f"{ELSEWHERE}{OPS.replace('05-06', '05-19')}", "interested in the role of Ops"),
+        (f"{OPS}outcome: accepted\noutcome_on: 2026-05-18\n", "look forward to working"),
+    ],
+)
+def test_a_kind_answer_knows_what_becomes_of_the_other_role(
+    more: str, said: str, via: str, journal_of: Callable[..., Told]
+) -> None:
+    told = journal_of(
+        "=== interviews/sre.md\ncompany: Fourth\nrole: SRE\ndate: 2026-05-04\n"
+        f"contacts: [{{name: Kim, channel: {via}}}]\noutcome: rejected\noutcome_on: 2026-05-19\n{more}"
+    )
+    text = letter(told, "gracious-reply").text
+    assert re.search(said, text), text
+    wishes = {"interested", "liked to work", "paths cross", "opens? up", "look forward to working"}
+    assert not any(re.search(each, text) for each in wishes if each[:9] not in said), text
+
+
 def test_a_withdrawal_goes_the_way_they_like_to_be_asked(journal_of: Callable[..., Told]) -> None:
     """To whom was met by then, and nobody who is still to be."""
     file = "=== applications/n.md\ncompany: N\nrole: R\nfollow_up_via: phone\n"
@@ -424,7 +556,7 @@ def test_no_draft_of_any_situation_has_a_hole(outcome: str, elsewhere: str, jour
         for situation, notes, via in cases
     ]
     told = journal_of(elsewhere + "\n".join(texts))
-    drafts = [draft for each in told.actions for draft in drafts_for(each, told.journal, told.settings)]
+    drafts = [draft for each in told.actions for draft in drafts_for(each, told.journal, told.settings, at=told.clock)]
     for draft in drafts:
         assert not _ODD.search(draft.subject), (draft.subject, draft.text)
         assert not _ODD.search(draft.text), draft.text
@@ -451,7 +583,11 @@ def test_a_note_on_linkedin_fits_into_an_invitation(
         for situation, notes, via in itertools.product(lives, NOTES, ["email", "phone", "letter", "linkedin"])
     ]
     told = journal_of(elsewhere + "\n".join(texts), signature="Dr. Konstantin Oberhuber\n+49 30 1234567")
-    drafts = [(each.rule, draft) for each in told.actions for draft in drafts_for(each, told.journal, told.settings)]
+    drafts = [
+        (each.rule, draft)
+        for each in told.actions
+        for draft in drafts_for(each, told.journal, told.settings, at=told.clock)
+    ]
     noted = [draft for _, draft in drafts if draft.channel == "linkedin"]
     assert noted
     for draft in noted:
@@ -468,8 +604,8 @@ def test_what_is_handed_in_late_says_so(journal_of: Callable[..., Told]) -> None
     """A word of apology once the day has passed, and none before: on the page, each in its time."""
     told = journal_of("company: N\nrole: R\ndate: 2026-05-11\nhand_in_by: 2026-05-21\ncontacts: [Ada]\n")
     action = action_of(told, "hand-in")
-    for late in (False, True):
-        for draft in drafts_for(action, told.journal, told.settings, late=late):
+    for late, now in ((False, "2026-05-21 23:59"), (True, "2026-05-22 00:00")):
+        for draft in drafts_for(action, told.journal, told.settings, at=told.at(now).clock):
             assert ("I am sorry that it comes later than you asked for" in draft.text) is late
     cards = [each for each in drafts_of_interview(site_of(told), told.interview) if each.title == "Draft: note"]
     (card,) = cards

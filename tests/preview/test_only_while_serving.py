@@ -11,7 +11,6 @@ from click.testing import CliRunner
 from built_sites import site_builder
 from jobjournal.cli import main
 from jobjournal.options import settings_from
-from jobjournal.preview.door import Door, Porter
 from jobjournal.preview.opening import open_door
 from journals import open_folder
 from preview_parts import NOW, bytes_in
@@ -53,12 +52,30 @@ def test_a_rendered_site_holds_nothing_of_it(tmp_path: Path) -> None:
         assert not [sign for sign in SIGNS if sign in data], path
 
 
-def test_a_journal_that_is_to_be_read_only_has_no_door(folder: Path) -> None:
-    for read_only in (True, False):
-        server = Server()
-        open_door(server, lambda said=read_only: site_of(open_folder(folder, NOW, read_only=said)), folder, "journal")
-        assert isinstance(server.app, Porter)
-        assert isinstance(server.app.app, Door) != read_only
+def test_the_door_is_shut_as_long_as_the_journal_is_to_be_read_only(folder: Path) -> None:
+    """The option may be written while the preview runs: nothing is tapped from then on, and again once it is gone."""
+    server, said = Server(), {"read_only": False}
+    server.app = paged
+    open_door(server, lambda: site_of(open_folder(folder, NOW, **said)), folder, "journal")
+    for read_only in (False, True, False):
+        said["read_only"] = read_only
+        assert (b"taps.js" in asked(server, "/actions/")) != read_only
+        assert (asked(server, "/_jobjournal/tap", "POST") == PAGE) == read_only, "else the door itself turns it away"
+
+
+PAGE = b"<html><body>All</body></html>"
+
+
+def paged(_environ: Any, start: Any) -> list[bytes]:
+    """Answer everything with a page."""
+    start("200 OK", [("Content-Type", "text/html")])
+    return [PAGE]
+
+
+def asked(server: Server, address: str, how: str = "GET") -> bytes:
+    """Return what a server's application answers."""
+    environ = {"PATH_INFO": address, "REQUEST_METHOD": how, "HTTP_HOST": "127.0.0.1:8000", "REMOTE_ADDR": "127.0.0.1"}
+    return b"".join(server.app(environ, lambda *_: None))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
+
 from jobjournal.contents import headings
 from jobjournal.conversion import converter
 from jobjournal.pages import application
@@ -193,6 +197,13 @@ def test_what_the_applications_file_says_stands_at_a_glance(told: Told) -> None:
     ]
     assert view.tags == ("remote",)
     assert "No application is open, 1 over." in text_of(page_of(told, "applications/index.md"))
+
+
+@pytest.mark.parametrize("file", ["", "=== applications/a.md\ncompany: A\nrole: R\nreferences: [Jo]\n"])
+def test_references_that_an_interview_names_stand_at_a_glance(file: str, journal_of: Callable[..., Told]) -> None:
+    told = journal_of(f"=== interviews/a.md\ncompany: A\nrole: R\ndate: 2026-05-04\nreferences: [Mo, Jo]\n{file}")
+    (named,) = [each.text for each in view_of(told).facts]
+    assert named == ("Jo, Mo" if file else "Mo, Jo")
 
 
 def test_an_offer_that_was_answered_no_longer_runs_out(told: Told) -> None:

@@ -82,7 +82,7 @@ def _interviews(journal: Journal, settings: Settings, clock: Clock) -> Iterator[
                 cancelled=each.cancelled,
                 changes=int(each.cancelled),
                 alarm=None if each.cancelled else _alarm(start, INTERVIEW_ALARM, 1, clock),
-                busy=True,
+                busy=not each.take_home,
             )
 
 
@@ -123,7 +123,7 @@ def _of_action(
     neutral = settings.calendar_titles == "neutral"
     named = action.what if application.company in action.what else f"{action.what} ({application.company})"
     title = rule_title(action.rule) if neutral else collapse(named)  # the calendar shows the company nowhere else
-    notes = "" if neutral else collapse(action.why.due)
+    notes = "" if neutral else collapse((standing.state == "quiet" and action.held) or action.why.due)
     closed = standing.state in CLOSED
     if due is not None and not (closed and _is_forgotten(action, day_of(due, clock.zone), clock)):
         start = in_utc(due)
@@ -134,10 +134,10 @@ def _of_action(
             notes=notes,
             cancelled=closed,
             changes=2 if closed else int(action.snoozed_to is not None),
-            alarm=None if closed else _alarm(start, DUE_ALARM, 0, clock),
+            alarm=None if closed or action.held else _alarm(start, DUE_ALARM, 0, clock),
         )
-    begins = action.not_before
-    if standing.state == "quiet" and begins and (not due or day_of(begins, clock.zone) != day_of(due, clock.zone)):
+    begins = action.waits_until("quiet") if standing.state == "quiet" else None
+    if begins and (not due or day_of(begins, clock.zone) != day_of(due, clock.zone)):
         yield CalendarEntry(uid_of("quiet", action.id), f"From now on: {title}", in_utc(begins), notes=notes)
 
 

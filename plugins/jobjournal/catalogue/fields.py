@@ -107,7 +107,7 @@ KNOWN = (
     ),
     Field(
         name="place", type=Type.PLACE, where=_BOTH, example="https://meet.example/abc",
-        meaning="Where, or the link to the call",
+        label="Where", meaning="Where, or the link to the call",
         heading="location, job location, "
         "address, city, ort, adresse, standort, link to call, meeting link, interview location, lieu, ville, "
         "ubicación, lugar, dirección, ciudad, locatie, plaats, adres, 地点, 工作地点, 地址, 城市, 面试地点",

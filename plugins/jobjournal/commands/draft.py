@@ -37,8 +37,7 @@ def draft_command(loaded: Loaded, words: tuple[str, ...]) -> None:
     action = _find(sending, open_ones, loaded.journal, " ".join(words))
     for each in loaded.templates.diagnostics:
         say(str(each), to_errors=True)
-    late = action.due is not None and loaded.clock.passed(action.due)
-    drafts = drafts_for(action, loaded.journal, settings, loaded.templates, late=late)
+    drafts = drafts_for(action, loaded.journal, settings, loaded.templates, at=loaded.clock)
     say("\n\n---\n\n".join("\n".join(_lines(draft)) for draft in drafts))
     for note in dict.fromkeys(note for draft in drafts for note in _notes(draft)):
         say(note, to_errors=True)

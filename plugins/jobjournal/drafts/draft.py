@@ -5,6 +5,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from jobjournal.catalogue.words import EMAIL, LINKEDIN, PHONE
+from jobjournal.dates import Clock
 from jobjournal.drafts.facts import facts_of
 from jobjournal.drafts.occasion import Occasion, occasions_of
 from jobjournal.drafts.spelling import near_misses
@@ -43,24 +44,16 @@ class Draft:
     """Names that nearly match the record, places that are still open, and why the user's own template was not used."""
 
 
-def draft_for(action: Action, journal: Journal, settings: Settings, templates: Templates = Templates()) -> Draft | None:  # noqa: B008  # frozen
-    """Return an action's draft, the first where it asks for several; None where it sends no message."""
-    return next(iter(drafts_for(action, journal, settings, templates)), None)
-
-
 def drafts_for(
     action: Action,
     journal: Journal,
     settings: Settings,
     templates: Templates = Templates(),  # noqa: B008  # frozen
     *,
-    late: bool = False,
+    at: Clock,
 ) -> tuple[Draft, ...]:
-    """Return an action's drafts: one for each person, as nobody likes a circular, by the way each prefers.
-
-    `late` is whether its due has passed.
-    """
-    return tuple(_draft(each, templates) for each in occasions_of(action, journal, settings.signature, late=late))
+    """Return an action's drafts at a moment: one for each person, as nobody likes a circular, by the way each prefers."""
+    return tuple(_draft(each, templates) for each in occasions_of(action, journal, settings, at))
 
 
 def _draft(occasion: Occasion, templates: Templates) -> Draft:

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 
-from jobjournal.catalogue.rules import HAND_IN, RULES, rule_of
+from jobjournal.catalogue.rules import RULES, rule_of
 from jobjournal.dates import day_of, in_order, written_day
 from jobjournal.drafts import quoting
 from jobjournal.drafts.occasion import Occasion
 from jobjournal.drafts.plain_text import addresses_in
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
+from jobjournal.model import Application
 from jobjournal.names import in_words
+from jobjournal.rules.answers import withdrawal
 
 _THANK_YOU = next(each.code for each in RULES if each.message and each.message.thanks)
 _FOLLOW_UP = next(each.code for each in RULES if each.carries_thanks)
@@ -77,8 +79,14 @@ def _late_thanks(occasion: Occasion) -> bool:
 
 
 def _handed_in(occasion: Occasion) -> str:
-    done = occasion.about.marks.done.get(HAND_IN, ()) if occasion.about else ()
-    return _day(written_day(min(done, key=in_order)), occasion) if done else ""
+    when = occasion.about.handed_in if occasion.about else None
+    return _day(written_day(when), occasion) if when else ""
+
+
+def _goes_on(occasion: Occasion, other: Application) -> bool:
+    """Whether another application was begun, and is neither over nor to be withdrawn."""
+    begun = other.last.counted or (other.file and other.file.applied)
+    return bool(begun) and other.active and withdrawal(replace(occasion.case, application=other)) is None
 
 
 def _posting(occasion: Occasion) -> str:
@@ -91,14 +99,14 @@ FACTS: tuple[DraftFact, ...] = (
     DraftFact("title", "their title; of a reference, the relation", "Engineer", lambda it: _own(it, "title")),
     DraftFact("phone", "their number", "+46 70 123 45 67", lambda it: _own(it, "phone")),
     DraftFact("channel", "the way it goes: email, phone, linkedin, letter or what you wrote", "email", lambda it: it.channel),
-    DraftFact("signature", "the option `signature`", "Kim Doe\nBerlin", lambda it: it.signature),
-    DraftFact("me", "the first line of the signature", "Kim Doe", lambda it: it.signature.partition("\n")[0].strip()),
+    DraftFact("signature", "the option `signature`", "Kim Doe\nBerlin", lambda it: it.settings.signature),
+    DraftFact("me", "the first line of the signature", "Kim Doe", lambda it: it.settings.signature.partition("\n")[0].strip()),
     DraftFact("short", "true where the text would be too long for LinkedIn otherwise", True, lambda it: False),
     DraftFact("company", "the company", "Nordwind", lambda it: _line(it.application.company)),
     DraftFact("role", "the role", "Engineer", lambda it: _line(it.application.role)),
     DraftFact(
         "other_roles", "the other roles at the company that still go on, in words", "Writer",
-        lambda it: in_words(_line(each.role) for each in it.journal.beside(it.application) if each.active),
+        lambda it: in_words(_line(each.role) for each in it.journal.beside(it.application) if _goes_on(it, each)),
     ),
     DraftFact(
         "day", "the day on which you last spoke with them, `19 May`; empty where you never did", "4 May",
@@ -119,6 +127,11 @@ FACTS: tuple[DraftFact, ...] = (
     ),
     DraftFact("outcome", "how it stands: waiting, advanced, offer …", "waiting", lambda it: it.outcome or ""),
     DraftFact("settled", "true where you have accepted an offer, there or elsewhere", True, lambda it: bool(it.journal.accepted)),
+    DraftFact(
+        "colleague", "true where you have accepted another role at the company", True,
+        lambda it: any(each.accepted for each in it.journal.beside(it.application)),
+    ),
+    DraftFact("leaving", "true where you are to withdraw there, as you have accepted another offer", True, lambda it: it.leaving),
     DraftFact("waiting", "true where the next word is theirs", True, lambda it: it.waiting),
     DraftFact("topics", "what went well among what you talked about", _THREE, quoting.enjoyed),
     DraftFact("discussed", "the same in words: `incidents and on-call`", "this and that", lambda it: in_words(quoting.enjoyed(it))),
@@ -130,7 +143,7 @@ FACTS: tuple[DraftFact, ...] = (
         "weak", "your weakest answer: `question`, empty where it is but a note; private: `noted`, `answer`",
         {"question": "Why?", "noted": "Why?", "answer": "So."}, quoting.weakest,
     ),
-    DraftFact("links", "addresses that your next steps say to send", _THREE, quoting.links_of),
+    DraftFact("links", "addresses that your next steps say to send, to them and to nobody else", _THREE, quoting.links_of),
     DraftFact("asks", "what you did not ask them, each to follow “May I ask”", _THREE, quoting.asks_of),
     DraftFact("asked", "the same in words", "this and that", lambda it: in_words(quoting.asks_of(it))),
     DraftFact(

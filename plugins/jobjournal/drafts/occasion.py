@@ -1,15 +1,17 @@
 """What a message is about: an action, the one person it addresses, and the interviews in which that person took part."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from jobjournal.catalogue.rule import Message, Place, Reach
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import EMAIL, OPEN_OUTCOMES
-from jobjournal.dates import day_of
+from jobjournal.dates import Clock, day_of
 from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Contact, Interview, Journal, Reference
 from jobjournal.names import same
+from jobjournal.options import Settings
+from jobjournal.rules.answers import withdrawal
+from jobjournal.rules.case import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,28 @@ class Occasion:
     """The interviews in which the addressee took part, up to that one, in the order of time."""
     channel: str
     """The way it goes: email, phone, linkedin, letter, or what the user wrote."""
-    signature: str = ""
-    late: bool = False
+    settings: Settings
+    late: bool
     """Whether the day on which it was due has passed."""
+
+    @property
+    def case(self) -> Case:
+        """The application as the rules see it."""
+        return Case(self.application, self.settings, self.journal)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The names of the application's people and of the references."""
+        return (
+            *(each.name for each in (*self.application.contacts, *self.action.whom)),
+            *(each.name for each in self.journal.references),
+            *(name for entry in self.application.entries for name in entry.references),
+        )
+
+    @property
+    def leaving(self) -> bool:
+        """Whether the user is to withdraw there, as another offer was accepted."""
+        return withdrawal(self.case) is not None
 
     @property
     def present(self) -> bool:
@@ -51,42 +72,44 @@ class Occasion:
     @property
     def waiting(self) -> bool:
         """Whether the next word is theirs: no more is known than that they decide, and no later round is agreed upon."""
-        if self.about is None or self.about.informational or self.outcome not in (None, "waiting"):
+        if self.about is None or self.about.informational or self.outcome not in (None, "waiting") or self.leaving:
             return False
         interviews = self.application.interviews
         return all(each.cancelled or each.informational for each in interviews[interviews.index(self.about) + 1 :])
 
 
-def occasions_of(action: Action, journal: Journal, signature: str = "", *, late: bool = False) -> Iterator[Occasion]:
+def occasions_of(action: Action, journal: Journal, settings: Settings, at: Clock) -> Iterator[Occasion]:
     """Yield a message for each person whom an action addresses, as nobody likes a circular; none where it sends none."""
     message = rule_of(action.rule).message
     application = next((each for each in journal.applications if each.id == action.application), None)
     if message is None or application is None:
         return
-    about = _about(action, application, journal)
+    about = _about(action, application, at)
+    late = action.due is not None and at.passed(action.due)
     for addressee, agreed in _addressees(action, application, about, journal):
         talks = _talks(application, about, addressee, only=message.thanks)
         channel = _channel(action, message, application, about, addressee)
-        yield Occasion(action, message, application, journal, addressee, agreed, about, talks, channel, signature, late)
+        yield Occasion(action, message, application, journal, addressee, agreed, about, talks, channel, settings, late)
 
 
-def _about(action: Action, application: Application, journal: Journal) -> Interview | None:
-    """Return the action's own interview, else the newest round that had taken place by the day from which it is right.
+def _about(action: Action, application: Application, at: Clock) -> Interview | None:
+    """Return the action's own interview, else the newest round that had taken place.
 
     What concerns the application as a whole may be listed under an interview that is still to come.
     """
     own = next((each for each in application.interviews if each.file == action.file), None)
-    by = day_of(action.not_before, journal.zone) if action.not_before else date.min
-    if own is not None and (rule_of(action.rule).place is not Place.ANY or _is_past(own, by, action)):
+    if own is not None and (rule_of(action.rule).place is not Place.ANY or _is_past(own, action, at)):
         return own
     return next(
-        (each for each in reversed(application.kept) if not each.informational and _is_past(each, by, action)), None
+        (each for each in reversed(application.kept) if not each.informational and _is_past(each, action, at)), None
     )
 
 
-def _is_past(interview: Interview, by: date, action: Action) -> bool:
-    """Whether an interview had taken place by a day; on the day itself only where the action exists since one had."""
-    return interview.day < by or (interview.day == by and action.since is not None)
+def _is_past(interview: Interview, action: Action, at: Clock) -> bool:
+    """Whether an interview had taken place: by the day from which the action is right, where one gave rise to it; else by now."""
+    if action.since is None or action.not_before is None:
+        return at.reached(interview.ends_at)
+    return interview.day <= day_of(action.not_before, at.zone)
 
 
 def _addressees(

@@ -50,19 +50,13 @@ def _words(text: str) -> list[str]:
 
 def _names(occasion: Occasion) -> Iterator[str]:
     """Yield the words of the names that the draft may speak of: people, references, the company."""
-    names = (
-        *(each.name for each in (*occasion.application.contacts, *occasion.action.whom)),
-        *(each.name for each in occasion.journal.references),
-        *(name for entry in occasion.application.entries for name in entry.references),
-        occasion.application.company,
-    )
-    for name in dict.fromkeys(names):
+    for name in dict.fromkeys((*occasion.people, occasion.application.company)):
         yield from _words(name)
 
 
 def _known_words(occasion: Occasion) -> frozenset[str]:
     """Return the words that are right as they are: the names, the role, one's own, and what the shipped templates say."""
-    texts = " ".join((occasion.application.role, occasion.signature, *_names(occasion)))
+    texts = " ".join((occasion.application.role, occasion.settings.signature, *_names(occasion)))
     return frozenset(map(str.casefold, _words(texts))) | _wording()
 
 

@@ -212,6 +212,17 @@ class Interview(Entry):
         return self.kind == TAKE_HOME
 
     @property
+    def handed_in(self) -> When | None:
+        """When what they asked for by a date was handed in; None where it was not, or is not asked for."""
+        done = self.marks.done.get(HAND_IN, ()) if self.hand_in_by else ()
+        return min(done, key=in_order, default=None)
+
+    @property
+    def worked_until(self) -> When | None:
+        """The end of work at home: when it was handed in, else by when they want it; None where nobody asks for it by a date."""
+        return (self.handed_in or self.hand_in_by) if self.take_home else None
+
+    @property
     def outcome_day(self) -> date:
         """The day of its outcome: `outcome_on`, else its own day."""
         return self.outcome_on or self.day
@@ -239,9 +250,9 @@ class Interview(Entry):
 
 def ended_by_hand_in(interview: Interview) -> Interview:
     """Return a take-home with its end: when it was handed in, else by when they asked for it; a day at the next midnight."""
-    if not interview.take_home or interview.hand_in_by is None:
+    end = interview.worked_until
+    if end is None:
         return interview
-    end = min(interview.marks.done.get(HAND_IN, ()), key=in_order, default=interview.hand_in_by)
     if isinstance(end, datetime):
         return replace(interview, ends_at=end, end_day=end.astimezone(interview.zone).date())
     return replace(interview, ends_at=midnight(add_days(end, 1), interview.zone), end_day=end)

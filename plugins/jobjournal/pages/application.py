@@ -7,10 +7,10 @@ from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.sections import ASK, CONCERNS, FORGOT
 from jobjournal.catalogue.words import WAITING
 from jobjournal.frozen import dataclass
-from jobjournal.model import Application, ApplicationFile, Score
+from jobjournal.model import Application, Score
 from jobjournal.pages.page import Page, above
 from jobjournal.pages.parts.anchors import Anchor, way_to_new
-from jobjournal.pages.parts.badges import Badge, badge_of_application, stands_of
+from jobjournal.pages.parts.badges import Badge, badge_of_application, stands_of, told_on
 from jobjournal.pages.parts.cards import ActionCard, make_cards
 from jobjournal.pages.parts.carried import Noted, ToldThem, did_you_ask, noted, what_was_told
 from jobjournal.pages.parts.drafts import DraftCard, drafts_of_application
@@ -83,7 +83,7 @@ def build(site: Site, application: Application) -> ApplicationPage:
         next=what_is_next(site, application, page),
         offer_until=time_text(until, site.clock) if until else None,
         days=tuple(_days(site, application)),
-        facts=_facts(file) if file else (),
+        facts=_facts(application),
         rivals=file.rivals if file else (),
         tags=tuple(dict.fromkeys(tag for each in application.entries for tag in each.tags)),
         fit=fit_of(application),
@@ -130,13 +130,15 @@ def fit_of(application: Application) -> tuple[Fit, ...]:
 def _days(site: Site, application: Application) -> Iterator[tuple[str, TimeText]]:
     if application.file and application.file.applied_on:
         yield "Applied", time_text(application.file.applied_on, site.clock)
-    if application.outcome_day and application.outcome != WAITING:
-        yield badge_of_application(application).word.capitalize(), time_text(application.outcome_day, site.clock)
+    day = told_on(application.deciding, site.clock)
+    if day and application.outcome != WAITING:
+        yield badge_of_application(application).word.capitalize(), time_text(day, site.clock)
 
 
-def _facts(file: ApplicationFile) -> tuple[Fact, ...]:
-    references = Fact("References", ", ".join(file.references))
-    return (*facts_of(file, Where.APPLICATION), *((references,) if file.references else ()))
+def _facts(application: Application) -> tuple[Fact, ...]:
+    references, file = ", ".join(application.references), application.file
+    told = facts_of(file, Where.APPLICATION) if file else ()
+    return (*told, *((Fact("References", references),) if references else ()))
 
 
 def _people(application: Application) -> tuple[Met, ...]:

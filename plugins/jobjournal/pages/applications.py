@@ -3,12 +3,12 @@
 from collections import Counter
 from datetime import date
 
-from jobjournal.dates import written_day
+from jobjournal.dates import day_of, written_day
 from jobjournal.frozen import dataclass
 from jobjournal.model import Application, Score
 from jobjournal.pages import application as one
 from jobjournal.pages.parts.anchors import Anchor
-from jobjournal.pages.parts.badges import Badge, badge_of_application, stands_of
+from jobjournal.pages.parts.badges import Badge, badge_of_application, stands_of, told_on
 from jobjournal.pages.parts.board import COLUMNS, stage_of
 from jobjournal.pages.parts.next_up import NextUp
 from jobjournal.pages.parts.periods import Period
@@ -89,8 +89,8 @@ def build(site: Site) -> ApplicationsPage:
         lede=_lede(len(active), len(closed)) if site.journal.applications else "",
         options=tuple(_option(site, each, () if fits else one.fit_of(each)) for each in active),
         fits=fits,
-        over=tuple(_over(site, each, each.outcome_day) for each in closed),
-        talks=tuple(_over(site, each, each.interviews[-1].day) for each in reversed(talks)),
+        over=tuple(_over(site, each, told_on(each.deciding, site.clock)) for each in closed),
+        talks=tuple(_over(site, each, day_of(each.interviews[-1].when, site.clock.zone)) for each in reversed(talks)),
     )
 
 

@@ -8,7 +8,6 @@ from jobjournal.catalogue.field import Where
 from jobjournal.dates import Clock
 from jobjournal.frozen import dataclass
 from jobjournal.gaps import ask_for, gaps_of
-from jobjournal.links import web_link
 from jobjournal.model import Application, Interview, Score
 from jobjournal.pages import lessons, questions
 from jobjournal.pages.page import Page, Parts
@@ -47,8 +46,6 @@ class InterviewPage:
     local: str
     """The time in the entry's own zone, where its clock differs from the journal's."""
     medium: str
-    place: str
-    place_href: str | None
     people: tuple[Person, ...]
     follow_up: str
     dates: tuple[tuple[str, TimeText, str], ...]
@@ -104,8 +101,6 @@ def build(site: Site, interview: Interview) -> InterviewPage:
         end=end_words(interview, clock),
         local=_local(interview, time),
         medium=interview.medium or "",
-        place=interview.place or "",
-        place_href=web_link(interview.place),
         people=tuple(map(person, interview.contacts)),
         follow_up="" if interview.follow_up_after else _follow_up(interview),
         dates=tuple(_dates(interview, clock)),

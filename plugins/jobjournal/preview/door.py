@@ -58,12 +58,16 @@ class Door:
     asks: Mapping[str, Ask]
     """By the last part of the address: `tap`, `page` …"""
     assets: Path
+    is_shut: Callable[[], bool] = lambda: False
+    """Whether the journal is to be read only, asked at each request: mkdocs.yml may change while it is served."""
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     """Of this run: it dies with the server."""
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         """Answer a request: the door's own, else the server's, with the door's script in its pages."""
         path = str(environ.get("PATH_INFO", ""))
+        if self.is_shut():
+            return self.app(environ, start)
         if path.startswith(PREFIX):
             return self._own(environ, start, path.removeprefix(PREFIX))
         if environ.get("REQUEST_METHOD") == "GET" and self._is_own_host(environ):

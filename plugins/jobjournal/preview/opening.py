@@ -13,7 +13,7 @@ from jobjournal.render import ASSETS
 
 
 def open_door(server: Any, site: Callable[[], Site], folder: Path, shown_as: str) -> Unmade:
-    """Wrap a WSGI server's application; without a door where the journal is to be read only. `site` is what was built last.
+    """Wrap a WSGI server's application; the door is shut while the journal is to be read only. `site` is what was built last.
 
     Return where builds put off what shall be made when somebody asks for it.
     """
@@ -30,6 +30,7 @@ def open_door(server: Any, site: Callable[[], Site], folder: Path, shown_as: str
     name = str(server.server_address[0])  # as it was told: once it is bound, digits stand there
     facts = PageFacts(site, folder, root)
     taps = Taps(folder, lambda: site().settings, shown_as, facts.address)
-    door = Door(kitchen, lambda: server.server_address, {"tap": taps.tap, "page": facts.of}, ASSETS)
-    server.set_app(Porter(kitchen if site().settings.read_only else door, name, lambda: server.server_address))
+    asks, is_shut = {"tap": taps.tap, "page": facts.of}, lambda: site().settings.read_only
+    door = Door(kitchen, lambda: server.server_address, asks, ASSETS, is_shut)
+    server.set_app(Porter(door, name, lambda: server.server_address))
     return unmade

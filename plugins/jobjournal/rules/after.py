@@ -8,6 +8,7 @@ from jobjournal.model import EXPIRED, Action, Closing, Interview, Why
 from jobjournal.names import in_words, same
 from jobjournal.options import Settings
 from jobjournal.rules import lengths
+from jobjournal.rules.answers import withdrawal
 from jobjournal.rules.case import Case, day_begins, names_of, on, on_here
 
 _NOTES = "You remember it best on the day itself; whatever comes next starts from these notes"
@@ -84,7 +85,7 @@ def _why_thank(case: Case, interview: Interview) -> str:
     """Return why thanks are right, and how soon; there is no best hour where nobody knows when it ended."""
     within = f"within {lengths.hours(case.number('thank_you_due_hours'))}" if interview.timed else "by the next day"
     best = f", best within {lengths.hours(case.number('thank_you_target_hours'))}" if interview.timed else ""
-    if interview.informational or case.application.offered:
+    if interview.informational or case.application.offered or withdrawal(case):
         return f"They gave you their time: thank them {within}{best}"
     return f"A thank-you is read while they still decide: {within}{best}"
 

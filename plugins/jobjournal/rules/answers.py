@@ -93,6 +93,12 @@ def withdraw(case: Case) -> Iterator[Action]:
     )
 
 
+def withdrawal(case: Case) -> Action | None:
+    """Return the withdrawal that an application owes, sent or not; None where it owes none, and where it was decided against."""
+    found = next(withdraw(case), None) if case.application.active else None
+    return None if found is None or (found.closing and found.closing.state == "skipped") else found
+
+
 def _to_withdraw(case: Case, day: date | None) -> Entry | None:
     """Return the file that a withdrawal stands under; None where the application began only after the acceptance."""
     application, rounds = case.application, case.application.last.counted
@@ -132,8 +138,8 @@ def thank_references(case: Case) -> Iterator[Action]:
 
 def give_way(case: Case, actions: list[Action]) -> Iterator[Action]:
     """Leave out what has no point any more once the application is to be withdrawn."""
-    found = next(withdraw(case), None) if case.application.active else None
-    if found is None or (found.closing and found.closing.state == "skipped"):
+    found = withdrawal(case)
+    if found is None:
         yield from actions
         return
     begins_at = midnight(written_day(found.not_before), case.zone) if found.not_before else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import pairwise, takewhile
 
-from jobjournal.catalogue.rules import HAND_IN, RULES
+from jobjournal.catalogue.rules import RULES
 from jobjournal.dates import When, add_days, after_weekend, instant, written_day
 from jobjournal.frozen import dataclass, replace
 from jobjournal.model import Contact, Interview
@@ -47,7 +47,7 @@ def _next_on(case: Case, interview: Interview, done: Sequence[When]) -> tuple[da
         return _after_decision(interview.decision_by), False
     if len(done) >= case.number("max_follow_ups"):
         return None, False
-    begin = last or _handed_in_on(case, interview) or interview.day
+    begin = last or written_day(interview.handed_in or interview.day)
     return after_weekend(add_days(begin, case.number("follow_up_again_days" if last else "follow_up_days"))), False
 
 
@@ -55,14 +55,9 @@ def _after_decision(day: date) -> date:
     return after_weekend(add_days(day, 1))
 
 
-def _handed_in_on(case: Case, interview: Interview) -> date | None:
-    done = case.told(HAND_IN, interview).done if interview.hand_in_by else ()
-    return min(map(written_day, done), default=None)
-
-
-def is_for_them_to_answer(case: Case, interview: Interview) -> bool:
+def is_for_them_to_answer(interview: Interview) -> bool:
     """Whether nothing is left for the user to hand in."""
-    return interview.hand_in_by is None or _handed_in_on(case, interview) is not None
+    return interview.hand_in_by is None or interview.handed_in is not None
 
 
 def follow_ups_of(case: Case, interview: Interview) -> FollowUps:
@@ -109,7 +104,7 @@ def _others(case: Case) -> Iterator[tuple[datetime, list[date], Contact]]:
         other = replace(case, application=each)
         awaited = each.awaited
         person = each.whom_to_ask(awaited) if awaited else None
-        if awaited and person and is_for_them_to_answer(other, awaited):
+        if awaited and person and is_for_them_to_answer(awaited):
             found = follow_ups_of(other, awaited)
             days = [day for _, day in found.done if day] + ([found.open_on] if found.open_on else [])
             yield awaited.ends_at, days, person
@@ -125,7 +120,7 @@ def _is_same_person(one: Contact, other: Contact) -> bool:
 def quiet_turns(case: Case) -> tuple[datetime, list[Turn]] | None:
     """Return from when the company should be left in peace, and until which days; None where it need not be."""
     awaited = case.application.awaited
-    found = follow_ups_of(case, awaited) if awaited and is_for_them_to_answer(case, awaited) else None
+    found = follow_ups_of(case, awaited) if awaited and is_for_them_to_answer(awaited) else None
     if awaited is None or found is None or found.open_on is None:
         return None
     return awaited.ends_at, turns_of(case, awaited, found, found.open_on)
@@ -175,5 +170,5 @@ def reason_for(case: Case, interview: Interview, found: FollowUps) -> Reason:
         last = lengths.days(case.number("follow_up_again_days"))
         return Reason(f"{last} after the last one", f"{last} {lengths.has(last)} passed since you last asked")
     length = lengths.days(case.number("follow_up_days"))
-    since = "you handed it in" if _handed_in_on(case, interview) else "the interview"
+    since = "you handed it in" if interview.handed_in else "the interview"
     return Reason(f"{lengths.worth(length)} patience", f"{length} {lengths.has(length)} passed since {since}")

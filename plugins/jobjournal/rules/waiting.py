@@ -38,7 +38,7 @@ def follow_up(case: Case) -> Iterator[Action]:
         found = follow_ups_of(case, interview)
         for place, (when, answered) in enumerate(found.done, 1):
             yield from _follow_up(case, interview, place, answered, Told((when,)), found)
-        waiting = interview is case.application.awaited and is_for_them_to_answer(case, interview)
+        waiting = interview is case.application.awaited and is_for_them_to_answer(interview)
         if found.next_on and (found.told.skipped or waiting):
             yield from _open(case, interview, found, found.next_on)
 
@@ -186,7 +186,7 @@ def _silence_after(case: Case, interview: Interview, asking: Interview | None) -
     """Return when an awaited interview's silence asks."""
     if asking:
         return _silence_after_request(case, request_of(case, asking))
-    if interview.hand_in_by and not is_for_them_to_answer(case, interview):
+    if interview.hand_in_by and not is_for_them_to_answer(interview):
         return _silence_without_hand_in(case, interview, written_day(interview.hand_in_by))
     return _silence_of(case, interview)
 

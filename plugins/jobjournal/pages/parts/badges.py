@@ -1,14 +1,14 @@
 """Badges: colour, sign and word. How an action stands, an interview, and an application."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from markupsafe import escape
 
 from jobjournal.catalogue.words import WAITING
 from jobjournal.dates import Clock, day_of, instant
 from jobjournal.frozen import dataclass
-from jobjournal.model import Action, Application, Interview, State
+from jobjournal.model import Action, Application, Entry, Interview, State
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import badge_words, when_text
 
@@ -68,7 +68,7 @@ def badge_of(action: Action, state: State | None, clock: Clock) -> Badge:
 
 def back_on(action: Action, state: State | None, clock: Clock) -> str:
     """Return when an action that is quiet or snoozed is back, in words; empty where no day is known."""
-    until = {"snoozed": action.snoozed_to, "quiet": None if action.held else action.not_before}.get(state or "")
+    until = action.waits_until(state) if state else None
     return when_text(until, clock) if until else ""
 
 
@@ -144,6 +144,13 @@ def badge_of_application(application: Application) -> Badge:
     if application.called_off:
         return CALLED_OFF
     return GOES_ON if application.last.counted else NO_INTERVIEW
+
+
+def told_on(entry: Entry | None, clock: Clock) -> date | None:
+    """Return the day of an entry's outcome as it is shown: as written, else that of its interview by the journal's clock."""
+    if isinstance(entry, Interview) and not entry.outcome_on:
+        return day_of(entry.when, clock.zone)
+    return entry.outcome_on if entry else None
 
 
 def stands_of(application: Application, clock: Clock) -> list[tuple[Badge, Period]]:

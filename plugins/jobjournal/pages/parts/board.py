@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from jobjournal.catalogue.words import WAITING
-from jobjournal.dates import Clock, instant
+from jobjournal.dates import Clock, day_of, instant
 from jobjournal.frozen import dataclass
 from jobjournal.model import Application, Interview
 from jobjournal.names import grouped
-from jobjournal.pages.parts.badges import CALLED_OFF, OUTCOME_BADGES, Badge, badge_once_begun
+from jobjournal.pages.parts.badges import CALLED_OFF, OUTCOME_BADGES, Badge, badge_once_begun, told_on
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.site import Site, application_page
@@ -92,7 +92,7 @@ def _outcome(application: Application, clock: Clock) -> ChipWords:
     badge = OUTCOME_BADGES[application.outcome or WAITING]
     if application.offered and application.offer_open_until:
         badge = Badge(badge.tone, badge.sign, "decide by")
-    day = application.offer_open_until if application.offered else application.outcome_day
+    day = application.offer_open_until if application.offered else told_on(application.deciding, clock)
     return ChipWords(badge, time_text(day, clock) if day else None)
 
 
@@ -112,11 +112,12 @@ def _among(application: Application, kept: Sequence[Interview], at: Clock, clock
 
 def _after_all(application: Application, clock: Clock) -> ChipWords:
     """Return what is waited for: a new date, word after the last round, word after applying; else that it is a lead."""
-    if application.called_off:
-        return ChipWords(CALLED_OFF, time_text(application.called_off.outcome_day, clock))
+    if off_on := told_on(application.called_off, clock):
+        return ChipWords(CALLED_OFF, time_text(off_on, clock))
     rounds = application.last.counted
     if rounds and not application.applied_since:
         last = max(rounds, key=lambda each: instant(each.ends_at))
-        return ChipWords(Badge("amber", "…", "waiting since"), time_text(last.day, clock))
+        since = day_of(last.handed_in or last.worked_until or last.when, clock.zone)
+        return ChipWords(Badge("amber", "…", "waiting since"), time_text(since, clock))
     applied_on = application.file.applied_on if application.file else None
     return ChipWords(Badge("grey", "→", "applied"), time_text(applied_on, clock)) if applied_on else ChipWords(LEAD)

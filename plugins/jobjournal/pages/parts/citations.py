@@ -5,6 +5,7 @@ from zlib import crc32
 
 from markupsafe import Markup
 
+from jobjournal.dates import day_of
 from jobjournal.frozen import dataclass
 from jobjournal.model import Interview
 from jobjournal.pages.parts.phrases import TimeText, time_text
@@ -25,7 +26,8 @@ class Citation:
 
 def cite(site: Site, interview: Interview, page: str, label: str = "") -> Citation:
     """Return an interview as it is cited on `page`, by its company if nothing else is wanted."""
-    return Citation(label or interview.company, site.link(page, interview.file), time_text(interview.day, site.clock))
+    day = day_of(interview.when, site.clock.zone)
+    return Citation(label or interview.company, site.link(page, interview.file), time_text(day, site.clock))
 
 
 def html_of(site: Site, source: str, file: str) -> Markup:

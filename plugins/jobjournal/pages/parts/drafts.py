@@ -79,15 +79,21 @@ def _cards_of(site: Site, action: Action) -> tuple[DraftCard, ...]:
 
 def _made(site: Site, action: Action) -> Iterator[DraftCard]:
     anchor = draft_anchor(site, action)
-    turns = tuple(in_turn(site.clock, _late_from(action, site.clock), lambda at: _drafts(site, action, at)))
+    turns = tuple(in_turn(site.clock, _changes(site, action), lambda at: _drafts(site, action, at)))
     for place, draft in enumerate(turns[0][0]):
         wordings = tuple(_wording(drafts[place], turn) for drafts, turn in turns)
         yield _card(draft, action, "" if place else anchor, site.clock, wordings)
 
 
 def _drafts(site: Site, action: Action, at: Clock) -> tuple[Draft, ...]:
-    late = action.due is not None and at.passed(action.due)
-    return drafts_for(action, site.journal, site.settings, site.templates, late=late)
+    return drafts_for(action, site.journal, site.settings, site.templates, at=at)
+
+
+def _changes(site: Site, action: Action) -> Iterator[datetime]:
+    """Yield the moments from which a draft may say something else: it is late, or a talk was held that may be spoken of."""
+    yield from _late_from(action, site.clock)
+    if action.since is None:
+        yield from (each.ends_at for each in site.application_named[action.application].kept)
 
 
 def _late_from(action: Action, clock: Clock) -> tuple[datetime, ...]:

@@ -90,7 +90,7 @@ class _Events:
             file=listed.file,
             href=listed.href,
             when=interview.when,
-            day=interview.day,
+            day=day_of(interview.when, self.site.clock.zone),
             time=listed.time,
             said="",
             phases=listed.phases,

@@ -27,6 +27,8 @@ class ListedInterview:
     title: str
     """Its name within the application: `Round 2 · technical`."""
     time: TimeText
+    away: tuple[tuple[str, TimeText, Period], ...]
+    """How far away it is, for a time: a day, and before it whether work at home begins or ends on it."""
     people: tuple[str, ...]
     """The names of those whom one meets."""
     score: Score | None
@@ -64,7 +66,7 @@ def list_interview(site: Site, interview: Interview, page: str) -> ListedIntervi
 
 def _listed(site: Site, interview: Interview) -> ListedInterview:
     application = site.application_of[interview.file]
-    place = application.rounds[interview.file]
+    place, time = application.rounds[interview.file], time_text(interview.when, site.clock)
     return ListedInterview(
         file=interview.file,
         href="",
@@ -73,11 +75,27 @@ def _listed(site: Site, interview: Interview) -> ListedInterview:
         kind=name_of_kind(interview),
         round=f"round {place}" if place else "",
         title=round_title(application, interview),
-        time=time_text(interview.when, site.clock),
+        time=time,
+        away=tuple(_away(interview, time, site.clock)),
         people=tuple(each.name for each in interview.contacts),
         score=interview.score,
         phases=phases_of(application, interview, site.clock),
     )
+
+
+def _away(interview: Interview, begin: TimeText, clock: Clock) -> Iterator[tuple[str, TimeText, Period]]:
+    if interview.worked_until is None:
+        yield "", begin, Period()
+        return
+    end = time_text(interview.worked_until, clock)
+
+    def say(at: Clock) -> tuple[str, TimeText]:
+        if at.reached(interview.ends_at):
+            return "", end
+        return ("ends", end) if at.reached(interview.starts_at) else ("begins", begin)
+
+    for (words, day), during in in_turn(clock, (interview.starts_at, interview.ends_at), say):
+        yield words, day, during
 
 
 def tile_of(time: TimeText) -> CalendarTile:

@@ -89,8 +89,7 @@ class _Teller:
         if self.ahead.decision_by and clock.today <= self.ahead.decision_by:
             yield self._wait("they decide by", self.ahead.decision_by)
         for each, state in open_:
-            until = each.snoozed_to if state == "snoozed" else each.not_before
-            if until:
+            if until := each.waits_until(state):
                 yield self._wait("waiting until", until)
 
     def _interview(self, interview: Interview, *, on: bool = False) -> NextUp:

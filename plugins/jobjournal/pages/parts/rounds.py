@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from jobjournal.dates import Clock
 from jobjournal.model import Application, Interview
+from jobjournal.names import in_words
 from jobjournal.pages.parts.phrases import when_text
 
 
@@ -19,11 +20,18 @@ def name_of_kind(interview: Interview) -> str:
 
 
 def rounds_words(application: Application, interviews: Iterable[Interview]) -> str:
-    """Return the rounds of some interviews: `round 2`, `rounds 2, 3 and 4`; empty where none of them has one."""
-    places = [str(place) for each in interviews if (place := application.rounds.get(each.file)) is not None]
-    if len(places) < 2:
-        return "".join(f"round {place}" for place in places)
-    return f"rounds {', '.join(places[:-1])} and {places[-1]}"
+    """Return the rounds of some interviews: `round 2`, `rounds 2, 3 and 4`; empty where none of them has one.
+
+    After an end they are counted anew: `rounds 1 and 2, and again round 1`.
+    """
+    found = list(interviews)
+    of_stretches = ([each for each in found if each in stretch.interviews] for stretch in application.stretches)
+    return ", and again ".join(filter(None, (_places(application, each) for each in of_stretches)))
+
+
+def _places(application: Application, interviews: Iterable[Interview]) -> str:
+    places = dict.fromkeys(str(place) for each in interviews if (place := application.rounds.get(each.file)))
+    return ("rounds " if len(places) > 1 else "round " if places else "") + in_words(places)
 
 
 def round_words(application: Application, interview: Interview) -> str:
@@ -39,8 +47,8 @@ def round_title(application: Application, interview: Interview) -> str:
 
 def end_words(interview: Interview, clock: Clock) -> str:
     """Return when it ends, as `15:30`, with its day where that is another one; empty where the date has no time."""
-    if not interview.timed:
+    if interview.worked_until is None and not interview.timed:
         return ""
-    begin, end = (when_text(each, clock) for each in (interview.starts_at, interview.ends_at))
+    begin, end = (when_text(each, clock) for each in (interview.when, interview.worked_until or interview.ends_at))
     (day, _, _), (end_day, _, hour) = begin.rpartition(", "), end.rpartition(", ")
-    return hour if day == end_day else end
+    return "" if end in begin else hour if day == end_day else end

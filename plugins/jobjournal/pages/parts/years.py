@@ -34,7 +34,7 @@ def part(found: Iterable[Each], most: int, called: Callable[[tuple[Each, ...]], 
 
 
 def begin_around(at: int, count: int, most: int) -> int:
-    """Return where `most` of `count` begin, with the one that is shown in their middle, as far as there are others on both sides."""
+    """Return where `most` of `count` begin, so that the one at `at` is in their middle, as far as others stand on both sides."""
     return max(0, min(at - most // 2, count - most))
 
 
