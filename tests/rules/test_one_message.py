@@ -58,6 +58,7 @@ def test_what_the_draft_thanks_for_is_closed_with_it(
         "done: {thank-you: 2026-05-04}\n",
         "skip: {thank-you: they asked me not to}\n",
         "follow_up_after: never\n",
+        "decision_by: soon\n",
     ],
 )
 def test_where_it_is_to_others_or_too_late_or_done_nothing_is_said(

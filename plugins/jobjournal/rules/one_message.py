@@ -36,7 +36,7 @@ def _thanks(action: Action) -> bool:
 def _meet(case: Case, one: Action, other: Action) -> bool:
     """Whether two are of one interview and to one person, and the thanks are not too late when asking is right."""
     follow_up, thank_you = (one, other) if rule_of(one.rule).carries_thanks else (other, one)
-    reached = one.file == other.file and one.shares_people(other)
+    reached = one.file == other.file and one.shares_people(other) and not follow_up.held
     if not (reached and follow_up.not_before and thank_you.expires):
         return False
     return instant(midnight(written_day(follow_up.not_before), case.zone)) < instant(thank_you.expires)
@@ -46,15 +46,13 @@ def _with_word(action: Action, partner: Action) -> Action:
     if _thanks(action):
         to = f" to {names_of(partner.whom)}" if partner.whom else ""
         day = f"from {on(written_day(partner.not_before))} on" if partner.not_before else ""
-        late = f"{action.why.late}; {day} the follow-up{to} thanks, too"
-        return replace(action, why=replace(action.why, late=late))
+        return replace(action, why=action.why.naming("", f"; {day} the follow-up{to} thanks, too"))
     return _saying(action, "; the message thanks them, too, as you have not yet")
 
 
 def _saying(action: Action, word: str) -> Action:
     """Return an action whose reasons go on with a word."""
-    why = action.why
-    return replace(action, why=replace(why, due=why.due + word, late=why.late and why.late + word))
+    return replace(action, why=action.why.naming(word, word))
 
 
 def across(journal: Journal, actions: Sequence[Action]) -> Iterator[Action]:
