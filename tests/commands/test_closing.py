@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from jobjournal.actions import stand
 from jobjournal.cli import main
 from jobjournal.commands import choice
 from jobjournal.writing import Refused, closing, plans
@@ -63,7 +64,7 @@ def test_done_writes_one_line_shows_it_and_says_what_comes_next(folder: Path, ru
     assert result.exit_code == 0, result.output
     assert path.read_text() == before.replace("2026-05-12} #", "2026-05-12, follow-up: 2026-05-19 16:00} #")
     assert "+done: {thank-you: 2026-05-12, follow-up: 2026-05-19 16:00} # by e-mail" in result.output
-    assert "Next: Follow up with Björn Ek a second time (quiet 2026-05-26)" in result.output
+    assert "Next: Follow up with Björn Ek a second time (quiet until 2026-05-26)" in result.output
     assert _state(folder, "follow-up:2026-05-11-nordwind:1") == "done"
 
 
@@ -435,3 +436,20 @@ def test_a_follow_up_to_one_of_a_panel_says_whom_it_did_not_thank(folder: Path, 
     output = run("done", "alder", "follow-up").output
     assert "Done: Thank Ada Okafor, Bo Ek and Cy Ho" in output
     assert "It went to one of them: thank Bo Ek and Cy Ho, too, if you have not yet." in output
+
+
+@pytest.mark.parametrize(
+    ("front", "rule", "said"),
+    [
+        ("date: 2026-05-28 10:00\n", "prepare", "Prepare the interview at Halde (quiet until 2026-05-25)  "),
+        ("date: 2026-05-18 10:00\nsnooze: {thank-you: 2026-05-22}\n", "thank-you", "(snoozed until 2026-05-22)  "),
+        ("date: 2026-05-04 10:00\ndecision_by: 2026-05-32\n", "follow-up", "(quiet)  "),
+        ("date: 2026-05-18 10:00\ndone: {thank-you: 2026-05-19}\n", "thank-you", "(done 2026-05-19)  "),
+        ("date: 2026-05-18 10:00\n", "thank-you", "(overdue 2026-05-19)  "),
+    ],
+)
+def test_what_waits_is_named_with_the_day_on_which_it_is_back(tmp_path: Path, front: str, rule: str, said: str) -> None:
+    text = fenced(f"company: Halde\nrole: Cook\n{front}")
+    told = open_folder(write_files(tmp_path, {"interviews/halde.md": text}), "2026-05-20 09:00")
+    (found,) = (each for each in stand(told.actions, told.clock) if each.action.rule == rule)
+    assert said in choice.describe_action(found)

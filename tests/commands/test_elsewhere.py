@@ -10,11 +10,12 @@ from click.testing import CliRunner, Result
 from jobjournal.cli import main
 from journals import fenced, write_files
 
-HOME = {"mori": "America/Los_Angeles", "ume": "Europe/Berlin", "pine": "Europe/Berlin", "late": "America/Los_Angeles"}
+HOME = {"ume": "Europe/Berlin", "pine": "Europe/Berlin"}
 TALKS = {
     "mori": "date: 2026-11-27 10:00\ntimezone: Asia/Tokyo\n",  # at home on the 26th, from 17:00 to 18:00
     "ume": "date: 2026-11-27 00:30+09:00\n",  # at home on the 26th, from 16:30 to 17:30
     "pine": "date: 2026-11-26 18:00\ntimezone: America/Los_Angeles\n",  # at home on the 27th, from 3:00 to 4:00
+    "gold": "date: 2026-11-27 10:00\ntimezone: Asia/Tokyo\noutcome: offer\noutcome_on: 2026-11-28\n",
     "late": "date: 2026-11-20 10:00\noutcome: advanced\n",
 }
 SECOND = f"{TALKS['mori']}kind: final\n"
@@ -26,7 +27,7 @@ def run(folder: Path, now: str, words: str) -> Result:
     files = {company: TALKS[company], **({"second": SECOND} if company == "late" else {})}
     texts = {f"interviews/{name}.md": fenced(f"company: {company}\nrole: Dev\n{text}") for name, text in files.items()}
     write_files(folder, texts)
-    where = ["--journal", str(folder), "--timezone", HOME[company], "--now", now]
+    where = ["--journal", str(folder), "--timezone", HOME.get(company, "America/Los_Angeles"), "--now", now]
     return CliRunner().invoke(main, [command, *where, company, *rest])
 
 
@@ -41,6 +42,8 @@ def run(folder: Path, now: str, words: str) -> Result:
         ("2026-11-26T18:00", "answer ume rejected", "outcome_on: 2026-11-27"),
         ("2026-11-27T05:00", "answer pine rejected", "outcome_on: 2026-11-27"),
         ("2026-11-26T22:00", "answer late rejected", "outcome_on: 2026-11-27"),
+        ("2026-12-01T22:00", "done gold decide accepted", "outcome_on: 2026-12-01"),
+        ("2026-12-01T22:00", "done gold decide accepted", "decide-offer: 2026-12-02 15:00+09:00"),
         ("2026-11-26T22:00", "done mori thank-you today", "thank-you: 2026-11-27 15:00+09:00"),
         ("2026-11-27T09:00", "done mori thank-you yesterday", "thank-you: 2026-11-27"),
         ("2026-11-27T09:00", "done mori thank-you yesterday 19:00", "thank-you: 2026-11-27 12:00+09:00"),

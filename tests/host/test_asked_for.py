@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from jinja2 import Environment
 from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
 from mkdocs.utils import DuplicateFilter
 
 from jobjournal import conversion
+from jobjournal.host.putting_off import PuttingOff
 from jobjournal.pages.page import Page as JournalPage
+from jobjournal.preview.kitchen import Unmade
 from previews_within import PreviewWithin, heard
 
 
@@ -147,6 +153,52 @@ def test_a_page_that_cannot_be_made_says_so_each_time_and_the_others_are_there(
     assert preview.ask("/actions/")[0] == "200 OK"
     monkeypatch.undo()
     assert preview.ask("/interviews/i1/")[0] == "200 OK"
+
+
+def is_skipping_heard() -> bool:
+    """Whether MkDocs is heard when it says of a page that there is nothing to write."""
+    with heard(logging.INFO) as said:
+        logging.getLogger(build.__name__).info("Page skipped: '%s'. Generated empty output.", "a.md")
+    return said != []
+
+
+@pytest.mark.parametrize("is_failing", [False, True])
+def test_when_a_build_is_over_all_is_as_before(
+    preview: PreviewWithin, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, *, is_failing: bool
+) -> None:
+    """Also when it fails: MkDocs is heard, and Python looks for waste everywhere, or a long preview fills the memory."""
+    build_page, during = build._build_page, []
+    monkeypatch.setattr(build.log, "filters", [])
+
+    def build_or_fail(*given: Any, **named: Any) -> None:
+        during.append((is_skipping_heard(), gc.get_freeze_count() > 0))
+        if is_failing:
+            raise RuntimeError
+        build_page(*given, **named)
+
+    monkeypatch.setattr(build, "_build_page", build_or_fail)
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        with pytest.raises(RuntimeError) if is_failing else nullcontext():
+            preview.build()
+        assert {*during} == {(False, True)}
+        assert (is_skipping_heard(), gc.get_freeze_count()) == (True, 0)
+
+
+def test_a_template_wins_over_a_file_of_its_path(tmp_path: Path) -> None:
+    """MkDocs writes templates after the files; here the file is asked for when they are written."""
+    later, unmade = PuttingOff(is_wanted=True), Unmade()
+    later.server_is(unmade)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("file", "utf-8")
+    files = Files(
+        [File(name, str(tmp_path), str(tmp_path / "site"), use_directory_urls=True) for name in ("a.txt", "b.txt")]
+    )
+    later.put_off(Environment(), files, SimpleNamespace(extra_templates=[]), lambda *_: "")  # type: ignore[arg-type]
+    later.end()
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "a.txt").write_text("template", "utf-8")
+    unmade.make(["a.txt", "b.txt"])
+    assert [(tmp_path / "site" / name).read_text("utf-8") for name in ("a.txt", "b.txt")] == ["template", "file"]
 
 
 def test_nothing_is_said_of_pages_that_wait(preview: PreviewWithin, caplog: pytest.LogCaptureFixture) -> None:

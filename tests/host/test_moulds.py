@@ -158,3 +158,36 @@ def test_a_preview_that_makes_all_its_pages_fills_them_in(tmp_path, monkeypatch)
     assert len(asked) > 4
     monkeypatch.setattr(jobjournal.plugin, "use_moulds", lambda *_: None)
     assert preview.cold()[0] == by_moulds
+
+
+def outline(top: int, *below: int) -> TableOfContents:
+    """Return headings of a level, with so many one level down below each."""
+    under = [[AnchorLink("Below", "below", top + 1) for _ in range(count)] for count in below]
+    links = [AnchorLink("Top", "top", top) for _ in below]
+    for link, children in zip(links, under, strict=True):
+        link.children = children
+    return TableOfContents(links)
+
+
+TELLING = (
+    "{% for each in page.toc recursive %}{{ each.level }}<ul>{{ loop(each.children) }}</ul>{% endfor %}"
+    "{{ page.meta.hide }}{{ page.file.inclusion }}{{ page.content }}"
+)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"toc": outline(1, 1, 0)},
+        {"toc": outline(2, 0, 1)},
+        {"toc": outline(2, 2)},
+        {"meta": {"title": "Page", "hide": ["toc"]}},
+        {"file": SimpleNamespace(inclusion=InclusionLevel.INCLUDED)},
+    ],
+)
+def test_a_page_of_another_shape_is_of_another_kind(other: dict[str, Any]) -> None:
+    """As many headings, which stand higher, or below others; something is hidden beside it; it may be in the navigation."""
+    theme, pages = Counting(TELLING), [page(at) for at in range(10, 20)]
+    for at, each in enumerate(pages):
+        vars(each).update({"toc": outline(2, 1, 0)} | (other if at > 4 else {}))
+    assert rendered(theme, pages) == [theme.template.render(page=each) for each in pages]

@@ -163,8 +163,11 @@ def _near(words: str, standings: Iterable[Standing], applications: Mapping[str, 
 
 def describe_action(standing: Standing) -> str:
     """Return one line that tells an action from others."""
-    day = standing.action.closing.on if standing.action.closing else standing.due
-    return f"{standing.action.what} ({standing.state}{f' {day.isoformat()[:10]}' if day else ''})  {standing.action.id}"
+    action, state = standing.action, standing.state
+    waits, until = state in ("quiet", "snoozed"), action.waits_until(state)
+    day = until if waits else action.closing.on if action.closing else standing.due
+    word = f"{state}{' until' if until else ''}{f' {day.isoformat()[:10]}' if day else ''}"
+    return f"{action.what} ({word})  {action.id}"
 
 
 def split_date(
