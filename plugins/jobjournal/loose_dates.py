@@ -1,12 +1,12 @@
 """Dates as people write them elsewhere: what each could mean, to be shown as the line to write, or asked about."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 
-from jobjournal.catalogue.words import WEEKDAYS
-from jobjournal.dates import Stamp, add_days, parse_stamp
+from jobjournal.catalogue.words import SHORT_DAYS, WEEKDAYS
+from jobjournal.dates import Stamp, parse_stamp
 from jobjournal.frozen import dataclass
 
 _MONTHS: Mapping[str, int] = {
@@ -149,30 +149,32 @@ class Mention:
     """Nothing where it has no year, and it cannot be told which is meant."""
 
 
-_ENDS = r"(?![\w/'’-])"
-_WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)}),? )?"
+_ENDS = r"(?![\w/'’-]|\.\w)"
+_WEEKDAY = rf"(?i:(?:{'|'.join((*WEEKDAYS, *SHORT_DAYS))})\.?,? )"
+IN_TEXT = f"{_TIME}{_ENDS}"
+"""What may stand behind a day in a text: a time of day, and the end of the word; `Monday.com` is none."""
 _WITH_YEAR = tuple(
-    f"(?i:{each}{_TIME}{_ENDS})"
+    f"(?i:{each}{IN_TEXT})"
     for each in (
         r"\d{4}(?P<sign>[./-])\d{1,2}(?P=sign)\d{1,2}",
         r"\d{1,2}(?P<sign>[./-])\d{1,2}(?P=sign)(?:\d{4}|\d\d)",
-        rf"{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th|\.)? ?[^\W\d_]{{3,9}}\.?,? \d{{4}}",
-        rf"{_WEEKDAY}[^\W\d_]{{3,9}}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}",
+        r"\d{1,2}(?:st|nd|rd|th|\.)? ?[^\W\d_]{3,9}\.?,? \d{4}",
+        r"[^\W\d_]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}",
     )
 )
 _WITHOUT_YEAR = tuple(
-    f"(?i:{each}{_TIME}{_ENDS})"
+    f"(?i:{each}{IN_TEXT})"
     for each in (
-        rf"{_WEEKDAY}{_NUMBER}\.?(?: of)? ?{_NAME}\b\.?",
-        rf"{_WEEKDAY}{_NAME}\.? {_NUMBER}\b",
+        rf"{_NUMBER}\.?(?: of)? ?{_NAME}\b\.?",
+        rf"{_NAME}\.? {_NUMBER}\b",
         r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.",
     )
 )
-_ON_WEEKDAY = f"(?i:(?P<weekday>{'|'.join(WEEKDAYS)}){_TIME}{_ENDS})"
 
 
 def mention_at(text: str, start: int, after: date | None) -> Mention | None:
-    """Return the day that is mentioned at a place of a text; without a year it is the next such day after `after`."""
+    """Return the date that is mentioned at a place of a text; without a year it is the next such day after `after`."""
+    start = named.end() if (named := _compiled(_WEEKDAY).match(text, start)) else start
     for form in _WITH_YEAR:
         match = _compiled(form).match(text, start)
         if match and (written := as_written_here(match[0])):
@@ -182,8 +184,7 @@ def mention_at(text: str, start: int, after: date | None) -> Mention | None:
         if match and (month := _month(match)) and _day_in(2024, month, match["day"]):
             years = range(after.year, min(after.year + 9, 9999)) if after else ()  # 29 February is at most 8 away
             return Mention(match.end(), _next(match, after, (_day_in(year, month, match["day"]) for year in years)))
-    match = _compiled(_ON_WEEKDAY).match(text, start)
-    return Mention(match.end(), _next(match, after, _weekly(after, match["weekday"]))) if match else None
+    return None
 
 
 def _next(match: re.Match[str], after: date | None, days: Iterable[date | None]) -> tuple[str, ...]:
@@ -194,8 +195,3 @@ def _next(match: re.Match[str], after: date | None, days: Iterable[date | None])
 def _day_in(year: int, month: str, day: str) -> date | None:
     stamp = parse_stamp(f"{year:04}-{int(month):02}-{int(day):02}")
     return stamp.day if stamp else None
-
-
-def _weekly(after: date | None, name: str) -> Iterator[date]:
-    days = (add_days(after, ahead) for ahead in range(1, 8)) if after else ()
-    return (day for day in days if day.weekday() == WEEKDAYS.index(name.casefold()))

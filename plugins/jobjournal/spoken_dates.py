@@ -8,7 +8,7 @@ from jobjournal.catalogue.words import DAY_WORDS, NEAR_DAYS, SHORT_DAYS, WEEKDAY
 from jobjournal.dates import OFFSETS, Clock, Stamp, add_days, parse_stamp
 from jobjournal.diagnostics import visible
 from jobjournal.frozen import dataclass
-from jobjournal.loose_dates import CLOCK, as_written_here, clock_of, mention_at
+from jobjournal.loose_dates import CLOCK, IN_TEXT, Mention, as_written_here, clock_of, mention_at
 from jobjournal.names import nearest
 
 _LATER = re.compile(r"(?:in )?\+?(?P<number>\d{1,3}) ?(?P<unit>d|w|days?|weeks?)", re.IGNORECASE)
@@ -19,6 +19,13 @@ _INEXACT = re.compile(
     r"(?:(?P<which>next|this|the) (?P<unit>week|month)|(?:next|this) (?P<weekday>[^\W\d_]+))"
 )
 """Days as they are said where nobody has named one."""
+_VAGUE = ("mon", "wed", "sat", "sun")
+"""Short days that mean something else as well: they are days where a time, a colon or nothing follows."""
+_CLEAR = "|".join(each for each in SHORT_DAYS if each not in _VAGUE)
+_IN_A_TEXT = (
+    rf"(?:(?i:next|this) )?(?P<word>(?i:{'|'.join(WEEKDAYS)}|tomorrow|\Atoday)|(?i:{_CLEAR})(?!\.? [A-Z])"
+    rf"|(?i:{'|'.join(_VAGUE)})(?=:|\.?$|[.,]? \d\d?(?i:[:h]|\.\d\d\b| ?[ap]m\b)))\.?(?i:{IN_TEXT})"
+)
 SPOKEN_HINT = f"{DAY_HINT}; or today, tomorrow 14:30, mon 10:00"
 
 
@@ -96,9 +103,17 @@ class Spoken:
         following = add_days(today.replace(day=28), 4).replace(day=1)
         return add_days(add_days(following, 31).replace(day=1) if ahead else following, -1)
 
+    def said_at(self, text: str, start: int) -> Mention | None:
+        """Return the day that a word names at a place of a text, such as `next Tuesday`; of those to come it is the next one."""
+        match = re.compile(_IN_A_TEXT).match(text, start)
+        found = self.read(match["word"]) if match else None
+        return Mention(match.end(), (f"{found.day}{clock_of(match)}",)) if match and found else None
+
     def _without_year(self, text: str) -> tuple[str, ...]:
         """Return the next such day, or the last, as a weekday would be."""
-        today = self.clock.today
+        today, said = self.clock.today, self.said_at(text, 0)
+        if said and said.end == len(text):
+            return said.written
         back = (1,) if self.ahead else (7, *range(366, 366 * 9, 366))  # 29 February is at most 8 years away
         mentions = filter(None, (mention_at(text, 0, add_days(today, -days)) for days in back))
         whole = (each.written for each in mentions if each.end == len(text))

@@ -178,6 +178,17 @@ def test_links_to_notes_are_read_as_their_names(told: Told) -> None:
         ("send the talk until 3 December to Ada", "- 2026-12-03 send the talk to Ada"),
         ("call on Nov 30 at 10am", "- 2026-11-30 10:00 call"),
         ("send it on Feb 29", "- 2028-02-29 send it"),
+        ("Tues 1 Dec call", "- 2026-12-01 call"),
+        ("next Tuesday call Kai", "- 2026-12-01 call Kai"),
+        ("Tues call", "- 2026-12-01 call"),
+        ("Wed. 10:00 call", "- 2026-12-02 10:00 call"),
+        ("Mon 10:00 call", "- 2026-11-30 10:00 call"),
+        ("tomorrow at 3pm: call Kai", "- 2026-11-27 15:00 call Kai"),
+        ("today: thank Kai", "- 2026-11-26 thank Kai"),
+        ("call Kai by next Friday", "- 2026-11-27 call Kai"),
+        ("send it until tomorrow, to Ada", "- 2026-11-27 send it to Ada"),
+        ("send the CV by Wed", "- 2026-12-02 send the CV"),
+        ("ask on Thurs. about pay", "- 2026-12-03 ask about pay"),
     ],
 )
 def test_a_day_in_other_words_is_shown_as_the_line_to_write(written: str, line: str, journal_of: Journal) -> None:
@@ -193,7 +204,9 @@ def test_a_day_in_other_words_is_shown_as_the_line_to_write(written: str, line: 
 
 @pytest.mark.parametrize(
     "written",
-    ["work on 24/7 support", "ask on Mondays", "May I ask them", "read 12 monkeys", "2 files to send", "call by phone", "on call", "update to 3.11", "12 Feb call (done 2026-11-27)"],
+    ["work on 24/7 support", "ask on Mondays", "May I ask them", "read 12 monkeys", "2 files to send", "call by phone", "on call", "update to 3.11", "12 Feb call (done 2026-11-27)",
+     "read on Monday.com about pricing", "Sat down with Kai", "sun protection", "wed the plan to theirs", "Mon CV", "in 3 days they answer",
+     "next week call", "next steps with Kai", "this and that", "until today nobody answered", "Thu Nguyen calls", "read up on Sun, Oracle", "by Sunday's end"],
 )  # fmt: skip
 def test_what_names_no_day_is_left_in_peace(written: str, journal_of: Journal) -> None:
     """And so is what is done: it is due no more."""

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from jobjournal.catalogue import notices
 from jobjournal.catalogue.field import Where
 from jobjournal.catalogue.fields import fields_in
-from jobjournal.dates import OFFSETS
+from jobjournal.catalogue.words import DAY_WORDS
+from jobjournal.dates import OFFSETS, Stamp, clock_at
 from jobjournal.diagnostics import shorten
+from jobjournal.frozen import replace
 from jobjournal.model import NextStep
 from jobjournal.names import collapse
 from jobjournal.reading.maps import read_part
@@ -31,6 +33,9 @@ _DATED = re.compile(
 _LIKE_A_DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?!\w)|\d{4}-\d", re.ASCII)
 _LIKE_HALF_A_DATE = re.compile(r"\d{1,2}/\d{1,2}\s", re.ASCII)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:(?:\s+|T)\d{1,2}:\d\d)?(?!\w)", re.ASCII)
+_WORD = re.compile(r"[^\W\d_]{3,9}")
+_SAID = DAY_WORDS.union(("next", "this"))
+"""Words with which a day may begin that is no date."""
 _BY = re.compile(r"\b(?:by|until|on)\s+(?:the\s+)?(?=\S)", re.IGNORECASE)
 _QUOTED = re.compile(r""":\s+((["']).*\2)""", re.DOTALL)
 _ACTION = next(row.name for row in fields_in(Where.STEP).values() if row.required)
@@ -87,13 +92,11 @@ def _without_done(line: Text, spot: Spot) -> tuple[str, Text | None]:
 
 def _say_no_due(what: str, spot: Spot) -> None:
     """Say that a text names a day which is not read as its due date, and show the line to write."""
-    from jobjournal.loose_dates import mention_at  # most steps begin with their day
-
-    mention = mention_at(what, 0, spot.after())
+    mention = _day_at(what, 0, spot)
     if mention is None and _LIKE_A_DATE.match(what):
         spot.say(notices.STEP_WITHOUT_DATE, what)
         return
-    begin, mention = (0, mention) if mention else _day_by(what, spot.after())
+    begin, mention = (0, mention) if mention else _day_by(what, spot)
     if mention or _LIKE_HALF_A_DATE.match(what):
         item = "- " if spot.is_item else ""
         rest = f"{what[:begin]} {what[mention.end :].lstrip(' :,-–—')}" if mention else ""
@@ -103,12 +106,26 @@ def _say_no_due(what: str, spot: Spot) -> None:
         spot.say(notice, what, write=write, without=f"`{item}{_ACTION}: {shorten(what)}`")
 
 
-def _day_by(what: str, after: date | None) -> tuple[int, Mention | None]:
+def _day_at(what: str, start: int, spot: Spot) -> Mention | None:
+    """Return the day that is named at a place of a text, as a date in other words or by a word such as `tomorrow`."""
+    from jobjournal.loose_dates import mention_at  # most steps begin with their day
+
+    found, word = mention_at(what, start, spot.after()), _WORD.match(what, start)
+    if found or word is None or word[0].casefold() not in _SAID:
+        return found
+    from jobjournal.spoken_dates import Spoken
+
+    day = spot.after()
+    said = Spoken(clock_at(Stamp(day or date.min), spot.zone)).said_at(what, start)
+    return said and (said if day else replace(said, written=()))
+
+
+def _day_by(what: str, spot: Spot) -> tuple[int, Mention | None]:
     """Return the first day behind *by*, *until* or *on*, if any, and where that word begins."""
-    from jobjournal.loose_dates import Mention, mention_at
+    from jobjournal.loose_dates import Mention
 
     for match in _BY.finditer(what):
         iso = _ISO.match(what, match.end())
-        if found := Mention(iso.end(), (iso[0],)) if iso else mention_at(what, match.end(), after):
+        if found := Mention(iso.end(), (iso[0],)) if iso else _day_at(what, match.end(), spot):
             return match.start(), found
     return 0, None
