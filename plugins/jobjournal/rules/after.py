@@ -167,9 +167,9 @@ def inform_references(case: Case) -> Iterator[Action]:
             first,
             what=f"Tell {in_words(asked)} about {first.company}",
             why=Why(
-                due=f"A reference who knows the position and what to expect speaks better for you{unasked}",
-                late=f"They may be called any day: late is better than never, while the application is open{unasked}",
-            ),
+                due="A reference who knows the position and what to expect speaks better for you",
+                late="They may be called any day: late is better than never, while the application is open",
+            ).naming(unasked, unasked),
             name=application.id,
             not_before=first.ends_at,
             due=add_days(first.end_day, case.number("inform_references_due_days")),
