@@ -357,6 +357,25 @@ def test_an_application_is_asked_after_once_and_politely(journal_of: Callable[..
     assert "spoke" not in text
 
 
+@pytest.mark.parametrize("via", ["email", "letter", "phone", "linkedin"])
+@pytest.mark.parametrize(
+    ("outcome", "heard"),
+    [("", ""), ("waiting", ""), ("waiting\noutcome_on: 2026-04-20", ""), ("waiting\noutcome_on: 2026-05-08", "8 May")],
+)
+def test_who_has_answered_is_asked_for_news_only(
+    outcome: str, heard: str, via: str, journal_of: Callable[..., Told]
+) -> None:
+    told = journal_of(
+        "=== applications/n.md\ncompany: N\nrole: R\napplied: 2026-05-01\n"
+        f"contacts: [{{name: Ada, channel: {via}}}]\noutcome: {outcome}\n"
+    )
+    text = letter(told, "check-in").text
+    assert ("last heard about it on 8 May." in text and "any news" in text) is bool(heard)
+    assert ("had time to look" in text) is not bool(heard)
+    assert not _ODD.search(text), text
+    assert not re.search(r"[.?]\n\w", text), "a paragraph of its own"
+
+
 def test_a_new_date_is_asked_for_without_saying_whose_fault_it_was(journal_of: Callable[..., Told]) -> None:
     told = journal_of(
         "company: N\nrole: R\ndate: 2026-05-19 10:00\noutcome: cancelled\noutcome_on: 2026-05-19\ncontacts: [Ada]\n"

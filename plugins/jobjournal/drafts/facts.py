@@ -83,6 +83,16 @@ def _handed_in(occasion: Occasion) -> str:
     return _day(written_day(when), occasion) if when else ""
 
 
+def _applied(occasion: Occasion) -> date | None:
+    return occasion.application.file.applied_on if occasion.application.file else None
+
+
+def _heard(occasion: Occasion) -> str:
+    """Return when they last answered an application that they have not decided on; empty where they never did."""
+    applied_on = _applied(occasion)
+    return _day(occasion.application.answered_since(applied_on) if applied_on else None, occasion)
+
+
 def _goes_on(occasion: Occasion, other: Application) -> bool:
     """Whether another application was begun, and is neither over nor to be withdrawn."""
     begun = other.last.counted or (other.file and other.file.applied)
@@ -158,10 +168,8 @@ FACTS: tuple[DraftFact, ...] = (
     DraftFact("late_thanks", "true in a follow-up to somebody of the interview whom you have not thanked yet", True, _late_thanks),
     DraftFact("late", "true where the day on which it was due has passed", True, lambda it: it.late),
     DraftFact("handed_in", "when you handed in what they asked for", "11 May", _handed_in),
-    DraftFact(
-        "applied", "when you last applied", "1 May",
-        lambda it: _day(it.application.file.applied_on if it.application.file else None, it),
-    ),
+    DraftFact("applied", "when you last applied", "1 May", lambda it: _day(_applied(it), it)),
+    DraftFact("heard", "when they last answered your application, still undecided", "8 May", _heard),
     DraftFact("agreed", "true where a reference has agreed to vouch for you", True, lambda it: it.agreed),
     DraftFact("posting", "the posting's address", "https://n.example/job", _posting),
 )  # fmt: skip
