@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
+from jobjournal.pages import contacts
 from jobjournal.pages.contacts import ContactCard, build
 from journals import Told
 from sites import page_of, site_of, text_of
@@ -239,3 +242,19 @@ def test_what_the_user_wrote_about_the_references_is_one_click_away(told: Told) 
     """
     assert build(site_of(told)).notes_href == "../references/"
     assert "Your notes about them" in text_of(page_of(told, "contacts.md"))
+
+
+def test_of_very_many_under_way_the_newest_stand_here_and_the_rest_by_year(
+    journal_of: Callable[..., Told], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contacts, "MOST_UNDER_WAY", 3)
+    told = journal_of(
+        "".join(
+            f"=== interviews/{at}.md\ncompany: Nord {at}\nrole: SRE\ndate: 202{at}-05-01\ncontacts: [Ada {at}, Björn {at}]\n"
+            for at in range(7)
+        )
+    )
+    assert list(cards_of(told)) == ["Ada 5", "Björn 5", "Ada 6", "Björn 6"]
+    words = text_of(page_of(told, "contacts/2024.md"))
+    assert "1 company with which you last had to do in 2024" in words
+    assert "Ada 4" in words

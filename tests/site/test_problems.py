@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
+
+from jobjournal.pages import problems
 from jobjournal.pages.parts.frame import left_out_note
 from jobjournal.pages.problems import build
 from journals import Told
@@ -99,3 +104,23 @@ def test_an_error_in_a_field_keeps_its_page_and_is_named_apart(told: Told) -> No
     (file,) = page.unread
     assert (page.left_out, page.warned, file.href) == ((), (), "../interviews/a/")
     assert "No file was left out, 1 field not read, no warnings" in text_of(page_of(told, "problems.md"))
+
+
+@pytest.mark.parametrize(("odd", "shown"), [(1, [1, 2, 1]), (2, [1, 3]), (9, [1, 3])])
+def test_of_very_many_the_first_are_shown_and_the_rest_is_counted(
+    journal_of: Callable[[str], Told], monkeypatch: pytest.MonkeyPatch, odd: int, shown: list[int]
+) -> None:
+    monkeypatch.setattr(problems, "MOST", 4)
+    entry = "role: R\ndate: 2026-05-01\ncompany: "
+    told = journal_of(
+        f"=== interviews/a.md\n{entry}A\nodd: x\nodder: x\n"
+        f"=== interviews/b.md\n{entry}B\n{''.join(f'odd{at}: x{chr(10)}' for at in range(odd))}score: 99\n"
+        "=== interviews/c.md\ncompany: C\nrole: R\ndate: nope\n"
+    )
+    page = build(site_of(told))
+    assert [len(each.problems) for each in (*page.left_out, *page.unread, *page.warned)] == shown
+    assert [each.path for each in page.unread] == ["journal/interviews/b.md"], "though its error may be cut off"
+    words = text_of(page_of(told, "problems.md"))
+    assert f"1 file left out, 1 field not read, {odd + 2} warnings" in words
+    assert words.endswith(f"And {odd} more: jobjournal check lists them all.")
+    assert odd == len(told.diagnostics) - sum(shown)

@@ -9,6 +9,7 @@ from jobjournal import agenda
 from jobjournal.pages import actions, applications, timeline, today
 from jobjournal.pages.parts.badges import Badge, phases_of
 from jobjournal.pages.parts.board import COLUMNS
+from jobjournal.pages.site import Site
 from sites import html_at, text_of
 
 TWO = """
@@ -382,3 +383,20 @@ def test_a_talk_to_learn_is_called_a_talk_where_its_kind_stands_alone(kind, said
 
 def test_a_badge_shows_itself_without_becoming_markup() -> None:
     assert str(escape(Badge("plain", "○", "<b>"))).endswith(" <span>&lt;b&gt;</span></span>")
+
+
+def test_of_very_many_errors_the_first_stand_on_today_and_the_rest_is_counted(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    company: A
+    role: B
+    date: 2026-05-04
+    decision_by: soon
+    score: 99
+    duration: long
+    """
+    monkeypatch.setattr(today, "MOST_ERRORS", 2)
+    assert [each.place.rpartition(":")[2] for each in today.build(site).errors] == ["5", "6"]
+    assert "All problems" in html_at(site, today.PATH)
+    assert "And 1 more." in html_at(site, today.PATH)

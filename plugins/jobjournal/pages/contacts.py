@@ -1,6 +1,6 @@
 """Contacts: people by company, how to reach them, the last touch and thanks; then the user's references."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from jobjournal.catalogue.rule import Reach
@@ -23,6 +23,8 @@ from jobjournal.pages.site import Site, application_page, made_once
 PATH = "contacts.md"
 MOST = 120
 """People on the page, besides those of applications under way."""
+MOST_UNDER_WAY = 300
+"""People of applications under way on the page, those of a whole company, the newest first."""
 MOST_IN_YEAR = 200
 """People on a page of an older time at most."""
 _THANKS = next(each for each in RULES if each.message and each.message.thanks)
@@ -126,12 +128,13 @@ def _known(site: Site) -> list[KnownCompany]:
 @made_once
 def _split(site: Site) -> tuple[list[KnownCompany], list[KnownCompany]]:
     """Return the companies of the page Contacts, and those that stand by year."""
-    left = MOST
+    left = {True: MOST_UNDER_WAY, False: MOST}
     near: list[KnownCompany] = []
     far: list[KnownCompany] = []
     for each in sorted(_known(site), key=lambda each: (not each.active, -(each.newest or date.max).toordinal())):
-        left -= 0 if each.active else len(each.people)
-        (near if each.active or left >= 0 or each.newest is None else far).append(each)
+        fits = left[each.active] >= (1 if each.active else len(each.people))
+        left[each.active] -= len(each.people)
+        (near if fits or each.newest is None else far).append(each)
     return near, far
 
 
@@ -146,22 +149,35 @@ def build_older(site: Site, span: Span) -> OfYear[Company]:
     """Gather the people with whom one was last in touch in a year, or in a part of it."""
     known = (each for each in _split(site)[1] if each.newest and span.holds(each.newest))
     companies = _companies(site, known, page_of(PATH, span))
-    return OfYear(f"{plural(len(companies), 'company', 'companies')} with which {span.words} was the end.", companies)
+    return OfYear(
+        f"{plural(len(companies), 'company', 'companies')} with which you last had to do in {span.words}.", companies
+    )
 
 
 def _company(site: Site, known: KnownCompany, page: str) -> Company:
     applications = known.applications
     newest = max(applications, key=lambda each: each.interviews[-1].starts_at.timestamp() if each.interviews else 0.0)
-    actions = site.actions_among(entry for each in applications for entry in each.entries)
+    reaching = _reaching(site.actions_among(entry for each in applications for entry in each.entries))
     return Company(
         name=newest.company,
         anchor=known.anchor,
-        people=tuple(_card(site, each, applications, actions, page) for each in known.people),
+        people=tuple(
+            _card(site, each, applications, reaching.get(same(each.contact.name), ()), page) for each in known.people
+        ),
     )
 
 
+def _reaching(actions: Iterable[Action]) -> Mapping[str, Sequence[Action]]:
+    """Return the actions by the names of those whom they reach, since many people may have few each."""
+    found: dict[str, list[Action]] = {}
+    for action in actions:
+        for name in {same(each.name) for each in action.whom}:
+            found.setdefault(name, []).append(action)
+    return found
+
+
 def _card(
-    site: Site, known: KnownPerson, applications: Iterable[Application], actions: list[Action], page: str
+    site: Site, known: KnownPerson, applications: Iterable[Application], actions: Iterable[Action], page: str
 ) -> ContactCard:
     theirs = [each for each in applications if any(entry in each.entries for entry in known.entries)]
     places = (words for each in theirs for words in (each.company, each.role))

@@ -112,7 +112,7 @@ def build(site: Site, interview: Interview) -> InterviewPage:
         rounds_left_off=len(application.interviews) - len(rounds),
         cards=make_cards(site, site.actions_of.get(page, ()), page),
         drafts=drafts_of_interview(site, interview),
-        gaps=_gaps(application, interview, clock),
+        gaps=_gaps(site, application, interview),
         advice=advice_on(interview),
         edit=site.edit_link(page),
     )
@@ -159,7 +159,7 @@ def _scores(interview: Interview) -> tuple[tuple[str, Score], ...]:
     return (*overall, *interview.scores.items())
 
 
-def _gaps(application: Application, interview: Interview, clock: Clock) -> tuple[tuple[tuple[Gap, ...], Period], ...]:
+def _gaps(site: Site, application: Application, interview: Interview) -> tuple[tuple[tuple[Gap, ...], Period], ...]:
     """Return the gaps that it has once it is held; with each later round that is held, there may be fewer."""
 
     def say(at: Clock) -> tuple[Gap, ...] | None:
@@ -167,7 +167,9 @@ def _gaps(application: Application, interview: Interview, clock: Clock) -> tuple
             return None
         return tuple((ask_for(each), each.partition(":")[0]) for each in gaps_of(application, interview, at))
 
-    turns = in_turn(clock, [each.ends_at for each in application.interviews], say)
+    ends = (each.ends_at for each in application.interviews)
+    ahead = site.once(("ends", application.id), lambda: [each for each in ends if not site.clock.reached(each)])
+    turns = in_turn(site.clock, ahead, say)
     return tuple((found, during) for found, during in turns if found is not None)
 
 

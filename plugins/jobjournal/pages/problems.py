@@ -1,10 +1,10 @@
-"""Problems: every file that was left out and every warning, with its place and its remedy."""
+"""Problems: the files that were left out and the warnings, each with its place and its remedy."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from jobjournal.diagnostics import Diagnostic, visible
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
 from jobjournal.names import grouped
 from jobjournal.pages.page import Page, below
 from jobjournal.pages.parts.frame import PROBLEMS, frame
@@ -13,6 +13,8 @@ from jobjournal.pages.site import Site
 from jobjournal.render import render
 
 PATH = PROBLEMS
+MOST = 300
+"""Problems on the page; `jobjournal check` lists them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,9 @@ class ProblemFile:
     """Its own page, where it has one."""
     edit: str | None
     is_left_out: bool
+    has_error: bool
+    """Whether anything in it cannot be read."""
     problems: tuple[Problem, ...]
-
-    @property
-    def has_error(self) -> bool:
-        """Whether anything in it cannot be read."""
-        return any(each.is_error for each in self.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +59,29 @@ class ProblemsPage:
     left_out: tuple[ProblemFile, ...]
     unread: tuple[ProblemFile, ...]
     warned: tuple[ProblemFile, ...]
+    left_off: int
+    """How many problems are behind the first that are shown."""
 
 
 def build(site: Site) -> ProblemsPage:
     """Gather the journal's diagnostics by file."""
-    files = tuple(problem_files(site))
-    kept = tuple(each for each in files if not each.is_left_out)
+    files = sorted(problem_files(site), key=lambda each: (not each.is_left_out, not each.has_error))
+    shown = tuple(_first(files, MOST))
     return ProblemsPage(
-        _lede(site, kept),
-        tuple(each for each in files if each.is_left_out),
-        tuple(each for each in kept if each.has_error),
-        tuple(each for each in kept if not each.has_error),
+        lede=_lede(site, [each for each in files if not each.is_left_out]),
+        left_out=tuple(each for each in shown if each.is_left_out),
+        unread=tuple(each for each in shown if each.has_error and not each.is_left_out),
+        warned=tuple(each for each in shown if not each.has_error and not each.is_left_out),
+        left_off=len(site.diagnostics) - sum(len(each.problems) for each in shown),
     )
+
+
+def _first(files: Iterable[ProblemFile], most: int) -> Iterator[ProblemFile]:
+    """Yield the files as far as the first `most` problems go, the last of them with those alone."""
+    for each in files:
+        if most > 0:
+            yield replace(each, problems=each.problems[:most])
+        most -= len(each.problems)
 
 
 def _lede(site: Site, kept: Sequence[ProblemFile]) -> str:
@@ -96,7 +106,9 @@ def problem_files(site: Site) -> Iterator[ProblemFile]:
         file = path.removeprefix(f"{site.journal.folder_name}/")
         left_out = file in site.journal.left_out
         href = site.link(PATH, file) if file in known and not left_out else None
-        yield ProblemFile(visible(path), href, site.edit_link(file), left_out, tuple(map(_problem, sorted(found))))
+        said = tuple(map(_problem, sorted(found)))
+        has_error = any(each.is_error for each in said)
+        yield ProblemFile(visible(path), href, site.edit_link(file), left_out, has_error, said)
 
 
 def _problem(found: Diagnostic) -> Problem:

@@ -18,6 +18,8 @@ from jobjournal.pages.site import Site
 PATH = "index.md"
 FIRST, LATEST = 5, 5
 """Actions under *Do first*, and interviews under *Latest*."""
+MOST_ERRORS = 100
+"""Under *Mend first*; the page Problems, to which it leads, counts them all."""
 _SHOWN = (*PRESSING, "upcoming")
 
 
@@ -43,7 +45,8 @@ class TodayPage:
     columns: tuple[Column, ...]
     advice: str
     errors: tuple[problems.Problem, ...]
-    """What cannot be read, with its place and remedy."""
+    """What cannot be read, with its place and remedy: the first of it."""
+    errors_left_off: int
     latest: tuple[tuple[ListedInterview, Period], ...]
     latest_shown: frozenset[str]
     links: Mapping[str, str]
@@ -60,6 +63,7 @@ def build(site: Site) -> TodayPage:
     latest = tuple(held_of(site, PATH, LATEST))
     active = sum(each.active and not each.is_talk for each in site.journal.applications)
     held, ahead = tallies(site)
+    errors = tuple(each for file in problems.problem_files(site) for each in file.problems if each.is_error)
     return TodayPage(
         journal_folder=site.journal.folder_name,
         empty=not site.journal.applications,
@@ -75,7 +79,8 @@ def build(site: Site) -> TodayPage:
         to_keep=lesson_to_keep(site, PATH),
         columns=board(site, PATH),
         advice=advice_on(active, accepted=bool(site.journal.accepted)),
-        errors=tuple(each for file in problems.problem_files(site) for each in file.problems if each.is_error),
+        errors=errors[:MOST_ERRORS],
+        errors_left_off=len(errors[MOST_ERRORS:]),
         latest=latest,
         latest_shown=frozenset([each.file for each, during in latest if during.shown][:LATEST]),
         links={name: site.link(PATH, path) for name, path in _LINKS.items()},
