@@ -60,15 +60,14 @@ def _with_word(action: Action, partner: Action) -> Action:
     if _thanks(action):
         to = f" to {names_of(partner.whom)}" if partner.whom else ""
         day = _begins_on(partner)
-        late = f"{action.why.late}; {f'from {on(day)} on ' if day else ''}the follow-up{to} thanks, too"
-        return replace(action, why=replace(action.why, late=late))
+        word = f"; {f'from {on(day)} on ' if day else ''}the follow-up{to} thanks, too"
+        return replace(action, why=action.why.naming("", word))
     return _saying(action, "; the message thanks them, too, as you have not yet")
 
 
 def _saying(action: Action, word: str) -> Action:
     """Return an action whose reasons go on with a word."""
-    why = action.why
-    return replace(action, why=replace(why, due=why.due + word, late=why.late and why.late + word))
+    return replace(action, why=action.why.naming(word, word))
 
 
 def across(journal: Journal, actions: Sequence[Action]) -> Iterator[Action]:
