@@ -23,6 +23,28 @@ def test_a_word_that_is_near_to_nothing_is_only_refused():
     assert found.exit_code == 2 and "No such command" in found.output and "mean" not in found.output
 
 
+def test_the_list_of_the_commands_says_whole_sentences(monkeypatch):
+    """None is cut off, on a terminal of the usual width."""
+    monkeypatch.setenv("COLUMNS", "80")
+    rows = CliRunner().invoke(main, ["--help"]).output.partition("Commands:\n")[2].splitlines()
+    assert [row.split()[0] for row in rows] == list(COMMANDS)
+    assert all(row.endswith(".") and not row.endswith("...") and len(row) < 80 for row in rows)
+
+
+def test_a_shell_is_told_the_commands_that_begin_as_what_is_typed():
+    found = CliRunner().invoke(
+        main, env={"_MAIN_COMPLETE": "bash_complete", "COMP_WORDS": "main s", "COMP_CWORD": "1"}, prog_name="main"
+    )
+    assert found.output.split() == [
+        "plain,start",
+        "plain,skip",
+        "plain,snooze",
+        "plain,stats",
+        "plain,schema",
+        "plain,serve",
+    ]
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_explains_itself(name):
     found = CliRunner().invoke(main, [name, "--help"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -107,6 +108,21 @@ def test_neutral_wording_names_nobody(folder_of: Folder, form: str) -> None:
     for name in ("Ada", "Nordwind", "nordwind", "talk", "report"):
         assert name not in output
     assert "Send a thank-you" in output
+
+
+def test_neutral_reasons_name_nobody_either(folder_of: Folder) -> None:
+    """Not whose message thanks as well, nor for which other company one message may do, nor who is to be asked first."""
+    head = "role: SRE\ndate: 2026-05-09 10:00\ncontacts: [Max Horn <max@agency.example>]\n"
+    texts = {
+        f"interviews/{each}.md": f"---\ncompany: {each}\n{head}references: [Ines Gold]\n---\n"
+        for each in ("Elder", "Flax")
+    }
+    folder = folder_of(texts)
+    for now in ("2026-05-12", "2026-05-18"):
+        open_ = due(folder, now=now).output
+        assert "may do for both" in open_
+        assert "ask Ines Gold first" in open_
+        assert not re.search("Max|Elder|Flax|Ines", due(folder, "--neutral", now=now).output)
 
 
 def test_where_nothing_is_open_it_says_so(folder_of: Folder, tmp_path: Path) -> None:

@@ -45,8 +45,10 @@ def run(folder: Path, now: str, words: str) -> Result:
         ("2026-12-01T22:00", "done gold decide accepted", "outcome_on: 2026-12-01"),
         ("2026-12-01T22:00", "done gold decide accepted", "decide-offer: 2026-12-02 15:00+09:00"),
         ("2026-11-26T22:00", "done mori thank-you today", "thank-you: 2026-11-27 15:00+09:00"),
+        ("2026-11-26T22:00", "done mori thank-you 2026-11-27", "thank-you: 2026-11-27 15:00+09:00"),
         ("2026-11-27T09:00", "done mori thank-you yesterday", "thank-you: 2026-11-27"),
         ("2026-11-27T09:00", "done mori thank-you yesterday 19:00", "thank-you: 2026-11-27 12:00+09:00"),
+        ("2026-11-27T09:00", "done mori thank-you 2026-11-26 19:00:30", "thank-you: 2026-11-27 12:00:30+09:00"),
         ("2026-11-27T09:00", "done ume thank-you yesterday 19:00", "thank-you: 2026-11-27 03:00+09:00"),
         ("2026-11-28T09:00", "done pine thank-you yesterday 9:00", "thank-you: 2026-11-27 00:00-08:00"),
         ("2026-11-28T09:00", "done pine thank-you yesterday", "thank-you: 2026-11-27"),
@@ -58,9 +60,9 @@ def test_a_day_is_written_as_the_talks_own_zone_counts_it(tmp_path: Path, now: s
     assert written in [each.lstrip("+ ") for each in result.output.splitlines()], result.output
 
 
-@pytest.mark.parametrize("words", ["done mori thank-you yesterday 16:00", "done mori thank-you 2026-11-25"])
-def test_what_was_before_the_talk_at_home_is_refused(tmp_path: Path, words: str) -> None:
-    result = run(tmp_path, "2026-11-27T09:00", words)
+@pytest.mark.parametrize("when", ["yesterday 16:00", "2026-11-25", "0001-01-01 0:00", "1850-01-01 10:00"])
+def test_what_was_before_the_talk_at_home_is_refused(tmp_path: Path, when: str) -> None:
+    result = run(tmp_path, "2026-11-27T09:00", f"done mori thank-you {when}")
     assert (result.exit_code, "before its interview began" in result.output) == (1, True), result.output
 
 

@@ -66,6 +66,7 @@ CALLED_BY_OTHERS = {
     "FM_BOUNDARY": "python-frontmatter",
     "validateLink": "markdown-it",
     "list_commands": "click",
+    "format_commands": "click",
     "get_command": "click",
     "makeExtension": "Markdown",
     "extendMarkdown": "Markdown",

@@ -190,6 +190,56 @@ def test_only_a_link_that_is_to_be_sent_is_sent(journal_of: Callable[..., Told])
     assert re.findall("https?://[a-z.]+", letter(told, "thank-you").text) == ["https://talk.example"]
 
 
+MEANT = {
+    "send the talk https://a.example": "all",
+    "send them the talk: https://a.example": "all",
+    "share https://a.example with them": "all",
+    "mail them an RFC: https://a.example": "all",
+    "send an SLO that I wrote, https://a.example": "all",
+    "send the link to my portfolio https://a.example": "all",
+    "send a better answer to the puzzle https://a.example": "all",
+    "send https://a.example to the team": "all",
+    "share https://a.example with the people of Clove": "all",
+    "send https://a.example to Clove": "all",
+    "schicke ihnen den Vortrag https://a.example": "all",
+    "send Uma https://a.example": "Uma Bell",
+    "send the talk https://a.example to uma": "Uma Bell",
+    "send Jörg and Uma https://a.example": "Uma Bell, Jörg Ek",
+    "schick den Vortrag https://a.example an Jörg": "Jörg Ek",
+    "mail the posting https://a.example to my reference Maria": "",
+    "mail the posting https://a.example to my reference": "",
+    "send my reference https://a.example so that Maria knows the role": "",
+    "forward the posting to Ben: https://a.example": "",
+    "send https://a.example for Ben": "",
+    "Den Link https://a.example an Ben schicken": "",
+    "Ben den Vortrag https://a.example schicken": "all",  # nobody knows that he is a person
+    "den Vortrag https://a.example schicken": "all",
+    "the talk https://a.example to send": "all",
+    "Jörg den Vortrag https://a.example schicken": "Jörg Ek",
+    "schicke https://a.example an meine Schwester": "",
+    "teile https://a.example mit Ben": "",
+    "send https://a.example to the agency": "",
+    "send https://a.example, ben@x.example waits for it": "",
+    "do not send https://a.example": "",
+    "ask her to send https://a.example again": "",
+    "read the mail about https://a.example": "",
+}
+
+
+@pytest.mark.parametrize(("step", "to"), MEANT.items())
+def test_what_is_meant_for_somebody_else_is_sent_to_nobody_else(
+    step: str, to: str, journal_of: Callable[..., Told]
+) -> None:
+    told = journal_of(
+        "=== references.md\nreferences: [Maria Silva]\n=== interviews/1.md\ncompany: Clove\nrole: R\ndate: 2026-05-19\n"
+        f"contacts: [Uma Bell <uma@c.example>, Jörg Ek]\nnext_steps:\n  - {{action: '{step}'}}\n"
+    )
+    found = [
+        name for name, draft in letters(told, "thank-you").items() if "Here is what I meant to send you" in draft.text
+    ]
+    assert ", ".join(found) == to.replace("all", "Uma Bell, Jörg Ek")
+
+
 def test_a_reference_who_has_not_agreed_is_asked_first(journal_of: Callable[..., Told]) -> None:
     entry = "company: N\nrole: R\ndate: 2026-05-19\nreferences: [Maria Silva, Tom Weiss, Una Vey]\n"
     told = journal_of(
@@ -307,12 +357,31 @@ def test_an_application_is_asked_after_once_and_politely(journal_of: Callable[..
     assert "spoke" not in text
 
 
+@pytest.mark.parametrize("via", ["email", "letter", "phone", "linkedin"])
+@pytest.mark.parametrize(
+    ("outcome", "heard"),
+    [("", ""), ("waiting", ""), ("waiting\noutcome_on: 2026-04-20", ""), ("waiting\noutcome_on: 2026-05-08", "8 May")],
+)
+def test_who_has_answered_is_asked_for_news_only(
+    outcome: str, heard: str, via: str, journal_of: Callable[..., Told]
+) -> None:
+    told = journal_of(
+        "=== applications/n.md\ncompany: N\nrole: R\napplied: 2026-05-01\n"
+        f"contacts: [{{name: Ada, channel: {via}}}]\noutcome: {outcome}\n"
+    )
+    text = letter(told, "check-in").text
+    assert ("last heard about it on 8 May." in text and "any news" in text) is bool(heard)
+    assert ("had time to look" in text) is not bool(heard)
+    assert not _ODD.search(text), text
+    assert not re.search(r"[.?]\n\w", text), "a paragraph of its own"
+
+
 def test_a_new_date_is_asked_for_without_saying_whose_fault_it_was(journal_of: Callable[..., Told]) -> None:
     told = journal_of(
         "company: N\nrole: R\ndate: 2026-05-19 10:00\noutcome: cancelled\noutcome_on: 2026-05-19\ncontacts: [Ada]\n"
     )
     draft = letter(told, "rearrange")
-    assert "I am sorry that our conversation planned for 19 May could not take place." in draft.text
+    assert "I am sorry that our conversation planned for 19 May has fallen through." in draft.text
     assert "[Two or three dates, each with a time]" in draft.text
     assert not re.search("you (cancel|could|did)|I (had|was|could) ", draft.text)
 
@@ -342,10 +411,10 @@ def test_where_one_is_to_withdraw_no_interest_is_claimed(
         told = journal_of(
             f"{ELSEWHERE}=== applications/n.md\ncompany: N\nrole: R\napplied: 2026-05-01\n"
             "=== interviews/1.md\ncompany: N\nrole: R\ndate: 2026-05-19 10:00\n"
-            f"contacts: [{{name: Ada, email: a@n.example, channel: {via}}}]\noutcome: {outcome}\n{skip}\n"
+            f"contacts: [{{name: Ada, email: a@n.example, channel: {via}}}]\noutcome: {outcome}\n{skip}\n---\n## Questions\n### Why? (3/10)\n"
         )
         text = letter(told, "thank-you").text
-        waits = re.search("interested|look forward|will decide|in touch again|very glad to work", text)
+        waits = re.search("interested|look forward|will decide|in touch again|very glad to work|to my answer", text)
         assert waits if skip and (via == "email" or outcome != "advanced") else not waits, text
         assert ("still decide" in action_of(told, "thank-you").why.due) is bool(skip)
 
@@ -398,7 +467,10 @@ OPS = "=== interviews/ops.md\ncompany: Fourth\nrole: Ops\ndate: 2026-05-06\n"
         (ELSEWHERE + OPS, "paths cross|liked to work"),
         (f"{ELSEWHERE}{OPS}skip: {{withdraw: I may still prefer it}}\n", "interested in the role of Ops"),
         (f"{ELSEWHERE}{OPS.replace('05-06', '05-19')}", "interested in the role of Ops"),
-        (f"{OPS}outcome: accepted\noutcome_on: 2026-05-18\n", "look forward to working"),
+        (f"{OPS}outcome: accepted\noutcome_on: 2026-05-18\n", "glad about the other role"),
+        (f"{OPS}outcome: offer\noutcome_on: 2026-05-18\n", "glad about the other role"),
+        (f"{ELSEWHERE}{OPS}outcome: offer\noutcome_on: 2026-05-18\n", "paths cross|liked to work"),
+        ("=== applications/ops.md\ncompany: Fourth\nrole: Ops\noutcome: offer\n", "glad about the other role"),
     ],
 )
 def test_a_kind_answer_knows_what_becomes_of_the_other_role(
@@ -410,7 +482,7 @@ def test_a_kind_answer_knows_what_becomes_of_the_other_role(
     )
     text = letter(told, "gracious-reply").text
     assert re.search(said, text), text
-    wishes = {"interested", "liked to work", "paths cross", "opens? up", "look forward to working"}
+    wishes = {"interested", "liked to work", "paths cross", "opens? up", "glad about the other role"}
     assert not any(re.search(each, text) for each in wishes if each[:9] not in said), text
 
 

@@ -155,6 +155,16 @@ def test_a_page_that_cannot_be_made_says_so_each_time_and_the_others_are_there(
     assert preview.ask("/interviews/i1/")[0] == "200 OK"
 
 
+def test_a_page_that_fails_once_it_is_filled_in_is_filled_in_anew(
+    preview: PreviewWithin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its places are there again."""
+    monkeypatch.setattr(preview.plugin, "on_post_page", lambda *_, **__: 1 / 0)
+    assert preview.ask("/interviews/i1/")[0].startswith("500")
+    monkeypatch.undo()
+    assert preview.ask("/interviews/i1/")[0] == "200 OK"
+
+
 def is_skipping_heard() -> bool:
     """Whether MkDocs is heard when it says of a page that there is nothing to write."""
     with heard(logging.INFO) as said:

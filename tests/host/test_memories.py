@@ -14,6 +14,7 @@ from jobjournal import conversion
 from jobjournal.conversion import EXTENSIONS, converter
 from jobjournal.host.memories import PageMemory
 from jobjournal.made_before import MadeBefore
+from jobjournal.reading import folder
 from previews_within import PreviewWithin
 
 
@@ -119,8 +120,6 @@ def test_one_edit_is_read_and_converted_at_once_and_nothing_else(
     preview.build()
     preview.interviews[1].write_text(preview.interviews[1].read_text("utf-8") + "\nEdited.\n", "utf-8")
     read, converted = [], []
-    import jobjournal.reading.folder as folder
-
     read_file, convert = folder.read_file, PageMemory.convert
     monkeypatch.setattr(folder, "read_file", lambda *given: read.append(given[1].file) or read_file(*given))
 
@@ -178,6 +177,53 @@ def test_other_settings_of_markdown_make_other_pieces() -> None:
     memory: MadeBefore[Markup] = MadeBefore()
     pieces = [converter(each, memory=memory)("a\n\n!!! note\n    b", "a.md") for each in (EXTENSIONS, ["attr_list"])]
     assert ["admonition" in each for each in pieces] == [True, False]
+
+
+def test_a_piece_leads_to_the_places_of_its_own_file() -> None:
+    """Equal words in two folders."""
+    memory: MadeBefore[Markup] = MadeBefore()
+    for place in ("interviews", "applications"):
+        assert f'{place}/b.md"' in converter(memory=memory)("[it](b.md)", f"{place}/a.md")
+
+
+def test_what_is_saved_while_it_is_read_is_read_again(preview: PreviewWithin, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And what is then put back is shown as it was."""
+    path, read_file = preview.interviews[0], folder.read_file
+    before = path.read_bytes()
+
+    def saved_meanwhile(*given: Any) -> Any:
+        path.write_bytes(before.replace(b"Kind.", b"Kinder."))
+        return read_file(*given)
+
+    monkeypatch.setattr(folder, "read_file", saved_meanwhile)
+    preview.build()
+    monkeypatch.undo()
+    path.write_bytes(before)
+    preview.build()
+    assert b"Kinder." not in preview.ask("/interviews/i0/")[1]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"validation": {"links": {"not_found": "ignore"}}}, {}),
+        ({"use_directory_urls": False}, {}),
+    ],
+)
+def test_a_page_is_converted_anew_where_settings_decide_over_its_links(
+    preview: PreviewWithin, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    """MkDocs warns of them, and leads elsewhere, as in a first build."""
+    preview.settings = before
+    preview.write(0, text="[x](gone.md) [y](i1.md) <u>a</u>\n")
+    preview.build()
+    preview.build()
+    preview.settings = after
+    said = preview.build()
+    cold, said_by_cold = preview.cold()
+    assert said == said_by_cold
+    assert preview.ask("/interviews/i0/")[0] == "200 OK"
+    assert preview.files()["interviews/i0/index.html"] == cold["interviews/i0/index.html"]
 
 
 def test_where_a_function_has_a_hand_in_it_nothing_is_kept() -> None:

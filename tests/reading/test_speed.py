@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 
 import pytest
 
+from jobjournal.reading.collecting import without_collecting
 from journals import Told
 
 LENGTH = 100_000
@@ -68,3 +70,17 @@ def test_twice_the_text_takes_twice_the_time(name: str, journal_of: Callable[...
 
     tries = ((seconds(200_000), seconds(400_000)) for _ in range(3))  # of which the machine may have slowed one down
     assert any(twice < min(3, 3 * once) for once, twice in tries)
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_waste_is_looked_for_again_once_all_is_read(*, is_on: bool) -> None:
+    """Unless somebody else has held that off; also where something went wrong."""
+    was_on = gc.isenabled()
+    (gc.enable if is_on else gc.disable)()
+    try:
+        with pytest.raises(ZeroDivisionError), without_collecting():
+            assert not gc.isenabled()
+            raise ZeroDivisionError
+        assert gc.isenabled() == is_on
+    finally:
+        (gc.enable if was_on else gc.disable)()

@@ -58,6 +58,8 @@ def test_what_the_draft_thanks_for_is_closed_with_it(
         "done: {thank-you: 2026-05-04}\n",
         "skip: {thank-you: they asked me not to}\n",
         "follow_up_after: never\n",
+        "snooze: {follow-up: 2026-05-19}\n",
+        "offer_expires: soon\n",
     ],
 )
 def test_where_it_is_to_others_or_too_late_or_done_nothing_is_said(
@@ -65,6 +67,32 @@ def test_where_it_is_to_others_or_too_late_or_done_nothing_is_said(
 ) -> None:
     """The thanks expire on 18 May; what is done needs no second message."""
     assert not any("thank" in each.partition(";")[2] for each in whys(journal_of(ONE + more)).values())
+
+
+GOT = "=== interviews/b.md\ncompany: O\nrole: R\ndate: 2026-04-30 10:00\noutcome: accepted\noutcome_on: {}\n"
+
+ASIDE = "=== interviews/b.md\ncompany: N\nrole: Q\ndate: 2026-05-06 10:00\ncontacts: [Ada Okafor]\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("snooze: {follow-up: 2026-05-14}", "14 May"),
+        (ASIDE, "13 May"),
+        (f"{ASIDE}follow_up_after: 2026-05-19", None),
+        (GOT.format("2026-05-08"), None),
+        (GOT.format("2026-05-12"), None),
+        (GOT.format("2026-05-18"), "11 May"),
+        (GOT.format("2026-05-08") + "=== applications/a.md\ncompany: N\nrole: R\nskip: {withdraw: no}", "11 May"),
+    ],
+)
+def test_a_follow_up_is_promised_for_the_day_on_which_it_comes(
+    more: str, said: str | None, journal_of: Callable[[str], Told]
+) -> None:
+    """Not where it gives way to a withdrawal, or waits for another, while the thanks are still open: until 18 May."""
+    told = journal_of(f"=== interviews/a.md\n{ONE}{more}")
+    late = next(each.why.late for each in told.actions if (each.rule, each.file) == ("thank-you", "interviews/a.md"))
+    assert late.partition("; ")[2] == (f"from {said} on the follow-up to Ada Okafor thanks, too" if said else "")
 
 
 TWO = """

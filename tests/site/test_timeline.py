@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from jobjournal.pages import timeline
 from jobjournal.pages.parts.badges import phases_of, result_of
-from jobjournal.pages.parts.lanes import apart
+from jobjournal.pages.parts.lanes import MOST, apart
 from jobjournal.pages.parts.years import Span
 from jobjournal.pages.table import PAGES, make_pages, navigation
 from sites import html_at
@@ -201,6 +203,35 @@ def test_active_applications_come_first_on_lanes_within_the_axis(journal_of, sit
     assert all(0 < place < 100 for place in places)
     first, second = page.lanes[0].dots
     assert first.left < page.axis.now < second.left
+
+
+def search_of(number, since, outcome=""):
+    """Return files of as many applications, in each of which one thing happened."""
+    days = (date.fromisoformat(since) + timedelta(days=at % 28) for at in range(number))
+    return "".join(
+        f"=== applications/{since}-{at}.md\ncompany: {since} {at}\nrole: Engineer\napplied: {day}\n{outcome}"
+        for at, day in enumerate(days)
+    )
+
+
+def test_no_more_lanes_than_a_page_holds_and_those_give_way_on_which_nothing_happened(journal_of, site_of):
+    """Nobody answered, and nobody wrote that down: such an application is under way on every page of a later time."""
+    site = site_of(journal_of(search_of(MOST, "2024-02-01") + search_of(10, "2025-03-01") + SEARCH))
+    near, older = timeline.build(site), timeline.build_older(site, Span(2025, 1, 12))
+    assert {"Nordwind", "Moosbach", "Lanternfish", "Saltmarsh"} < {each.company for each in near.lanes}
+    assert {f"2025-03-01 {at}" for at in range(10)} < {each.company for each in older.lanes}
+    assert [(len(each.lanes), each.left_off) for each in (near, older)] == [(MOST, 14), (MOST, 10)]
+    assert [each.active for each in near.lanes] == sorted((each.active for each in near.lanes), reverse=True)
+    said = html_at(site, timeline.PATH)
+    assert "And 14 more" in said and 'page under <a href="../applications/">' in said
+
+
+@pytest.mark.parametrize("outcome", ["", "outcome: rejected\noutcome_on: 2026-03-30\n"])
+def test_lanes_on_which_something_happened_are_no_more_than_a_page_holds_either(outcome, journal_of, site_of):
+    page = timeline.build(site_of(journal_of(search_of(MOST + 3, "2026-03-01", outcome))))
+    assert (len(page.lanes), page.left_off) == (MOST, 3)
+    listed_of = {each.event.application for month in page.months for each in month.items}
+    assert len(listed_of) == MOST + 3, "what has no lane is listed"
 
 
 def test_interviews_days_apart_do_not_cover_one_another_on_a_narrow_lane():

@@ -9,7 +9,6 @@ import click
 
 from allornothing import whole_files
 from jobjournal.commands.printing import say, say_json, troubles
-from jobjournal.commands.publish import sources_of
 from jobjournal.commands.shared import EXIT_PROBLEM, config_option
 from jobjournal.project import ProjectError, read_settings
 from jobjournal.safety import at_github, build_files, site_settings, tracked
@@ -18,7 +17,7 @@ from jobjournal.writing.disk import tidy
 from sitevault.cli import VAULT
 from sitevault.guards import BUILDING
 from sitevault.keys import is_vault
-from sitevault.sources import GITHUB, Visibility, run, visibilities
+from sitevault.sources import GITHUB, Visibility, repositories_in, run, visibilities
 from sitevault.swap import sweep, sweep_beside
 
 _FOR_PAGES = ("gh-pages", "pages")
@@ -45,7 +44,7 @@ def doctor_command(config: Path, as_json: bool, strict: bool) -> None:
     project = config.resolve().parent
     journal, site = project / str(settings.get("docs_dir") or "docs"), project / str(settings.get("site_dir") or "site")
     removed = _tidy(project, journal, site)
-    found = [*_sources([project, *sources_of(journal)]), *site_settings.weaknesses(settings, config.name)]
+    found = [*_sources([project, journal, *repositories_in(journal)]), *site_settings.weaknesses(settings, config.name)]
     found += _look(project, site)
     if as_json:
         say_json({"weaknesses": [asdict(each) for each in found], "removed": removed})

@@ -52,7 +52,7 @@ def publish_command(
     """Build the site and seal it into the folder OUT, so that a public host shows nothing of it."""
     loaded, project = tidied(config), config.resolve().parent
     _say_what_is_odd(loaded)
-    sources = sources_of(loaded.project.journal)
+    sources = [loaded.project.journal, *repositories_in(loaded.project.journal)]
     if is_plain:
         if push_to or setup:
             raise click.UsageError(
@@ -98,11 +98,6 @@ def _say_what_is_odd(loaded: Loaded) -> None:
         click.echo(f"{files} left out; `jobjournal check` says why", err=True)
     if loaded.clock.fixed:
         click.echo("the pages count from a fixed clock: take `now:` out of mkdocs.yml to let it run", err=True)
-
-
-def sources_of(journal: Path) -> list[Path]:
-    """Return the folders whose repositories hold the journal: its own, and those that lie within."""
-    return [journal, *repositories_in(journal)]
 
 
 def _terms(journal: Journal) -> Iterator[str]:

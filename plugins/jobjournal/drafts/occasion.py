@@ -42,6 +42,15 @@ class Occasion:
         return Case(self.application, self.settings, self.journal)
 
     @property
+    def people(self) -> tuple[str, ...]:
+        """The names of the application's people and of the references."""
+        return (
+            *(each.name for each in (*self.application.contacts, *self.action.whom)),
+            *(each.name for each in self.journal.references),
+            *(name for entry in self.application.entries for name in entry.references),
+        )
+
+    @property
     def leaving(self) -> bool:
         """Whether the user is to withdraw there, as another offer was accepted."""
         return withdrawal(self.case) is not None

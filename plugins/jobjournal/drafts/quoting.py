@@ -15,6 +15,7 @@ from jobjournal.dates import Clock
 from jobjournal.diagnostics import shorten
 from jobjournal.drafts.occasion import Occasion
 from jobjournal.drafts.plain_text import addresses_in, items_of, plain
+from jobjournal.drafts.sending import is_for_the_addressee
 from jobjournal.model import Contact, Interview, Lesson, Question
 from jobjournal.names import in_words
 
@@ -32,7 +33,6 @@ _UNSAID = frozenset((
 """Topics of one's own, and of money: nobody says that they enjoyed them."""
 _HYPHEN = re.compile(r"(?<=\w{3})-")
 """The hyphens that stand for blanks: not that of on-call or e-commerce."""
-_SENDS = re.compile(r"\b(send|share|forward|mail|schick\w*|teil\w*)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"(tell|describe|walk|explain|give|name|talk|show|design|imagine|what|why|how|when|where|which|who)\b.* ",
     re.IGNORECASE,
@@ -117,9 +117,9 @@ def weakest(occasion: Occasion) -> dict[str, str]:
 
 
 def links_of(occasion: Occasion) -> list[str]:
-    """Return the addresses that the user means to send them: of open next steps that say so, and of no other note."""
+    """Return the addresses that the user means to send to the addressee: of open next steps that say so, and of no other note."""
     steps = occasion.about.next_steps if occasion.about else ()
-    texts = [each.what for each in steps if each.done is None and _SENDS.search(each.what)]
+    texts = [each.what for each in steps if each.done is None and is_for_the_addressee(each.what, occasion)]
     return list(dict.fromkeys(address for text in texts for address in addresses_in(text)))[:MOST]
 
 

@@ -50,13 +50,7 @@ def _words(text: str) -> list[str]:
 
 def _names(occasion: Occasion) -> Iterator[str]:
     """Yield the words of the names that the draft may speak of: people, references, the company."""
-    names = (
-        *(each.name for each in (*occasion.application.contacts, *occasion.action.whom)),
-        *(each.name for each in occasion.journal.references),
-        *(name for entry in occasion.application.entries for name in entry.references),
-        occasion.application.company,
-    )
-    for name in dict.fromkeys(names):
+    for name in dict.fromkeys((*occasion.people, occasion.application.company)):
         yield from _words(name)
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from jobjournal.catalogue.rules import NEXT_STEP
 from jobjournal.dates import Clock, When, day_of, day_up_to
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, replace
 from jobjournal.model.entries import Contact
 
 State = Literal["quiet", "upcoming", "due", "overdue", "snoozed", "done", "skipped", "expired"]
@@ -35,6 +35,12 @@ class Why:
     snoozed: str = ""
     """On a day that may lie before the first one on which it is right, or after."""
     late: str = ""
+    bare: "Why | None" = None
+    """The reasons without a word that names others; None where there is no such word."""
+
+    def naming(self, due: str, late: str) -> "Why":
+        """Return the reasons with a word behind, which may name people and companies."""
+        return replace(self, due=self.due + due, late=self.late and self.late + late, bare=self.bare or self)
 
     def at(self, state: State) -> str:
         """Return why it is there in a state; nothing where it is closed."""

@@ -8,6 +8,7 @@ from jobjournal.catalogue.words import CANCELLED
 from jobjournal.diagnostics import shorten
 from jobjournal.frozen import dataclass
 from jobjournal.names import same
+from jobjournal.pages import applications
 from jobjournal.pages.parts.badges import HELD, OUTCOME_BADGES, PLANNED, TODAY, UNDER_WAY, Badge, Phase
 from jobjournal.pages.parts.events import APPLIED, DONE, EXPIRED, LATE, QUIET, Event, events_of
 from jobjournal.pages.parts.lanes import Axis, Lane, axis_between, axis_of, days_of, lanes_of
@@ -72,6 +73,10 @@ class TimelinePage:
     lede: str
     axis: Axis
     lanes: tuple[Lane, ...]
+    left_off: int
+    """Applications that were under way in this time, and for whose lanes there is no room."""
+    applications: str
+    """The way to all of them."""
     months: tuple[TimelineMonth, ...]
     choices: tuple[Choice, ...]
     badges: tuple[tuple[Badge, Period], ...]
@@ -123,7 +128,7 @@ def _is_past(event: Event) -> bool:
 
 
 def _timeline(site: Site, page: str, axis: Axis, lede: str, months: Sequence[TimelineMonth]) -> TimelinePage:
-    lanes = lanes_of(site, page, axis)
+    lanes, left_off = lanes_of(site, page, axis)
     items = [item for month in months for item in month.items]
     phases = [phase for item in items for phase in item.phases]
     phases += [phase for lane in lanes for dot in lane.dots for phase in dot.listed.phases]
@@ -132,6 +137,8 @@ def _timeline(site: Site, page: str, axis: Axis, lede: str, months: Sequence[Tim
         lede=lede,
         axis=axis,
         lanes=lanes,
+        left_off=left_off,
+        applications=site.link(page, applications.PATH),
         months=tuple(months),
         choices=_choices(items),
         badges=tuple(_badges(phases)),

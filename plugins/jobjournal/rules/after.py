@@ -11,8 +11,8 @@ from jobjournal.rules import lengths
 from jobjournal.rules.answers import withdrawal
 from jobjournal.rules.case import Case, day_begins, names_of, on, on_here
 
-_NOTES = "You remember it best on the day itself; whatever comes next starts from these notes"
-_TALK_NOTES = "You remember it best on the day itself; what you learned there serves you elsewhere, too"
+_NOTES = "The sooner you write it down, the more you remember; whatever comes next starts from these notes"
+_TALK_NOTES = "The sooner you write it down, the more you remember; what you learned there serves you elsewhere, too"
 
 
 def hand_in(case: Case) -> Iterator[Action]:
@@ -167,9 +167,9 @@ def inform_references(case: Case) -> Iterator[Action]:
             first,
             what=f"Tell {in_words(asked)} about {first.company}",
             why=Why(
-                due=f"A reference who knows the position and what to expect speaks better for you{unasked}",
-                late=f"They may be called any day: late is better than never, while the application is open{unasked}",
-            ),
+                due="A reference who knows the position and what to expect speaks better for you",
+                late="They may be called any day: late is better than never, while the application is open",
+            ).naming(unasked, unasked),
             name=application.id,
             not_before=first.ends_at,
             due=add_days(first.end_day, case.number("inform_references_due_days")),

@@ -20,11 +20,12 @@ _Errand = tuple[str, date, When | None, When | None, tuple[str, ...]]
 
 def as_one(case: Case, actions: Sequence[Action]) -> Iterator[Action]:
     """Yield the actions, with the reasons of those that one message does for."""
-    asking = [each for each in actions if rule_of(each.rule).carries_thanks and not each.closing]
+    asking = [each for each in actions if rule_of(each.rule).carries_thanks and not (each.closing or each.held)]
     thanking = [each for each in actions if _thanks(each) and not each.closing]
     for each in actions:
         others = asking if each in thanking else thanking if each in asking else ()
-        partner = next((other for other in others if _meet(case, each, other)), None)
+        met = (other for other in others if _meet(case, each, other))
+        partner = next((other for other in met if each in asking or _is_there_for(other, each)), None)
         yield _with_word(each, partner) if partner else each
 
 
@@ -37,24 +38,36 @@ def _meet(case: Case, one: Action, other: Action) -> bool:
     """Whether two are of one interview and to one person, and the thanks are not too late when asking is right."""
     follow_up, thank_you = (one, other) if rule_of(one.rule).carries_thanks else (other, one)
     reached = one.file == other.file and one.shares_people(other)
-    if not (reached and follow_up.not_before and thank_you.expires):
+    begins_on = _begins_on(follow_up)
+    if not (reached and begins_on and thank_you.expires):
         return False
-    return instant(midnight(written_day(follow_up.not_before), case.zone)) < instant(thank_you.expires)
+    return instant(midnight(begins_on, case.zone)) < instant(thank_you.expires)
+
+
+def _begins_on(follow_up: Action) -> date | None:
+    """Return the first day on which asking is right, or the one it is put off to; None for what was done."""
+    day = written_day(follow_up.not_before) if follow_up.not_before else None
+    return max(day, follow_up.snoozed_to or day) if day else None
+
+
+def _is_there_for(follow_up: Action, thank_you: Action) -> bool:
+    """Whether a follow-up is still there when the thanks end: what gives way or moves before then is not promised."""
+    until, ends = follow_up.until, thank_you.expires
+    return until is None or ends is None or instant(until) >= instant(ends)
 
 
 def _with_word(action: Action, partner: Action) -> Action:
     if _thanks(action):
         to = f" to {names_of(partner.whom)}" if partner.whom else ""
-        day = f"from {on(written_day(partner.not_before))} on" if partner.not_before else ""
-        late = f"{action.why.late}; {day} the follow-up{to} thanks, too"
-        return replace(action, why=replace(action.why, late=late))
+        day = _begins_on(partner)
+        word = f"; {f'from {on(day)} on ' if day else ''}the follow-up{to} thanks, too"
+        return replace(action, why=action.why.naming("", word))
     return _saying(action, "; the message thanks them, too, as you have not yet")
 
 
 def _saying(action: Action, word: str) -> Action:
     """Return an action whose reasons go on with a word."""
-    why = action.why
-    return replace(action, why=replace(why, due=why.due + word, late=why.late and why.late + word))
+    return replace(action, why=action.why.naming(word, word))
 
 
 def across(journal: Journal, actions: Sequence[Action]) -> Iterator[Action]:

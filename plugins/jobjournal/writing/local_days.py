@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from jobjournal.dates import Clock, Stamp, day_of, localise, parse_stamp
+from jobjournal.dates import Clock, Stamp, When, day_of, in_zone, localise, parse_stamp
 from jobjournal.model import Entry, Interview
 
 
@@ -19,18 +19,17 @@ def stamp_there(clock: Clock, said: Stamp, entry: Entry) -> Stamp:
         return said
     if said.clock:
         return _by_its_clock(said, localise(said, clock.zone), entry)
-    if said.day == clock.today:
-        found = _by_its_clock(said, clock.now, entry)
-        return said if found.day == said.day else found
+    here, there = clock.today, day_of(clock.now, entry.zone)
+    if said.day in (here, max(here, there)):
+        return said if here == there else _by_its_clock(said, clock.now, entry)
     return Stamp(day := day_there(clock, said.day, [entry]), text=day.isoformat())
 
 
-def _by_its_clock(said: Stamp, moment: date, entry: Interview) -> Stamp:
-    """Return a moment by the clock of an entry's zone; as it was said, where the clocks show the same."""
+def _by_its_clock(said: Stamp, moment: When, entry: Interview) -> Stamp:
+    """Return a moment by the clock of an entry's zone; as it was said, where the clocks show the same, or long ago."""
     assert isinstance(moment, datetime)  # noqa: S101  # it has a time of day
-    local = moment.astimezone(entry.zone)
+    local = in_zone(moment, entry.zone)
     if local.utcoffset() == moment.utcoffset():
         return said
-    stamp = parse_stamp(local.strftime("%Y-%m-%d %H:%M") + local.isoformat()[-6:])
-    assert stamp is not None  # noqa: S101  # it was just written
-    return stamp
+    text = local.isoformat(" ", "seconds" if said.clock and said.clock.second else "minutes")
+    return parse_stamp(text) or said  # an offset with seconds, as there were before zones, cannot be written

@@ -17,6 +17,8 @@ ROOM_AHEAD_DAYS, DAYS_AHEAD = 14, 180
 OFFER_ENDS = Badge("amber", "⚑", "offer ends")
 MONTHS_THAT_FIT = 9
 """Months for which the axis fits the page; a longer one scrolls within its card."""
+MOST = 45
+"""Lanes that a page holds, each of which has a mark for every month of it."""
 NEAR = 11.0
 """Places nearer than this, in per cent, may cover one another on a phone."""
 
@@ -107,14 +109,26 @@ class Times:
     goes_on: bool
 
 
-def lanes_of(site: Site, page: str, axis: Axis) -> tuple[Lane, ...]:
-    """Return the lanes that the axis shows, those that are active first, then by their latest day."""
+def lanes_of(site: Site, page: str, axis: Axis) -> tuple[tuple[Lane, ...], int]:
+    """Return the lanes that the axis shows, and how many it leaves off.
+
+    Those that are active come first, then by their latest day. Where there are too many, those give way on which nothing
+    would stand but the passing of time, as on that of an application nobody answers any more.
+    """
     times = {each.id: tuple(times_of(each)) for each in site.journal.applications}
     shown = (
         each for each in site.journal.applications if any(_is_on(axis, time, site.clock) for time in times[each.id])
     )
     ranked = sorted(shown, key=lambda each: (not each.active, -times[each.id][-1].last.toordinal(), each.id))
-    return tuple(_lane(site, each, axis, times[each.id], page) for each in ranked)
+    left_off = {each.id for each in sorted(ranked, key=lambda each: not _happens(axis, each, times[each.id]))[MOST:]}
+    lanes = (_lane(site, each, axis, times[each.id], page) for each in ranked if each.id not in left_off)
+    return tuple(lanes), len(left_off)
+
+
+def _happens(axis: Axis, application: Application, times: Iterable[Times]) -> bool:
+    """Whether an interview, a flag or a stretch's first or last day stands on the axis."""
+    days = [*(each.day for each in application.interviews), *(day for day, _ in _flagged(application))]
+    return any(axis.holds(day) for day in [*days, *(day for each in times for day in (each.first, each.last))])
 
 
 def times_of(application: Application) -> Iterator[Times]:
