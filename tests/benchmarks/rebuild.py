@@ -1,12 +1,13 @@
 """What MkDocs' server does after an entry was saved: `rebuild.py SETTINGS SITE ENTRY` builds once, then after each of some edits.
 
 The reader has the edited entry's page open, which is loaded again after each. What is printed is what one build after an edit took,
-and that page with it, in the median: seconds of the processor, seconds on the clock.
+and that page with it, in the median: seconds of the processor, seconds on the clock; and the most memory of all, in MB.
 """
 
 from __future__ import annotations
 
 import logging
+import resource
 import statistics
 import sys
 import time
@@ -53,7 +54,7 @@ def load(server: LiveReloadServer, address: str) -> None:
 
 
 def main(settings: str, site: str, entry: str) -> None:
-    """Print the medians."""
+    """Print the medians, and the memory."""
     logging.disable()
     load_config(config_file=settings).plugins.on_startup(command="serve", dirty=False)
     rebuilt(settings, site)
@@ -63,7 +64,8 @@ def main(settings: str, site: str, entry: str) -> None:
         with Path(entry).open("a", encoding="utf-8") as file:
             file.write(f"\nSaved again, for the time {edit}.\n")
         found.append(rebuilt(settings, site, server, f"/interviews/{Path(entry).stem}/"))
-    print(*(statistics.median(column) for column in zip(*found, strict=True)))
+    medians = (statistics.median(column) for column in zip(*found, strict=True))
+    print(*medians, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 if __name__ == "__main__":

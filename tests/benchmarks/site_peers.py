@@ -105,8 +105,7 @@ def start(command: tuple[str, ...], folder: Path, forgets: str = "") -> Spent:
     if command[: len(REBUILD)] != REBUILD:
         return run(argv, folder, environment(folder))
     said = subprocess.run(argv, cwd=folder, env=environment(folder), check=True, capture_output=True, text=True)
-    cpu, wall = map(float, said.stdout.split()[-2:])
-    return Spent(cpu, wall, 0)
+    return Spent(*map(float, said.stdout.split()[-3:]))
 
 
 def against(contender: Contender, folder: Path, rounds: int) -> list[Pair]:

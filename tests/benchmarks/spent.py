@@ -67,7 +67,7 @@ def row(name: str, count: int, found: Sequence[Pair], written: Written) -> str:
     ratio = statistics.median(other.cpu / one.cpu for one, other in found)
     cpu, wall = (statistics.median(getattr(each, what) for each in spent) for what in ("cpu", "wall"))
     memory = max(each.memory for each in spent)
-    numbers = (f"{cpu:.2f}", f"{ratio:.2f}", f"{wall:.2f}", f"{memory:.0f}" if memory else "")
+    numbers = (f"{cpu:.2f}", f"{ratio:.2f}", f"{wall:.2f}", f"{memory:.0f}")
     site = (f"{written.megabytes:.1f}", str(written.pages), written.largest) if written.pages else ("", "", "")
     return line((name, str(count), *numbers, *site))
 

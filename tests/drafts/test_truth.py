@@ -381,7 +381,7 @@ def test_a_new_date_is_asked_for_without_saying_whose_fault_it_was(journal_of: C
         "company: N\nrole: R\ndate: 2026-05-19 10:00\noutcome: cancelled\noutcome_on: 2026-05-19\ncontacts: [Ada]\n"
     )
     draft = letter(told, "rearrange")
-    assert "I am sorry that our conversation planned for 19 May could not take place." in draft.text
+    assert "I am sorry that our conversation planned for 19 May has fallen through." in draft.text
     assert "[Two or three dates, each with a time]" in draft.text
     assert not re.search("you (cancel|could|did)|I (had|was|could) ", draft.text)
 
@@ -411,10 +411,10 @@ def test_where_one_is_to_withdraw_no_interest_is_claimed(
         told = journal_of(
             f"{ELSEWHERE}=== applications/n.md\ncompany: N\nrole: R\napplied: 2026-05-01\n"
             "=== interviews/1.md\ncompany: N\nrole: R\ndate: 2026-05-19 10:00\n"
-            f"contacts: [{{name: Ada, email: a@n.example, channel: {via}}}]\noutcome: {outcome}\n{skip}\n"
+            f"contacts: [{{name: Ada, email: a@n.example, channel: {via}}}]\noutcome: {outcome}\n{skip}\n---\n## Questions\n### Why? (3/10)\n"
         )
         text = letter(told, "thank-you").text
-        waits = re.search("interested|look forward|will decide|in touch again|very glad to work", text)
+        waits = re.search("interested|look forward|will decide|in touch again|very glad to work|to my answer", text)
         assert waits if skip and (via == "email" or outcome != "advanced") else not waits, text
         assert ("still decide" in action_of(told, "thank-you").why.due) is bool(skip)
 
@@ -467,7 +467,10 @@ OPS = "=== interviews/ops.md\ncompany: Fourth\nrole: Ops\ndate: 2026-05-06\n"
         (ELSEWHERE + OPS, "paths cross|liked to work"),
         (f"{ELSEWHERE}{OPS}skip: {{withdraw: I may still prefer it}}\n", "interested in the role of Ops"),
         (f"{ELSEWHERE}{OPS.replace('05-06', '05-19')}", "interested in the role of Ops"),
-        (f"{OPS}outcome: accepted\noutcome_on: 2026-05-18\n", "look forward to working"),
+        (f"{OPS}outcome: accepted\noutcome_on: 2026-05-18\n", "glad about the other role"),
+        (f"{OPS}outcome: offer\noutcome_on: 2026-05-18\n", "glad about the other role"),
+        (f"{ELSEWHERE}{OPS}outcome: offer\noutcome_on: 2026-05-18\n", "paths cross|liked to work"),
+        ("=== applications/ops.md\ncompany: Fourth\nrole: Ops\noutcome: offer\n", "glad about the other role"),
     ],
 )
 def test_a_kind_answer_knows_what_becomes_of_the_other_role(
@@ -479,7 +482,7 @@ def test_a_kind_answer_knows_what_becomes_of_the_other_role(
     )
     text = letter(told, "gracious-reply").text
     assert re.search(said, text), text
-    wishes = {"interested", "liked to work", "paths cross", "opens? up", "look forward to working"}
+    wishes = {"interested", "liked to work", "paths cross", "opens? up", "glad about the other role"}
     assert not any(re.search(each, text) for each in wishes if each[:9] not in said), text
 
 

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import Any
 from unittest import mock
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -205,6 +205,12 @@ plain_lines = st.sampled_from(
 @example(["- a", "# B |", "-"], "")
 @example(["``` a|b", "-|-", "```"], "\n")
 @example(["~~~|", "|-", "~~~"], "")
+@example(["w", "2. x"], "")
+@example(["- a", "      - b"], "")
+@example(["10.   a", "    1. b"], "")
+@example(["a", "\u00a0", "b"], "")
+@example(["- a", "\x0b", "b \u2028c"], "\n")
+@settings(max_examples=max(400, settings().max_examples))
 def test_plain_blocks_are_what_the_others_would_be(found: list[str], end: str) -> None:
     """What is found by its lines is what markdown-it finds, to the last sign and line, and is never taken for something else."""
     text = "\n".join(found) + end

@@ -76,6 +76,33 @@ def test_rounds_before_and_after_lead_to_each_other(journal_of, site_of):
     assert 'href="../../c/"' in below
 
 
+@pytest.mark.parametrize(
+    ("count", "at", "listed", "left_off"),
+    [
+        (1, 0, (0, 1), 0),
+        (24, 3, (0, 24), 0),
+        (25, 0, (0, 24), 1),
+        (25, 24, (1, 25), 1),
+        (60, 30, (18, 42), 36),
+        (60, 55, (36, 60), 36),
+    ],
+)
+def test_of_very_many_rounds_a_page_lists_those_around_its_own(
+    journal_of, site_of, count: int, at: int, listed: tuple[int, int], left_off: int
+) -> None:
+    files = (
+        f"=== interviews/r{each:02}.md\ncompany: A\nrole: B\ndate: 2026-05-01 {each // 4:02}:{each % 4 * 15:02}\n"
+        for each in range(count)
+    )
+    site = site_of(journal_of("".join(files)))
+    card = card_of(site, f"interviews/r{at:02}.md")
+    assert [each.title for each in card.rounds] == [f"Round {each + 1}" for each in range(*listed)]
+    assert card.rounds[card.here] == card.listed
+    words = text_of(interview.interview_parts(site, site.entry_at[card.listed.file]).below)
+    assert (f"{left_off} more on the application's page" in words) == (left_off > 0)
+    assert (f"← Round {at}, " in words, f"Round {at + 2}, " in words) == (at > 0, at + 1 < count)
+
+
 def test_who_was_there_is_said_below_only_where_more_is_known_than_the_names(journal_of, site_of):
     for contacts, below_says in (("[Ada, Max]", False), ("[Ada, Max <max@a.example>]", True)):
         told = journal_of(f"company: A\nrole: B\ndate: 2026-05-01\ncontacts: {contacts}")

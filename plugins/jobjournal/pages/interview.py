@@ -21,11 +21,14 @@ from jobjournal.pages.parts.people import Fact, Person, channel_words, facts_of,
 from jobjournal.pages.parts.periods import Period, in_turn
 from jobjournal.pages.parts.phrases import TimeText, time_text
 from jobjournal.pages.parts.rounds import end_words, name_of_kind
+from jobjournal.pages.parts.years import begin_around
 from jobjournal.pages.site import Site, application_page
 from jobjournal.render import render
 
 GOOD_COUNT, IMPROVE_COUNT = 5, 2
 """How many things that went well one should find, and how many to improve one should pick."""
+MOST_ROUNDS = 24
+"""Interviews of the application in the list on a page: its own, and those around it."""
 
 
 Gap = tuple[str, str]
@@ -51,9 +54,10 @@ class InterviewPage:
     told: tuple[tuple[str, str], ...]
     facts: tuple[Fact, ...]
     rounds: tuple[ListedInterview, ...]
-    """Every interview of the application, in order."""
+    """The interviews of the application, in order; of many, those around this one."""
     here: int
     """Its own place among them."""
+    rounds_left_off: int
     cards: tuple[ActionCard, ...]
     drafts: tuple[DraftCard, ...]
     gaps: tuple[tuple[tuple[Gap, ...], Period], ...]
@@ -88,8 +92,7 @@ def build(site: Site, interview: Interview) -> InterviewPage:
     """Gather what an interview's page says around its text."""
     page, clock = interview.file, site.clock
     application = site.application_of[page]
-    rounds = tuple(list_interview(site, each, page) for each in application.interviews)
-    here = application.interviews.index(interview)
+    rounds, here = _rounds(site, application, interview)
     time = rounds[here].time
     return InterviewPage(
         listed=rounds[here],
@@ -106,12 +109,21 @@ def build(site: Site, interview: Interview) -> InterviewPage:
         facts=tuple(facts_of(interview, Where.INTERVIEW)),
         rounds=rounds,
         here=here,
+        rounds_left_off=len(application.interviews) - len(rounds),
         cards=make_cards(site, site.actions_of.get(page, ()), page),
         drafts=drafts_of_interview(site, interview),
         gaps=_gaps(application, interview, clock),
         advice=advice_on(interview),
         edit=site.edit_link(page),
     )
+
+
+def _rounds(site: Site, application: Application, interview: Interview) -> tuple[tuple[ListedInterview, ...], int]:
+    """Return the interviews around one, in order, and its own place among them."""
+    at = [each.file for each in application.interviews].index(interview.file)
+    first = begin_around(at, len(application.interviews), MOST_ROUNDS)
+    near = application.interviews[first : first + MOST_ROUNDS]
+    return tuple(list_interview(site, each, interview.file) for each in near), at - first
 
 
 def _local(interview: Interview, shown: TimeText) -> str:

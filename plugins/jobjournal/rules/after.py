@@ -11,8 +11,8 @@ from jobjournal.rules import lengths
 from jobjournal.rules.answers import withdrawal
 from jobjournal.rules.case import Case, day_begins, names_of, on, on_here
 
-_NOTES = "You remember it best on the day itself; whatever comes next starts from these notes"
-_TALK_NOTES = "You remember it best on the day itself; what you learned there serves you elsewhere, too"
+_NOTES = "The sooner you write it down, the more you remember; whatever comes next starts from these notes"
+_TALK_NOTES = "The sooner you write it down, the more you remember; what you learned there serves you elsewhere, too"
 
 
 def hand_in(case: Case) -> Iterator[Action]:

@@ -33,6 +33,11 @@ def part(found: Iterable[Each], most: int, called: Callable[[tuple[Each, ...]], 
     return Part(everything[:most], folded, called(folded) if folded else "")
 
 
+def begin_around(at: int, count: int, most: int) -> int:
+    """Return where `most` of `count` begin, so that the one at `at` is in their middle, as far as others stand on both sides."""
+    return max(0, min(at - most // 2, count - most))
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Whole months of one year that stand on one page."""
