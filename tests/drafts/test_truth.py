@@ -203,6 +203,8 @@ MEANT = {
     "send https://a.example to Clove": "all",
     "schicke ihnen den Vortrag https://a.example": "all",
     "send Uma https://a.example": "Uma Bell",
+    "Vortrag https://a.example an Frau Bell schicken": "Uma Bell",
+    "send https://a.example to Dr. Ek": "Jörg Ek",
     "send the talk https://a.example to uma": "Uma Bell",
     "send Jörg and Uma https://a.example": "Uma Bell, Jörg Ek",
     "schick den Vortrag https://a.example an Jörg": "Jörg Ek",
@@ -210,6 +212,9 @@ MEANT = {
     "mail the posting https://a.example to my reference": "",
     "send my reference https://a.example so that Maria knows the role": "",
     "forward the posting to Ben: https://a.example": "",
+    "mail Ben the posting https://a.example": "",
+    "send Uma's paper https://a.example to Maria": "",
+    "please send an Airflow talk https://a.example": "all",
     "send https://a.example for Ben": "",
     "Den Link https://a.example an Ben schicken": "",
     "Ben den Vortrag https://a.example schicken": "all",  # nobody knows that he is a person
@@ -232,7 +237,7 @@ def test_what_is_meant_for_somebody_else_is_sent_to_nobody_else(
 ) -> None:
     told = journal_of(
         "=== references.md\nreferences: [Maria Silva]\n=== interviews/1.md\ncompany: Clove\nrole: R\ndate: 2026-05-19\n"
-        f"contacts: [Uma Bell <uma@c.example>, Jörg Ek]\nnext_steps:\n  - {{action: '{step}'}}\n"
+        f'contacts: [Uma Bell <uma@c.example>, Jörg Ek]\nnext_steps:\n  - {{action: "{step}"}}\n'
     )
     found = [
         name for name, draft in letters(told, "thank-you").items() if "Here is what I meant to send you" in draft.text
