@@ -84,7 +84,11 @@ def _numbered(word: str, people: list[Contact]) -> dict[str, str]:
 
 def _quotes_people(told: Diagnostic) -> bool:
     """Whether a message quotes what may be of people and yet in no name known: of their fields, or cut within a name."""
-    return told.message.startswith(_ABOUT_PEOPLE) or "…" in told.message + told.hint
+    return told.message.startswith(_ABOUT_PEOPLE) or _CUT.search(f"{told.message} {told.hint}") is not None
+
+
+_CUT = re.compile("(?<!: )…")
+"""The end of a quotation; a line such as `company: …` asks for what is missing, and quotes nothing."""
 
 
 _BLANK = r"(?:\s|&nbsp;|&#160;|&#xa0;)"

@@ -203,6 +203,8 @@ MEANT = {
     "send https://a.example to Clove": "all",
     "schicke ihnen den Vortrag https://a.example": "all",
     "send Uma https://a.example": "Uma Bell",
+    "Vortrag https://a.example an Frau Bell schicken": "Uma Bell",
+    "send https://a.example to Dr. Ek": "Jörg Ek",
     "send the talk https://a.example to uma": "Uma Bell",
     "send Jörg and Uma https://a.example": "Uma Bell, Jörg Ek",
     "schick den Vortrag https://a.example an Jörg": "Jörg Ek",
@@ -210,6 +212,9 @@ MEANT = {
     "mail the posting https://a.example to my reference": "",
     "send my reference https://a.example so that Maria knows the role": "",
     "forward the posting to Ben: https://a.example": "",
+    "mail Ben the posting https://a.example": "",
+    "send Uma's paper https://a.example to Maria": "",
+    "please send an Airflow talk https://a.example": "all",
     "send https://a.example for Ben": "",
     "Den Link https://a.example an Ben schicken": "",
     "Ben den Vortrag https://a.example schicken": "all",  # nobody knows that he is a person
@@ -232,7 +237,7 @@ def test_what_is_meant_for_somebody_else_is_sent_to_nobody_else(
 ) -> None:
     told = journal_of(
         "=== references.md\nreferences: [Maria Silva]\n=== interviews/1.md\ncompany: Clove\nrole: R\ndate: 2026-05-19\n"
-        f"contacts: [Uma Bell <uma@c.example>, Jörg Ek]\nnext_steps:\n  - {{action: '{step}'}}\n"
+        f'contacts: [Uma Bell <uma@c.example>, Jörg Ek]\nnext_steps:\n  - {{action: "{step}"}}\n'
     )
     found = [
         name for name, draft in letters(told, "thank-you").items() if "Here is what I meant to send you" in draft.text
@@ -381,7 +386,7 @@ def test_a_new_date_is_asked_for_without_saying_whose_fault_it_was(journal_of: C
         "company: N\nrole: R\ndate: 2026-05-19 10:00\noutcome: cancelled\noutcome_on: 2026-05-19\ncontacts: [Ada]\n"
     )
     draft = letter(told, "rearrange")
-    assert "I am sorry that our conversation planned for 19 May could not take place." in draft.text
+    assert "I am sorry that our conversation planned for 19 May has fallen through." in draft.text
     assert "[Two or three dates, each with a time]" in draft.text
     assert not re.search("you (cancel|could|did)|I (had|was|could) ", draft.text)
 
@@ -411,10 +416,10 @@ def test_where_one_is_to_withdraw_no_interest_is_claimed(
         told = journal_of(
             f"{ELSEWHERE}=== applications/n.md\ncompany: N\nrole: R\napplied: 2026-05-01\n"
             "=== interviews/1.md\ncompany: N\nrole: R\ndate: 2026-05-19 10:00\n"
-            f"contacts: [{{name: Ada, email: a@n.example, channel: {via}}}]\noutcome: {outcome}\n{skip}\n"
+            f"contacts: [{{name: Ada, email: a@n.example, channel: {via}}}]\noutcome: {outcome}\n{skip}\n---\n## Questions\n### Why? (3/10)\n"
         )
         text = letter(told, "thank-you").text
-        waits = re.search("interested|look forward|will decide|in touch again|very glad to work", text)
+        waits = re.search("interested|look forward|will decide|in touch again|very glad to work|to my answer", text)
         assert waits if skip and (via == "email" or outcome != "advanced") else not waits, text
         assert ("still decide" in action_of(told, "thank-you").why.due) is bool(skip)
 
@@ -467,7 +472,10 @@ OPS = "=== interviews/ops.md\ncompany: Fourth\nrole: Ops\ndate: 2026-05-06\n"
         (ELSEWHERE + OPS, "paths cross|liked to work"),
         (f"{ELSEWHERE}{OPS}skip: {{withdraw: I may still prefer it}}\n", "interested in the role of Ops"),
         (f"{ELSEWHERE}{OPS.replace('05-06', '05-19')}", "interested in the role of Ops"),
-        (f"{OPS}outcome: accepted\noutcome_on: 2026-05-18\n", "look forward to working"),
+        (f"{OPS}outcome: accepted\noutcome_on: 2026-05-18\n", "glad about the other role"),
+        (f"{OPS}outcome: offer\noutcome_on: 2026-05-18\n", "glad about the other role"),
+        (f"{ELSEWHERE}{OPS}outcome: offer\noutcome_on: 2026-05-18\n", "paths cross|liked to work"),
+        ("=== applications/ops.md\ncompany: Fourth\nrole: Ops\noutcome: offer\n", "glad about the other role"),
     ],
 )
 def test_a_kind_answer_knows_what_becomes_of_the_other_role(
@@ -479,7 +487,7 @@ def test_a_kind_answer_knows_what_becomes_of_the_other_role(
     )
     text = letter(told, "gracious-reply").text
     assert re.search(said, text), text
-    wishes = {"interested", "liked to work", "paths cross", "opens? up", "look forward to working"}
+    wishes = {"interested", "liked to work", "paths cross", "opens? up", "glad about the other role"}
     assert not any(re.search(each, text) for each in wishes if each[:9] not in said), text
 
 

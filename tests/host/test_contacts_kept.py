@@ -101,6 +101,11 @@ def test_neither_a_field_nor_what_is_said_of_it_nor_the_text_names_them(journal_
     assert [each.line for each in kept.diagnostics] == [each.line for each in told.diagnostics]
 
 
+def test_what_is_said_of_other_fields_stays(journal_of):
+    told = journal_of("company: Kelp\ndate: 2026-05-04\ntagz: a\n").journal
+    assert told.diagnostics and without_contacts(told) is told
+
+
 def test_a_journal_without_contacts_is_the_same(journal_of):
     told = journal_of("company: A\nrole: B\ndate: 2026-05-04\n")
     assert without_contacts(told.journal) is told.journal

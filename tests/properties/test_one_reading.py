@@ -141,6 +141,11 @@ def as_read(text: str) -> list[Any]:
 
 
 @given(notes)
+@example("## w1 |\n---\n- w2")
+@example("## w1 |\n---\n- w2\u00a0")
+@example("> # w0 |\n---\n\n   ### w1 | w2\n-|-\n- w3")
+@example("``` py | b\n-|-\nw1\n```\n\u00a0")
+@example("~~~ w1 |\n--|\nw2")
 def test_a_page_shows_the_blocks_that_were_read(text: str) -> None:
     """Headings, items within items and code, and which words stand in them."""
     assert as_shown(text) == as_read(text)

@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from jobjournal.pages import applications
+from jobjournal.pages.applications import MOST
 from jobjournal.pages.parts.board import board
 from journals import Told
-from sites import page_of, site_of, text_of
+from sites import page_of, parts_of, site_of, text_of
 
 
 def test_side_by_side_shows_the_active_ones_by_what_comes_next_and_the_others_below(told: Told) -> None:
@@ -44,7 +45,42 @@ def test_side_by_side_shows_the_active_ones_by_what_comes_next_and_the_others_be
     assert offer.offer_until and offer.offer_until.iso == "2026-05-24"
     assert [(each.name, each.score) for each in lead.fit] == [("work", 8), ("money", 4.5)]
     assert offer.fit == ()
-    assert [(each.company, each.badge.word) for each in found.over] == [("Gone", "declined")]
+    assert [(each.company, each.badge.word) for each in found.ended.over] == [("Gone", "declined")]
+
+
+def ended(name: str, *lines: str) -> str:
+    """Return the file of an application that is over."""
+    return "\n".join((f"=== applications/{name}.md", f"company: {name}", "role: R", "outcome: rejected", *lines, ""))
+
+
+def test_what_is_over_beyond_the_newest_is_counted_and_stands_by_year_and_what_is_open_does_not(
+    journal_of: Callable[..., Told],
+) -> None:
+    newest = "".join(ended(f"new-{at}", f"outcome_on: 2026-04-{at % 28 + 1:02}") for at in range(MOST))
+    older = "".join(ended(f"old-{at}", f"outcome_on: 2024-0{at + 2}-03") for at in range(3))
+    odd = ended("no-day") + ended("first-day", "applied: 2025-03-01")
+    others = """
+=== applications/2024.md
+company: Open
+role: R
+applied: 2022-03-01
+=== interviews/1.md
+company: Talk
+role: R
+kind: informational
+date: 2024-03-01
+"""
+    pages = parts_of(journal_of(newest + older + odd + others))
+    near, in_2025, in_2024 = (pages[f"applications/{each}.md"] for each in ("index", "index/2025", "index/2024"))
+    assert all(f"<bdi>new-{at}</bdi>" in near for at in range(MOST))
+    assert "<bdi>no-day</bdi>" in near and "<bdi>Open</bdi>" in near
+    words = text_of(near)
+    assert "1 application open, 65 over." in words and "5 more stand by the year" in words
+    assert 'Over in:</span><a href="index/2025/">2025</a><a href="index/2024/">2024</a></p>' in near
+    assert "Over in 2025: 1 application." in text_of(in_2025) and '<a href="../../first-day/">' in in_2025
+    assert "Over in 2024: 3 applications and 1 talk to learn." in text_of(in_2024)
+    assert all(each in in_2024 and each not in near for each in ("old-0", "old-1", "old-2", "<bdi>Talk</bdi>"))
+    assert "<bdi>Open</bdi>" in pages["index.md"] and "Open" in text_of(pages["applications/2024.md"])
 
 
 def test_what_is_next_stays_while_it_is_on_and_says_then_for_what_one_waits(journal_of: Callable[..., Told]) -> None:

@@ -314,7 +314,7 @@ def test_a_talk_is_no_application_and_what_was_called_off_is_no_lead(journal_of,
     }
     found = applications.build(site_of(journal_of(TALKS)))
     assert found.lede == "4 applications open."
-    assert [each.company for each in found.talks] == ["Halde"]
+    assert [each.company for each in found.ended.talks] == ["Halde"]
     stands = {each.company: [badge.word for badge, _ in each.stands] for each in found.options}
     assert stands["Perlmutt"] == ["called off"]
     assert stands["Ekelund"] == ["called off"]

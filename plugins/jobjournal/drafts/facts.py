@@ -93,10 +93,11 @@ def _heard(occasion: Occasion) -> str:
     return _day(occasion.application.answered_since(applied_on) if applied_on else None, occasion)
 
 
-def _goes_on(occasion: Occasion, other: Application) -> bool:
-    """Whether another application was begun, and is neither over nor to be withdrawn."""
-    begun = other.last.counted or (other.file and other.file.applied)
-    return bool(begun) and other.active and withdrawal(replace(occasion.case, application=other)) is None
+def _others(occasion: Occasion) -> list[Application]:
+    """Return the other applications at the company that were begun, and are neither declined nor to be withdrawn."""
+    beside = (each for each in occasion.journal.beside(occasion.application) if each.active or each.accepted)
+    begun = (each for each in beside if each.last.counted or (each.file and (each.file.applied or each.file.outcome)))
+    return [each for each in begun if withdrawal(replace(occasion.case, application=each)) is None]
 
 
 def _posting(occasion: Occasion) -> str:
@@ -115,8 +116,12 @@ FACTS: tuple[DraftFact, ...] = (
     DraftFact("company", "the company", "Nordwind", lambda it: _line(it.application.company)),
     DraftFact("role", "the role", "Engineer", lambda it: _line(it.application.role)),
     DraftFact(
-        "other_roles", "the other roles at the company that still go on, in words", "Writer",
-        lambda it: in_words(_line(each.role) for each in it.journal.beside(it.application) if _goes_on(it, each)),
+        "other_roles", "the other roles at the company on which they have yet to decide, in words", "Writer",
+        lambda it: in_words(_line(each.role) for each in _others(it) if each.undecided),
+    ),
+    DraftFact(
+        "other_offer", "true where they have offered you another role, and you have not declined", True,
+        lambda it: any(not each.undecided for each in _others(it)),
     ),
     DraftFact(
         "day", "the day on which you last spoke with them, `19 May`; empty where you never did", "4 May",
@@ -137,10 +142,6 @@ FACTS: tuple[DraftFact, ...] = (
     ),
     DraftFact("outcome", "how it stands: waiting, advanced, offer …", "waiting", lambda it: it.outcome or ""),
     DraftFact("settled", "true where you have accepted an offer, there or elsewhere", True, lambda it: bool(it.journal.accepted)),
-    DraftFact(
-        "colleague", "true where you have accepted another role at the company", True,
-        lambda it: any(each.accepted for each in it.journal.beside(it.application)),
-    ),
     DraftFact("leaving", "true where you are to withdraw there, as you have accepted another offer", True, lambda it: it.leaving),
     DraftFact("waiting", "true where the next word is theirs", True, lambda it: it.waiting),
     DraftFact("topics", "what went well among what you talked about", _THREE, quoting.enjoyed),

@@ -12,39 +12,42 @@ _BY_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Before the word: it is not to be sent, or by others, or a mail is spoken of."""
-_ADDRESS = re.compile(r"\S*://\S*")
-_THEM = re.compile(r"\s*(?:them|him|everyone|everybody|ihnen|ihm)\b", re.IGNORECASE)
+_THEM = re.compile(r"\n\s*(?:them|him|everyone|everybody|ihnen|ihm)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"://\W*\s(?:to|an)\s+(?!(?:them|him|her|you|all|every\w+|ihnen|ihm|the (?:team|panel))\b)\w"
-    r"|(?<!\blink )(?<!\blinks )\bto (?:my|our)\b|\san mein|@",
+    r"://\W{0,3} (?:to|an) (?!(?:them|him|her|you|all|every\w+|ihnen|ihm|the (?:team|panel))\b)\w"
+    r"|(?<!\blink )(?<!\blinks )\bto (?:my|our)\b| an mein|@",
     re.IGNORECASE,
 )
 """It goes to somebody: what stands behind the address, one of the user's own people, an e-mail address."""
-_TO_A_NAME = re.compile(r"\b(?:[Tt]o|[Ff]or|[Ww]ith|[Cc]c|[Ff]ür|[Mm]it)\s+(\w+)|\S\s+an\s+(\w*[a-zß-ÿ]\w*)")
+_TITLE = r"(?:(?:Dr|Prof|Frau|Herrn?|Mrs?|Ms)\.? )?"
+_TO_A_NAME = re.compile(
+    rf"\b(?:[Tt]o|[Ff]or|[Ww]ith|[Cc]c|[Ff]ür|[Mm]it) {_TITLE}(\w+)"
+    rf"|\S an {_TITLE}(\w*[a-zß-ÿ]\w*)"
+    r"|\n (\w+) (?:the|an?|my|our|den|die|das|mein\w*)\b"
+)
 """The article of `send an RFC` stands directly behind the word that sends, and before no name."""
 
 
 def is_for_the_addressee(step: str, occasion: Occasion) -> bool:
     """Whether a next step says to send something, and names nobody else to whom it goes."""
-    found = _SENDS.match(step)
+    found = _SENDS.match(" ".join("://" if "://" in word else word for word in step.split()))
     if found is None or _BY_OTHERS.search(found[1]):
         return False
-    parts = [_ADDRESS.sub("://", each) for each in found.groups()]
-    is_told = _THEM.match(parts[1]) is not None or any(_names_addressee(each, occasion) for each in parts)
-    return is_told or not any(_names_another(each, occasion) for each in parts)
+    text = "\n".join(found.groups())  # a line's end where the word stood
+    if _THEM.search(text):
+        return True
+    to = {name for names in _TO_A_NAME.findall(text) for name in names if name[:1].isupper()}
+    words = set(re.findall(r"\w+", text))
+    if _are_theirs(to or words, occasion):
+        return True
+    return not (to or words & _words_of(occasion.people) or _ELSEWHERE.search(text))
 
 
-def _names_addressee(text: str, occasion: Occasion) -> bool:
-    addressee = occasion.addressee
-    own = _words_of([addressee.name]) if addressee else set()
-    is_told = {same(each) for each in own} & {same(each) for each in re.findall(r"\w+", text)}
-    return bool(is_told or _words_of([occasion.application.company]) & set(re.findall(r"\w+", text)))
-
-
-def _names_another(text: str, occasion: Occasion) -> bool:
-    named = [name for names in _TO_A_NAME.findall(text) for name in names if name[:1].isupper()]
-    known = _words_of(occasion.people) & set(re.findall(r"\w+", text))
-    return bool(named or known or _ELSEWHERE.search(text))
+def _are_theirs(words: set[str], occasion: Occasion) -> bool:
+    """Whether words name the addressee or the company."""
+    own = _words_of([occasion.addressee.name] if occasion.addressee else ())
+    is_told = {same(each) for each in own} & {same(each) for each in words}
+    return bool(is_told or words & _words_of([occasion.application.company]))
 
 
 def _words_of(names: Iterable[str]) -> set[str]:

@@ -85,6 +85,9 @@ OLDER = {
     actions.PATH: Older(lambda _: "Open, and closed last", actions.spans, "closed.html", actions.build_older),
     lessons.PATH: Older(lambda _: "By theme", lessons.spans, "lessons_by_year.html", lessons.build_older),
     questions.PATH: Older(lambda _: "Most asked", questions.spans, "questions_by_year.html", questions.build_older),
+    applications.PATH: Older(
+        lambda _: "Under way, and over last", applications.spans, "applications_by_year.html", applications.build_older
+    ),
     contacts.PATH: Older(
         lambda _: "Under way, and met last", contacts.spans, "contacts_by_year.html", contacts.build_older
     ),

@@ -16,6 +16,8 @@ from jobjournal.reading.tokens import MAX_NESTING, Token
 Rule = Callable[[StateBlock, int, int, bool], bool]
 
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:")
+_NO_ROW = re.compile(r"#{1,6}[ \t]|>|`{3,}[^`]*$|~~~")
+"""A heading, quotation or fence: one that holds `|` above a line of `---` is a table to markdown-it, and to nobody else."""
 
 
 def _line(state: StateBlock, line: int) -> str:
@@ -90,7 +92,7 @@ def _open_tag(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    if start + 1 >= end or _line(state, start + 1)[:1] not in ("|", "-", ":"):
+    if start + 1 >= end or _line(state, start + 1)[:1] not in ("|", "-", ":") or _NO_ROW.match(_line(state, start)):
         return False
     first = len(state.tokens)
     found = rules_block.table(state, start, end, silent)

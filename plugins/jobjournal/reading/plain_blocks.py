@@ -21,8 +21,6 @@ _IS_TEXT = re.compile(rf" *{_TEXT}")
 _ITEM = re.compile(rf"( *)([-*+]|[0-9]{{1,9}}[.)]) {{1,3}}(?={_TEXT})")
 _HEADING = re.compile(r"#{1,6}[ ]+(?=\S)")
 _FENCE = re.compile(r"(```+|~~~+)[^`~]*$")
-_ALIGNS = re.compile(r" *(?:[:|]|-(?! ))")
-"""How the second line of a table begins."""
 _ODD_SPACE = re.compile(r"[^\S \t\n]")
 
 
@@ -48,8 +46,6 @@ def _is_blank(line: str) -> bool:
 def _block(rows: list[str], row: int, tokens: list[Token]) -> int:
     """Add the block that begins on a row; return the row behind it, or the same where it is not plain."""
     line = rows[row]
-    if "|" in line and line[0] in "#`~" and _ALIGNS.match("".join(rows[row + 1 : row + 2])):
-        return row  # to markdown-it, two such lines are a table, whatever the first of them looks like
     if line[0] == "#" and _HEADING.match(line):
         return _heading(line, row, tokens)
     if line[:3] in ("```", "~~~"):

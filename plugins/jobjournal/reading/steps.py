@@ -21,6 +21,8 @@ from jobjournal.reading.reader import Spot
 from jobjournal.reading.yaml_tree import Fields, Text, Value
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from jobjournal.loose_dates import Mention
 
 # Possessive (`*+`): a long line costs time in proportion to its length, whatever is in it.
@@ -92,11 +94,12 @@ def _without_done(line: Text, spot: Spot) -> tuple[str, Text | None]:
 
 def _say_no_due(what: str, spot: Spot) -> None:
     """Say that a text names a day which is not read as its due date, and show the line to write."""
-    mention = _day_at(what, 0, spot)
+    after = spot.after()
+    mention = _day_at(what, 0, after, spot.zone)
     if mention is None and _LIKE_A_DATE.match(what):
         spot.say(notices.STEP_WITHOUT_DATE, what)
         return
-    begin, mention = (0, mention) if mention else _day_by(what, spot)
+    begin, mention = (0, mention) if mention else _day_by(what, after, spot.zone)
     if mention or _LIKE_HALF_A_DATE.match(what):
         item = "- " if spot.is_item else ""
         rest = f"{what[:begin]} {what[mention.end :].lstrip(' :,-–—')}" if mention else ""
@@ -106,26 +109,25 @@ def _say_no_due(what: str, spot: Spot) -> None:
         spot.say(notice, what, write=write, without=f"`{item}{_ACTION}: {shorten(what)}`")
 
 
-def _day_at(what: str, start: int, spot: Spot) -> Mention | None:
+def _day_at(what: str, start: int, after: date | None, zone: ZoneInfo) -> Mention | None:
     """Return the day that is named at a place of a text, as a date in other words or by a word such as `tomorrow`."""
     from jobjournal.loose_dates import mention_at  # most steps begin with their day
 
-    found, word = mention_at(what, start, spot.after()), _WORD.match(what, start)
+    found, word = mention_at(what, start, after), _WORD.match(what, start)
     if found or word is None or word[0].casefold() not in _SAID:
         return found
     from jobjournal.spoken_dates import Spoken
 
-    day = spot.after()
-    said = Spoken(clock_at(Stamp(day or date.min), spot.zone)).said_at(what, start)
-    return said and (said if day else replace(said, written=()))
+    said = Spoken(clock_at(Stamp(after or date.min), zone)).said_at(what, start)
+    return said and (said if after else replace(said, written=()))
 
 
-def _day_by(what: str, spot: Spot) -> tuple[int, Mention | None]:
+def _day_by(what: str, after: date | None, zone: ZoneInfo) -> tuple[int, Mention | None]:
     """Return the first day behind *by*, *until* or *on*, if any, and where that word begins."""
     from jobjournal.loose_dates import Mention
 
     for match in _BY.finditer(what):
         iso = _ISO.match(what, match.end())
-        if found := Mention(iso.end(), (iso[0],)) if iso else _day_at(what, match.end(), spot):
+        if found := Mention(iso.end(), (iso[0],)) if iso else _day_at(what, match.end(), after, zone):
             return match.start(), found
     return 0, None

@@ -17,7 +17,7 @@ ROOM_AHEAD_DAYS, DAYS_AHEAD = 14, 180
 OFFER_ENDS = Badge("amber", "⚑", "offer ends")
 MONTHS_THAT_FIT = 9
 """Months for which the axis fits the page; a longer one scrolls within its card."""
-MOST = 60
+MOST = 45
 """Lanes that a page holds, each of which has a mark for every month of it."""
 NEAR = 11.0
 """Places nearer than this, in per cent, may cover one another on a phone."""
