@@ -1,7 +1,6 @@
 """What is odd about the user's marks and outcomes: dates that cannot be, marks that close nothing, ends that are none."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
 from itertools import pairwise
 
 from jobjournal.actions import derive_one, stand
@@ -13,7 +12,7 @@ from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import ANSWERS, OFFER, REJECTED
 from jobjournal.dates import Clock, When, said, written_day
 from jobjournal.diagnostics import Diagnostic
-from jobjournal.model import CLOSED, Action, Application, ApplicationFile, Entry, Interview, Journal
+from jobjournal.model import CLOSED, Application, ApplicationFile, Entry, Interview, Journal
 from jobjournal.options import Settings
 from jobjournal.reading.crosscheck import notice_at
 from jobjournal.rules.case import counts_from
@@ -28,7 +27,7 @@ def diagnose(journal: Journal, settings: Settings, clock: Clock, also: Iterable[
         each.within(journal.folder_name)
         for application in journal.applications
         for each in (
-            *_of_marks(journal, application, settings, clock),
+            *_of_marks(application, settings, clock),
             *_of_snoozes(journal, application, settings, clock),
             *_of_ends(application),
             *_of_talks(application),
@@ -38,10 +37,9 @@ def diagnose(journal: Journal, settings: Settings, clock: Clock, also: Iterable[
     return tuple(sorted((*journal.diagnostics, *found, *also)))
 
 
-def _of_marks(journal: Journal, application: Application, settings: Settings, clock: Clock) -> Iterator[Diagnostic]:
-    derived = partial(derive_one, journal, application, settings)
+def _of_marks(application: Application, settings: Settings, clock: Clock) -> Iterator[Diagnostic]:
     for entry in application.entries:
-        yield from _dates(entry, application, clock, derived)
+        yield from _dates(entry, application, clock)
         for name, code in entry.marks.codes():
             yield from _of_mark(application, entry, name, rule_of(code), settings)
 
@@ -106,9 +104,7 @@ _FACTS: Mapping[Need, Callable[[Application, Entry], bool]] = {
 """Whether a fact holds for a mark in an entry."""
 
 
-def _dates(
-    entry: Entry, application: Application, clock: Clock, derived: Callable[[], list[Action]]
-) -> Iterator[Diagnostic]:
+def _dates(entry: Entry, application: Application, clock: Clock) -> Iterator[Diagnostic]:
     """Yield marks that are dated before their interview began, or after now."""
     for step in entry.next_steps:
         if step.done and not clock.reached(step.done):
@@ -118,26 +114,18 @@ def _dates(
         for when in dates_of:
             if not clock.reached(when):
                 yield notice_at(entry, field, notices.DONE_AHEAD, what=code, when=said(when))
-            if not rule_of(code).before and not _began(entry, application, when, code, derived):
+            if not rule_of(code).before and not _began(entry, application, when, rule_of(code)):
                 yield notice_at(entry, field, notices.DONE_BEFORE, rule=code)
 
 
-def _began(entry: Entry, application: Application, when: When, code: str, derived: Callable[[], list[Action]]) -> bool:
-    """Whether what a mark speaks of had begun: its interview, or for a rule of the application anything of that."""
-    if isinstance(entry, Interview):
-        begun = entry.has_begun_by(when)
-        if begun or rule_of(code).place is not Place.ANY or _is_asked_after(entry, code, derived()):
-            return begun
+def _began(entry: Entry, application: Application, when: When, rule: Rule) -> bool:
+    # To ask after an application, or to withdraw it, takes no interview: the mark may stand in the file of one to come.
+    takes_none = Need.APPLIED in rule.needs or rule.tells
+    if isinstance(entry, Interview) and not takes_none:
+        return entry.has_begun_by(when)
     day, applied = written_day(when), application.file.applied if application.file else ()
     begun = any(each <= day for each in applied) or any(each.has_begun_by(day) for each in application.kept)
     return begun or not application.kept
-
-
-def _is_asked_after(interview: Interview, code: str, actions: Iterable[Action]) -> bool:
-    """Whether a rule's action stands under an interview since one was held; of one that was called off it never is."""
-    return not interview.cancelled and any(
-        each.rule == code and each.file == interview.file and each.since for each in actions
-    )
 
 
 def _of_ends(application: Application) -> Iterator[Diagnostic]:

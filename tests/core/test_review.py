@@ -143,50 +143,29 @@ def test_dates_in_the_applications_file(told: Told) -> None:
     assert sorted(told.codes) == ["done-ahead", "done-before"]
 
 
-FILE = "=== applications/a.md\ncompany: Nordwind\nrole: SRE\n"
-ROUND = "=== interviews/{}.md\ncompany: Nordwind\nrole: SRE\ndate: {}\n"
+FILE = "=== applications/a.md\ncompany: Nordwind\nrole: SRE\napplied: {}\n"
+ROUND = "=== interviews/b.md\ncompany: Nordwind\nrole: SRE\ndate: 2026-05-12 10:00\ndone: {{{}: 2026-05-09}}\n"
+ELSEWHERE = (
+    "=== interviews/c.md\ncompany: Fjord\nrole: SRE\ndate: 2026-05-01\noutcome: accepted\noutcome_on: 2026-05-07"
+)
 
 
 @pytest.mark.parametrize(
     ("journal", "codes"),
     [
-        (f"{FILE}applied: 2026-04-07\n{{two}}done: {{{{check-in: 2026-04-28}}}}", []),
-        (f"{FILE}applied: 2026-04-30\n{{two}}done: {{{{check-in: 2026-04-28}}}}", ["done-before"]),
-        ("{one}references: Maria\n{two}done: {{inform-references: 2026-05-08}}", []),
-        ("{one}references: Maria\n{two}done: {{inform-references: 2026-05-03}}", ["done-before"]),
-        (
-            f"{FILE}applied: 2026-04-07\n{{two}}references: Maria\ndone: {{{{inform-references: 2026-05-08}}}}",
-            ["done-before"],
-        ),
-        ("{one}{two}done: {{withdraw: 2026-05-09}}\n{elsewhere}", []),
-        ("{one}{two}done: {{linkedin: 2026-05-09}}", []),
-        ("{two}done: {{linkedin: 2026-05-09}}", ["done-before"]),
-        ("{one}{two}done: {{review-silence: 2026-05-09}}", ["done-before"]),
-        ("{one}{two}done: {{follow-up: 2026-05-09}}", ["done-before"]),
-        ("{two}outcome: cancelled\noutcome_on: 2026-03-30\ndone: {{review-silence: 2026-05-09}}", []),
+        (FILE.format("2026-04-07") + ROUND.format("check-in"), []),
+        (FILE.format("2026-05-10") + ROUND.format("check-in"), ["done-before"]),
+        (FILE.format("2026-04-07") + ROUND.format("withdraw") + ELSEWHERE, []),
+        (FILE.format("2026-04-07") + ROUND.format("linkedin"), ["done-before"]),
+        (FILE.format("2026-04-07") + ROUND.format("review-silence"), ["done-before"]),
+        (FILE.format("2026-04-07") + ROUND.format("follow-up"), ["done-before"]),
     ],
 )
-def test_what_is_of_the_application_may_be_done_before_the_interview_that_it_is_written_in(
+def test_an_application_is_asked_after_or_withdrawn_before_an_interview_that_is_to_come(
     journal: str, codes: list[str], journal_of: Journal
 ) -> None:
-    """Asked after the application, then invited; told the references after the first round. What asks after one talk may not."""
-    elsewhere = (
-        "=== interviews/c.md\ncompany: Fjord\nrole: SRE\ndate: 2026-05-01\noutcome: accepted\noutcome_on: 2026-05-07"
-    )
-    parts = {
-        "one": ROUND.format("a", "2026-05-04"),
-        "two": ROUND.format("b", "2026-05-12 10:00"),
-        "elsewhere": elsewhere,
-    }
-    assert journal_of(journal.format(**parts)).codes == codes
-
-
-@pytest.mark.parametrize(("policy", "codes"), [("after-interview", ["done-before"]), ("after-process", [])])
-def test_an_invitation_after_an_interview_is_of_that_interview(
-    policy: str, codes: list[str], journal_of: Journal
-) -> None:
-    two = ROUND.format("a", "2026-05-04") + ROUND.format("b", "2026-05-12 10:00")
-    assert journal_of(f"{two}done: {{linkedin: 2026-05-09}}", linkedin=policy).codes == codes
+    """Asked after the application, then invited; what asks after a talk comes after it."""
+    assert journal_of(journal).codes == codes
 
 
 def test_everything_in_the_order_of_path_and_line(told: Told) -> None:
