@@ -25,7 +25,7 @@ contacts:
   - Dr. Björn Ek
 decision_by: 2026-05-29
 next_steps:
-  - 2026-05-21 send the talk https://talks.example/capacity.
+  - 2026-05-21 send them the talk https://talks.example/capacity.
 references: [Maria Silva, Tom Weiss]
 ---
 ## What went well

@@ -183,7 +183,7 @@ def test_only_a_link_that_is_to_be_sent_is_sent(journal_of: Callable[..., Told])
     told = journal_of(
         "company: N\nrole: R\ndate: 2026-05-19\nnext_steps:\n"
         "  - read what they pay at https://pay.example\n"
-        "  - send the talk https://talk.example\n"
+        "  - send them the talk https://talk.example\n"
         "  - 2026-05-19 share https://old.example (done 2026-05-19)\n"
         "---\nThey are not loved: https://reviews.example\n"
     )
@@ -191,58 +191,60 @@ def test_only_a_link_that_is_to_be_sent_is_sent(journal_of: Callable[..., Told])
 
 
 MEANT = {
-    "send the talk https://a.example": "all",
     "send them the talk: https://a.example": "all",
     "share https://a.example with them": "all",
     "mail them an RFC: https://a.example": "all",
-    "send an SLO that I wrote, https://a.example": "all",
-    "send the link to my portfolio https://a.example": "all",
-    "send a better answer to the puzzle https://a.example": "all",
-    "send https://a.example to the team": "all",
-    "share https://a.example with the people of Clove": "all",
-    "send https://a.example to Clove": "all",
+    "please send the talk https://a.example to them": "all",
     "schicke ihnen den Vortrag https://a.example": "all",
     "send Uma https://a.example": "Uma Bell",
-    "Vortrag https://a.example an Frau Bell schicken": "Uma Bell",
-    "send https://a.example to Dr. Ek": "Jörg Ek",
-    "send the talk https://a.example to uma": "Uma Bell",
-    "send Jörg and Uma https://a.example": "Uma Bell, Jörg Ek",
+    "send Uma Bell the talk: https://a.example": "Uma Bell",
+    "Share https://a.example with Uma": "Uma Bell",
+    "send Uma and Maria https://a.example": "Uma Bell",
+    "send https://a.example to Ek": "Jörg Ek",
     "schick den Vortrag https://a.example an Jörg": "Jörg Ek",
-    "mail the posting https://a.example to my reference Maria": "",
+    # and what stands in brackets in each, as nobody but the user can tell
+    "send the talk https://a.example": "",
+    "send an SLO that I wrote, https://a.example": "",
+    "send https://a.example to the team": "",
+    "send Maria https://a.example": "",
+    "share https://a.example with my wife": "",
+    "share https://a.example on LinkedIn": "",
+    "send https://a.example, then tell Maria": "",
+    "send https://a.example to Maria and them": "",
     "mail the posting https://a.example to my reference": "",
-    "send my reference https://a.example so that Maria knows the role": "",
-    "forward the posting to Ben: https://a.example": "",
+    "send my reference https://a.example so that Maria tells them": "",
     "mail Ben the posting https://a.example": "",
     "send Uma's paper https://a.example to Maria": "",
-    "please send an Airflow talk https://a.example": "all",
-    "send https://a.example for Ben": "",
-    "Den Link https://a.example an Ben schicken": "",
-    "Ben den Vortrag https://a.example schicken": "all",  # nobody knows that he is a person
-    "den Vortrag https://a.example schicken": "all",
-    "the talk https://a.example to send": "all",
-    "Jörg den Vortrag https://a.example schicken": "Jörg Ek",
-    "schicke https://a.example an meine Schwester": "",
+    "send https://a.example to Uma's brother": "",
+    "Ben den Vortrag https://a.example schicken": "",
     "teile https://a.example mit Ben": "",
-    "send https://a.example to the agency": "",
     "send https://a.example, ben@x.example waits for it": "",
-    "do not send https://a.example": "",
-    "ask her to send https://a.example again": "",
-    "read the mail about https://a.example": "",
+    "do not send them https://a.example": "",
+    "ask them to send https://a.example": "",
 }
 
 
 @pytest.mark.parametrize(("step", "to"), MEANT.items())
-def test_what_is_meant_for_somebody_else_is_sent_to_nobody_else(
+def test_what_may_be_meant_for_somebody_else_is_for_the_user_to_look_at(
     step: str, to: str, journal_of: Callable[..., Told]
 ) -> None:
     told = journal_of(
         "=== references.md\nreferences: [Maria Silva]\n=== interviews/1.md\ncompany: Clove\nrole: R\ndate: 2026-05-19\n"
         f'contacts: [Uma Bell <uma@c.example>, Jörg Ek]\nnext_steps:\n  - {{action: "{step}"}}\n'
     )
-    found = [
-        name for name, draft in letters(told, "thank-you").items() if "Here is what I meant to send you" in draft.text
+    found = letters(told, "thank-you")
+    said = [
+        name for name, each in found.items() if "Here is what I meant to send you: https://a.example\n" in each.text
     ]
-    assert ", ".join(found) == to.replace("all", "Uma Bell, Jörg Ek")
+    asked = [name for name, each in found.items() if f"else take this out. You noted: {step}]" in each.text]
+    assert ", ".join(said) == to.replace("all", "Uma Bell, Jörg Ek")
+    assert sorted(said + asked) == ["Jörg Ek", "Uma Bell"]
+
+
+def test_references_are_told_of_a_talk_whose_day_is_another_there(journal_of: Callable[..., Told]) -> None:
+    entry = "company: Mori\nrole: Dev\ndate: 2026-05-20 10:00\ntimezone: Asia/Tokyo\nreferences: [Maria Silva]\n"
+    told = journal_of(entry, now="2026-05-20 09:00", zone="America/Los_Angeles")
+    assert "an interview at Mori, for the role of Dev, on 20 May." in letter(told, "inform-references").text
 
 
 def test_a_reference_who_has_not_agreed_is_asked_first(journal_of: Callable[..., Told]) -> None:
@@ -365,7 +367,13 @@ def test_an_application_is_asked_after_once_and_politely(journal_of: Callable[..
 @pytest.mark.parametrize("via", ["email", "letter", "phone", "linkedin"])
 @pytest.mark.parametrize(
     ("outcome", "heard"),
-    [("", ""), ("waiting", ""), ("waiting\noutcome_on: 2026-04-20", ""), ("waiting\noutcome_on: 2026-05-08", "8 May")],
+    [
+        ("", ""),
+        ("waiting", ""),
+        ("waiting\noutcome_on: 2026-04-20", ""),
+        ("waiting\noutcome_on: 2026-05-01", ""),
+        ("waiting\noutcome_on: 2026-05-08", "8 May"),
+    ],
 )
 def test_who_has_answered_is_asked_for_news_only(
     outcome: str, heard: str, via: str, journal_of: Callable[..., Told]
@@ -416,11 +424,12 @@ def test_where_one_is_to_withdraw_no_interest_is_claimed(
         told = journal_of(
             f"{ELSEWHERE}=== applications/n.md\ncompany: N\nrole: R\napplied: 2026-05-01\n"
             "=== interviews/1.md\ncompany: N\nrole: R\ndate: 2026-05-19 10:00\n"
-            f"contacts: [{{name: Ada, email: a@n.example, channel: {via}}}]\noutcome: {outcome}\n{skip}\n---\n## Questions\n### Why? (3/10)\n"
+            f"contacts: [{{name: Ada, email: a@n.example, channel: {via}}}]\noutcome: {outcome}\n{skip}\n---\n## Questions\n### Why? (3/10)\n## Forgot to say\n- The rota\n"
         )
         text = letter(told, "thank-you").text
         waits = re.search("interested|look forward|will decide|in touch again|very glad to work|to my answer", text)
         assert waits if skip and (via == "email" or outcome != "advanced") else not waits, text
+        assert ("did not get round" in text) is (bool(skip) and via != "linkedin"), text
         assert ("still decide" in action_of(told, "thank-you").why.due) is bool(skip)
 
 

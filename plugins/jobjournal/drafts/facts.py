@@ -154,7 +154,8 @@ FACTS: tuple[DraftFact, ...] = (
         "weak", "your weakest answer: `question`, empty where it is but a note; private: `noted`, `answer`",
         {"question": "Why?", "noted": "Why?", "answer": "So."}, quoting.weakest,
     ),
-    DraftFact("links", "addresses that your next steps say to send, to them and to nobody else", _THREE, quoting.links_of),
+    DraftFact("links", "addresses that your next steps say to send them, by name or as “them”", _THREE, quoting.links_of),
+    DraftFact("to_send", "other next steps that say to send an address; private: for [brackets]", _THREE, quoting.unclear_of),
     DraftFact("asks", "what you did not ask them, each to follow “May I ask”", _THREE, quoting.asks_of),
     DraftFact("asked", "the same in words", "this and that", lambda it: in_words(quoting.asks_of(it))),
     DraftFact(

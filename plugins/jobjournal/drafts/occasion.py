@@ -109,7 +109,7 @@ def _is_past(interview: Interview, action: Action, at: Clock) -> bool:
     """Whether an interview had taken place: by the day from which the action is right, where one gave rise to it; else by now."""
     if action.since is None or action.not_before is None:
         return at.reached(interview.ends_at)
-    return interview.day <= day_of(action.not_before, at.zone)
+    return day_of(interview.when, at.zone) <= day_of(action.not_before, at.zone)
 
 
 def _addressees(

@@ -15,7 +15,7 @@ from jobjournal.dates import Clock
 from jobjournal.diagnostics import shorten
 from jobjournal.drafts.occasion import Occasion
 from jobjournal.drafts.plain_text import addresses_in, items_of, plain
-from jobjournal.drafts.sending import is_for_the_addressee
+from jobjournal.drafts.sending import is_sent_to, is_to_be_sent
 from jobjournal.model import Contact, Interview, Lesson, Question
 from jobjournal.names import in_words
 
@@ -118,9 +118,18 @@ def weakest(occasion: Occasion) -> dict[str, str]:
 
 def links_of(occasion: Occasion) -> list[str]:
     """Return the addresses that the user means to send to the addressee: of open next steps that say so, and of no other note."""
-    steps = occasion.about.next_steps if occasion.about else ()
-    texts = [each.what for each in steps if each.done is None and is_for_the_addressee(each.what, occasion)]
+    texts = [each for each in _to_be_sent(occasion) if is_sent_to(each, occasion.addressee)]
     return list(dict.fromkeys(address for text in texts for address in addresses_in(text)))[:MOST]
+
+
+def unclear_of(occasion: Occasion) -> list[str]:
+    """Return the open next steps that say to send an address, to nobody or to somebody who may be another."""
+    return [quoted(each) for each in _to_be_sent(occasion) if not is_sent_to(each, occasion.addressee)][:MOST]
+
+
+def _to_be_sent(occasion: Occasion) -> list[str]:
+    steps = occasion.about.next_steps if occasion.about else ()
+    return [each.what for each in steps if each.done is None and is_to_be_sent(each.what)]
 
 
 def asks_of(occasion: Occasion) -> list[str]:

@@ -174,9 +174,9 @@ class Application:
         return None if any(each.day >= day for each in self.last.interviews if not each.informational) else day
 
     def answered_since(self, applied_on: date) -> date | None:
-        """Return the day on which they said that they have not decided yet, where that was on a day of applying or after it."""
+        """Return the day on which they said that they have not decided yet, where that was after a day of applying."""
         day = self.outcome_day if self.outcome == WAITING else None
-        return day if day and day >= applied_on else None
+        return day if day and day > applied_on else None
 
     @cached_property
     def awaited(self) -> Interview | None:
