@@ -29,6 +29,9 @@ def chip_at(site):
         ("date: 2026-05-18 20:00\ntimezone: America/New_York", "waiting since Tue 19 May, yesterday"),
         (f"{TOKYO}outcome: cancelled", "called off Wed 20 May, today"),
         (f"{TOKYO}outcome: accepted", "accepted Wed 20 May, today"),
+        (f"{TOKYO}outcome: rejected\noutcome_on: 2026-05-21", "rejected Wed 20 May, today"),
+        (f"{TOKYO}outcome: rejected\noutcome_on: 2026-05-19", "rejected Tue 19 May, yesterday"),
+        ("date: 2026-05-20 20:00\ntimezone: America/New_York\noutcome: rejected\noutcome_on: 2026-05-20", "rejected Wed 20 May, today"),
         (f"{AT_HOME}hand_in_by: 2026-05-18 18:00", "waiting since Mon 18 May, 2 days ago"),
         (f"{AT_HOME}hand_in_by: 2026-05-18\ndone: {{hand-in: 2026-05-11}}", "waiting since Mon 11 May, 9 days ago"),
         ("date: 2026-05-02 09:00\nhand_in_by: 2026-05-18\ndone: {hand-in: 2026-05-19}", "waiting since Tue 19 May, yesterday"),
@@ -96,3 +99,12 @@ def test_after_an_end_rounds_are_counted_anew(told):
         ((), ""),
     ):
         assert rounds_words(told.application, interviews) == said
+
+
+def test_an_answer_right_after_a_talk_that_is_dated_tomorrow_there_does_not_lie_ahead(journal_of, site_of):
+    answered = "outcome: accepted\noutcome_on: 2026-05-21\noffered_on: 2026-05-21\n"
+    told = journal_of(
+        f"=== interviews/a.md\n{HEAD}{TOKYO}{answered}=== applications/a.md\n{HEAD}applied: 2026-05-04\n{answered}"
+    )
+    site = site_of(told, "2026-05-20 19:00")
+    assert {month.title for month in timeline.build(site).months if month.shown} == {"May 2026"}
