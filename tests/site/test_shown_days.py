@@ -51,6 +51,7 @@ def test_one_waits_since_the_day_in_the_journals_zone_on_which_it_was_theirs(fie
         ("hand_in_by: 2026-05-02 18:00", "2026-05-03", "Sat 2 May, 09:00 to 18:00, yesterday"),
         ("hand_in_by: 2026-05-22\ndone: {hand-in: 2026-05-11}", "2026-05-20", "Sat 2 May, 09:00 to Mon 11 May, 9 days ago"),
         ("", "2026-05-03", "Sat 2 May, 09:00 to 10:00, yesterday"),
+        ("hand_in_by: 2026-05-22\noutcome: cancelled", "2026-05-01", "Sat 2 May, 09:00 to Fri 22 May, tomorrow"),
     ],
 )  # fmt: skip
 def test_work_at_home_ends_when_it_is_handed_in(until, now, said, journal_of, site_of):
