@@ -103,7 +103,7 @@ def _item(standing: Standing, abouts: Mapping[str, str], handles: Handles, clock
         what=rule_title(action.rule) if neutral else action.what,
         about="" if neutral else abouts[action.application],
         when=_when(standing, clock),
-        why=(action.why.bare or action.why).at(standing.state) if neutral else action.says(standing.state),
+        why=action.says_bare(standing.state) if neutral else action.says(standing.state),
         close="" if neutral else closing_command(action, handles.of(action)),
     )
 

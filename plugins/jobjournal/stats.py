@@ -18,9 +18,9 @@ TOLD = tuple(each for each in OUTCOMES if each not in (*OPEN_OUTCOMES, CANCELLED
 COUNTS = ("applications_begun", "interviews", "hours", "thank_yous", "follow_ups")
 """What else is counted.
 
-Applications begin by the day of `applied`, else that of the first interview, and by that of applying again; a talk to learn begins
-none. Interviews are those that were held by now; of their hours, those without a time of day do
-not count, nor the days of work at home.
+Applications begin by the day of `applied`, else that of the first interview, and by that of applying again; a talk to
+learn begins none. Interviews are those that were held by now; of their hours, those without a time of day do not count,
+nor the days of work at home.
 """
 
 

@@ -135,9 +135,12 @@ def test_what_is_on_hold_neither_rings_nor_begins(journal_of: Journal) -> None:
     assert "cannot be read" in only(data, "inkedIn")["description"]
 
 
-def test_work_at_home_takes_no_time_in_the_calendar(journal_of: Journal) -> None:
-    told = journal_of("company: N\nrole: R\nkind: take-home\ndate: 2026-05-19 10:00\nhand_in_by: 2026-05-26")
-    assert only(bytes_of(told), "Interview")["transp"] == "TRANSPARENT"
+@pytest.mark.parametrize(("by", "transp"), [("hand_in_by: 2026-05-26", "TRANSPARENT"), ("duration: 90", "OPAQUE")])
+def test_work_at_home_takes_time_in_the_calendar_only_without_a_day_to_hand_it_in(
+    by: str, transp: str, journal_of: Journal
+) -> None:
+    told = journal_of(f"company: N\nrole: R\nkind: take-home\ndate: 2026-05-19 10:00\n{by}")
+    assert only(bytes_of(told), "Interview").get("transp", "OPAQUE") == transp
 
 
 def test_nothing_rings_for_what_has_passed(journal_of: Journal) -> None:

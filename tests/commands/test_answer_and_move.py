@@ -88,6 +88,21 @@ def test_an_offer_is_written_where_the_talk_stands_with_its_days(folder: Path, r
 
 
 @pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("outcome_on: 2026-05-19\noffered_on: 2026-05-13", "2026-05-19"),
+        ("offered_on: 2026-05-13", "2026-05-13"),
+        ("tags: []", "2026-05-11"),
+    ],
+)
+def test_the_offer_that_is_answered_is_the_newest_one(told: str, day: str, folder: Path, run: Run) -> None:
+    path = folder / "interviews/2026-05-11-nordwind.md"
+    path.write_text(path.read_text().replace("outcome: waiting   # as ever\ntags: [remote]", f"outcome: offer\n{told}"))
+    assert run("answer", "nordwind", "accepted").exit_code == 0
+    assert f"offered_on: {day}\n" in path.read_text()
+
+
+@pytest.mark.parametrize(
     ("words", "file", "lines"),
     [
         ("nordwind rejected", "interviews/2026-05-11-nordwind.md", "outcome: rejected   # as ever\noutcome_on: 2026-05-20\n"),
@@ -223,6 +238,8 @@ def test_a_talk_moves_past_a_day_that_they_named_and_back_and_that_is_said(field
     path = folder / "interviews/2026-05-26-alder.md"
     path.write_text(path.read_text().replace("kind: panel", f"kind: panel\n{field}: 2026-05-28"))
     before = path.read_text()
+    dry = run("move", "alder panel", "2026-05-29", "--dry-run").output
+    assert f"{field} 2026-05-28 is before the interview on 2026-05-29, and is left aside" in dry
     result = run("move", "alder panel", "2026-05-29")
     assert result.exit_code == 0, result.output
     assert f"{field} 2026-05-28 is before the interview on 2026-05-29, and is left aside" in result.output

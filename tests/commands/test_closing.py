@@ -439,6 +439,24 @@ def test_a_follow_up_to_one_of_a_panel_says_whom_it_did_not_thank(folder: Path, 
 
 
 @pytest.mark.parametrize(
+    ("to", "left"),
+    [
+        ("Ada", "Ada Holm, Ada Berg and Cy"),
+        ("Ada Holm", "Ada Berg and Cy"),
+        ("Holm", "Ada Berg and Cy"),
+    ],
+)
+def test_a_follow_up_to_a_name_that_fits_several_thanks_none_of_them_for_certain(
+    to: str, left: str, folder: Path, run: Run
+) -> None:
+    path = folder / "interviews/2026-05-19-alder.md"
+    people = f"contacts: [Ada Holm <a@w.example>, Ada Berg, Cy]\nfollow_up_with: {to}"
+    path.write_text(path.read_text().replace("2026-05-19 10:00", f"2026-05-11 10:00\n{people}"))
+    output = run("done", "alder", "follow-up", "--dry-run").output
+    assert f"It went to one of them: thank {left}, too, if you have not yet.\nNothing was written" in output
+
+
+@pytest.mark.parametrize(
     ("front", "rule", "said"),
     [
         ("date: 2026-05-28 10:00\n", "prepare", "Prepare the interview at Halde (quiet until 2026-05-25)  "),

@@ -56,6 +56,10 @@ def test_what_is_on_hold_names_no_day_on_which_it_would_be_back(now: str, folder
     assert "  quiet, on hold: Follow up with Ada (Aster, SRE)\n" in due(folder, now=now).output
     told = json.loads(due(folder, "--format", "json", now=now).output)["quiet"]
     assert [each["when"] for each in told if each["rule"] == "follow-up"] == ["quiet, on hold"]
+    neutral = json.loads(due(folder, "--neutral", "--format", "json", now=now).output)["quiet"]
+    assert [each["why"] for each in neutral if each["rule"] == "follow-up"] == [
+        "On hold: a line cannot be read; mend it first"
+    ]
 
 
 def test_it_says_that_a_file_is_left_out_and_where_to_see_why(folder_of: Folder) -> None:

@@ -117,7 +117,7 @@ def test_how_they_like_to_be_asked(journal_of: Journal) -> None:
     ("fields", "why"),
     [
         ("", "a week's patience"),
-        ("decision_by: 2026-05-15", "their decision date is 15 May"),
+        ("decision_by: 2026-05-15", "they named 15 May for their decision"),
         ("follow_up_after: 2026-05-18\ndecision_by: 2026-05-15", "they said 18 May"),
     ],
 )
@@ -150,7 +150,7 @@ def test_why_it_is_quiet_no_longer(fields: str, why: str, journal_of: Journal) -
     ("fields", "why"),
     [
         ("", "11 May on: a week's patience"),
-        ("decision_by: 2026-05-15", "18 May on: their decision date is 15 May"),
+        ("decision_by: 2026-05-15", "18 May on: they named 15 May for their decision"),
         ("done: {follow-up: 2026-05-12}", "19 May on: a week after the last one"),
     ],
 )

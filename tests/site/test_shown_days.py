@@ -29,6 +29,9 @@ def chip_at(site):
         ("date: 2026-05-18 20:00\ntimezone: America/New_York", "waiting since Tue 19 May, yesterday"),
         (f"{TOKYO}outcome: cancelled", "called off Wed 20 May, today"),
         (f"{TOKYO}outcome: accepted", "accepted Wed 20 May, today"),
+        (f"{TOKYO}outcome: rejected\noutcome_on: 2026-05-21", "rejected Wed 20 May, today"),
+        (f"{TOKYO}outcome: rejected\noutcome_on: 2026-05-19", "rejected Tue 19 May, yesterday"),
+        ("date: 2026-05-20 20:00\ntimezone: America/New_York\noutcome: rejected\noutcome_on: 2026-05-20", "rejected Wed 20 May, today"),
         (f"{AT_HOME}hand_in_by: 2026-05-18 18:00", "waiting since Mon 18 May, 2 days ago"),
         (f"{AT_HOME}hand_in_by: 2026-05-18\ndone: {{hand-in: 2026-05-11}}", "waiting since Mon 11 May, 9 days ago"),
         ("date: 2026-05-02 09:00\nhand_in_by: 2026-05-18\ndone: {hand-in: 2026-05-19}", "waiting since Tue 19 May, yesterday"),
@@ -48,6 +51,7 @@ def test_one_waits_since_the_day_in_the_journals_zone_on_which_it_was_theirs(fie
         ("hand_in_by: 2026-05-02 18:00", "2026-05-03", "Sat 2 May, 09:00 to 18:00, yesterday"),
         ("hand_in_by: 2026-05-22\ndone: {hand-in: 2026-05-11}", "2026-05-20", "Sat 2 May, 09:00 to Mon 11 May, 9 days ago"),
         ("", "2026-05-03", "Sat 2 May, 09:00 to 10:00, yesterday"),
+        ("hand_in_by: 2026-05-22\noutcome: cancelled", "2026-05-01", "Sat 2 May, 09:00 to Fri 22 May, tomorrow"),
     ],
 )  # fmt: skip
 def test_work_at_home_ends_when_it_is_handed_in(until, now, said, journal_of, site_of):
@@ -96,3 +100,12 @@ def test_after_an_end_rounds_are_counted_anew(told):
         ((), ""),
     ):
         assert rounds_words(told.application, interviews) == said
+
+
+def test_an_answer_right_after_a_talk_that_is_dated_tomorrow_there_does_not_lie_ahead(journal_of, site_of):
+    answered = "outcome: accepted\noutcome_on: 2026-05-21\noffered_on: 2026-05-21\n"
+    told = journal_of(
+        f"=== interviews/a.md\n{HEAD}{TOKYO}{answered}=== applications/a.md\n{HEAD}applied: 2026-05-04\n{answered}"
+    )
+    site = site_of(told, "2026-05-20 19:00")
+    assert {month.title for month in timeline.build(site).months if month.shown} == {"May 2026"}

@@ -82,7 +82,7 @@ def _interviews(journal: Journal, settings: Settings, clock: Clock) -> Iterator[
                 cancelled=each.cancelled,
                 changes=int(each.cancelled),
                 alarm=None if each.cancelled else _alarm(start, INTERVIEW_ALARM, 1, clock),
-                busy=not each.take_home,
+                busy=each.worked_until is None,
             )
 
 

@@ -34,7 +34,7 @@ def carry_out(deed: Deed, *, dry_run: bool) -> bool:
     """Show the differences, write them, and say what was done; False where nothing is to be written."""
     say(deed.difference.rstrip("\n"))
     if dry_run:
-        say("Nothing was written (--dry-run).")
+        say("\n".join((*deed.advice, "Nothing was written (--dry-run).")))
         return False
     closing.carry_out(deed)
     say("\n".join((*deed.words, *deed.advice)))

@@ -93,12 +93,18 @@ class Action:
         """Return why it is there in a state; nothing where it is closed."""
         return self.held if self.held and state == "quiet" else self.why.at(state)
 
+    def says_bare(self, state: State) -> str:
+        """Return the same without a word that names others, nor the file that holds a line to be mended."""
+        if self.held and state == "quiet":
+            return "On hold: a line cannot be read; mend it first"
+        return (self.why.bare or self.why).at(state)
+
     def waits_until(self, state: State) -> When | None:
         """Return when an action that is quiet or snoozed is back; None where no day is known, as for what is on hold."""
         return {"quiet": None if self.held else self.not_before, "snoozed": self.snoozed_to}.get(state)
 
     def shares_people(self, other: Self) -> bool:
-        """Whether a message of one reaches somebody of the other's; who names nobody writes to all who were there."""
+        """Whether a message of one reaches somebody of the other's: where both name nobody, each goes to all who were there."""
         if self.whom and other.whom:
             return any(one.is_same_person(each) for one in self.whom for each in other.whom)
         return not (self.whom or other.whom)

@@ -148,11 +148,12 @@ class Reason:
     """Why a follow-up waits until its date, and why it does no longer on that day."""
 
     quiet: str
+    """True after its date, too: it may be snoozed, or wait for a Monday."""
     due: str
 
 
 ELSEWHERE = Reason(
-    "you wait for word about another role from the same person",
+    "word about another role from the same person comes first",
     "you have waited for word about another role from the same person",
 )
 """Why one waits beyond its own date."""
@@ -165,7 +166,7 @@ def reason_for(case: Case, interview: Interview, found: FollowUps) -> Reason:
         return Reason(said, said)
     if interview.decision_by and found.next_on == _after_decision(interview.decision_by):
         day = on(interview.decision_by)
-        return Reason(f"their decision date is {day}", f"their decision date was {day}")
+        return Reason(f"they named {day} for their decision", f"their decision date was {day}")
     if found.done:
         last = lengths.days(case.number("follow_up_again_days"))
         return Reason(f"{last} after the last one", f"{last} {lengths.has(last)} passed since you last asked")

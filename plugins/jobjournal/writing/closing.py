@@ -12,7 +12,7 @@ from jobjournal.catalogue.rule import Place
 from jobjournal.catalogue.rules import rule_of
 from jobjournal.catalogue.words import DECLINED
 from jobjournal.dates import Stamp, clock_at, day_of, localise, written_day
-from jobjournal.model import Action, Application, Entry
+from jobjournal.model import Action, Application, Contact, Entry
 from jobjournal.model.action import CLOSED
 from jobjournal.names import in_words
 from jobjournal.reading.source import has_control
@@ -148,10 +148,17 @@ def _close(situation: Situation, closed: tuple[Standing, ...], mark: Mark, how: 
     words = tuple(f"{_WORDS[mark.name]}: {each.action.what}, {how}." for each in closed)
     # A message to one of several does not thank the others.
     told = closed[0].action.whom
-    rest = ([each.name for each in it.action.whom if not any(map(each.is_same_person, told))] for it in closed[1:])
+    rest = (_not_told(told, it.action.whom) for it in closed[1:])
     advice = (f"It went to one of them: thank {in_words(names)}, too, if you have not yet." for names in rest if names)
     deed = Deed(situation, words, tuple(advice), closed)
     return _with_outcome(deed, closed[0].action, answer, mark) if answer else deed
+
+
+def _not_told(told: Iterable[Contact], people: Sequence[Contact]) -> list[str]:
+    """Return the names of those whom a message may not have reached: where one name fits several, nobody knows which of them."""
+    fitting = ([each for each in people if each.is_same_person(one)] for one in told)
+    reached = [*told, *(found[0] for found in fitting if len(found) == 1)]
+    return [each.name for each in people if each not in reached]
 
 
 def closed_with(standing: Standing, standings: Iterable[Standing]) -> Iterator[Standing]:

@@ -133,13 +133,14 @@ def _wanted(situation: Situation, application: Application, verdict: Verdict, en
     if verdict.outcome == WAITING and entry.outcome == ADVANCED:  # which says more
         return _decided_by(situation, entry, verdict.by)
     told = entry.outcome == verdict.outcome and not verdict.day
-    offered = entry.outcome_day if entry.outcome == OFFER and verdict.outcome not in (OFFER, CANCELLED) else None
+    answered = entry.outcome == OFFER and verdict.outcome not in (OFFER, CANCELLED)
+    offered = (entry.outcome_on or entry.offered_on or entry.outcome_day) if answered else entry.offered_on
     zone = entry.zone if isinstance(entry, Interview) else situation.settings.zone
     wanted = replace(
         entry,
         outcome=verdict.outcome,
         outcome_on=entry.outcome_on if told else _day(situation, application, verdict.day),
-        offered_on=entry.offered_on or offered,
+        offered_on=offered,
         offer_expires=localise(verdict.until, zone) if verdict.until else entry.offer_expires,
     )
     return _decided_by(situation, wanted, verdict.by)

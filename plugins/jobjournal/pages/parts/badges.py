@@ -147,10 +147,17 @@ def badge_of_application(application: Application) -> Badge:
 
 
 def told_on(entry: Entry | None, clock: Clock) -> date | None:
-    """Return the day of an entry's outcome as it is shown: as written, else that of its interview by the journal's clock."""
+    """Return the day of an entry's outcome as it is shown; where none is written, that of its interview by the journal's clock."""
     if isinstance(entry, Interview) and not entry.outcome_on:
         return day_of(entry.when, clock.zone)
-    return entry.outcome_on if entry else None
+    return shown_on(entry, entry.outcome_on, clock) if entry and entry.outcome_on else None
+
+
+def shown_on(entry: Entry, written: date, clock: Clock) -> date:
+    """Return a written day as it is shown: where that is the day of an interview that is over, by the journal's clock, too."""
+    if isinstance(entry, Interview) and written == entry.day and clock.reached(entry.ends_at):
+        return day_of(entry.when, clock.zone)
+    return written
 
 
 def stands_of(application: Application, clock: Clock) -> list[tuple[Badge, Period]]:

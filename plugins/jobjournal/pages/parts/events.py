@@ -8,7 +8,7 @@ from jobjournal.catalogue.words import CANCELLED, OFFER, WAITING
 from jobjournal.dates import Clock, When, add_days, begin_of, day_of, instant, midnight
 from jobjournal.frozen import dataclass
 from jobjournal.model import Action, Application, Entry, Interview
-from jobjournal.pages.parts.badges import OUTCOME_BADGES, PLANNED, STATE_TONES, Badge, Phase, phases_in_turn
+from jobjournal.pages.parts.badges import OUTCOME_BADGES, PLANNED, STATE_TONES, Badge, Phase, phases_in_turn, shown_on
 from jobjournal.pages.parts.listed import ListedInterview, list_interview
 from jobjournal.pages.parts.open_actions import may_be_open
 from jobjournal.pages.parts.periods import Period
@@ -110,7 +110,8 @@ class _Events:
                 if (outcome, day) not in seen:
                     seen.add((outcome, day))
                     said = f"after: {round_title(self.application, entry)}" if isinstance(entry, Interview) else ""
-                    yield self._event(day, said, self._from(day, OUTCOME_BADGES[outcome]), entry)
+                    shown = shown_on(entry, day, self.site.clock)
+                    yield self._event(shown, said, self._from(shown, OUTCOME_BADGES[outcome]), entry)
 
     def _awaited(self) -> Iterator[Event]:
         """Yield an offer's last day, and when they mean to decide, while nobody knows more."""

@@ -84,7 +84,7 @@ def _listed(site: Site, interview: Interview) -> ListedInterview:
 
 
 def _away(interview: Interview, begin: TimeText, clock: Clock) -> Iterator[tuple[str, TimeText, Period]]:
-    if interview.worked_until is None:
+    if interview.worked_until is None or interview.cancelled:
         yield "", begin, Period()
         return
     end = time_text(interview.worked_until, clock)
