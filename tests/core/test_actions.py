@@ -166,7 +166,7 @@ def test_why_it_is_put_off(fields: str, why: str, journal_of: Journal) -> None:
         ("", "whether they have looked at your application", "", "read it"),
         ("outcome: waiting", "whether they have looked at your application", "", "read it"),
         ("outcome: waiting\noutcome_on: 2026-05-03", "whether they have looked at your application", "", "read it"),
-        ("outcome: waiting\noutcome_on: 2026-05-04", "how your application stands", " since 4 May", "decide"),
+        ("outcome: waiting\noutcome_on: 2026-05-04", "whether they have looked at your application", "", "read it"),
         ("outcome: waiting\noutcome_on: 2026-05-09", "how your application stands", " since 9 May", "decide"),
     ],
 )
