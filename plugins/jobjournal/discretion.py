@@ -5,17 +5,19 @@ Everything else stays as it is, so that the same is to be done by the same day: 
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from jobjournal.catalogue.field import Type
 from jobjournal.catalogue.fields import FIELDS
 from jobjournal.diagnostics import Diagnostic
-from jobjournal.model import Contact, Journal, Reference
+from jobjournal.model import Application, ApplicationFile, Contact, Interview, Journal, Reference
 from jobjournal.names import same
+from jobjournal.reading.people import is_job_title
 
 Say = Callable[[str], str]
+Asking = TypeVar("Asking", Interview, ApplicationFile)
 KEPT = "not published"
 _TOLD = "`jobjournal check` says what is wrong"
 _NO_TEXT = frozenset({"file", "path", "id", "code", "folder_name", "severity"})
@@ -32,16 +34,11 @@ _IN_A_NAME = re.compile(r"[,;<>()\[\]]|\s(?:and|und|&|\+|/)\s")
 
 def without_contacts(journal: Journal) -> Journal:
     """Return the journal with other words in the place of all that is told of people, wherever else these are written."""
-    contacts, references = _contacts(journal), _references(journal)
+    contacts, references = [*_met(journal), *_asked(journal)], _references(journal)
     people = [*contacts, *references]
     if not people and not any(map(_quotes_people, journal.diagnostics)):
         return journal
-    spared = " / ".join(same(f"{each.company} / {each.role}") for each in journal.applications)
-    titles = [each.title for each in people if each.title and not re.search(_anyhow(same(each.title)), spared)]
-    known = [text for each in people for text in (each.name, each.email, each.phone, each.linkedin) if text]
-    parts = [part.strip() for each in people for part in _IN_A_NAME.split(each.name)]
-    within = [each for each in parts if " " in each or "@" in each]
-    written = {each for text in (*known, *titles, *within) for each in (text, same(text))}
+    written = {each for text in _tell_tale(journal) for each in (text, same(text))}
     # As each may be written elsewhere: its accents in one sign or two, its letters without regard to case.
     forms = {unicodedata.normalize(form, each) for each in written for form in ("NFC", "NFD")}
     patterns = [
@@ -54,14 +51,65 @@ def without_contacts(journal: Journal) -> Journal:
     def say(hit: re.Match[str]) -> str:
         return instead.get(same(hit[0])) or instead.get(same(_BETWEEN.sub(" ", hit[0])), KEPT)
 
-    return cast("Journal", _mapped(journal, lambda text: pattern.sub(say, text)))
+    kept = cast("Journal", _mapped(journal, lambda text: pattern.sub(say, text)))
+    return _with_names(journal, kept, instead)
 
 
-def _contacts(journal: Journal) -> list[Contact]:
-    """Return the people at the companies, and those whom a follow-up is to ask, though no contact bears that name."""
+def _tell_tale(journal: Journal) -> Iterator[str]:
+    """Yield what tells of somebody wherever it is written.
+
+    A word of a company or role does not, unless it is a contact's name; nor does one for what somebody is, of those who
+    are no contacts: `HR` and `the team` are asked, too, and may vouch for the user.
+    """
+    names = " / ".join(same(f"{each.company} / {each.role}") for each in journal.applications)
+
+    def is_spared(text: str) -> bool:
+        return re.search(_anyhow(same(text)), names) is not None
+
+    met, others = _met(journal), [*_asked(journal), *_references(journal)]
+    for each in (*met, *others):
+        yield from filter(None, (each.email, each.phone, each.linkedin))
+    for each in met:
+        yield from _names(each)
+        yield from (title for title in (each.title,) if title and not is_spared(title))
+    for text in (text for each in others for text in (*_names(each), each.title)):
+        if text and not (is_spared(text) or _is_common(text)):
+            yield text
+
+
+def _names(person: Contact) -> Iterator[str]:
+    """Yield a person's name, and those within it where it names several, or more than a name."""
+    yield person.name
+    yield from (part.strip() for part in _IN_A_NAME.split(person.name) if re.search("[ @]", part.strip()))
+
+
+def _is_common(text: str) -> bool:
+    """Whether a text says what somebody is, and names nobody."""
+    words = re.findall(r"[^\W_]+", text)
+    rest = [each for each in words if each.casefold() not in _KIN | _BESIDE_KIN]
+    return is_job_title(" ".join(rest)) if rest else not _KIN.isdisjoint(map(str.casefold, words))
+
+
+_KIN = frozenset((
+    "boss", "chef", "chefin", "client", "colleague", "colleagues", "coworker", "customer", "freund", "freundin", "friend",
+    "kollege", "kollegin", "mentor", "mentorin", "professor", "supervisor", "teacher", "team", "teammate",
+))  # fmt: skip
+"""Words for those who work with the user, or did; nobody is called so and no more."""
+_BESIDE_KIN = frozenset((
+    "a", "an", "das", "der", "die", "ehemalige", "ehemaliger", "ex", "former", "mein", "meine", "my", "old", "our", "the", "their",
+))  # fmt: skip
+"""Words that stand beside one of them; alone they may be a name, as `An` and `My` are."""
+
+
+def _met(journal: Journal) -> list[Contact]:
+    """Return the people at the companies."""
+    return [each for found in journal.applications for each in found.contacts]
+
+
+def _asked(journal: Journal) -> list[Contact]:
+    """Return those whom a follow-up is to ask, though no contact bears that name."""
     asking = [each for found in journal.applications for each in (*found.interviews, found.file) if each]
-    asked = [Contact(each.follow_up_with) for each in asking if each.follow_up_with]
-    return [*(each for found in journal.applications for each in found.contacts), *asked]
+    return [Contact(each.follow_up_with) for each in asking if each.follow_up_with]
 
 
 def _references(journal: Journal) -> list[Contact]:
@@ -80,6 +128,36 @@ def _instead(contacts: list[Contact], references: list[Contact]) -> dict[str, st
 def _numbered(word: str, people: list[Contact]) -> dict[str, str]:
     names = dict.fromkeys(same(each.name) for each in people)
     return {name: f"{word} {number}" for number, name in enumerate(names, 1)}
+
+
+def _with_names(told: Journal, kept: Journal, instead: Mapping[str, str]) -> Journal:
+    """Return the journal that is `kept` with every name of a field replaced, be it a word that stays elsewhere."""
+    pairs = zip(told.applications, kept.applications, strict=True)
+    references = tuple(
+        replace(each, name=instead[same(known.name)])
+        for known, each in zip(told.references, kept.references, strict=True)
+    )
+    return replace(kept, applications=tuple(_with_names_in(*pair, instead) for pair in pairs), references=references)
+
+
+def _with_names_in(told: Application, kept: Application, instead: Mapping[str, str]) -> Application:
+    def named(was: Asking, now: Asking) -> Asking:
+        asked = was.follow_up_with and _called(was.follow_up_with, told, instead)
+        return replace(now, follow_up_with=asked, references=tuple(instead[same(each)] for each in was.references))
+
+    interviews = tuple(map(named, told.interviews, kept.interviews))
+    return replace(kept, interviews=interviews, file=told.file and kept.file and named(told.file, kept.file))
+
+
+def _called(asked: str, told: Application, instead: Mapping[str, str]) -> str:
+    """Return what stands for whom a follow-up asks: a first name is that of the contacts who bear it, mostly one.
+
+    They are the same person by it, of another name, as they were: rules that go by the name alone tell the two apart.
+    """
+    meant = {same(each.name): None for each in told.contacts if each.is_same_person(Contact(asked))}
+    if same(asked) in meant or not meant:
+        return instead[same(asked)]
+    return "Contact no. " + " or ".join(instead[name].removeprefix("Contact ") for name in meant)
 
 
 def _quotes_people(told: Diagnostic) -> bool:

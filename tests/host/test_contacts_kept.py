@@ -143,3 +143,65 @@ def test_a_tag_and_a_topic_of_that_name_go_too(journal_of):
     kept = without_contacts(told.journal).interviews[0]
     assert kept.tags == ("Contact 1", "remote")
     assert kept.notes.lessons[0].topics == ("Contact 1", "tides")
+
+
+def test_a_word_for_whom_to_ask_or_who_vouches_goes_from_its_own_field_alone(journal_of):
+    """A company, a role and notes are not said anew for it; a name is, as ever."""
+    head = "---\ncompany: Nordwind\nrole: HR Partner\ndate: 2026-05-0"
+    text = "Told the team and HR of Nordwind, my colleague and Una; An Ly is in.\n"
+    told = journal_of(
+        {
+            "interviews/a.md": head + "4\nfollow_up_with: HR\nreferences: [the team, Una]\n---\n" + text,
+            "interviews/b.md": head + "5\nfollow_up_with: Nordwind\ncontacts: [An Ly]\n---\n",
+            "interviews/c.md": head + "6\nfollow_up_with: An\n---\n",
+            "references.md": "---\nreferences: ['Una <una@x.example>, colleague', 'my former boss']\n---\n",
+        }
+    )
+    kept = without_contacts(told.journal)
+    first, second, third = kept.interviews
+    assert {(each.company, each.role) for each in (first, second, third)} == {("Nordwind", "HR Partner")}
+    assert first.notes.text == "Told the team and HR of Nordwind, my colleague and Reference 1; Contact 1 is in.\n"
+    assert (first.follow_up_with, second.follow_up_with) == ("Contact 2", "Contact 3")
+    assert (first.references, [each.relation for each in kept.references]) == (
+        ("Reference 3", "Reference 1"),
+        ["not published", None],
+    )
+    assert not re.search("boss|Una|the team", repr(kept.references))
+    assert third.follow_up_with == "Contact no. 1", "An is a name"
+
+
+@pytest.mark.parametrize("word", ["An", "My", "Em", "ada holm", "Junior", "Mr Boss", "the Wren"])
+def test_a_name_that_is_nearly_a_word_goes_everywhere(journal_of, word):
+    text = f"---\ncompany: Kelp\nrole: Dev\ndate: 2026-05-04\nfollow_up_with: {word}\n---\nIt is {word}.\n"
+    assert (
+        without_contacts(journal_of({"interviews/a.md": text}).journal).interviews[0].notes.text == "It is Contact 1.\n"
+    )
+
+
+def test_a_first_name_of_whom_to_ask_is_that_contact(journal_of):
+    """So that the follow-up thanks them, too; either of two is; and other applications have others."""
+    head = "---\ncompany: {}\nrole: Dev\ndate: 2026-05-04 10:00\ncontacts: [{}]\nfollow_up_with: Ada\n---\nAda\n"
+    told = journal_of(
+        {
+            "interviews/a.md": head.format("Aster", "Ben Berg, Ada Holm <ada@aster.example>"),
+            "interviews/z.md": head.format("Aster", "Ada Holm <ada@aster.example>")
+            .replace("Dev", "Ops")
+            .replace("follow_up_with: Ada\n", "")
+            .replace("05-04", "05-11"),
+            "interviews/b.md": head.format("Beta", "Ada Berg"),
+            "interviews/c.md": head.format("Cole", "Ada Berg, Ada Roe"),
+        },
+        now="2026-05-30 09:00",
+    )
+    kept = replace(told, journal=without_contacts(told.journal))
+    asked = [each.follow_up_with for each in kept.journal.interviews]
+    assert asked == ["Contact no. 2", "Contact no. 3", "Contact no. 3 or 4", None]
+    assert "Ada" not in repr(kept.journal)
+
+    def facts(actions):
+        return [
+            (each.id, each.not_before, each.due, len(each.whom), "thanks, too" in each.why.late) for each in actions
+        ]
+
+    assert any(facts(told.actions)[0]) and facts(kept.actions) == facts(told.actions)
+    assert any("the follow-up to Contact no. 2 thanks, too" in each.why.late for each in kept.actions)

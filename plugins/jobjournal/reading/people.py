@@ -82,7 +82,7 @@ def _tell_titles(people: Sequence[Node], spot: Spot) -> None:
     for each in people:
         if not isinstance(each, Text):
             name = "Name"
-        elif _is_job_title(each):
+        elif is_job_title(each):
             at = spot.on(each.line)
             at.say(notices.TITLE_ALONE, each, write=at.to_write(f"- {name}, {each.strip()}"))
             name = "Name"
@@ -90,7 +90,7 @@ def _tell_titles(people: Sequence[Node], spot: Spot) -> None:
             name = "Name" if _TITLE_BEGINS.search(each) else each.strip()
 
 
-def _is_job_title(text: str) -> bool:
+def is_job_title(text: str) -> bool:
     """Whether a text says what somebody does, in every word of it, and names nobody."""
     words = re.findall(r"[^\W_]+", text)
     words = [each if each == "Em" else each.casefold() for each in words]  # Em is Emma, EM is none
