@@ -13,7 +13,7 @@ from jobjournal.catalogue.field import Type
 from jobjournal.catalogue.fields import FIELDS
 from jobjournal.diagnostics import Diagnostic
 from jobjournal.model import Application, ApplicationFile, Contact, Interview, Journal, Reference
-from jobjournal.names import same
+from jobjournal.names import grouped, same
 from jobjournal.reading.people import is_job_title
 
 Say = Callable[[str], str]
@@ -47,6 +47,7 @@ def without_contacts(journal: Journal) -> Journal:
     ]
     pattern = re.compile("|".join(filter(None, patterns)) or r"(?!)", re.IGNORECASE)
     instead = _instead(contacts, references)
+    instead |= _first_names(journal, instead)
 
     def say(hit: re.Match[str]) -> str:
         return instead.get(same(hit[0])) or instead.get(same(_BETWEEN.sub(" ", hit[0])), KEPT)
@@ -108,8 +109,12 @@ def _met(journal: Journal) -> list[Contact]:
 
 def _asked(journal: Journal) -> list[Contact]:
     """Return those whom a follow-up is to ask, though no contact bears that name."""
-    asking = [each for found in journal.applications for each in (*found.interviews, found.file) if each]
-    return [Contact(each.follow_up_with) for each in asking if each.follow_up_with]
+    return [each for found in journal.applications for each in _asked_of(found)]
+
+
+def _asked_of(application: Application) -> list[Contact]:
+    asking = (*application.interviews, application.file)
+    return [Contact(each.follow_up_with) for each in asking if each and each.follow_up_with]
 
 
 def _references(journal: Journal) -> list[Contact]:
@@ -158,6 +163,15 @@ def _called(asked: str, told: Application, instead: Mapping[str, str]) -> str:
     if same(asked) in meant or not meant:
         return instead[same(asked)]
     return "Contact no. " + " or ".join(instead[name].removeprefix("Contact ") for name in meant)
+
+
+def _first_names(journal: Journal, instead: Mapping[str, str]) -> dict[str, str]:
+    """Return what stands in texts for whom follow-ups ask: what stands in the field, where all that name them mean the same."""
+    met = {same(each.name) for each in _met(journal)}
+    asked = ((found, each.name) for found in journal.applications for each in _asked_of(found))
+    pairs = dict.fromkeys((same(name), _called(name, found, instead)) for found, name in asked)
+    called = grouped(pairs, lambda pair: pair[0])
+    return {name: one[0][1] for name, one in called.items() if len(one) == 1 and name not in met}
 
 
 def _quotes_people(told: Diagnostic) -> bool:

@@ -180,7 +180,9 @@ def test_a_name_that_is_nearly_a_word_goes_everywhere(journal_of, word):
 
 def test_a_first_name_of_whom_to_ask_is_that_contact(journal_of):
     """So that the follow-up thanks them, too; either of two is; and other applications have others."""
-    head = "---\ncompany: {}\nrole: Dev\ndate: 2026-05-04 10:00\ncontacts: [{}]\nfollow_up_with: Ada\n---\nAda\n"
+    head = (
+        "---\ncompany: {}\nrole: Dev\ndate: 2026-05-04 10:00\ncontacts: [{}]\nfollow_up_with: Ada\n---\nAda; The Bo\n"
+    )
     told = journal_of(
         {
             "interviews/a.md": head.format("Aster", "Ben Berg, Ada Holm <ada@aster.example>"),
@@ -188,15 +190,16 @@ def test_a_first_name_of_whom_to_ask_is_that_contact(journal_of):
             .replace("Dev", "Ops")
             .replace("follow_up_with: Ada\n", "")
             .replace("05-04", "05-11"),
-            "interviews/b.md": head.format("Beta", "Ada Berg"),
+            "interviews/b.md": head.format("Beta", "Ada Berg, Bo Li").replace("h: Ada", "h: Bo"),
             "interviews/c.md": head.format("Cole", "Ada Berg, Ada Roe"),
         },
         now="2026-05-30 09:00",
     )
     kept = replace(told, journal=without_contacts(told.journal))
     asked = [each.follow_up_with for each in kept.journal.interviews]
-    assert asked == ["Contact no. 2", "Contact no. 3", "Contact no. 3 or 4", None]
+    assert asked == ["Contact no. 2", "Contact no. 4", "Contact no. 3 or 5", None]
     assert "Ada" not in repr(kept.journal)
+    assert "The Contact no. 4" in kept.journal.interviews[1].notes.text
 
     def facts(actions):
         return [

@@ -104,8 +104,9 @@ def test_after_an_end_rounds_are_counted_anew(told):
 
 def test_an_answer_right_after_a_talk_that_is_dated_tomorrow_there_does_not_lie_ahead(journal_of, site_of):
     answered = "outcome: accepted\noutcome_on: 2026-05-21\noffered_on: 2026-05-21\n"
-    told = journal_of(
-        f"=== interviews/a.md\n{HEAD}{TOKYO}{answered}=== applications/a.md\n{HEAD}applied: 2026-05-04\n{answered}"
-    )
-    site = site_of(told, "2026-05-20 19:00")
-    assert {month.title for month in timeline.build(site).months if month.shown} == {"May 2026"}
+    interview = f"=== interviews/a.md\n{HEAD}{TOKYO}{answered}"
+    (lane,) = timeline.build(site_of(journal_of(interview), "2026-05-20 19:00")).lanes
+    assert [flag.words for flag in lane.flags] == ["accepted, Wed 20 May"]
+    told_twice = journal_of(f"{interview}=== applications/a.md\n{HEAD}applied: 2026-05-04\n{answered}")
+    page = timeline.build(site_of(told_twice, "2026-05-20 19:00"))
+    assert {month.title for month in page.months if month.shown} == {"May 2026"}

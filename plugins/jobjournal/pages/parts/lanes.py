@@ -7,7 +7,7 @@ from jobjournal.catalogue.words import WAITING
 from jobjournal.dates import Clock, add_days, instant, midnight, written_day
 from jobjournal.frozen import dataclass, replace
 from jobjournal.model import Application, Interview
-from jobjournal.pages.parts.badges import OUTCOME_BADGES, Badge
+from jobjournal.pages.parts.badges import OUTCOME_BADGES, Badge, shown_on, told_on
 from jobjournal.pages.parts.listed import ListedInterview, list_interview
 from jobjournal.pages.parts.phrases import day_text, epoch
 from jobjournal.pages.site import Site, application_page
@@ -120,14 +120,16 @@ def lanes_of(site: Site, page: str, axis: Axis) -> tuple[tuple[Lane, ...], int]:
         each for each in site.journal.applications if any(_is_on(axis, time, site.clock) for time in times[each.id])
     )
     ranked = sorted(shown, key=lambda each: (not each.active, -times[each.id][-1].last.toordinal(), each.id))
-    left_off = {each.id for each in sorted(ranked, key=lambda each: not _happens(axis, each, times[each.id]))[MOST:]}
+    left_off = {
+        each.id for each in sorted(ranked, key=lambda each: not _happens(axis, each, times[each.id], site.clock))[MOST:]
+    }
     lanes = (_lane(site, each, axis, times[each.id], page) for each in ranked if each.id not in left_off)
     return tuple(lanes), len(left_off)
 
 
-def _happens(axis: Axis, application: Application, times: Iterable[Times]) -> bool:
+def _happens(axis: Axis, application: Application, times: Iterable[Times], clock: Clock) -> bool:
     """Whether an interview, a flag or a stretch's first or last day stands on the axis."""
-    days = [*(each.day for each in application.interviews), *(day for day, _ in _flagged(application))]
+    days = [*(each.day for each in application.interviews), *(day for day, _ in _flagged(application, clock))]
     return any(axis.holds(day) for day in [*days, *(day for each in times for day in (each.first, each.last))])
 
 
@@ -244,18 +246,20 @@ Flagged = tuple[date, Badge]
 
 
 def _flags(application: Application, axis: Axis, clock: Clock) -> Iterator[Flag]:
-    found = sorted((each for each in _flagged(application) if axis.holds(each[0])), key=lambda each: each[0])
+    found = sorted((each for each in _flagged(application, clock) if axis.holds(each[0])), key=lambda each: each[0])
     lefts = [_at(axis, day, clock) for day, _ in found]
     for left, place, (day, badge) in zip(lefts, apart(lefts), found, strict=True):
         yield Flag(left, place, badge, f"{badge.word}, {day_text(day, clock.today)}")
 
 
-def _flagged(application: Application) -> Iterator[Flagged]:
+def _flagged(application: Application, clock: Clock) -> Iterator[Flagged]:
     """Yield the ends after which it was opened again, then its offer or its end, and an open offer's last day."""
     opened = filter(None, (each.opening for each in application.stretches))
-    yield from ((each.end_on, OUTCOME_BADGES[each.end.outcome]) for each in opened if each.end.outcome)
-    if application.outcome_day and (application.offered or not application.active):
-        yield application.outcome_day, OUTCOME_BADGES[application.outcome or WAITING]
+    for each in opened:
+        if each.end.outcome:
+            yield shown_on(each.end, each.end_on, clock), OUTCOME_BADGES[each.end.outcome]
+    if (day := told_on(application.deciding, clock)) and (application.offered or not application.active):
+        yield day, OUTCOME_BADGES[application.outcome or WAITING]
     if application.offer_open_until:
         yield written_day(application.offer_open_until), OFFER_ENDS
 
