@@ -500,6 +500,17 @@ def test_a_kind_answer_knows_what_becomes_of_the_other_role(
     assert not any(re.search(each, text) for each in wishes if each[:9] not in said), text
 
 
+def test_what_becomes_of_other_roles_is_asked_only_for_a_letter_that_says_it(
+    journal_of: Callable[..., Told], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside hundreds of roles at a company each letter would look at all of them."""
+    monkeypatch.setattr("jobjournal.drafts.facts.withdrawal", None)
+    told = journal_of(f"{OPS}=== interviews/sre.md\ncompany: Fourth\nrole: SRE\ndate: 2026-05-19\n")
+    assert letter(told, "thank-you").text
+    with pytest.raises(TypeError):
+        letter(told, "thank-you", thank_you="{{ other_roles }}")
+
+
 def test_a_withdrawal_goes_the_way_they_like_to_be_asked(journal_of: Callable[..., Told]) -> None:
     """To whom was met by then, and nobody who is still to be."""
     file = "=== applications/n.md\ncompany: N\nrole: R\nfollow_up_via: phone\n"

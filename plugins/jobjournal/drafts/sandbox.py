@@ -95,10 +95,17 @@ def _counted(context: Context, values: Iterable[object]) -> Iterator[object]:
 
 
 def fill(text: str, facts: Mapping[str, object]) -> str:
-    """Fill a template with facts. Raises DraftError with the line that could not be filled."""
+    """Fill a template with the facts that it names, of which some are to be called for.
+
+    Raises DraftError with the line that could not be filled.
+    """
+    with _of_the_template():
+        template, named = _compiled(text, frozenset(facts))
+    said = {each: facts[each] for each in named}
+    values = {name: fact() if callable(fact) else fact for name, fact in said.items()}
     with _of_the_template():
         pieces, length = [], 0
-        for piece in _compiled(text, frozenset(facts)).generate({**facts, _STEPS: []}):
+        for piece in template.generate({**values, _STEPS: []}):
             pieces.append(piece)
             length += len(piece)
             if length > MAX_DRAFT_CHARS:
@@ -107,8 +114,11 @@ def fill(text: str, facts: Mapping[str, object]) -> str:
 
 
 @lru_cache(maxsize=256)
-def _compiled(text: str, known: frozenset[str]) -> Template:
-    """Return a template, ready to be filled. Raises DraftError where it is too long, or does more than fill in text."""
+def _compiled(text: str, known: frozenset[str]) -> tuple[Template, frozenset[str]]:
+    """Return a template, ready to be filled, and the facts that it names.
+
+    Raises DraftError where it is too long, or does more than fill in text.
+    """
     if len(text) > MAX_TEMPLATE_CHARS:
         raise DraftError(1, f"the template is over {MAX_TEMPLATE_CHARS} characters")
     tree = _environment().parse(text)
@@ -118,7 +128,7 @@ def _compiled(text: str, known: frozenset[str]) -> Template:
     _refuse_unknown_names(tree, known)
     for loop in list(tree.find_all(nodes.For)):
         loop.iter = nodes.Filter(loop.iter, _STEPS, [], [], None, None, lineno=loop.lineno)
-    return _environment().from_string(tree)
+    return _environment().from_string(tree), known & {each.name for each in tree.find_all(nodes.Name)}
 
 
 def _refuse_unknown_names(tree: nodes.Template, known: frozenset[str]) -> None:
