@@ -1,10 +1,11 @@
 """How long the journal takes beside MkDocs without the plugin, and beside its peers, on the same entries.
 
-    python -m tests.benchmarks.site_peers 20 100 300 [--rounds 3] [--only warm --only due]
+    python -m tests.benchmarks.site_peers 20:5 100:3 300 [--rounds 1] [--only warm --only due]
 
-Not a test: a machine's speed says nothing about right and wrong. Each contender runs in turn with its base; what is printed are
-medians, and of the ratios the median of the pairs. Bytecode is there, as after an installation. A peer that is not installed
-is a row that says so: `hugo` comes as a program, `zensical` and `properdocs` as packages.
+So 20 interviews in five rounds, 100 in three, and 300 in one. Not a test: a machine's speed says nothing about right and wrong.
+Each contender runs in turn with its base; what is printed are medians, and of the ratios the median of the pairs. Bytecode is
+there, as after an installation. A peer that is not installed is a row that says so: `hugo` comes as a program, `zensical` and
+`properdocs` as packages.
 """
 
 from __future__ import annotations
@@ -125,17 +126,17 @@ def measure(contender: Contender, folder: Path, count: int, rounds: int) -> str:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("counts", nargs="*", type=int, default=[20, 100])
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("counts", nargs="*", default=["20", "100"], metavar="COUNT[:ROUNDS]")
+    parser.add_argument("--rounds", default="3", help="where a count names none")
     parser.add_argument("--only", action="append", help="a part of a contender's name", default=[])
     given = parser.parse_args()
     print(line(HEAD), line("---" for _ in HEAD), sep="\n", flush=True)
-    for count in given.counts:
+    for count, rounds in (map(int, f"{each}:{given.rounds}".split(":")[:2]) for each in given.counts):
         with tempfile.TemporaryDirectory() as name:
             write_project(Path(name), count)
             for each in CONTENDERS:
                 if not given.only or any(part in each.name for part in given.only):
-                    print(measure(each, Path(name), count, given.rounds), flush=True)
+                    print(measure(each, Path(name), count, rounds), flush=True)
 
 
 if __name__ == "__main__":
