@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from sitevault.age import make_identity
 from sitevault.passphrases import readings
 from sitevault.release import release_files
 
@@ -53,7 +54,7 @@ def test_the_page_hears_six_words_as_the_command_does() -> None:
 
 WORKER_WORLD = """
   import { readFileSync } from "node:fs";
-  const [folder, key] = process.argv.slice(1);
+  const [folder, key, foreign] = process.argv.slice(1);
   globalThis.RELEASE = "test";
   globalThis.self = { registration: { scope: "https://host.example/journal/" }, clients: { matchAll: async () => [] } };
   globalThis.indexedDB = { databases: async () => [], deleteDatabase: () => ({ set onsuccess(done) { done(); } }) };
@@ -86,11 +87,10 @@ def test_a_page_that_comes_back_gets_the_key_that_another_has_just_left(
     """A worker that was stopped is asked by several at once, in any order: it has a key as soon as one of them brings it."""
     script = f"""{WORKER_WORLD}
       const worker = await begin();
-      const wrong = {{ key: key.replace(/.$/, "X") }};
-      const answers = {ways}.map((way) => (way === "wrong" ? worker.take(wrong) : worker[way]({{ key, pass }})));
+      const answers = {ways}.map((way) => (way === "wrong" ? worker.take({{ key: foreign }}) : worker[way]({{ key, pass }})));
       console.log(JSON.stringify((await Promise.all(answers)).filter((each) => "key" in each).map((each) => each.key === key)));
     """
-    assert run(script, str(sealed), vault.identity.secret) == hears
+    assert run(script, str(sealed), vault.identity.secret, make_identity().secret) == hears
 
 
 @WITH_NODE
@@ -101,13 +101,12 @@ def test_a_key_of_another_vault_keeps_no_open_page_from_being_asked(ways: str, s
       const client = {{ url: self.registration.scope, frameType: "top-level", postMessage: show }};
       self.clients.matchAll = async () => [client];
       const worker = await begin();
-      const wrong = {{ key: key.replace(/.$/, "X") }};
-      const answers = {ways}.map((way) => (way === "wrong" ? worker.take(wrong) : worker.state()));
+      const answers = {ways}.map((way) => (way === "wrong" ? worker.take({{ key: foreign }}) : worker.state()));
       const told = (await Promise.all(answers)).find((each) => "unlocked" in each);
       console.log(JSON.stringify(told.unlocked));
       process.exit();
     """
-    assert run(script, str(sealed), vault.identity.secret) is True
+    assert run(script, str(sealed), vault.identity.secret, make_identity().secret) is True
 
 
 @WITH_NODE
