@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from html import escape
 from itertools import islice
 from pathlib import Path
@@ -219,15 +219,13 @@ class Guard(Extension):
     def __init__(self) -> None:
         super().__init__()
         self.problem: Exception | None = None
-        self.around: Callable[[Markdown, Callable[[str], str], str], str] = lambda _, convert, source: convert(source)
-        """What converts, given how the host's Markdown does: it may know already what would come of it."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # Markdown's own name
         """Put the guard in front of the conversion."""
         convert = md.convert
 
         def guarded(source: str) -> str:
-            html = attempt(partial(self.around, md, convert), source)
+            html = attempt(convert, source)
             if isinstance(html, str):
                 return html
             self.problem = html

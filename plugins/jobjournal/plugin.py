@@ -120,7 +120,6 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         self.pages, self.attached = make_pages(site), attached(site)
         self.dead = dead_addresses(self.pages, site)
         self.guard = add_ours(config)
-        self.guard.around = self.memories.pages.convert
         if config.nav is None:
             config.nav = navigation(self.pages, site)
         go_past_what_is_there()
@@ -183,7 +182,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         if ours := self.pages.get(page.file.src_uri):
             page.meta.update(meta_of(ours) | tags_for(config, self.site, ours.path))
             page.edit_url = page.edit_url and edit_link(config, ours.path)
-            self.memories.pages.page = page
+            self.memories.pages.stand_before(page)
         return "" if ours and ours.is_tangled else markdown
 
     @event_priority(math.inf)
@@ -194,7 +193,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             if problem:
                 raise problem
             return html
-        safe = html if self.memories.pages.settle(page, html) else sanitize(html)
+        safe = html if self.memories.pages.is_safe(html) else sanitize(html)
         if problem or ours.is_tangled:
             safe = self._without_host(ours, page, config)
         safe = ours.dress(without_dead_links(safe, page.file.url, self.dead))

@@ -156,6 +156,19 @@ def test_what_a_hook_does_with_the_text_counts(build_site, write, tmp_path, hook
     assert expected in build_site(settings={"hooks": [str(path)]}).text("interviews/a/index.html")
 
 
+def test_who_renders_pages_in_a_way_of_their_own_still_does(build_site, write, tmp_path):
+    """And what comes of it is made safe."""
+    write("a.md", text="Plain.\n")
+    path = tmp_path / "hook.py"
+    path.write_text(
+        "def on_nav(nav, config, files):\n    for file in files.documentation_pages():\n"
+        "        def render(config, files, page=file.page):\n"
+        "            page.content = '<p onclick=\"run()\">Theirs</p>'\n        file.page.render = render\n"
+    )
+    page = build_site(settings={"hooks": [str(path)]}).text("interviews/a/index.html")
+    assert "<p>Theirs</p>" in page and "Plain." not in page
+
+
 @pytest.mark.parametrize("made", [Sealing, SealingLast, SealingAtOnce, SealingPart])
 @pytest.mark.parametrize("place", ["before", "after"])
 def test_no_page_is_built_in_clear_beside_a_plugin_that_encrypts(build_beside, place, made, caplog, tmp_path):
