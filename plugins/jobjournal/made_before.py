@@ -1,6 +1,6 @@
 """What one build of a preview made, for the next: what is asked for again is not made again, and all else is forgotten."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
 Made = TypeVar("Made")
@@ -26,3 +26,11 @@ class MadeBefore(Generic[Made]):
     def keep(self, key: Hashable, made: Made) -> None:
         """Keep what was made."""
         self.now[key] = made
+
+    def recall(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what was made in this build or the one before, else make it."""
+        made = self.get(key)
+        if made is None:
+            made = make()
+            self.keep(key, made)
+        return made

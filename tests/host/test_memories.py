@@ -255,3 +255,43 @@ def test_equal_code_is_converted_once(monkeypatch: pytest.MonkeyPatch) -> None:
     for text in ("a", "b"):
         assert "SELECT" in convert(f"{text}\n\n```sql\nSELECT 1\n```\n", "a.md")
     assert len(cleaned) == 1
+
+
+def test_a_topic_leads_to_its_theme_as_soon_as_another_entry_makes_one(preview: PreviewWithin) -> None:
+    """The notes that name it are the same, and so are those that lead there when the theme goes again."""
+    preview.write(0, text="## Impressions\nThey asked about #incidents.\n")
+    preview.write(1, text="Nothing.\n")
+    for at in (2, 3, 4):
+        preview.write(at, text="Nothing.\n")
+    for text, leads in (("Nothing.\n", False), ("## To improve\n- Rambled #incidents\n", True), ("Nothing.\n", False)):
+        preview.write(1, text=text)
+        preview.build()
+        assert (b'class="j-topic"' in preview.ask("/interviews/i0/")[1]) is leads
+
+
+def test_whether_texts_can_be_converted_is_asked_again_where_settings_of_markdown_are_others(
+    preview: PreviewWithin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview.build()
+    preview.build()  # the first that puts off
+    asked: list[str] = []
+    can = conversion.Converter.can
+    monkeypatch.setattr(conversion.Converter, "can", lambda self, *given: asked.append(given[1]) or can(self, *given))
+    preview.build()
+    assert asked == []
+    preview.settings = {"markdown_extensions": ["footnotes", "tables"]}
+    preview.build()
+    assert {f"interviews/i{at}.md" for at in range(4)} <= {*asked}
+
+
+def test_where_an_extension_may_look_elsewhere_it_is_asked_in_each_build(
+    preview: PreviewWithin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview.settings = {"markdown_extensions": ["pymdownx.snippets", "pymdownx.superfences"]}
+    preview.build()
+    preview.build()
+    asked: list[str] = []
+    can = conversion.Converter.can
+    monkeypatch.setattr(conversion.Converter, "can", lambda self, *given: asked.append(given[1]) or can(self, *given))
+    preview.build()
+    assert asked

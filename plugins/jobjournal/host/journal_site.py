@@ -4,8 +4,11 @@ Where files are edited and begun on GitHub the user says in `edit_uri`; it is ne
 """
 
 import re
+from collections.abc import Callable, Hashable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlencode, urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,9 +16,10 @@ from mkdocs.exceptions import ConfigurationError
 
 from jobjournal import now as real_clock
 from jobjournal.addresses import relative
-from jobjournal.conversion import Tell, converter, found_in
+from jobjournal.conversion import Tell, are_known, converter, found_in
 from jobjournal.drafts import read_templates
 from jobjournal.host.memories import NO_MEMORIES, Memories
+from jobjournal.made_before import MadeBefore
 from jobjournal.options import Settings
 from jobjournal.pages.site import Site
 from jobjournal.project import shown_as
@@ -38,7 +42,7 @@ def make_site(
     convert = converter(
         config.markdown_extensions, config.mdx_configs, tell=tell, find=found_in(folder), memory=memories.pieces
     )
-    return Site(
+    site = Site(
         journal=load(folder, settings.zone, name, settings.distinct, memories.files),
         settings=settings,
         clock=clock,
@@ -50,6 +54,14 @@ def make_site(
         templates=read_templates(folder, name),
         calendar=calendar,
     )
+    markdown = (config.markdown_extensions, config.mdx_configs)
+    if memories.shown is None or not are_known(*markdown):
+        return site
+    return replace(site, recall=partial(_recall, memories.shown, repr(markdown)))
+
+
+def _recall(memory: MadeBefore[Any], settings: str, key: Hashable, make: Callable[[], Any]) -> Any:
+    return memory.recall((settings, key), make)
 
 
 def shown(config: MkDocsConfig) -> str:

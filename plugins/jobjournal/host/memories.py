@@ -9,6 +9,7 @@ from collections.abc import Collection, Hashable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from posixpath import dirname, join, normpath
+from typing import Any
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -137,11 +138,13 @@ class Memories:
         self.files: MadeBefore[Read] | None = MadeBefore() if keeps else None
         self.pieces: MadeBefore[Markup] | None = MadeBefore() if keeps else None
         self.found: MadeBefore[Found] | None = MadeBefore() if keeps else None
+        self.shown: MadeBefore[Any] | None = MadeBefore() if keeps else None
+        """What the pages ask `Site.recall` for."""
         self.pages, self.album = PageMemory(), Album()
 
     def turn(self) -> None:
         """Begin the next build."""
-        for each in (self.files, self.pieces, self.found, self.pages.made, self.album.made):
+        for each in (self.files, self.pieces, self.found, self.shown, self.pages.made, self.album.made):
             if each is not None:
                 each.turn()
 

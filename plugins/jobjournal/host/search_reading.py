@@ -6,6 +6,7 @@ nearly all of it is tags that end where they seem to end. Where a page holds any
 
 import re
 import sys
+from functools import partial
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
@@ -74,14 +75,15 @@ def read_quickly(config: MkDocsConfig, memory: MadeBefore[Found] | None) -> None
 def _remember(index: Any, memory: MadeBefore[Found]) -> None:
     add, settings = index.add_entry_from_context, repr(index.config)
 
+    def found_in(page: Page) -> Found:
+        before = len(index.entries)
+        add(page)
+        found: Found = index.entries[before:]
+        del index.entries[before:]
+        return found
+
     def add_or_recall(page: Page) -> None:
         key = (settings, page.url, page.title, repr(page.meta), str(page.toc), page.content)
-        found = memory.get(key)
-        if found is None:
-            before = len(index.entries)
-            add(page)
-            memory.keep(key, [dict(each) for each in index.entries[before:]])
-        else:
-            index.entries.extend(dict(each) for each in found)
+        index.entries += map(dict, memory.recall(key, partial(found_in, page)))  # others may change what they find
 
     index.add_entry_from_context = add_or_recall

@@ -203,9 +203,10 @@ def _dress(site: Site, interview: Interview, safe: str) -> str:
     pages = {page: site.link(interview.file, page) for page in {page for page, _ in themes.values()}}
     ways = site.once(
         ("ways to themes", *sorted(pages.values())),
-        lambda: {topic: f"{pages[page]}#{anchor}" for topic, (page, anchor) in themes.items()},
+        lambda: frozenset((topic, f"{pages[page]}#{anchor}") for topic, (page, anchor) in themes.items()),
     )
-    return show_marks(safe, ways)
+    shown: str = site.recall(("marks", safe, ways), lambda: show_marks(safe, dict(ways)))
+    return shown
 
 
 def interview_title(interview: Interview) -> str:

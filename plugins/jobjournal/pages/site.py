@@ -1,6 +1,6 @@
 """What the pages are made from. No MkDocs here: the plugin and `jobjournal render` both fill it in."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property, partial, wraps
 from typing import Any, TypeVar
 
@@ -20,6 +20,7 @@ Link = Callable[[str, str], str]
 """From the page's source path and another's (`actions.md`, `interviews/x.md`), the relative address to put into `href`."""
 Markdown = Callable[[str, str], str]
 """From Markdown source and the path of the entry it stands in, safe HTML, its relative links still relative to that entry."""
+Recall = Callable[[Hashable, Callable[[], Any]], Any]
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class Site:
     """The wording of the drafts: the user's own, and what is to be said about it."""
     calendar: str | None = None
     """The path of the calendar's file, where the site offers one: a site that will be sealed, no other."""
+    recall: Recall = field(default=lambda _key, make: make())
+    """Makes what depends on nothing but its key, and on how Markdown is converted; a preview keeps it for its next build."""
     is_published: Callable[[str], bool] = field(default=lambda _path: True)
     """Whether the site has the page of this source path; where it has not, nothing links to it."""
     serving: bool = False

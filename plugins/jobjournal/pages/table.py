@@ -170,7 +170,14 @@ def _called(page: Page, site: Site) -> dict[str, str] | str:
 
 def are_convertible(site: Site) -> bool:
     """Whether no page will have to say that something on it cannot be converted."""
-    return all(site.converts(text, each.file) for each in site.journal.interviews for text in _pieces(each))
+    return all(
+        site.recall(("converts", each.file, each.notes.text), partial(_is_convertible, site, each))
+        for each in site.journal.interviews
+    )
+
+
+def _is_convertible(site: Site, interview: Interview) -> bool:
+    return all(site.converts(text, interview.file) for text in _pieces(interview))
 
 
 def _pieces(interview: Interview) -> Iterator[str]:
