@@ -87,7 +87,9 @@ def preview(tmp_path: Path) -> Iterator[PreviewWithin]:
     made = PreviewWithin(tmp_path)
     for at in range(4):
         made.write(at, f"i{(at + 1) % 4}")
-    (tmp_path / "journal" / "plan.md").write_text("# My plan\n\nWords.\n", "utf-8")
+    say(made, "plan.md", "# My plan\n\nWords.\n")
+    say(made, "bare.md", "---\ntags: [one]\n---\nNo heading.\n")
+    made.others = ["material/tags"]
     yield made
     made.close()
 
@@ -125,6 +127,8 @@ CHANGES = {
     "a role": lambda preview: preview.interviews[0].write_text(
         "---\ncompany: C0\nrole: Other\ndate: 2026-05-01\n---\n"
     ),
+    "tags": lambda preview: say(preview, "bare.md", "---\ntags: [two]\n---\nNo heading.\n"),
+    "how the navigation calls it": lambda preview: preview.settings.update(nav=["index.md", {"Bare": "bare.md"}]),
     "addresses": lambda preview: preview.settings.update(use_directory_urls=False),
     "depth": lambda preview: preview.settings.update(markdown_extensions=[{"toc": {"toc_depth": 1}}]),
     "signs at headings": lambda preview: preview.settings.update(markdown_extensions=[{"toc": {"permalink": "#"}}]),
