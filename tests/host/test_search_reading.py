@@ -128,7 +128,7 @@ CHANGES = {
         "---\ncompany: C0\nrole: Other\ndate: 2026-05-01\n---\n"
     ),
     "tags": lambda preview: say(preview, "bare.md", "---\ntags: [two]\n---\nNo heading.\n"),
-    "how the navigation calls it": lambda preview: preview.settings.update(nav=["index.md", {"Bare": "bare.md"}]),
+    "how the navigation calls it": lambda preview: preview.settings.update(nav=["index.md", {"Other": "bare.md"}]),
     "addresses": lambda preview: preview.settings.update(use_directory_urls=False),
     "depth": lambda preview: preview.settings.update(markdown_extensions=[{"toc": {"toc_depth": 1}}]),
     "signs at headings": lambda preview: preview.settings.update(markdown_extensions=[{"toc": {"permalink": "#"}}]),
