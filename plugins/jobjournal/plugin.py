@@ -164,7 +164,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     @event_priority(-math.inf)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let pages that differ in words alone be filled in, or put off."""
-        if self.later.may_begin(config, self) and are_convertible(self.site):
+        if self.later.may_begin(config) and are_convertible(self.site):
             self.later.put_off(env, files, config, partial(self._finish, config))
         else:
             use_moulds(env, config)

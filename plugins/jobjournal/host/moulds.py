@@ -20,9 +20,8 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from jobjournal.frozen import dataclass
+from jobjournal.host.neighbours import leaves_pages
 
-_KNOWN_PLUGINS = frozenset(("search", "material/search", "jobjournal"))
-"""Who leaves pages as the theme makes them."""
 _ALIKE = 2
 """Of so many pages a mould must have made what the theme made."""
 _SIGN = f"jobjournal-{token_hex(8)}-gap"
@@ -35,8 +34,8 @@ _PLAIN = re.compile(r"(?:[^\s<>&\"']+(?: [^\s<>&\"']+)*)?")
 def use_moulds(env: Environment, config: MkDocsConfig) -> None:
     """Let the theme's pages be filled in, where it is Material as it was shipped, and no other plugin or hook looks on."""
     theme = config.theme
-    asks_more = config.hooks or config.extra.get("analytics")  # which makes addresses of titles
-    if theme.name != "material" or theme.custom_dir or asks_more or not {*config.plugins} <= _KNOWN_PLUGINS:
+    asks_more = config.extra.get("analytics")  # which makes addresses of titles
+    if theme.name != "material" or theme.custom_dir or asks_more or not all(map(leaves_pages, config.plugins.values())):
         return
     find, moulds = env.get_template, Moulds()
 
