@@ -37,6 +37,7 @@ with without_collecting():  # what is loaded is no waste: to look for some in it
     from jobjournal.host.moulds import use_moulds
     from jobjournal.host.neighbours import REPLACED, lost_parts, others_in, refuse_settings, tags_for, taken_from
     from jobjournal.host.putting_off import NEVER, PuttingOff
+    from jobjournal.host.search_reading import read_quickly
     from jobjournal.host.server import say_what_is_open, say_what_is_taken, watch_edits
     from jobjournal.host.site_files import left_out_pages, page_file, picture_files, publishing, replaced
     from jobjournal.host.theme_files import lighten_theme
@@ -163,7 +164,8 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 
     @event_priority(-math.inf)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let pages that differ in words alone be filled in, or put off."""
+        """Let pages that differ in words alone be filled in, or put off, and be read quickly by the search."""
+        read_quickly(config, self.memories.found)
         if self.later.may_begin(config) and are_convertible(self.site):
             self.later.put_off(env, files, config, partial(self._finish, config))
         else:

@@ -26,8 +26,8 @@ def same(preview: PreviewWithin, choose: random.Random) -> None:
     assert said == said_by_cold
     pages = [name for name in sorted(cold) if name.endswith(".html")]
     assert is_first or [name for name in pages if name in preview.files()] == ["404.html"]
-    others = choose.sample([name for name in sorted(cold) if name not in pages], 5)
-    for name in choose.sample([*pages, *others], len(pages) + 5):
+    others = ["search/search_index.json", *choose.sample([name for name in sorted(cold) if name not in pages], 5)]
+    for name in choose.sample([*pages, *others], len(pages) + len(others)):
         address = "/" + name.removesuffix("index.html" if choose.randrange(3) else "")
         assert preview.ask(address)[0] == "200 OK", address
     warm = preview.files()

@@ -18,6 +18,7 @@ from mkdocs.structure.toc import get_toc
 
 from jobjournal.conversion import Guard, are_known, converter
 from jobjournal.frozen import dataclass
+from jobjournal.host.search_reading import Found
 from jobjournal.made_before import MadeBefore
 from jobjournal.pictures import Album
 from jobjournal.plain_html import PlainHtml
@@ -135,11 +136,12 @@ class Memories:
     def __init__(self, *, keeps: bool) -> None:
         self.files: MadeBefore[Read] | None = MadeBefore() if keeps else None
         self.pieces: MadeBefore[Markup] | None = MadeBefore() if keeps else None
+        self.found: MadeBefore[Found] | None = MadeBefore() if keeps else None
         self.pages, self.album = PageMemory(), Album()
 
     def turn(self) -> None:
         """Begin the next build."""
-        for each in (self.files, self.pieces, self.pages.made, self.album.made):
+        for each in (self.files, self.pieces, self.found, self.pages.made, self.album.made):
             if each is not None:
                 each.turn()
 
