@@ -37,6 +37,7 @@ with without_collecting():  # what is loaded is no waste: to look for some in it
     from jobjournal.host.moulds import use_moulds
     from jobjournal.host.neighbours import REPLACED, lost_parts, others_in, refuse_settings, tags_for, taken_from
     from jobjournal.host.putting_off import NEVER, PuttingOff
+    from jobjournal.host.search_reading import read_quickly
     from jobjournal.host.server import say_what_is_open, say_what_is_taken, watch_edits
     from jobjournal.host.site_files import left_out_pages, page_file, picture_files, publishing, replaced
     from jobjournal.host.theme_files import lighten_theme
@@ -119,7 +120,6 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         self.pages, self.attached = make_pages(site), attached(site)
         self.dead = dead_addresses(self.pages, site)
         self.guard = add_ours(config)
-        self.guard.around = self.memories.pages.convert
         if config.nav is None:
             config.nav = navigation(self.pages, site)
         go_past_what_is_there()
@@ -164,8 +164,9 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
 
     @event_priority(-math.inf)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let pages that differ in words alone be filled in, or put off."""
-        if self.later.may_begin(config, self) and are_convertible(self.site):
+        """Let pages that differ in words alone be filled in, or put off, and be read quickly by the search."""
+        read_quickly(config, self.memories.found)
+        if self.later.may_begin(config) and are_convertible(self.site):
             self.later.put_off(env, files, config, partial(self._finish, config))
         else:
             use_moulds(env, config)
@@ -181,7 +182,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         if ours := self.pages.get(page.file.src_uri):
             page.meta.update(meta_of(ours) | tags_for(config, self.site, ours.path))
             page.edit_url = page.edit_url and edit_link(config, ours.path)
-            self.memories.pages.page = page
+            self.memories.pages.stand_before(page)
         return "" if ours and ours.is_tangled else markdown
 
     @event_priority(math.inf)
@@ -192,7 +193,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             if problem:
                 raise problem
             return html
-        safe = html if self.memories.pages.settle(page, html) else sanitize(html)
+        safe = html if self.memories.pages.is_safe(html) else sanitize(html)
         if problem or ours.is_tangled:
             safe = self._without_host(ours, page, config)
         safe = ours.dress(without_dead_links(safe, page.file.url, self.dead))

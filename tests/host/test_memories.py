@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 from markupsafe import Markup
+from mkdocs.structure.pages import Page
 
-from jobjournal import conversion
+from jobjournal import by_markdown
 from jobjournal.conversion import EXTENSIONS, converter
-from jobjournal.host.memories import PageMemory
 from jobjournal.made_before import MadeBefore
 from jobjournal.reading import folder
 from previews_within import PreviewWithin
@@ -26,8 +26,8 @@ def same(preview: PreviewWithin, choose: random.Random) -> None:
     assert said == said_by_cold
     pages = [name for name in sorted(cold) if name.endswith(".html")]
     assert is_first or [name for name in pages if name in preview.files()] == ["404.html"]
-    others = choose.sample([name for name in sorted(cold) if name not in pages], 5)
-    for name in choose.sample([*pages, *others], len(pages) + 5):
+    others = ["search/search_index.json", *choose.sample([name for name in sorted(cold) if name not in pages], 5)]
+    for name in choose.sample([*pages, *others], len(pages) + len(others)):
         address = "/" + name.removesuffix("index.html" if choose.randrange(3) else "")
         assert preview.ask(address)[0] == "200 OK", address
     warm = preview.files()
@@ -120,13 +120,9 @@ def test_one_edit_is_read_and_converted_at_once_and_nothing_else(
     preview.build()
     preview.interviews[1].write_text(preview.interviews[1].read_text("utf-8") + "\nEdited.\n", "utf-8")
     read, converted = [], []
-    read_file, convert = folder.read_file, PageMemory.convert
+    read_file, render = folder.read_file, Page.render
     monkeypatch.setattr(folder, "read_file", lambda *given: read.append(given[1].file) or read_file(*given))
-
-    def counted(self: PageMemory, markdown: Any, really: Callable[[str], str], source: str) -> str:
-        return convert(self, markdown, lambda text: converted.append(text) or really(text), source)
-
-    monkeypatch.setattr(PageMemory, "convert", counted)
+    monkeypatch.setattr(Page, "render", lambda page, *given: converted.append(page.markdown) or render(page, *given))
     preview.build()
     assert read == ["interviews/i1.md"]
     assert converted
@@ -226,6 +222,23 @@ def test_a_page_is_converted_anew_where_settings_decide_over_its_links(
     assert preview.files()["interviews/i0/index.html"] == cold["interviews/i0/index.html"]
 
 
+def test_a_page_is_converted_anew_where_a_hook_changes_markdown_as_late_as_for_a_page(preview: PreviewWithin) -> None:
+    """What was made without it is neither shown nor, once it is gone again, forgotten."""
+    wanted, hook = preview.folder / "smart", preview.folder / "hook.py"
+    hook.write_text(
+        "def on_page_markdown(markdown, page, config, files):\n"
+        f"    if __import__('os').path.exists({str(wanted)!r}):\n        config.markdown_extensions.append('smarty')\n"
+    )
+    preview.settings = {"hooks": [str(hook)]}
+    preview.write(0, text="It's <u>so</u>.\n")
+    for is_wanted in (False, False, True, True, False):
+        wanted.touch() if is_wanted else wanted.unlink(missing_ok=True)
+        preview.build()
+        assert preview.ask("/interviews/i0/")[0] == "200 OK"
+        page = preview.files()["interviews/i0/index.html"].decode()
+        assert ("It’s <u>so" in page, "It's <u>so" in page) == (is_wanted, not is_wanted)
+
+
 def test_where_a_function_has_a_hand_in_it_nothing_is_kept() -> None:
     """It may look at the clock, or into a file."""
     memory: MadeBefore[Markup] = MadeBefore()
@@ -237,7 +250,7 @@ def test_where_a_function_has_a_hand_in_it_nothing_is_kept() -> None:
 def test_equal_code_is_converted_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A query stands in many notes."""
     cleaned = []
-    monkeypatch.setattr(conversion, "sanitize", lambda html, *_: cleaned.append(html) or html)
+    monkeypatch.setattr(by_markdown, "sanitize", lambda html, *_: cleaned.append(html) or html)
     convert = converter()
     for text in ("a", "b"):
         assert "SELECT" in convert(f"{text}\n\n```sql\nSELECT 1\n```\n", "a.md")

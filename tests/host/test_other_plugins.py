@@ -146,6 +146,11 @@ def test_what_a_hook_adds_stays_on_every_page(build_site, write, tmp_path):
             "    page.markdown = markdown\n    page.render(config, files)\n    return markdown + '\\n\\nAdded.'\n",
             "<p>Added.</p>",
         ),
+        (
+            "    render, page.markdown = page.render, markdown + '\\n\\n# Mine'\n    render(config, files)\n"
+            "    render(config, files)\n    return f'{markdown}\\n\\n{[each.title for each in page.toc]}'\n",
+            "['Mine']",
+        ),
         ("    config.markdown_extensions.append('smarty')\n    return markdown\n", "it’s so"),
     ],
 )
@@ -154,6 +159,19 @@ def test_what_a_hook_does_with_the_text_counts(build_site, write, tmp_path, hook
     path = tmp_path / "hook.py"
     path.write_text(f"def on_page_markdown(markdown, page, config, files):\n{hook}")
     assert expected in build_site(settings={"hooks": [str(path)]}).text("interviews/a/index.html")
+
+
+def test_who_renders_pages_in_a_way_of_their_own_still_does(build_site, write, tmp_path):
+    """And what comes of it is made safe."""
+    write("a.md", text="Plain.\n")
+    path = tmp_path / "hook.py"
+    path.write_text(
+        "def on_nav(nav, config, files):\n    for file in files.documentation_pages():\n"
+        "        def render(config, files, page=file.page):\n"
+        "            page.content = '<p onclick=\"run()\">Theirs</p>'\n        file.page.render = render\n"
+    )
+    page = build_site(settings={"hooks": [str(path)]}).text("interviews/a/index.html")
+    assert "<p>Theirs</p>" in page and "Plain." not in page
 
 
 @pytest.mark.parametrize("made", [Sealing, SealingLast, SealingAtOnce, SealingPart])

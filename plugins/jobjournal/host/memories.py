@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from functools import partial
 from posixpath import dirname, join, normpath
 
-from markdown import Markdown
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -19,13 +18,13 @@ from mkdocs.structure.toc import get_toc
 
 from jobjournal.conversion import Guard, are_known, converter
 from jobjournal.frozen import dataclass
+from jobjournal.host.search_reading import Found
 from jobjournal.made_before import MadeBefore
 from jobjournal.pictures import Album
 from jobjournal.plain_html import PlainHtml
 from jobjournal.reading.folder import Read
 
-_OF_MKDOCS = "relpath"
-"""What MkDocs registers with the Markdown that converts a page: without it, somebody else is converting."""
+Render = Callable[[MkDocsConfig, Files], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +40,19 @@ class KnownPage:
 class PageMemory:
     """Knows what becomes of pages without MkDocs: plain ones are written, and what it made of others is kept.
 
-    It is kept as long as nothing changes by which MkDocs would make something else.
+    It is kept as long as nothing changes by which MkDocs would make something else. A build says once by what it converts
+    (`look_at`), and of each page that it is about to be rendered (`stand_before`): then its first `render` is answered here.
     """
 
     def __init__(self) -> None:
         self.made: MadeBefore[KnownPage] = MadeBefore()
-        self.page: Page | None = None
-        """The page whose text MkDocs converts next."""
         self._plain: PlainHtml | None = None
         self._markdown = ""
         """How Markdown was set when that was looked at."""
         self._site: Hashable = None
-        self._known: KnownPage | None = None
-        self._new: tuple[Hashable, str] | None = None
+        """All by which links are made and checked; None where nothing is kept."""
+        self._safe = ""
+        """The HTML that was written last as safe HTML."""
 
     def look_at(self, files: Files, config: MkDocsConfig, *, keeps: bool) -> None:
         """Note by what links are made and checked: all files with their addresses, and the configuration of Markdown."""
@@ -67,52 +66,51 @@ class PageMemory:
         site = (places, *own, repr(config.mdx_configs), repr(config.validation), repr(config.use_directory_urls))
         self._site = self._site if self._site == site else site  # the same object is compared at once, for each page
 
-    def render(self, page: Page, by_mkdocs: Callable[..., None], config: MkDocsConfig, files: Files) -> None:
-        """Stand for `page.render`, and set up no Markdown where it is known what will come of the text."""
-        is_usual = page is self.page and self._markdown == _markdown_of(config)
-        known = (self._recall(page.markdown or "") or self._write(page, files)) if is_usual else None
-        if known is None:
+    def stand_before(self, page: Page) -> None:
+        """Be asked in MkDocs' place to render a page; not where somebody else has a way of their own to render it."""
+        if type(page) is Page and "render" not in vars(page):
+            page.render = partial(self._render, page, page.render)  # type: ignore[method-assign]
+
+    def is_safe(self, html: str) -> bool:
+        """Whether this is what was written for the page that was rendered last, and nobody else has changed it."""
+        return html is self._safe
+
+    def _render(self, page: Page, by_mkdocs: Render, config: MkDocsConfig, files: Files) -> None:
+        """Give a page what is known to come of its text, and set up no Markdown for it; let MkDocs convert any other."""
+        is_asked_again = page.content is not None
+        if is_asked_again or self._markdown != _markdown_of(config):
             by_mkdocs(config, files)
-        else:  # the plugin makes the contents
-            page.content, page.toc, page.links_to_anchors = known.html, get_toc([]), {}
+        elif known := self._recall(page) or self._write(page, files):
+            page.content, page.present_anchor_ids = known.html, set(known.anchors)
+            page.toc, page.links_to_anchors = get_toc([]), {}  # the plugin makes the contents
+            self._safe = known.html if known.is_safe else ""
+        else:
+            with _heard() as said:
+                by_mkdocs(config, files)
+            if not said:
+                self._keep_converted(page)
 
     def _write(self, page: Page, files: Files) -> KnownPage | None:
-        text = page.markdown or ""
-        written = self._plain and self._plain.write(text, partial(_way, page.file, files))
-        self._known = KnownPage(*written, is_safe=True) if written else None
-        if self._known and self._site is not None:
-            self.made.keep(self._key(page, text), self._known)
-        return self._known
+        """Return what is written of a plain page."""
+        written = self._plain and self._plain.write(page.markdown or "", partial(_way, page.file, files))
+        return self._keep(page, KnownPage(*written, is_safe=True)) if written else None
 
-    def convert(self, markdown: Markdown, convert: Callable[[str], str], source: str) -> str:
-        """Convert a page's text, or recall what was made of it."""
-        self._known = self._new = None
-        if self.page is None or self._site is None or _OF_MKDOCS not in markdown.treeprocessors:
-            return convert(source)
-        if known := self._recall(source):
-            return known.html
-        with _heard() as said:
-            html = convert(source)
-        self._new = None if said else (self._key(self.page, source), html)
-        return html
+    def _keep_converted(self, page: Page) -> None:
+        """Keep what MkDocs made of a page; it is nothing where that failed."""
+        anchors = getattr(page, "present_anchor_ids", None)
+        if page.content and anchors is not None and _keeps_to_itself(page, anchors):
+            self._keep(page, KnownPage(page.content, frozenset(anchors)))
 
-    def _recall(self, source: str) -> KnownPage | None:
-        """Return what was made of a page's text, if that is known."""
-        self._known = self.made.get(self._key(self.page, source)) if self.page and self._site is not None else None
-        return self._known
+    def _recall(self, page: Page) -> KnownPage | None:
+        return self.made.get(self._key(page)) if self._site is not None else None
 
-    def _key(self, page: Page, source: str) -> Hashable:
-        return (page.file.src_uri, source, self._site)
+    def _keep(self, page: Page, known: KnownPage) -> KnownPage:
+        if self._site is not None:
+            self.made.keep(self._key(page), known)
+        return known
 
-    def settle(self, page: Page, html: str) -> bool:
-        """Give a page that was known its anchors, or keep one that was converted; return whether its HTML is safe as it is."""
-        known, anchors = self._known, getattr(page, "present_anchor_ids", None)
-        if known:
-            page.present_anchor_ids = set(known.anchors)
-        elif self._new and anchors is not None and _keeps_to_itself(page, anchors):
-            self.made.keep(self._new[0], KnownPage(self._new[1], frozenset(anchors)))
-        self.page = self._known = self._new = None
-        return known is not None and known.is_safe and html is known.html  # nobody else has changed it
+    def _key(self, page: Page) -> Hashable:
+        return (page.file.src_uri, page.markdown, self._site)
 
 
 def _markdown_of(config: MkDocsConfig) -> str:
@@ -141,22 +139,18 @@ class Memories:
     def __init__(self, *, keeps: bool) -> None:
         self.files: MadeBefore[Read] | None = MadeBefore() if keeps else None
         self.pieces: MadeBefore[Markup] | None = MadeBefore() if keeps else None
+        self.found: MadeBefore[Found] | None = MadeBefore() if keeps else None
         self.pages, self.album = PageMemory(), Album()
 
     def turn(self) -> None:
         """Begin the next build."""
-        for each in (self.files, self.pieces, self.pages.made, self.album.made):
+        for each in (self.files, self.pieces, self.found, self.pages.made, self.album.made):
             if each is not None:
                 each.turn()
 
     def look_at(self, files: Files, config: MkDocsConfig) -> None:
-        """Note which files there are, and how Markdown is converted; stand between MkDocs and its pages."""
+        """Note which files there are, and how Markdown is converted."""
         self.pages.look_at(files, config, keeps=self.files is not None)
-        if len(config.plugins.events["nav"]) > 1:
-            return  # somebody else may have put something into the pages
-        for page in (file.page for file in files.documentation_pages()):
-            if type(page) is Page:
-                page.render = partial(self.pages.render, page, page.render)  # type: ignore[method-assign]
 
 
 NO_MEMORIES = Memories(keeps=False)
