@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from functools import cache
 from html import escape
 from itertools import islice
 from pathlib import Path
@@ -13,15 +13,15 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from markdown import Extension, Markdown
-from markdown.util import HTML_PLACEHOLDER
 from markupsafe import Markup
 
+from jobjournal.by_markdown import ByMarkdown, attempt
 from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Diagnostic, Report
-from jobjournal.frozen import dataclass
+from jobjournal.frozen import dataclass, field
 from jobjournal.made_before import MadeBefore
 from jobjournal.markup_policy import PLACED, sanitize
-from jobjournal.plain_html import PlainHtml, Way
+from jobjournal.plain_html import PlainHtml
 from jobjournal.reading.effort import excess
 from jobjournal.reading.source import decode, read_bytes
 
@@ -69,13 +69,12 @@ def converter(
     take too long, of which the reader tells.
     """
     ours = [*(each for each in extensions if each not in (*without, ONE_READING)), ONE_READING]
-    make = Converter(lambda: Markdown(extensions=ours, extension_configs=dict(configs)), tell, find)
-    if _are_shipped(ours, configs):
-        make.plain = PlainHtml(configs.get("toc", {}) if "toc" in ours else None, make.alone, make.code)
-    if memory is not None:
-        make.memory = memory if are_known(extensions, configs) else MadeBefore()
-        make.settings = (*ours, repr(configs))
-    return make
+    by_markdown = ByMarkdown(lambda: Markdown(extensions=ours, extension_configs=dict(configs)))
+    toc = configs.get("toc", {}) if "toc" in ours else None
+    plain = PlainHtml(toc, by_markdown.alone, by_markdown.code) if _are_shipped(ours, configs) else None
+    if memory is not None and not are_known(extensions, configs):
+        memory = MadeBefore()  # of this build alone
+    return Converter(by_markdown, plain, tell, find, memory, (*ours, repr(configs)))
 
 
 def are_known(extensions: Collection[object], configs: Mapping[str, Any]) -> bool:
@@ -88,23 +87,21 @@ def once(tell: Tell) -> Tell:
     return cache(tell)  # it remembers that it has nothing to return
 
 
+@dataclass(slots=True, eq=False)
 class Converter:
-    """Converts one text after the other with one Markdown, and with a new one after it failed half-way through a text."""
+    """Converts one text after the other: what is plain is written, anything else goes by way of Markdown."""
 
-    plain: PlainHtml | None = None
+    by_markdown: ByMarkdown
+    plain: PlainHtml | None
     """Writes what needs no Markdown, where nothing can be asked for but what ships with the plugin."""
-
-    def __init__(self, make: Callable[[], Markdown], tell: Tell, find: Find) -> None:
-        self.make, self.tell, self.find = make, tell, find
-        self.markdown: Markdown | None = None
-        self.failed: dict[tuple[str, str], Markup] = {}
-        """What could not be converted, as it is shown: it is told once."""
-        self.memory: MadeBefore[Markup] | None = None
-        """What was made already. A build makes what is plain anew: few pieces stand on several pages, and all fill the memory."""
-        # What needs Markdown is kept for a while: of an interview to come, its sheet and its application's page show the same.
-        self.by_markdown = lru_cache(maxsize=500)(self.whole)
-        self.code = lru_cache(maxsize=500)(self._code)
-        self.settings: tuple[str, ...] = ()
+    tell: Tell
+    find: Find
+    memory: MadeBefore[Markup] | None
+    """What was made already. A build makes what is plain anew: few pieces stand on several pages, and all fill the memory."""
+    settings: Hashable
+    """By what Markdown is set up: in the memory is what was made with other settings, too."""
+    failed: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    """What could not be converted, as it is shown: it is told once."""
 
     def __call__(self, text: str, file: str) -> Markup:
         """Return a text as safe HTML."""
@@ -135,40 +132,14 @@ class Converter:
         if excess(text) is not None:
             return _as_written(text, file)  # the reader has told it
         written = self.plain and self.plain.write(text, Placer(file))
-        safe = written.html if written else self.by_markdown(text, Placer(file))
+        safe = written.html if written else self.by_markdown.whole_once(text, Placer(file))
         return safe if isinstance(safe, Exception) else Markup(safe)  # noqa: S704  # just made safe
-
-    def whole(self, text: str, place: Way | None = None) -> str | Exception:
-        """Return a text as safe HTML by way of Markdown, whatever is in it, or why it cannot be converted."""
-        markdown = self.markdown or self.make()
-        html = attempt(markdown.reset().convert, text)
-        self.markdown = markdown if isinstance(html, str) else None
-        return sanitize(html, place) if isinstance(html, str) else html
-
-    def alone(self, block: str) -> str:
-        """Return a block that leads nowhere as safe HTML; an empty text where it cannot be converted."""
-        safe = self.whole(block)
-        return safe if isinstance(safe, str) else ""
-
-    def _code(self, block: str) -> str:
-        """Return a block of code as safe HTML; an empty text where it is none to Markdown, or cannot be converted."""
-        html = attempt(self._set_aside, block)
-        self.markdown = self.markdown if isinstance(html, str) else None
-        return sanitize(html) if isinstance(html, str) else ""
-
-    def _set_aside(self, block: str) -> str:
-        """Return what Markdown makes of code, which it sets aside before it looks for anything else."""
-        self.markdown = markdown = (self.markdown or self.make()).reset()
-        lines = block.split("\n")
-        for each in markdown.preprocessors:
-            lines = each.run(lines)
-        return str(markdown.htmlStash.rawHtmlBlocks[0]) if "".join(lines) == HTML_PLACEHOLDER % 0 else ""
 
     def _culprit(self, text: str) -> str:
         """Return the first line, else paragraph, of a text that fails by itself; all of it where none of the first many does."""
         lines, paragraphs = text.split("\n"), re.split(r"\n[ \t]*\n", text)
         pieces = islice(filter(str.strip, (*lines, *paragraphs)), MOST_PIECES)
-        return next((each for each in pieces if isinstance(self.whole(each), Exception)), text)
+        return next((each for each in pieces if isinstance(self.by_markdown.whole(each), Exception)), text)
 
 
 def _as_written(text: str, file: str) -> Markup:
@@ -203,14 +174,6 @@ def _are_shipped(extensions: Collection[str], configs: Mapping[str, Any]) -> boo
 _KNOWN = frozenset((*EXTENSIONS, "toc", "fenced_code", ONE_READING))
 """What ships with the plugin, and what MkDocs adds."""
 _SHOWN_AS_WRITTEN = "This text cannot be converted; here it is as it is written:"
-
-
-def attempt(convert: Callable[[str], str], text: str) -> str | Exception:
-    """Convert one text, by whatever library: what it raises concerns this text alone, and is returned."""
-    try:
-        return convert(text)
-    except Exception as problem:
-        return problem
 
 
 class Guard(Extension):

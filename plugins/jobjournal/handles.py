@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from jobjournal.catalogue.rules import RULES
 from jobjournal.catalogue.words import DAY_WORDS
@@ -37,7 +38,12 @@ def text_of(action: Action, application: Application) -> str:
 
 def fits(text: str, words: str) -> bool:
     """Whether a text holds all the words."""
-    return all(word in text for word in plain(words).split())
+    return all(word in text for word in _each_of(words))
+
+
+@lru_cache(maxsize=1)  # one text after the other is asked for the same words
+def _each_of(words: str) -> list[str]:
+    return plain(words).split()
 
 
 class Handles:

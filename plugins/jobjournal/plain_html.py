@@ -9,7 +9,7 @@ whole, and so is each text where other extensions are asked for, or other settin
 """
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from itertools import pairwise
@@ -111,7 +111,7 @@ class _Page:
     def __init__(self, writer: PlainHtml, rows: list[str], way: Way) -> None:
         self.writer, self.rows, self.way = writer, rows, way
         self.anchors: list[str] = []
-        self.called = Counter({"": 1})
+        self.called = defaultdict(int, {"": 1})
         """How many headings have a name; already the first that has none is numbered."""
 
     def blocks(self, tokens: list[Token]) -> Iterator[str]:

@@ -166,7 +166,7 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let pages that differ in words alone be filled in, or put off, and be read quickly by the search."""
         read_quickly(config, self.memories.found)
-        if self.later.may_begin(config, self) and are_convertible(self.site):
+        if self.later.may_begin(config) and are_convertible(self.site):
             self.later.put_off(env, files, config, partial(self._finish, config))
         else:
             use_moulds(env, config)

@@ -46,6 +46,7 @@ FLOORS = (
     {"pages"},
     {
         "attached",
+        "by_markdown",
         "conversion",
         "head",
         "page_markdown",

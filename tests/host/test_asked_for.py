@@ -19,7 +19,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import DuplicateFilter
 
-from jobjournal import conversion
+from jobjournal import by_markdown, conversion
 from jobjournal.host.putting_off import PuttingOff
 from jobjournal.pages.page import Page as JournalPage
 from jobjournal.preview.kitchen import Unmade
@@ -250,8 +250,9 @@ def test_what_cannot_be_converted_is_said_in_the_build_and_not_when_it_is_asked_
     def failing(convert: Any, text: str) -> Any:
         return ValueError() if "unlucky" in text else attempt(convert, text)
 
-    attempt = conversion.attempt
+    attempt = by_markdown.attempt
     monkeypatch.setattr(conversion, "attempt", failing)
+    monkeypatch.setattr(by_markdown, "attempt", failing)
     preview.write(1, text="## What went well\n- Was *unlucky* <i>then</i>\n")
     said = preview.build()
     assert said == preview.cold()[1]

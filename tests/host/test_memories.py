@@ -11,7 +11,7 @@ import pytest
 from markupsafe import Markup
 from mkdocs.structure.pages import Page
 
-from jobjournal import conversion
+from jobjournal import by_markdown
 from jobjournal.conversion import EXTENSIONS, converter
 from jobjournal.made_before import MadeBefore
 from jobjournal.reading import folder
@@ -250,7 +250,7 @@ def test_where_a_function_has_a_hand_in_it_nothing_is_kept() -> None:
 def test_equal_code_is_converted_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A query stands in many notes."""
     cleaned = []
-    monkeypatch.setattr(conversion, "sanitize", lambda html, *_: cleaned.append(html) or html)
+    monkeypatch.setattr(by_markdown, "sanitize", lambda html, *_: cleaned.append(html) or html)
     convert = converter()
     for text in ("a", "b"):
         assert "SELECT" in convert(f"{text}\n\n```sql\nSELECT 1\n```\n", "a.md")

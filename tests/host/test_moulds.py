@@ -1,15 +1,19 @@
 """A page is what the theme makes of it, whether the theme rendered it or a mould was filled."""
 
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
 from jinja2 import DictLoader, Environment
+from material.plugins.search.plugin import SearchPlugin
+from material.plugins.tags.plugin import TagsPlugin
+from mkdocs.contrib.search import SearchPlugin as PlainSearchPlugin
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 import jobjournal.plugin
 from jobjournal.host.moulds import Mould, MouldedTemplate, Moulds, use_moulds
+from jobjournal.plugin import JobJournalPlugin
 from previews_within import PreviewWithin
 
 USUAL = (
@@ -109,8 +113,8 @@ def test_a_page_with_neighbours_is_rendered() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        {"plugins": {"search": 1, "tags": 1}},
-        {"hooks": {"h.py": 1}},
+        {"plugins": [SearchPlugin(), JobJournalPlugin(), TagsPlugin()]},
+        {"plugins": [SearchPlugin(), JobJournalPlugin(), ModuleType("a_hook")]},
         {"name": "mkdocs"},
         {"custom_dir": "overrides"},
         {"extra": {"analytics": {"feedback": {}}}},
@@ -119,8 +123,7 @@ def test_a_page_with_neighbours_is_rendered() -> None:
 def test_where_others_have_a_hand_in_pages_each_is_rendered(other: dict[str, Any]) -> None:
     """Another plugin, a hook, another theme or one with changes may look at anything; a question about each page names it in an address."""
     usual = {
-        "plugins": {"material/search": 1, "jobjournal": 1},
-        "hooks": {},
+        "plugins": [SearchPlugin(), PlainSearchPlugin(), JobJournalPlugin()],
         "name": "material",
         "custom_dir": None,
         "extra": {},
@@ -128,7 +131,7 @@ def test_where_others_have_a_hand_in_pages_each_is_rendered(other: dict[str, Any
     for given, is_moulded in ((usual, True), ({**usual, **other}, False)):
         env = Environment(loader=DictLoader({"main.html": ""}))
         theme = SimpleNamespace(name=given["name"], custom_dir=given["custom_dir"])
-        use_moulds(env, SimpleNamespace(theme=theme, **{each: given[each] for each in ("plugins", "hooks", "extra")}))  # type: ignore[arg-type]
+        use_moulds(env, SimpleNamespace(theme=theme, plugins=dict(enumerate(given["plugins"])), extra=given["extra"]))  # type: ignore[arg-type]
         assert ("get_template" in vars(env)) is is_moulded
 
 

@@ -146,6 +146,11 @@ def test_what_a_hook_adds_stays_on_every_page(build_site, write, tmp_path):
             "    page.markdown = markdown\n    page.render(config, files)\n    return markdown + '\\n\\nAdded.'\n",
             "<p>Added.</p>",
         ),
+        (
+            "    render, page.markdown = page.render, markdown + '\\n\\n# Mine'\n    render(config, files)\n"
+            "    render(config, files)\n    return f'{markdown}\\n\\n{[each.title for each in page.toc]}'\n",
+            "['Mine']",
+        ),
         ("    config.markdown_extensions.append('smarty')\n    return markdown\n", "it’s so"),
     ],
 )

@@ -194,10 +194,19 @@ plain_lines = st.sampled_from(
     ("a", "b c", "- a", "- b", "  - c", "   - d", "    - e", "  g", "1. x", "2. y", "   1. z", "## H", "", "```", "* a")
 )
 """Lines of which most notes consist."""
+framed_lines = st.sampled_from((
+    "| a | b |", "| - | - |", "|:-:|--|", "| c |", "|| d |", "| e\\| f |", "|", "!!! note", '??? tip "x"', '=== "y"', "",
+    "    a", "    - b", "      c", "    ```", "        d", "\te", "    \tf", "     ", "    !!! note", "    | a | b |",
+))  # fmt: skip
+"""Lines of tables, and of what is indented."""
 
 
 @given(
-    st.lists(st.one_of(plain_lines, plain_lines, any_lines), max_size=14), st.sampled_from(("", "\n", "\n\n", "\n  "))
+    st.one_of(
+        st.lists(st.one_of(plain_lines, plain_lines, any_lines), max_size=14),
+        st.lists(st.one_of(framed_lines, framed_lines, framed_lines, plain_lines), max_size=10),
+    ),
+    st.sampled_from(("", "\n", "\n\n", "\n  ")),
 )
 @example(["## To improve |", "---", "- Rambled"], "")
 @example(["a", "### A | B", "  :-|-", "w | x"], "")
@@ -209,6 +218,10 @@ plain_lines = st.sampled_from(
 @example(["- a", "      - b"], "")
 @example(["10.   a", "    1. b"], "")
 @example(["a", "\u00a0", "b"], "")
+@example(["| a | b |", "| - | - |", "| c | d |", "e"], "")
+@example(["| a | b |", "| - |", "| c | d |"], "")
+@example(["!!! note", "    a", "\tb"], "")
+@example(["!!! note", "    ```", "  ", "    ```"], "")
 @example(["- a", "\x0b", "b \u2028c"], "\n")
 @settings(max_examples=max(400, settings().max_examples))
 def test_plain_blocks_are_what_the_others_would_be(found: list[str], end: str) -> None:
@@ -231,6 +244,14 @@ and about queues
 They asked:
 1. first
 2. second
+
+| room | who |
+| --- | --- |
+| 1 | Ada |
+
+!!! note "For the train"
+    Six people
+    - and a list
 
 ```python
 - code

@@ -65,7 +65,7 @@ def check(convert: Converter, text: str, file: str) -> bool:
     assert convert.plain is not None
     written = convert.plain.write(text, Placer(file))
     if written is not None:
-        made = str(convert.whole(text, Placer(file)))
+        made = str(convert.by_markdown.whole(text, Placer(file)))
         assert written.html == made
         assert written.anchors == set(re.findall(r'<[a-z0-9]+ id="([^"]*)"', made))
     return written is not None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache, partial
+from functools import partial
 
 from jobjournal.catalogue.rules import RULES, rule_of
 from jobjournal.dates import day_of, in_order, written_day
@@ -32,7 +32,7 @@ class DraftFact:
 
 def facts_of(occasion: Occasion) -> dict[str, object]:
     """Return the facts of one message, each to be called for: some look at all roles of a company, and few letters say those."""
-    return {each.name: cache(partial(each.of, occasion)) for each in FACTS}
+    return {each.name: partial(each.of, occasion) for each in FACTS}
 
 
 def _line(text: str | None) -> str:

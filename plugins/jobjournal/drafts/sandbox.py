@@ -122,17 +122,19 @@ def _compiled(text: str, known: frozenset[str]) -> tuple[Template, frozenset[str
     if len(text) > MAX_TEMPLATE_CHARS:
         raise DraftError(1, f"the template is over {MAX_TEMPLATE_CHARS} characters")
     tree = _environment().parse(text)
-    for node in tree.find_all(nodes.Stmt):
-        if not isinstance(node, (nodes.Output, nodes.If, nodes.For)):
+    found = list(tree.find_all((nodes.Stmt, nodes.Name)))
+    for node in found:
+        if isinstance(node, nodes.Stmt) and not isinstance(node, (nodes.Output, nodes.If, nodes.For)):
             raise DraftError(node.lineno, f"a template may not use this here: {type(node).__name__.lower()}", _MAY)
-    _refuse_unknown_names(tree, known)
-    for loop in list(tree.find_all(nodes.For)):
-        loop.iter = nodes.Filter(loop.iter, _STEPS, [], [], None, None, lineno=loop.lineno)
-    return _environment().from_string(tree), known & {each.name for each in tree.find_all(nodes.Name)}
+    names = [node for node in found if isinstance(node, nodes.Name)]
+    _refuse_unknown_names(names, known)
+    for loop in found:
+        if isinstance(loop, nodes.For):
+            loop.iter = nodes.Filter(loop.iter, _STEPS, [], [], None, None, lineno=loop.lineno)
+    return _environment().from_string(tree), known & {each.name for each in names}
 
 
-def _refuse_unknown_names(tree: nodes.Template, known: frozenset[str]) -> None:
-    names = list(tree.find_all(nodes.Name))
+def _refuse_unknown_names(names: Iterable[nodes.Name], known: frozenset[str]) -> None:
     here = known | {"loop"} | {each.name for each in names if each.ctx == "store"}
     for node in names:
         if node.name not in here:

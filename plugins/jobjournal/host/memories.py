@@ -5,7 +5,7 @@ is converted anew each time: MkDocs warns of it in every build.
 """
 
 import logging
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from posixpath import dirname, join, normpath
@@ -25,6 +25,8 @@ from jobjournal.pictures import Album
 from jobjournal.plain_html import PlainHtml
 from jobjournal.reading.folder import Read
 
+Render = Callable[[MkDocsConfig, Files], None]
+
 
 @dataclass(frozen=True, slots=True)
 class KnownPage:
@@ -40,7 +42,7 @@ class PageMemory:
     """Knows what becomes of pages without MkDocs: plain ones are written, and what it made of others is kept.
 
     It is kept as long as nothing changes by which MkDocs would make something else. A build says once by what it converts
-    (`look_at`), and of each page that it is about to be rendered (`stand_before`). MkDocs' `page.render` is then ours, once.
+    (`look_at`), and of each page that it is about to be rendered (`stand_before`): then its first `render` is answered here.
     """
 
     def __init__(self) -> None:
@@ -66,37 +68,38 @@ class PageMemory:
         self._site = self._site if self._site == site else site  # the same object is compared at once, for each page
 
     def stand_before(self, page: Page) -> None:
-        """Be asked in MkDocs' place to render a page, once; not where somebody else has a way of their own to render it."""
+        """Be asked in MkDocs' place to render a page; not where somebody else has a way of their own to render it."""
         if type(page) is Page and "render" not in vars(page):
-            page.render = partial(self._render, page)  # type: ignore[method-assign]
+            page.render = partial(self._render, page, page.render)  # type: ignore[method-assign]
 
     def is_safe(self, html: str) -> bool:
         """Whether this is what was written for the page that was rendered last, and nobody else has changed it."""
         return html is self._safe
 
-    def _render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
+    def _render(self, page: Page, by_mkdocs: Render, config: MkDocsConfig, files: Files) -> None:
         """Give a page what is known to come of its text, and set up no Markdown for it; let MkDocs convert any other."""
-        del page.render  # whoever asks again asks MkDocs
-        if self._markdown != _markdown_of(config):
-            page.render(config, files)
+        is_asked_again = page.content is not None
+        if is_asked_again or self._markdown != _markdown_of(config):
+            by_mkdocs(config, files)
         elif known := self._recall(page) or self._write(page, files):
             page.content, page.present_anchor_ids = known.html, set(known.anchors)
             page.toc, page.links_to_anchors = get_toc([]), {}  # the plugin makes the contents
             self._safe = known.html if known.is_safe else ""
         else:
-            self._convert(page, config, files)
+            with _heard() as said:
+                by_mkdocs(config, files)
+            if not said:
+                self._keep_converted(page)
 
     def _write(self, page: Page, files: Files) -> KnownPage | None:
         """Return what is written of a plain page."""
         written = self._plain and self._plain.write(page.markdown or "", partial(_way, page.file, files))
         return self._keep(page, KnownPage(*written, is_safe=True)) if written else None
 
-    def _convert(self, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Let MkDocs convert a page, and keep what comes of it; nothing does where it fails."""
-        with _heard() as said:
-            page.render(config, files)
+    def _keep_converted(self, page: Page) -> None:
+        """Keep what MkDocs made of a page; it is nothing where that failed."""
         anchors = getattr(page, "present_anchor_ids", None)
-        if page.content and not said and anchors is not None and _keeps_to_itself(page, anchors):
+        if page.content and anchors is not None and _keeps_to_itself(page, anchors):
             self._keep(page, KnownPage(page.content, frozenset(anchors)))
 
     def _recall(self, page: Page) -> KnownPage | None:

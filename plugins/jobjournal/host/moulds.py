@@ -8,7 +8,6 @@ it does not, or where anybody else has a hand in the pages, the theme renders ea
 import re
 from collections.abc import Hashable, Iterable, Iterator
 from copy import copy, deepcopy
-from itertools import islice
 from posixpath import dirname
 from secrets import token_hex
 from typing import Any
@@ -21,9 +20,8 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from jobjournal.frozen import dataclass
+from jobjournal.host.neighbours import leaves_pages
 
-_KNOWN_PLUGINS = frozenset(("search", "material/search", "jobjournal"))
-"""Who leaves pages as the theme makes them."""
 _ALIKE = 2
 """Of so many pages a mould must have made what the theme made."""
 _SIGN = f"jobjournal-{token_hex(8)}-gap"
@@ -36,8 +34,8 @@ _PLAIN = re.compile(r"(?:[^\s<>&\"']+(?: [^\s<>&\"']+)*)?")
 def use_moulds(env: Environment, config: MkDocsConfig) -> None:
     """Let the theme's pages be filled in, where it is Material as it was shipped, and no other plugin or hook looks on."""
     theme = config.theme
-    asks_more = config.hooks or config.extra.get("analytics")  # which makes addresses of titles
-    if theme.name != "material" or theme.custom_dir or asks_more or not {*config.plugins} <= _KNOWN_PLUGINS:
+    asks_more = config.extra.get("analytics")  # which makes addresses of titles
+    if theme.name != "material" or theme.custom_dir or asks_more or not all(map(leaves_pages, config.plugins.values())):
         return
     find, moulds = env.get_template, Moulds()
 
@@ -109,11 +107,16 @@ class MouldedTemplate:
         return made
 
 
+def _places(page: Page) -> Iterator[tuple[Any, str]]:
+    """Yield where what may differ between two pages of a kind stands, the text first: what holds it, and its name there."""
+    yield from ((page, name) for name in ("content", "title", "canonical_url", "edit_url"))
+    yield page.meta, "title"
+    yield from ((link, name) for link in _links(page.toc) for name in ("title", "id"))
+
+
 def _values(page: Page) -> list[str]:
-    """Return what may differ between two pages of a kind, the text first; `_with_gaps` has the same order."""
-    below = (text for link in _links(page.toc) for text in (link.title, link.id))
-    title = page.meta.get("title", "")
-    return [page.content or "", page.title or "", title, page.canonical_url or "", page.edit_url or "", *below]
+    """Return the text that stands in each place of a page."""
+    return [_get(*place) or "" for place in _places(page)]
 
 
 def _links(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
@@ -139,12 +142,23 @@ def _kind(page: Page, values: list[str], base_url: str) -> Hashable:
 
 
 def _with_gaps(page: Page, values: list[str]) -> Page:
-    """Return a page with a gap for each value that it has."""
-    made, gaps = copy(page), (f"{_SIGN}-{at}-" if value else "" for at, value in enumerate(values))
-    made.content = ("<h1" if "<h1" in values[0] else "") + next(gaps)
-    made.title, title, made.canonical_url, made.edit_url = islice(gaps, 4)
-    made.meta = {**page.meta, "title": title} if title else page.meta
-    made.toc = deepcopy(page.toc)
-    for link in _links(made.toc):
-        link.title, link.id = islice(gaps, 2)
+    """Return a page with a gap in each place where it has a value."""
+    made = copy(page)
+    made.meta, made.toc = {**page.meta}, deepcopy(page.toc)
+    for at, place in enumerate(_places(made)):
+        if values[at]:
+            _put(*place, f"{_SIGN}-{at}-")
+    if "<h1" in values[0]:  # themes ask whether the text has one
+        made.content = f"<h1{made.content}"
     return made
+
+
+def _get(holder: Any, name: str) -> str | None:
+    return holder.get(name) if isinstance(holder, dict) else getattr(holder, name)
+
+
+def _put(holder: Any, name: str, value: str) -> None:
+    if isinstance(holder, dict):
+        holder[name] = value
+    else:
+        setattr(holder, name, value)

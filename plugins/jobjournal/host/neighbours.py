@@ -22,6 +22,19 @@ RUNS = (
     "Take it out of the settings; `macros` may stay with its option `render_by_default: false`, for pages that it is told by name."
 )
 
+_LEAVE_PAGES = (
+    "jobjournal.plugin",
+    "mkdocs.contrib.search",
+    "properdocs.contrib.search",
+    "material.plugins.search.plugin",
+)
+"""The modules of plugins that leave pages as the theme makes them."""
+
+
+def leaves_pages(plugin: object) -> bool:
+    """Whether a plugin neither looks at rendered pages nor changes how they are rendered; a hook is taken for one that may."""
+    return type(plugin).__module__ in _LEAVE_PAGES
+
 
 def refuse_settings(config: MkDocsConfig) -> None:
     """Stop where the plugin is listed more than once, or beside one that runs what somebody wrote."""
@@ -73,4 +86,4 @@ def lost_parts(ours: Page, config: MkDocsConfig) -> PluginError:
 
 def others_in(config: MkDocsConfig) -> str:
     """Return the names of the other plugins, but for the search."""
-    return ", ".join(name for name in config.plugins if name.rpartition("/")[2] not in ("jobjournal", "search"))
+    return ", ".join(name for name, plugin in config.plugins.items() if not leaves_pages(plugin))

@@ -16,18 +16,17 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, Template
 from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
+
+from jobjournal.host.neighbours import leaves_pages
 
 if TYPE_CHECKING:
     from jobjournal.preview.kitchen import Unmade
 
 _LOOKING_ON = ("env", "page_context", "post_page", "post_build", "template_context")
 """The events of MkDocs at which a plugin may look at rendered pages, or change how they are rendered."""
-_HARMLESS = frozenset(("mkdocs.contrib.search", "properdocs.contrib.search", "material.plugins.search.plugin"))
-"""Plugins that listen to some of these and look at no rendered page."""
 _ERROR_PAGES = ("404.html", "500.html")
 """What the server shows by itself, without being asked."""
 
@@ -68,10 +67,10 @@ class PuttingOff:
         """Let MkDocs say again what it has to say."""
         _BUILDING.removeFilter(_hush)
 
-    def may_begin(self, config: MkDocsConfig, ours: BasePlugin[Any]) -> bool:
+    def may_begin(self, config: MkDocsConfig) -> bool:
         """Whether there is somebody who can ask, and nobody else who would look at what is put off."""
-        heard_by = [getattr(each, "__self__", None) for name in _LOOKING_ON for each in config.plugins.events[name]]
-        return self.unmade is not None and all(each is ours or type(each).__module__ in _HARMLESS for each in heard_by)
+        heard_by = (getattr(each, "__self__", None) for name in _LOOKING_ON for each in config.plugins.events[name])
+        return self.unmade is not None and all(map(leaves_pages, heard_by))
 
     def put_off(self, environment: Environment, files: Files, config: MkDocsConfig, finish: Finish) -> None:
         """Let files be copied, and pages rendered, when they are asked for."""

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import repeat
 
 from jobjournal.catalogue import notices
 from jobjournal.diagnostics import Report
@@ -18,6 +19,8 @@ from jobjournal.reading.tokens import Token
 
 MOST = 4_000_000
 """Steps, of which the slowest machine that was tried takes three million a second."""
+SHORT = 300
+"""Signs of a text that is not too much, whatever it is made of."""
 DEEPEST = 100
 """Levels within each other; a converter that calls itself for each can go some more, by how it was called itself."""
 _OF_BLOCK = {"fence": 1000, "code_block": 1000, "indented_open": 500, "kept": 500, "html_block": 400, "inline": 100}
@@ -45,7 +48,7 @@ def check(text: str, first_line: int, report: Report) -> None:
 @lru_cache(maxsize=1)  # a page's text is asked about before, while and after it is converted
 def excess(text: str) -> int | None:
     """Return the line, counted from 0, of what makes a text too much work to convert; None where it is not."""
-    return None if _at_most(text) <= MOST else _measured(text)
+    return None if len(text) <= SHORT or _at_most(text) <= MOST else _measured(text)
 
 
 @lru_cache(maxsize=16)
@@ -63,8 +66,8 @@ def _at_most(text: str) -> int:
     """Return a number of steps that a text cannot exceed, found at a glance: nearly all notes need no closer look."""
     lines, tags = text.count("\n") + 1, text.count("<")
     signs = tags + sum(map(text.count, "[]*_`&\\"))
-    cells = max(line.count("|") for line in text.split("\n")) if "|" in text else 0
-    lead = max(len(found[0]) for found in _LEAD_OF_LINE.finditer(text))
+    cells = max(map(str.count, text.split("\n"), repeat("|"))) if "|" in text else 0
+    lead = max(map(len, _LEAD_OF_LINE.findall(text)))
     steps = signs * len(text) + _OF_OPEN_TAG * tags * (tags + lines) + len(text) * (lead + 1)
     return steps + lines * (max(_OF_BLOCK.values()) + cells * _OF_BLOCK["inline"])
 

@@ -1,4 +1,4 @@
-"""Plain blocks by their lines: headings, paragraphs, fences, and lists without blank lines, as nearly everybody writes them.
+"""Plain blocks by their lines: headings, paragraphs, fences, tables, lists without blank lines, as nearly everybody writes them.
 
 They are found as markdown-it finds them, in a third of its time and without loading it; what is not certainly plain is left
 to it. All of a plain block begins at the left edge. A line of a plain list begins an item, or goes on with the text of one.
@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from jobjournal.reading.plain_tables import take_table
+from jobjournal.reading.special_lines import begins_indented
 from jobjournal.reading.tokens import Token
 
 _MOST_LISTS = 10
@@ -21,6 +23,8 @@ _IS_TEXT = re.compile(rf" *{_TEXT}")
 _ITEM = re.compile(rf"( *)([-*+]|[0-9]{{1,9}}[.)]) {{1,3}}(?={_TEXT})")
 _HEADING = re.compile(r"#{1,6}[ ]+(?=\S)")
 _FENCE = re.compile(r"(```+|~~~+)[^`~]*$")
+_INDENT = " " * 4
+_TAB = re.compile(r" *\t")
 _ODD_SPACE = re.compile(r"[^\S \t\n]")
 
 
@@ -50,6 +54,10 @@ def _block(rows: list[str], row: int, tokens: list[Token]) -> int:
         return _heading(line, row, tokens)
     if line[:3] in ("```", "~~~"):
         return _fence(rows, row, tokens)
+    if line[0] == "|":
+        return take_table(rows, row, tokens)
+    if line[0] in "!?=" and begins_indented(line):
+        return _indented(rows, row, tokens)
     if line[0] != " " and _ITEM.match(line):
         return _list(rows, row, tokens)
     return _paragraph(rows, row, tokens) if line[0] != " " and _IS_TEXT.match(line) else row
@@ -80,6 +88,27 @@ def _fence(rows: list[str], row: int, tokens: list[Token]) -> int:
     content = "".join(f"{line}\n" for line in rows[row + 1 : close])
     tokens.append(Token("fence", "code", 0, 0, [row, close + 1], content, begin[0].removeprefix(signs), signs))
     return close + 1
+
+
+def _indented(rows: list[str], row: int, tokens: list[Token]) -> int:
+    """Add what is indented below a line like `!!! note`, if all of it is plain, and no other such line stands in it."""
+    end = first = row + 1
+    while end < len(rows) and (_is_blank(rows[end]) or rows[end].startswith(_INDENT)):
+        end += 1
+    if end < len(rows) and _TAB.match(rows[end]):
+        return row
+    while _is_blank(rows[end - 1]):
+        end -= 1
+    lines = [line[len(_INDENT) :] for line in rows[first:end]]
+    inside: list[Token] = []
+    if any(map(begins_indented, lines)) or take_plain(lines, 0, inside) < len(lines):
+        return row
+    tokens.append(Token("indented_open", "div", 1, 0, [row, end], "", rows[row].rstrip()))
+    for each in inside:
+        place = [first + at for at in each.map] if each.map else None
+        tokens.append(each._replace(level=each.level + 1, map=place))
+    tokens.append(Token("indented_close", "div", -1))
+    return end
 
 
 def _end_of_text(rows: list[str], row: int) -> int:

@@ -25,9 +25,8 @@ def linkedin(case: Case) -> Iterator[Action]:
     """
     if case.settings.linkedin == "after-interview":
         yield from _linkedin_after_interviews(case)
-    elif case.settings.linkedin == "after-process":
-        for end in _ends(case):
-            yield from _linkedin_at_the_end(case, *end)
+    elif case.settings.linkedin == "after-process" and (end := _end_of(case)):
+        yield from _linkedin_at_the_end(case, *end)
 
 
 def _linkedin_at_the_end(case: Case, deciding: Entry, day: date, held: Interview) -> Iterator[Action]:
@@ -52,13 +51,12 @@ def _linkedin_at_the_end(case: Case, deciding: Entry, day: date, held: Interview
     )
 
 
-def _ends(case: Case) -> Iterator[tuple[Entry, date, Interview]]:
-    """Yield the end of an application that came after an interview: the entry that tells it, its day, a round held by then."""
+def _end_of(case: Case) -> tuple[Entry, date, Interview] | None:
+    """Return the end of an application that came after an interview: the entry that tells it, its day, a round held by then."""
     deciding = case.application.deciding
     day = deciding.outcome_day if deciding and not case.application.active else None
     held = case.application.held_by(day) if day else None
-    if deciding and day and held:
-        yield deciding, day, held
+    return (deciding, day, held) if deciding and day and held else None
 
 
 def is_long_over(application: Application, settings: Settings, clock: Clock) -> bool:
@@ -143,7 +141,8 @@ def gracious_reply(case: Case) -> Iterator[Action]:
     When: a rejection after an interview; due 2 days after, after 14 it expires.
     Source: B, C, E.
     """
-    for entry, day, held in _ends(case) if case.application.outcome == REJECTED else ():
+    if case.application.outcome == REJECTED and (end := _end_of(case)):
+        entry, day, held = end
         last = add_days(day, case.number("gracious_reply_expires_days"))
         yield from case.act(
             "gracious-reply",
@@ -171,7 +170,8 @@ def keep_in_touch(case: Case) -> Iterator[Action]:
     outcome and no other application at the company goes on.
     Source: B, C, E (résumés are kept for more than half a year).
     """
-    for entry, day, held in _ends(case) if case.application.outcome == REJECTED else ():
+    if case.application.outcome == REJECTED and (end := _end_of(case)):
+        entry, day, held = end
         told = case.told_lately("keep-in-touch")
         touches = sorted(told.done, key=in_order)
         for place, when in enumerate(touches, 1):

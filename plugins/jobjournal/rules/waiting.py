@@ -195,9 +195,8 @@ def _silence_of(case: Case, interview: Interview) -> Silence:
     """Return when no follow-up of an interview is left."""
     found = follow_ups_of(case, interview)
     if found.next_on:
-        day = turns_of(case, interview, found, found.next_on)[-1].on
-        ends_on = add_days(day, case.number("follow_up_expires_days"))
-        return _silence_after_request(case, Request(day, day, ends_on, replace(found.told, done=())))
+        due = turns_of(case, interview, found, found.next_on)[-1].on
+        return _silence_unasked(case, due, add_days(due, case.number("follow_up_expires_days")), found.told)
     if found.done:
         return _silence_once_asked(case, found.told)
     left = _THEIR_TURN if interview.never_follow_up else _NOTHING
@@ -221,10 +220,15 @@ def _silence_after_request(case: Case, request: Request) -> Silence:
     """Return when silence asks after something was asked once, or was not."""
     if request.told.done:
         return _silence_once_asked(case, request.told)
-    day = add_days(request.due, case.number("review_silence_open_days"))
-    if request.told.skipped:
+    return _silence_unasked(case, request.due, request.ends_on, request.told)
+
+
+def _silence_unasked(case: Case, due: date, ends_on: date, told: Told) -> Silence:
+    """Return when silence asks after something that was to be asked on a day, and was not."""
+    day = add_days(due, case.number("review_silence_open_days"))
+    if told.skipped:
         return Silence(day, None, _NOT_ASKED)
-    return Silence(day, day_begins(request.ends_on, 0, case.zone), _MISSED)
+    return Silence(day, day_begins(ends_on, 0, case.zone), _MISSED)
 
 
 def _silence_after_applying(case: Case, applied_on: date) -> Silence:

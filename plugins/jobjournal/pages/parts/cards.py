@@ -81,14 +81,19 @@ def make_card(site: Site, action: Action, page: str, order: int = 0, first: int 
         about=about(site, action, page),
         people=_people(site, action, entry) if live else (),
         channel=channel_words(action.channel),
-        lines=close_lines(action, entry, clock, site.handles.of(action)) if live else (),
+        lines=_lines(site, action, entry) if live else (),
         other_way=rule_of(action.rule).other_way,
         path=f"{site.journal.folder_name}/{action.file}",
-        edit=site.edit_link(action.file),
+        edit=site.edit_link(action.file) if live else None,
         live=live,
         data={**_data(action, clock, order), **({} if first is None else {"first": str(first)})},
         draft=draft_link(site, action, page) if live else None,
     )
+
+
+def _lines(site: Site, action: Action, entry: Entry) -> tuple[CloseLine, ...]:
+    """Return what closes an action: the same on each page that shows it."""
+    return site.once(("lines", action), lambda: close_lines(action, entry, site.clock, site.handles.of(action)))
 
 
 def place_of(card: ActionCard) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 import re
 from zlib import crc32
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jobjournal.dates import day_of
 from jobjournal.frozen import dataclass
@@ -22,6 +22,10 @@ class Citation:
     label: str
     href: str
     when: TimeText
+
+    def __html__(self) -> str:
+        """Return it as a template shows it."""
+        return f'<a href="{escape(self.href)}"><bdi>{escape(self.label)}</bdi></a>, {self.when.__html__()}'
 
 
 def cite(site: Site, interview: Interview, page: str, label: str = "") -> Citation:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from functools import lru_cache
 
-from jobjournal.dates import Clock, When, in_zone, instant, written_day
+from jobjournal.dates import Clock, When, in_zone, instant
 from jobjournal.frozen import dataclass
 from jobjournal.model import Score
 
@@ -46,11 +46,17 @@ def when_text(when: When, clock: Clock) -> str:
 
 def time_text(when: When, clock: Clock) -> TimeText:
     """Return a day or a moment for `<time>`."""
-    shown = in_zone(when, clock.zone) if isinstance(when, datetime) else when
-    day = written_day(shown)
-    return TimeText(
-        shown.isoformat(), when_text(shown, clock), day.isoformat(), relative_text((day - clock.today).days)
-    )
+    if not isinstance(when, datetime):
+        return _text_of_day(when, clock.today)
+    moment = in_zone(when, clock.zone)
+    iso, day = moment.isoformat(), _text_of_day(moment.date(), clock.today)
+    return TimeText(iso, f"{day.text}, {iso[11:16]}", day.day, day.relative)
+
+
+@lru_cache(maxsize=4096)
+def _text_of_day(day: date, today: date) -> TimeText:
+    iso = day.isoformat()
+    return TimeText(iso, day_text(day, today), iso, relative_text((day - today).days))
 
 
 def relative_text(days: int) -> str:
