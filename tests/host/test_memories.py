@@ -11,7 +11,7 @@ import pytest
 from markupsafe import Markup
 from mkdocs.structure.pages import Page
 
-from jobjournal import by_markdown
+from jobjournal import by_markdown, conversion
 from jobjournal.conversion import EXTENSIONS, converter
 from jobjournal.made_before import MadeBefore
 from jobjournal.reading import folder
