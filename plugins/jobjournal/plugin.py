@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from jobjournal.reading.collecting import go_past_nothing, go_past_what_is_there, without_collecting
+from jobjournal.reading.collecting import end_at_once, go_past_nothing, go_past_what_is_there, without_collecting
 
 with without_collecting():  # what is loaded is no waste: to look for some in it took a twentieth of a small build
     from jobjournal.attached import CALENDAR, attached
@@ -52,6 +52,8 @@ with without_collecting():  # what is loaded is no waste: to look for some in it
     from sitevault.errors import Unsafe
     from sitevault.guards import refuse_build, refuse_deploy, will_be_sealed
     from sitevault.swap import hold
+
+    go_past_what_is_there()
 
 log = get_plugin_logger("jobjournal")
 
@@ -96,12 +98,14 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             with _refusals():
                 refuse_deploy()
         go_past_what_is_there()  # it is loaded, and no waste
+        end_at_once()
 
     @event_priority(100)
     def _theme_first(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the theme light before the search asks it for words."""
         return lighten_theme(config)
 
+    @without_collecting()  # what is new then stays for the whole build
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the journal and make its pages."""
         self.later.begin()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 
@@ -84,3 +86,20 @@ def test_waste_is_looked_for_again_once_all_is_read(*, is_on: bool) -> None:
         assert gc.isenabled() == is_on
     finally:
         (gc.enable if was_on else gc.disable)()
+
+
+@pytest.mark.parametrize(("at_once", "seen"), [("", "bye look"), ("end_at_once()", "bye")])
+def test_a_program_may_end_without_a_last_look_for_waste(at_once: str, seen: str) -> None:
+    """What goes round in a ring is then left as it is; what ends by itself still does."""
+    program = f"""
+from jobjournal.reading.collecting import end_at_once
+class Says:
+    def __init__(self, word): self.word = word
+    def __del__(self): print(self.word, end=" ")
+ring = Says("look")
+ring.ring, alone = ring, Says("bye")
+{at_once}
+del alone
+"""
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == seen

@@ -103,7 +103,7 @@ def _slipped(word: str, other: str) -> bool:
 
 
 def _has_digit(word: str) -> bool:
-    return any(map(str.isdigit, word))
+    return not word.isalpha() and any(map(str.isdigit, word))
 
 
 def group_alike(questions: Iterable[str]) -> list[list[int]]:
