@@ -156,10 +156,10 @@ def test_another_search_reads_as_ever(module: Any, monkeypatch: pytest.MonkeyPat
     """One without the names that this knows, or none."""
     monkeypatch.setitem(sys.modules, material.__name__, module)
     before = dict(vars(module)) if module else {}
-    search = type("Search", (), {"__module__": material.__name__, "search_index": SimpleNamespace()})()
+    search = type("Search", (), {"__module__": material.__name__, "search_index": SimpleNamespace(entries=[])})()
     read_quickly(SimpleNamespace(plugins={"search": search, "other": object()}), MadeBefore())  # type: ignore[arg-type]
     assert (dict(vars(module)) if module else {}) == before
-    assert vars(search.search_index) == {}
+    assert vars(search.search_index) == {"entries": []}
 
 
 def test_it_is_set_up_once_however_many_builds_there_are(preview: PreviewWithin) -> None:

@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from jobjournal.made_before import MadeBefore
 
 _SEARCH = "material.plugins.search.plugin"
+_OF_INDEX = ("add_entry_from_context", "entries", "config")
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z][a-z0-9-]*(?:="[^"]*")?)*)( ?/?)>')
 """A tag as programs write it. Splits a page into texts, each followed by the four groups of the tag after it."""
 _OF_A_TAG = 5
@@ -40,21 +41,22 @@ class QuickParser(HTMLParser):
         if has_odd_signs or self.rawdata or not _TEXT_INSIDE.isdisjoint(pieces[2::_OF_A_TAG]):
             super().feed(data)
             return
-        self._text(pieces[0])
-        for at in range(1, len(pieces), _OF_A_TAG):
-            self._tag(*pieces[at : at + _OF_A_TAG - 1])
-            self._text(pieces[at + _OF_A_TAG - 1])
+        if pieces[0]:
+            self.handle_data(unescape(pieces[0]))
+        groups = (pieces[at::_OF_A_TAG] for at in range(1, _OF_A_TAG + 1))
+        for is_end, name, attributes, closed, text in zip(*groups, strict=True):
+            if is_end:
+                self.handle_endtag(name)
+            elif "/" in closed:
+                self.handle_startendtag(name, _attributes(attributes))
+            else:
+                self.handle_starttag(name, _attributes(attributes))
+            if text:
+                self.handle_data(unescape(text))
 
-    def _text(self, text: str) -> None:
-        if text:
-            self.handle_data(unescape(text))
 
-    def _tag(self, is_end: str, name: str, attributes: str, closed: str) -> None:
-        if is_end:
-            self.handle_endtag(name)
-            return
-        found = [(each[1], each[2] and unescape(each[2])) for each in _ATTRIBUTE.finditer(attributes)]
-        (self.handle_startendtag if "/" in closed else self.handle_starttag)(name, found)
+def _attributes(text: str) -> list[tuple[str, str | None]]:
+    return [(each[1], each[2] and unescape(each[2])) for each in _ATTRIBUTE.finditer(text)]
 
 
 def read_quickly(config: MkDocsConfig, memory: MadeBefore[Found] | None) -> None:
@@ -68,7 +70,8 @@ def read_quickly(config: MkDocsConfig, memory: MadeBefore[Found] | None) -> None
         module.Parser = type(parser.__name__, (QuickParser, parser), {})
     for plugin in config.plugins.values():
         index = getattr(plugin, "search_index", None)
-        if type(plugin).__module__ == _SEARCH and memory is not None and hasattr(index, "add_entry_from_context"):
+        is_known = type(plugin).__module__ == _SEARCH and all(hasattr(index, each) for each in _OF_INDEX)
+        if is_known and memory is not None:
             _remember(index, memory)
 
 
