@@ -98,7 +98,6 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
             with _refusals():
                 refuse_deploy()
         go_past_what_is_there()  # it is loaded, and no waste
-        end_at_once()
 
     @event_priority(100)
     def _theme_first(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -262,6 +261,8 @@ class JobJournalPlugin(BasePlugin[NoConfig]):  # type: ignore[no-untyped-call]  
         """Let what had to wait be asked for, and waste be looked for everywhere again."""
         self.later.end()
         go_past_nothing()
+        if not others_in(config):  # what is theirs may end by that look
+            end_at_once()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Be quiet about nothing any more, and let waste be looked for everywhere again."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,6 +19,7 @@ from mkdocs.structure.files import File, Files
 
 from built_sites import Built
 from jobjournal.pages.table import make_pages
+from patience import PATIENCE
 from sites import site_of
 
 PAGES = ["index.html", "actions/index.html", "interviews/a/index.html", "mine/index.html", "lessons/index.html"]
@@ -172,6 +175,21 @@ def test_who_renders_pages_in_a_way_of_their_own_still_does(build_site, write, t
     )
     page = build_site(settings={"hooks": [str(path)]}).text("interviews/a/index.html")
     assert "<p>Theirs</p>" in page and "Plain." not in page
+
+
+def test_what_a_hook_does_at_the_very_end_is_done(tmp_path):
+    """What goes round in a ring ends by Python's last look for waste, and by nothing else."""
+    (tmp_path / "journal").mkdir()
+    (tmp_path / "hook.py").write_text(
+        "class Ring:\n    def __init__(self):\n        self.itself = self\n\n"
+        "    def __del__(self):\n        open('said.txt', 'w').close()\n\n\n"
+        "def on_post_build(config):\n    Ring()\n"
+    )
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: J\ntheme: material\ndocs_dir: journal\nhooks: [hook.py]\nplugins: [search, jobjournal]\n"
+    )
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=tmp_path, check=True, timeout=PATIENCE)
+    assert (tmp_path / "said.txt").exists()
 
 
 @pytest.mark.parametrize("made", [Sealing, SealingLast, SealingAtOnce, SealingPart])

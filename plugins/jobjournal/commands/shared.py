@@ -16,7 +16,7 @@ from jobjournal.dates import Clock
 from jobjournal.frozen import dataclass
 from jobjournal.model import Journal
 from jobjournal.project import Project, ProjectError, find_config, from_config, from_folder
-from jobjournal.reading.collecting import without_collecting
+from jobjournal.reading.collecting import end_at_once, without_collecting
 from jobjournal.reading.folder import load
 from jobjournal.rules.after import notes_decide_from
 
@@ -74,6 +74,7 @@ def journal_options(command: Callable[..., Any], *, only_open: bool = False) -> 
     @click.option("--now", metavar="MOMENT", help="The moment to look from: YYYY-MM-DD, with an optional time.")
     @wraps(command)
     def run(config: Path, journal: Path | None, timezone: str | None, now: str | None, **rest: Any) -> Any:
+        end_at_once()
         with without_collecting():
             return command(loaded=open_journal(config, journal, timezone, now, only_open=only_open), **rest)
 
