@@ -149,6 +149,22 @@ def test_what_it_remembers_is_what_it_would_find(change: str, preview: PreviewWi
     assert preview.files()[SEARCH_INDEX] != before or change in ("depth", "signs at headings")
 
 
+def test_what_others_change_in_the_index_is_not_remembered(preview: PreviewWithin) -> None:
+    """Neither in a title nor among the tags, which lie in a list of their own."""
+    hook = preview.folder / "hook.py"
+    hook.write_text(
+        "def on_post_build(config):\n"
+        "    for each in config.plugins['material/search'].search_index.entries:\n"
+        "        each['title'] += '!'\n"
+        "        each.get('tags', []).append('changed')\n"
+    )
+    preview.settings = {"hooks": [str(hook)]}
+    for _ in range(2):
+        preview.build()
+    preview.cold()
+    assert preview.files()[SEARCH_INDEX] == preview.files("cold")[SEARCH_INDEX]
+
+
 @pytest.mark.parametrize(
     "module", [SimpleNamespace(), SimpleNamespace(Parser=None), SimpleNamespace(Parser=dict), None]
 )

@@ -87,6 +87,10 @@ def _remember(index: Any, memory: MadeBefore[Found]) -> None:
 
     def add_or_recall(page: Page) -> None:
         key = (settings, page.url, page.title, repr(page.meta), str(page.toc), page.content)
-        index.entries += map(dict, memory.recall(key, partial(found_in, page)))  # others may change what they find
+        index.entries += map(_copied, memory.recall(key, partial(found_in, page)))  # others may change what they find
 
     index.add_entry_from_context = add_or_recall
+
+
+def _copied(entry: dict[str, Any]) -> dict[str, Any]:
+    return {name: [*value] if isinstance(value, list) else value for name, value in entry.items()}
