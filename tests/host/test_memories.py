@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -237,6 +238,14 @@ def test_a_page_is_converted_anew_where_a_hook_changes_markdown_as_late_as_for_a
         assert preview.ask("/interviews/i0/")[0] == "200 OK"
         page = preview.files()["interviews/i0/index.html"].decode()
         assert ("It’s <u>so" in page, "It's <u>so" in page) == (is_wanted, not is_wanted)
+
+
+def test_a_preview_does_not_grow_with_each_build(preview: PreviewWithin) -> None:
+    """It is open for weeks."""
+    for at in range(20):
+        preview.write(0, text=f"Edited {at}.\n")
+        preview.build()
+    assert sum(isinstance(each, Page) and each.file.src_uri == "interviews/i0.md" for each in gc.get_objects()) < 12
 
 
 def test_where_a_function_has_a_hand_in_it_nothing_is_kept() -> None:

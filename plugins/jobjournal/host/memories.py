@@ -23,6 +23,7 @@ from jobjournal.host.search_reading import Found
 from jobjournal.made_before import MadeBefore
 from jobjournal.pictures import Album
 from jobjournal.plain_html import PlainHtml
+from jobjournal.reading.collecting import look_for_waste
 from jobjournal.reading.folder import Read
 
 Render = Callable[[MkDocsConfig, Files], None]
@@ -144,9 +145,13 @@ class Memories:
         self.shown: MadeBefore[Any] | None = MadeBefore() if keeps else None
         """What the pages ask `Site.recall` for."""
         self.pages, self.album = PageMemory(), Album()
+        self._builds = 0
 
     def turn(self) -> None:
         """Begin the next build."""
+        if self.files is not None:
+            self._builds += 1
+            look_for_waste(self._builds)
         for each in (self.files, self.pieces, self.found, self.shown, self.pages.made, self.album.made):
             if each is not None:
                 each.turn()
