@@ -240,6 +240,19 @@ def test_a_page_is_converted_anew_where_a_hook_changes_markdown_as_late_as_for_a
         assert ("It’s <u>so" in page, "It's <u>so" in page) == (is_wanted, not is_wanted)
 
 
+def test_a_link_is_warned_of_again_once_a_hook_that_hushed_it_for_its_page_is_gone(preview: PreviewWithin) -> None:
+    wanted, hook = preview.folder / "hushed", preview.folder / "hook.py"
+    hook.write_text(
+        "def on_page_markdown(markdown, page, config, files):\n"
+        f"    if __import__('os').path.exists({str(wanted)!r}):\n        config.validation.links.not_found = 10\n"
+    )
+    preview.settings = {"hooks": [str(hook)]}
+    preview.write(0, text="<u>a</u> [x](hushed.md)\n")
+    for is_wanted in (True, True, False):
+        wanted.touch() if is_wanted else wanted.unlink(missing_ok=True)
+        assert any("'hushed.md'" in each for each in preview.build()) is not is_wanted
+
+
 def test_a_preview_does_not_grow_with_each_build(preview: PreviewWithin) -> None:
     """It is open for weeks."""
     for at in range(20):
