@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -237,6 +238,27 @@ def test_a_page_is_converted_anew_where_a_hook_changes_markdown_as_late_as_for_a
         assert preview.ask("/interviews/i0/")[0] == "200 OK"
         page = preview.files()["interviews/i0/index.html"].decode()
         assert ("It’s <u>so" in page, "It's <u>so" in page) == (is_wanted, not is_wanted)
+
+
+def test_a_link_is_warned_of_again_once_a_hook_that_hushed_it_for_its_page_is_gone(preview: PreviewWithin) -> None:
+    wanted, hook = preview.folder / "hushed", preview.folder / "hook.py"
+    hook.write_text(
+        "def on_page_markdown(markdown, page, config, files):\n"
+        f"    if __import__('os').path.exists({str(wanted)!r}):\n        config.validation.links.not_found = 10\n"
+    )
+    preview.settings = {"hooks": [str(hook)]}
+    preview.write(0, text="<u>a</u> [x](hushed.md)\n")
+    for is_wanted in (True, True, False):
+        wanted.touch() if is_wanted else wanted.unlink(missing_ok=True)
+        assert any("'hushed.md'" in each for each in preview.build()) is not is_wanted
+
+
+def test_a_preview_does_not_grow_with_each_build(preview: PreviewWithin) -> None:
+    """It is open for weeks."""
+    for at in range(20):
+        preview.write(0, text=f"Edited {at}.\n")
+        preview.build()
+    assert sum(isinstance(each, Page) and each.file.src_uri == "interviews/i0.md" for each in gc.get_objects()) < 12
 
 
 def test_where_a_function_has_a_hand_in_it_nothing_is_kept() -> None:

@@ -23,6 +23,7 @@ from jobjournal.host.search_reading import Found
 from jobjournal.made_before import MadeBefore
 from jobjournal.pictures import Album
 from jobjournal.plain_html import PlainHtml
+from jobjournal.reading.collecting import look_for_waste
 from jobjournal.reading.folder import Read
 
 Render = Callable[[MkDocsConfig, Files], None]
@@ -48,8 +49,8 @@ class PageMemory:
     def __init__(self) -> None:
         self.made: MadeBefore[KnownPage] = MadeBefore()
         self._plain: PlainHtml | None = None
-        self._markdown = ""
-        """How Markdown was set when that was looked at."""
+        self._settings = ""
+        """How Markdown, and what is said of links, was set when that was looked at."""
         self._site: Hashable = None
         """All by which links are made and checked; None where nothing is kept."""
         self._safe = ""
@@ -58,7 +59,7 @@ class PageMemory:
     def look_at(self, files: Files, config: MkDocsConfig, *, keeps: bool) -> None:
         """Note by what links are made and checked: all files with their addresses, and the configuration of Markdown."""
         own = [each for each in config.markdown_extensions if not isinstance(each, Guard)]
-        self._markdown = _markdown_of(config)
+        self._settings = _settings_of(config)
         self._plain = converter(own, config.mdx_configs, without=()).plain
         if not keeps or not are_known(own, config.mdx_configs):
             self._site = None
@@ -79,7 +80,7 @@ class PageMemory:
     def _render(self, page: Page, by_mkdocs: Render, config: MkDocsConfig, files: Files) -> None:
         """Give a page what is known to come of its text, and set up no Markdown for it; let MkDocs convert any other."""
         is_asked_again = page.content is not None
-        if is_asked_again or self._markdown != _markdown_of(config):
+        if is_asked_again or self._settings != _settings_of(config):
             by_mkdocs(config, files)
         elif known := self._recall(page) or self._write(page, files):
             page.content, page.present_anchor_ids = known.html, set(known.anchors)
@@ -114,9 +115,9 @@ class PageMemory:
         return (page.file.src_uri, page.markdown, self._site)
 
 
-def _markdown_of(config: MkDocsConfig) -> str:
-    """Return all by which Markdown is converted: a hook may change it as late as for a page."""
-    return repr((config.markdown_extensions, config.mdx_configs))
+def _settings_of(config: MkDocsConfig) -> str:
+    """Return all by which a page is converted, and its links are checked: a hook may change it as late as for a page."""
+    return repr((config.markdown_extensions, config.mdx_configs, config.validation))
 
 
 def _keeps_to_itself(page: Page, anchors: Collection[str]) -> bool:
@@ -144,9 +145,13 @@ class Memories:
         self.shown: MadeBefore[Any] | None = MadeBefore() if keeps else None
         """What the pages ask `Site.recall` for."""
         self.pages, self.album = PageMemory(), Album()
+        self._builds = 0
 
     def turn(self) -> None:
         """Begin the next build."""
+        if self.files is not None:
+            self._builds += 1
+            look_for_waste(self._builds)
         for each in (self.files, self.pieces, self.found, self.shown, self.pages.made, self.album.made):
             if each is not None:
                 each.turn()
