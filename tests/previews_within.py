@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config.base import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import PluginCollection
 
 from jobjournal.plugin import JobJournalPlugin
 
@@ -97,7 +99,11 @@ class PreviewWithin:
             **deepcopy(self.settings),
         )
         plugin.load_config(self.options)
-        config.plugins["jobjournal"] = plugin
+        hooks = [name for name, each in config.plugins.items() if isinstance(each, ModuleType)]
+        plugins = PluginCollection()  # events are heard in the order of the list, by hooks last
+        for name, each in sorted([*config.plugins.items(), ("jobjournal", plugin)], key=lambda it: it[0] in hooks):
+            plugins[name] = each
+        config.plugins = plugins
         return config
 
     def build(self) -> list[str]:

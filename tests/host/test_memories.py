@@ -317,3 +317,16 @@ def test_where_an_extension_may_look_elsewhere_it_is_asked_in_each_build(
     monkeypatch.setattr(conversion.Converter, "can", lambda self, *given: asked.append(given[1]) or can(self, *given))
     preview.build()
     assert asked
+
+
+def test_a_page_whose_name_a_hook_takes_away_is_called_by_its_text(preview: PreviewWithin) -> None:
+    """As MkDocs does it, in each build, whoever converted the page."""
+    hook = preview.folder / "hook.py"
+    hook.write_text("def on_page_markdown(markdown, page, config, files):\n    page.meta.pop('title', None)\n")
+    preview.settings = {"hooks": [str(hook)]}
+    preview.write(0, text="# Mine, <u>yours</u>\n")
+    preview.write(1, text="# Mine, yours\n\nPlain.\n")
+    for _ in range(3):
+        preview.build()
+        for at in range(2):
+            assert b"<title>Mine, yours" in preview.ask(f"/interviews/i{at}/")[1]

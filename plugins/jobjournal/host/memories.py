@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from html import escape
 from posixpath import dirname, join, normpath
 from typing import Any
 
@@ -17,6 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from jobjournal.contents import title_of
 from jobjournal.conversion import Guard, are_known, converter
 from jobjournal.frozen import dataclass
 from jobjournal.host.search_reading import Found
@@ -35,6 +37,8 @@ class KnownPage:
 
     html: str
     anchors: frozenset[str]
+    title: str | None
+    """What the page is called by its text, in HTML, where nothing else names it."""
     is_safe: bool = False
     """Whether it was written as safe HTML, not made by MkDocs."""
 
@@ -85,6 +89,7 @@ class PageMemory:
         elif known := self._recall(page) or self._write(page, files):
             page.content, page.present_anchor_ids = known.html, set(known.anchors)
             page.toc, page.links_to_anchors = get_toc([]), {}  # the plugin makes the contents
+            page._title_from_render = known.title
             self._safe = known.html if known.is_safe else ""
         else:
             with _heard() as said:
@@ -95,13 +100,16 @@ class PageMemory:
     def _write(self, page: Page, files: Files) -> KnownPage | None:
         """Return what is written of a plain page."""
         written = self._plain and self._plain.write(page.markdown or "", partial(_way, page.file, files))
-        return self._keep(page, KnownPage(*written, is_safe=True)) if written else None
+        if not written:
+            return None
+        title = title_of(written.html)
+        return self._keep(page, KnownPage(*written, title and escape(title), is_safe=True))
 
     def _keep_converted(self, page: Page) -> None:
         """Keep what MkDocs made of a page; it is nothing where that failed."""
         anchors = getattr(page, "present_anchor_ids", None)
         if page.content and anchors is not None and _keeps_to_itself(page, anchors):
-            self._keep(page, KnownPage(page.content, frozenset(anchors)))
+            self._keep(page, KnownPage(page.content, frozenset(anchors), page._title_from_render))
 
     def _recall(self, page: Page) -> KnownPage | None:
         return self.made.get(self._key(page)) if self._site is not None else None

@@ -5,8 +5,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_BUILDS_WITHOUT = 8
-"""Looking takes a tenth of a build after an edit, and the waste of some builds fits into any memory."""
+_BUILDS_WITHOUT = 4
+"""Looking takes a tenth of a build after an edit, and the waste of a few fits into any memory."""
 
 
 @contextmanager
