@@ -78,8 +78,11 @@ def converter(
 
 
 def are_known(extensions: Collection[object], configs: Mapping[str, Any]) -> bool:
-    """Whether nothing but a text decides what is made of it: others' extensions and functions may look at files, or the clock."""
-    return {*extensions} <= _KNOWN and "<function " not in repr(configs)
+    """Whether nothing but a text decides what is made of it: others' extensions and functions may look at files, or the clock.
+
+    A function, class or other object shows itself with a `<`; words that hold one are as good as unknown.
+    """
+    return {*extensions} <= _KNOWN and "<" not in repr(configs)
 
 
 def once(tell: Tell) -> Tell:

@@ -261,10 +261,18 @@ def test_a_preview_does_not_grow_with_each_build(preview: PreviewWithin) -> None
     assert sum(isinstance(each, Page) and each.file.src_uri == "interviews/i0.md" for each in gc.get_objects()) < 12
 
 
-def test_where_a_function_has_a_hand_in_it_nothing_is_kept() -> None:
+class Slugs:
+    """An object that is called as a function."""
+
+    def __call__(self, *_: Any) -> str:
+        return "now"
+
+
+@pytest.mark.parametrize("made", [lambda *_: "now", Slugs, Slugs()])
+def test_where_a_function_has_a_hand_in_it_nothing_is_kept(made: Any) -> None:
     """It may look at the clock, or into a file."""
     memory: MadeBefore[Markup] = MadeBefore()
-    for function in (None, lambda *_: "now"):
+    for function in (None, made):
         converter(configs={"pymdownx.tabbed": {"slugify": function}}, memory=memory)("a", "a.md")
         assert len(memory.now) == 1  # of the first
 

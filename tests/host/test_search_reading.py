@@ -73,6 +73,14 @@ def test_tags_and_texts_are_those_of_pythons_parser(html: str) -> None:
     assert heard(QuicklyHeard, html) == heard(Heard, html)
 
 
+def test_what_comes_in_pieces_is_read_as_one() -> None:
+    parser = QuicklyHeard()
+    for piece in ("<p", ">A <b", '>b</b><i id="x"></i></p>'):
+        parser.feed(piece)
+    parser.close()
+    assert parser.calls == heard(Heard, '<p>A <b>b</b><i id="x"></i></p>')
+
+
 def test_a_usual_page_is_read_without_pythons_parser(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(HTMLParser, "goahead", lambda *_: pytest.fail("it was asked"))
     parser = QuicklyHeard()
@@ -163,6 +171,15 @@ def test_what_others_change_in_the_index_is_not_remembered(preview: PreviewWithi
         preview.build()
     preview.cold()
     assert preview.files()[SEARCH_INDEX] == preview.files("cold")[SEARCH_INDEX]
+
+
+def test_a_page_is_found_by_the_name_that_the_navigation_has_now(preview: PreviewWithin) -> None:
+    for name in ("One", "Another"):
+        preview.settings["nav"] = ["index.md", {name: "bare.md"}]
+        preview.build()
+        preview.cold()
+        assert preview.files()[SEARCH_INDEX] == preview.files("cold")[SEARCH_INDEX]
+        assert f'"title":"{name}"'.encode() in preview.files()[SEARCH_INDEX]
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def _remember(index: Any, memory: MadeBefore[Found]) -> None:
         return found
 
     def add_or_recall(page: Page) -> None:
-        # What stands here in words must show all that it holds: the page's contents, and what is said of it.
+        # What stands here in words must show all that it holds. The settings may name a dictionary by which words are parted.
         key = (settings, page.url, page.title, repr(page.meta), str(page.toc), page.content)
         index.entries += map(_copied, memory.recall(key, partial(found_in, page)))  # others may change what they find
 
