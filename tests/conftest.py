@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -55,6 +56,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _no_clock_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take away what the developer's own shell may have set."""
     monkeypatch.delenv("JOBJOURNAL_NOW", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set_aside() -> None:
+    """Let Python look at all objects again: what was loaded and built before sets them aside, and Hypothesis then misses its own."""
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)
