@@ -299,14 +299,21 @@ def test_a_topic_leads_to_its_theme_as_soon_as_another_entry_makes_one(preview: 
         assert (b'class="j-topic"' in preview.ask("/interviews/i0/")[1]) is leads
 
 
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The entries of whose texts it was asked whether they can be converted."""
+    files: list[str] = []
+    can = conversion.Converter.can
+    monkeypatch.setattr(conversion.Converter, "can", lambda self, *given: files.append(given[1]) or can(self, *given))
+    return files
+
+
 def test_whether_texts_can_be_converted_is_asked_again_where_settings_of_markdown_are_others(
-    preview: PreviewWithin, monkeypatch: pytest.MonkeyPatch
+    preview: PreviewWithin, asked: list[str]
 ) -> None:
     preview.build()
     preview.build()  # the first that puts off
-    asked: list[str] = []
-    can = conversion.Converter.can
-    monkeypatch.setattr(conversion.Converter, "can", lambda self, *given: asked.append(given[1]) or can(self, *given))
+    asked.clear()
     preview.build()
     assert asked == []
     preview.settings = {"markdown_extensions": ["footnotes", "tables"]}
@@ -315,14 +322,12 @@ def test_whether_texts_can_be_converted_is_asked_again_where_settings_of_markdow
 
 
 def test_where_an_extension_may_look_elsewhere_it_is_asked_in_each_build(
-    preview: PreviewWithin, monkeypatch: pytest.MonkeyPatch
+    preview: PreviewWithin, asked: list[str]
 ) -> None:
     preview.settings = {"markdown_extensions": ["pymdownx.snippets", "pymdownx.superfences"]}
     preview.build()
     preview.build()
-    asked: list[str] = []
-    can = conversion.Converter.can
-    monkeypatch.setattr(conversion.Converter, "can", lambda self, *given: asked.append(given[1]) or can(self, *given))
+    asked.clear()
     preview.build()
     assert asked
 
