@@ -223,17 +223,23 @@ def test_a_page_is_converted_anew_where_settings_decide_over_its_links(
     assert preview.files()["interviews/i0/index.html"] == cold["interviews/i0/index.html"]
 
 
-def test_a_page_is_converted_anew_where_a_hook_changes_markdown_as_late_as_for_a_page(preview: PreviewWithin) -> None:
-    """What was made without it is neither shown nor, once it is gone again, forgotten."""
-    wanted, hook = preview.folder / "smart", preview.folder / "hook.py"
+def hook_that_comes_and_goes(preview: PreviewWithin, line: str) -> Callable[[bool], None]:
+    """Let a hook do something for each page, as late as for that page alone; what is returned says whether it does."""
+    wanted, hook = preview.folder / "wanted", preview.folder / "hook.py"
     hook.write_text(
         "def on_page_markdown(markdown, page, config, files):\n"
-        f"    if __import__('os').path.exists({str(wanted)!r}):\n        config.markdown_extensions.append('smarty')\n"
+        f"    if __import__('os').path.exists({str(wanted)!r}):\n        {line}\n"
     )
     preview.settings = {"hooks": [str(hook)]}
+    return lambda is_wanted: wanted.touch() if is_wanted else wanted.unlink(missing_ok=True)
+
+
+def test_a_page_is_converted_anew_where_a_hook_changes_markdown_as_late_as_for_a_page(preview: PreviewWithin) -> None:
+    """What was made without it is neither shown nor, once it is gone again, forgotten."""
+    want = hook_that_comes_and_goes(preview, "config.markdown_extensions.append('smarty')")
     preview.write(0, text="It's <u>so</u>.\n")
     for is_wanted in (False, False, True, True, False):
-        wanted.touch() if is_wanted else wanted.unlink(missing_ok=True)
+        want(is_wanted)
         preview.build()
         assert preview.ask("/interviews/i0/")[0] == "200 OK"
         page = preview.files()["interviews/i0/index.html"].decode()
@@ -241,15 +247,10 @@ def test_a_page_is_converted_anew_where_a_hook_changes_markdown_as_late_as_for_a
 
 
 def test_a_link_is_warned_of_again_once_a_hook_that_hushed_it_for_its_page_is_gone(preview: PreviewWithin) -> None:
-    wanted, hook = preview.folder / "hushed", preview.folder / "hook.py"
-    hook.write_text(
-        "def on_page_markdown(markdown, page, config, files):\n"
-        f"    if __import__('os').path.exists({str(wanted)!r}):\n        config.validation.links.not_found = 10\n"
-    )
-    preview.settings = {"hooks": [str(hook)]}
+    want = hook_that_comes_and_goes(preview, "config.validation.links.not_found = 10")
     preview.write(0, text="<u>a</u> [x](hushed.md)\n")
     for is_wanted in (True, True, False):
-        wanted.touch() if is_wanted else wanted.unlink(missing_ok=True)
+        want(is_wanted)
         assert any("'hushed.md'" in each for each in preview.build()) is not is_wanted
 
 
